@@ -1,0 +1,63 @@
+"""`peiyu check [PACK…] [--cases]`: check packs; all problems at once."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from typing import Any
+
+from peiyu.cli.packs import folders, shipped
+from peiyu.cli.report import print_problems, say
+from peiyu.problems import Collector
+from peiyu.rules import check, read_cases
+
+
+def add(commands: Any) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("check", help="检查政策包", description="检查政策包,一次列出全部问题")
+    parser.add_argument(
+        "packs", nargs="*", metavar="政策包", help="政策包文件夹,或装有政策包的文件夹;不写则检查附带的全部"
+    )
+    parser.add_argument("--cases", action="store_true", help="同时运行规则旁边的案例")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit 1 if there is an error; warnings alone are no error."""
+    named = folders(options.packs)
+    paths = list(named)
+    if options.packs:
+        paths = _with_parents(named)
+    library, problems = check(paths, dt.date.today())
+    collector = Collector(problems)
+    cases = read_cases(library, collector)
+    if options.cases and not collector.errors:
+        from peiyu.engine.cases import run_cases
+
+        say(f"运行 {len(cases)} 个案例 …")
+        collector.found += run_cases(library, cases)
+    print_problems(collector.found)
+    errors = len(collector.errors)
+    versions = sum(len(v) for v in library.rules.values())
+    print(
+        f"{len(library.packs)} 个政策包,{len(library.rules)} 条规则({versions} 个版本),{len(cases)} 个案例:"
+        + ("没有错误" if not errors else f"{errors} 个错误"),
+        file=sys.stdout,
+    )
+    return 1 if errors else 0
+
+
+def _with_parents(named: list[Any]) -> list[Any]:
+    """The named packs and, where a named pack builds on a shipped one, that too."""
+    library, _ = check(named, dt.date.today())
+    lacking = {parent for pack in library.packs.values() for parent in pack.parents if parent not in library.packs}
+    found = list(named)
+    while lacking:
+        code = lacking.pop()
+        path = shipped() / code
+        if (path / "pack.yaml").is_file():
+            found.append(path)
+            library, _ = check(found, dt.date.today())
+            lacking |= {p for pack in library.packs.values() for p in pack.parents if p not in library.packs}
+    return found

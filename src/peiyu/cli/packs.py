@@ -1,0 +1,40 @@
+"""Which packs a command works on: those named, else those shipped with the library."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import resources
+from pathlib import Path
+
+from peiyu.problems import Place, Problem, ProblemsFound
+
+
+def shipped() -> Path:
+    """The folder of the packs shipped with Peiyu (inside the wheel, or beside `src/` in a checkout)."""
+    inside = Path(str(resources.files("peiyu"))) / "_packs"
+    if inside.is_dir():
+        return inside
+    beside = Path(__file__).resolve().parents[3] / "packs"
+    if beside.is_dir():
+        return beside
+    raise ProblemsFound(
+        [Problem(Place(str(beside)), "E-PACK-001", "找不到随软件附带的政策包", "重新安装,或用参数给出政策包文件夹")]
+    )
+
+
+def folders(named: list[str]) -> list[Path]:
+    """The pack folders for what the user named; a bare code such as `cn-zhejiang` means the shipped pack of that name."""
+    if not named:
+        return [shipped()]
+    found = []
+    for name in named:
+        path = Path(name)
+        found.append(path if path.exists() else shipped() / name)
+    return found
+
+
+def add_pack_option(parser: argparse.ArgumentParser) -> None:
+    """The option --pack, shared by commands."""
+    parser.add_argument(
+        "--pack", action="append", default=[], metavar="政策包", help="只用这些政策包(代码,或政策包文件夹;可写多次)"
+    )

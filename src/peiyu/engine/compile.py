@@ -1,0 +1,150 @@
+"""Rules to a rulebook: resolved rules become one immutable, hashable plan for a date and an occasion."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
+from typing import Any as Anything
+
+from peiyu.engine.core import Core
+from peiyu.engine.frames import Frame
+from peiyu.engine.parts import Part, parts
+from peiyu.engine.program import Node, Program, flatten
+from peiyu.rules.model import Occasion, Points, Rule, Veto
+from peiyu.rules.nodes import Condition, Number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grade:
+    """One grade of a 等级 rule: its name, the core condition, whether it makes the verdict met."""
+
+    name: str
+    holds: Condition
+    passing: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CompiledRule:
+    """One version of a rule in core nodes. `earlier`: older versions and the condition under which each still decides."""
+
+    rule: Rule
+    frame: Frame
+    criteria: Part
+    prerequisite: Part | None
+    vetoes: tuple[tuple[Veto, Part], ...]
+    score: Number | None
+    points: tuple[tuple[Points, Number], ...]
+    grades: tuple[Grade, ...]
+    amount: Number | None
+    earlier: tuple[tuple[Part, CompiledRule], ...]
+
+    def versions(self) -> tuple[CompiledRule, ...]:
+        """This version, then the older ones that may decide instead; a row's version counts places here."""
+        return (self, *(old for _, old in self.earlier))
+
+    def roots(self) -> Iterator[Node]:
+        """Every core node whose value is an outcome of the rule."""
+        yield self.criteria.core
+        if self.prerequisite is not None:
+            yield self.prerequisite.core
+        yield from (part.core for _, part in self.vetoes)
+        yield from (n for n in (self.score, self.amount) if n is not None)
+        yield from (number for _, number in self.points)
+        yield from (grade.holds for grade in self.grades)
+        for when, old in self.earlier:
+            yield when.core
+            yield from old.roots()
+
+
+@dataclass(frozen=True, eq=False)
+class Rulebook:
+    """Rules compiled for one date and one occasion. Equal and hashed by content."""
+
+    as_of: dt.date
+    occasion: Occasion
+    rules: tuple[CompiledRule, ...]
+
+    def rule(self, code: str) -> CompiledRule:
+        """The rule with that code. Raises `KeyError` if there is none."""
+        return self._by_code[code]
+
+    def __contains__(self, code: str) -> bool:
+        return code in self._by_code
+
+    @cached_property
+    def program(self) -> Program:
+        """Every distinct node once, in an order in which inputs come first."""
+        return flatten([(rule.frame, node) for rule in self.rules for node in rule.roots()])
+
+    @cached_property
+    def dependents(self) -> tuple[tuple[str, ...], ...]:
+        """For each step of the program the codes of the rules that need it."""
+        codes: list[list[str]] = [[] for _ in self.program.steps]
+        for rule in self.rules:
+            for at in sorted(self.program.reach([self.program.at(rule.frame, n) for n in rule.roots()])):
+                codes[at].append(rule.rule.code)
+        return tuple(tuple(c) for c in codes)
+
+    def rules_reading(self, table: str, column: str = "") -> tuple[str, ...]:
+        """The codes of the rules that read a column, or anything of the table where no column is named."""
+        hit = {
+            code
+            for (t, c), places in self.program.columns.items()
+            if t == table and column in ("", c)
+            for at in places
+            for code in self.dependents[at]
+        }
+        return tuple(r.rule.code for r in self.rules if r.rule.code in hit)
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content."""
+        text = "\n".join(_canonical(part) for part in (self.as_of, self.occasion, *(r.rule for r in self.rules)))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rulebook) and self.digest == other.digest
+
+    @cached_property
+    def _by_code(self) -> Mapping[str, CompiledRule]:
+        return {rule.rule.code: rule for rule in self.rules}
+
+
+def compile_rules(rules: Sequence[Rule], as_of: dt.date, occasion: Occasion = "认定") -> Rulebook:
+    """The rulebook of rules that were resolved for `as_of` and `occasion`."""
+    core = Core()
+    return Rulebook(as_of, occasion, tuple(_compiled(rule, core) for rule in rules))
+
+
+def _compiled(rule: Rule, core: Core) -> CompiledRule:
+    amount = None if rule.amount is None or rule.amount.number is None else core.number(rule.amount.number)
+    return CompiledRule(
+        rule=rule,
+        frame=Frame(rule.subject),
+        criteria=parts(rule.criteria, core),
+        prerequisite=None if rule.prerequisite is None else parts(rule.prerequisite, core),
+        vetoes=tuple((veto, parts(veto.clear, core)) for veto in rule.vetoes),
+        score=None if rule.score is None else core.number(rule.score),
+        points=tuple((line, core.number(line.points)) for line in rule.points),
+        grades=tuple(Grade(name, core.condition(holds), name in rule.passing) for name, holds in rule.grades),
+        amount=amount,
+        earlier=tuple((parts(t.when, core), _compiled(t.rule, core)) for t in rule.transitions),
+    )
+
+
+def _canonical(value: Anything) -> str:
+    """A text that is the same for equal values in every process."""
+    if is_dataclass(value):
+        inner = ",".join(_canonical(getattr(value, f.name)) for f in fields(value))
+        return f"{type(value).__name__}({inner})"
+    if isinstance(value, frozenset):
+        return "{" + ",".join(sorted(_canonical(v) for v in value)) + "}"
+    if isinstance(value, tuple):
+        return "(" + ",".join(_canonical(v) for v in value) + ")"
+    return repr(value)

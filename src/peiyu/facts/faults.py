@@ -1,0 +1,100 @@
+"""What can be wrong in a data set: every stable code with its meaning and its remedy, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One kind of mistake: its stable code, what it means and what to do."""
+
+    code: str
+    meaning: str
+    remedy: str
+
+
+CANNOT_OPEN = "E-DATA-001"
+HOSTILE = "E-DATA-002"
+TOO_BIG = "E-DATA-003"
+ENCODING = "E-DATA-004"
+NO_TABLES = "E-DATA-005"
+MALFORMED = "E-DATA-006"
+UNKNOWN_TABLE = "E-DATA-010"
+TABLE_TWICE = "E-DATA-011"
+NO_KEY_COLUMN = "E-DATA-012"
+UNKNOWN_COLUMN = "E-DATA-013"
+COLUMN_TWICE = "E-DATA-014"
+HEADERLESS = "E-DATA-015"
+UNKNOWN_UNIT = "E-DATA-016"
+HEADER_UNIT = "E-DATA-017"
+NO_KEY = "E-DATA-020"
+BAD_CREDIT_CODE = "E-DATA-021"
+CODE_AS_NUMBER = "E-DATA-022"
+KEY_TWICE = "E-DATA-023"
+YEAR_TWICE = "E-DATA-024"
+NOT_LISTED = "E-DATA-025"
+BAD_YEAR = "E-DATA-026"
+NO_CLAUSE = "E-DATA-027"
+NOT_A_NUMBER = "E-DATA-030"
+WRONG_UNIT = "E-DATA-031"
+NEGATIVE = "E-DATA-032"
+TOO_LARGE = "E-DATA-033"
+NOT_YES_NO = "E-DATA-034"
+NOT_AN_OPTION = "E-DATA-035"
+NOT_A_DATE = "E-DATA-036"
+ABSURD_DATE = "E-DATA-037"
+ENDS_BEFORE = "E-DATA-038"
+NOT_TEXT = "E-DATA-039"
+BAD_REGION = "E-DATA-040"
+BAD_INDUSTRY = "E-DATA-041"
+SECTION_LETTER = "E-DATA-042"
+BAD_REGISTER = "E-DATA-050"
+OLD_REGION = "W-DATA-001"
+NEW_REGION = "W-DATA-002"
+UNUSUAL_WORD = "W-DATA-003"
+PERCENT_CELLS = "W-DATA-004"
+
+_CATALOGUE: tuple[tuple[str, str, str], ...] = (
+    (CANNOT_OPEN, "数据打不开", "给出 .xlsx 工作簿,或放有 .csv 或 .parquet 文件的文件夹"),
+    (HOSTILE, "工作簿含有不接受的内容(宏、DOCTYPE、外部引用、嵌入文件等)", "在表格软件中另存为普通 .xlsx 后再提交"),
+    (TOO_BIG, "文件声明的大小、压缩比、行列数超出限度", "拆分数据,或改用 .parquet 文件夹;删去表格右侧和下方的空白格式"),
+    (ENCODING, "文字编码既不是 UTF-8 也不是 GB18030", "在表格软件中另存为“CSV UTF-8”"),
+    (NO_TABLES, "没有任何一张已声明的表", "用 peiyu template 生成空白模板,按模板的表名和列名填写"),
+    (MALFORMED, "文件内容残缺,或某一行的列数与表头不符", "检查该行的逗号和引号;含逗号的内容用双引号括起来"),
+    (UNKNOWN_TABLE, "没有声明过这张表", "改成正确的表名;说明文字放在“填写说明”表中"),
+    (TABLE_TWICE, "同一张表出现了两次", "合并成一张表"),
+    (NO_KEY_COLUMN, "缺少必备的列", "第一行写列名,第一列写主体的代码(企业为 统一社会信用代码),年度表还要有 年度"),
+    (UNKNOWN_COLUMN, "没有声明过这一列", "改成正确的列名,或删去这一列"),
+    (COLUMN_TWICE, "同一列出现了两次", "只保留一列"),
+    (HEADERLESS, "有内容的列没有列名", "补上列名,或删去这一列"),
+    (UNKNOWN_UNIT, "列名括号中的单位不认识", "使用 元、万元、亿元、%、人、年、亩 等单位"),
+    (HEADER_UNIT, "列名括号中的单位与该列的含义不符", "换成同类的单位,或去掉括号"),
+    (NO_KEY, "这一行没有写主体的代码", "补上代码,或删去这一行"),
+    (BAD_CREDIT_CODE, "统一社会信用代码的位数、字符或校验码不对", "对照营业执照改正(18 位,不含 I、O、S、V、Z)"),
+    (CODE_AS_NUMBER, "代码被当作数字保存,前导零或末尾几位可能已经丢失", "把该列设为文本格式后重新填写"),
+    (KEY_TWICE, "同一主体出现了两行", "只保留一行"),
+    (YEAR_TWICE, "同一主体同一年度出现了两行", "只保留一行"),
+    (NOT_LISTED, "这个主体不在主体表中", "在主体表(如“企业”)中补上它,或删去这一行"),
+    (BAD_YEAR, "不是年度", "写四位数的年份,例如 2025"),
+    (NO_CLAUSE, "人工判断没有写明规则代码或条款", "补上规则代码和条款,或删去这一行"),
+    (NOT_A_NUMBER, "不是数字", "写成普通数字,例如 1500 或 1,500.25;没有数据的留空"),
+    (WRONG_UNIT, "数字后面的单位与该列的含义不符", "换成同类的单位,或只写数字"),
+    (NEGATIVE, "不应为负数", "核对数值;没有数据的留空"),
+    (TOO_LARGE, "数值大得不合情理", "核对数值和单位"),
+    (NOT_YES_NO, "应为 是 或 否", "写 是 或 否;不清楚的留空"),
+    (NOT_AN_OPTION, "不在可选的范围内", "从可选的内容中选一个;不清楚的留空"),
+    (NOT_A_DATE, "不是日期", "写成 2025-03-31(年、月、日都要有)"),
+    (ABSURD_DATE, "日期不合情理", "核对年份(1900 至 2199 年)"),
+    (ENDS_BEFORE, "截止的日期早于开始的日期", "核对两个日期"),
+    (NOT_TEXT, "应为文字", "改成文字"),
+    (BAD_REGION, "不是 GB/T 2260 的六位行政区划代码", "写六位代码,例如 330212(宁波市鄞州区)"),
+    (BAD_INDUSTRY, "不是 GB/T 4754-2017 的行业代码", "写大类、中类或小类代码,例如 C3484 或 3484"),
+    (SECTION_LETTER, "门类字母与行业大类不符", "改正字母,或只写数字"),
+    (BAD_REGISTER, "群体统计的登记表有误", "用 peiyu cohort 重新生成"),
+    (OLD_REGION, "该区划代码已经撤销", "核对后改用现行代码"),
+    (NEW_REGION, "区划代码的县级部分不在已知的名单中", "核对;若是新设的区县可以不理会"),
+    (UNUSUAL_WORD, "与常用的写法只差一点", "核对是否写错;若确是另一名称可以不理会"),
+    (PERCENT_CELLS, "该列以 % 为单位,但所有数值都不到 1", "核对:12% 应填 12,不是 0.12"),
+)
+FAULTS: dict[str, Fault] = {code: Fault(code, meaning, remedy) for code, meaning, remedy in _CATALOGUE}

@@ -1,0 +1,108 @@
+"""Headers: which declared column stands where, and in which unit its numbers are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from peiyu.facts.faults import COLUMN_TWICE, HEADER_UNIT, HEADERLESS, NO_KEY_COLUMN, UNKNOWN_COLUMN, UNKNOWN_UNIT
+from peiyu.facts.report import Report, quoted
+from peiyu.facts.sheets import Sheet
+from peiyu.facts.width import half_width
+from peiyu.problems import nearest
+from peiyu.rules.model import Column, Subject, Table
+from peiyu.rules.units import UNITS, Unit, describe, unit
+
+YEAR = "年度"
+_HEADER = re.compile("(.+?)\\s*[(\uff08]\\s*([^()\uff08\uff09]*?)\\s*[)\uff09]")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A declared column at position `at` of the sheet, its numbers written in `unit`."""
+
+    at: int
+    column: Column
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the key, the year (−1 if the table has none) and the declared columns stand."""
+
+    key: int
+    year: int
+    headings: tuple[Heading, ...]
+
+
+def key_name(table: Table, subjects: Mapping[str, Subject]) -> str:
+    """The name of the key column of a table."""
+    return subjects[table.subject].key
+
+
+def own_unit(column: Column) -> Unit:
+    """The unit in which a column's numbers are written when the header names none."""
+    return Unit(column.unit, column.dimension, column.scale)
+
+
+def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: Report) -> Layout | None:
+    """The layout of a sheet; None when the key or the year is missing, so that nothing below can be understood."""
+    key = key_name(table, subjects)
+    wanted = [key, YEAR] if table.shape == "年度" else [key]
+    seen: dict[str, int] = {}
+    headings: list[Heading] = []
+    strange: list[tuple[int, str]] = []
+    names = [*wanted, *(column.name for column in table.columns)]
+    for at, header in enumerate(sheet.headers):
+        name, written = _split(header, names)
+        if not name:
+            if sheet.columns[at].filled().any():
+                report.add(HEADERLESS, sheet, f"第 {at + 1} 列", line=1, column=at)
+            continue
+        column = table.column(name)
+        if name not in names:
+            hint = nearest(name, names)
+            meant = f"您是不是想写 {'、'.join(hint)}?" if hint else ""
+            strange.append((at, meant))
+        elif name in seen:
+            report.add(COLUMN_TWICE, sheet, f"{quoted(name)}(第 {seen[name] + 1} 列和第 {at + 1} 列)", line=1, column=at)
+        else:
+            seen[name] = at
+            if column is not None:
+                headings.append(Heading(at, column, _unit(sheet, at, column, written, report)))
+    if seen:  # without a single known column the first row is no header row, and only that is said
+        for at, meant in strange:
+            report.add(UNKNOWN_COLUMN, sheet, quoted(sheet.headers[at]), line=1, column=at, remedy=meant)
+    missing = [name for name in wanted if name not in seen]
+    if missing:
+        found = "、".join(quoted(header) for header in sheet.headers[:6] if header)
+        report.add(NO_KEY_COLUMN, sheet, f"没有 {'、'.join(missing)} 列;第一行是 {found or '空的'}", line=1)
+        return None
+    return Layout(seen[key], seen.get(YEAR, -1) if table.shape == "年度" else -1, tuple(headings))
+
+
+def _split(header: str, names: list[str]) -> tuple[str, str]:
+    """The name and the unit in brackets behind it ("" for none)."""
+    header = header.replace("\n", "").strip()
+    if header in names:
+        return header, ""
+    match = _HEADER.fullmatch(header)
+    return (match[1], half_width(match[2]).replace(" ", "")) if match else (header, "")
+
+
+def _unit(sheet: Sheet, at: int, column: Column, written: str, report: Report) -> Unit:
+    if not written:
+        return own_unit(column)
+    try:
+        found = unit(written)
+    except KeyError:
+        hint = nearest(written, list(UNITS))
+        meant = f"您是不是想写 {'、'.join(hint)}?" if hint else ""
+        report.add(UNKNOWN_UNIT, sheet, quoted(written), line=1, column=at, remedy=meant)
+        return own_unit(column)
+    if column.type != "数值" or found.dimension != column.dimension:
+        expected = describe(column.dimension) if column.type == "数值" else f"{column.type},没有单位"
+        report.add(HEADER_UNIT, sheet, f"{quoted(written)},该列是{expected}", line=1, column=at)
+        return own_unit(column)
+    return found

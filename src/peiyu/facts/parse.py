@@ -1,0 +1,188 @@
+"""From a sheet of raw cells to typed columns: each cell checked, every wrong one reported."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+from rapidfuzz import fuzz, process
+
+from peiyu.facts.columns import AnyColumn, Integers, NumberColumn, WordColumn
+from peiyu.facts.dates import dates
+from peiyu.facts.faults import (
+    BAD_CREDIT_CODE,
+    BAD_YEAR,
+    NEGATIVE,
+    NEW_REGION,
+    NO_KEY,
+    NOT_A_DATE,
+    NOT_A_NUMBER,
+    NOT_AN_OPTION,
+    NOT_YES_NO,
+    OLD_REGION,
+    PERCENT_CELLS,
+    UNUSUAL_WORD,
+    WRONG_UNIT,
+)
+from peiyu.facts.headers import Heading, layout, own_unit
+from peiyu.facts.numbers import numbers
+from peiyu.facts.regions import region
+from peiyu.facts.report import Report, quoted
+from peiyu.facts.sheets import Cells, Sheet
+from peiyu.facts.words import CREDIT_CODE, as_text, code_text, codes, flags, options, words
+from peiyu.problems import nearest
+from peiyu.rules.model import Column, Subject, Table
+from peiyu.rules.units import describe, unit
+
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+_SUGGESTED_WORDS_AT_MOST = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One table understood: `keys` (text, null where missing or wrong), `years` (0 where there is none), typed columns. All (n,)."""
+
+    table: Table
+    sheet: Sheet
+    keys: pl.Series
+    key_at: int
+    years: Integers
+    columns: Mapping[str, AnyColumn]
+    places: Mapping[str, int]
+
+
+def parse(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: Report) -> Parsed | None:
+    """The typed columns of one sheet; None when its headers make that impossible. Problems go to `report`."""
+    found = layout(sheet, table, subjects, report)
+    if found is None:
+        return None
+    keys = _keys(sheet, found.key, report)
+    years = _years(sheet, found.year, report) if found.year >= 0 else np.zeros(len(sheet), dtype=np.int64)
+    columns = {heading.column.name: _column(sheet, heading, report) for heading in found.headings}
+    places = {heading.column.name: heading.at for heading in found.headings}
+    return Parsed(table, sheet, keys, found.key, years, columns, places)
+
+
+def _keys(sheet: Sheet, at: int, report: Report) -> pl.Series:
+    cells, name = sheet.columns[at], sheet.headers[at].strip()
+    report.cells(NO_KEY, sheet, at, cells, np.flatnonzero(~cells.filled()), "")
+    if name != CREDIT_CODE:
+        return as_text(cells)
+    text, bad = code_text(cells, CREDIT_CODE)
+    for code, rows in bad.items():
+        report.cells(code, sheet, at, cells, rows, _EXPECTED_CODE[CREDIT_CODE] if code == BAD_CREDIT_CODE else "")
+    return text
+
+
+def _years(sheet: Sheet, at: int, report: Report) -> Integers:
+    cells = sheet.columns[at]
+    text = as_text(cells).str.strip_suffix("年").str.strip_suffix("度").str.strip_suffix("年")
+    years = text.str.replace(r"^(\d{4})\.0+$", "$1").cast(pl.Int64, strict=False).fill_null(0).to_numpy()
+    wrong = (years < FIRST_YEAR) | (years > LAST_YEAR)
+    report.cells(BAD_YEAR, sheet, at, cells, np.flatnonzero(wrong), f"{FIRST_YEAR} 至 {LAST_YEAR} 的年份")
+    return np.where(wrong, 0, years)
+
+
+def _column(sheet: Sheet, heading: Heading, report: Report) -> AnyColumn:
+    column, cells = heading.column, sheet.columns[heading.at]
+    read: AnyColumn
+    bad: dict[str, Integers]
+    if column.type == "数值":
+        read, bad = numbers(cells, column, heading.unit)
+        if column.nonnegative:
+            bad = bad | {NEGATIVE: _negative(read)}
+        _warn_of_percent_cells(sheet, heading, cells, read, report)
+    elif column.type == "是否":
+        read, bad = flags(cells)
+    elif column.type == "日期":
+        read, bad = dates(cells, column)
+    elif column.type == "选项":
+        read, bad = options(cells, column)
+    elif column.type == "代码":
+        read, bad = codes(cells, column)
+        if column.coding == "地区":
+            _warn_of_regions(sheet, heading.at, read, report)
+    else:
+        read, bad = words(cells), {}
+        _warn_of_spelling(sheet, heading.at, column, read, report)
+    for code, rows in bad.items():
+        _report_bad(sheet, heading, cells, code, rows, report)
+    return read
+
+
+def _report_bad(sheet: Sheet, heading: Heading, cells: Cells, code: str, rows: Integers, report: Report) -> None:
+    column, at = heading.column, heading.at
+    if code == NOT_AN_OPTION:
+        choice = "、".join(column.options)
+        remedies: dict[str, str] = {}
+        for row in rows.tolist():
+            word = cells.shown(row)
+            if word not in remedies:
+                hint = nearest(word, column.options, 1)
+                remedies[word] = f"您是不是想写 {hint[0]}?" if hint else ""
+            detail = f"{quoted(word)},应为 {choice} 之一"
+            report.add(code, sheet, detail, line=int(sheet.lines[row]), column=at, remedy=remedies[word])
+        return
+    report.cells(code, sheet, at, cells, rows, _expected(column, code, heading))
+
+
+_EXPECTED_CODE = {CREDIT_CODE: " 18 位代码且校验码相符", "行业": " GB/T 4754-2017 代码,如 C3484", "地区": " GB/T 2260 代码,如 330212"}
+
+
+def _expected(column: Column, code: str, heading: Heading) -> str:
+    if code in (NOT_A_NUMBER, WRONG_UNIT):
+        written = heading.unit.name or own_unit(column).name
+        return f"{describe(column.dimension)},以{written}计的数字" if written else "数字"
+    if code == NEGATIVE:
+        return "零或正数"
+    if code == NOT_YES_NO:
+        return " 是 或 否"
+    if code == NOT_A_DATE:
+        return "日期,如 2025-03-31"
+    return _EXPECTED_CODE.get(column.coding, "") if column.type == "代码" else ""
+
+
+def _negative(column: NumberColumn) -> Integers:
+    rows = np.flatnonzero(column.known & (column.mantissa < 0))
+    rare = [row for row, value in column.outliers.items() if value < 0]
+    return np.union1d(rows, np.array(rare, dtype=np.int64)) if rare else rows
+
+
+def _warn_of_percent_cells(
+    sheet: Sheet, heading: Heading, cells: Cells, read: NumberColumn, report: Report
+) -> None:
+    """A spreadsheet stores 12 % of a cell in percent format as 0.12: if every figure of a % column is like that, say so."""
+    if heading.unit.scale != unit("%").scale or heading.unit.dimension or cells.number is None or read.outliers:
+        return
+    held = read.known & (read.mantissa != 0)
+    if held.sum() >= 5 and (np.abs(read.mantissa[held]) * 100 <= read.scale).all():
+        report.add(PERCENT_CELLS, sheet, line=1, column=heading.at)
+
+
+def _warn_of_regions(sheet: Sheet, at: int, read: WordColumn, report: Report) -> None:
+    for code, word in enumerate(read.words):
+        found = region(word)
+        if found is None or (found.county_known and not found.abolished):
+            continue
+        row = int(np.flatnonzero(read.codes == code)[0])
+        line = int(sheet.lines[row])
+        if found.abolished:
+            report.add(OLD_REGION, sheet, f"{quoted(word)}({found.name},{found.abolished} 年止)", line=line, column=at)
+        else:
+            report.add(NEW_REGION, sheet, quoted(word), line=line, column=at)
+
+
+def _warn_of_spelling(sheet: Sheet, at: int, column: Column, read: WordColumn, report: Report) -> None:
+    """A word one slip away from a usual one would silently match no rule: say so."""
+    if not column.suggestions or len(read.words) > _SUGGESTED_WORDS_AT_MOST:
+        return
+    for code, word in enumerate(read.words):
+        if word in column.suggestions:
+            continue
+        near = process.extractOne(word, column.suggestions, scorer=fuzz.ratio, score_cutoff=80)
+        if near:
+            row = int(np.flatnonzero(read.codes == code)[0])
+            remedy = f"您是不是想写 {near[0]}?若确是另一名称可以不理会"
+            report.add(UNUSUAL_WORD, sheet, quoted(word), line=int(sheet.lines[row]), column=at, remedy=remedy)

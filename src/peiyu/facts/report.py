@@ -1,0 +1,77 @@
+"""Collecting what is wrong in a data set: one problem a cell, with its place, its value and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from peiyu.facts.columns import Integers
+from peiyu.facts.faults import FAULTS
+from peiyu.facts.sheets import Cells, Sheet
+from peiyu.problems import Place, Problem, ProblemsFound
+
+_SHOWN = 40
+
+
+@dataclass(slots=True)
+class Report:
+    """The problems of one data set, in the order in which they are found."""
+
+    found: list[Problem] = field(default_factory=list)
+
+    def add(
+        self, code: str, sheet: Sheet, detail: str = "", *, line: int = 0, column: int = -1, remedy: str = ""
+    ) -> None:
+        """One problem of a sheet; `line` as a spreadsheet shows it, `column` the position of the column from 0."""
+        fault = FAULTS[code]
+        name = sheet.headers[column] if column >= 0 else ""
+        place = Place(sheet.file, line, column + 1, sheet.name, name)
+        message = f"{fault.meaning}:{detail}" if detail else fault.meaning
+        self.found.append(Problem(place, code, message, remedy or fault.remedy))
+
+    def cells(self, code: str, sheet: Sheet, column: int, cells: Cells, rows: Integers, expected: str) -> None:
+        """One problem for each of `rows`, showing what stands in the cell and what was expected."""
+        for row in rows.tolist():
+            detail = f"{quoted(cells.shown(row))},应为{expected}" if expected else quoted(cells.shown(row))
+            self.add(code, sheet, detail, line=int(sheet.lines[row]), column=column)
+
+    def file(self, code: str, file: str, detail: str = "", remedy: str = "") -> None:
+        """One problem of a whole file."""
+        fault = FAULTS[code]
+        message = f"{fault.meaning}:{detail}" if detail else fault.meaning
+        self.found.append(Problem(Place(file), code, message, remedy or fault.remedy))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What does not stop the reading."""
+        return tuple(sorted(problem for problem in self.found if not problem.is_error))
+
+    def raise_if_errors(self) -> None:
+        """Raise `ProblemsFound` with everything found, by file, row and column, if there is an error among it."""
+        if any(problem.is_error for problem in self.found):
+            raise ProblemsFound(sorted(self.found))
+
+
+def quoted(value: str) -> str:
+    """A value in quotes for a message, cut when it is long."""
+    return f"“{value if len(value) <= _SHOWN else value[:_SHOWN] + '…'}”"
+
+
+def abridged(problems: Iterable[Problem], most: int = 10) -> list[str]:
+    """The problems as lines for a screen: at most `most` of one kind in one column of one table, then how many more there are.
+
+    >>> place = Place("a.xlsx", 2, 1, "年度", "营业收入")
+    >>> abridged([Problem(place, "E-DATA-030", "不是数字")] * 3, most=1)[-1]
+    'a.xlsx 表“年度” “营业收入”列: E-DATA-030 同类问题另有 2 处'
+    """
+    kinds: dict[tuple[str, str, str, str], list[Problem]] = {}
+    for problem in problems:
+        place = problem.place
+        kinds.setdefault((place.file, place.sheet, place.column_name, problem.code), []).append(problem)
+    lines: list[str] = []
+    for (file, sheet, column, code), alike in kinds.items():
+        lines += [str(problem) for problem in alike[:most]]
+        if len(alike) > most:
+            place = Place(file, sheet=sheet, column_name=column)
+            lines.append(f"{place}: {code} 同类问题另有 {len(alike) - most} 处")
+    return lines

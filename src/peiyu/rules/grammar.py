@@ -1,0 +1,352 @@
+"""The grammar of conditions and formulas: a Chinese sentence → a syntax tree with columns.
+
+One LALR grammar for both; whether a thing is a number, a word, a date or a condition is settled by the lowering, which
+knows the tables. Full-width punctuation is read as its half-width twin, one for one, so columns stay true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from dataclasses import dataclass
+from fractions import Fraction
+
+from lark import Lark, Token, Transformer
+from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedToken, VisitError
+
+from peiyu.rules.units import NUMBER_PATTERN, UNIT_PATTERN, Unit, number, unit
+
+NAME_START = r"A-Za-z_\u3400-\u4dbf\u4e00-\u9fffⅠ-Ⅻ“”‘’《》"
+NAME_REST = NAME_START + r"0-9·&"
+_END = rf"(?![{NAME_REST}])"
+_UNIT = UNIT_PATTERN.replace("/", r"\/")
+
+GRAMMAR = rf"""
+start: expr
+?expr: conjunction (OR conjunction)*            -> either
+?conjunction: negation (AND negation)*          -> both
+?negation: NOT negation                         -> negate
+         | comparison
+?comparison: sum
+           | sum COMPARE sum (COMPARE sum)*     -> compare
+           | sum WITHIN sum                     -> within
+           | sum NOT_WITHIN sum                 -> not_within
+?sum: product ((PLUS | MINUS) product)*         -> arithmetic
+?product: unary ((TIMES | OVER) unary)*         -> arithmetic
+?unary: MINUS unary                             -> minus
+      | windowed
+?windowed: WINDOW windowed                      -> window
+         | atom
+?atom: QUANTITY                                 -> quantity
+     | DATE                                     -> date
+     | STRING                                   -> string
+     | WINDOW                                   -> bare_window
+     | NAME "(" [expr ("," expr)*] ")"          -> call
+     | NAME ("." NAME)*                         -> reference
+     | CODE                                     -> code
+     | "(" expr ")"
+     | "{{" expr ("," expr)* "}}"               -> words
+
+OR.4: /或{_END}/
+AND.4: /且{_END}/
+NOT.4: /非{_END}/
+NOT_WITHIN.4: /不属于{_END}/
+WITHIN.4: /属于{_END}/
+COMPARE.4: />=|<=|!=|≥|≤|≠|>|<|=|(不低于|不少于|不超过|不高于|超过|低于|达到|高于){_END}/
+PLUS: "+"
+MINUS: /[-−]/
+TIMES: /[×*]/
+OVER: /[÷\/]/
+WINDOW.3: /近\d+个月|近\d+年(每年|任一年|合计|均值|最高|最低|平均增长率|复合增长率)?(\(自成立\))?|上上年度|上年度增长率|上年度|上年末|本年度|当年/
+DATE.3: /\d{{4}}-\d{{2}}-\d{{2}}/
+QUANTITY.2: /{NUMBER_PATTERN}[ ]?({_UNIT})?(?![A-Za-z0-9])/
+CODE.2: /[a-z][a-z0-9-]*(\.[a-z0-9-]+)+/
+STRING: /"[^"]*"|'[^']*'|「[^」]*」/
+NAME: /[{NAME_START}][{NAME_REST}]*/
+%ignore /[ \t\n]+/
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, in base units."""
+
+    value: Fraction
+    unit: Unit
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateLiteral:
+    """A written date."""
+
+    date: dt.date
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A written set `{a, b}`."""
+
+    items: tuple[Syntax, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A quoted word."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A name, or `table.column`, or a rule code."""
+
+    parts: tuple[str, ...]
+    at: int
+
+    @property
+    def text(self) -> str:
+        return ".".join(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function with its arguments."""
+
+    name: str
+    arguments: tuple[Syntax, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A window; `of` None when it stands alone as a record filter."""
+
+    text: str
+    of: Syntax | None
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """`first` followed by (operator, operand) pairs, left to right; operators + - × ÷."""
+
+    first: Syntax
+    rest: tuple[tuple[str, Syntax], ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Minus:
+    """A sign."""
+
+    of: Syntax
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """`operands[0] ops[0] operands[1] ops[1] …`: every neighbouring pair must hold."""
+
+    operands: tuple[Syntax, ...]
+    ops: tuple[str, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """X 属于 words; `wanted` False for 不属于."""
+
+    of: Syntax
+    words: Syntax
+    wanted: bool
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """且 (`every`) or 或."""
+
+    every: bool
+    items: tuple[Syntax, ...]
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """非 X."""
+
+    of: Syntax
+    at: int
+
+
+Syntax = (
+    Quantity
+    | DateLiteral
+    | Words
+    | Text
+    | Reference
+    | Call
+    | Window
+    | Arithmetic
+    | Minus
+    | Comparing
+    | Within
+    | Logic
+    | Negation
+)
+
+_OPS = {
+    ">=": "≥",
+    "<=": "≤",
+    "!=": "≠",
+    "不低于": "≥",
+    "不少于": "≥",
+    "达到": "≥",
+    "不超过": "≤",
+    "不高于": "≤",
+    "超过": ">",
+    "高于": ">",
+    "低于": "<",
+}
+_FULL = str.maketrans("(),{}>=<+*/.:;[]%", "(),{}>=<+*/.:;[]%")
+_WORDS = {
+    "COMPARE": "比较号(≥ ≤ > < =)",
+    "NAME": "名称",
+    "QUANTITY": "数量",
+    "RPAR": "“)”",
+    "COMMA": "“,”",
+    "$END": "句末",
+    "WINDOW": "时间窗口(上年度、近2年…)",
+    "DATE": "日期",
+    "LPAR": "“(”",
+}
+
+
+class _Build(Transformer[Token, Syntax]):
+    """Lark's tree → the dataclasses above."""
+
+    def start(self, items: list[Syntax]) -> Syntax:
+        return items[0]
+
+    def either(self, items: list[Syntax | Token]) -> Syntax:
+        return self._logic(False, items)
+
+    def both(self, items: list[Syntax | Token]) -> Syntax:
+        return self._logic(True, items)
+
+    @staticmethod
+    def _logic(every: bool, items: list[Syntax | Token]) -> Syntax:
+        parts = tuple(item for item in items if not isinstance(item, Token))
+        return parts[0] if len(parts) == 1 else Logic(every, parts, parts[0].at)
+
+    def negate(self, items: list[Syntax | Token]) -> Syntax:
+        return Negation(_syntax(items[1]), _at(items[0]))
+
+    def compare(self, items: list[Syntax | Token]) -> Syntax:
+        ops = tuple(_OPS.get(str(item), str(item)) for item in items[1::2])
+        return Comparing(tuple(_syntax(item) for item in items[0::2]), ops, _at(items[0]))
+
+    def within(self, items: list[Syntax | Token]) -> Syntax:
+        return Within(_syntax(items[0]), _syntax(items[2]), True, _at(items[0]))
+
+    def not_within(self, items: list[Syntax | Token]) -> Syntax:
+        return Within(_syntax(items[0]), _syntax(items[2]), False, _at(items[0]))
+
+    def arithmetic(self, items: list[Syntax | Token]) -> Syntax:
+        if len(items) == 1:
+            return _syntax(items[0])
+        signs = {"−": "-", "*": "×", "/": "÷"}
+        rest = tuple(
+            (signs.get(str(op), str(op)), _syntax(of)) for op, of in zip(items[1::2], items[2::2], strict=True)
+        )
+        return Arithmetic(_syntax(items[0]), rest, _at(items[0]))
+
+    def minus(self, items: list[Syntax | Token]) -> Syntax:
+        return Minus(_syntax(items[1]), _at(items[0]))
+
+    def window(self, items: list[Syntax | Token]) -> Syntax:
+        return Window(str(items[0]), _syntax(items[1]), _at(items[0]))
+
+    def bare_window(self, items: list[Token]) -> Syntax:
+        return Window(str(items[0]), None, _at(items[0]))
+
+    def quantity(self, items: list[Token]) -> Syntax:
+        text = str(items[0]).replace(" ", "")
+        digits = len(text)
+        while digits and text[digits - 1] not in "0123456789":
+            digits -= 1
+        return Quantity(number(text[:digits]) * unit(text[digits:]).scale, unit(text[digits:]), text, _at(items[0]))
+
+    def date(self, items: list[Token]) -> Syntax:
+        return DateLiteral(dt.date.fromisoformat(str(items[0])), _at(items[0]))
+
+    def string(self, items: list[Token]) -> Syntax:
+        return Text(str(items[0])[1:-1], _at(items[0]))
+
+    def call(self, items: list[Syntax | Token | None]) -> Syntax:
+        head = items[0]
+        assert isinstance(head, Token)
+        return Call(str(head), tuple(_syntax(item) for item in items[1:] if item is not None), _at(head))
+
+    def reference(self, items: list[Token]) -> Syntax:
+        return Reference(tuple(str(item) for item in items), _at(items[0]))
+
+    def code(self, items: list[Token]) -> Syntax:
+        return Reference((str(items[0]),), _at(items[0]))
+
+    def words(self, items: list[Syntax]) -> Syntax:
+        return Words(tuple(items), items[0].at)
+
+
+def _at(item: Syntax | Token | None) -> int:
+    if isinstance(item, Token):
+        return int(item.start_pos or 0)
+    assert item is not None
+    return item.at
+
+
+def _syntax(item: Syntax | Token | None) -> Syntax:
+    assert item is not None
+    assert not isinstance(item, Token)
+    return item
+
+
+class SentenceError(Exception):
+    """A sentence that the grammar does not accept: `at` is the character offset, `message` and `remedy` are Chinese."""
+
+    def __init__(self, at: int, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.at, self.message, self.remedy = at, message, remedy
+
+
+@functools.lru_cache(maxsize=1)
+def _parser() -> Lark:
+    return Lark(GRAMMAR, parser="lalr", maybe_placeholders=False)
+
+
+@functools.lru_cache(maxsize=65_536)
+def parse(text: str) -> Syntax:
+    """The syntax tree of one sentence. Raises `SentenceError`."""
+    try:
+        return _Build().transform(_parser().parse(text.translate(_FULL)))
+    except UnexpectedCharacters as error:
+        found = int(getattr(error, "pos_in_stream", 0))
+        character = text[found] if found < len(text) else ""
+        raise SentenceError(found, f"不认识的符号“{character}”", "名称里有特殊符号时用英文双引号括起来") from None
+    except UnexpectedToken as error:
+        expected = sorted({_WORDS[name] for name in error.expected if name in _WORDS})
+        at = int(getattr(error.token, "start_pos", 0))
+        if error.token.type == "$END":
+            raise SentenceError(len(text), "句子没有写完", f"这里还应有:{'、'.join(expected)}") from None
+        raise SentenceError(at, f"“{error.token}”不该出现在这里", f"这里应是:{'、'.join(expected) or '句末'}") from None
+    except UnexpectedEOF:
+        raise SentenceError(len(text), "句子没有写完", "补全括号或比较的右边") from None
+    except VisitError as error:
+        raise SentenceError(0, f"读不懂:{error.orig_exc}", "检查日期和单位的写法") from None
+    except RecursionError:
+        raise SentenceError(0, "句子的括号嵌套太深", "拆成几条来写") from None

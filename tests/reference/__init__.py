@@ -1,0 +1,1 @@
+"""The judge: a slow, obvious evaluator that every executor of the engine must equal."""
