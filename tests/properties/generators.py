@@ -360,24 +360,31 @@ class RuleMaker:
 
     # ------------------------------------------------------------ rules
 
-    def rule(self, code: str, version: str = "新", transitions: bool = True) -> Rule:
-        """A random rule with everything that a rule may carry."""
+    def rule(self, code: str) -> Rule:
+        """A random rule with everything that a rule may carry, older versions included."""
         rng = self.rng
         site = Site(PERSON if rng.random() < 0.2 else ENTERPRISE)
-        return self.rule_at(site, code, version, transitions)
+        eligibility = rng.random() < 0.6
+        older = rng.choice((1, 2)) if rng.random() < 0.15 else 0
+        transitions = tuple(
+            Transition(self.condition(site, 1), self.version(site, code, f"旧{i}", eligibility), None)
+            for i in range(older)
+        )
+        return dataclasses.replace(self.version(site, code, "新", eligibility), transitions=transitions)
 
-    def rule_at(self, site: Site, code: str, version: str, transitions: bool) -> Rule:
+    def version(self, site: Site, code: str, name: str, eligibility: bool) -> Rule:
         rng = self.rng
         grades = self.grades(site) if rng.random() < 0.2 else ()
         passing = frozenset(name for name, _ in grades if rng.random() < 0.6)
+        criteria = in_passing(grades, passing) if grades else self.condition(site, 4)
+        if grades and rng.random() < 0.3:  # a rule of one region, or for some subjects only
+            criteria = n.All((self.condition(site, 0), criteria))
         points = tuple(self.indicator(site, i) for i in range(rng.randint(1, 3))) if rng.random() < 0.4 else ()
-        has_eligibility = not grades and rng.random() < 0.7
-        old = self.rule_at(site, code, "旧", False) if transitions and rng.random() < 0.1 else None
         return Rule(
             code=code,
-            kind="等级" if grades else "梯度" if has_eligibility else "标签",
+            kind="等级" if grades else "梯度" if eligibility else "标签",
             name=f"规则{code}",
-            version=version,
+            version=name,
             status="现行",
             subject=site.subject,
             source=SOURCE,
@@ -385,20 +392,26 @@ class RuleMaker:
             pack="random",
             file="random.yaml",
             line=1,
-            criteria=in_passing(grades, passing) if grades else self.condition(site, 4),
+            criteria=criteria,
             effective=dt.date(2020, 1, 1),
-            prerequisite=self.condition(site, 1) if has_eligibility and rng.random() < 0.5 else None,
-            has_eligibility=has_eligibility,
+            prerequisite=self.condition(site, 1) if eligibility and rng.random() < 0.5 else None,
+            has_eligibility=eligibility,
             vetoes=tuple(
-                Veto(f"v.{i}", "否决", self.condition(site, 1)) for i in range(rng.randint(0, 2)) if has_eligibility
+                Veto(f"v.{i}", "否决", self.condition(site, 1)) for i in range(eligibility * rng.randint(0, 2))
             ),
             score=n.Add(tuple(p.points for p in points)) if points else None,
             points=points,
             grades=grades,
             passing=passing,
-            amount=Amount(self.number(site, MONEY)) if rng.random() < 0.5 else None,
-            transitions=(Transition(self.condition(site, 1), old, None),) if old else (),
+            amount=Amount(self.payment(site)) if rng.random() < 0.5 else None,
         )
+
+    def payment(self, site: Site) -> n.Number:
+        """An amount: with a ceiling, or simple enough to stay within all the money there is."""
+        if self.rng.random() < 0.6:
+            ceiling = n.Const(Fraction(self.rng.choice((500_000, 10**7, 10**12))), MONEY)
+            return n.Minimum((self.number(site, MONEY), ceiling))
+        return n.Multiply(self.leaf(site, MONEY), self.constant(DIMENSIONLESS))
 
     def grades(self, site: Site) -> tuple[tuple[str, n.Condition], ...]:
         names = ("大型", "中型", "小型", "微型")[: self.rng.randint(2, 4)]

@@ -46,7 +46,7 @@ def bare(rule: Rule, node: Any) -> Rule:
     return plain
 
 
-def smallest(executor: Callable[..., Outcomes], world: World, rule: Rule, key: str, seed: int) -> str:
+def smallest(executor: Callable[..., Outcomes], world: World, rule: Rule, key: str, seed: str) -> str:
     """The smallest part of the rule on which the executor differs from the reference, in words."""
     parts = [x for x in same_frame(rule) if isinstance(x, CONDITIONS + NUMBERS) and not isinstance(x, n.Compound)]
     parts.sort(key=lambda part: sum(1 for _ in walk(part)))

@@ -12,7 +12,7 @@ from peiyu.rules.model import Rule
 from tests.properties.filling import filled
 from tests.properties.generators import cases, rulebook
 from tests.properties.worlds import random_world
-from tests.reference.decision import Decision, decide, narrower
+from tests.reference.decision import NOTHING, Decision, decide, narrower
 from tests.reference.evaluator import Range, Truth, World
 
 STEPS, ENTERPRISES, RULES = 4, 25, 25  # 2,500 fillings a seed, somewhat fewer for rules about persons
@@ -35,7 +35,7 @@ def broken_promise(before: Decision, after: Decision) -> str:
         return f"eligible {before.eligible} became {after.eligible}"
     if not narrows(before.score, after.score):
         return f"score {before.score} became {after.score}"
-    if not narrows(before.amount, after.amount):
+    if not narrower(after.amount or NOTHING, before.amount or NOTHING):
         return f"amount {before.amount} became {after.amount}"
     if not after.grades <= before.grades:
         return f"grades {before.grades} became {after.grades}"

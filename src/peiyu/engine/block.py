@@ -14,7 +14,7 @@ import numpy as np
 from peiyu.engine import bounds, folding, intervals
 from peiyu.engine.bounds import Bound, Mask
 from peiyu.engine.dates import shift_all
-from peiyu.engine.exact import Exact
+from peiyu.engine.exact import Exact, Range
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.intervals import Numbers
 from peiyu.facts.columns import OPEN_END, FlagColumn, Integers
@@ -111,6 +111,10 @@ class Block:
         if held is None:
             held = self._numbers[id(node)] = (node, self._number(node))
         return held[1]
+
+    def exactly(self, node: Number, row: int) -> Range:
+        """The exact interval of a number in one row, counted from `start`."""
+        return self._exact.value(node, self.frame, self.start + row)
 
     def forget_numbers(self) -> None:
         """Free the numbers; planes stay."""
@@ -335,9 +339,7 @@ class Block:
         low = np.minimum(at(end, -_FAR), at(last, -_FAR)) - np.maximum(at(start, _FAR), at(first, _FAR))
         high = np.minimum(at(end, _FAR), at(last, _FAR)) - np.maximum(at(start, -_FAR), at(first, -_FAR))
         most = np.where(high > _FAR // 2, np.inf, np.maximum(high, 0).astype(np.float64))
-        return intervals.from_whole(
-            bounds.exactly(np.maximum(low, 0).astype(np.float64)), bounds.exactly(most)
-        )
+        return intervals.from_whole(bounds.exactly(np.maximum(low, 0).astype(np.float64)), bounds.exactly(most))
 
 
 _Truth = tuple[Mask, Mask, Mask]

@@ -183,7 +183,8 @@ def _product_error(a: Floats, b: Floats, total: Floats) -> Floats:
 
 def _directed(value: Floats, below: Floats, above: Floats, finite: Mask) -> Bound:
     """The bound of a result whose true value lies below it where `below` < 0 and above it where `above` > 0. Where an
-    operand is infinite the result is exact; where the error itself could not be found both sides are widened."""
+    operand is infinite the result is exact; where the error itself could not be found both sides are widened.
+    """
     lost = finite & ~(np.isfinite(below) & np.isfinite(above) & (np.abs(value) < _HUGE))
     under, over = (below < 0) & finite, (above > 0) & finite
     if lost.any():

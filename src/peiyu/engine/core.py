@@ -125,16 +125,7 @@ class Core:
 
     def _compare(self, left: Number, op: Comparison, right: Number) -> Condition:
         if isinstance(left, Compound):
-            base = Add((ONE, right))
-            reach: Number = base
-            if isinstance(right, Const) and right.value is not None:
-                reach = Const((1 + right.value) ** left.years, ())
-            else:
-                for _ in range(left.years - 1):
-                    reach = Multiply(reach, base)
-            reach = Multiply(left.old, reach)
-            grown = Choose(((Compare(left.old, ">", ZERO), reach),), NOTHING)
-            return self._compare(left.new, op, grown)
+            return self._compare(left.new, op, _reach(left, right))
         return self._one(Compare(self.number(left), op, self.number(right)))
 
     def _number(self, node: Number) -> Number:
@@ -208,9 +199,23 @@ class _Same:
         return isinstance(other, _Same) and self.node is other.node
 
 
+def _reach(growth: Compound, rate: Number) -> Choose:
+    """What new must be compared with: old × (1 + rate)ʸ; unknown unless old is surely > 0 and the power keeps the sign."""
+    base: Number = Add((ONE, rate))
+    power: Number = base
+    if isinstance(rate, Const) and rate.value is not None:
+        base, power = Const(1 + rate.value, ()), Const((1 + rate.value) ** growth.years, ())
+    else:
+        for _ in range(growth.years - 1):
+            power = Multiply(power, base)
+    sound = All((Compare(growth.old, ">", ZERO), Compare(base, "≥", ZERO)))
+    return Choose(((sound, Multiply(growth.old, power)),), NOTHING)
+
+
 def _choose_of(node: Bands) -> Choose:
     """Bands as a choice over rising upper bounds. Whether an interval meets a band is then what `Choose` asks: the band's upper
-    bound is possible and the one before is not surely reached."""
+    bound is possible and the one before is not surely reached.
+    """
     bands = sorted(node.bands, key=lambda b: (b[0].low is not None, b[0].low or 0, not b[0].low_included))
     cases: list[tuple[Condition, Number]] = []
     reached: tuple[Fraction | None, bool] = (None, False)
@@ -231,5 +236,3 @@ def _meets(reached: tuple[Fraction | None, bool], interval: Interval) -> bool:
 
 def _under(number: Number, bound: Fraction, included: bool) -> Condition:
     return Compare(number, "≤" if included else "<", Const(bound, ()))
-
-

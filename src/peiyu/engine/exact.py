@@ -222,14 +222,10 @@ class Exact:
                 return self.value(inner, above, at) if at >= 0 else UNKNOWN
         raise TypeError(f"a compound growth rate has no value, it is only compared: {node!r}")
 
-    def _corners(
-        self, left: Number, right: Number, frame: Frame, row: int
-    ) -> list[tuple[Extended, Extended]]:
+    def _corners(self, left: Number, right: Number, frame: Frame, row: int) -> list[tuple[Extended, Extended]]:
         return [(a, b) for a in self.value(left, frame, row) for b in self.value(right, frame, row)]
 
-    def _choose(
-        self, cases: tuple[tuple[Condition, Number], ...], otherwise: Number, frame: Frame, row: int
-    ) -> Range:
+    def _choose(self, cases: tuple[tuple[Condition, Number], ...], otherwise: Number, frame: Frame, row: int) -> Range:
         met: list[Range] = []
         for condition, number in cases:
             surely, possibly = self.truth(condition, frame, row)
@@ -251,8 +247,8 @@ class Exact:
             surely, possibly = self.truth(node.where, below, record)
             if possibly:
                 low, high = (Fraction(1),) * 2 if node.value is None else self.value(node.value, below, record)
-                if node.nonnegative and low == -INFINITE and high >= 0:
-                    low = NOUGHT
+                if node.nonnegative and low != high:
+                    low = max(low, NOUGHT)
                 counted.append((surely, low, high))
         if node.kind == "count":
             return Fraction(sum(s for s, _, _ in counted)), Fraction(len(counted))

@@ -66,11 +66,16 @@ def least(values: Numbers, surely: Mask, possibly: Mask, owners: Integers, size:
 
 
 def not_negative(values: Numbers) -> Numbers:
-    """The values, where nothing is known from below [0, …) instead."""
-    unknown = (values.low.up == -np.inf) & (values.high.down >= 0)
-    if not unknown.any():
+    """The values; one that is not known is at least not below 0."""
+    if values.sharp:
         return values
-    return Numbers(values.scale, bounds.where(unknown, _NOUGHT, values.low), values.high)
+    low, high = values.low, values.high
+    unknown, perhaps = low.up < high.down, low.down < high.up
+    raised = bounds.where(unknown, bounds.greatest([low, _NOUGHT]), low)
+    unsure = perhaps & ~unknown & (low.down < 0)
+    if unsure.any():
+        raised = Bound(raised.down, np.where(unsure, np.maximum(raised.up, 0.0), raised.up))
+    return Numbers(values.scale, raised, high)
 
 
 def _sums(values: Bound, owners: Integers, size: int) -> Bound:
@@ -83,7 +88,8 @@ def _sums(values: Bound, owners: Integers, size: int) -> Bound:
 
 def _sum_of(values: Floats, owners: Integers, size: int, side: float) -> tuple[Floats, bool]:
     """The sum of each owner, and whether all are exact; otherwise pushed out on `side` by its error bound:
-    m additions err by less than m × 2⁻⁵² × Σ|x|."""
+    m additions err by less than m × 2⁻⁵² × Σ|x|.
+    """
     values = np.broadcast_to(values, owners.shape)
     infinite = np.isinf(values)
     finite = np.where(infinite, 0.0, values) if infinite.any() else values

@@ -93,9 +93,7 @@ class World:
         result: FlagColumn = self._found[key]
         return result
 
-    def cohort(
-        self, frame: Frame, statistic: str, kind: Literal["value", "rank", "percentile"]
-    ) -> NumberColumn:
+    def cohort(self, frame: Frame, statistic: str, kind: Literal["value", "rank", "percentile"]) -> NumberColumn:
         """A value from the dated cohort register for the rows of the frame."""
         key = ("cohort", frame, statistic, kind)
         if key not in self._found:
@@ -152,7 +150,5 @@ class World:
             if records is None:
                 raise LookupError(f"table {table} is absent: it has no rows to read")
             return records.column(column)
-        found = (
-            self.dossiers.attribute(table, column) if year is None else self.dossiers.annual(table, column, year)
-        )
+        found = self.dossiers.attribute(table, column) if year is None else self.dossiers.annual(table, column, year)
         return take(found, self._owners(frame)) if frame.records else found

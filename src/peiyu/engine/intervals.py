@@ -80,18 +80,14 @@ def from_whole(low: Bound, high: Bound | None = None) -> Numbers:
 def unknown_where(mask: Mask, numbers: Numbers) -> Numbers:
     """The numbers, unknown where the mask holds."""
     least, most = bounds.exactly(np.array([-np.inf])), bounds.exactly(np.array([np.inf]))
-    return Numbers(
-        numbers.scale, bounds.where(mask, least, numbers.low), bounds.where(mask, most, numbers.high), None
-    )
+    return Numbers(numbers.scale, bounds.where(mask, least, numbers.low), bounds.where(mask, most, numbers.high), None)
 
 
 def aligned(items: list[Numbers]) -> list[Numbers]:
     """The same numbers, all in one scale, in which whole numbers stay whole."""
     scales = {n.scale for n in items if n.constant != 0}
     scale = _common(scales) if scales else Fraction(1)
-    return [
-        Numbers(scale, n.low, n.high, n.constant) if n.constant == 0 else n.rescaled(scale) for n in items
-    ]
+    return [Numbers(scale, n.low, n.high, n.constant) if n.constant == 0 else n.rescaled(scale) for n in items]
 
 
 def add(items: list[Numbers]) -> Numbers:
@@ -143,9 +139,7 @@ def divide(a: Numbers, b: Numbers) -> Numbers:
         result = unknown_where(np.broadcast_to(spans, np.broadcast_shapes(spans.shape, result.low.down.shape)), result)
     if unsure.any():  # the sign of the divisor is lost in rounding: anything is left to the exact path
         anything = Bound(np.array([-np.inf]), np.array([np.inf]))
-        result = Numbers(
-            scale, bounds.where(unsure, anything, result.low), bounds.where(unsure, anything, result.high)
-        )
+        result = Numbers(scale, bounds.where(unsure, anything, result.low), bounds.where(unsure, anything, result.high))
     return result
 
 
@@ -165,9 +159,7 @@ def minimum(items: list[Numbers]) -> Numbers:
 def maximum(items: list[Numbers]) -> Numbers:
     """The greatest of several numbers."""
     items = aligned(items)
-    return Numbers(
-        items[0].scale, bounds.greatest([n.low for n in items]), bounds.greatest([n.high for n in items])
-    )
+    return Numbers(items[0].scale, bounds.greatest([n.low for n in items]), bounds.greatest([n.high for n in items]))
 
 
 def hull(items: list[tuple[Mask, Numbers]]) -> Numbers:

@@ -17,7 +17,8 @@ from peiyu.rules.nodes import All, Any, AtLeast, Clause, Condition, Label, Not, 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A piece of a rule's logic. `core` decides it. A leaf has the node as written in `leaf`, to be read negated where
-    `negated` says so. `rule` is the code and name of a rule whose criteria stand here."""
+    `negated` says so. `rule` is the code and name of a rule whose criteria stand here.
+    """
 
     kind: Literal["all", "any", "at least", "rule", "leaf"]
     core: Condition

@@ -35,7 +35,8 @@ _WIDEST = 10**12
 @dataclass(frozen=True)
 class Register:
     """Statistics by name and date. `values`: (statistic, date) → group → value. `places`: (statistic, date) → key →
-    (rank, percentile), either None if not given."""
+    (rank, percentile), either None if not given.
+    """
 
     statistics: Mapping[str, CohortStatistic] = field(default_factory=dict)
     values: Mapping[tuple[str, dt.date], Mapping[str, Fraction]] = field(default_factory=dict)

@@ -40,7 +40,8 @@ class Records:
     def column(self, name: str) -> AnyColumn:
         """One column, shape (m,). A declared one that the data lacks is unknown (never ends, if open-ended).
 
-        Raises `KeyError` for a column that the table does not declare."""
+        Raises `KeyError` for a column that the table does not declare.
+        """
         if name in self.columns:
             return self.columns[name]
         return unknown(_declared(self.table, name), len(self), open_end=True)
@@ -158,8 +159,7 @@ class Dossiers:
         for table, annual in self.annuals.items():
             place, new = _members(annual.rows, kept[self.tables[table].subject])
             columns = {name: _rows(column, place) for name, column in annual.columns.items()}
-            years = annual.years[place] if isinstance(place, slice) else annual.years[place]
-            annuals[table] = Annual(new, years, columns)
+            annuals[table] = Annual(new, annual.years[place], columns)
         records = {}
         for table, held in self.record_tables.items():
             place, new = _members(held.parents, kept[held.table.subject])
@@ -176,7 +176,8 @@ class Dossiers:
     ) -> Dossiers:
         """Dossiers from polars frames, one a table, headers as in the contract; checked like a file.
 
-        Raises `ProblemsFound` with all errors of all tables."""
+        Raises `ProblemsFound` with all errors of all tables.
+        """
         from peiyu.facts.reader import assemble
         from peiyu.facts.sheets import sheet_of_frame
 
@@ -235,9 +236,9 @@ def _kept(
             size = len(roster) if roster is not None else 0
             if name == ENTERPRISE:
                 kept[name] = slice(max(start, 0), min(max(start, stop), size))
-            elif not parent or roster is None or isinstance(above := of(parent), slice) and above == slice(
+            elif not parent or roster is None or (isinstance(above := of(parent), slice) and above == slice(
                 0, len(rosters[parent]) if parent in rosters else 0
-            ):
+            )):
                 kept[name] = slice(0, size)
             else:
                 kept[name] = np.flatnonzero(_new_rows(roster.parents, above) >= 0)

@@ -16,7 +16,6 @@ from peiyu.facts.sources import SourceKind, files_in
 
 MOST_COLUMNS = 1_000
 _MOST_BYTES = 4 << 30
-_BOM = "\ufeff"
 
 
 def csv_sheets(path: Path, report: Report) -> list[Sheet]:
@@ -42,11 +41,8 @@ def parquet_sheets(path: Path, report: Report) -> list[Sheet]:
 
 def decoded(data: bytes) -> str | None:
     """The text of a file in UTF-8 or GB18030 (UTF-16 with a BOM too), None if it is in neither."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
+    utf_16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if utf_16 else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:

@@ -97,8 +97,8 @@ def _unit(sheet: Sheet, at: int, column: Column, written: str, report: Report) -
     try:
         found = unit(written)
     except KeyError:
-        hint = nearest(written, list(UNITS))
-        meant = f"您是不是想写 {'、'.join(hint)}?" if hint else ""
+        alike = [name for name, known in UNITS.items() if column.type == "数值" and known.dimension == column.dimension]
+        meant = f"该列可用的单位:{'、'.join(alike[:6])}" if alike else ""
         report.add(UNKNOWN_UNIT, sheet, quoted(written), line=1, column=at, remedy=meant)
         return own_unit(column)
     if column.type != "数值" or found.dimension != column.dimension:

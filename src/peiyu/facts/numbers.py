@@ -161,14 +161,14 @@ def _put(found: _Decimals, rows: list[int], value: Fraction, unit: Unit) -> None
 
 
 def _scaled(found: _Decimals, scale: Fraction) -> NumberColumn:
-    """One scale for the column, the one that leaves the fewest outliers; those stand exactly beside it."""
-    deepest = int(found.places.max(initial=0))
-    best, fits = deepest, _fits(found, deepest, scale)
-    if not fits.all():
-        for places in range(deepest):
-            other = _fits(found, places, scale)
-            if other.sum() > fits.sum():
-                best, fits = places, other
+    """One scale for the column: the smallest that leaves at most a row in a thousand, else the fewest, as exact outliers."""
+    best, fits = 0, _fits(found, 0, scale)
+    for places in range(1, int(found.places.max(initial=0)) + 1):
+        if len(fits) - fits.sum() <= len(fits) // 1000:
+            break
+        other = _fits(found, places, scale)
+        if other.sum() > fits.sum():
+            best, fits = places, other
     factor, denominator = _factor(best, scale)
     shift = np.where(fits, best - found.places, 0)
     mantissa = np.where(fits, found.raw, 0) * np.power(np.int64(10), shift) * np.int64(factor if fits.any() else 0)

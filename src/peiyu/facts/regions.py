@@ -19,7 +19,8 @@ _PERIOD = re.compile(r"(?:\[(\d*)-(\d*)\])?([^,]+)")
 @dataclass(frozen=True, slots=True)
 class Region:
     """What a code names. `abolished`: the last year in which it was in force, 0 if it still is; `county_known`: the full code
-    stands in some version."""
+    stands in some version.
+    """
 
     code: str
     province: str

@@ -22,7 +22,7 @@ def source_kind(path: Path, report: Report) -> SourceKind | None:
     if not path.exists():
         report.file(CANNOT_OPEN, str(path), "没有这个文件或文件夹", "检查路径")
         return None
-    if path.is_file() or path.suffix.lower() == ".parquet":
+    if path.is_file():
         return _kind_of_file(path, report)
     kinds = {kind for kind in (SourceKind.CSV, SourceKind.PARQUET) if files_in(path, kind)}
     if len(kinds) == 1:
@@ -35,8 +35,8 @@ def source_kind(path: Path, report: Report) -> SourceKind | None:
 
 
 def files_in(folder: Path, kind: SourceKind) -> list[Path]:
-    """The table files of one kind in a folder, sorted; the folder itself if it is such a file."""
-    if folder.suffix.lower() == kind.value:
+    """The table files of one kind in a folder, sorted (a Parquet table may itself be a folder of parts); a single file is itself."""
+    if folder.is_file():
         return [folder]
     return sorted(p for p in folder.iterdir() if p.suffix.lower() == kind.value and not p.name.startswith((".", "~$")))
 

@@ -40,7 +40,8 @@ def write_tables(frames: Mapping[str, pl.DataFrame], path: Path | str) -> None:
 
 def write_workbook(frames: Mapping[str, pl.DataFrame], path: Path) -> None:
     """One sheet a table, header frozen; dates as date cells, 是 / 否 for booleans, decimals as numbers up to 15 digits and as text
-    beyond, so that they read back exactly."""
+    beyond, so that they read back exactly.
+    """
     for name, frame in frames.items():
         if frame.height > MOST_ROWS_OF_A_SHEET:
             raise ValueError(f"表“{name}”有 {frame.height} 行,一张工作表最多 {MOST_ROWS_OF_A_SHEET} 行")

@@ -13,6 +13,7 @@ from peiyu.rules.source import Fields, Items, Node, Scalar
 
 _YES = {"是": True, "否": False, "true": True, "false": False, "True": True, "False": False}
 _MONTH = re.compile(r"\d{4}-\d{2}")
+_DAY = re.compile(r"(?:19|20|21)\d{2}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,12 @@ def date_of(node: Node | None, problems: Collector, what: str = "这里") -> dt.
         return None
     if isinstance(node, Scalar):
         written = node.text.strip()
+        written = written + "-01" if _MONTH.fullmatch(written) else written
         try:
-            return dt.date.fromisoformat(written + "-01" if _MONTH.fullmatch(written) else written)
+            if _DAY.fullmatch(written):
+                return dt.date.fromisoformat(written)
         except ValueError:
-            pass
+            pass  # no such day
     problems.add(node.place, "E-DOC-010", f"{what}应是日期", "写成 2026-04-01;只知道月份时写 2026-04")
     return None
 

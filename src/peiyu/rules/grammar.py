@@ -14,12 +14,14 @@ from fractions import Fraction
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedToken, VisitError
 
-from peiyu.rules.units import NUMBER_PATTERN, UNIT_PATTERN, Unit, number, unit
+from peiyu.rules.units import NUMBER_PATTERN, UNIT_PATTERN, Unit, half_width, number, unit
 
 NAME_START = r"A-Za-z_\u3400-\u4dbf\u4e00-\u9fffⅠ-Ⅻ“”‘’《》"
 NAME_REST = NAME_START + r"0-9·&"
 _END = rf"(?![{NAME_REST}])"
 _UNIT = UNIT_PATTERN.replace("/", r"\/")
+MAX_LENGTH = 2_000  # characters of a sentence; the longest real one has some 300
+MAX_DEPTH = 40
 
 GRAMMAR = rf"""
 start: expr
@@ -213,7 +215,6 @@ _OPS = {
     "高于": ">",
     "低于": "<",
 }
-_FULL = str.maketrans("(),{}>=<+*/.:;[]%", "(),{}>=<+*/.:;[]%")
 _WORDS = {
     "COMPARE": "比较号(≥ ≤ > < =)",
     "NAME": "名称",
@@ -228,7 +229,11 @@ _WORDS = {
 
 
 class _Build(Transformer[Token, Syntax]):
-    """Lark's tree → the dataclasses above."""
+    """Lark's tree → the dataclasses above. Quoted words are taken from `written`, where full-width signs still stand."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.written = written
 
     def start(self, items: list[Syntax]) -> Syntax:
         return items[0]
@@ -283,10 +288,14 @@ class _Build(Transformer[Token, Syntax]):
         return Quantity(number(text[:digits]) * unit(text[digits:]).scale, unit(text[digits:]), text, _at(items[0]))
 
     def date(self, items: list[Token]) -> Syntax:
-        return DateLiteral(dt.date.fromisoformat(str(items[0])), _at(items[0]))
+        try:
+            return DateLiteral(dt.date.fromisoformat(str(items[0])), _at(items[0]))
+        except ValueError:
+            raise SentenceError(_at(items[0]), f"没有 {items[0]} 这一天", "核对年月日") from None
 
     def string(self, items: list[Token]) -> Syntax:
-        return Text(str(items[0])[1:-1], _at(items[0]))
+        at = _at(items[0])
+        return Text(self.written[at + 1 : at + len(items[0]) - 1], at)
 
     def call(self, items: list[Syntax | Token | None]) -> Syntax:
         head = items[0]
@@ -324,6 +333,35 @@ class SentenceError(Exception):
         self.at, self.message, self.remedy = at, message, remedy
 
 
+def _deeper(tree: Syntax, limit: int) -> bool:
+    """Whether the tree has more levels than `limit`."""
+    level: list[Syntax] = [tree]
+    for _ in range(limit):
+        level = [part for syntax in level for part in _parts(syntax)]
+        if not level:
+            return False
+    return True
+
+
+def _parts(syntax: Syntax) -> tuple[Syntax, ...]:
+    match syntax:
+        case Words() | Logic():
+            return syntax.items
+        case Call():
+            return syntax.arguments
+        case Arithmetic():
+            return (syntax.first, *(operand for _, operand in syntax.rest))
+        case Comparing():
+            return syntax.operands
+        case Within():
+            return (syntax.of, syntax.words)
+        case Negation() | Minus():
+            return (syntax.of,)
+        case Window() if syntax.of is not None:
+            return (syntax.of,)
+    return ()
+
+
 @functools.lru_cache(maxsize=1)
 def _parser() -> Lark:
     return Lark(GRAMMAR, parser="lalr", maybe_placeholders=False)
@@ -333,7 +371,12 @@ def _parser() -> Lark:
 def parse(text: str) -> Syntax:
     """The syntax tree of one sentence. Raises `SentenceError`."""
     try:
-        return _Build().transform(_parser().parse(text.translate(_FULL)))
+        if text.count("(") + text.count("\uff08") > MAX_DEPTH or len(text) > MAX_LENGTH:
+            raise SentenceError(0, "句子太长或括号太多", "拆成几条来写,或用 定义")
+        tree = _Build(text).transform(_parser().parse(half_width(text)))
+        if _deeper(tree, MAX_DEPTH):
+            raise SentenceError(0, "句子的层次太深", "拆成几条来写,或用 定义")
+        return tree
     except UnexpectedCharacters as error:
         found = int(getattr(error, "pos_in_stream", 0))
         character = text[found] if found < len(text) else ""
@@ -347,6 +390,8 @@ def parse(text: str) -> Syntax:
     except UnexpectedEOF:
         raise SentenceError(len(text), "句子没有写完", "补全括号或比较的右边") from None
     except VisitError as error:
+        if isinstance(error.orig_exc, SentenceError):
+            raise error.orig_exc from None
         raise SentenceError(0, f"读不懂:{error.orig_exc}", "检查日期和单位的写法") from None
     except RecursionError:
         raise SentenceError(0, "句子的括号嵌套太深", "拆成几条来写") from None

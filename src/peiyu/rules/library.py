@@ -217,7 +217,7 @@ def _register(document: Document, library: Library, problems: Collector) -> None
         code = text_of(document.fields.get("代码"), problems, "代码")
         if not code:
             return
-        if not code.startswith(document.pack):
+        if not document.pack.startswith(code.split(".")[0]):
             problems.add(
                 document.place,
                 "E-RULE-002",

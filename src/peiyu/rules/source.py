@@ -26,6 +26,7 @@ class Scalar:
     text: str
     place: Place
     quoted: bool = False
+    folded: bool = False  # written over several lines, so that columns are not those of the text
 
     @property
     def empty(self) -> bool:
@@ -156,7 +157,8 @@ def _plain(text: str, name: str, problems: Collector) -> bool:
 def _convert(node: yaml.Node, name: str, problems: Collector) -> Node:
     place = Place(name, node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.ScalarNode):
-        return Scalar(str(node.value), place, quoted=node.style in ("'", '"', "|", ">"))
+        folded = node.end_mark.line > node.start_mark.line
+        return Scalar(str(node.value), place, node.style in ("'", '"', "|", ">"), folded)
     if isinstance(node, yaml.SequenceNode):
         return Items(tuple(_convert(item, name, problems) for item in node.value), place)
     entries: list[tuple[Scalar, Node]] = []

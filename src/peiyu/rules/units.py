@@ -73,8 +73,20 @@ PURE = Unit("", DIMENSIONLESS, Fraction(1))
 UNIT_WORDS: tuple[str, ...] = tuple(sorted(UNITS, key=len, reverse=True))
 _ONE = "|".join(re.escape(word) for word in UNIT_WORDS)
 UNIT_PATTERN = rf"(?:{_ONE})(?:/(?:{_ONE}))?"
-NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3}){1,9}|\d{1,30})(?:\.\d{1,30})?"  # longer digits are no figure of any text
 _QUANTITY = re.compile(rf"\s*([-−]?)({NUMBER_PATTERN})\s*({UNIT_PATTERN})?\s*")
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20, 0x3001: 0x2C}
+
+
+def half_width(text: str) -> str:
+    """Full-width signs, digits and letters as their half-width twins, one for one; the ideographic comma as a comma.
+
+    >>> half_width("\\uff08\\uff13\\uff05\\uff09\\u3001")
+    '(3%),'
+    """
+    return text.translate(_HALF_WIDTH)
 
 
 def multiply(a: Dimension, b: Dimension, power: int = 1) -> Dimension:
@@ -115,7 +127,7 @@ def quantity(text: str) -> tuple[Fraction, Unit] | None:
     >>> quantity("3%")[0]
     Fraction(3, 100)
     """
-    match = _QUANTITY.fullmatch(text)
+    match = _QUANTITY.fullmatch(half_width(text))
     if not match:
         return None
     sign, digits, name = match.groups()

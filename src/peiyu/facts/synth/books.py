@@ -61,9 +61,9 @@ def books(streams: Streams, firms: Firms) -> Books:
     rate = np.where(firms.hightech, 0.15, np.where(revenue[:, -1] < 3e7, 0.05, 0.25))[:, None]
     net_profit = np.rint(np.where(profit > 0, profit * (1 - rate), profit))
     assets = np.rint(
-        revenue / (firms.trait("turnover")[:, None] * np.exp(0.35 * _steady(rng, count, 0.95, None))) + 2e4
+        revenue / (firms.trait("turnover")[:, None] * np.exp(0.35 * _steady(rng, count, 0.985, None))) + 2e4
     )
-    leverage = 1 / (1 + np.exp(-(0.08 + 0.95 * _steady(rng, count, 0.93, -0.35 * firms.drive))))
+    leverage = 1 / (1 + np.exp(-(0.08 + 0.95 * _steady(rng, count, 0.96, -0.35 * firms.drive))))
     debts = np.rint(assets * np.clip(leverage * 1.02, 0.03, 1.35))
     main = np.where(rng.random(count) < 0.88, 0.94 + 0.06 * rng.beta(2, 1.2, count), rng.uniform(0.45, 0.95, count))
     main_share = np.clip(main[:, None] + 0.006 * rng.standard_normal((count, YEARS)), 0.3, 1.0)

@@ -50,7 +50,7 @@ def _loans(rng: np.random.Generator, firms: Firms, books: Books) -> Records:
     taken = spread_back(rng, firms.today, np.minimum(firms.age[firm], 3.0))
     term = np.where(long_term, rng.integers(2, 6, size), 1)
     market = np.where(long_term, 3.5, 3.0).astype(np.float64)
-    rate = np.clip(np.round(market + 0.45 * rng.standard_normal(size) + 0.4, 2), 2.3, 7.0)
+    rate: Floats = np.clip(np.round(market + 0.45 * rng.standard_normal(size) + 0.4, 2), 2.3, 7.0)
     return Records(
         firm,
         {
@@ -103,7 +103,7 @@ def _insurance(rng: np.random.Generator, firms: Firms, books: Books) -> Records:
     kind = np.where(exporter[firm] & (rng.random(size) < 0.85), 5, pick(rng, (28, 10, 12, 14, 30, 0, 6), size))
     first = kind <= 2
     insured = _amount(rng, books.revenue[firm, -1] * 0.10 + 1e5, 0.7)
-    rate = np.round(np.where(first, rng.uniform(1.0, 3.0, size), rng.uniform(0.2, 1.5, size)), 2)
+    rate = np.round(np.where(first, rng.uniform(1.0, 3.0, size), rng.uniform(0.2, 1.5, size)), 2).astype(np.float64)
     taken = spread_back(rng, firms.today, np.minimum(firms.age[firm], 2.5))
     return Records(
         firm,
@@ -131,7 +131,7 @@ def _insurance(rng: np.random.Generator, firms: Firms, books: Books) -> Records:
 def _guarantees(rng: np.random.Generator, firms: Firms, books: Books) -> Records:
     firm = _several(rng, 0.05 * np.exp(-0.3 * firms.size))
     size = len(firm)
-    rate = np.round(rng.uniform(0.4, 2.0, size), 2)
+    rate: Floats = np.round(rng.uniform(0.4, 2.0, size), 2)
     amount = _amount(rng, books.revenue[firm, -1] * 0.08 + 2e5, 0.6, 1e5)
     start = spread_back(rng, firms.today, np.minimum(firms.age[firm], 2.5))
     return Records(

@@ -33,7 +33,7 @@ def count(firm: Ints, mask: Flags, firms: int) -> Ints:
 
 def spread_back(rng: np.random.Generator, today: np.datetime64, years: Floats, skew: float = 1.0) -> Days:
     """Dates within the last `years` (one span a record) before the as-of date; `skew` above 1 makes late ones likelier."""
-    days = 1 + years * 365.25 * rng.random(len(years)) ** skew
+    days = np.maximum(years * 365.25 * rng.random(len(years)) ** skew, 1.0)
     back: Days = today - days.astype("timedelta64[D]")
     return back
 

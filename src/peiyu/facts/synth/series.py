@@ -59,7 +59,7 @@ def shifted(day: np.datetime64, years: int) -> np.datetime64:
     return moved
 
 
-def pick(rng: np.random.Generator, shares: Sequence[float], size: int) -> Ints:
+def pick(rng: np.random.Generator, shares: Sequence[float] | Floats, size: int) -> Ints:
     """`size` draws of a code 0 … by shares, which are scaled to sum to one."""
     cumulated = np.cumsum(np.asarray(shares, dtype=np.float64))
     drawn = np.searchsorted(cumulated, rng.random(size) * cumulated[-1], side="right")

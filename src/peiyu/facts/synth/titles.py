@@ -10,9 +10,11 @@ import numpy as np
 from peiyu.facts.synth.books import Books
 from peiyu.facts.synth.calibration import Calibration
 from peiyu.facts.synth.firms import Firms, best
+from peiyu.facts.synth.further_titles import NAMES as FURTHER
+from peiyu.facts.synth.further_titles import further_titles
 from peiyu.facts.synth.merit import Merit
 from peiyu.facts.synth.records import Records, batch_dates
-from peiyu.facts.synth.series import Days, Flags, Floats, Ints, dates, later, words
+from peiyu.facts.synth.series import Days, Flags, Floats, Ints, dates, later, pick, words
 from peiyu.facts.synth.streams import Streams
 
 NAMES = (
@@ -77,16 +79,18 @@ def titles(streams: Streams, firms: Firms, books: Books, merit: Merit, calibrati
     champion = best(merit.champion + 0.4 * giant + luck(0.5), quota("champion"), may_be_champion)
     tiny = (books.staff[:, -1] <= 500) & (books.revenue[:, -1] <= 2e8) & (books.assets[:, -1] <= 2e8)
     tech_score = 1.3 * firms.hightech + 0.5 * firms.tech + luck(0.8)
-    tech_sme = best(tech_score, quota("tech_sme"), tiny & firms.research & (firms.age > 0.8))
+    tech_sme = best(tech_score, quota("tech_sme"), tiny & firms.research & (firms.age > 1.1))
     held = ((_INNOVATIVE, innovative), (_SRDI, srdi), (_GIANT, giant), (_KEY_GIANT, key_giant), (_CHAMPION, champion))
     parts = list(_held(rng, firms, held, calibration))
     parts += list(_former(rng, firms, merit, innovative, srdi, giant))
     parts += list(_tech(rng, firms, tech_sme))
+    for firm, further, taken, valid in further_titles(streams.of("其他称号"), firms):
+        parts.append(_part(firm, len(NAMES) + further, taken, valid))
     firm, kind, taken, ends = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.lexsort((taken.astype(np.int64), kind, firm))
     records = Records(
         firm[order],
-        {"梯度": words(NAMES, kind[order]), "取得日期": dates(taken[order]), "有效期至": dates(ends[order])},
+        {"梯度": words(NAMES + FURTHER, kind[order]), "取得日期": dates(taken[order]), "有效期至": dates(ends[order])},
     )
     return Titles(innovative, srdi, giant, champion, tech_sme, records)
 
@@ -107,15 +111,24 @@ def _held(
         firm = np.flatnonzero(mask)
         batches = batch_dates(firms.today, _BATCHES[kind], 3)
         batches = batches[later(batches, 3) > firms.today]
-        taken = batches[rng.integers(0, len(batches), len(firm))]
+        share = new_within_a_year.get(kind, 0.12)
+        taken = batches[pick(rng, _weights(batches, firms.today, share), len(firm))]
         young = firms.founded[firm] + np.timedelta64(400, "D") > taken
         taken = np.where(young, batches[-1], taken)
+        recent = max(share, 1 / 3)
         last_year = (firms.today - taken).astype(np.int64) < 365
-        share = new_within_a_year.get(kind, 0.12)
-        is_new = np.where(last_year, rng.random(len(firm)) < min(1.0, share * 3), rng.random(len(firm)) < 0.6)
+        is_new = np.where(last_year, rng.random(len(firm)) < min(1.0, share / recent), rng.random(len(firm)) < 0.6)
         before = ~is_new & (later(taken, -3) > firms.founded[firm] + np.timedelta64(400, "D"))
         yield _part(firm, kind, taken, 3)
         yield _part(firm[before], kind, later(taken[before], -3), 3)
+
+
+def _weights(batches: Days, today: np.datetime64, new_share: float) -> Floats:
+    """Periods begin evenly over three years, or more often in the last one if so many were new in it."""
+    recent = (today - batches).astype(np.int64) < 365
+    share = max(new_share, 1 / 3)
+    weights: Floats = np.where(recent, share / max(recent.sum(), 1), (1 - share) / max((~recent).sum(), 1))
+    return weights
 
 
 def _former(

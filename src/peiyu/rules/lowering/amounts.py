@@ -193,10 +193,10 @@ def _filtered(fields: Fields, scope: Scope) -> Condition:
             conditions.append(filters((parse(item.text),), scope))
         except SentenceError as error:
             problems.add(
-                place_at(item.place, error.at, item.quoted), "E-EXPR-002", f"读不懂:{error.message}", error.remedy
+                place_at(item, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy
             )
         except Wrong as error:
-            problems.add(place_at(item.place, error.at, item.quoted), error.code, error.message, error.remedy)
+            problems.add(place_at(item, error.at), error.code, error.message, error.remedy)
     return All(tuple(conditions))
 
 

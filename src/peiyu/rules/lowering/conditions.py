@@ -13,7 +13,7 @@ from peiyu.rules.lowering.scope import Scope, Wrong, place_at
 from peiyu.rules.nodes import All, Any, AtLeast, Clause, Condition, Judgement, Label, Not, Settled
 from peiyu.rules.source import Fields, Items, Node, Scalar
 
-_AT_LEAST = re.compile(r"至少(\d+)项")
+_AT_LEAST = re.compile(r"至少(\d{1,3})项")
 _KEY_NAMES = [key.name for key in NODE_KEYS]
 UNREADABLE = Settled(False)  # stands where a sentence could not be read; the problem is reported
 
@@ -56,10 +56,10 @@ def _sentence(node: Scalar, scope: Scope, inherited: Label) -> Condition:
     try:
         meaning = condition(parse(text), scope)
     except SentenceError as error:
-        problems.add(place_at(node.place, error.at, node.quoted), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
+        problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
         return UNREADABLE
     except Wrong as error:
-        problems.add(place_at(node.place, error.at, node.quoted), error.code, error.message, error.remedy)
+        problems.add(place_at(node, error.at), error.code, error.message, error.remedy)
         return UNREADABLE
     label = dataclasses.replace(inherited, text=text, file=node.place.file, line=node.place.line)
     return Clause(label, meaning)

@@ -152,6 +152,7 @@ def read_rule(version: Version, session: Session, transitions: tuple[Transition,
         )
         subject = "企业"
     scope = _scope(version, session, subject)
+    session.unfolded.pop(scope.rule, None)
     source = source_of(fields.get("依据"), problems) or Source()
     label = Label(source=source, confidence=text("可信度") or "高", file=document.place.file, line=document.place.line)
     area = _area(version, scope, label)

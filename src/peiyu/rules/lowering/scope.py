@@ -12,7 +12,12 @@ from peiyu.problems import Collector, Place
 from peiyu.rules.library import Library
 from peiyu.rules.model import Column, Occasion, Points, Rule, Table
 from peiyu.rules.nodes import Category, Condition, DateNode, Number
+from peiyu.rules.source import Scalar
 from peiyu.rules.units import Dimension
+
+
+MOST_NAMES_DEEP = 20  # names inside names
+MOST_NAMES = 20_000  # names unfolded in one rule
 
 
 class Wrong(Exception):
@@ -34,6 +39,7 @@ class Session:
     rules: dict[tuple[str, str], Rule | None] = field(default_factory=dict)
     in_progress: list[str] = field(default_factory=list)
     scorecards: dict[str, tuple[Points, ...]] = field(default_factory=dict)  # lines read so far, for a card's own 合格
+    unfolded: dict[str, int] = field(default_factory=dict)  # names unfolded in each rule, against endless growth
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,14 @@ class Scope:
         return dataclasses.replace(self, subject=subject, table="", year=None, back=None)
 
     def reading(self, name: str, pack: str, at: int) -> Scope:
-        """The scope inside a named indicator or definition. Raises `Wrong` on a cycle."""
+        """The scope inside a named indicator or definition. Raises `Wrong` on a cycle or where names unfold without end."""
         if name in self.names:
             ring = " → ".join((*self.names[self.names.index(name) :], name))
             raise Wrong(at, "E-NAME-002", f"互相引用成环:{ring}", "去掉其中一处引用")
+        key = self.rule or (self.names[0] if self.names else name)
+        self.session.unfolded[key] = self.session.unfolded.get(key, 0) + 1
+        if len(self.names) >= MOST_NAMES_DEEP or self.session.unfolded[key] > MOST_NAMES:
+            raise Wrong(at, "E-NAME-019", f"名称一层套一层,展开“{name}”以后太大", "减少互相引用的层数")
         return dataclasses.replace(self, names=(*self.names, name), pack=pack)
 
     def calendar_year(self, column: Column) -> tuple[int, bool] | None:
@@ -163,9 +173,11 @@ Value = NumberValue | ConditionValue | CategoryValue | DateValue | ElapsedValue 
 Lower = Callable[..., Value]
 
 
-def place_at(place: Place, at: int, quoted: bool) -> Place:
-    """The place of offset `at` in a sentence that begins at `place`."""
-    return dataclasses.replace(place, column=place.column + at + (1 if quoted else 0))
+def place_at(node: Scalar, at: int) -> Place:
+    """The place of offset `at` in the sentence of a scalar; its beginning where the sentence runs over several lines."""
+    if node.folded:
+        return node.place
+    return dataclasses.replace(node.place, column=node.place.column + at + (1 if node.quoted else 0))
 
 
 ONE = Fraction(1)

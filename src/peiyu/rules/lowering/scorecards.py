@@ -15,12 +15,13 @@ from peiyu.rules.lowering.scope import EachValue, NumberValue, Scope, Wrong, pla
 from peiyu.rules.model import Points
 from peiyu.rules.nodes import Add, Bands, Between, Choose, Compound, Const, Interval, Maximum, Minimum, Number
 from peiyu.rules.source import Fields, Items, Node, Scalar
-from peiyu.rules.units import DIMENSIONLESS, POINTS, Dimension, describe, quantity
+from peiyu.rules.units import DIMENSIONLESS, POINTS, Dimension, describe, half_width, quantity
 
 INDICATOR_KEYS = [
     "名称", "满分", "选项", "按", "分档", "每项", "累加", "公式", "就高", "人工评分", "条款", "说明", "依据", "可信度", "待核", "下限", "合计",
 ]  # fmt: skip
-_PART = re.compile(r"\s*(≥|>=|≤|<=|>|<)\s*([^,,;;且]+)\s*")
+_PART = re.compile(r"\s*(≥|>=|≤|<=|>|<)\s*([^,;且]+)\s*")
+_SEPARATOR = re.compile(r",(?!\d{3}(?:\D|$))|;|且")  # not the comma of 1,500
 ZERO = Const(Fraction(0), POINTS)
 
 
@@ -231,7 +232,7 @@ def read_interval(node: Node | None, dimension: Dimension | None, scope: Scope) 
     low_in = high_in = False
     if node.text.strip() in ("其他", "其余"):
         return Interval(None, False, None, False)
-    parts = [p for p in re.split(r"[,,;;]|且", node.text) if p.strip()]
+    parts = [p for p in _SEPARATOR.split(half_width(node.text)) if p.strip()]
     for part in parts:
         match = _PART.fullmatch(part)
         value = quantity(match.group(2)) if match else None
@@ -312,9 +313,9 @@ def sentence_value(node: Node | None, scope: Scope) -> NumberValue | None:
             raise Wrong(0, "E-EXPR-004", "这里要一个数", "检查列的类型")
         return value
     except SentenceError as error:
-        problems.add(place_at(node.place, error.at, node.quoted), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
+        problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
     except Wrong as error:
-        problems.add(place_at(node.place, error.at, node.quoted), error.code, error.message, error.remedy)
+        problems.add(place_at(node, error.at), error.code, error.message, error.remedy)
     return None
 
 

@@ -34,6 +34,7 @@ _YEARS = re.compile(r"近(\d+)年(每年|任一年|合计|均值|最高|最低|�
 _MONTHS = re.compile(r"近(\d+)个月")
 _SINGLE = {"上年度": -1, "上年末": -1, "上上年度": -2, "当年": 0, "本年度": 0}
 FOUNDED = ("企业", "成立日期")
+MOST_YEARS = 50
 
 
 def window(syntax: Window, scope: Scope) -> Value:
@@ -49,8 +50,7 @@ def window(syntax: Window, scope: Scope) -> Value:
     if syntax.text == "上年度增长率":
         new, old = _years(syntax, scope, 2)
         return NumberValue(Growth(new.node, old.node), DIMENSIONLESS, "%")
-    text = syntax.text.translate(str.maketrans("()", "()"))
-    found = _YEARS.fullmatch(text)
+    found = _YEARS.fullmatch(syntax.text)
     if found is None or found.group(2) is None:
         raise Wrong(
             syntax.at,
@@ -59,8 +59,8 @@ def window(syntax: Window, scope: Scope) -> Value:
             f"写成 {syntax.text}每年、{syntax.text}任一年、{syntax.text}合计、{syntax.text}均值 或 {syntax.text}复合增长率",
         )
     count, how = int(found.group(1)), found.group(2)
-    if count < 1:
-        raise Wrong(syntax.at, "E-EXPR-011", "年数至少是 1", "核对年数")
+    if not 1 <= count <= MOST_YEARS:
+        raise Wrong(syntax.at, "E-EXPR-011", f"年数要在 1 和 {MOST_YEARS} 之间", "核对年数")
     if how in ("每年", "任一年"):
         if found.group(3):
             raise Wrong(syntax.at, "E-EXPR-012", "每年、任一年不能加(自成立)", "用 合计 或 均值")
@@ -111,10 +111,13 @@ def record_window(syntax: Window, scope: Scope) -> Condition:
     if not table.date:
         raise Wrong(syntax.at, "E-EXPR-013", f"表“{table.name}”没有主要日期,不能用“{syntax.text}”", "给表声明 日期")
     date = DateColumn(table.name, table.date)
-    if months := _MONTHS.fullmatch(syntax.text):
+    months, years = _MONTHS.fullmatch(syntax.text), _YEARS.fullmatch(syntax.text)
+    if (months and int(months.group(1)) > 12 * MOST_YEARS) or (years and int(years.group(1)) > MOST_YEARS):
+        raise Wrong(syntax.at, "E-EXPR-013", f"“{syntax.text}”太长,最多 {MOST_YEARS} 年", "核对年数")
+    if months:
         start = DateShift(DateConst(scope.as_of), 0, -int(months.group(1)), 0)
         return DateTest(date, ">", start)
-    if (years := _YEARS.fullmatch(syntax.text)) and years.group(2) is None and years.group(3) is None:
+    if years and years.group(2) is None and years.group(3) is None:
         return DateTest(date, "≥", DateConst(dt.date(scope.as_of.year - int(years.group(1)), 1, 1)))
     if syntax.text in _SINGLE:
         year = scope.as_of.year + _SINGLE[syntax.text]

@@ -1,0 +1,41 @@
+"""`peiyu synth`: a synthetic population, reproducible by seed, that says it is synthetic."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from peiyu.cli.inputs import Progress, a_date
+from peiyu.facts.synth import DEFAULT_AS_OF, notes, population, write_population
+
+
+def add(commands: Any) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("synth", help="生成合成企业", description="生成可重复的合成企业数据(不是真实企业)")
+    parser.add_argument("--enterprises", type=_count, required=True, metavar="N", help="多少家企业")
+    parser.add_argument("--seed", type=_count, default=1, metavar="S", help="种子;同一种子结果相同")
+    parser.add_argument(
+        "--out", required=True, metavar="PATH", help=".xlsx 工作簿;文件夹写 CSV;名字以 parquet 结尾的文件夹写 Parquet"
+    )
+    parser.add_argument("--as-of", type=a_date, default=DEFAULT_AS_OF, metavar="日期", help="数据截至哪一天")
+    parser.add_argument("--region", default="3302", metavar="地区", help="地级市代码,默认 3302")
+    parser.set_defaults(run=run)
+
+
+def _count(text: str) -> int:
+    if not text.isdigit():
+        raise argparse.ArgumentTypeError(f"“{text}”不是不小于 0 的整数")
+    return int(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the population."""
+    progress = Progress()
+    progress.step(f"生成 {options.enterprises:,} 家合成企业 …")
+    tables = population(options.enterprises, options.seed, options.as_of, options.region)
+    progress.step(f"写到 {options.out} …")
+    about = notes(options.enterprises, options.seed, options.as_of, options.region)
+    write_population(tables, Path(options.out), about)
+    progress.done(f"已写出 {options.enterprises:,} 家合成企业(合成数据,非真实企业)到 {options.out}")
+    return 0

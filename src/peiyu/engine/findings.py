@@ -1,0 +1,123 @@
+"""Why a verdict is what it is: violated clauses, inputs that would settle it, judgements that are open.
+
+A *pattern* gives each leaf of a clause table its truth and, where that is unknown, what would settle it. Rows that share a
+pattern share their findings, so these are found once a pattern, not once a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from peiyu.engine.exact import Truth
+from peiyu.engine.missing import Want
+from peiyu.engine.parts import Part
+from peiyu.rules.nodes import Label
+
+OPEN_WORDS = "(文件未定)"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A leaf in a pattern: its truth, and what would settle it."""
+
+    truth: Truth
+    wants: tuple[Want, ...] = ()
+
+
+Pattern = Mapping[int, State]  # by id of the leaf part
+
+
+@dataclass(frozen=True, slots=True)
+class Violated:
+    """One entry of `unmet`: the clause and its words; `leaf` is what a row's value and gap are read from, else they are given."""
+
+    clause: str
+    text: str
+    leaf: Part | None = None
+    value: str = ""
+    gap: str = ""
+
+
+def truth_of(part: Part, pattern: Pattern) -> Truth:
+    """(surely, possibly) of a part under a pattern."""
+    if part.kind == "leaf":
+        return pattern[id(part)].truth
+    truths = [truth_of(child, pattern) for child in part.children]
+    if part.kind in ("all", "rule"):
+        return all(s for s, _ in truths), all(p for _, p in truths)
+    least = part.count if part.kind == "at least" else 1
+    return sum(s for s, _ in truths) >= least, sum(p for _, p in truths) >= least
+
+
+def violated(part: Part, pattern: Pattern, label: Label | None = None) -> list[Violated]:
+    """The clauses that make a surely unmet part unmet: innermost of what must all hold; an unmet alternative as a whole."""
+    label = _nearest(part, label)
+    match part.kind:
+        case "leaf":
+            return [_entry(label, part, leaf=part)]
+        case "rule":
+            name = part.rule[1] or part.rule[0]
+            words = Label(text=f"{'不得' if part.negated else ''}符合 {name}")
+            return [_entry(label or words, part, value="满足" if part.negated else "不满足")]
+        case "any":
+            ways = [violated(c, pattern, label) for c in part.children]
+            nearest = min(ways, key=len, default=[])
+            leaf = nearest[0].leaf if len(nearest) == 1 else None
+            return [_entry(label, part, leaf=leaf)]
+        case "at least":
+            held = sum(truth_of(c, pattern)[1] for c in part.children)
+            return [_entry(label, part, value=f"满足{held}项", gap=f"{part.count - held} 项")]
+    found: list[Violated] = []
+    for child in part.children:
+        if not truth_of(child, pattern)[1]:
+            found.extend(v for v in violated(child, pattern, label) if v not in found)
+    return found
+
+
+def open_wants(part: Part, pattern: Pattern, label: Label | None = None) -> Iterator[tuple[Want, Label | None]]:
+    """What would settle an unknown part, with the label of the clause that asks. Only unknown children are walked."""
+    surely, possibly = truth_of(part, pattern)
+    if surely or not possibly:
+        return
+    label = _nearest(part, label)
+    if part.kind == "leaf":
+        yield from ((want, label) for want in pattern[id(part)].wants)
+    for child in part.children:
+        yield from open_wants(child, pattern, label)
+
+
+def missing_and_manual(
+    wants: Iterator[tuple[Want, Label | None]] | list[tuple[Want, Label | None]], fallback: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lists `missing` and `manual` of an unknown verdict. Without any input to ask for somebody has to look at the rule."""
+    missing: dict[str, None] = {}
+    manual: dict[str, None] = {}
+    for want, label in wants:
+        if want.kind == "input":
+            missing[want.name] = None
+        elif want.kind == "person":
+            manual[want.name] = None
+        else:
+            manual[f"{(label.text or label.clause) if label else fallback}{OPEN_WORDS}"] = None
+    if not missing and not manual:
+        manual[fallback] = None
+    return tuple(missing), tuple(manual)
+
+
+def words_of(part: Part) -> str:
+    """The words of a part that has none of its own: those of its children."""
+    if part.label is not None and part.label.text:
+        return part.label.text
+    joint: Callable[[list[str]], str] = (" 或 " if part.kind == "any" else ";").join
+    return joint([words for words in map(words_of, part.children) if words])
+
+
+def _nearest(part: Part, label: Label | None) -> Label | None:
+    return label if part.label is None else part.label
+
+
+def _entry(label: Label | None, part: Part, leaf: Part | None = None, value: str = "", gap: str = "") -> Violated:
+    clause = label.clause if label else ""
+    text = (label.text if label else "") or words_of(part)
+    return Violated(clause, text, leaf, value, gap)

@@ -1,0 +1,97 @@
+"""Amounts of many rows in whole 分, rounded half up once, at the end."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from peiyu.engine import bounds
+from peiyu.engine.block import Block, Planes
+from peiyu.engine.bounds import Bound, Mask
+from peiyu.engine.exact import Extended
+from peiyu.facts.columns import Integers
+from peiyu.rules.nodes import Number
+
+NO_LIMIT = 2**63 - 1  # 分: no highest amount is known
+_FEN = Fraction(1, 100)
+_HALF = bounds.exactly(np.array([0.5]))
+_SAFE = 2.0**53
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """Amounts of many rows: [low, high] in 分, `high` = `NO_LIMIT` where nothing bounds it. `given`: something may be paid (the
+    verdict is not unmet and the text gives a figure). Known where low = high and the verdict is surely met. Shape (n,).
+    """
+
+    given: Mask
+    low: Integers
+    high: Integers
+
+    @staticmethod
+    def joined(pieces: Sequence[Amounts]) -> Amounts:
+        """The amounts of successive blocks as one."""
+        return Amounts(
+            np.concatenate([p.given for p in pieces]),
+            np.concatenate([p.low for p in pieces]),
+            np.concatenate([p.high for p in pieces]),
+        )
+
+    @staticmethod
+    def one_of(when: Planes, old: Amounts | None, new: Amounts | None) -> Amounts | None:
+        """The old amounts where `when` surely holds, the new ones where it surely does not, else the range of both."""
+        if old is None and new is None:
+            return None
+        size = len(when.surely)
+        nought = np.zeros(size, dtype=np.int64)
+        nothing = Amounts(np.zeros(size, dtype=np.bool_), nought, nought)
+        a, b = old or nothing, new or nothing
+        return Amounts(
+            (when.possibly & a.given) | (~when.surely & b.given),
+            np.where(when.surely, a.low, np.where(when.possibly, np.minimum(a.low, b.low), b.low)),
+            np.where(when.surely, a.high, np.where(when.possibly, np.maximum(a.high, b.high), b.high)),
+        )
+
+
+def amounts(block: Block, node: Number | None, verdict: Planes) -> Amounts:
+    """What a rule pays: its amount where the verdict is met, between nothing and its highest where that is open."""
+    size = block.size
+    if node is None:
+        nought = np.zeros(size, dtype=np.int64)
+        return Amounts(np.zeros(size, dtype=np.bool_), nought, nought)
+    numbers = block.numbers(node).rescaled(_FEN)
+    low = _rounded(block, node, numbers.low, 0, verdict.possibly)
+    high = low if numbers.sharp else _rounded(block, node, numbers.high, 1, verdict.possibly)
+    low = np.where(verdict.surely, low, np.minimum(low, 0))
+    high = np.where(verdict.surely, high, np.maximum(high, 0))
+    return Amounts(verdict.possibly, np.where(verdict.possibly, low, 0), np.where(verdict.possibly, high, 0))
+
+
+def fen(value: Extended) -> int:
+    """An amount in 元 as whole 分, half up; no lower bound is 0, no upper one `NO_LIMIT`.
+
+    >>> fen(Fraction(5, 1000)), fen(Fraction(4, 1000))
+    (1, 0)
+    """
+    if isinstance(value, float):
+        return NO_LIMIT if value > 0 else 0
+    whole = math.floor(value * 100 + Fraction(1, 2))
+    if abs(whole) >= NO_LIMIT:
+        raise OverflowError(f"an amount of {whole} 分 is beyond what can be paid")
+    return whole
+
+
+def _rounded(block: Block, node: Number, end: Bound, side: int, needed: Mask) -> Integers:
+    """One end in whole 分; rows that bounds do not settle are rounded exactly."""
+    cents = bounds.floor(bounds.add(end, _HALF))
+    down, up = (np.broadcast_to(x, (block.size,)) for x in (cents.down, cents.up))
+    whole = np.where(np.isfinite(down), down, 0.0).astype(np.int64)
+    whole = np.where(down == np.inf, NO_LIMIT, whole)
+    unsure = needed & ((down != up) | (np.isfinite(down) & (np.abs(down) >= _SAFE)))
+    for row in np.flatnonzero(unsure):
+        whole[row] = fen(block.exactly(node, int(row))[side])
+    return whole

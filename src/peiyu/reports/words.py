@@ -1,0 +1,52 @@
+"""Figures and verdicts in the words that users read."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+MEASURED = "测算仅供参考,以主管部门审核为准"
+RESULTS = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
+
+
+def money(fen: int | None) -> str:
+    """An amount of 分 in 万元 or 亿元, for tables; exact where it is short, else two decimals.
+
+    >>> money(12_345_600), money(90_000_000_000_00), money(None)
+    ('12.3456万元', '900亿元', '未定')
+    """
+    if fen is None:
+        return "未定"
+    for scale, name in ((10_000_000_000, "亿元"), (1_000_000, "万元"), (100, "元")):
+        if abs(fen) >= scale or scale == 100:
+            whole, rest = divmod(abs(fen), scale)
+            digits = f"{rest:0{len(str(scale)) - 1}d}".rstrip("0")
+            if len(digits) > 4:
+                digits = f"{(rest * 100 + scale // 2) // scale:02d}"
+                if digits == "100":
+                    whole, digits = whole + 1, ""
+            sign = "-" if fen < 0 else ""
+            return f"{sign}{whole:,}{'.' + digits if digits else ''}{name}"
+    raise AssertionError
+
+
+def money_range(low: int | None, high: int | None) -> str:
+    """A range of 分: one figure where both ends agree.
+
+    >>> money_range(100, None), money_range(5_000_000, 5_000_000)
+    ('1元 起', '5万元')
+    """
+    if low is None:
+        return "未定"
+    if high is None:
+        return f"{money(low)} 起"
+    return money(low) if low == high else f"{money(low)}—{money(high)}"
+
+
+def day(date: dt.date | str) -> str:
+    """A date as users read it.
+
+    >>> day("2026-11-21")
+    '2026年11月21日'
+    """
+    given = dt.date.fromisoformat(date) if isinstance(date, str) else date
+    return f"{given.year}年{given.month}月{given.day}日"
