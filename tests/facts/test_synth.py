@@ -13,7 +13,7 @@ from peiyu.facts.synth.regions import districts
 
 KEY = "统一社会信用代码"
 LAST_YEAR = DEFAULT_AS_OF.year - 1
-FINGERPRINT = 0xE39F_0B64
+FINGERPRINT = 0xE6A6_3571
 
 
 @pytest.fixture(scope="module")

@@ -100,7 +100,7 @@ def one_by_one(world: World, rules: list[Rule], rng: Random) -> Outcomes:
 def population(world: World, rules: list[Rule], rng: Random) -> Outcomes:
     """The population engine, in blocks of any size."""
     dossiers = as_dossiers(world, rng)
-    decisions = decide(compile_rules(rules, world.as_of), dossiers, rng.choice((3, 16, 64, BLOCK, BLOCK)))
+    decisions = decide(compile_rules(rules, world.as_of), dossiers, rng.choice((17, 50, BLOCK, BLOCK)))
     return {
         (rule.code, key): read(decisions, rule, row)
         for rule in rules
@@ -120,7 +120,7 @@ def read(decisions: Decisions, rule: Rule, row: int) -> Outcome:
         grades = frozenset(name for name, possible in zip(names, found.grades.possible[row], strict=True) if possible)
     amount = None
     if found.amount is not None and found.amount.given[row]:
-        low, high = max(0,int(found.amount.low[row])), max(0,int(found.amount.high[row]))  # TEMP
+        low, high = int(found.amount.low[row]), int(found.amount.high[row])
         amount = Fraction(low, 100), math.inf if high == payout.NO_LIMIT else Fraction(high, 100)
     score = None if found.score is None else found.score.at(row)
     return Outcome(

@@ -298,7 +298,7 @@ def test_365_days_is_counted_in_days(ask) -> None:
 @pytest.mark.parametrize(
     ("exact", "paid"),
     [("0.005", "0.01"), ("0.00499999999999", "0"), ("1.005", "1.01"), ("2.675", "2.68"), ("-0.005", "0"),
-     ("-0.0051", "-0.01"), ("1000000000000.005", "1000000000000.01"), ("0.015", "0.02")],
+     ("1000000000000.005", "1000000000000.01"), ("0.015", "0.02")],
 )  # fmt: skip
 def test_half_a_fen_is_rounded_up(ask, exact: str, paid: str) -> None:
     assert ask(world(revenue(exact)), amount=annual("营业收入")).amount == Fraction(paid)
@@ -317,6 +317,11 @@ def test_no_policy_pays_less_than_nothing(ask) -> None:
     assert ask(world(revenue(None, 300)), amount=per_growth).amount_range == (0, None)
     maybe = n.Compare(annual("净资产"), ">", money(0))
     assert ask(world(revenue(100, 300)), maybe, amount=per_growth).amount_range == (0, 0)
+
+
+def test_an_absurd_figure_of_one_firm_does_not_stop_the_others(ask) -> None:
+    far_too_much = n.Multiply(annual("营业收入"), n.Multiply(rate(10**6), rate(10**6)))
+    assert ask(world(revenue(10**6)), amount=far_too_much).verdict == "met"
 
 
 def test_both_ends_of_an_amount_range_are_rounded(ask) -> None:

@@ -57,14 +57,21 @@ class Leaves:
 
 
 def distinct(matrix: Codes) -> tuple[Codes, Integers]:
-    """The distinct rows of a matrix, and for each row which of them it is."""
-    rows, columns = matrix.shape
-    if not columns or not rows:
-        return matrix[:1], np.zeros(rows, dtype=np.int64)
-    solid = np.ascontiguousarray(matrix)
-    keys = solid.view(np.dtype((np.void, solid.dtype.itemsize * columns))).ravel()
-    _, first, which = np.unique(keys, return_index=True, return_inverse=True)
-    return solid[first], which.astype(np.int64)
+    """The distinct rows of a matrix of small codes, and for each row which of them it is."""
+    key = np.zeros(len(matrix), dtype=np.int64)
+    kinds = 1
+    for column in matrix.T:
+        width = int(column.max(initial=0)) + 1
+        if kinds * width >= 2**62:
+            kinds, key = _packed(key)
+        key, kinds = key * width + column, kinds * width
+    _, first, which = np.unique(key, return_index=True, return_inverse=True)
+    return matrix[first], which.astype(np.int64)
+
+
+def _packed(key: Integers) -> tuple[int, Integers]:
+    values, which = np.unique(key, return_inverse=True)
+    return len(values), which.astype(np.int64)
 
 
 def _picked(names: Sequence[Want], kind: Codes) -> tuple[Want, ...]:

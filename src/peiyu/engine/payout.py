@@ -58,7 +58,10 @@ class Amounts:
 
 
 def amounts(block: Block, node: Number | None, verdict: Planes) -> Amounts:
-    """What a rule pays: its amount where the verdict is met, between nothing and its highest where that is open."""
+    """What a rule pays: its amount where the verdict is met, between nothing and its highest where that is open.
+
+    Nobody pays a support, so an amount below nothing is nothing.
+    """
     size = block.size
     if node is None:
         nought = np.zeros(size, dtype=np.int64)
@@ -66,32 +69,31 @@ def amounts(block: Block, node: Number | None, verdict: Planes) -> Amounts:
     numbers = block.numbers(node).rescaled(_FEN)
     low = _rounded(block, node, numbers.low, 0, verdict.possibly)
     high = low if numbers.sharp else _rounded(block, node, numbers.high, 1, verdict.possibly)
-    low = np.where(verdict.surely, low, np.minimum(low, 0))
-    high = np.where(verdict.surely, high, np.maximum(high, 0))
-    return Amounts(verdict.possibly, np.where(verdict.possibly, low, 0), np.where(verdict.possibly, high, 0))
+    return Amounts(verdict.possibly, np.where(verdict.surely, low, 0), np.where(verdict.possibly, high, 0))
 
 
 def fen(value: Extended) -> int:
-    """An amount in 元 as whole 分, half up; no lower bound is 0, no upper one `NO_LIMIT`.
+    """An amount in 元 as whole 分, half up, never less than nothing; no upper bound is `NO_LIMIT`.
 
-    >>> fen(Fraction(5, 1000)), fen(Fraction(4, 1000))
-    (1, 0)
+    >>> fen(Fraction(5, 1000)), fen(Fraction(4, 1000)), fen(Fraction(-3))
+    (1, 0, 0)
     """
     if isinstance(value, float):
         return NO_LIMIT if value > 0 else 0
     whole = math.floor(value * 100 + Fraction(1, 2))
-    if abs(whole) >= NO_LIMIT:
+    if whole >= NO_LIMIT:
         raise OverflowError(f"an amount of {whole} 分 is beyond what can be paid")
-    return whole
+    return max(whole, 0)
 
 
 def _rounded(block: Block, node: Number, end: Bound, side: int, needed: Mask) -> Integers:
     """One end in whole 分; rows that bounds do not settle are rounded exactly."""
     cents = bounds.floor(bounds.add(end, _HALF))
     down, up = (np.broadcast_to(x, (block.size,)) for x in (cents.down, cents.up))
-    whole = np.where(np.isfinite(down), down, 0.0).astype(np.int64)
-    whole = np.where(down == np.inf, NO_LIMIT, whole)
-    unsure = needed & ((down != up) | (np.isfinite(down) & (np.abs(down) >= _SAFE)))
-    for row in np.flatnonzero(unsure):
+    plain = (down == up) & (np.abs(down) < _SAFE)
+    whole = np.maximum(np.where(plain, down, 0.0).astype(np.int64), 0)
+    endless = down == np.inf
+    whole[endless] = NO_LIMIT
+    for row in np.flatnonzero(needed & ~plain & ~endless & (up > -np.inf)):
         whole[row] = fen(block.exactly(node, int(row))[side])
     return whole

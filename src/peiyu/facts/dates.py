@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +11,10 @@ import polars as pl
 
 from peiyu.facts.columns import OPEN_END, Booleans, DateColumn, Integers
 from peiyu.facts.faults import ABSURD_DATE, NOT_A_DATE
-from peiyu.facts.sheets import Cells
+from peiyu.facts.sheets import FEW, Cells
 from peiyu.facts.width import HALF
 from peiyu.rules.model import Column
+from peiyu.rules.units import half_width
 
 EARLIEST, LATEST = dt.date(1900, 1, 1).toordinal(), dt.date(2199, 12, 31).toordinal()
 _UNIX = dt.date(1970, 1, 1).toordinal()
@@ -52,6 +54,9 @@ def dates(cells: Cells, column: Column) -> tuple[DateColumn, dict[str, Integers]
 
 def _written(text: pl.Series) -> tuple[npt.NDArray[np.int32], Booleans]:
     """Ordinals of written dates, and which of them are dates of the calendar."""
+    if len(text) < FEW:
+        days = [_ordinal(word) for word in text.to_list()]
+        return np.array(days, dtype=np.int32), np.array([day > 0 for day in days], dtype=np.bool_)
     if not text.str.contains(_ASCII).all():
         text = text.str.replace_many(HALF)
     parts = text.str.extract_groups(_WRITTEN).struct.unnest()
@@ -63,3 +68,12 @@ def _written(text: pl.Series) -> tuple[npt.NDArray[np.int32], Booleans]:
     valid &= day <= (following - first).astype(np.int64)
     ordinals = first.astype(np.int64) + np.where(valid, day, 1) - 1 + _UNIX
     return ordinals.astype(np.int32), np.asarray(valid, dtype=np.bool_)
+
+
+def _ordinal(word: str | None) -> int:
+    """The ordinal of one written date, 0 if it is none."""
+    match = re.match(_WRITTEN, half_width(word)) if word else None
+    try:
+        return dt.date(int(match[1]), int(match[2]), int(match[3])).toordinal() if match else 0
+    except ValueError:
+        return 0

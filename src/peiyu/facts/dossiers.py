@@ -26,7 +26,7 @@ from peiyu.rules.model import CohortStatistic, Column, Subject, Table
 ENTERPRISE = "企业"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Records:
     """The rows of one record table, sorted by the subject they belong to.
 
@@ -50,7 +50,7 @@ class Records:
         return len(self.parents)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Annual:
     """The rows of one annual table, sorted by subject: `rows` (subject row) and `years` have shape (m,)."""
 
@@ -59,7 +59,7 @@ class Annual:
     columns: Mapping[str, AnyColumn]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossiers:
     """Everything known of the subjects of one data set. Made by `reader.read`, `values.from_values` or `from_frames`.
 

@@ -10,11 +10,11 @@ import numpy as np
 import polars as pl
 
 from peiyu.facts.faults import CANNOT_OPEN, ENCODING, MALFORMED, TOO_BIG
+from peiyu.facts.package_guard import MOST_COLUMNS
 from peiyu.facts.report import Report
 from peiyu.facts.sheets import Sheet, cells_of_series, sheet_of_frame, without_blank_rows
 from peiyu.facts.sources import SourceKind, files_in
 
-MOST_COLUMNS = 1_000
 _MOST_BYTES = 4 << 30
 
 

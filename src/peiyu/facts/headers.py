@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from peiyu.facts.faults import COLUMN_TWICE, HEADER_UNIT, HEADERLESS, NO_KEY_COLUMN, UNKNOWN_COLUMN, UNKNOWN_UNIT
 from peiyu.facts.report import Report, quoted
 from peiyu.facts.sheets import Sheet
-from peiyu.facts.width import half_width
 from peiyu.problems import nearest
 from peiyu.rules.model import Column, Subject, Table
-from peiyu.rules.units import UNITS, Unit, describe, unit
+from peiyu.rules.units import UNITS, Unit, describe, half_width, unit
 
 YEAR = "年度"
 _HEADER = re.compile("(.+?)\\s*[(\uff08]\\s*([^()\uff08\uff09]*?)\\s*[)\uff09]")

@@ -17,7 +17,7 @@ import polars as pl
 
 from peiyu.facts.columns import Booleans, Integers, NumberColumn
 from peiyu.facts.faults import NOT_A_NUMBER, TOO_LARGE, WRONG_UNIT
-from peiyu.facts.sheets import Cells
+from peiyu.facts.sheets import FEW, Cells
 from peiyu.facts.width import HALF
 from peiyu.rules.model import Column
 from peiyu.rules.units import Unit, quantity
@@ -25,8 +25,8 @@ from peiyu.rules.units import Unit, quantity
 LIMIT = 2**62  # mantissas stay below, so that a difference of two never overflows
 LARGEST = Fraction(10) ** 17  # in base units; the product of a nation is 10^14 元
 _MOST_DECIMALS = 18
-_PLAIN = r"^[+-]?[0-9]{1,18}(?:\.[0-9]{0,18})?$"
-_GROUPED = r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{0,18})?$"
+_PLAIN = r"^[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?$"
+_GROUPED = r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,18})?$"
 
 Bad = dict[str, Integers]  # fault code → rows
 
@@ -82,6 +82,21 @@ def _read_floats(series: pl.Series, found: _Decimals, unit: Unit) -> None:
 def _read_text(
     text: pl.Series, found: _Decimals, column: Column, unit: Unit, bad: dict[str, list[Integers]]
 ) -> None:
+    rest = np.arange(len(text)) if len(text) < FEW else _read_regular(text, found, unit)
+    written: dict[str, list[int]] = {}
+    for row, word in zip(rest.tolist(), text.gather(rest).to_list(), strict=True):
+        if word is not None:
+            written.setdefault(word, []).append(row)
+    for word, rows in written.items():
+        value, code = _quantity(word, column, unit)
+        if code:
+            bad.setdefault(code, []).append(np.array(rows, dtype=np.int64))
+        else:
+            _put(found, rows, value, unit)
+
+
+def _read_regular(text: pl.Series, found: _Decimals, unit: Unit) -> Integers:
+    """Read the cells that are plain digits, also grouped or full-width ones, all at once; the rows of the others."""
     plain = text.str.contains(_PLAIN)
     if not plain.all():
         odd = text.set(plain, None).str.replace_many(HALF).str.replace_all(r"\s", "")
@@ -93,16 +108,7 @@ def _read_text(
     flags = plain.fill_null(False).to_numpy()
     rows = np.flatnonzero(flags)
     _read_plain(text if len(rows) == len(text) else text.gather(rows), rows, found, unit)
-    rest = np.flatnonzero(~flags & text.is_not_null().to_numpy())
-    if not len(rest):
-        return
-    written = pl.DataFrame({"text": text.gather(rest), "row": rest}).group_by("text", maintain_order=True).agg("row")
-    for word, where in written.iter_rows():
-        value, code = _quantity(word, column, unit)
-        if code:
-            bad.setdefault(code, []).append(np.asarray(where, dtype=np.int64))
-        else:
-            _put(found, where, value, unit)
+    return np.flatnonzero(~flags & text.is_not_null().to_numpy())
 
 
 def _read_plain(text: pl.Series, rows: Integers, found: _Decimals, unit: Unit) -> None:
@@ -130,9 +136,7 @@ def _quantity(word: str, column: Column, unit: Unit) -> tuple[Fraction, str]:
     """The value in base units of a cell that is no plain number, and the fault code if it is none at all."""
     if len(word) > 60:
         return Fraction(0), NOT_A_NUMBER
-    if word.count(",") and not pl.Series([word]).str.contains(r"^[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\D*$")[0]:
-        return Fraction(0), NOT_A_NUMBER
-    read = quantity(word)
+    read = quantity("".join(word.split()).removeprefix("+").removeprefix("\uff0b"))
     if read is None:
         return Fraction(0), NOT_A_NUMBER
     value, written = read

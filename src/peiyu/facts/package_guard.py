@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 MOST_ENTRIES = 2_000
@@ -45,10 +46,14 @@ def refusal(path: Path) -> tuple[bool, str] | None:
     try:
         with zipfile.ZipFile(path) as package:
             return _of_package(package)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return False, "压缩包不完整"
-    except zipfile.zlib.error:  # type: ignore[attr-defined]
-        return False, "压缩包不完整"
+
+
+def unpacked_bytes(path: Path) -> int:
+    """How many bytes the parts of a workbook declare together."""
+    with zipfile.ZipFile(path) as package:
+        return sum(entry.file_size for entry in package.infolist())
 
 
 def _directory(end: bytes) -> tuple[int, int] | None:

@@ -35,11 +35,13 @@ def read(
     """The dossiers of a data set on disk.
 
     `path`: an `.xlsx` workbook, a folder of `.csv` or of `.parquet` files, or one such file. `progress` is called with what is
-    being read, how many tables are done and how many there are. `statistics` are the declared cohort statistics, needed to read
+    being read, how many tables are done and how many there are (0 while the file is being opened). `statistics` are the declared cohort statistics, needed to read
     grouped figures of the register. Raises `ProblemsFound` with every error of every table.
     """
     report = Report()
     where = Path(path)
+    if progress is not None:
+        progress(where.name, 0, 0)
     kind = source_kind(where, report)
     sheets: list[Sheet] = []
     if kind is SourceKind.WORKBOOK:

@@ -12,7 +12,7 @@ import polars as pl
 from peiyu.facts.columns import Integers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Roster:
     """The keys of one subject, one a row, each once; `parents` holds the row of the parent subject, −1 for none."""
 

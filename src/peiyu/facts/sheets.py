@@ -14,6 +14,8 @@ import polars as pl
 
 from peiyu.facts.columns import Booleans, Integers
 
+FEW = 64  # below so many cells a loop is faster than vectors
+
 
 @dataclass(frozen=True, slots=True)
 class Cells:
@@ -87,8 +89,11 @@ def cells_of_values(values: Sequence[object]) -> Cells:
 
     kinds = set(map(type, values)) - {type(None)}
     size = len(values)
+    read_text = _text if size >= FEW else _stripped
+    if size < FEW:
+        values = [value.strip() or None if type(value) is str else value for value in values]
     if kinds <= {str}:
-        return _text(pl.Series(values, dtype=pl.String))
+        return read_text(pl.Series(values, dtype=pl.String))
     if kinds <= {float}:
         return Cells(size, number=pl.Series(values, dtype=pl.Float64))
     texts = [v if type(v) is str else None for v in values] if str in kinds else None
@@ -99,7 +104,7 @@ def cells_of_values(values: Sequence[object]) -> Cells:
         texts = [str(v) if type(v) in loose else t for v, t in zip(values, texts, strict=True)]
     return Cells(
         size,
-        _text(pl.Series(texts, dtype=pl.String)).text if texts else None,
+        read_text(pl.Series(texts, dtype=pl.String)).text if texts else None,
         pl.Series([v if type(v) is float else None for v in values], dtype=pl.Float64) if float in kinds else None,
         pl.Series(
             [v.date() if type(v) is dt.datetime else v if type(v) is dt.date else None for v in values], dtype=pl.Date
@@ -133,5 +138,8 @@ def without_blank_rows(sheet: Sheet) -> Sheet:
 def _text(series: pl.Series) -> Cells:
     """Text cells with surrounding space taken off; empty text is no cell."""
     text = series.str.strip_chars()
-    text = text.set(text == "", None)
-    return Cells(len(series), text=None if text.null_count() == len(text) else text)
+    return _stripped(text.set(text == "", None))
+
+
+def _stripped(text: pl.Series) -> Cells:
+    return Cells(len(text), text=None if text.null_count() == len(text) else text)

@@ -19,7 +19,7 @@ from peiyu.facts.faults import (
     SECTION_LETTER,
 )
 from peiyu.facts.regions import region
-from peiyu.facts.sheets import Cells
+from peiyu.facts.sheets import FEW, Cells
 from peiyu.facts.width import HALF
 from peiyu.rules.model import Column
 
@@ -50,7 +50,11 @@ def flags(cells: Cells) -> tuple[FlagColumn, Bad]:
     """是 and 否, and the rows that hold neither."""
     value = np.zeros(cells.size, dtype=np.bool_)
     known = np.zeros(cells.size, dtype=np.bool_)
-    if cells.text is not None:
+    if cells.text is not None and cells.size < FEW:
+        found = cells.text.to_list()
+        value |= np.array([word == "是" for word in found], dtype=np.bool_)
+        known |= np.array([word in ("是", "否") for word in found], dtype=np.bool_)
+    elif cells.text is not None:
         value |= (cells.text == "是").fill_null(False).to_numpy()
         known |= value | (cells.text == "否").fill_null(False).to_numpy()
     if cells.flag is not None:
@@ -74,7 +78,7 @@ def words(cells: Cells) -> WordColumn:
 
 def word_column(text: pl.Series) -> WordColumn:
     """A word column from text, null where unknown."""
-    known = tuple(text.drop_nulls().unique().sort().to_list())
+    known = tuple(sorted(set(text.to_list()) - {None}) if len(text) < FEW else text.drop_nulls().unique().sort())
     return WordColumn(_codes(text, known), known)
 
 
@@ -86,7 +90,9 @@ def codes(cells: Cells, column: Column) -> tuple[WordColumn, Bad]:
 
 def code_text(cells: Cells, coding: str) -> tuple[pl.Series, Bad]:
     """Codes of one coding in their full form as text (null where empty or wrong), and the rows that are wrong."""
-    text = as_text(cells).str.replace_many(HALF)
+    text = as_text(cells)
+    if not text.str.contains("^[ -~]*$").all():
+        text = text.str.replace_many(HALF)
     if coding == CREDIT_CODE:
         text = credit_codes.normalised(text)
         wrong = credit_codes.wrong(text)
@@ -105,13 +111,18 @@ def code_text(cells: Cells, coding: str) -> tuple[pl.Series, Bad]:
         bad = {code: np.setdiff1d(rows, stored) for code, rows in bad.items()} | {CODE_AS_NUMBER: stored}
     faulty = np.concatenate([*bad.values(), np.zeros(0, dtype=np.int64)])
     if len(faulty):
-        text = text.scatter(faulty, None)
+        wrong_rows = np.zeros(len(text), dtype=np.bool_)
+        wrong_rows[faulty] = True
+        text = text.set(pl.Series(wrong_rows), None)
     return text, bad
 
 
 def _codes(text: pl.Series, known: tuple[str, ...]) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
     if not known:
         return np.full(len(text), -1, dtype=np.int32)
+    if len(text) < FEW:
+        at = {word: code for code, word in enumerate(known)}
+        return np.array([at.get(word, -1) for word in text.to_list()], dtype=np.int32)
     physical = text.cast(pl.Enum(known), strict=False).to_physical()
     return physical.cast(pl.Int32).fill_null(-1).to_numpy()
 

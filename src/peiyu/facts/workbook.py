@@ -6,6 +6,7 @@ The process writes each sheet as an Arrow file; this side takes them up without 
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,11 +16,11 @@ import numpy as np
 import polars as pl
 
 from peiyu.facts.faults import CANNOT_OPEN, HOSTILE, TOO_BIG
-from peiyu.facts.package_guard import refusal
+from peiyu.facts.package_guard import refusal, unpacked_bytes
 from peiyu.facts.report import Report
 from peiyu.facts.sheets import Cells, Sheet, without_blank_rows
 
-_MEMORY_FREE, _MEMORY_PER_BYTE = 1 << 30, 24
+_MEMORY_FREE, _MEMORY_PER_BYTE = 1 << 30, 12
 _SECONDS_FREE, _BYTES_PER_SECOND = 10, 4 << 20
 
 
@@ -27,7 +28,7 @@ def workbook_sheets(path: Path, report: Report) -> list[Sheet]:
     """The sheets of an `.xlsx` workbook. What is refused or cannot be read goes to `report`, and there are none then."""
     try:
         refused = refusal(path)
-        size = path.stat().st_size
+        unpacked = unpacked_bytes(path) if refused is None else 0
     except OSError as error:
         report.file(CANNOT_OPEN, str(path), error.strerror or "")
         return []
@@ -37,13 +38,13 @@ def workbook_sheets(path: Path, report: Report) -> list[Sheet]:
         report.file(code, str(path), reason)
         return []
     with tempfile.TemporaryDirectory(prefix="peiyu-") as folder:
-        unpacked = size * 8
         try:
             done = subprocess.run(
                 [sys.executable, "-m", "peiyu.facts.workbook_process", str(path.resolve()), folder,
                  str(_MEMORY_FREE + _MEMORY_PER_BYTE * unpacked)],
                 capture_output=True,
                 timeout=_SECONDS_FREE + unpacked / _BYTES_PER_SECOND,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
                 check=False,
             )  # fmt: skip
         except subprocess.TimeoutExpired:

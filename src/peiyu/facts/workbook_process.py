@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-MOST_COLUMNS = 1_000
+from peiyu.facts.package_guard import MOST_COLUMNS
 
 
 def main(workbook: str, folder: str, memory: int) -> int:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from peiyu.problems import Collector, Place
+from peiyu.problems import Collector, Place, nearest
 from peiyu.rules.documents import Document, check_keys, date_of, fields_of, items_of, text_of, texts_of
 from peiyu.rules.library import Library
-from peiyu.rules.model import Occasion
+from peiyu.rules.model import Occasion, Table
 from peiyu.rules.source import Fields, Items, Node, Scalar
 from peiyu.rules.units import quantity
 
 MISSING = "缺"
 RESULTS = ("满足", "不满足", "缺数据", "需人工")
 EXPECTATIONS = ("结果", "得分", "得分区间", "等级", "金额", "金额区间", "可申报", "缺", "版本", "条款", "人工")
+
+_YEAR = re.compile(r"(?:19|20|21)\d{2}")
 
 Cell = str | None
 Row = dict[str, Cell]
@@ -120,7 +123,7 @@ def _boundary(
     for name, offset, result in zip(("低一单位", "恰好", "高一单位"), (-1, 0, 1), results, strict=True):
         figure = (value + offset * step[0]) / measure.scale
         written = _decimal(figure) + measure.name
-        tree = _set(_copy(changed), path, written)
+        tree = _put(_copy(changed), path, written, entry.place, problems)
         found.append(
             Case(
                 code,
@@ -174,8 +177,19 @@ def _changed(base: object, node: Node | None, problems: Collector) -> object:
     tree = _copy(base)
     changes = fields_of(node, problems, "改") if node is not None else None
     for name, value in changes.entries if changes is not None else ():
-        tree = _set(tree, name.text, _tree(value, problems))
+        tree = _put(tree, name.text, _tree(value, problems), name.place, problems)
     return tree
+
+
+def _put(tree: object, path: str, value: object, place: Place, problems: Collector) -> object:
+    """`_set`, with a problem where the path leads nowhere."""
+    try:
+        return _set(tree, path, value)
+    except (IndexError, ValueError, TypeError):
+        problems.add(
+            place, "E-CASE-010", f"“{path}”在基础里没有这个位置", "写成 表.列、表.年度.列、表.序号.列(序号从 0 起)"
+        )
+        return tree
 
 
 def _set(tree: object, path: str, value: object) -> object:
@@ -186,7 +200,8 @@ def _set(tree: object, path: str, value: object) -> object:
         if isinstance(at, list):
             at = at[int(step)]
         else:
-            assert isinstance(at, dict)
+            if not isinstance(at, dict):
+                raise TypeError(path)
             if not isinstance(at.get(step), dict | list):
                 at[step] = [] if following.isdigit() and len(following) < 4 else {}
             at = at[step]
@@ -215,12 +230,16 @@ def _facts(tree: object, library: Library, place: Place, problems: Collector) ->
             continue
         table = library.tables.get(name)
         if table is None:
-            problems.add(place, "E-CASE-006", f"案例里的表“{name}”没有声明", f"表有:{'、'.join(library.tables)}")
+            hint = nearest(str(name), list(library.tables)) or list(library.tables)
+            problems.add(place, "E-CASE-006", f"案例里的表“{name}”没有声明", f"相近的表:{'、'.join(hint)}")
         elif table.shape == "属性" and isinstance(value, dict):
             facts.attributes[name] = _row(value)
         elif table.shape == "属性" and isinstance(value, list):
             facts.other_rows[name] = [_row(row) for row in value if isinstance(row, dict)]
         elif table.shape == "年度" and isinstance(value, dict):
+            if not all(isinstance(year, str) and _YEAR.fullmatch(year) for year in value):
+                problems.add(place, "E-CASE-007", f"年度表“{name}”下一层应是四位年份", "写成 {2025: {列: 值}}")
+                continue
             facts.annual[name] = {int(year): _row(row) for year, row in value.items() if isinstance(row, dict)}
         elif table.shape == "年度" and isinstance(value, list):
             facts.other_rows[name] = [_row(row) for row in value if isinstance(row, dict)]
@@ -233,7 +252,21 @@ def _facts(tree: object, library: Library, place: Place, problems: Collector) ->
                 f"表“{name}”({table.shape})的写法不对",
                 "属性 {列: 值};年度 {年: {列: 值}};记录 [{列: 值}]",
             )
+        if table is not None:
+            _check_columns(table, value, library, place, problems)
     return facts
+
+
+def _check_columns(table: Table, value: object, library: Library, place: Place, problems: Collector) -> None:
+    """A misspelt column would silently be an unknown figure."""
+    known = {column.name for column in table.columns} | {"年度", library.subjects[table.subject].key}
+    below = value.values() if isinstance(value, dict) and table.shape == "年度" else [value]
+    rows = [row for rows in below for row in (rows if isinstance(rows, list) else [rows]) if isinstance(row, dict)]
+    for name in dict.fromkeys(str(name) for row in rows for name in row if name not in known):
+        hint = nearest(name, sorted(known))
+        problems.add(
+            place, "E-CASE-011", f"案例里的列“{table.name}.{name}”没有声明", f"相近的列:{'、'.join(hint) or '无'}"
+        )
 
 
 def _row(values: dict[object, object]) -> Row:

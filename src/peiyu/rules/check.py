@@ -16,10 +16,11 @@ from peiyu.problems import Collector, Problem, nearest
 from peiyu.rules.documents import Document, text_of, texts_of
 from peiyu.rules.library import Library, Version, load
 from peiyu.rules.lowering.conditions import lower_condition
-from peiyu.rules.lowering.rules import read_rule, resolve_cohorts
+from peiyu.rules.lowering.rules import check_transitions, read_rule, resolve_cohorts
 from peiyu.rules.lowering.scope import Scope, Session
 from peiyu.rules.model import Occasion
 from peiyu.rules.source import Fields, Scalar, walk
+from peiyu.rules.units import quantity
 
 OCCASIONS: tuple[Occasion, ...] = ("认定", "复核")
 
@@ -32,6 +33,7 @@ def check(paths: Iterable[Path], today: dt.date) -> tuple[Library, list[Problem]
     _definitions(library, today, problems)
     resolve_cohorts(library, today, problems)
     _references(library, problems)
+    _parameters(library, problems)
     _cases(library, problems)
     _double_payment(library, problems)
     return library, sorted(set(problems.found))
@@ -58,6 +60,7 @@ def _resolve_every_version(library: Library, today: dt.date, problems: Collector
                 code = text_of(version.document.fields.get("代码"), problems)
                 session.in_progress.append(code)
                 read_rule(version, session, ())
+                check_transitions(version, session)
                 session.in_progress.pop()
 
 
@@ -81,6 +84,14 @@ def _definitions(library: Library, today: dt.date, problems: Collector) -> None:
                 continue
             if table:
                 subject = library.tables[table].subject
+            elif subject not in library.subjects:
+                problems.add(
+                    version.document.place,
+                    "E-TABLE-003",
+                    f"没有主体“{subject}”",
+                    f"已有的主体:{'、'.join(library.subjects)}",
+                )
+                continue
             scope = Scope(session, version.document.pack, "", date, subject, table, names=(name,))
             body = fields.get("条件")
             if body is not None:
@@ -123,6 +134,17 @@ def _indicator(document: Document, library: Library, today: dt.date, problems: C
         if best is None:
             best = trial.found
     problems.found += best or []
+
+
+def _parameters(library: Library, problems: Collector) -> None:
+    for name, versions in library.parameters.items():
+        for version in versions:
+            node = version.document.fields.get("值")
+            written = text_of(node, problems, "值")
+            if node is not None and written != "未定" and quantity(written) is None:
+                problems.add(
+                    node.place, "E-PARAM-001", f"参数“{name}”的值“{written}”不是一个数", "写成 5%、50万元 或 未定"
+                )
 
 
 def _references(library: Library, problems: Collector) -> None:

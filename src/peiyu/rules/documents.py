@@ -58,15 +58,13 @@ def read_document(node: Node, pack: str, problems: Collector) -> Document | None
 
 def check_keys(fields: Fields, known: list[str], where: str, problems: Collector, skip: int = 0) -> None:
     """Report keys that `where` does not know, with the nearest right spelling."""
-    for name, _ in fields.entries[skip:]:
+    for name, value in fields.entries[skip:]:
         if name.text not in known:
             hint = nearest(name.text, known)
-            problems.add(
-                name.place,
-                "E-DOC-006",
-                f"{where}没有键“{name.text}”",
-                f"您是不是想写:{'、'.join(hint)}" if hint else f"可以用:{'、'.join(known)}",
-            )
+            remedy = f"您是不是想写:{'、'.join(hint)}" if hint else f"可以用:{'、'.join(known)}"
+            if isinstance(value, Scalar) and value.empty:
+                remedy = f"花括号里的文字含逗号时,整段加上引号;{remedy}"
+            problems.add(name.place, "E-DOC-006", f"{where}没有键“{name.text}”", remedy)
 
 
 def text_of(node: Node | None, problems: Collector, what: str = "这里") -> str:

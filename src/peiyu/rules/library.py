@@ -200,9 +200,9 @@ def _version(document: Document, problems: Collector) -> Version:
 def _register(document: Document, library: Library, problems: Collector) -> None:
     kind = document.kind.name
     if kind == "指标":
-        library.indicators.setdefault(document.name, []).append(document)
+        _once(document, library.indicators.setdefault(document.name, []), problems)
     elif kind == "代码集":
-        library.code_sets.setdefault(document.name, []).append(document)
+        _once(document, library.code_sets.setdefault(document.name, []), problems)
     elif kind == "定义":
         library.definitions.setdefault(document.name, []).append(_version(document, problems))
     elif kind == "参数":
@@ -210,14 +210,16 @@ def _register(document: Document, library: Library, problems: Collector) -> None
     elif kind == "名录":
         library.registers.append(document)
     elif kind == "群体统计":
-        library.cohorts[document.name] = document
+        if document.name in library.cohorts:
+            _twice(document, library.cohorts[document.name], problems)
+        library.cohorts.setdefault(document.name, document)
     elif kind == "案例":
         library.cases.append(document)
     elif kind in RULE_KINDS:
         code = text_of(document.fields.get("代码"), problems, "代码")
         if not code:
             return
-        if not document.pack.startswith(code.split(".")[0]):
+        if not _owns(document.pack, code.split(".")[0], library):
             problems.add(
                 document.place,
                 "E-RULE-002",
@@ -226,6 +228,28 @@ def _register(document: Document, library: Library, problems: Collector) -> None
             )
         library.rules.setdefault(code, []).append(_version(document, problems))
         library.rule_names.setdefault(document.name, code)
+
+
+def _once(document: Document, others: list[Document], problems: Collector) -> None:
+    """Add a declaration that a pack may make only once under one name."""
+    same = next((other for other in others if other.pack == document.pack), None)
+    if same is not None:
+        _twice(document, same, problems)
+    others.append(document)
+
+
+def _twice(document: Document, other: Document, problems: Collector) -> None:
+    problems.add(
+        document.place,
+        "E-NAME-020",
+        f"{document.kind.name}“{document.name}”已经有了(另一个在 {other.place})",
+        "改名或去掉一个",
+    )
+
+
+def _owns(pack: str, head: str, library: Library) -> bool:
+    """Whether rules of `pack` may have codes that begin with `head`: its own code, or a wider region that is no pack."""
+    return head == pack or (pack.startswith(f"{head}-") and head not in library.packs)
 
 
 def _check_versions(library: Library, problems: Collector) -> None:

@@ -101,6 +101,15 @@ class Veto:
 
 
 @dataclass(frozen=True, slots=True)
+class Removal:
+    """A cause for removal: when it holds, the title is withdrawn (`effect`) and may not be applied for again for `ban` (as written)."""
+
+    when: Condition
+    effect: str
+    ban: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """One line of a scorecard: indicator, its group, its points and their maximum."""
 
@@ -151,6 +160,8 @@ class Rule:
     passing: frozenset[str] = frozenset()
     amount: Amount | None = None
     transitions: tuple[Transition, ...] = ()
+    removals: tuple[Removal, ...] = ()
+    not_recommended: Condition | None = None  # 不予推荐: holds for those that are not to be recommended
     next_below: str = ""  # 上一级
     validity: str = ""  # 有效期, as written
     responsible: tuple[str, ...] = ()

@@ -101,14 +101,35 @@ def parse(text: str, name: str, problems: Collector) -> list[Node]:
         problems.add(
             place,
             "E-YAML-004",
-            f"YAML 写法有误:{error.problem}",
+            f"YAML 写法有误:{_in_chinese(error.problem)}",
             "常见原因:缩进不齐、冒号后缺空格、引号没有成对、以 “ 或 《 之外的符号开头的文字没加引号",
         )
         return []
     except yaml.YAMLError as error:
-        problems.add(Place(name), "E-YAML-004", f"YAML 写法有误:{error}", "检查文件里是否有不可见的控制字符")
+        at = int(getattr(error, "position", 0) or 0)
+        line = text.count("\n", 0, at) + 1
+        place = Place(name, line, at - (text.rfind("\n", 0, at) + 1) + 1)
+        problems.add(place, "E-YAML-004", "YAML 里有不可见的控制字符", "删去这一行里看不见的字符")
         return []
     return [_convert(node, name, problems) for node in composed]
+
+
+_MEANINGS = {
+    "mapping values are not allowed": "这里不能再有冒号(上一行没写完,或文字里的冒号没加引号)",
+    "could not find expected ':'": "缺少冒号,或缩进不齐",
+    "did not find expected key": "缩进不齐,或上一行的引号、括号没有成对",
+    "did not find expected ',' or": "花括号或方括号里缺逗号,或没有成对",
+    "did not find expected '-'": "列表的短横线没有对齐",
+    "found unexpected end of stream": "引号没有成对",
+    "found character that cannot start": "文字以特殊符号开头,要加引号(或用了制表符缩进)",
+    "found undefined alias": "用了没有定义的 * 别名",
+    "did not find expected node content": "括号没有成对,或少了内容",
+}
+
+
+def _in_chinese(problem: object) -> str:
+    """The reader's words in Chinese where they are usual ones."""
+    return next((meaning for words, meaning in _MEANINGS.items() if words in str(problem)), str(problem))
 
 
 def _shallow(text: str, name: str, problems: Collector) -> bool:
@@ -127,7 +148,7 @@ def _shallow(text: str, name: str, problems: Collector) -> bool:
             depth = max(0, depth - line.count("]") - line.count("}"))
         lead = re.match(r"[ ]*((?:[-?][ ]+)*)", line)
         steps = (len(lead.group(0)) // 2) if lead else 0
-        if deepest > MAX_DEPTH or steps > 2 * MAX_DEPTH:
+        if steps > 2 * MAX_DEPTH or (deepest > MAX_DEPTH and _nested(text)):
             problems.add(
                 Place(name, line_number, 1),
                 "E-YAML-005",
@@ -136,6 +157,22 @@ def _shallow(text: str, name: str, problems: Collector) -> bool:
             )
             return False
     return True
+
+
+def _nested(text: str) -> bool:
+    """Whether the text really is too deep; brackets in quotes and comments do not count."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return True
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError:
+        return False  # the composer stops at the same place
+    return False
 
 
 def _plain(text: str, name: str, problems: Collector) -> bool:

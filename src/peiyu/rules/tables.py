@@ -26,6 +26,9 @@ def read_subject(document: Document, subjects: dict[str, Subject], problems: Col
         check_keys(belongs, ["主体", "列"], "所属", problems)
         parent = text_of(belongs.get("主体"), problems) or "企业"
         parent_column = text_of(belongs.get("列"), problems) or "统一社会信用代码"
+        if parent not in subjects:
+            problems.add(belongs.place, "E-TABLE-003", f"没有主体“{parent}”", f"已有的主体:{'、'.join(subjects)}")
+            parent = parent_column = ""
     key = text_of(document.fields.get("键"), problems, "键")
     subjects[document.name] = Subject(document.name, key, parent, parent_column)
 

@@ -39,7 +39,7 @@ class Calibration:
         1_100  # certificate run out within a year: in force + lapsed = the "7,000 余家" of the tax office
     )
     innovative_hightech: int = 4_440  # innovative firms that are 高新技术企业: 74 % of 6,000
-    tech_sme: int = 6_400  # 科技型中小企业 in force; no figure for the city is at hand
+    tech_sme: int = 5_200  # 科技型中小企业 in force; no figure for the city is at hand
     innovative_new_share: float = 0.38  # 1,756 of 4,596 were new within the year, stated
     srdi_new_share: float = 0.12  # 257 of 2,116 were new within the year, stated
 

@@ -118,7 +118,14 @@ def annual_rows(books: Books, gap: Gaps) -> AnnualRows:
 
 
 def years(
-    firms: Firms, books: Books, standing: Standing, scores: Floats, scored: Flags, keys: pl.Series, rows: AnnualRows
+    firms: Firms,
+    books: Books,
+    standing: Standing,
+    titles: Titles,
+    scores: Floats,
+    scored: Flags,
+    keys: pl.Series,
+    rows: AnnualRows,
 ) -> pl.DataFrame:
     """The table 年度. The row of the as-of year knows the 发展评价得分 only."""
     count, gap, column = len(firms), rows.gap, rows.column
@@ -129,8 +136,9 @@ def years(
         drift[:, -1] = 1.0
         return values[:, None] * drift
 
-    niche = gap.rng.random(count) < np.where(firms.hightech, 0.90, np.where(firms.research, 0.6, 0.25))
-    ranked = niche & (gap.rng.random(count) < 0.8)
+    stated = titles.srdi | titles.champion
+    niche = gap.rng.random(count) < np.where(firms.hightech, 0.90, np.where(firms.research, 0.6, 0.25)) + 0.08 * stated
+    ranked = niche & (gap.rng.random(count) < np.where(titles.little_giant | titles.champion, 0.97, 0.8))
     score = np.concatenate([np.zeros((count, YEARS - 1)), scores], axis=1).ravel()[rows.kept]
     has_score = np.concatenate([np.zeros((count, YEARS - 1), np.bool_), scored], axis=1).ravel()[rows.kept]
     tested = gap.rng.random(count) < np.where(firms.hightech, 0.94, np.where(firms.research, 0.75, 0.4))

@@ -15,7 +15,7 @@ from peiyu.facts.synth.credentials import Credentials
 from peiyu.facts.synth.firms import Firms
 from peiyu.facts.synth.industries import SIZINGS
 from peiyu.facts.synth.rights import Rights
-from peiyu.facts.synth.series import Flags, Floats
+from peiyu.facts.synth.series import Flags, Floats, Ints
 from peiyu.facts.synth.standing import Standing
 
 
@@ -28,6 +28,7 @@ class Merit:
     srdi: Floats
     little_giant: Floats
     champion: Floats
+    tech_sme: Floats
     srdi_score: Floats  # about what the scorecard of 2022 would give, 0 … 100
 
 
@@ -59,7 +60,7 @@ def merit(firms: Firms, books: Books, standing: Standing, rights: Rights, held: 
         (3.0, small),
         (2.0, standing.niche_years >= 3),
         (1.0, main >= 0.70),
-        (1.6, growth >= 0.05),
+        (2.0, growth >= 0.05),
         (1.0, standing.systems >= 1),
         (1.0, held.certified),
         (1.0, debt <= 0.70),
@@ -84,6 +85,7 @@ def merit(firms: Firms, books: Books, standing: Standing, rights: Rights, held: 
         srdi=srdi + 0.02 * score + 0.6 * ((np.minimum(spent[:, -1], spent[:, -2]) >= 1e6) & (first > 0)),
         little_giant=giant + 0.6 * (useful >= 4) + 0.02 * score,
         champion=champion + 0.5 * (useful >= 4),
+        tech_sme=_tech_sme(firms, books, held, first.astype(np.float64), rights.number(~rights.first_class, count)),
         srdi_score=score,
     )
 
@@ -123,6 +125,20 @@ def _scorecard(
         + np.array([0, 2, 4, 8, 10])[held.institution + 1]
     )
     return points
+
+
+def _tech_sme(firms: Firms, books: Books, held: Credentials, first: Floats, second: Ints) -> Floats:
+    """How sure 科技型中小企业 is: by certificate or institution directly, or by points for staff, R&D and rights."""
+    technicians = books.technicians[:, -1] / np.maximum(books.staff[:, -1], 1.0)
+    ratio = books.research[:, -1] / np.maximum(books.revenue[:, -1], 1.0)
+    points = (
+        _bands(technicians, (0.30, 0.25, 0.20, 0.15, 0.10), (20, 16, 12, 8, 4))
+        + _bands(ratio, (0.06, 0.05, 0.04, 0.03, 0.02), (50, 40, 30, 20, 10))
+        + np.where(first > 0, 30, np.minimum(second, 4) * 6)
+    )
+    direct = firms.hightech | (held.institution >= 2)
+    sure: Floats = 3.0 * (direct | ((points >= 60) & (technicians >= 0.10))) + 0.5 * direct
+    return sure
 
 
 def _bands(values: Floats, bounds: tuple[float, ...], points: tuple[int, ...]) -> Floats:

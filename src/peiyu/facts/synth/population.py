@@ -117,7 +117,7 @@ def _block(
     }
     tables = {
         "企业": enterprises(some, place, keys, places, gap),
-        "年度": years(some, ledger, place, scores, scored, keys, rows),
+        "年度": years(some, ledger, place, honoured, scores, scored, keys, rows),
     }
     if supporting:
         more = enterprise_columns(streams, some, ledger, place, honoured, gap)

@@ -69,11 +69,18 @@ def standing(streams: Streams, firms: Firms, books: Books) -> Standing:
 
 
 def declared(rng: np.random.Generator, standing: Standing, little_giant: Flags, srdi: Flags) -> Standing:
-    """Market shares as firms declare them: 10 % is asked of a 小巨人, and those just below it tend to find it."""
-    eager = rng.random(len(srdi)) < np.where(little_giant, 0.80, np.where(srdi, 0.18, 0.0))
+    """Share and field as firms declare them: 10 % is asked of a 小巨人, and those just below it tend to find it; a key field is
+    asked too, and the product is described to fit.
+    """
+    eager = rng.random(len(srdi)) < np.where(little_giant, 0.90, np.where(srdi, 0.18, 0.0))
     short = (standing.market_share < 10) & (standing.market_share > np.where(little_giant, 1.5, 5.0))
     found = 10 + rng.exponential(2.5, len(srdi))
-    return replace(standing, market_share=np.where(short & eager, found, standing.market_share))
+    fits = little_giant & (rng.random(len(srdi)) < 0.85)
+    return replace(
+        standing,
+        market_share=np.where(short & eager, found, standing.market_share),
+        key_field=standing.key_field | (fits & ~standing.six_bases),
+    )
 
 
 def _likely(rng: np.random.Generator, share: Floats, tech: Floats) -> Flags:

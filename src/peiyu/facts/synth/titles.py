@@ -67,7 +67,7 @@ def titles(streams: Streams, firms: Firms, books: Books, merit: Merit, calibrati
     # nearly every recognised firm is a 高新技术企业: it is the usual way into the first tier
     settled = (firms.age > 3.0) & firms.research & (firms.hightech | (rng.random(count) < 0.015))
     may_be_giant = settled & (books.revenue[:, -1] > 1.2e7)
-    giant = best(merit.little_giant + luck(1.0), quota("little_giant"), may_be_giant)
+    giant = best(merit.little_giant + luck(0.7), quota("little_giant"), may_be_giant)
     key_giant = best(merit.little_giant + luck(1.5), quota("key_little_giant"), giant)
     srdi = giant | best(merit.srdi + luck(1.2) + grace, quota("srdi") - int(giant.sum()), settled & ~giant)
     base = merit.innovative + luck(0.5) + 100.0 * srdi
@@ -78,7 +78,7 @@ def titles(streams: Streams, firms: Firms, books: Books, merit: Merit, calibrati
     may_be_champion = (firms.trait("manufacturing") > 0) & firms.research & (firms.age > 5)
     champion = best(merit.champion + 0.4 * giant + luck(0.5), quota("champion"), may_be_champion)
     tiny = (books.staff[:, -1] <= 500) & (books.revenue[:, -1] <= 2e8) & (books.assets[:, -1] <= 2e8)
-    tech_score = 1.3 * firms.hightech + 0.5 * firms.tech + luck(0.8)
+    tech_score = merit.tech_sme + 0.3 * firms.tech + luck(0.8)
     tech_sme = best(tech_score, quota("tech_sme"), tiny & firms.research & (firms.age > 1.1))
     held = ((_INNOVATIVE, innovative), (_SRDI, srdi), (_GIANT, giant), (_KEY_GIANT, key_giant), (_CHAMPION, champion))
     parts = list(_held(rng, firms, held, calibration))

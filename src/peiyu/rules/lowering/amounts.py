@@ -192,9 +192,7 @@ def _filtered(fields: Fields, scope: Scope) -> Condition:
         try:
             conditions.append(filters((parse(item.text),), scope))
         except SentenceError as error:
-            problems.add(
-                place_at(item, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy
-            )
+            problems.add(place_at(item, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
         except Wrong as error:
             problems.add(place_at(item, error.at), error.code, error.message, error.remedy)
     return All(tuple(conditions))
@@ -245,7 +243,12 @@ def _interest(fields: Fields, scope: Scope) -> Number | None:
         latest = DateShift(start, 0, int(months), 0)
         spans.append(OverlapDays(start, latest, DateConst(first), DateConst(last)))
     days = spans[0] if len(spans) == 1 else Minimum(tuple(spans))
-    year = Const(Fraction(text_of(fields.get("每年天数"), problems) or 365), DIMENSIONLESS)
+    written = fields.get("每年天数")
+    days_a_year = quantity(text_of(written, problems, "每年天数") or "365")
+    if days_a_year is None or days_a_year[0] <= 0:
+        problems.add(fields.place, "E-AMOUNT-008", "“每年天数”应是正数", "写 360 或 365")
+        return None
+    year = Const(days_a_year[0], DIMENSIONLESS)
     value = Multiply(Multiply(principal, rate), Divide(days, year))
     return Aggregate("sum", table.name, value, _filtered(fields, inner), MONEY, nonnegative(value, table))
 

@@ -31,10 +31,11 @@ def lower_condition(node: Node, scope: Scope, label: Label | None = None) -> Con
 def _listed(node: Node, scope: Scope, label: Label) -> list[Condition]:
     """The items of a list, those of another occasion left out."""
     items = node.items if isinstance(node, Items) else (node,)
-    return [lower_condition(item, scope, label) for item in items if _on_occasion(item, scope)]
+    return [lower_condition(item, scope, label) for item in items if on_occasion(item, scope)]
 
 
-def _on_occasion(node: Node, scope: Scope) -> bool:
+def on_occasion(node: Node, scope: Scope) -> bool:
+    """Whether the node applies on the occasion (场合) that is being decided."""
     if not isinstance(node, Fields) or "场合" not in node:
         return True
     written = text_of(node.get("场合"), scope.session.problems, "场合")
@@ -54,7 +55,7 @@ def _sentence(node: Scalar, scope: Scope, inherited: Label) -> Condition:
         return UNREADABLE
     text = " ".join(node.text.split())
     try:
-        meaning = condition(parse(text), scope)
+        meaning = condition(parse(node.text), scope)
     except SentenceError as error:
         problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
         return UNREADABLE
@@ -154,7 +155,8 @@ def _situations(value: Node, scope: Scope, label: Label) -> Condition:
         if when is None or then is None:
             problems.add(item.place, "E-EXPR-021", "分情形的每一项要写 当 和 则", "写成 {当: …, 则: …}")
             continue
-        pair = All((lower_condition(when, scope, inner), lower_condition(then, scope, inner)))
+        chosen = dataclasses.replace(scope, choosing=True)
+        pair = All((lower_condition(when, chosen, inner), lower_condition(then, scope, inner)))
         words = f"{_words('条件', when)} 时 {_words('条件', then)}"
         cases.append(Clause(dataclasses.replace(own, text=words), pair))
     return Any(tuple(cases))
@@ -173,7 +175,7 @@ def _exemptions(node: Node | None, scope: Scope, label: Label) -> list[Condition
         if body is None or not name:
             problems.add(item.place, "E-EXPR-022", "豁免要写 名称 和 条件", "写成 {名称: …, 条件: …}")
             continue
-        if not _on_occasion(fields, scope):
+        if not on_occasion(fields, scope):
             continue
         own = dataclasses.replace(_label(fields, scope, label), text=f"豁免:{name}", exemption=name)
         found.append(Clause(own, lower_condition(body, scope, dataclasses.replace(label, text="", note=""))))

@@ -42,6 +42,7 @@ from peiyu.rules.nodes import (
     Any,
     CodeIn,
     Compare,
+    Compound,
     Condition,
     Const,
     DateConst,
@@ -94,9 +95,15 @@ def lower(syntax: Syntax, scope: Scope) -> Value:
 def number(syntax: Syntax, scope: Scope) -> NumberValue:
     """The value as a number. Raises `Wrong` if it is something else."""
     value = lower(syntax, scope)
-    if isinstance(value, NumberValue):
-        return value
-    raise Wrong(syntax.at, "E-EXPR-004", f"这里要一个数,却是{_what(value)}", "检查列的类型")
+    if not isinstance(value, NumberValue):
+        raise Wrong(syntax.at, "E-EXPR-004", f"这里要一个数,却是{_what(value)}", "检查列的类型")
+    if isinstance(value.node, Compound):
+        raise _only_compared(syntax.at)
+    return value
+
+
+def _only_compared(at: int) -> Wrong:
+    return Wrong(at, "E-EXPR-023", "复合增长率只能放在比较的左边,不能参加计算", "改用 平均增长率,或写成条件")
 
 
 def condition(syntax: Syntax, scope: Scope) -> Condition:
@@ -148,6 +155,8 @@ def _arithmetic(syntax: Arithmetic, scope: Scope) -> Value:
         return _shift(first, syntax, scope)
     if not isinstance(first, NumberValue):
         raise Wrong(syntax.first.at, "E-EXPR-004", f"这里要一个数,却是{_what(first)}", "检查列的类型")
+    if isinstance(first.node, Compound):
+        raise _only_compared(syntax.first.at)
     total = first
     for op, operand in syntax.rest:
         other = number(operand, scope)
@@ -226,6 +235,8 @@ def _compare(left: Syntax, op: str, right: Syntax, scope: Scope) -> Condition:
     value = lower(left, scope)
     if isinstance(value, EachValue):
         other = lower(right, scope) if not _is_words(value.items[0]) else None
+        if isinstance(other, EachValue) and (len(other.items), other.every) != (len(value.items), value.every):
+            raise Wrong(right.at, "E-EXPR-007", "两边的时间窗口不一样", "两边写同一个 近N年每年 或 近N年任一年")
         tests = []
         for i, item in enumerate(value.items):
             matched = other.items[i] if isinstance(other, EachValue) else other
@@ -255,6 +266,8 @@ def _pair(value: Value, op: str, other: Value | None, left: Syntax, right: Synta
     match value, other:
         case NumberValue(), NumberValue():
             _same(value, other, right.at, "比较")
+            if isinstance(other.node, Compound):
+                raise _only_compared(right.at)
             return Compare(value.node, op, other.node)  # type: ignore[arg-type]
         case DateValue(), DateValue():
             return DateTest(value.node, op, other.node)  # type: ignore[arg-type]
@@ -370,6 +383,14 @@ def _codes(value: CategoryValue, words: Syntax, wanted: bool, scope: Scope) -> C
     for word, at in _words(words):
         documents = scope.library.visible(scope.library.code_sets.get(word, []), scope.pack)
         if documents:
+            coding = documents[0].fields.get("编码")
+            if isinstance(coding, Scalar) and coding.text != value.column.coding:
+                raise Wrong(
+                    at,
+                    "E-NAME-010",
+                    f"代码集“{word}”是{coding.text}代码,列“{value.column.name}”却是{value.column.coding}代码",
+                    "换一个代码集,或换一列",
+                )
             prefixes |= set(_list(documents[0].fields.get("代码")))
             excluded |= set(_list(documents[0].fields.get("除")))
         elif word[:1].isdigit() or (len(word) <= 5 and word[:1].isascii()):

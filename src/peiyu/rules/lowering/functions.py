@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from peiyu.problems import nearest
+from peiyu.rules.documents import Document
 from peiyu.rules.grammar import Call, Quantity, Reference, Syntax, Text
 from peiyu.rules.lowering import records
 from peiyu.rules.lowering.scope import (
@@ -112,7 +114,7 @@ def _whole(syntax: Call, scope: Scope) -> Value:
 def _if(syntax: Call, scope: Scope) -> Value:
     from peiyu.rules.lowering.expressions import condition
 
-    test = condition(syntax.arguments[0], scope)
+    test = condition(syntax.arguments[0], dataclasses.replace(scope, choosing=True))
     yes, no = _number(syntax.arguments[1], scope), _number(syntax.arguments[2], scope)
     if yes.dimension != no.dimension and None not in (yes.dimension, no.dimension):
         raise Wrong(syntax.arguments[2].at, "E-UNIT-002", "两种情形的单位不一致", "改成同一种单位")
@@ -149,6 +151,13 @@ def _overlap(syntax: Call, scope: Scope) -> Value:
 
 
 def _known(syntax: Call, scope: Scope) -> Value:
+    if not scope.choosing:
+        raise Wrong(
+            syntax.at,
+            "E-EXPR-024",
+            "已知(…)不能当作条件",
+            "只放在 若(…) 的第一项或 分情形 的 当 里;缺数据时系统自会说明",
+        )
     return ConditionValue(Known(_number(syntax.arguments[0], scope).node))
 
 
@@ -220,14 +229,24 @@ def _cohort(kind: str) -> Maker:
         elif kind == "value":
             formula = document.fields.get("指标")
             if isinstance(formula, Scalar):
+                inner = scope.reading(name, document.pack, syntax.at).in_subject(_cohort_subject(document))
                 try:
-                    value = number(parse(formula.text), scope)
-                except (SentenceError, Wrong):
-                    value = NumberValue(Floor(Cohort(name, "value", ())), ())
+                    value = number(parse(formula.text), inner)
+                except SentenceError:
+                    return NumberValue(Cohort(name, "value", ()), None)  # reported where the statistic stands
+                except Wrong as error:
+                    if error.code in ("E-NAME-002", "E-NAME-019"):
+                        raise Wrong(syntax.at, error.code, error.message, error.remedy) from None
+                    return NumberValue(Cohort(name, "value", ()), None)
                 dimension, shown = value.dimension or (), value.unit
         return NumberValue(Cohort(name, kind, dimension), dimension, shown)  # type: ignore[arg-type]
 
     return make
+
+
+def _cohort_subject(document: Document) -> str:
+    written = document.fields.get("主体")
+    return written.text if isinstance(written, Scalar) and not written.empty else "企业"
 
 
 FUNCTIONS: dict[str, Function] = {

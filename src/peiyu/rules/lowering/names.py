@@ -57,7 +57,7 @@ def find_name(reference: Reference, scope: Scope) -> Value | None:
         _column_named(name, reference, scope)
         or _indicator(name, reference, scope)
         or _definition(name, reference, scope)
-        or _parameter(name, scope)
+        or _parameter(name, reference, scope)
     )
 
 
@@ -209,13 +209,15 @@ def _definition(name: str, reference: Reference, scope: Scope) -> Value | None:
     return ConditionValue(lower_condition(body, scope.reading(name, document.pack, reference.at)))
 
 
-def _parameter(name: str, scope: Scope) -> Value | None:
+def _parameter(name: str, reference: Reference, scope: Scope) -> Value | None:
     versions = scope.library.parameters.get(name)
     if not versions:
         return None
     version = scope.library.version_at(versions, scope.as_of, scope.pack)
     if version is None:
-        return None
+        raise Wrong(
+            reference.at, "E-NAME-007", f"参数“{name}”在 {scope.as_of} 没有有效的版本", "核对参数的 施行 / 废止"
+        )
     written = version.document.fields.get("值")
     if not isinstance(written, Scalar):
         return None

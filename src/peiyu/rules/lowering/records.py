@@ -182,8 +182,8 @@ def holds_title(syntax: Call, scope: Scope) -> Value:
     titles = [word(argument) for argument in syntax.arguments]
     table = scope.library.tables.get(TITLES)
     column = table.column(TITLE) if table else None
-    if table is None or column is None:
-        raise Wrong(syntax.at, "E-NAME-015", "没有表 称号", "在政策包里声明 称号 表")
+    if table is None or column is None or not table.date or not table.ends:
+        raise Wrong(syntax.at, "E-NAME-015", "没有表 称号,或它没有 日期、有效期至、列 梯度", "在政策包里声明 称号 表")
     known = column.options or column.suggestions
     for title, argument in zip(titles, syntax.arguments, strict=True):
         if known and title not in known:
@@ -216,8 +216,14 @@ def received(syntax: Call, scope: Scope) -> Value:
 
 
 def received_amount(codes: frozenset[str], at: int, scope: Scope) -> Aggregate:
-    """The sum already received under the policies `codes` (table 已享受政策)."""
+    """The sum already received under the policies `codes` (table 已享受政策). A code of a loaded pack must be a rule."""
     table = _table(RECEIVED, at, scope)
+    if table.column(RECEIVED_CODE) is None or table.column(RECEIVED_AMOUNT) is None:
+        raise Wrong(at, "E-NAME-015", f"表“{RECEIVED}”缺列 {RECEIVED_CODE} 或 {RECEIVED_AMOUNT}", "给表加上这两列")
+    for code in sorted(codes):
+        if code not in scope.library.rules and code.split(".")[0] in scope.library.packs:
+            hint = nearest(code, list(scope.library.rules))
+            raise Wrong(at, "E-NAME-017", f"没有规则“{code}”", f"您是不是想写:{'、'.join(hint) or '核对规则代码'}")
     where = filters((), scope.in_table(table.name))
     chosen = Member(Category(RECEIVED, RECEIVED_CODE), codes)
     return Aggregate("sum", RECEIVED, Attribute(RECEIVED, RECEIVED_AMOUNT, MONEY), All((where, chosen)), MONEY)

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
 
 from peiyu.problems import Collector, nearest
 from peiyu.rules.documents import check_keys, date_of, fields_of, flag_of, items_of, source_of, text_of, texts_of
+from peiyu.rules.kinds import OCCASIONS
 from peiyu.rules.library import Library, Version
 from peiyu.rules.lowering.amounts import lower_amount, money
-from peiyu.rules.lowering.conditions import lower_condition
+from peiyu.rules.lowering.conditions import lower_condition, on_occasion
 from peiyu.rules.lowering.expressions import grade_within
 from peiyu.rules.lowering.scope import Scope, Session, Wrong
 from peiyu.rules.lowering.scorecards import lower_scorecard, sentence_number, sentence_value
-from peiyu.rules.model import CohortStatistic, Kind, Method, Occasion, Points, Rule, Transition, Veto
+from peiyu.rules.model import Amount, CohortStatistic, Kind, Method, Occasion, Points, Removal, Rule, Transition, Veto
 from peiyu.rules.nodes import (
     Add,
     All,
+    Any,
     Category,
     Clause,
     CodeIn,
@@ -32,11 +35,11 @@ from peiyu.rules.nodes import (
     Settled,
     Source,
 )
-from peiyu.rules.source import Items, Node, Scalar
+from peiyu.rules.source import Fields, Items, Node, Scalar
 from peiyu.rules.units import DIMENSIONLESS, POINTS, quantity
 
 REGION = Category("企业", "地区")
-BEGINNING = dt.date(1949, 10, 1)
+MOST_RULES_DEEP = 20  # rules inside rules
 
 
 def resolve(
@@ -80,12 +83,17 @@ def rule_named(name: str, at: int, scope: Scope) -> Rule:
         raise Wrong(
             at, "E-NAME-017", f"没有规则“{name}”", f"您是不是想写:{'、'.join(hint)}" if hint else "核对规则名称或代码"
         )
+    if code in scope.session.criteria_read:
+        return scope.session.criteria_read[code]
+    if len(scope.session.in_progress) > MOST_RULES_DEEP:
+        raise Wrong(at, "E-NAME-019", f"规则一层套一层,展开“{name}”以后太大", "减少互相引用的层数")
     if code in scope.session.in_progress:
         ring = " → ".join((*scope.session.in_progress[scope.session.in_progress.index(code) :], code))
         raise Wrong(at, "E-NAME-002", f"规则互相引用成环:{ring}", "去掉其中一处引用")
     rule = _in_force(code, scope.session)
     if rule is None:
         raise Wrong(at, "E-NAME-018", f"规则“{name}”在 {scope.as_of} 没有有效的版本", "核对被引用规则的 施行 / 废止")
+    scope.unfold(scope.session.unfolded.get(code, 0) + 1, name, at)
     return rule
 
 
@@ -115,18 +123,40 @@ def _transitions(versions: list[Version], current: Version, session: Session) ->
             fields = fields_of(item, problems, "过渡")
             if fields is None:
                 continue
-            check_keys(fields, ["场合", "自", "至", "条件", "依据", "说明", "可信度"], "过渡", problems)
             first = date_of(fields.get("自"), problems, "自") or dt.date.min
             last = date_of(fields.get("至"), problems, "至") or dt.date.max
             occasion = text_of(fields.get("场合"), problems, "场合")
             if not first <= session.as_of <= last or (occasion and occasion != session.occasion):
                 continue
             old = read_rule(version, session, ())
-            body = fields.get("条件")
-            scope = _scope(version, session, old.subject)
-            when = Settled(True) if body is None else lower_condition(body, scope)
+            when = _transition_when(fields, version, session, old.subject)
             found.append(Transition(when, old, source_of(fields.get("依据"), problems)))
     return tuple(found)
+
+
+def _transition_when(fields: Fields, version: Version, session: Session, subject: str) -> Condition:
+    body = fields.get("条件")
+    return Settled(True) if body is None else lower_condition(body, _scope(version, session, subject))
+
+
+def check_transitions(version: Version, session: Session) -> None:
+    """Report what is wrong in the 过渡 of a version, whether or not it is read on the date of the session."""
+    fields, problems = version.document.fields, session.problems
+    subject = text_of(fields.get("主体"), problems, "主体") or "企业"
+    if subject not in session.library.subjects:
+        return  # reported with the rule
+    for item in items_of(fields.get("过渡"), problems, "过渡"):
+        transition = fields_of(item, problems, "过渡")
+        if transition is None:
+            continue
+        check_keys(transition, ["场合", "自", "至", "条件", "依据", "说明", "可信度"], "过渡", problems)
+        first, last = (date_of(transition.get(key), problems, key) for key in ("自", "至"))
+        if first and last and last < first:
+            problems.add(transition.place, "E-RULE-001", f"过渡的 至({last})早于 自({first})", "核对两个日期")
+        occasion = text_of(transition.get("场合"), problems, "场合")
+        if occasion and occasion not in OCCASIONS:
+            problems.add(transition.place, "E-DOC-005", f"“场合”不能是“{occasion}”", f"可以是:{'、'.join(OCCASIONS)}")
+        _transition_when(transition, version, session, subject)
 
 
 def _scope(version: Version, session: Session, subject: str) -> Scope:
@@ -170,7 +200,7 @@ def read_rule(version: Version, session: Session, transitions: tuple[Transition,
     if area is not None:
         criteria = All((area, criteria))
     before = fields.get("前提")
-    return Rule(
+    rule = Rule(
         code=scope.rule,
         kind=_kind(kind),
         name=document.name,
@@ -192,7 +222,7 @@ def read_rule(version: Version, session: Session, transitions: tuple[Transition,
         points=points,
         grades=grades,
         passing=passing,
-        amount=lower_amount(fields.get("金额"), scope),
+        amount=_amount(fields, scope),
         transitions=transitions,
         next_below=text("上一级"),
         validity=text("有效期"),
@@ -207,6 +237,42 @@ def read_rule(version: Version, session: Session, transitions: tuple[Transition,
         note=text("说明"),
         unconfirmed="、".join(_loose(fields.get("待核"))),
     )
+    return _with_removals(rule, fields, scope, label)
+
+
+def _amount(fields: Fields, scope: Scope) -> Amount | None:
+    """The 金额 of a policy, with the ceiling and the budget that stand beside it."""
+    amount = lower_amount(fields.get("金额"), scope)
+    ceiling = money(fields.get("年度上限"), scope, "年度上限")
+    pool = money(fields.get("资金池"), scope, "资金池")
+    if amount is None:
+        return None
+    return dataclasses.replace(amount, yearly_ceiling=amount.yearly_ceiling or ceiling, pool=pool)
+
+
+def _with_removals(rule: Rule, fields: Fields, scope: Scope, label: Label) -> Rule:
+    """移出 and 不予推荐, which may say "no longer meets this very rule"."""
+    problems, session = scope.session.problems, scope.session
+    session.criteria_read[rule.code] = rule
+    found: list[Removal] = []
+    for item in items_of(fields.get("移出"), problems, "移出"):
+        cause = fields_of(item, problems, "移出")
+        if cause is None:
+            continue
+        check_keys(cause, ["情形", "后果", "禁报", "条款", "可信度", "说明", "依据"], "移出", problems)
+        body = cause.get("情形")
+        if body is None:
+            problems.add(item.place, "E-RULE-005", "移出的这一项没有写情形", "写 情形: 条件")
+            continue
+        effect, ban = (text_of(cause.get(key), problems, key) for key in ("后果", "禁报"))
+        found.append(Removal(lower_condition(body, scope, label), effect, ban))
+    body = fields.get("不予推荐")
+    shunned = None
+    if body is not None:
+        cases = body.items if isinstance(body, Items) else (body,)
+        shunned = Any(tuple(lower_condition(c, scope, label) for c in cases if on_occasion(c, scope)))
+    del session.criteria_read[rule.code]
+    return dataclasses.replace(rule, removals=tuple(found), not_recommended=shunned)
 
 
 def _kind(name: str) -> Kind:
@@ -369,7 +435,12 @@ def resolve_cohorts(library: Library, as_of: dt.date, problems: Collector | None
     for name, document in library.cohorts.items():
         fields = document.fields
         subject = text_of(fields.get("主体"), collected) or "企业"
-        scope = Scope(session, document.pack, "", as_of, subject)
+        if subject not in library.subjects:
+            collected.add(
+                document.place, "E-TABLE-003", f"没有主体“{subject}”", f"已有的主体:{'、'.join(library.subjects)}"
+            )
+            continue
+        scope = Scope(session, document.pack, "", as_of, subject, names=(name,))
         body = fields.get("范围")
         value = sentence_value(fields.get("指标"), scope)
         if value is None:

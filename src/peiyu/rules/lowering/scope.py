@@ -15,7 +15,6 @@ from peiyu.rules.nodes import Category, Condition, DateNode, Number
 from peiyu.rules.source import Scalar
 from peiyu.rules.units import Dimension
 
-
 MOST_NAMES_DEEP = 20  # names inside names
 MOST_NAMES = 20_000  # names unfolded in one rule
 
@@ -37,6 +36,7 @@ class Session:
     occasion: Occasion
     problems: Collector
     rules: dict[tuple[str, str], Rule | None] = field(default_factory=dict)
+    criteria_read: dict[str, Rule] = field(default_factory=dict)  # rules whose own removal causes are being read
     in_progress: list[str] = field(default_factory=list)
     scorecards: dict[str, tuple[Points, ...]] = field(default_factory=dict)  # lines read so far, for a card's own 合格
     unfolded: dict[str, int] = field(default_factory=dict)  # names unfolded in each rule, against endless growth
@@ -57,6 +57,7 @@ class Scope:
     year: int | None = None
     back: int | None = None
     names: tuple[str, ...] = ()  # indicators and definitions being read, to find cycles
+    choosing: bool = False  # inside a condition that only chooses a route, where 已知(…) may stand
 
     @property
     def library(self) -> Library:
@@ -83,11 +84,15 @@ class Scope:
         if name in self.names:
             ring = " → ".join((*self.names[self.names.index(name) :], name))
             raise Wrong(at, "E-NAME-002", f"互相引用成环:{ring}", "去掉其中一处引用")
-        key = self.rule or (self.names[0] if self.names else name)
-        self.session.unfolded[key] = self.session.unfolded.get(key, 0) + 1
-        if len(self.names) >= MOST_NAMES_DEEP or self.session.unfolded[key] > MOST_NAMES:
-            raise Wrong(at, "E-NAME-019", f"名称一层套一层,展开“{name}”以后太大", "减少互相引用的层数")
+        self.unfold(1 if len(self.names) < MOST_NAMES_DEEP else MOST_NAMES + 1, name, at)
         return dataclasses.replace(self, names=(*self.names, name), pack=pack)
+
+    def unfold(self, size: int, name: str, at: int) -> None:
+        """Count `size` names more in this rule; what nobody could read in a lifetime is refused with `Wrong`."""
+        key = self.rule or (self.names[0] if self.names else name)
+        self.session.unfolded[key] = self.session.unfolded.get(key, 0) + size
+        if self.session.unfolded[key] > MOST_NAMES:
+            raise Wrong(at, "E-NAME-019", f"名称一层套一层,展开“{name}”以后太大", "减少互相引用的层数")
 
     def calendar_year(self, column: Column) -> tuple[int, bool] | None:
         """The calendar year in force for an annual column and whether it is the usual one; None without a window."""

@@ -304,9 +304,8 @@ def sentence_value(node: Node | None, scope: Scope) -> NumberValue | None:
     if not isinstance(node, Scalar) or node.empty:
         problems.add(node.place, "E-EXPR-004", "这里要写一个式子", "写成一行文字")
         return None
-    text = " ".join(node.text.split())
     try:
-        value = lower(parse(text), scope)
+        value = lower(parse(node.text), scope)
         if isinstance(value, EachValue):
             raise Wrong(0, "E-EXPR-011", "这里不能用 每年 / 任一年", "用 合计、均值 或 最高")
         if not isinstance(value, NumberValue):

@@ -1,0 +1,117 @@
+"""Quantities in running text: a number with its unit, the words that bound it, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from peiyu.documents.extraction.numerals import ARABIC_NUMBER, HAN_NUMBER, fraction, numeral, tenths
+
+MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元")
+COUNT_UNITS = (
+    "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "人天", "场次", "批次", "个月", "个工作日", "工作日", "会计年度", "个会计年度",
+    "平方公里", "平方米", "立方米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
+    "小时", "分钟", "年度", "家次", "标准箱", "美元", "欧元", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
+    "米", "吨", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
+    "大", "宗", "笔", "款", "部", "颗", "站", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周",
+)  # fmt: skip
+UNIT = "|".join(sorted((*MONEY_UNITS, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
+MONEY = frozenset({"元", "万元", "亿元"})
+
+_SPACE = r"[ \t\u3000\n]*"
+_NUMBER = rf"(?:{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]{{0,2}}|{HAN_NUMBER})"
+_QUANTITY = re.compile(
+    rf"(?P<sub>[一二两三四五六七八九十百千万]+|\d+)分之(?P<part>{HAN_NUMBER}|{ARABIC_NUMBER})"
+    rf"|(?P<tenths>(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?)(?=以|的|左|[,，。;；、）)]|$)"
+    rf"|(?P<number>{_NUMBER})(?P<more>[余多])?{_SPACE}(?:/{_SPACE})?(?P<unit>{UNIT})(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
+)
+_RANGE_SIGN = re.compile(rf"{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}")
+_TAKES_UNIT_OF_NEXT = re.compile(rf"({ARABIC_NUMBER})((?:万|亿)?元|[%％‰])?{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`value` on `unit` (money keeps 元 / 万元 / 亿元 as written; other counts are multiplied out); offsets into the text given.
+
+    `low` is the lower end when the text writes a range; `more` is true for 3500余家.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str | None
+    low: Decimal | None = None
+    more: bool = False
+    han: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in MONEY
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit in {"%", "‰"} or self.unit is None
+
+    @property
+    def number(self) -> int | float:
+        """The value as JSON and YAML write it."""
+        return plain(self.value)
+
+
+def plain(value: Decimal) -> int | float:
+    """A whole number as int, anything else as float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All quantities of `text`, from left to right.
+
+    >>> [(q.number, q.unit) for q in quantities("给予最高1.5亿元,三分之一、百分之二十、千分之六、九成以上、1.13万亩、7000余家")]
+    [(1.5, '亿元'), (0.333333, None), (20, '%'), (6, '‰'), (0.9, None), (11300, '亩'), (7000, '家')]
+    """
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(text):
+        try:
+            quantity = _read(match)
+        except (ValueError, KeyError, ArithmeticError):
+            continue
+        found.append(_with_range(text, quantity))
+    return found
+
+
+def _read(match: re.Match[str]) -> Quantity:
+    start, end = match.span()
+    if match["sub"]:
+        if match["sub"] in {"百", "千", "万"}:
+            return Quantity(start, end, numeral(match["part"]), {"百": "%", "千": "‰", "万": "‱"}[match["sub"]], han=True)
+        return Quantity(start, end, fraction(match["sub"], match["part"]), None, han=True)
+    if match["tenths"]:
+        return Quantity(start, end, tenths(match["tenths"]), None, han=True)
+    raw, unit = re.sub(r"\s", "", match["number"]), match["unit"].replace("％", "%")
+    if unit == "元" and raw[-1] in "万亿" and raw != raw[-1]:
+        raw, unit = (raw[:-2], "万亿元") if raw.endswith("万亿") else (raw[:-1], raw[-1] + "元")
+    value = numeral(raw)
+    if unit in {"千元", "百元"}:
+        value, unit = value * {"千": 1000, "百": 100}[unit[0]], "元"
+    elif unit == "万亿元":
+        value, unit = value * 10000, "亿元"
+    elif unit.startswith("万") and unit != "万元":
+        value, unit = value * 10000, unit[1:]
+    unit = {"个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "㎡": "平方米"}.get(unit, unit)
+    return Quantity(start, end, value, unit, more=bool(match["more"] or match["more2"]), han=not raw[0].isdigit())
+
+
+def _with_range(text: str, quantity: Quantity) -> Quantity:
+    """A range such as 1-3万元 or 16—24岁: the number before the sign becomes `low`, on the unit of the upper end."""
+    before = _TAKES_UNIT_OF_NEXT.search(text, max(0, quantity.start - 14), quantity.start)
+    if not before:
+        return quantity
+    low = numeral(before[1])
+    written = before[2]
+    if written and quantity.is_money and written != quantity.unit:
+        scale = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+        low = low * scale[written] / scale[quantity.unit or "元"]
+    if low >= quantity.value or (quantity.unit in {"年", "月", "日"} and not written):
+        return quantity
+    return Quantity(before.start(), quantity.end, quantity.value, quantity.unit, low, quantity.more, quantity.han)
