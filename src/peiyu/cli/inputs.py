@@ -62,13 +62,13 @@ def add_deciding_options(parser: argparse.ArgumentParser) -> None:
     """The options --as-of, --occasion, --include-drafts, --pack, --rule."""
     parser.add_argument("--as-of", type=a_date, default=dt.date.today(), metavar="日期", help="在哪一天判定,默认今天")
     parser.add_argument("--occasion", choices=("认定", "复核"), default="认定", help="认定(默认)或复核")
-    parser.add_argument(
-        "--include-drafts", action="store_true", help="也判定征求意见稿和样例(单独标明,不计入合计)"
-    )
+    parser.add_argument("--include-drafts", action="store_true", help="也判定征求意见稿和样例(单独标明,不计入合计)")
     parser.add_argument(
         "--pack", action="append", default=[], metavar="政策包", help="只用这些政策包(代码或文件夹;可写多次)"
     )
-    parser.add_argument("--rule", action="append", default=[], metavar="代码", help="只判定这些规则(代码或名称;可写多次)")
+    parser.add_argument(
+        "--rule", action="append", default=[], metavar="代码", help="只判定这些规则(代码或名称;可写多次)"
+    )
 
 
 def a_date(text: str) -> dt.date:

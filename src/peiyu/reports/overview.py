@@ -18,7 +18,8 @@ KIND_ORDER = ("梯度", "等级", "一票否决", "政策", "标签", "评分表
 @dataclass(frozen=True, slots=True)
 class RuleCount:
     """One rule over a population. Counts are rows of its subject; amounts are 分 (lowest and highest of those that meet it),
-    None where the rule pays nothing or leaves the figure open."""
+    None where the rule pays nothing or leaves the figure open.
+    """
 
     rule: Rule
     in_scope: int
@@ -62,7 +63,7 @@ def overview(decisions: Decisions) -> Overview:
     counts = [_count(compiled.rule, decisions.outcomes[compiled.rule.code], decisions) for compiled in book.rules]
     order = {kind: i for i, kind in enumerate(KIND_ORDER)}
     counts.sort(key=lambda c: (order.get(c.rule.kind, 99), c.rule.pack, c.rule.code))
-    subjects = tuple((frame.subject, decisions.dossiers.size(frame.subject)) for frame in decisions.frames)
+    subjects = tuple((frame.name, decisions.dossiers.size(frame.name)) for frame in decisions.frames)
     return Overview(book.as_of.isoformat(), book.occasion, subjects, tuple(counts))
 
 
@@ -95,7 +96,9 @@ def _sums(amounts: Amounts, rows: Mask) -> tuple[int, int | None]:
     """Lowest and highest total of some rows in 分; None where nothing bounds the highest."""
     low, high = amounts.low[rows], amounts.high[rows]
     bounded = not bool((high == NO_LIMIT).any())
-    return int(low.sum(dtype=object)) if len(low) else 0, (int(high.sum(dtype=object)) if len(high) else 0) if bounded else None
+    return int(low.sum(dtype=object)) if len(low) else 0, (
+        int(high.sum(dtype=object)) if len(high) else 0
+    ) if bounded else None
 
 
 def share(part: int, whole: int) -> str:

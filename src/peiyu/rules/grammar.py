@@ -217,6 +217,8 @@ _OPS = {
 }
 _WORDS = {
     "COMPARE": "比较号(≥ ≤ > < =)",
+    "AND": "且",
+    "OR": "或",
     "NAME": "名称",
     "QUANTITY": "数量",
     "RPAR": "“)”",

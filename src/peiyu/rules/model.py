@@ -34,6 +34,7 @@ class Column:
     open_ended: bool = False  # a date whose empty cell means "never ends"
     note: str = ""
     pack: str = ""
+    added: bool = False  # by a 补充表, beyond the table's own declaration
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,9 @@ def extend_table(document: Document, tables: dict[str, Table], problems: Collect
             continue
         same = table.column(column.name)
         if same is not None:
-            if dataclasses.replace(same, pack="", note="") != dataclasses.replace(column, pack="", note=""):
+            if dataclasses.replace(same, pack="", note="", added=False) != dataclasses.replace(
+                column, pack="", note=""
+            ):
                 problems.add(
                     node.place,
                     "E-TABLE-007",
@@ -98,7 +100,7 @@ def extend_table(document: Document, tables: dict[str, Table], problems: Collect
                     "改名,或去掉这一列",
                 )
             continue
-        columns.append(column)
+        columns.append(dataclasses.replace(column, added=True))
     tables[document.name] = dataclasses.replace(table, columns=tuple(columns))
 
 

@@ -20,7 +20,6 @@ from peiyu.rules.nodes import (
     Const,
     DateColumn,
     DateConst,
-    DateShift,
     Divide,
     Maximum,
     Minimum,
@@ -236,20 +235,12 @@ def _interest(fields: Fields, scope: Scope) -> Number | None:
     if (cap := sentence_number(fields.get("本金上限"), inner, (MONEY,))) is not None:
         principal = Minimum((principal, cap))
     first, last = _span(fields, scope)
-    spans: list[Number] = [OverlapDays(start, end, DateConst(first), DateConst(last))]
+    year = Const(Fraction(text_of(fields.get("每年天数"), problems) or 365), DIMENSIONLESS)
+    years: Number = Divide(OverlapDays(start, end, DateConst(first), DateConst(last)), year)
     longest = quantity(text_of(fields.get("最长"), problems, "最长"))
     if longest is not None:
-        months = longest[0] * 12
-        latest = DateShift(start, 0, int(months), 0)
-        spans.append(OverlapDays(start, latest, DateConst(first), DateConst(last)))
-    days = spans[0] if len(spans) == 1 else Minimum(tuple(spans))
-    written = fields.get("每年天数")
-    days_a_year = quantity(text_of(written, problems, "每年天数") or "365")
-    if days_a_year is None or days_a_year[0] <= 0:
-        problems.add(fields.place, "E-AMOUNT-008", "“每年天数”应是正数", "写 360 或 365")
-        return None
-    year = Const(days_a_year[0], DIMENSIONLESS)
-    value = Multiply(Multiply(principal, rate), Divide(days, year))
+        years = Minimum((years, Const(longest[0], DIMENSIONLESS)))  # a leap day does not make more than so many years
+    value = Multiply(Multiply(principal, rate), years)
     return Aggregate("sum", table.name, value, _filtered(fields, inner), MONEY, nonnegative(value, table))
 
 

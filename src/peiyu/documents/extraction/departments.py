@@ -1,0 +1,130 @@
+"""Departments: what a responsibility bracket lists, and whom a sentence names as the one who acts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from peiyu.documents.extraction.model import Name
+from peiyu.documents.extraction.sentences import depths, trimmed
+
+ORGAN = (
+    "人民政府|政府办公室|政府|办公室|办公厅|委员会|管委会|管理局|监管局|监督局|总局|分局|行政主管部门|主管部门|监管部门|管理部门|各部门|部门|中心|"
+    "工商联|贸促会|海关|银保监局|证监局|分行营业管理部|营业管理部|分行|支行|科协|总工会|团委|妇联|消防救援支队|大数据局|供电局|供电公司|电力公司|"
+    "发改委|发展改革委|国资委|经信委|卫健委|卫生健康委|教委|科委|住建委|建委|农委|编办|人才办|金融办|科创办|营商办|委|办|局|厅|部|院|署|行|会|"
+    "集团|公司|协会|开发区|高新区|经开区|功能区|新区|园区|示范区|合作区"
+)
+LABEL = (
+    r"(?:主要)?(?:责任|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成)(?:单位|部门|处室|科室)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
+    r"牵头|配合|责任人"
+)
+_BRACKET = re.compile(
+    rf"[（(〔［\[【](?P<list>\s*(?:(?:{LABEL})(?:及\w+)?\s*[:：])[^。]{{2,600}}?)[）)〕］\]】](?=\s*[。；;]?\s*(?:$|\n)|\s*[（(〔]|(?=[^，,、]))"
+)
+_PLAIN_BRACKET = re.compile(
+    rf"[（(〔［\[【](?P<list>[^。；;:：（()）]{{2,240}}?(?:（[^（）]*）|\([^()]*\))?[^。；;:：（()）]{{0,200}}?(?:(?:按照?(?:各自)?职责(?:抓好)?分工(?:抓好)?(?:负责|落实)?)|(?:按照?职责(?:抓好)?(?:落实|负责))|"
+    r"分工负责|牵头负责|具体负责|负责落实|(?:等)?负责|牵头|配合))[）)〕］\]】]"
+)
+_LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
+_NOTE = re.compile(r"以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*")
+_TAIL = re.compile(
+    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:牵头|负责|落实|配合|实施)*$"
+)
+_REGION_HEAD = re.compile(r"^各(?:设区)?(?:市|县|区|州|盟|地)$|^各市县$")
+_REGION_TAIL = re.compile(r"^(?:县|区|市|州|旗)(?:[（(][^）)]*[）)])?(?:人民)?(?:政府|管委会)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """A responsibility bracket: its span, brackets included, and the departments it lists."""
+
+    start: int
+    end: int
+    departments: tuple[Name, ...]
+
+
+def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[Responsibility]:
+    """The responsibility brackets in `text[start:end]`.
+
+    >>> [[n.name for n in r.departments] for r in responsibilities("推进建设。(牵头单位:市商务局,责任单位:市财政局、各区(县、市)政府)")]
+    [['市商务局', '市财政局', '各区（县、市）政府']]
+    """
+    end = len(text) if end is None else end
+    found: list[Responsibility] = []
+    taken = start
+    for at in range(start, end):
+        if at < taken or text[at] not in "（(〔［[【":
+            continue
+        closing = _closing(text, at, end)
+        if closing is None:
+            continue
+        inner = text[at + 1 : closing]
+        labelled = _LABEL_INSIDE.match(inner.lstrip())
+        if labelled or _PLAIN_BRACKET.fullmatch(text[at : closing + 1]):
+            names = listed(text, at + 1, closing)
+            if names and (labelled or all(_looks_like_organ(name.name) for name in names)):
+                found.append(Responsibility(at, closing + 1, tuple(names)))
+                taken = closing + 1
+    return found
+
+
+def listed(text: str, start: int, end: int) -> list[Name]:
+    """The names in a list of units `text[start:end]`, labels and notes left out."""
+    inner = text[start:end]
+    blank = _LABEL_INSIDE.sub(lambda m: "，" + " " * (len(m[0]) - 1), inner)
+    blank = _NOTE.sub(lambda m: " " * len(m[0]), blank)
+    names: list[Name] = []
+    begin = 0
+    marks = [at for at, depth in enumerate(depths(blank)) if depth == 0 and blank[at] in "、,，;；。\n"]
+    for at in [*marks, len(blank)]:
+        _add(names, text, start, *trimmed(blank, begin, at), blank)
+        begin = at + 1
+    return _joined_regions(names, text)
+
+
+def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: str) -> None:
+    piece = blank[start:end]
+    tail = _TAIL.search(piece)
+    if tail and tail.start() > 0 and tail[0]:
+        piece = piece[: tail.start()]
+    for leading in ("会同", "联合", "以及", "由", "及", "和"):
+        if piece.startswith(leading) and len(piece) > len(leading) + 2:
+            start += len(leading)
+            piece = piece[len(leading) :]
+            break
+    if len(piece) < 2 or len(piece) > 40:
+        return
+    name = re.sub(r"\s+", "", piece).replace("(", "（").replace(")", "）")
+    names.append(Name(name, base + start, base + start + len(piece), 0.97))
+
+
+def _joined_regions(names: list[Name], text: str) -> list[Name]:
+    """各市、县（市、区）政府 is one unit though a 、 stands in it."""
+    joined: list[Name] = []
+    for name in names:
+        if joined and _REGION_HEAD.match(joined[-1].name) and _REGION_TAIL.match(name.name):
+            before = joined.pop()
+            joined.append(Name(f"{before.name}、{name.name}", before.start, name.end, 0.9))
+        else:
+            joined.append(name)
+    return joined
+
+
+def _closing(text: str, at: int, end: int) -> int | None:
+    pairs = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "【": "】"}
+    depth, want = 0, (pairs[text[at]], {"（": ")", "(": "）"}.get(text[at], ""))
+    for here in range(at, min(end, at + 600)):
+        if text[here] in pairs:
+            depth += 1
+        elif text[here] in "）)〕］]】":
+            depth -= 1
+            if depth == 0:
+                return here if text[here] in want or text[here] in "）)" else here
+    return None
+
+
+_ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）)?$")
+
+
+def _looks_like_organ(name: str) -> bool:
+    return bool(_ORGAN_END.search(name)) or name in {"功能区", "各地"} or name.startswith("各区")

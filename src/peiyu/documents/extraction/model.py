@@ -1,0 +1,137 @@
+"""What extraction returns: frozen records whose spans count characters of the clean text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name read from the text (a department, a beneficiary); `start`..`end` are the characters it was read from."""
+
+    name: str
+    start: int
+    end: int
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """`indicator op value unit`; `op` is one of >= > <= < = is in between. A worded condition has no unit.
+
+    `window` is the time the figure is taken over (近两年, 上年度) where the text names one.
+    """
+
+    indicator: str
+    op: str
+    value: int | float | str
+    unit: str | None
+    start: int
+    end: int
+    window: str | None = None
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Money, a share or interest points; `kind`: fixed, ratio, cap, floor, fund_size. `value` is None where the text leaves it open.
+
+    `basis` says of what or for whom: 每人, 展位费, LPR. `cumulative` marks a limit over all years or cases (累计).
+    """
+
+    value: int | float | None
+    unit: str | None
+    kind: str
+    basis: str
+    start: int
+    end: int
+    cumulative: bool = False
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """An exclusion or a validity, word for word, with its characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The smallest self-contained measure."""
+
+    start: int
+    end: int
+    text: str
+    heading_path: tuple[str, ...]
+    departments: tuple[Name, ...]
+    support_type: str
+    binding: bool
+    beneficiaries: tuple[Name, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    exclusions: tuple[Remark, ...] = ()
+    valid_until: str | None = None
+    valid_span: tuple[int, int] | None = None
+    confidence: float = 0.9
+    support_type_confidence: float = 0.8
+    binding_confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A government target (KPI): `indicator op value unit` by `deadline`, and the units in charge."""
+
+    start: int
+    end: int
+    text: str
+    indicator: str
+    op: str
+    value: int | float
+    unit: str | None
+    deadline: str | None
+    departments: tuple[Name, ...] = ()
+    heading_path: tuple[str, ...] = ()
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What a reply or report says was done, is going on or is planned; `status`: done, ongoing, planned."""
+
+    start: int
+    end: int
+    text: str
+    status: str
+    departments: tuple[Name, ...]
+    heading_path: tuple[str, ...]
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure reported: `indicator op value unit` as of a time; `op` is one of = > >= < <= ≈."""
+
+    start: int
+    end: int
+    text: str
+    indicator: str
+    op: str
+    value: int | float
+    unit: str | None
+    as_of: str | None
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Everything that extraction finds in one document, in the order of the text."""
+
+    measures: tuple[Measure, ...] = ()
+    targets: tuple[Target, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    exclusions: tuple[Remark, ...] = field(default=())
+    """Rules against double benefit that hold for the whole document."""

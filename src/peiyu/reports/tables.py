@@ -1,0 +1,96 @@
+"""Decisions as flat tables: one row an enterprise and rule, lists joined by “;”."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from peiyu.engine.decide import Decisions
+from peiyu.engine.lines import jsonl
+
+FIELDS = (
+    "enterprise", "rule", "version", "as_of", "occasion", "verdict", "eligible_to_apply", "score", "score_low",
+    "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key",
+)  # fmt: skip
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "=", "+", "-", "@")
+ROWS_PER_GROUP = 65_536
+_SCHEMA = pa.schema([(name, pa.bool_() if name == "eligible_to_apply" else pa.string()) for name in FIELDS])
+
+
+def flat(line: dict[str, Any]) -> dict[str, Any]:
+    """One decision as a flat row; figures as text, exactly as in the JSON line."""
+    score, amount = line["score_range"] or [None, None], line["amount_range"] or [None, None]
+    return {
+        **{name: line.get(name) for name in FIELDS},
+        "score": _figure(line["score"]),
+        "score_low": _figure(score[0]),
+        "score_high": _figure(score[1]),
+        "amount": _figure(line["amount"]),
+        "amount_low": _figure(amount[0]),
+        "amount_high": _figure(amount[1]),
+        "unmet": ";".join(_clause(entry) for entry in line["unmet"]),
+        "missing": ";".join(line["missing"]),
+        "manual": ";".join(line["manual"]),
+    }
+
+
+def _figure(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _clause(entry: dict[str, Any]) -> str:
+    value = f"(现为 {entry['value']})" if entry["value"] else ""
+    return f"{entry['clause']} {entry['text']}{value}".strip()
+
+
+def _lines(decisions: Decisions) -> Iterator[dict[str, Any]]:
+    for chunk in jsonl(decisions):
+        for line in chunk.splitlines():
+            yield flat(json.loads(line, parse_float=str))
+
+
+def write_csv(decisions: Decisions, path: Path | None) -> None:
+    """Write UTF-8 CSV with a byte-order mark (so that a spreadsheet reads it); text that a spreadsheet would run is quoted."""
+    if path is None:
+        _write_csv(decisions, io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True))
+        return
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        _write_csv(decisions, file)
+
+
+def _write_csv(decisions: Decisions, file: IO[str]) -> None:
+    writer = csv.writer(file)
+    writer.writerow(FIELDS)
+    for row in _lines(decisions):
+        writer.writerow([_safe(row[name]) for name in FIELDS])
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "'" + value if isinstance(value, str) and value.startswith(_RISKY) and not _is_number(value) else value
+
+
+def _is_number(text: str) -> bool:
+    return text.lstrip("-").replace(".", "", 1).isdigit()
+
+
+def write_parquet(decisions: Decisions, path: Path) -> None:
+    """Write one Parquet file, row groups of 65,536 rows, all columns text but `eligible_to_apply`."""
+    with pq.ParquetWriter(path, _SCHEMA) as writer:
+        batch: list[dict[str, Any]] = []
+        for row in _lines(decisions):
+            batch.append(row)
+            if len(batch) == ROWS_PER_GROUP:
+                writer.write_table(pa.Table.from_pylist(batch, _SCHEMA))
+                batch = []
+        if batch:
+            writer.write_table(pa.Table.from_pylist(batch, _SCHEMA))
