@@ -11,6 +11,8 @@ WORKERS ?= 2
 
 BIN := .venv/bin
 SETUP := $(PYTHON) scripts/setup_venv.py
+# Pages made from the language and the packs.
+REFERENCE := $(BIN)/python scripts/build_reference.py
 # Material prints an advertisement for its successor on every build unless told not to.
 MKDOCS := NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --site-dir build/site
 UV := build/tools/uv/bin/uv
@@ -47,6 +49,7 @@ test: ## set everything up and run all checks and tests; fails at the first step
 	@echo '[9/11] 政策包与用例（peiyu check packs --cases）…'
 	@$(BIN)/peiyu check packs --cases
 	@echo '[10/11] 文档（mkdocs --strict）…'
+	@$(REFERENCE)
 	@$(MKDOCS)
 	@echo '[11/11] 测试（pytest）…'
 	@$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)
@@ -84,8 +87,9 @@ check-packs: ## check every pack and run the cases that stand beside the rules
 	@$(SETUP) core
 	@$(BIN)/peiyu check packs --cases
 
-docs: ## build the documentation into build/site
+docs: ## write the generated reference pages anew, then build the documentation into build/site
 	@$(SETUP) dev
+	@$(REFERENCE)
 	@$(MKDOCS)
 	@echo 'build/site/index.html'
 

@@ -141,6 +141,17 @@ def test_finer_than_a_fen_stays_exact(ask) -> None:
     assert ask(world(revenue("3000000")), enough).verdict == "met"
 
 
+@pytest.mark.parametrize("fen", [2**53, 2**53 + 2, 3 * 2**53, 2**60, -(2**53)])
+def test_neighbouring_fen_are_told_apart_where_they_are_the_same_double(ask, fen: int) -> None:
+    here, figure = Fraction(fen, 100), annual("营业收入")
+    for neighbour in (here - CENT, here + CENT):
+        years, above = world(revenue(neighbour)), neighbour > here
+        assert ask(years, n.Compare(figure, ">", money(here))).verdict == ("met" if above else "unmet")
+        assert ask(years, n.Compare(figure, "≥", money(here))).verdict == ("met" if above else "unmet")
+        assert ask(years, n.Compare(figure, "=", money(here))).verdict == "unmet"
+        assert ask(years, amount=n.Add((figure, money(-here), money(1)))).amount == 1 + neighbour - here
+
+
 def test_products_wider_than_128_bits_are_still_exact(ask) -> None:
     figure = annual("营业收入")
     cube = n.Multiply(n.Multiply(figure, figure), n.Multiply(figure, figure))

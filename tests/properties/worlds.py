@@ -24,7 +24,8 @@ SUBJECTS = {
 }
 JUDGEMENTS = (("r.a", "市场地位"), ("r.a", "产业方向"), ("r.b", "管理制度"))
 RATES = tuple(Fraction(x, 1000) for x in (0, 3, 15, 30, 50, 80, 100, 200, 333, 600, 800, 1000, 1200, -50, -1000))
-BASES = tuple(Fraction(10) ** e * m for e in range(3, 13) for m in (1, 3, 15))
+LARGEST_WHOLE = Fraction(2**53, 100)  # in 元: beyond it a double cannot hold every 分
+BASES = (*(Fraction(10) ** e * m for e in range(3, 13) for m in (1, 3, 15)), LARGEST_WHOLE, LARGEST_WHOLE * 3)
 CODES = ("C3484", "C3483", "C35", "B06", "I6513", "330203", "330282", "211402")
 _ALL, _ONE = n.Settled(True), n.Const(Fraction(1), MONEY)
 STATISTICS = {

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from peiyu.cli import check, match, synth, template
+from peiyu.cli import check, demo, match, synth, template
 from peiyu.cli.report import print_problems
 from peiyu.problems import ProblemsFound
 
-COMMANDS = (check, template, synth, match)
+COMMANDS = (check, template, synth, match, demo)
 
 
 class _Parser(argparse.ArgumentParser):

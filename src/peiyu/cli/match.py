@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 
 from peiyu.cli.inputs import Progress, add_deciding_options, dossiers_of, inputs
+from peiyu.cli.report import say
 from peiyu.engine.decide import Decisions, decide
 from peiyu.engine.lines import jsonl
 from peiyu.problems import Place, Problem, ProblemsFound
@@ -46,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
     if options.format != "table":
         progress.step("写结果 …")
     _write(decisions, options)
+    if not dossiers.size("企业"):
+        say("数据里没有企业:检查“企业”表里有没有填统一社会信用代码")
     rules, firms = len(found.rulebook.rules), dossiers.size("企业")
     progress.done(f"{firms:,} 家企业 × {rules} 条规则{',写到 ' + options.out if options.out else ''}")
     return 0

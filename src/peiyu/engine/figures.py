@@ -37,33 +37,33 @@ def yuan(cents: int) -> str:
     return f"{above}.{below:02d}".rstrip("0") if below else str(above)
 
 
-def score_texts(scores: Scores | None, size: int) -> list[str]:
+def score_texts(scores: Scores | None, size: int) -> list[bytes]:
     """`"score": …, "score_range": …` of every row."""
     if scores is None:
-        return [NO_SCORE] * size
-    seen: dict[tuple[bool, float, float], str] = {}
+        return [NO_SCORE.encode()] * size
+    seen: dict[tuple[bool, float, float], bytes] = {}
     texts = []
     for row, key in enumerate(zip(scores.given.tolist(), scores.low.tolist(), scores.high.tolist(), strict=True)):
         if row in scores.rest:
-            texts.append(_score(scores, row))
+            texts.append(_score(scores, row).encode())
             continue
         if key not in seen:
-            seen[key] = _score(scores, row)
+            seen[key] = _score(scores, row).encode()
         texts.append(seen[key])
     return texts
 
 
-def amount_texts(outcome: Outcome) -> list[str]:
+def amount_texts(outcome: Outcome) -> list[bytes]:
     """`"amount": …, "amount_range": …` of every row. An amount is known where the verdict is met and both ends agree."""
     paid = outcome.amount
     if paid is None:
-        return [NO_AMOUNT] * len(outcome.version)
-    seen: dict[tuple[bool, bool, int, int], str] = {}
+        return [NO_AMOUNT.encode()] * len(outcome.version)
+    seen: dict[tuple[bool, bool, int, int], bytes] = {}
     texts = []
     columns = (paid.given.tolist(), outcome.verdict.surely.tolist(), paid.low.tolist(), paid.high.tolist())
     for key in zip(*columns, strict=True):
         if key not in seen:
-            seen[key] = _amount(*key)
+            seen[key] = _amount(*key).encode()
         texts.append(seen[key])
     return texts
 

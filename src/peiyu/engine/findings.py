@@ -25,7 +25,30 @@ class State:
     wants: tuple[Want, ...] = ()
 
 
-Pattern = Mapping[int, State]  # by id of the leaf part
+class Pattern:
+    """The states of the leaves, by id of the leaf part, and the truth of every part that follows."""
+
+    def __init__(self, states: Mapping[int, State]) -> None:
+        self.states = states
+        self._truths: dict[int, Truth] = {}
+
+    def truth(self, part: Part) -> Truth:
+        """(surely, possibly) of a part."""
+        if part.kind == "leaf":
+            return self.states[id(part)].truth
+        held = self._truths.get(id(part))
+        if held is None:
+            held = self._truths[id(part)] = self._truth(part)
+        return held
+
+    def _truth(self, part: Part) -> Truth:
+        least = part.count if part.kind == "at least" else 1 if part.kind == "any" else len(part.children)
+        surely = possibly = 0
+        for child in part.children:
+            sure, possible = self.truth(child)
+            surely += sure
+            possibly += possible
+        return surely >= least, possibly >= least
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +60,6 @@ class Violated:
     leaf: Part | None = None
     value: str = ""
     gap: str = ""
-
-
-def truth_of(part: Part, pattern: Pattern) -> Truth:
-    """(surely, possibly) of a part under a pattern."""
-    if part.kind == "leaf":
-        return pattern[id(part)].truth
-    truths = [truth_of(child, pattern) for child in part.children]
-    if part.kind in ("all", "rule"):
-        return all(s for s, _ in truths), all(p for _, p in truths)
-    least = part.count if part.kind == "at least" else 1
-    return sum(s for s, _ in truths) >= least, sum(p for _, p in truths) >= least
 
 
 def violated(part: Part, pattern: Pattern, label: Label | None = None) -> list[Violated]:
@@ -66,23 +78,23 @@ def violated(part: Part, pattern: Pattern, label: Label | None = None) -> list[V
             leaf = nearest[0].leaf if len(nearest) == 1 else None
             return [_entry(label, part, leaf=leaf)]
         case "at least":
-            held = sum(truth_of(c, pattern)[1] for c in part.children)
+            held = sum(pattern.truth(c)[1] for c in part.children)
             return [_entry(label, part, value=f"满足{held}项", gap=f"{part.count - held} 项")]
     found: list[Violated] = []
     for child in part.children:
-        if not truth_of(child, pattern)[1]:
+        if not pattern.truth(child)[1]:
             found.extend(v for v in violated(child, pattern, label) if v not in found)
     return found
 
 
 def open_wants(part: Part, pattern: Pattern, label: Label | None = None) -> Iterator[tuple[Want, Label | None]]:
     """What would settle an unknown part, with the label of the clause that asks. Only unknown children are walked."""
-    surely, possibly = truth_of(part, pattern)
+    surely, possibly = pattern.truth(part)
     if surely or not possibly:
         return
     label = _nearest(part, label)
     if part.kind == "leaf":
-        yield from ((want, label) for want in pattern[id(part)].wants)
+        yield from ((want, label) for want in pattern.states[id(part)].wants)
     for child in part.children:
         yield from open_wants(child, pattern, label)
 

@@ -24,14 +24,14 @@ from peiyu.engine.frames import Frame, World
 from peiyu.engine.outcome import Outcome, outcome
 from peiyu.engine.parts import Part
 from peiyu.engine.patterns import Codes, Leaves, distinct
-from peiyu.engine.readings import readings
+from peiyu.engine.shortfalls import shortfalls
 from peiyu.facts.columns import Integers
 from peiyu.facts.dossiers import ENTERPRISE
 
 _quoted: Callable[[str], str] = encode_basestring
 _VERDICTS = ("unmet", "unknown", "met")
 _TRUTHS = ("false", "null", "true")
-_Segment = str | list[str]
+_Segment = str | list[bytes]
 
 
 def jsonl(decisions: Decisions, codes: Iterable[str] | None = None) -> Iterator[bytes]:
@@ -42,7 +42,7 @@ def jsonl(decisions: Decisions, codes: Iterable[str] | None = None) -> Iterator[
             writer = Writer(decisions.rulebook, block)
             for rule in decisions.rules(frame):
                 if wanted is None or rule.rule.code in wanted:
-                    yield "".join(writer.lines(rule)).encode()
+                    yield b"".join(writer.lines(rule))
 
 
 def rows(decisions: Decisions, code: str) -> Iterator[dict[str, Any]]:
@@ -80,14 +80,14 @@ class Writer:
         self.rulebook, self.block = rulebook, block
         self._leaves = Leaves(block)
         self._exact = Exact(block.world)
-        self._worded: dict[int, list[str]] = {}
+        self._worded: dict[int, list[bytes]] = {}
         self._heads = _heads(block.world, block.frame, block.start, block.stop)
 
-    def lines(self, rule: CompiledRule) -> list[str]:
+    def lines(self, rule: CompiledRule) -> list[bytes]:
         """The lines of one rule, one a row of the block, each with its line end."""
         result = outcome(self.block, rule)
         scores, amounts = score_texts(result.score, self.block.size), amount_texts(result)
-        lines = [""] * self.block.size
+        lines = [b""] * self.block.size
         for group in _groups(rule, result):
             leaves = list({id(leaf): leaf for tree in group.trees for leaf in tree.leaves()}.values())
             coded = [self._leaves.codes(leaf) for leaf in leaves]
@@ -97,8 +97,8 @@ class Writer:
             edges = np.searchsorted(which[order], np.arange(len(kinds) + 1))
             for kind, codes in enumerate(kinds.tolist()):
                 here = group.rows[order[edges[kind] : edges[kind + 1]]].tolist()
-                pattern = {id(leaf): c.states[code] for leaf, c, code in zip(leaves, coded, codes, strict=False)}
-                segments = self._segments(rule, group, pattern, codes[len(leaves) :], result, scores, amounts)
+                states = {id(leaf): c.states[code] for leaf, c, code in zip(leaves, coded, codes, strict=False)}
+                segments = self._segments(rule, group, Pattern(states), codes[len(leaves) :], result, scores, amounts)
                 _fill(lines, here, self._heads, segments)
         return lines
 
@@ -120,8 +120,8 @@ class Writer:
         pattern: Pattern,
         rest: list[int],
         result: Outcome,
-        scores: list[str],
-        amounts: list[str],
+        scores: list[bytes],
+        amounts: list[bytes],
     ) -> list[_Segment]:
         first, verdict = group.versions[0], _VERDICTS[rest[0]]
         eligible = _TRUTHS[rest[1]] if rule.rule.has_eligibility else "null"
@@ -138,9 +138,9 @@ class Writer:
         return [
             f'"rule":{_quoted(rule.rule.code)},"version":{_quoted(first.rule.version)},"as_of":"{book.as_of}",'
             f'"occasion":"{book.occasion}","verdict":"{verdict}","eligible_to_apply":{eligible},',
-            scores if rule.score is not None or rule.earlier else scores[0],
+            scores if rule.score is not None or rule.earlier else scores[0].decode(),
             f',"grade":{grade},',
-            amounts if rule.rule.amount is not None or rule.earlier else amounts[0],
+            amounts if rule.rule.amount is not None or rule.earlier else amounts[0].decode(),
             ',"unmet":[',
             *self._unmet(entries),
             f'],"missing":{_list(missing)},"manual":{_list(manual)},{_extras(first, rest[3:])}}}\n',
@@ -155,41 +155,44 @@ class Writer:
                 yield self._words(entry.leaf)
             yield "}"
 
-    def _words(self, leaf: Part) -> list[str]:
+    def _words(self, leaf: Part) -> list[bytes]:
         """Value and gap of every row in which the leaf is unmet."""
         key = id(leaf.core)
         if key not in self._worded:
             unmet = np.flatnonzero(~self.block.planes(leaf.core).possibly)
-            found = readings(self.block, self._exact, leaf, unmet)
-            words = [""] * self.block.size
-            for row, read in zip(unmet.tolist(), found, strict=True):
-                words[row] = _fragment(read.value, read.gap)
+            values, gaps = shortfalls(self.block, self._exact, leaf, unmet)
+            words = [b""] * self.block.size
+            for row, value, gap in zip(unmet.tolist(), values, gaps, strict=True):
+                words[row] = _fragment(value, gap).encode()
             self._worded[key] = words
         return self._worded[key]
 
 
-def _fill(lines: list[str], rows: list[int], heads: list[str], segments: list[_Segment]) -> None:
+def _fill(lines: list[bytes], rows: list[int], heads: list[bytes], segments: list[_Segment]) -> None:
     """Join the segments of each row; neighbouring fixed ones are joined once."""
-    fixed: list[str] = [""]
-    varying: list[list[str]] = []
+    texts: list[str] = [""]
+    varying: list[list[bytes]] = []
     for segment in segments:
         if isinstance(segment, str):
-            fixed[-1] += segment
+            texts[-1] += segment
         else:
             varying.append(segment)
-            fixed.append("")
-    start = fixed[0]
+            texts.append("")
+    start, *after = [text.encode() for text in texts]
     if not varying:
         for row in rows:
             lines[row] = heads[row] + start
     elif len(varying) == 1:
-        first, end = varying[0], fixed[1]
+        first, end = varying[0], after[0]
         for row in rows:
-            lines[row] = f"{heads[row]}{start}{first[row]}{end}"
+            lines[row] = b"".join((heads[row], start, first[row], end))
     else:
-        pairs = list(zip(varying, fixed[1:], strict=True))
+        pairs = list(zip(varying, after, strict=True))
         for row in rows:
-            lines[row] = heads[row] + start + "".join([f"{words[row]}{after}" for words, after in pairs])
+            pieces = [heads[row], start]
+            for words, text in pairs:
+                pieces += (words[row], text)
+            lines[row] = b"".join(pieces)
 
 
 def _groups(rule: CompiledRule, result: Outcome) -> Iterator[_Group]:
@@ -203,13 +206,13 @@ def _groups(rule: CompiledRule, result: Outcome) -> Iterator[_Group]:
         yield _Group(rows, versions, tuple(when for when, _ in rule.earlier))
 
 
-def _heads(world: World, frame: Frame, start: int, stop: int) -> list[str]:
+def _heads(world: World, frame: Frame, start: int, stop: int) -> list[bytes]:
     """How each line begins: the enterprise; for another subject the enterprise it belongs to and its own key."""
     keys = world.dossiers.keys(frame.name)[start:stop]
     if frame.name == ENTERPRISE:
-        return [f'{{"enterprise":{_quoted(key)},' for key in keys]
+        return [f'{{"enterprise":{_quoted(key)},'.encode() for key in keys]
     subject = world.dossiers.subjects.get(frame.name)
-    above: list[str] = ["null"] * len(keys)
+    above = ["null"] * len(keys)
     if subject is not None and subject.parent == ENTERPRISE:
         owners = world.dossiers.keys(ENTERPRISE)
         parents = world.dossiers.parent_rows(frame.name)[start:stop].tolist()

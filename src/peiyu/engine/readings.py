@@ -1,22 +1,19 @@
-"""What a leaf clause observes: the value, the threshold and the gap, in words, for one row or for many."""
+"""What a leaf clause observes: the value, the threshold and the gap, in words, for one row."""
 
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
-import numpy as np
-
-from peiyu.engine import intervals
-from peiyu.engine.block import Block
 from peiyu.engine.core import OPPOSITE
 from peiyu.engine.dimensions import DAYS, dimension_of
 from peiyu.engine.exact import Exact, Extended, Range
 from peiyu.engine.frames import Frame
 from peiyu.engine.parts import Part
-from peiyu.engine.wording import rate, show, shown
-from peiyu.facts.columns import OPEN_END, Integers
+from peiyu.engine.wording import rate, show
+from peiyu.facts.columns import OPEN_END
 from peiyu.rules.nodes import (
     CodeIn,
     Compare,
@@ -33,7 +30,15 @@ from peiyu.rules.nodes import (
 )
 from peiyu.rules.units import Dimension
 
-_UPWARD = ("≥", ">")
+UPWARD = ("≥", ">")
+MUST: dict[Comparison, str] = {  # what a value on the threshold still lacks
+    ">": "须超过",
+    "<": "须低于",
+    "≠": "须不等于",
+    "≥": "须达到",
+    "≤": "须不超过",
+    "=": "须等于",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +56,9 @@ def reading(exact: Exact, part: Part, frame: Frame, row: int) -> Reading:
     node = part.leaf
     match node:
         case Compare():
-            return _compared(exact, node, _op(node.op, part), frame, row, unmet)
+            return _compared(exact, node, comparison(node.op, part), frame, row, unmet)
         case DateTest():
-            return _dated(exact, node, _op(node.op, part), frame, row, unmet)
+            return _dated(exact, node, comparison(node.op, part), frame, row, unmet)
         case Flag(table=table, column=column, wanted=wanted, year=year):
             flags = exact.world.flags(frame, table, column, year)
             said = "" if not flags.known[row] else _yes(bool(flags.value[row]))
@@ -69,52 +74,15 @@ def reading(exact: Exact, part: Part, frame: Frame, row: int) -> Reading:
     return Reading()
 
 
-def readings(block: Block, exact: Exact, part: Part, rows: Integers) -> list[Reading]:
-    """The readings of one leaf in many rows in which it is unmet. `rows` count from the block's start."""
-
-    def one(row: int) -> Reading:
-        return reading(exact, part, block.frame, block.start + row)
-
-    node = part.leaf
-    if not isinstance(node, Compare) or not isinstance(part.core, Compare) or isinstance(node.left, Compound):
-        return [one(int(row)) for row in rows]
-    op = _op(node.op, part)
-    if op in ("=", "≠"):
-        return [one(int(row)) for row in rows]
-    left, right = block.numbers(part.core.left), block.numbers(part.core.right)
-    value, other = (left.high, right.low) if op in _UPWARD else (left.low, right.high)
-    threshold = intervals.Numbers(right.scale, other, other)
-    point = intervals.Numbers(left.scale, value, value)
-    short = intervals.add(
-        [threshold, intervals.negative(point)] if op in _UPWARD else [point, intervals.negative(threshold)]
-    )
-    dimension = dimension_of(node.left)
-    cache: dict[int, Reading] = {}
-
-    def of(row: int) -> Reading:
-        if row not in cache:
-            cache[row] = one(row)
-        return cache[row]
-
-    values = shown(point, value, threshold, rows, block.size, dimension, False, lambda row: of(row).value)
-    gaps = shown(short, short.low, None, rows, block.size, dimension, True, lambda row: of(row).gap)
-    if not left.sharp:
-        known = np.broadcast_to((left.low.down >= left.high.down) & (left.low.up >= left.high.up), (block.size,))[rows]
-        values = [text if sure else of(int(row)).value for text, sure, row in zip(values, known, rows, strict=True)]
-    limit = right.constant
-    words = "" if limit is None else f"{op} {show(limit, dimension)}"
-    return [Reading(v, words or of(int(row)).threshold, g) for v, g, row in zip(values, gaps, rows, strict=True)]
-
-
 def _compared(exact: Exact, node: Compare, op: Comparison, frame: Frame, row: int, unmet: bool) -> Reading:
     dimension = dimension_of(node.left)
     right = exact.value(node.right, frame, row)
     left = (
         _growth(exact, node.left, frame, row) if isinstance(node.left, Compound) else exact.value(node.left, frame, row)
     )
-    upward = op in _UPWARD or (op == "=" and left[1] < right[0])
+    upward = op in UPWARD or (op == "=" and left[1] < right[0])
     value, threshold = (left[1], right[0]) if upward else (left[0], right[1])
-    words = "未定" if right == (-np.inf, np.inf) else f"{op} {show(threshold, dimension)}"
+    words = "未定" if right == (-math.inf, math.inf) else f"{op} {show(threshold, dimension)}"
     if not unmet:
         return Reading(_range(left, dimension, threshold), words)
     limit = "" if left[0] == left[1] else "至多 " if upward else "至少 "
@@ -123,8 +91,7 @@ def _compared(exact: Exact, node: Compare, op: Comparison, frame: Frame, row: in
         return Reading(said, words)
     gap = abs(threshold - value)
     if gap == 0:
-        must = {">": "须超过", "<": "须低于", "≠": "须不等于"}.get(op, "须达到")
-        return Reading(said, words, f"{must} {show(threshold, dimension)}")
+        return Reading(said, words, f"{MUST[op]} {show(threshold, dimension)}")
     return Reading(said, words, show(gap, dimension, unlike=Fraction(0), gap=True))
 
 
@@ -132,7 +99,7 @@ def _growth(exact: Exact, node: Compound, frame: Frame, row: int) -> Range:
     """A compound rate for show: the root is taken to forty digits."""
     new, old = exact.value(node.new, frame, row), exact.value(node.old, frame, row)
     if old[0] <= 0 or any(isinstance(x, float) for x in (*new, *old)):
-        return -np.inf, np.inf
+        return -math.inf, math.inf
     return rate(Fraction(new[0]), Fraction(old[1]), node.years), rate(Fraction(new[1]), Fraction(old[0]), node.years)
 
 
@@ -172,7 +139,8 @@ def _date(ordinal: int | None) -> str:
     return "长期" if ordinal >= OPEN_END else dt.date.fromordinal(ordinal).isoformat()
 
 
-def _op(op: Comparison, part: Part) -> Comparison:
+def comparison(op: Comparison, part: Part) -> Comparison:
+    """The comparison that must hold, negation included."""
     return OPPOSITE[op] if part.negated else op
 
 

@@ -11,6 +11,7 @@ from peiyu.facts.columns import WordColumn
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 
 APPLY, MET, NEAR, MANUAL, LACKING = "可申报", "符合,暂不可申报", "差一项", "需人工认定", "还缺信息"
+ELSEWHERE = "适用地区"  # the clause of a rule's region: no firm moves for it
 ORDER = (APPLY, MET, NEAR, MANUAL, LACKING)
 
 
@@ -89,7 +90,7 @@ def _standing(line: dict[str, Any]) -> str | None:
     if line["verdict"] == "met":
         return APPLY if line["eligible_to_apply"] in (True, None) and not line.get("vetoed") else MET
     if line["verdict"] == "unmet":
-        return NEAR if len(line["unmet"]) == 1 else None
+        return NEAR if len(line["unmet"]) == 1 and line["unmet"][0]["clause"] != ELSEWHERE else None
     return LACKING if line["missing"] else MANUAL
 
 

@@ -80,6 +80,7 @@ def write_workbook(decisions: Decisions, path: Path | str, notice: str = "") -> 
     roster = Roster(decisions.dossiers)
     tiers = [c for c in found.of_kind("梯度") if c.rule.subject == ENTERPRISE]
     people = {c.rule.code: candidates(decisions, c.rule.code, roster) for c in tiers}
+    tiers = [c for c in tiers if people[c.rule.code]]
     _overview_sheet(book, found, people, notice)
     for count in tiers:
         _tier_sheet(book, count, people[count.rule.code], found)
@@ -115,6 +116,8 @@ def _overview_sheet(book: _Book, found: Overview, people: dict[str, list[Candida
     _table(sheet, book, at + 1, heads)
     at += 2
     for c in found.of_kind("梯度"):
+        if not people.get(c.rule.code):
+            continue
         counts = Counter(p.standing for p in people.get(c.rule.code, []))
         sheet.write_string(at, 0, c.rule.name + _mark(c), book.text)
         sheet.write_string(at, 1, c.rule.version, book.text)
@@ -134,6 +137,7 @@ def _overview_sheet(book: _Book, found: Overview, people: dict[str, list[Candida
             at = _section(sheet, book, at, title, rules)
     if found.drafts:
         _section(sheet, book, at, "征求意见稿和样例(不计入任何合计)", list(found.drafts))
+    sheet.set_column(7, 7, 30)
     sheet.freeze_panes(1, 1)
 
 

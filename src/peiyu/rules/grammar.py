@@ -202,7 +202,7 @@ Syntax = (
     | Negation
 )
 
-_OPS = {
+COMPARISON_WORDS = {
     ">=": "≥",
     "<=": "≤",
     "!=": "≠",
@@ -255,7 +255,7 @@ class _Build(Transformer[Token, Syntax]):
         return Negation(_syntax(items[1]), _at(items[0]))
 
     def compare(self, items: list[Syntax | Token]) -> Syntax:
-        ops = tuple(_OPS.get(str(item), str(item)) for item in items[1::2])
+        ops = tuple(COMPARISON_WORDS.get(str(item), str(item)) for item in items[1::2])
         return Comparing(tuple(_syntax(item) for item in items[0::2]), ops, _at(items[0]))
 
     def within(self, items: list[Syntax | Token]) -> Syntax:

@@ -53,7 +53,7 @@ _SOURCE = (
     Key("说明", "词", "给读者的说明"),
     Key("待核", "任意", "还没有核实的地方"),
 )
-_RULE = (
+RULE_KEYS = (
     Key("代码", "词", "规则代码,如 cn.ladder.srdi;同一代码的几份文档是先后的几个版本", required=True),
     Key("依据", "映射", "出处:文件、文号、条款、网址", required=True),
     Key("版本", "词", "版本名;不写时用文号,再不写用文件名"),
@@ -146,7 +146,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "梯度", "tier", "梯度层级的认定规则",
             (
-                *_RULE, *_ELIGIBILITY,
+                *RULE_KEYS, *_ELIGIBILITY,
                 Key("条件", "条件", "认定条件", required=True),
                 Key("评分", "词", "作为得分显示的评分表代码"),
                 Key("上一级", "词", "上一级梯度的规则代码"),
@@ -160,7 +160,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "政策", "policy", "惠企政策",
             (
-                *_RULE, *_ELIGIBILITY,
+                *RULE_KEYS, *_ELIGIBILITY,
                 Key("对象", "条件", "给谁"),
                 Key("条件", "条件", "还要满足什么"),
                 Key("评分", "词", "作为得分显示的评分表代码"),
@@ -187,7 +187,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "评分表", "scorecard", "评分表",
             (
-                *_RULE,
+                *RULE_KEYS,
                 Key("满分", "数", "总分", required=True),
                 Key("分组", "列表", "分组:{名称, 满分, 最低, 指标}"),
                 Key("指标", "列表", "不分组时直接列指标"),
@@ -198,7 +198,7 @@ KINDS: dict[str, Kind] = {
         Kind(
             "等级", "grade", "等级评定",
             (
-                *_RULE, *_ELIGIBILITY,
+                *RULE_KEYS, *_ELIGIBILITY,
                 Key("分级", "列表", "自上而下:{等级, 条件};最后一级可以没有条件", required=True),
                 Key("达标", "词表", "哪些等级算满足;不写时除最后一级外都算"),
                 Key("有序", "是否", "分级自高到低,可以比较"),
@@ -209,16 +209,16 @@ KINDS: dict[str, Kind] = {
             ),
             is_rule=True,
         ),
-        Kind("标签", "tag", "企业标签", (*_RULE, Key("条件", "条件", "打标签的条件", required=True)), is_rule=True),
+        Kind("标签", "tag", "企业标签", (*RULE_KEYS, Key("条件", "条件", "打标签的条件", required=True)), is_rule=True),
         Kind(
             "一票否决", "veto", "一票否决;判定“满足”表示没有否决情形",
-            (*_RULE, Key("情形", "条件", "否决情形,任一即否决", required=True)),
+            (*RULE_KEYS, Key("情形", "条件", "否决情形,任一即否决", required=True)),
             is_rule=True,
         ),
         Kind(
             "目标", "target", "监测的目标值",
             (
-                *_RULE,
+                *RULE_KEYS,
                 Key("条件", "条件", "目标", required=True),
                 Key("期限", "任意", "到什么时候"),
                 Key("事项", "词", "目标的事项"),

@@ -106,9 +106,12 @@ def _shared() -> dict[str, Schema]:
     logic["人工判断"] = WORD | {"description": "由人判断的事项,记在表 人工判断"}
     logic["分情形"] = {"type": "array", "items": {"$ref": "#/$defs/一种情形"}, "description": "任一(当 且 则)"}
     kept = {name: node[name] for name in ("条款", "说明", "可信度", "依据")}
-    amount = {name: {} for name in AMOUNT_KEYS} | {name: node[name] for name in ("依据", "可信度")}
+    amount: dict[str, Schema] = {name: {} for name in AMOUNT_KEYS} | {name: node[name] for name in ("依据", "可信度")}
     points: Schema = {"oneOf": [WORD, {"type": "array", "items": WORD, "minItems": 2, "maxItems": 2}]}
-    indicator = {name: {} for name in INDICATOR_KEYS} | {"依据": node["依据"], "可信度": node["可信度"]}
+    indicator: dict[str, Schema] = {name: {} for name in INDICATOR_KEYS} | {
+        "依据": node["依据"],
+        "可信度": node["可信度"],
+    }
     route: Schema = {"type": "array", "items": {"$ref": "#/$defs/评分指标"}}
     indicator |= {
         "名称": WORD, "满分": WORD, "按": WORD, "公式": WORD, "每项": WORD, "人工评分": WORD,

@@ -235,7 +235,11 @@ def _interest(fields: Fields, scope: Scope) -> Number | None:
     if (cap := sentence_number(fields.get("本金上限"), inner, (MONEY,))) is not None:
         principal = Minimum((principal, cap))
     first, last = _span(fields, scope)
-    year = Const(Fraction(text_of(fields.get("每年天数"), problems) or 365), DIMENSIONLESS)
+    days_a_year = quantity(text_of(fields.get("每年天数"), problems, "每年天数") or "365")
+    if days_a_year is None or days_a_year[0] <= 0:
+        problems.add(fields.place, "E-AMOUNT-008", "“每年天数”应是正数", "写 360 或 365")
+        return None
+    year = Const(days_a_year[0], DIMENSIONLESS)
     years: Number = Divide(OverlapDays(start, end, DateConst(first), DateConst(last)), year)
     longest = quantity(text_of(fields.get("最长"), problems, "最长"))
     if longest is not None:

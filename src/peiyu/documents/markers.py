@@ -1,0 +1,93 @@
+"""The numbering that headings, articles and list items begin with: which kind it is, its number, where it ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Mark(IntEnum):
+    """Kinds of numbering, in the order in which official texts nest them."""
+
+    PART = 1  # 第一部分
+    CHAPTER = 2  # 第一章
+    SECTION = 3  # 第一节
+    ARTICLE = 4  # 第一条
+    CHINESE = 5  # 一、
+    BRACKETED = 6  # （一）
+    NUMBER = 7  # 1.
+    NUMBER_BRACKETED = 8  # （1） 1）
+    CIRCLE = 9  # ①
+    FIRST = 10  # 第一，
+    SPOKEN = 11  # 一是
+    BULLET = 12  # - • ●
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A numbering found: its kind, its number, the text as written, and where the text after it begins."""
+
+    mark: Mark
+    number: int
+    text: str
+    start: int
+    end: int
+
+
+_CN = "一二三四五六七八九十百零〇"
+_PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    (Mark.PART, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*(?:编|部分|篇)(?![的中第和与])")),
+    (Mark.CHAPTER, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*章(?![的中第和与])")),
+    (Mark.SECTION, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*节(?![的中第和与])")),
+    (Mark.ARTICLE, re.compile(rf"第\s*([{_CN}]{{1,5}}|\d{{1,3}})\s*条(?![的第款项规所、至和或中之，。：])")),
+    (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!\d)")),
+    (Mark.BRACKETED, re.compile(rf"[（(]\s*([{_CN}]{{1,3}})\s*[）)]\s*[、.]?")),
+    (Mark.NUMBER, re.compile(r"(\d{1,3})\s*(?:[.．、]\s*(?!\d)|、|[.．]\s+(?=\d))")),
+    (Mark.NUMBER_BRACKETED, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*[、.]?")),
+    (Mark.CIRCLE, re.compile(r"([①-⑳])\s*")),
+    (Mark.FIRST, re.compile(rf"第([{_CN}]{{1,2}})[，,]")),
+    (Mark.SPOKEN, re.compile(r"([一二三四五六七八九十]{1,2})(?:是|要)(?![否非])")),
+    (Mark.BULLET, re.compile(r"([-•●▪◦■◆○*·✓❖➢])\s*(?=\S)")),
+)
+_FIRST_CHARACTERS = frozenset(_CN + "第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-•●▪◦■◆○*·✓❖➢")
+_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+def number_of(text: str) -> int:
+    """The whole number that a numbering shows.
+
+    >>> [number_of(t) for t in ("一", "十", "十二", "二十", "三十五", "一百零三", "7", "③")]
+    [1, 10, 12, 20, 35, 103, 7, 3]
+    """
+    if text.isdecimal():
+        return int(text)
+    if "①" <= text <= "⑳":
+        return ord(text) - ord("①") + 1
+    total, digit = 0, 0
+    for character in text:
+        if character == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif character == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        else:
+            digit = _VALUES.get(character, 0)
+    return total + digit
+
+
+def marker_at(text: str, start: int = 0) -> Marker | None:
+    """The numbering that begins at `start`, or None.
+
+    >>> marker_at("（二）支持").text, marker_at("第三条 本办法").number, marker_at("1.5万元")
+    ('（二）', 3, None)
+    """
+    if start >= len(text) or text[start] not in _FIRST_CHARACTERS:
+        return None
+    for mark, pattern in _PATTERNS:
+        found = pattern.match(text, start)
+        if found is None:
+            continue
+        shown = next((g for g in found.groups() if g is not None), "")
+        number = 0 if mark is Mark.BULLET else number_of(shown)
+        return Marker(mark, number, found.group().strip(), start, found.end())
+    return None

@@ -1,0 +1,122 @@
+"""HTML to text: blocks become lines, table rows become lines with tabs between cells, scripts and hidden parts are left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from peiyu.documents.reading.encodings import decoded
+from peiyu.documents.reading.faults import CANNOT_OPEN, Unreadable
+
+_LEFT_OUT = frozenset(
+    "script style noscript template head iframe object embed svg math canvas select button input textarea audio video".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section table tbody tfoot thead tr ul".split()
+)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+
+
+def text_of_html(path: Path) -> str:
+    """The visible text of an HTML file."""
+    text, _ = decoded(path.read_bytes(), html=True)
+    return text_of_markup(text)
+
+
+def text_of_markup(text: str) -> str:
+    """The visible text of HTML.
+
+    >>> text_of_markup("<p>一、支持</p><table><tr><td>甲</td><td>10万元</td></tr></table>")
+    '一、支持\\n甲\\t10万元\\n'
+    """
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, recover=True)
+    try:
+        root = lxml_html.document_fromstring(markup, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        raise Unreadable(CANNOT_OPEN, "网页里没有可读的内容") from None
+    lines = _Lines()
+    _walk(root, lines)
+    return lines.text()
+
+
+class _Lines:
+    """Text under construction, one line a block."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.line: list[str] = []
+
+    def add(self, words: str) -> None:
+        words = _BLANKS.sub(" ", words)
+        if words == " " and (not self.line or self.line[-1].endswith(" ")):
+            return
+        self.line.append(words)
+
+    def end(self) -> None:
+        words = "".join(self.line).strip(" ")
+        if words:
+            self.pieces.append(words + "\n")
+        self.line = []
+
+    def text(self) -> str:
+        self.end()
+        return "".join(self.pieces)
+
+
+def _walk(root: Any, lines: _Lines) -> None:
+    """Depth first without recursion, so that no nesting can overflow the stack."""
+    stack: list[tuple[Any, bool]] = [(root, False)]
+    while stack:
+        element, leaving = stack.pop()
+        name = element.tag.lower() if isinstance(element.tag, str) else ""
+        if leaving:
+            if name in _BLOCKS:
+                lines.end()
+            if element.tail:
+                lines.add(element.tail)
+            continue
+        hidden = not name or name in _LEFT_OUT or _HIDDEN.search(element.get("style") or "")
+        if hidden or name == "table":
+            if name in _BLOCKS:
+                lines.end()
+            if name == "table" and not hidden:
+                _table(element, lines)
+            if element.tail:
+                lines.add(element.tail)
+            continue
+        if name in _BLOCKS or name == "br":
+            lines.end()
+        if element.text:
+            lines.add(element.text)
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+
+
+def _table(table: Any, lines: _Lines) -> None:
+    """One line a row. A table that only lays out the page (one cell a row) is walked like any other block."""
+    if any(True for inner in table.iterdescendants("table")) or all(
+        len([c for c in row if c.tag in ("td", "th")]) < 2 for row in table.iter("tr")
+    ):
+        for child in table:
+            _walk(child, lines)
+            lines.end()
+        return
+    for row in table.iter("tr"):
+        cells = []
+        for cell in row:
+            if cell.tag in ("td", "th"):
+                inside = _Lines()
+                if cell.text:
+                    inside.add(cell.text)
+                for child in cell:
+                    _walk(child, inside)
+                cells.append(" ".join(inside.text().split("\n")).strip())
+        if any(cells):
+            lines.pieces.append("\t".join(cells) + "\n")

@@ -1,0 +1,48 @@
+"""The text of a PDF, page by page. A scan is recognised (pictures, hardly a character) and refused."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2 as pdfium
+
+from peiyu.documents.reading.faults import CANNOT_OPEN, SCANNED, TOO_BIG, Unreadable
+
+MOST_PAGES = 3_000
+_CHINESE = re.compile(r"[一-鿿]")
+_FEW = 20  # characters a page below which a page holds no text of its own
+
+
+def text_of_pdf(path: Path) -> str:
+    """The text of a text PDF. Raises `Unreadable` for scans, passwords and endless files."""
+    try:
+        document = pdfium.PdfDocument(path)
+    except pdfium.PdfiumError as error:
+        reason = "PDF 有密码" if "password" in str(error).lower() else "PDF 已损坏，打不开"
+        raise Unreadable(CANNOT_OPEN, reason) from None
+    try:
+        if len(document) > MOST_PAGES:
+            raise Unreadable(TOO_BIG, f"有 {len(document)} 页，最多 {MOST_PAGES} 页")
+        pages = []
+        for number in range(len(document)):
+            page = document[number]
+            words = page.get_textpage()
+            pages.append(words.get_text_bounded().replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
+            words.close()
+            page.close()
+    finally:
+        document.close()
+    with_text = sum(len(_CHINESE.findall(page)) >= _FEW or len(page.split()) >= _FEW for page in pages)
+    if not pages or with_text * 2 < len(pages):
+        raise Unreadable(SCANNED, f"这是扫描件：{len(pages)} 页中只有 {with_text} 页有文字")
+    text = "\n".join(pages) + "\n"
+    if _garbled(text):
+        raise Unreadable(SCANNED, "PDF 里的文字没有可用的编码（字体没有对照表），取不出来")
+    return text.replace("￾", "").replace("\x02", "")
+
+
+def _garbled(text: str) -> bool:
+    """Most characters are of private use, replacements or controls."""
+    strange = sum("\ue000" <= c <= "\uf8ff" or c == "�" or (c < " " and c not in "\n\t") for c in text)
+    return strange * 4 > len(text)

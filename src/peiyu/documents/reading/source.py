@@ -1,0 +1,100 @@
+"""A document file or standard input becomes a `Source`: its text, its format, and whether offsets count in the file itself.
+
+Text files are decoded here. Everything that a C library parses is read in a process of its own with limits of memory and time
+(`process`), so that no file can take the program down.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from peiyu.documents.reading.encodings import decoded
+from peiyu.documents.reading.faults import EMPTY, HOSTILE, TIMED_OUT, TOO_BIG, CANNOT_OPEN, Unreadable
+from peiyu.documents.reading.formats import Format, format_of
+
+MOST_BYTES = 200 << 20
+MOST_CHARACTERS = 5_000_000
+SECONDS = 120
+MEMORY_BYTES = 3 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text of a document. `in_file`: offsets count characters of the file itself; else of `text`, which is then returned."""
+
+    name: str
+    text: str
+    format: Format
+    encoding: str
+    in_file: bool
+
+
+def read_file(path: Path) -> Source:
+    """Read a document file. Raises `Unreadable`."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise Unreadable(CANNOT_OPEN, "这是文件夹，不是文件")
+        if size > MOST_BYTES:
+            raise Unreadable(TOO_BIG, f"文件有 {size >> 20} MB，最多 {MOST_BYTES >> 20} MB")
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError as error:
+        raise Unreadable(CANNOT_OPEN, f"打不开文件：{error.strerror}") from None
+    form = format_of(head, path.suffix.lower())
+    if form in (Format.TEXT, Format.MARKDOWN):
+        return _plain(path.read_bytes(), path.name, form)
+    return _parsed(path, path.name, form)
+
+
+def read_bytes(data: bytes, name: str = "标准输入", suffix: str = "") -> Source:
+    """Read a document from memory, for example from standard input. Raises `Unreadable`."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(TOO_BIG, f"有 {len(data) >> 20} MB，最多 {MOST_BYTES >> 20} MB")
+    form = format_of(data[:4096], suffix)
+    if form in (Format.TEXT, Format.MARKDOWN):
+        return _plain(data, name, form)
+    with tempfile.TemporaryDirectory(prefix="peiyu-") as folder:
+        path = Path(folder) / f"document.{form.value}"
+        path.write_bytes(data)
+        return _parsed(path, name, form)
+
+
+def _plain(data: bytes, name: str, form: Format) -> Source:
+    text, encoding = decoded(data)
+    return Source(name, _bounded(text), form, encoding, in_file=True)
+
+
+def _bounded(text: str) -> str:
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(TOO_BIG, f"有 {len(text):,} 个字，最多 {MOST_CHARACTERS:,} 个")
+    if not text.strip():
+        raise Unreadable(EMPTY, "文件里没有文字")
+    return text
+
+
+def _parsed(path: Path, name: str, form: Format) -> Source:
+    """The text of a file that a parser has to open, read in a process with limits."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "peiyu.documents.reading.process", str(path.resolve()), form.value, str(MEMORY_BYTES)],
+            capture_output=True,
+            timeout=SECONDS,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreadable(TIMED_OUT, f"{SECONDS} 秒内没有读完") from None
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError:
+        raise Unreadable(HOSTILE if done.returncode < 0 else TOO_BIG, "读取时超出了内存限度") from None
+    if "code" in answer:
+        raise Unreadable(answer["code"], answer["reason"])
+    return Source(name, _bounded(answer["text"]), form, answer.get("encoding", ""), in_file=False)

@@ -1,0 +1,172 @@
+"""Explain one verdict: the rule's logic as a tree, each clause with what was observed, asked for, lacking and where it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from peiyu.engine.block import Block
+from peiyu.engine.compile import CompiledRule, Rulebook
+from peiyu.engine.exact import Exact, Range, Truth
+from peiyu.engine.findings import Pattern, missing_and_manual, open_wants, words_of
+from peiyu.engine.frames import Frame, World
+from peiyu.engine.lines import decision
+from peiyu.engine.parts import Part
+from peiyu.engine.patterns import Leaves
+from peiyu.engine.readings import Reading, reading
+from peiyu.facts.dossiers import Dossiers
+from peiyu.rules.model import Points
+from peiyu.rules.nodes import Label, Source
+
+Verdict = Literal["满足", "不满足", "缺数据", "需人工"]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One node: `joint` says how its children combine (全部满足, 任一满足, 至少N项; empty for a leaf). `value`, `threshold` and `gap` are
+    in words; `missing` and `manual` name what would settle it.
+    """
+
+    clause: str
+    text: str
+    truth: Verdict
+    joint: str = ""
+    value: str = ""
+    threshold: str = ""
+    gap: str = ""
+    missing: tuple[str, ...] = ()
+    manual: tuple[str, ...] = ()
+    source: Source | None = None
+    confidence: str = "高"
+    note: str = ""
+    exemption: str = ""
+    place: str = ""
+    children: tuple[Explanation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """One line of a scorecard: its points, [low, high] in 分, equal where known."""
+
+    group: str
+    name: str
+    points: Range
+    maximum: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class RuleExplanation:
+    """Everything about one rule and one subject. `decision` is the contract's object; `version` the rule version that decided.
+    `transitions`: conditions under which an older version decides, with that version's name.
+    """
+
+    decision: dict[str, Any]
+    version: CompiledRule
+    criteria: Explanation
+    prerequisite: Explanation | None
+    vetoes: tuple[tuple[str, Explanation], ...]
+    points: tuple[ScoreLine, ...]
+    grades: tuple[tuple[str, Verdict], ...]
+    transitions: tuple[tuple[str, Explanation], ...]
+
+
+def explain(rulebook: Rulebook, dossiers: Dossiers, code: str, row: int) -> RuleExplanation:
+    """Why the rule decides so on that row. Raises `KeyError` for an unknown rule."""
+    world = World(dossiers, rulebook.as_of)
+    rule = rulebook.rule(code)
+    teller = _Teller(world, rule.frame, row)
+    transitions = tuple((old.rule.version, teller.tell(when)) for when, old in rule.earlier)
+    version = rule
+    for place, (_, told) in enumerate(transitions):
+        if told.truth == "满足":
+            version = rule.earlier[place][1]
+        if told.truth != "不满足":
+            break
+    return RuleExplanation(
+        decision=decision(rulebook, world, code, row),
+        version=version,
+        criteria=teller.tell(version.criteria),
+        prerequisite=None if version.prerequisite is None else teller.tell(version.prerequisite),
+        vetoes=tuple((veto.name or veto.code, teller.tell(part)) for veto, part in version.vetoes),
+        points=tuple(teller.line(line) for line, _ in version.points),
+        grades=tuple(
+            (name, teller.word(teller.exact.truth(holds, rule.frame, row))) for name, holds in version.rule.grades
+        ),
+        transitions=transitions,
+    )
+
+
+class _Teller:
+    """Tells the parts of one row."""
+
+    def __init__(self, world: World, frame: Frame, row: int) -> None:
+        self.frame, self.row = frame, row
+        self.exact = Exact(world)
+        self._leaves = Leaves(Block(world, frame, row, row + 1))
+
+    def tell(self, part: Part) -> Explanation:
+        """The tree of a part."""
+        states = {}
+        for leaf in part.leaves():
+            coded = self._leaves.codes(leaf)
+            states[id(leaf)] = coded.states[int(coded.codes[0])]
+        return self._tell(part, Pattern(states))
+
+    def line(self, line: Points) -> ScoreLine:
+        """One scorecard line with its points."""
+        points = self.exact.value(line.points, self.frame, self.row)
+        return ScoreLine(line.group, line.name, points, line.maximum)
+
+    def word(self, truth: Truth, missing: tuple[str, ...] = ("?",)) -> Verdict:
+        """A truth in words; unknown is 需人工 where no input is missing."""
+        surely, possibly = truth
+        if surely:
+            return "满足"
+        if not possibly:
+            return "不满足"
+        return "缺数据" if missing else "需人工"
+
+    def _tell(self, part: Part, pattern: Pattern) -> Explanation:
+        label = part.label or Label()
+        read = reading(self.exact, part, self.frame, self.row) if part.kind == "leaf" else Reading()
+        missing: tuple[str, ...] = ()
+        manual: tuple[str, ...] = ()
+        truth = pattern.truth(part)
+        if truth == (False, True):
+            missing, manual = missing_and_manual(list(open_wants(part, pattern)), label.text or label.clause)
+        children = tuple(self._tell(child, pattern) for child in part.children)
+        value, gap = read.value, read.gap
+        if part.kind == "at least":
+            held = sum(pattern.truth(child)[0] for child in part.children)
+            value = f"满足{held}项"
+            gap = "" if truth[1] else f"{part.count - sum(pattern.truth(c)[1] for c in part.children)} 项"
+        return Explanation(
+            clause=label.clause,
+            text=label.text or _rule_words(part) or ("" if part.kind in ("all", "any", "at least") else words_of(part)),
+            truth=self.word(truth, missing),
+            joint=_joint(part),
+            value=value,
+            threshold=read.threshold,
+            gap=gap,
+            missing=missing,
+            manual=manual,
+            source=label.source,
+            confidence=label.confidence,
+            note=label.note,
+            exemption=label.exemption,
+            place=f"{label.file}:{label.line}" if label.file else "",
+            children=children,
+        )
+
+
+def _rule_words(part: Part) -> str:
+    if part.kind != "rule":
+        return ""
+    return f"{'不得' if part.negated else ''}符合 {part.rule[1] or part.rule[0]}"
+
+
+def _joint(part: Part) -> str:
+    if part.kind == "at least":
+        return f"至少{part.count}项"
+    return {"all": "全部满足", "rule": "全部满足", "any": "任一满足"}.get(part.kind, "")
