@@ -89,5 +89,6 @@ def nearest(word: str, known: Sequence[str], limit: int = 3) -> list[str]:
     """
     from rapidfuzz import fuzz, process
 
-    hits = process.extract(word, known, scorer=fuzz.WRatio, limit=limit, score_cutoff=60)
-    return [name for name, _, _ in hits]
+    hits = process.extract(word, known, scorer=fuzz.WRatio, limit=3 * limit, score_cutoff=60)
+    # WRatio finds parts of long names too; a name of the same length with one wrong character is the likelier one.
+    return sorted((name for name, _, _ in hits), key=lambda name: -fuzz.ratio(word, name))[:limit]

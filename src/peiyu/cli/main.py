@@ -11,11 +11,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from peiyu.cli import check, demo, match, synth, template
+from peiyu.cli import check, demo, explain, match, synth, template
 from peiyu.cli.report import print_problems
 from peiyu.problems import ProblemsFound
 
-COMMANDS = (check, template, synth, match, demo)
+COMMANDS = (check, template, synth, match, explain, demo)
 
 
 class _Parser(argparse.ArgumentParser):

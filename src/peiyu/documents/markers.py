@@ -50,8 +50,25 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.SPOKEN, re.compile(r"([一二三四五六七八九十]{1,2})(?:是|要)(?![否非])")),
     (Mark.BULLET, re.compile(r"([-•●▪◦■◆○*·✓❖➢])\s*(?=\S)")),
 )
+# Labels of the fields of an unnumbered card, as service guides print them; the longer of two that begin alike stands first.
+CARD_LABELS = (
+    "依据文件", "政策依据", "政策名称", "发文机构", "发文机关", "发文字号", "发布日期", "工具分类", "服务对象", "服务内容", "适用对象", "支持对象",
+    "扶持对象", "支持内容", "支持标准", "支持方式", "扶持标准", "扶持方式", "政策内容", "条件要求", "申报条件", "申请条件", "申报材料", "申请材料",
+    "服务流程", "办理流程", "申报流程", "时间/频度", "申报时间", "联络方式", "联系方式", "咨询电话", "受理单位",
+)  # fmt: skip
+_LABEL = re.compile(rf"({'|'.join(CARD_LABELS)})(?=$|\s|[:：])")
 _FIRST_CHARACTERS = frozenset(_CN + "第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-•●▪◦■◆○*·✓❖➢")
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
+
+
+def label_at(text: str, start: int = 0) -> str:
+    """The label of a card that begins at `start`, or "".
+
+    >>> label_at("服务内容 支持企业"), label_at("服务内容丰富")
+    ('服务内容', '')
+    """
+    found = _LABEL.match(text, start)
+    return found.group(1) if found else ""
 
 
 def number_of(text: str) -> int:

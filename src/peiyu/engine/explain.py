@@ -9,7 +9,7 @@ from typing import Any, Literal
 from peiyu.engine.block import Block
 from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.exact import Exact, Range, Truth
-from peiyu.engine.findings import Pattern, missing_and_manual, open_wants, words_of
+from peiyu.engine.findings import Pattern, missing_and_manual, open_wants, period_of
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.lines import decision
 from peiyu.engine.parts import Part
@@ -17,7 +17,7 @@ from peiyu.engine.patterns import Leaves
 from peiyu.engine.readings import Reading, reading
 from peiyu.facts.dossiers import Dossiers
 from peiyu.rules.model import Points
-from peiyu.rules.nodes import Label, Source
+from peiyu.rules.nodes import CodeIn, Label, Member, Source
 
 Verdict = Literal["满足", "不满足", "缺数据", "需人工"]
 
@@ -42,6 +42,8 @@ class Explanation:
     note: str = ""
     exemption: str = ""
     place: str = ""
+    rule: str = ""  # the code of the rule whose criteria stand here
+    aside: bool = False  # a case that is not this subject's (another industry, another kind): may be folded away
     children: tuple[Explanation, ...] = ()
 
 
@@ -143,7 +145,7 @@ class _Teller:
             gap = "" if truth[1] else f"{part.count - sum(pattern.truth(c)[1] for c in part.children)} 项"
         return Explanation(
             clause=label.clause,
-            text=label.text or _rule_words(part) or ("" if part.kind in ("all", "any", "at least") else words_of(part)),
+            text=label.text or _rule_words(part) or (period_of(part) if part.kind == "leaf" else ""),
             truth=self.word(truth, missing),
             joint=_joint(part),
             value=value,
@@ -156,8 +158,23 @@ class _Teller:
             note=label.note,
             exemption=label.exemption,
             place=f"{label.file}:{label.line}" if label.file else "",
+            rule=part.rule[0],
+            aside=_aside(part, pattern),
             children=children,
         )
+
+
+def _aside(part: Part, pattern: Pattern) -> bool:
+    """Whether a word or code of the subject alone already puts the part out of question: `industry is A and …` for another
+    industry, or its negation `industry is not A or …`.
+    """
+    if part.kind not in ("all", "any"):
+        return False
+    settled = (False, False) if part.kind == "all" else (True, True)
+    return any(
+        child.kind == "leaf" and isinstance(child.leaf, (Member, CodeIn)) and pattern.truth(child) == settled
+        for child in part.children
+    )
 
 
 def _rule_words(part: Part) -> str:

@@ -7,12 +7,12 @@ pattern share their findings, so these are found once a pattern, not once a row.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peiyu.engine.exact import Truth
 from peiyu.engine.missing import Want
 from peiyu.engine.parts import Part
-from peiyu.rules.nodes import Label
+from peiyu.rules.nodes import Annual, Compare, Divide, Label
 
 OPEN_WORDS = "(文件未定)"
 
@@ -60,6 +60,8 @@ class Violated:
     leaf: Part | None = None
     value: str = ""
     gap: str = ""
+    period: str = ""  # the year that fails, where the clause asks for several
+    nearest: str = ""  # the words of the alternative that value and gap are of
 
 
 def violated(part: Part, pattern: Pattern, label: Label | None = None) -> list[Violated]:
@@ -67,16 +69,19 @@ def violated(part: Part, pattern: Pattern, label: Label | None = None) -> list[V
     label = _nearest(part, label)
     match part.kind:
         case "leaf":
-            return [_entry(label, part, leaf=part)]
+            period = "" if part.label is not None else period_of(part)
+            return [replace(_entry(label, part, leaf=part), period=period)]
         case "rule":
             name = part.rule[1] or part.rule[0]
             words = Label(text=f"{'不得' if part.negated else ''}符合 {name}")
             return [_entry(label or words, part, value="满足" if part.negated else "不满足")]
         case "any":
-            ways = [violated(c, pattern, label) for c in part.children]
-            nearest = min(ways, key=len, default=[])
-            leaf = nearest[0].leaf if len(nearest) == 1 else None
-            return [_entry(label, part, leaf=leaf)]
+            ways = [violated(child, pattern, label) for child in part.children]
+            best = min(ways, key=lambda way: (len(way), way[0].leaf is None if way else True), default=[])
+            if len(best) != 1 or best[0].leaf is None:
+                return [_entry(label, part)]
+            entry = _entry(label, part, leaf=best[0].leaf)
+            return [entry if best[0].text == entry.text else replace(entry, nearest=best[0].text)]
         case "at least":
             held = sum(pattern.truth(c)[1] for c in part.children)
             return [_entry(label, part, value=f"满足{held}项", gap=f"{part.count - held} 项")]
@@ -115,6 +120,20 @@ def missing_and_manual(
     if not missing and not manual:
         manual[fallback] = None
     return tuple(missing), tuple(manual)
+
+
+def period_of(part: Part) -> str:
+    """The year that a leaf reads, where it is one year's figure: 2025年度."""
+    years = set(_years(part.leaf))
+    return f"{years.pop()}年度" if len(years) == 1 else ""
+
+
+def _years(node: object) -> Iterator[int]:
+    if isinstance(node, Annual):
+        yield node.year
+    elif isinstance(node, (Compare, Divide)):
+        yield from _years(node.left)
+        yield from _years(node.right)
 
 
 def words_of(part: Part) -> str:

@@ -153,6 +153,10 @@ class Writer:
                 yield _fragment(entry.value, entry.gap)
             else:
                 yield self._words(entry.leaf)
+            if entry.period:
+                yield f',"period":{_quoted(entry.period)}'
+            if entry.nearest:
+                yield f',"nearest":{_quoted(entry.nearest)}'
             yield "}"
 
     def _words(self, leaf: Part) -> list[bytes]:
@@ -219,7 +223,8 @@ def _heads(world: World, frame: Frame, start: int, stop: int) -> list[bytes]:
         above = [_quoted(owners[p]) if p >= 0 else "null" for p in parents]
     kind = _quoted(frame.name)
     return [
-        f'{{"enterprise":{owner},"subject":{kind},"key":{_quoted(key)},' for owner, key in zip(above, keys, strict=True)
+        f'{{"enterprise":{owner},"subject":{kind},"key":{_quoted(key)},'.encode()
+        for owner, key in zip(above, keys, strict=True)
     ]
 
 

@@ -13,6 +13,8 @@ from typing import Literal
 from peiyu.engine.core import Core
 from peiyu.rules.nodes import All, Any, AtLeast, Clause, Condition, Label, Not, RuleMet
 
+DENIED = "并非:"  # before the words of a clause that must not hold
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
@@ -50,7 +52,10 @@ def parts(node: Condition, core: Core, negated: bool = False) -> Part:
     match node:
         case Clause(label=label, of=inner):
             part = parts(inner, core, negated)
-            return replace(part, label=label) if part.label is None else Part("all", decided, label, (part,))
+            label = replace(label, text=f"{DENIED}{label.text}") if negated and label.text else label
+            if part.label is None or _repeats(part.label, label):
+                return replace(part, label=label)
+            return Part("all", decided, label, (part,))
         case RuleMet(code=code, name=name, of=inner):
             return Part("rule", decided, children=(parts(inner, core, negated),), negated=negated, rule=(code, name))
         case Not(of=inner):
@@ -62,3 +67,9 @@ def parts(node: Condition, core: Core, negated: bool = False) -> Part:
             least = len(items) - count + 1 if negated else count
             return Part("at least", decided, children=tuple(parts(i, core, negated) for i in items), count=least)
     return Part("leaf", decided, leaf=node, negated=negated)
+
+
+def _repeats(inner: Label, outer: Label) -> bool:
+    """Whether an inner label says no more than the outer one, such as 不得:X around X."""
+    words = inner.text.removeprefix(DENIED)
+    return inner.clause in ("", outer.clause) and bool(words) and outer.text.endswith(words)

@@ -10,9 +10,9 @@ from peiyu.engine.lines import rows
 from peiyu.facts.columns import WordColumn
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 
-APPLY, MET, NEAR, MANUAL, LACKING = "可申报", "符合,暂不可申报", "差一项", "需人工认定", "还缺信息"
+APPLY, FITS, MET, NEAR, MANUAL, LACKING = "可申报", "符合", "符合,暂不可申报", "差一项", "需人工认定", "还缺信息"
 ELSEWHERE = "适用地区"  # the clause of a rule's region: no firm moves for it
-ORDER = (APPLY, MET, NEAR, MANUAL, LACKING)
+ORDER = (APPLY, FITS, MET, NEAR, MANUAL, LACKING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def _candidate(line: dict[str, Any], roster: Roster) -> Candidate | None:
 
 def _standing(line: dict[str, Any]) -> str | None:
     if line["verdict"] == "met":
-        return APPLY if line["eligible_to_apply"] in (True, None) and not line.get("vetoed") else MET
+        if "prerequisite" not in line and "vetoed" not in line:
+            return FITS  # nothing is applied for under this rule
+        return APPLY if line["eligible_to_apply"] is True else MET
     if line["verdict"] == "unmet":
         return NEAR if len(line["unmet"]) == 1 and line["unmet"][0]["clause"] != ELSEWHERE else None
     return LACKING if line["missing"] else MANUAL

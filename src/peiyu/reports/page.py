@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from peiyu.reports.candidates import APPLY, LACKING, MANUAL, MET, NEAR, Candidate
+from peiyu.reports.candidates import APPLY, FITS, LACKING, MANUAL, MET, NEAR, Candidate
 from peiyu.reports.overview import Overview, RuleCount, share
 from peiyu.reports.words import MEASURED, day, money_range
 
-INK = {APPLY: "#1f6f43", MET: "#c9922b", NEAR: "#3b6ea5", MANUAL: "#7d5ba6", LACKING: "#9aa3ad"}
+INK = {APPLY: "#1f6f43", FITS: "#1f6f43", MET: "#c9922b", NEAR: "#3b6ea5", MANUAL: "#7d5ba6", LACKING: "#9aa3ad"}
 TOP = 15
 STYLE = """
 :root{color-scheme:light}*{box-sizing:border-box}
@@ -28,11 +28,11 @@ section{background:#fff;border:1px solid #dbe2ea;border-radius:4px;padding:6px 2
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px}
 .card{background:#fff;border:1px solid #dbe2ea;border-radius:4px;padding:12px 16px}
 .card b{display:block;font-size:26px;line-height:1.2;color:#1f4e79}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:14px}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;min-width:600px;font-size:14px}
 th,td{padding:5px 8px;border-bottom:1px solid #e6ebf1;text-align:left;vertical-align:top}
 th{background:#eef3f8;font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .key span{display:inline-block;margin-right:14px;font-size:13px}.key i{display:inline-block;width:11px;height:11px;margin-right:5px}
-svg{display:block;width:100%;height:auto}svg text{font-size:13px;fill:#1d2733}
+svg{display:block;width:100%;min-width:600px;height:auto}td:first-child{min-width:9em}svg text{font-size:13px;fill:#1d2733}
 @media print{body{background:#fff}section{break-inside:avoid;border:0;padding:0}main{max-width:none;padding:0}}
 """
 
@@ -93,16 +93,17 @@ def _tiers(run: Run) -> str:
     pairs = _tier_counts(run)
     if not pairs:
         return "<section><h2>梯度认定</h2><p>没有企业符合或接近任何梯度。</p></section>"
-    order = (APPLY, MET, MANUAL, LACKING)
+    order = (APPLY, FITS, MET, MANUAL, LACKING)
+    legend = ((APPLY, f"{APPLY}或{FITS}"), *((name, name) for name in (MET, MANUAL, LACKING)))
     bars = [(c.rule.name, [(n[name], INK[name], name) for name in order]) for c, n in pairs]
-    key = "".join(f'<span><i style="background:{INK[name]}"></i>{name}</span>' for name in order)
+    key = "".join(f'<span><i style="background:{INK[name]}"></i>{words}</span>' for name, words in legend)
     rows = "".join(
         f"<tr><td>{escape(c.rule.name)}</td><td>{escape(c.rule.version)}</td>"
-        + "".join(f'<td class="n">{n[name]:,}</td>' for name in (APPLY, MET, NEAR, MANUAL, LACKING))
+        + "".join(f'<td class="n">{n[name]:,}</td>' for name in (APPLY, FITS, MET, NEAR, MANUAL, LACKING))
         + f'<td class="n">{share(c.met, c.in_scope)}</td></tr>'
         for c, n in pairs
     )
-    heads = "".join(f'<th class="n">{name}</th>' for name in (APPLY, MET, NEAR, MANUAL, LACKING))
+    heads = "".join(f'<th class="n">{name}</th>' for name in (APPLY, FITS, MET, NEAR, MANUAL, LACKING))
     return (
         f'<section><h2>梯度认定:谁够条件,谁差一点</h2><p class="key">{key}</p>{_bars(bars)}'
         f'<div class="wide"><table><tr><th>称号</th><th>依据</th>{heads}<th class="n">符合占比</th></tr>{rows}</table></div>'
@@ -127,7 +128,11 @@ def _bars(bars: Sequence[tuple[str, list[tuple[int, str, str]]]]) -> str:
                 )
             x += span
         rows.append(f'<text x="{x + 8:.1f}" y="{y + 19}">{sum(n for n, _, _ in parts):,}</text>')
-    return f'<svg viewBox="0 0 {width} {len(bars) * height}" role="img" aria-label="条形图,数字见下表">{"".join(rows)}</svg>'
+    drawing = "".join(rows)
+    return (
+        f'<div class="wide"><svg viewBox="0 0 {width} {len(bars) * height}" role="img" aria-label="条形图,数字见下表">'
+        f"{drawing}</svg></div>"
+    )
 
 
 def _compared(runs: Sequence[Run]) -> str:
@@ -148,7 +153,7 @@ def _compared(runs: Sequence[Run]) -> str:
             )
         rows.append(f"<tr><td>{escape(name)}</td>{''.join(cells)}</tr>")
     return (
-        f'<section><h2>换了办法,结果怎样变</h2><p class="muted">同一批企业,按两个日期各自有效的规则和当时的数据判定。</p>'
+        f'<section><h2>换了办法,结果怎样变</h2><p class="muted">同一批企业,按两个日期各自有效的规则判定;那天以后才有的证书、知识产权和人工判断不算。</p>'
         f'<div class="wide"><table><tr><th>称号</th>{heads}</tr>{"".join(rows)}</table></div></section>'
     )
 

@@ -23,6 +23,7 @@ SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numb
 FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
 COLOURS = {
     "可申报": "#E3F1E5",
+    "符合": "#E3F1E5",
     "符合,暂不可申报": "#FFF4DC",
     "差一项": "#E8EEF7",
     "需人工认定": "#F1EBF6",

@@ -407,7 +407,8 @@ def _grades(version: Version, scope: Scope) -> tuple[tuple[tuple[str, Condition]
             problems.add(item.place, "E-GRADE-001", "上一级没有条件,这一级永远轮不到", "把没有条件的放在最后")
         body = grade.get("条件")
         name = text_of(grade.get("等级"), problems, "等级")
-        found.append((name, Settled(True) if body is None else lower_condition(body, scope)))
+        own = Label(text=f"等级为{name}", file=item.place.file, line=item.place.line)
+        found.append((name, Settled(True) if body is None else Clause(own, lower_condition(body, scope))))
     names = [name for name, _ in found]
     passing = frozenset(texts_of(fields.get("达标"), problems, "达标")) or frozenset(names[:-1] or names)
     for name in passing - set(names):

@@ -333,7 +333,7 @@ def sentence_number(node: Node | None, scope: Scope, dimensions: tuple[Dimension
             node.place,
             "E-UNIT-003",
             f"这里应是{describe(dimensions[0])},却是{describe(value.dimension)}",
-            "核对式子里各项的单位",
+            "给数写上单位,例如 100万元" if value.literal and not value.unit else "核对式子里各项的单位",
         )
         return None
     return value.node

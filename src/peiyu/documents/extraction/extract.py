@@ -1,0 +1,101 @@
+"""The one entry of extraction: which kind of document asks for what."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.agents import customary, named_in
+from peiyu.documents.extraction.amounts import amounts
+from peiyu.documents.extraction.beneficiaries import beneficiaries
+from peiyu.documents.extraction.binding import binding
+from peiyu.documents.extraction.commitments import commitments
+from peiyu.documents.extraction.conditions import conditions
+from peiyu.documents.extraction.figures import figures
+from peiyu.documents.extraction.model import Extraction, Measure, Name, Target
+from peiyu.documents.extraction.passages import Passage, passages
+from peiyu.documents.extraction.segmentation import Segment, segments
+from peiyu.documents.extraction.sentences import sentences
+from peiyu.documents.extraction.support_type import support_type
+from peiyu.documents.extraction.targets import targets_in
+from peiyu.documents.extraction.validity import exclusions, valid_until
+from peiyu.documents.outline.model import Metadata, Outline
+from peiyu.documents.text import Cleaned
+
+REPORTING = frozenset({"reply", "report"})
+"""Kinds that report and promise; all other kinds grant."""
+
+
+def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None) -> Extraction:
+    """Everything a document says; spans count characters of `cleaned.text`.
+
+    A reply or report gives commitments and figures, every other kind measures and targets.
+    """
+    metadata = metadata or outline.metadata
+    found = passages(cleaned, outline)
+    text = cleaned.text
+    if metadata.kind in REPORTING:
+        return Extraction(
+            commitments=tuple(commitments(text, found)),
+            figures=tuple(figures(text, [(p.start, p.end) for p in found])),
+            exclusions=(),
+        )
+    cut = segments(text, found, metadata.kind)
+    default = customary(text, [(s.start, s.end) for s in cut]) if not any(p.brackets for p in found) else None
+    return Extraction(
+        measures=tuple(_measure(text, segment, default, found) for segment in cut),
+        targets=tuple(_targets(text, found, default)),
+        exclusions=tuple(remark for p in found for remark in exclusions(text, p.start, p.end)),
+    )
+
+
+def _departments(text: str, segment: Segment, default: Name | None) -> tuple[Name, ...]:
+    if segment.bracket is not None:
+        return segment.bracket.departments
+    named = named_in(text, segment.start, segment.end)
+    if named:
+        return tuple(named)
+    return (default,) if default is not None else ()
+
+
+def _measure(text: str, segment: Segment, default: Name | None, found: list[Passage]) -> Measure:
+    start, end = segment.start, segment.end
+    sentence = text[start:end]
+    path = segment.passage.path
+    goals = targets_in(text, start, end, (), path)
+    given = amounts(text, start, end, [(goal.start, goal.end) for goal in goals])
+    taken = [(amount.start, amount.end) for amount in given] + [(goal.start, goal.end) for goal in goals]
+    kind, sure = support_type(sentence, path)
+    binds, firm = binding(sentence)
+    until = valid_until(text, start, end) or _valid_of_article(text, segment, found)
+    return Measure(
+        start, end, sentence, path, _departments(text, segment, default), kind, binds,
+        tuple(beneficiaries(text, start, end, segment.passage.lead)),
+        tuple(conditions(text, start, end, taken)),
+        tuple(given), tuple(exclusions(text, start, end)),
+        until[0] if until else None, until[1] if until else None,
+        round(min(sure, firm), 2), sure, firm,
+    )  # fmt: skip
+
+
+def _valid_of_article(text: str, segment: Segment, found: list[Passage]) -> tuple[str, tuple[int, int]] | None:
+    """本条…有效期至 holds for every measure of its article."""
+    passage = segment.passage
+    for left, right in sentences(text, passage.start, passage.end):
+        if re.match(r"(?:本条|本款|上述|以上)", text[left:right]):
+            until = valid_until(text, left, right)
+            if until:
+                return until
+    return None
+
+
+def _targets(text: str, found: list[Passage], default: Name | None) -> list[Target]:
+    result: list[Target] = []
+    for passage in found:
+        for left, right in sentences(text, passage.start, passage.end):
+            if any(b.start <= left < b.end for b in passage.brackets):
+                continue
+            bracket = next((b for b in passage.brackets if b.start >= left), None) or passage.inherited
+            stop = min([right, *(b.start for b in passage.brackets if left < b.start < right)])
+            departments = bracket.departments if bracket else (default,) if default else ()
+            result.extend(targets_in(text, left, stop, departments, passage.path))
+    return result

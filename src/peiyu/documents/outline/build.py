@@ -1,0 +1,169 @@
+"""The outline of a clean text: pieces become headings, paragraphs, items and rows, each under its heading path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from peiyu.documents.markers import Mark
+from peiyu.documents.outline.headings import Title, is_plain_title, title_of
+from peiyu.documents.outline.model import Block, BlockKind, Zone
+from peiyu.documents.outline.pieces import Piece, pieces_of
+from peiyu.documents.text import Cleaned
+
+_HASH = 0  # the rank of headings marked by # only: they stand above all numbering
+_LABEL = 6.5  # a label of a card stands below chapters and （一）, above 1.
+_PLAIN = 5.5  # an unnumbered heading stands below 一、
+_PASSING = frozenset({float(Mark.SPOKEN), float(Mark.FIRST), float(Mark.CIRCLE)})
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading or item under which the following blocks stand."""
+
+    rank: float
+    name: str
+    heading: bool
+    hashes: int = 0
+
+
+class _Builder:
+    """Blocks under construction."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.open: list[_Open] = []
+        self.leading = -1  # the block whose colon introduces the items that follow
+
+    def path(self) -> tuple[str, ...]:
+        return tuple(entry.name for entry in self.open)
+
+    def close(self, rank: float, *, nested: bool = False, hashes: int = 0) -> None:
+        """End what a heading of this rank ends: its equals and everything under them, or else everything of lower rank."""
+        for at, entry in enumerate(self.open):
+            same = entry.rank == rank and (rank != _HASH or entry.hashes >= hashes)
+            if same:
+                del self.open[at:]
+                return
+        if not nested:
+            while self.open and self.open[-1].rank > rank:
+                self.open.pop()
+
+    def heading(self, piece: Piece, rank: float, number: str, title: str, end: int, body: int, hashes: int = 0) -> None:
+        nested = bool(self.blocks) and self.leading == len(self.blocks) - 1 and rank >= Mark.CHINESE
+        self.close(rank, nested=nested, hashes=hashes)
+        shown = number + (" " if title and number.endswith(("章", "节", "部分", "编", "篇", "条")) and not title.startswith("【") else "")
+        self._add(BlockKind.HEADING, piece.start, body, end, number, title)
+        self.open.append(_Open(rank, shown + title, True, hashes))
+
+    def _add(self, kind: BlockKind, start: int, body: int, end: int, number: str = "", title: str = "", lead: int = -1) -> None:
+        while end > start and self.text[end - 1] in " \n":
+            end -= 1
+        while body < end and self.text[body] == " ":
+            body += 1
+        self.blocks.append(
+            Block(kind, Zone.BODY, len(self.open) + 1, number, title, start, min(body, end), end, self.path(), lead)
+        )
+
+    def item(self, piece: Piece, number: str, rank: float, body: int) -> None:
+        nested = self.leading == len(self.blocks) - 1
+        before = len(self.open)
+        self.close(rank, nested=nested)
+        if not nested and len(self.open) == before and self.leading >= 0 and rank < self._rank_of_lead():
+            self.leading = -1
+        self._add(BlockKind.ITEM, piece.start, body, piece.end, number, lead=self.leading)
+        self.open.append(_Open(rank, number, False))
+        if self._ends_in_colon(piece.end):
+            self.leading = len(self.blocks) - 1
+
+    def _rank_of_lead(self) -> float:
+        return float(Mark.BULLET)
+
+    def running(self, start: int, end: int) -> None:
+        self._add(BlockKind.PARAGRAPH, start, start, end)
+        self.leading = len(self.blocks) - 1 if self._ends_in_colon(end) else -1
+
+    def row(self, piece: Piece) -> None:
+        self._add(BlockKind.ROW, piece.start, piece.start, piece.end)
+
+    def leave_items(self) -> None:
+        """Unnumbered text after a list stands beside it, not in its last item."""
+        while self.open and (not self.open[-1].heading or self.open[-1].rank in _PASSING):
+            self.open.pop()
+
+    def _ends_in_colon(self, end: int) -> bool:
+        return self.text[:end].rstrip()[-1:] in ("：", ":") if end else False
+
+
+def blocks_of(cleaned: Cleaned) -> list[Block]:
+    """The blocks of a text, all of them in zone BODY until `zones` says otherwise."""
+    text = cleaned.text
+    builder = _Builder(text)
+    pieces = pieces_of(cleaned)
+    skip = False
+    for at, piece in enumerate(pieces):
+        following = pieces[at + 1] if at + 1 < len(pieces) else None
+        if skip:
+            skip = False
+            continue
+        if piece.row:
+            builder.row(piece)
+        elif piece.marker is not None:
+            skip = _numbered(builder, piece, following)
+        elif piece.label:
+            _labelled(builder, piece)
+        elif piece.hashes and is_plain_title(text, piece, following):
+            builder.leave_items()
+            words = text[piece.start : piece.end].strip()
+            builder.heading(piece, _HASH, "", words, piece.end, piece.start, piece.hashes)
+        elif is_plain_title(text, piece, following):
+            builder.leave_items()
+            builder.heading(piece, _PLAIN, "", text[piece.start : piece.end].strip(), piece.end, piece.start)
+        else:
+            builder.leave_items()
+            builder.running(piece.start, piece.end)
+    return builder.blocks
+
+
+def _labelled(builder: _Builder, piece: Piece) -> None:
+    end = piece.start + len(piece.label)
+    body = end
+    while body < piece.end and builder.text[body] in " ：:":
+        body += 1
+    builder.heading(piece, _LABEL, "", piece.label, end, piece.start)
+    if body < piece.end:
+        builder.running(body, piece.end)
+
+
+def _numbered(builder: _Builder, piece: Piece, following: Piece | None) -> bool:
+    """Add a numbered piece; true where the next piece has been used up as its title."""
+    marker = piece.marker
+    assert marker is not None
+    text = builder.text
+    rank = float(marker.mark)
+    number = marker.text.rstrip() if marker.mark is not Mark.BULLET else ""
+    if not text[marker.end : piece.end].strip():  # the number stands alone in its line
+        words = text[following.start : following.end].strip() if following and following.marker is None else ""
+        if marker.mark <= Mark.SECTION and 0 < len(words) <= 40 and following is not None:
+            builder.heading(piece, rank, number, words, following.end, following.start)
+            return True
+        builder.heading(piece, rank, number, "", piece.end, piece.end)
+        return False
+    title = title_of(text, piece, following)
+    if title is None and marker.mark in (Mark.ARTICLE, Mark.CHINESE, Mark.CHAPTER, Mark.SECTION, Mark.PART):
+        title = Title("", marker.end, marker.end)
+    if title is None:
+        builder.item(piece, number, rank, marker.end)
+        return False
+    builder.heading(piece, rank, number, title.words, title.end, marker.end)
+    if title.body < piece.end and text[title.body : piece.end].strip():
+        start = title.body
+        while text[start] == " ":
+            start += 1
+        builder.running(start, piece.end)
+    return False
+
+
+def in_zone(block: Block, zone: Zone) -> Block:
+    """The same block in another zone."""
+    return block if block.zone is zone else replace(block, zone=zone)

@@ -1,0 +1,130 @@
+"""What of a numbered piece is a heading: 一、总体要求 · 1.建立体系。加强… · 第三条【目的】… · （一）贷款贴息：按照…"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from peiyu.documents.markers import Mark, marker_at
+from peiyu.documents.outline.pieces import Piece
+
+_LONGEST_RUN_IN = 40
+_LONGEST_LINE = 60
+_BRACKETED_TITLE = re.compile(r"\s*[【\[]([^】\]]{2,30})[】\]]\s*")
+_FIRST_SENTENCE = re.compile(r"[^。；！？\n]+。")
+_QUANTITY = re.compile(r"\d[\d.,]*\s*(?:万|亿|元|%|‰|倍|个百分点|个工作日|平方米|亩)")
+_SENTENCE_LIKE = re.compile(
+    r"(?:对|凡|经|在|每|如|若|由|自|本|未|已|获得|符合|申请|企业|属于)[^。]*(?:的，|，(?:给予|按|可|应|不|由|一次性))|的，|给予|不得|应当|视为|负责"
+)
+_LEADS = re.compile(r"下列|以下|如下|之一|包括|其中|条件是|即$")
+_COLON_TITLE = re.compile(r"([^，。；：、的\d]{2,14})：(?=\S)")
+_SPOKEN_END = re.compile(r"[^。；]{2,40}[。]")
+_LOST_TITLES = re.compile(
+    r"(?:总体要求|指导思想|基本原则|总体目标|工作目标|发展目标|主要目标|培育目标|培育对象|扶持对象|支持对象|支持范围|适用范围|主要任务|重点任务|工作任务|"
+    r"主要措施|工作措施|扶持政策|支持政策|政策措施|扶持措施|保障措施|组织保障|组织实施|工作要求|有关要求|实施程序|申报程序|资金来源|监督管理|其他事项|附则)"
+)
+_LOST_STARTERS = re.compile(
+    r"(?=(?:到20|至20|为(?:深入|全面|进一步|贯彻|加快|推动|支持|鼓励)|按照|聚焦|围绕|坚持|依托|充分|对(?!接|外|标)|以(?!上|下|内)|支持|鼓励|市级|加强|本政策|由|各))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A heading found: its words, where it ends, and where the text after it begins."""
+
+    words: str
+    end: int
+    body: int
+
+
+def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
+    """The heading with which a numbered piece begins, or None if it is plain text with a number."""
+    marker = piece.marker
+    if marker is None:
+        return None
+    begin, end = marker.end, piece.end
+    rest = text[begin:end]
+    bracketed = _BRACKETED_TITLE.match(rest)
+    if bracketed:
+        return Title(f"【{bracketed.group(1)}】", begin + bracketed.end(), begin + bracketed.end())
+    if marker.mark <= Mark.SECTION:
+        return _division(rest, begin, end, piece.lost)
+    if piece.lost and marker.mark in (Mark.CHINESE, Mark.BRACKETED, Mark.ARTICLE):
+        cut = _lost_title(rest)
+        if cut:
+            return Title(rest[:cut], begin + cut, begin + cut)
+    if not re.search(r"[。；！？]", rest):
+        return _line(text, rest, begin, end, piece, following)
+    return _run_in(rest, begin, end, marker.mark)
+
+
+def _division(rest: str, begin: int, end: int, lost: bool) -> Title | None:
+    words = rest.strip()
+    if len(words) <= _LONGEST_LINE and not words.endswith("。"):
+        return Title(words.rstrip("：:"), end, end)
+    cut = _lost_title(rest) if lost else 0
+    return Title(rest[:cut].strip(), begin + cut, begin + cut) if cut else None
+
+
+def _line(text: str, rest: str, begin: int, end: int, piece: Piece, following: Piece | None) -> Title | None:
+    """A piece without a sentence: a heading, unless it is one of a list of such lines or ends in the open."""
+    words = rest.strip()
+    mark = piece.marker.mark if piece.marker else Mark.BULLET
+    colon = _COLON_TITLE.match(rest)
+    if colon and not _LEADS.search(colon.group(1)):
+        return Title(colon.group(1), begin + colon.end(), begin + colon.end())
+    if not words or len(words) > _LONGEST_LINE or words[-1] in "，、" or mark in (Mark.BULLET, Mark.CIRCLE, Mark.SPOKEN):
+        return None
+    if words.endswith(("：", ":")):
+        return None if _LEADS.search(words) or len(words) > 24 else Title(words[:-1], end, end)
+    if "：" in words or _SENTENCE_LIKE.search(words):
+        return None
+    if following is None:
+        return None
+    sibling = following.marker is not None and following.marker.mark is mark
+    if sibling and mark is not Mark.CHINESE:
+        return None
+    if mark is Mark.NUMBER_BRACKETED and (following.marker is None or following.marker.mark < mark):
+        return None
+    return Title(words, end, end)
+
+
+def _run_in(rest: str, begin: int, end: int, mark: Mark) -> Title | None:
+    """A short first sentence that names what the following ones are about."""
+    first = _FIRST_SENTENCE.match(rest)
+    if first and mark is not Mark.BULLET:
+        words = first.group()[:-1].strip()
+        more = rest[first.end() :].strip()
+        short = len(words) <= _LONGEST_RUN_IN and words.count("，") <= 2 and "：" not in words
+        if more and short and not _QUANTITY.search(words) and not _SENTENCE_LIKE.search(words):
+            after = begin + first.end() + len(rest[first.end() :]) - len(rest[first.end() :].lstrip())
+            return Title(words, begin + first.end(), after)
+    colon = _COLON_TITLE.match(rest)
+    if colon and not _LEADS.search(colon.group(1)) and mark not in (Mark.SPOKEN, Mark.ARTICLE):
+        return Title(colon.group(1), begin + colon.end(), begin + colon.end())
+    return None
+
+
+def _lost_title(rest: str) -> int:
+    """Where a heading ends in a text that has lost its line breaks; 0 where that cannot be told."""
+    known = _LOST_TITLES.match(rest)
+    if known:
+        return known.end()
+    first = re.match(r"[^。；，：]{2,30}。", rest)
+    if first:
+        return 0  # a run-in heading with a full stop of its own
+    starter = _LOST_STARTERS.search(rest, 4, 26)
+    return starter.start() if starter and not re.search(r"[。；，：]", rest[: starter.start()]) else 0
+
+
+def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
+    """An unnumbered line that heads what follows: short, without punctuation, before running text or a list."""
+    words = text[piece.start : piece.end].strip()
+    if not 3 <= len(words) <= 30 or re.search(r"[，。；：、！？\t]|^[（(]|\d{4}年|政府$|局$|厅$|办公室$|委员会$|附件|电话", words):
+        return False
+    if following is None or following.row:
+        return False
+    if following.marker is not None:
+        return following.marker.mark >= Mark.CHINESE and following.marker.number <= 1
+    after = text[following.start : following.end]
+    return len(after) >= 40 and bool(re.search(r"[，。]", after)) and marker_at(words) is None

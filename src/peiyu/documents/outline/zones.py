@@ -1,0 +1,99 @@
+"""Which part of a document each block belongs to: web furniture, what stands before the measures, the body, what follows it."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.outline.model import Block, BlockKind, Zone
+
+FURNITURE = re.compile(
+    r"(?:【?\s*字体|打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|扫一扫|关闭|上一篇|下一篇|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
+    r"保护视力色|文字[：:]|主办单位|承办单位|责任编辑|网站标识码|大\s?中\s?小|二维码|决策预公开|公众意见|公开方式|语音|收藏|登录|注册|搜索|返回顶部|Network$|"
+    r"各区动态|政府信息公开$|.{2,20}政府信息公开$|.*点击下载$|时间[：:]\d{4}|本次征集开始时间)"
+)
+_HEADER_KEY = re.compile(
+    r"(?:索\s?引\s?号|主题分类|主\s?题\s?词|发文(?:机关|单位|机构|字号)|发布(?:机构|日期|时间)|成文日期|公开属性|标\s?题|名\s?称|文\s?号|分\s?类|有\s?效\s?性|信息提供日期|效力状态)[：:]"
+)
+_PREAMBLE = re.compile(
+    r"(?:制定|提出|制订|出台|研究|形成|推出)(?:了)?(?:如下|以下|本)?[^。]{0,24}(?:措施|意见|办法|方案|细则|政策|计划|清单|规定|条例|举措|条款|通知)?[^。]{0,8}[。：]$"
+    r"|(?:通知|公告|意见|安排|事项|规定|措施|要求)如下[：。]$|(?:如下|以下)(?:措施|意见|通知|政策|规定|实施意见)[：。]$|印发给?(?:你们|予你们)|遵照执行|贯彻(?:落实|执行)。$|特此(?:通知|公告)"
+)
+_ADDRESSEE = re.compile(r"[^。；]{2,300}[：:]$")
+_DATE = re.compile(r"[（(]?(?:\d{4}|[二〇零一九○O0]{4})年[\d一二三四五六七八九十元]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?(?:印发)?")
+_OFFICE = re.compile(r"[^，。；：、《》“”]{2,40}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心|银行|总署|公司|会)(?:\s*\d{4}年\d{1,2}月\d{1,2}日)?")
+_BACK = re.compile(
+    r"附\s?件(?:\s?\d+)?(?:[：:.．\s]|$)|抄送|[（(](?:此件|联系|本文|咨询)|联系(?:人|电话|方式)|.{0,10}(?:咨询|客服|监督|举报|联系)电话|（?联系人|.{0,8}邮箱|公开征求意见|政策解读|相关(?:文件|解读|链接)|二维码|"
+    r".{2,30}(?:办公室|办公厅)\s*\d{4}年\d{1,2}月\d{1,2}日印发|共收到\d+条"
+)
+_TITLE = re.compile(
+    r".{0,80}(?:措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|计划|清单|政策|答复|报告|指南|目录|函|解读|举措)(?:[（(].{1,30}[）)])?$"
+)
+
+
+def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
+    """The zone of every block. `kind` is that of the document: replies and reports have no preamble to leave out."""
+    words = [text[b.start : b.end] for b in blocks]
+    first = _first_heading(blocks, words)
+    zones = [Zone.BODY] * len(blocks)
+    for at in range(len(blocks)):
+        zones[at] = _before(words[at], blocks[at], kind) if at < first else Zone.BODY
+        if at >= first and blocks[at].kind is BlockKind.PARAGRAPH and FURNITURE.match(words[at]) and len(words[at]) < 60:
+            zones[at] = Zone.FURNITURE
+    _front_runs_to_the_last_title(words, zones, first)
+    at = len(blocks) - 1
+    while at >= first and at > 0:
+        zone = _after(words[at], blocks[at])
+        if zone is None:
+            break
+        zones[at] = zone
+        at -= 1
+    return zones
+
+
+def _first_heading(blocks: list[Block], words: list[str]) -> int:
+    """The index of the first block of the structured body; the number of blocks where the document has no structure."""
+    for at, block in enumerate(blocks):
+        if not block.number or block.kind is BlockKind.ROW:
+            if block.kind is BlockKind.HEADING and block.title in ("服务对象", "服务内容", "支持内容", "条件要求", "支持对象"):
+                return at
+            continue
+        if at < 12 and (_TITLE.fullmatch(words[at]) or re.search(r"（\d{4}年\d", words[at])):
+            continue  # a number that a collection put before the title
+        if re.fullmatch(r"[一1]", re.sub(r"[^一二三四五六七八九十\d]", "", block.number)) or block.number[0] == "第":
+            return at
+    return len(blocks)
+
+
+def _before(words: str, block: Block, kind: str) -> Zone:
+    """The zone of a block before the first numbered heading."""
+    if FURNITURE.match(words) or (len(words) < 24 and re.match(r"[-•·]", words)):
+        return Zone.FURNITURE
+    if _HEADER_KEY.match(words) or len(words) < 28 or _TITLE.fullmatch(words) or _ADDRESSEE.fullmatch(words):
+        return Zone.FRONT
+    if block.kind is BlockKind.HEADING or _OFFICE.fullmatch(words) or _DATE.match(words) or _BACK.match(words):
+        return Zone.FRONT
+    if kind in ("reply", "report"):
+        return Zone.BODY
+    return Zone.FRONT if _PREAMBLE.search(words) else Zone.BODY
+
+
+def _front_runs_to_the_last_title(words: list[str], zones: list[Zone], first: int) -> None:
+    """Before a later title there is only the letter that carries the document."""
+    limit = min(first, len(words))
+    for at in range(limit - 1, 0, -1):
+        if _TITLE.fullmatch(words[at]) and 6 <= len(words[at]) <= 60 and "，" not in words[at]:
+            for earlier in range(at + 1):
+                if zones[earlier] is Zone.BODY:
+                    zones[earlier] = Zone.FRONT
+            return
+
+
+def _after(words: str, block: Block) -> Zone | None:
+    """The zone of a block at the end of the document, or None where the body has been reached."""
+    if block.kind is BlockKind.ROW:
+        return None
+    if FURNITURE.match(words):
+        return Zone.FURNITURE
+    if _DATE.fullmatch(words) or (_OFFICE.fullmatch(words) and not block.number) or (_BACK.match(words) and len(words) < 120):
+        return Zone.BACK
+    return None

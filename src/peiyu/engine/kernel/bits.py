@@ -1,0 +1,107 @@
+"""Sixty-four rows at a time: vector comparisons to words of bits, and counting bits. Written for LLVM, so that one source
+serves every processor that numba knows.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from llvmlite import ir
+from numba import types
+from numba.core import cgutils
+from numba.extending import intrinsic
+
+_WORD = ir.IntType(64)
+_DOUBLE = ir.DoubleType()
+_LANES = 8
+
+
+def _address(context: Any, builder: Any, array_type: Any, array: Any, at: Any, element: Any) -> Any:
+    data = context.make_array(array_type)(context, builder, array).data
+    return builder.gep(builder.bitcast(data, element.as_pointer()), [at])
+
+
+def _lanes(builder: Any, vector: Any, value: Any) -> Any:
+    first = builder.insert_element(ir.Constant(vector, ir.Undefined), value, ir.Constant(ir.IntType(32), 0))
+    mask = ir.Constant(ir.VectorType(ir.IntType(32), vector.count), [0] * vector.count)
+    return builder.shuffle_vector(first, ir.Constant(vector, ir.Undefined), mask)
+
+
+@intrinsic
+def compare64(typing: Any, left: Any, at: Any, right: Any, other_at: Any, limit: Any, constant: Any) -> Any:
+    """(left ≥ right, left > right, either is NaN) of 64 doubles from `at` as three words. `constant`: right is `limit`."""
+    result = types.UniTuple(types.uint64, 3)
+
+    def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        a, at_value, b, other, number, is_constant = args
+        a_base = _address(context, builder, signature.args[0], a, at_value, _DOUBLE)
+        b_base = _address(context, builder, signature.args[2], b, other, _DOUBLE)
+        vector = ir.VectorType(_DOUBLE, _LANES)
+        splat = _lanes(builder, vector, number)
+        words = [cgutils.alloca_once_value(builder, ir.Constant(_WORD, 0)) for _ in range(3)]
+
+        def emit(right_of: Any) -> None:
+            found = [ir.Constant(_WORD, 0)] * 3
+            for part in range(64 // _LANES):
+                step = ir.Constant(_WORD, part * _LANES)
+                x = builder.load(builder.bitcast(builder.gep(a_base, [step]), vector.as_pointer()), align=8)
+                y = right_of(step)
+                tests = (
+                    builder.fcmp_ordered(">=", x, y),
+                    builder.fcmp_ordered(">", x, y),
+                    builder.fcmp_unordered("uno", x, y),
+                )
+                for place, test in enumerate(tests):
+                    bits = builder.zext(builder.bitcast(test, ir.IntType(_LANES)), _WORD)
+                    found[place] = builder.or_(found[place], builder.shl(bits, ir.Constant(_WORD, part * _LANES)))
+            for place, word in enumerate(found):
+                builder.store(word, words[place])
+
+        with builder.if_else(is_constant) as (then, otherwise):
+            with then:
+                emit(lambda step: splat)
+            with otherwise:
+                emit(
+                    lambda step: builder.load(
+                        builder.bitcast(builder.gep(b_base, [step]), vector.as_pointer()), align=8
+                    )
+                )
+        return context.make_tuple(builder, signature.return_type, [builder.load(word) for word in words])
+
+    return result(left, types.intp, right, types.intp, types.float64, types.boolean), build
+
+
+@intrinsic
+def bytes64(typing: Any, data: Any, at: Any, mask: Any) -> Any:
+    """A word whose bit i says whether byte `at` + i has a bit of `mask`."""
+
+    def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        byte = ir.IntType(8)
+        vector = ir.VectorType(byte, 64)
+        base = _address(context, builder, signature.args[0], args[0], args[1], byte)
+        held = builder.load(builder.bitcast(base, vector.as_pointer()), align=1)
+        hit = builder.and_(held, _lanes(builder, vector, args[2]))
+        test = builder.icmp_unsigned("!=", hit, ir.Constant(vector, None))
+        return builder.bitcast(test, _WORD)
+
+    return types.uint64(data, types.intp, types.uint8), build
+
+
+@intrinsic
+def popcount(typing: Any, word: Any) -> Any:
+    """How many bits of a word are set."""
+
+    def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return builder.ctpop(args[0])
+
+    return types.uint64(types.uint64), build
+
+
+@intrinsic
+def first_bit(typing: Any, word: Any) -> Any:
+    """The place of the lowest set bit; 64 if there is none."""
+
+    def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return builder.cttz(args[0], ir.Constant(ir.IntType(1), 0))
+
+    return types.int64(types.uint64), build
