@@ -6,82 +6,23 @@ settle a comparison (a near tie) those rows are decided by `Exact`; no float eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any as Anything
 
 import numpy as np
 
 from peiyu.engine import bounds, folding, intervals
 from peiyu.engine.bounds import Bound, Mask
+from peiyu.engine.comparisons import ORDER, PLAIN
 from peiyu.engine.dates import shift_all
 from peiyu.engine.exact import Exact, Range
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.intervals import Numbers
+from peiyu.engine.planes import Ordinals, Planes
 from peiyu.facts.columns import OPEN_END, FlagColumn, Integers
 from peiyu.facts.dossiers import ENTERPRISE
-from peiyu.rules.nodes import (
-    Add,
-    Aggregate,
-    All,
-    Annual,
-    Any,
-    AtLeast,
-    Attribute,
-    Between,
-    Category,
-    Choose,
-    CodeIn,
-    Cohort,
-    Compare,
-    Comparison,
-    Condition,
-    Const,
-    DateColumn,
-    DateConst,
-    DateNode,
-    DateShift,
-    DateTest,
-    Days,
-    Divide,
-    Flag,
-    Floor,
-    Judgement,
-    Known,
-    Maximum,
-    Member,
-    Minimum,
-    Multiply,
-    Negative,
-    Not,
-    Number,
-    OverlapDays,
-    Parent,
-    ParentNumber,
-    Related,
-    Settled,
-)
+from peiyu.rules import nodes as n
 
 _FAR = 10**8  # days beyond any date: an unknown end
-
-
-@dataclass(frozen=True, slots=True)
-class Planes:
-    """A condition of many rows, shape (n,) each: unknown where possibly and not surely."""
-
-    surely: Mask
-    possibly: Mask
-
-    @property
-    def unknown(self) -> Mask:
-        return self.possibly & ~self.surely
-
-
-@dataclass(frozen=True, slots=True)
-class Ordinals:
-    """Dates of many rows. Shape (n,) each."""
-
-    days: Integers
-    known: Mask
 
 
 class Block:
@@ -94,25 +35,25 @@ class Block:
         self.size = stop - start
         self._wholes: dict[Frame, Block] = {} if wholes is None else wholes
         self._below: dict[str, tuple[Block, Integers]] = {}
-        self._planes: dict[int, tuple[Condition, Planes]] = {}
-        self._numbers: dict[int, tuple[Number, Numbers]] = {}
+        self._planes: dict[int, tuple[n.Condition, Planes]] = {}
+        self._numbers: dict[int, tuple[n.Number, Numbers]] = {}
         self._exact = Exact(world)
 
-    def planes(self, node: Condition) -> Planes:
+    def planes(self, node: n.Condition) -> Planes:
         """The two planes of a core condition."""
         held = self._planes.get(id(node))
         if held is None:
             held = self._planes[id(node)] = (node, self._condition(node))
         return held[1]
 
-    def numbers(self, node: Number) -> Numbers:
+    def numbers(self, node: n.Number) -> Numbers:
         """The intervals of a core number; bounds have shape (n,), or (1,) where all rows are alike."""
         held = self._numbers.get(id(node))
         if held is None:
             held = self._numbers[id(node)] = (node, self._number(node))
         return held[1]
 
-    def exactly(self, node: Number, row: int) -> Range:
+    def exactly(self, node: n.Number, row: int) -> Range:
         """The exact interval of a number in one row, counted from `start`."""
         return self._exact.value(node, self.frame, self.start + row)
 
@@ -131,9 +72,9 @@ class Block:
             self._below[table] = (Block(self.world, Frame(table, True), first, last, self._wholes), owners)
         return self._below[table]
 
-    def above(self, node: Parent | ParentNumber | Related) -> tuple[Block, Integers]:
+    def above(self, node: n.Parent | n.ParentNumber | n.Related) -> tuple[Block, Integers]:
         """The whole frame that the node looks at, and for each row here its row there (−1: not in the data)."""
-        if isinstance(node, Related):
+        if isinstance(node, n.Related):
             frame, rows = Frame(ENTERPRISE), self.world.rows_related(node.table, node.column)
         else:
             frame, rows = Frame(node.subject), self.world.rows_above(self.frame, node.subject)
@@ -147,60 +88,60 @@ class Block:
         right = value if wanted else ~value
         return Planes(known & right, ~known | right)
 
-    def dates(self, node: DateNode) -> Ordinals:
+    def dates(self, node: n.DateNode) -> Ordinals:
         """A date of every row."""
         match node:
-            case DateConst(date=date):
+            case n.DateConst(date=date):
                 days = np.full(self.size, date.toordinal(), dtype=np.int64)
                 return Ordinals(days, np.ones(self.size, dtype=np.bool_))
-            case DateColumn(table=table, column=column):
+            case n.DateColumn(table=table, column=column):
                 found = self.world.dates(self.frame, table, column)
                 held, known = found.ordinals[self.start : self.stop], found.known[self.start : self.stop]
                 return Ordinals(np.where(known, held, np.int32(1)).astype(np.int64), known)
-            case DateShift(date=inner, years=years, months=months, days=by):
+            case n.DateShift(date=inner, years=years, months=months, days=by):
                 moved = self.dates(inner)
                 return Ordinals(shift_all(moved.days, years, months, by), moved.known)
         raise TypeError(f"not a date: {node!r}")
 
     # ------------------------------------------------------------ conditions
 
-    def _condition(self, node: Condition) -> Planes:
+    def _condition(self, node: n.Condition) -> Planes:
         match node:
-            case Compare():
+            case n.Compare():
                 return self._compare(node)
-            case All(items=items):
+            case n.All(items=items):
                 parts = [self.planes(i) for i in items]
                 return Planes(self._every(p.surely for p in parts), self._every(p.possibly for p in parts))
-            case Any(items=items):
+            case n.Any(items=items):
                 parts = [self.planes(i) for i in items]
                 return Planes(self._some(p.surely for p in parts), self._some(p.possibly for p in parts))
-            case AtLeast(count=least, items=items):
+            case n.AtLeast(count=least, items=items):
                 parts = [self.planes(i) for i in items]
                 surely = sum((p.surely.astype(np.int16) for p in parts), np.zeros(self.size, dtype=np.int16))
                 possibly = sum((p.possibly.astype(np.int16) for p in parts), np.zeros(self.size, dtype=np.int16))
                 return Planes(surely >= least, possibly >= least)
-            case Flag(table=table, column=column, wanted=wanted, year=year):
+            case n.Flag(table=table, column=column, wanted=wanted, year=year):
                 return self.flag(self.world.flags(self.frame, table, column, year), wanted)
-            case Judgement(rule=rule, clause=clause, wanted=wanted):
+            case n.Judgement(rule=rule, clause=clause, wanted=wanted):
                 return self.flag(self.world.judgement(self.frame, rule, clause), wanted)
-            case Member(of=word, values=values, wanted=wanted):
+            case n.Member(of=word, values=values, wanted=wanted):
                 return self._words(word, lambda w: (w in values) == wanted)
-            case CodeIn(of=word, prefixes=prefixes, excluded=excluded, wanted=wanted):
+            case n.CodeIn(of=word, prefixes=prefixes, excluded=excluded, wanted=wanted):
                 inside, outside = tuple(prefixes), tuple(excluded)
                 return self._words(word, lambda w: (w.startswith(inside) and not w.startswith(outside)) == wanted)
-            case DateTest(left=left, op=op, right=right):
+            case n.DateTest(left=left, op=op, right=right):
                 a, b = self.dates(left), self.dates(right)
-                known, holds = a.known & b.known, _COMPARE[op](a.days, b.days)
+                known, holds = a.known & b.known, PLAIN[op](a.days, b.days)
                 return Planes(known & holds, ~known | holds)
-            case Settled(value=value):
+            case n.Settled(value=value):
                 plane = np.full(self.size, value, dtype=np.bool_)
                 return Planes(plane, plane)
-            case Known(of=number):
+            case n.Known(of=number):
                 return self._known(node, self.numbers(number))
-            case Not(of=Known() as known_node):
+            case n.Not(of=n.Known() as known_node):
                 held = self.planes(known_node)
                 return Planes(~held.surely, ~held.surely)
-            case Parent(of=inner) | Related(of=inner):
+            case n.Parent(of=inner) | n.Related(of=inner):
                 whole, rows = self.above(node)
                 there = rows >= 0
                 if not there.any():
@@ -221,28 +162,28 @@ class Block:
             result |= plane
         return result
 
-    def _words(self, of: Category, right: Anything) -> Planes:
+    def _words(self, of: n.Category, right: Anything) -> Planes:
         column = self.world.words(self.frame, of.table, of.column, of.year)
         codes = column.codes[self.start : self.stop]
         hit = np.array([*(right(word) for word in column.words), False], dtype=np.bool_)  # the last is for code −1
         known, found = codes >= 0, hit[codes]
         return Planes(found, found | ~known)
 
-    def _compare(self, node: Compare) -> Planes:
-        surely, possibly, settled = _ORDER[node.op](
+    def _compare(self, node: n.Compare) -> Planes:
+        surely, possibly, settled = ORDER[node.op](
             *intervals.aligned([self.numbers(node.left), self.numbers(node.right)])
         )
         surely, possibly = self._wide(surely), self._wide(possibly)
         return self._mend(node, surely, possibly, settled)
 
-    def _known(self, node: Known, numbers: Numbers) -> Planes:
+    def _known(self, node: n.Known, numbers: Numbers) -> Planes:
         low, high = numbers.low, numbers.high
         point = (low.down == low.up) & (low.up == high.down) & (high.down == high.up) & np.isfinite(low.down)
         wide = (low.up < high.down) | np.isinf(low.up) | np.isinf(high.down)
         point = self._wide(point)
         return self._mend(node, point, point, point | wide)
 
-    def _mend(self, node: Condition, surely: Mask, possibly: Mask, settled: Mask) -> Planes:
+    def _mend(self, node: n.Condition, surely: Mask, possibly: Mask, settled: Mask) -> Planes:
         """Decide the rows that bounds did not settle exactly, one by one."""
         if not settled.all():
             surely, possibly = surely.copy(), possibly.copy()
@@ -255,46 +196,46 @@ class Block:
 
     # ------------------------------------------------------------ numbers
 
-    def _number(self, node: Number) -> Numbers:
+    def _number(self, node: n.Number) -> Numbers:
         match node:
-            case Const(value=value):
+            case n.Const(value=value):
                 return intervals.constant(value)
-            case Attribute(table=table, column=column):
+            case n.Attribute(table=table, column=column):
                 return intervals.column(self.world.numbers(self.frame, table, column), self.start, self.stop)
-            case Annual(table=table, column=column, year=year):
+            case n.Annual(table=table, column=column, year=year):
                 return intervals.column(self.world.numbers(self.frame, table, column, year), self.start, self.stop)
-            case Cohort(statistic=statistic, kind=kind):
+            case n.Cohort(statistic=statistic, kind=kind):
                 return intervals.column(self.world.cohort(self.frame, statistic, kind), self.start, self.stop)
-            case Aggregate():
+            case n.Aggregate():
                 return self._aggregate(node)
-            case Add(terms=terms):
+            case n.Add(terms=terms):
                 return intervals.add([self.numbers(t) for t in terms])
-            case Negative(of=of):
+            case n.Negative(of=of):
                 return intervals.negative(self.numbers(of))
-            case Multiply(left=left, right=right):
+            case n.Multiply(left=left, right=right):
                 return intervals.multiply(self.numbers(left), self.numbers(right))
-            case Divide(left=left, right=right):
+            case n.Divide(left=left, right=right):
                 return intervals.divide(self.numbers(left), self.numbers(right))
-            case Floor(of=of):
+            case n.Floor(of=of):
                 return intervals.floor(self.numbers(of))
-            case Minimum(of=of):
+            case n.Minimum(of=of):
                 return intervals.minimum([self.numbers(n) for n in of])
-            case Maximum(of=of):
+            case n.Maximum(of=of):
                 return intervals.maximum([self.numbers(n) for n in of])
-            case Choose():
+            case n.Choose():
                 return self._choose(node)
-            case Between(low=low, high=high):
+            case n.Between(low=low, high=high):
                 ends = intervals.aligned([self.numbers(low), self.numbers(high)])
                 return Numbers(ends[0].scale, ends[0].low, ends[1].high)
-            case Days(start=start, end=end):
+            case n.Days(start=start, end=end):
                 return self._days(self.dates(start), self.dates(end))
-            case OverlapDays(start=start, end=end, first=first, last=last):
+            case n.OverlapDays(start=start, end=end, first=first, last=last):
                 return self._overlap(*(self.dates(d) for d in (start, end, first, last)))
-            case ParentNumber(of=inner):
+            case n.ParentNumber(of=inner):
                 return self._above(node, inner)
         raise TypeError(f"not a core number: {node!r}")
 
-    def _choose(self, node: Choose) -> Numbers:
+    def _choose(self, node: n.Choose) -> Numbers:
         cases: list[tuple[Mask, Numbers]] = []
         open_still = np.ones(self.size, dtype=np.bool_)  # no earlier case is sure
         for condition, number in node.cases:
@@ -303,7 +244,7 @@ class Block:
             open_still = open_still & ~planes.surely
         return intervals.hull([*cases, (open_still, self.numbers(node.otherwise))])
 
-    def _aggregate(self, node: Aggregate) -> Numbers:
+    def _aggregate(self, node: n.Aggregate) -> Numbers:
         if self.world.records(node.table) is None:
             return folding.absent(node.kind, node.nonnegative)
         block, owners = self.records(node.table)
@@ -316,7 +257,7 @@ class Block:
         fold = {"sum": folding.total, "max": folding.greatest, "min": folding.least}[node.kind]
         return fold(values, planes.surely, planes.possibly, owners, self.size)
 
-    def _above(self, node: ParentNumber, inner: Number) -> Numbers:
+    def _above(self, node: n.ParentNumber, inner: n.Number) -> Numbers:
         whole, rows = self.above(node)
         if not (rows >= 0).any():
             return intervals.constant(None)
@@ -340,40 +281,3 @@ class Block:
         high = np.minimum(at(end, _FAR), at(last, _FAR)) - np.maximum(at(start, -_FAR), at(first, -_FAR))
         most = np.where(high > _FAR // 2, np.inf, np.maximum(high, 0).astype(np.float64))
         return intervals.from_whole(bounds.exactly(np.maximum(low, 0).astype(np.float64)), bounds.exactly(most))
-
-
-_Truth = tuple[Mask, Mask, Mask]
-
-
-def _reach(a: Numbers, b: Numbers, test: Anything) -> _Truth:
-    surely, one = test(b.high, a.low)
-    possibly, two = (surely, one) if a.sharp and b.sharp else test(b.low, a.high)
-    return surely, possibly, one & two
-
-
-def _equal(a: Numbers, b: Numbers) -> _Truth:
-    under, over = _reach(a, b, intervals.at_most), _reach(b, a, intervals.at_most)
-    return under[0] & over[0], under[1] & over[1], under[2] & over[2]
-
-
-def _unequal(a: Numbers, b: Numbers) -> _Truth:
-    surely, possibly, settled = _equal(a, b)
-    return ~possibly, ~surely, settled
-
-
-_ORDER: dict[Comparison, Anything] = {
-    "≥": lambda a, b: _reach(a, b, intervals.at_most),
-    ">": lambda a, b: _reach(a, b, intervals.below),
-    "≤": lambda a, b: _reach(b, a, intervals.at_most),
-    "<": lambda a, b: _reach(b, a, intervals.below),
-    "=": _equal,
-    "≠": _unequal,
-}
-_COMPARE: dict[Comparison, Anything] = {
-    "≥": np.greater_equal,
-    ">": np.greater,
-    "≤": np.less_equal,
-    "<": np.less,
-    "=": np.equal,
-    "≠": np.not_equal,
-}

@@ -16,52 +16,7 @@ from peiyu.engine.dates import shift
 from peiyu.engine.frames import Frame, World
 from peiyu.facts.columns import OPEN_END, NumberColumn
 from peiyu.facts.dossiers import ENTERPRISE
-from peiyu.rules.nodes import (
-    Add,
-    Aggregate,
-    All,
-    Annual,
-    Any,
-    AtLeast,
-    Attribute,
-    Bands,
-    Between,
-    Category,
-    Choose,
-    Clause,
-    CodeIn,
-    Cohort,
-    Compare,
-    Comparison,
-    Compound,
-    Condition,
-    Const,
-    DateColumn,
-    DateConst,
-    DateNode,
-    DateShift,
-    DateTest,
-    Days,
-    Divide,
-    Flag,
-    Floor,
-    Growth,
-    Judgement,
-    Known,
-    Maximum,
-    Member,
-    Minimum,
-    Multiply,
-    Negative,
-    Not,
-    Number,
-    OverlapDays,
-    Parent,
-    ParentNumber,
-    Related,
-    RuleMet,
-    Settled,
-)
+from peiyu.rules import nodes as n
 
 Extended = Fraction | float  # a float is ±∞ and nothing else
 Range = tuple[Extended, Extended]
@@ -81,34 +36,34 @@ class Exact:
         self._core = Core()
         self._memory: dict[tuple[int, Frame, int], tuple[Anything, Anything]] = {}
 
-    def value(self, node: Number, frame: Frame, row: int) -> Range:
+    def value(self, node: n.Number, frame: Frame, row: int) -> Range:
         """The interval [low, high] of a number in base units; known where both are equal."""
         return self._recall(node, frame, row, self._value)  # type: ignore[no-any-return]
 
-    def truth(self, node: Condition, frame: Frame, row: int) -> Truth:
+    def truth(self, node: n.Condition, frame: Frame, row: int) -> Truth:
         """(surely, possibly) of a condition."""
         return self._recall(node, frame, row, self._truth)  # type: ignore[no-any-return]
 
-    def date(self, node: DateNode, frame: Frame, row: int) -> int | None:
+    def date(self, node: n.DateNode, frame: Frame, row: int) -> int | None:
         """The ordinal of a date, None if unknown; `OPEN_END` never ends."""
         match node:
-            case DateConst(date=date):
+            case n.DateConst(date=date):
                 return date.toordinal()
-            case DateColumn(table=table, column=column):
+            case n.DateColumn(table=table, column=column):
                 found = self.world.dates(frame, table, column)
                 return int(found.ordinals[row]) if found.known[row] else None
-            case DateShift(date=inner, years=years, months=months, days=days):
+            case n.DateShift(date=inner, years=years, months=months, days=days):
                 moved = self.date(inner, frame, row)
                 return None if moved is None else shift(moved, years, months, days)
         raise TypeError(f"not a date: {node!r}")
 
-    def word(self, of: Category, frame: Frame, row: int) -> str | None:
+    def word(self, of: n.Category, frame: Frame, row: int) -> str | None:
         """The word of a row, None if unknown."""
         return self.world.words(frame, of.table, of.column, of.year).word(row)
 
-    def row_above(self, node: Parent | ParentNumber | Related, frame: Frame, row: int) -> tuple[Frame, int]:
+    def row_above(self, node: n.Parent | n.ParentNumber | n.Related, frame: Frame, row: int) -> tuple[Frame, int]:
         """The frame and row that the node looks at; row −1 where it is not in the data."""
-        if isinstance(node, Related):
+        if isinstance(node, n.Related):
             return Frame(ENTERPRISE), int(self.world.rows_related(node.table, node.column)[row])
         return Frame(node.subject), int(self.world.rows_above(frame, node.subject)[row])
 
@@ -123,109 +78,111 @@ class Exact:
 
     # ------------------------------------------------------------ conditions
 
-    def _truth(self, node: Condition, frame: Frame, row: int) -> Truth:
+    def _truth(self, node: n.Condition, frame: Frame, row: int) -> Truth:
         match node:
-            case Clause(of=inner) | RuleMet(of=inner):
+            case n.Clause(of=inner) | n.RuleMet(of=inner):
                 return self.truth(inner, frame, row)
-            case Not(of=inner):
+            case n.Not(of=inner):
                 surely, possibly = self.truth(inner, frame, row)
                 return not possibly, not surely
-            case All(items=items):
+            case n.All(items=items):
                 parts = [self.truth(i, frame, row) for i in items]
                 return all(s for s, _ in parts), all(p for _, p in parts)
-            case Any(items=items):
+            case n.Any(items=items):
                 parts = [self.truth(i, frame, row) for i in items]
                 return any(s for s, _ in parts), any(p for _, p in parts)
-            case AtLeast(count=count, items=items):
+            case n.AtLeast(count=count, items=items):
                 parts = [self.truth(i, frame, row) for i in items]
                 return sum(s for s, _ in parts) >= count, sum(p for _, p in parts) >= count
-            case Compare(left=Compound()):
+            case n.Compare(left=n.Compound()):
                 return self.truth(self._core.condition(node), frame, row)
-            case Compare(left=left, op=op, right=right):
+            case n.Compare(left=left, op=op, right=right):
                 return _compared(self.value(left, frame, row), op, self.value(right, frame, row))
-            case DateTest(left=left, op=op, right=right):
+            case n.DateTest(left=left, op=op, right=right):
                 a, b = self.date(left, frame, row), self.date(right, frame, row)
                 return (False, True) if a is None or b is None else _sure(_HOLDS[op](a, b))
-            case Flag(table=table, column=column, wanted=wanted, year=year):
+            case n.Flag(table=table, column=column, wanted=wanted, year=year):
                 flags = self.world.flags(frame, table, column, year)
                 return _sure(bool(flags.value[row]) == wanted) if flags.known[row] else (False, True)
-            case Judgement(rule=rule, clause=clause, wanted=wanted):
+            case n.Judgement(rule=rule, clause=clause, wanted=wanted):
                 flags = self.world.judgement(frame, rule, clause)
                 return _sure(bool(flags.value[row]) == wanted) if flags.known[row] else (False, True)
-            case Member(of=of, values=values, wanted=wanted):
+            case n.Member(of=of, values=values, wanted=wanted):
                 word = self.word(of, frame, row)
                 return (False, True) if word is None else _sure((word in values) == wanted)
-            case CodeIn(of=of, prefixes=prefixes, excluded=excluded, wanted=wanted):
+            case n.CodeIn(of=of, prefixes=prefixes, excluded=excluded, wanted=wanted):
                 word = self.word(of, frame, row)
                 if word is None:
                     return False, True
                 inside = any(word.startswith(p) for p in prefixes) and not any(word.startswith(p) for p in excluded)
                 return _sure(inside == wanted)
-            case Settled(value=value):
+            case n.Settled(value=value):
                 return _sure(value)
-            case Known(of=number):
+            case n.Known(of=number):
                 low, high = self.value(number, frame, row)
                 return _sure(low == high)
-            case Parent(of=inner) | Related(of=inner):
+            case n.Parent(of=inner) | n.Related(of=inner):
                 above, at = self.row_above(node, frame, row)
                 return self.truth(inner, above, at) if at >= 0 else (False, True)
         raise TypeError(f"not a condition: {node!r}")
 
     # ------------------------------------------------------------ numbers
 
-    def _value(self, node: Number, frame: Frame, row: int) -> Range:
+    def _value(self, node: n.Number, frame: Frame, row: int) -> Range:
         match node:
-            case Const(value=value):
+            case n.Const(value=value):
                 return UNKNOWN if value is None else (value, value)
-            case Attribute(table=table, column=column):
+            case n.Attribute(table=table, column=column):
                 return _of(self.world.numbers(frame, table, column), row)
-            case Annual(table=table, column=column, year=year):
+            case n.Annual(table=table, column=column, year=year):
                 return _of(self.world.numbers(frame, table, column, year), row)
-            case Cohort(statistic=statistic, kind=kind):
+            case n.Cohort(statistic=statistic, kind=kind):
                 return _of(self.world.cohort(frame, statistic, kind), row)
-            case Aggregate():
+            case n.Aggregate():
                 return self._aggregate(node, frame, row)
-            case Add(terms=terms):
+            case n.Add(terms=terms):
                 parts = [self.value(t, frame, row) for t in terms]
                 return sum((p[0] for p in parts), NOUGHT), sum((p[1] for p in parts), NOUGHT)
-            case Negative(of=of):
+            case n.Negative(of=of):
                 low, high = self.value(of, frame, row)
                 return -high, -low
-            case Multiply(left=left, right=right):
+            case n.Multiply(left=left, right=right):
                 return _hull(times(a, b) for a, b in self._corners(left, right, frame, row))
-            case Divide(left=left, right=right):
+            case n.Divide(left=left, right=right):
                 low, high = self.value(right, frame, row)
                 if low <= 0 <= high:
                     return UNKNOWN
                 return _hull(_over(a, b) for a, b in self._corners(left, right, frame, row))
-            case Growth() | Bands():
+            case n.Growth() | n.Bands():
                 return self.value(self._core.number(node), frame, row)
-            case Floor(of=of):
+            case n.Floor(of=of):
                 low, high = self.value(of, frame, row)
                 return _floor(low), _floor(high)
-            case Minimum(of=items) | Maximum(of=items):
+            case n.Minimum(of=items) | n.Maximum(of=items):
                 parts = [self.value(i, frame, row) for i in items]
-                pick = min if isinstance(node, Minimum) else max
+                pick = min if isinstance(node, n.Minimum) else max
                 return pick(p[0] for p in parts), pick(p[1] for p in parts)
-            case Choose(cases=cases, otherwise=otherwise):
+            case n.Choose(cases=cases, otherwise=otherwise):
                 return self._choose(cases, otherwise, frame, row)
-            case Between(low=low_end, high=high_end):
+            case n.Between(low=low_end, high=high_end):
                 return self.value(low_end, frame, row)[0], self.value(high_end, frame, row)[1]
-            case Days(start=start, end=end):
+            case n.Days(start=start, end=end):
                 a, b = self.date(start, frame, row), self.date(end, frame, row)
                 known = a is not None and b is not None and a < OPEN_END and b < OPEN_END
                 return (Fraction(b - a), Fraction(b - a)) if known and a is not None and b is not None else UNKNOWN
-            case OverlapDays(start=start, end=end, first=first, last=last):
+            case n.OverlapDays(start=start, end=end, first=first, last=last):
                 return _overlap(*(self.date(d, frame, row) for d in (start, end, first, last)))
-            case ParentNumber(of=inner):
+            case n.ParentNumber(of=inner):
                 above, at = self.row_above(node, frame, row)
                 return self.value(inner, above, at) if at >= 0 else UNKNOWN
         raise TypeError(f"a compound growth rate has no value, it is only compared: {node!r}")
 
-    def _corners(self, left: Number, right: Number, frame: Frame, row: int) -> list[tuple[Extended, Extended]]:
+    def _corners(self, left: n.Number, right: n.Number, frame: Frame, row: int) -> list[tuple[Extended, Extended]]:
         return [(a, b) for a in self.value(left, frame, row) for b in self.value(right, frame, row)]
 
-    def _choose(self, cases: tuple[tuple[Condition, Number], ...], otherwise: Number, frame: Frame, row: int) -> Range:
+    def _choose(
+        self, cases: tuple[tuple[n.Condition, n.Number], ...], otherwise: n.Number, frame: Frame, row: int
+    ) -> Range:
         met: list[Range] = []
         for condition, number in cases:
             surely, possibly = self.truth(condition, frame, row)
@@ -237,7 +194,7 @@ class Exact:
             met.append(self.value(otherwise, frame, row))
         return min(low for low, _ in met), max(high for _, high in met)
 
-    def _aggregate(self, node: Aggregate, frame: Frame, row: int) -> Range:
+    def _aggregate(self, node: n.Aggregate, frame: Frame, row: int) -> Range:
         if self.world.records(node.table) is None:
             none_below = node.kind == "count" or (node.kind == "sum" and node.nonnegative)
             return (NOUGHT, INFINITE) if none_below else UNKNOWN
@@ -315,7 +272,7 @@ def _sure(holds: bool) -> Truth:
     return holds, holds
 
 
-def _compared(a: Range, op: Comparison, b: Range) -> Truth:
+def _compared(a: Range, op: n.Comparison, b: Range) -> Truth:
     match op:
         case "≥":
             return a[0] >= b[1], a[1] >= b[0]
@@ -332,7 +289,7 @@ def _compared(a: Range, op: Comparison, b: Range) -> Truth:
             return not possibly, not surely
 
 
-_HOLDS: dict[Comparison, Callable[[int, int], bool]] = {
+_HOLDS: dict[n.Comparison, Callable[[int, int], bool]] = {
     "≥": lambda a, b: a >= b,
     ">": lambda a, b: a > b,
     "≤": lambda a, b: a <= b,

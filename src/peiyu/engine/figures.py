@@ -14,6 +14,7 @@ NO_AMOUNT = '"amount":null,"amount_range":null'
 def decimal(value: Extended) -> str:
     """An exact number as a JSON number, at most ten digits after the point; null where it has no bound.
 
+    >>> from fractions import Fraction
     >>> decimal(Fraction(60)), decimal(Fraction(121, 2)), decimal(Fraction(2, 3)), decimal(float("inf"))
     ('60', '60.5', '0.6666666667', 'null')
     """

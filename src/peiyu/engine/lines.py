@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.block import Block, Planes
+from peiyu.engine.block import Block
 from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.decide import Decisions
 from peiyu.engine.exact import Exact
@@ -24,6 +24,7 @@ from peiyu.engine.frames import Frame, World
 from peiyu.engine.outcome import Outcome, outcome
 from peiyu.engine.parts import Part
 from peiyu.engine.patterns import Codes, Leaves, distinct
+from peiyu.engine.planes import Planes
 from peiyu.engine.shortfalls import shortfalls
 from peiyu.facts.columns import Integers
 from peiyu.facts.dossiers import ENTERPRISE

@@ -11,41 +11,12 @@ from typing import Literal
 
 import numpy as np
 
-from peiyu.engine.block import Block, Planes
+from peiyu.engine.block import Block
 from peiyu.engine.bounds import Mask
 from peiyu.engine.core import NOTHING, ZERO
 from peiyu.engine.program import inputs_of
 from peiyu.facts.columns import OPEN_END
-from peiyu.rules.nodes import (
-    Aggregate,
-    All,
-    Annual,
-    Any,
-    AtLeast,
-    Attribute,
-    Between,
-    Category,
-    Choose,
-    CodeIn,
-    Cohort,
-    Compare,
-    Condition,
-    Const,
-    DateConst,
-    DateNode,
-    DateShift,
-    DateTest,
-    Days,
-    Divide,
-    Flag,
-    Judgement,
-    Member,
-    Number,
-    OverlapDays,
-    Parent,
-    ParentNumber,
-    Related,
-)
+from peiyu.rules import nodes as n
 
 Kind = Literal["input", "person", "open"]
 
@@ -64,7 +35,7 @@ Wants = dict[Want, Mask]
 OPEN = Want("open")
 
 
-def wants(block: Block, node: Condition, active: Mask | None = None) -> Wants:
+def wants(block: Block, node: n.Condition, active: Mask | None = None) -> Wants:
     """For the rows of the block in which the core condition is unknown: what would settle it, each with its rows."""
     found: Wants = {}
     everywhere = np.ones(block.size, dtype=np.bool_) if active is None else active
@@ -72,90 +43,90 @@ def wants(block: Block, node: Condition, active: Mask | None = None) -> Wants:
     return found
 
 
-def _condition(block: Block, node: Condition, active: Mask, found: Wants) -> None:
+def _condition(block: Block, node: n.Condition, active: Mask, found: Wants) -> None:
     active = active & block.planes(node).unknown
     if not active.any():
         return
     match node:
-        case All(items=items) | Any(items=items) | AtLeast(items=items):
+        case n.All(items=items) | n.Any(items=items) | n.AtLeast(items=items):
             for item in items:
                 _condition(block, item, active, found)
-        case Compare(left=left, right=right):
+        case n.Compare(left=left, right=right):
             _number(block, left, active, found)
             _number(block, right, active, found)
-        case Flag(table=table, column=column):
+        case n.Flag(table=table, column=column):
             _ask(found, _name(block, table, column), active)
-        case Member(of=of) | CodeIn(of=of):
+        case n.Member(of=of) | n.CodeIn(of=of):
             _ask(found, _word(block, of), active)
-        case DateTest(left=left_date, right=right_date):
+        case n.DateTest(left=left_date, right=right_date):
             _dates(block, (left_date, right_date), active, found)
-        case Judgement(clause=clause, open_figure=open_figure):
+        case n.Judgement(clause=clause, open_figure=open_figure):
             _note(found, OPEN if open_figure else Want("person", clause), active)
-        case Parent(of=inner) | Related(of=inner):
+        case n.Parent(of=inner) | n.Related(of=inner):
             _above(block, node, inner, active, found)
 
 
-def _number(block: Block, node: Number, active: Mask, found: Wants) -> None:
+def _number(block: Block, node: n.Number, active: Mask, found: Wants) -> None:
     numbers = block.numbers(node)
     active = active & (numbers.low.down < numbers.high.up)
     if not active.any():
         return
     match node:
-        case Const():
+        case n.Const():
             if node is not NOTHING and node.name != NOTHING.name:
                 _note(found, OPEN, active)
-        case Attribute(table=table, column=column):
+        case n.Attribute(table=table, column=column):
             known = block.world.numbers(block.frame, table, column).known[block.start : block.stop]
             _ask(found, _name(block, table, column), active & ~known)
-        case Annual(table=table, column=column, year=year, usual=usual):
+        case n.Annual(table=table, column=column, year=year, usual=usual):
             known = block.world.numbers(block.frame, table, column, year).known[block.start : block.stop]
             _ask(found, _yearly(column, year, usual), active & ~known)
-        case Cohort(statistic=statistic):
+        case n.Cohort(statistic=statistic):
             _ask(found, statistic, active)
-        case Aggregate():
+        case n.Aggregate():
             _aggregate(block, node, active, found)
-        case Divide(left=left, right=right):
+        case n.Divide(left=left, right=right):
             divisor = block.numbers(right)
             zero = active & (divisor.low.down == 0) & (divisor.high.up == 0)
             _ask(found, f"{_words(block, right)}(为零)", zero)
             _number(block, left, active & ~zero, found)
             _number(block, right, active & ~zero, found)
-        case Choose():
+        case n.Choose():
             _choose(block, node, active, found)
-        case Between(name=name, low=low, high=high):
+        case n.Between(name=name, low=low, high=high):
             _note(found, Want("person", name), active)
             _number(block, low, active, found)
             _number(block, high, active, found)
-        case Days(start=start, end=end):
+        case n.Days(start=start, end=end):
             _dates(block, (start, end), active, found, ended=True)
-        case OverlapDays(start=start, end=end, first=first, last=last):
+        case n.OverlapDays(start=start, end=end, first=first, last=last):
             _dates(block, (start, end, first, last), active, found)
-        case ParentNumber(of=inner):
+        case n.ParentNumber(of=inner):
             _above(block, node, inner, active, found)
         case _:
             for _, child in inputs_of(block.frame, node):
                 _number(block, child, active, found)  # type: ignore[arg-type]  # only numbers stand in the rest
 
 
-def _choose(block: Block, node: Choose, active: Mask, found: Wants) -> None:
+def _choose(block: Block, node: n.Choose, active: Mask, found: Wants) -> None:
     reached = active
     for condition, number in node.cases:
         planes = block.planes(condition)
         _condition(block, condition, reached, found)
         _number(block, number, reached & planes.possibly, found)
-        if node.otherwise.__class__ is Const and node.otherwise.name == NOTHING.name:
+        if node.otherwise.__class__ is n.Const and node.otherwise.name == NOTHING.name:
             _no_growth(block, condition, reached & ~planes.possibly, found)
         reached = reached & ~planes.surely
     _number(block, node.otherwise, reached, found)
 
 
-def _no_growth(block: Block, condition: Condition, active: Mask, found: Wants) -> None:
+def _no_growth(block: Block, condition: n.Condition, active: Mask, found: Wants) -> None:
     """Growth from nothing or less: the earlier figure is named with what is wrong with it."""
-    for item in condition.items if isinstance(condition, All) else (condition,):
+    for item in condition.items if isinstance(condition, n.All) else (condition,):
         if (
-            isinstance(item, Compare)
+            isinstance(item, n.Compare)
             and item.op == ">"
-            and isinstance(item.right, Const)
+            and isinstance(item.right, n.Const)
             and item.right.value == ZERO.value
         ):
             old = block.numbers(item.left)
@@ -165,7 +136,7 @@ def _no_growth(block: Block, condition: Condition, active: Mask, found: Wants) -
             _ask(found, f"{words}(小于零)", active & ~zero & ~block.planes(item).possibly)
 
 
-def _aggregate(block: Block, node: Aggregate, active: Mask, found: Wants) -> None:
+def _aggregate(block: Block, node: n.Aggregate, active: Mask, found: Wants) -> None:
     if block.world.records(node.table) is None:
         _ask(found, node.table, active)
         return
@@ -186,18 +157,18 @@ def _aggregate(block: Block, node: Aggregate, active: Mask, found: Wants) -> Non
 
 
 def _above(
-    block: Block, node: Parent | ParentNumber | Related, inner: Condition | Number, active: Mask, found: Wants
+    block: Block, node: n.Parent | n.ParentNumber | n.Related, inner: n.Condition | n.Number, active: Mask, found: Wants
 ) -> None:
     whole, rows = block.above(node)
     there = rows >= 0
-    lost = f"{node.table}.{node.column}" if isinstance(node, Related) else f"所属{node.subject}"
+    lost = f"{node.table}.{node.column}" if isinstance(node, n.Related) else f"所属{node.subject}"
     _ask(found, lost, active & ~there)
     if not (active & there).any():
         return
     wanted = np.zeros(whole.size, dtype=np.bool_)
     wanted[rows[active & there]] = True
     beyond: Wants = {}
-    if isinstance(node, ParentNumber):
+    if isinstance(node, n.ParentNumber):
         _number(whole, node.of, wanted, beyond)
     else:
         _condition(whole, node.of, wanted, beyond)
@@ -205,30 +176,30 @@ def _above(
         _note(found, want, active & there & hit[rows])
 
 
-def _dates(block: Block, dates: Iterable[DateNode], active: Mask, found: Wants, ended: bool = False) -> None:
+def _dates(block: Block, dates: Iterable[n.DateNode], active: Mask, found: Wants, ended: bool = False) -> None:
     for date in dates:
         column = date
-        while isinstance(column, DateShift):
+        while isinstance(column, n.DateShift):
             column = column.date
-        if not isinstance(column, DateConst):
+        if not isinstance(column, n.DateConst):
             ordinals = block.dates(column)
             gone = ~ordinals.known | (ordinals.days >= OPEN_END) if ended else ~ordinals.known
             _ask(found, _name(block, column.table, column.column), active & gone)
 
 
-def _words(block: Block, node: Number) -> str:
+def _words(block: Block, node: n.Number) -> str:
     """The names of the columns in a figure, for naming a divisor."""
     names = list(dict.fromkeys(_names(block, node)))
     return "、".join(names) if names else "除数"
 
 
-def _names(block: Block, node: Condition | Number) -> Iterable[str]:
+def _names(block: Block, node: n.Condition | n.Number) -> Iterable[str]:
     match node:
-        case Annual(column=column, year=year, usual=usual):
+        case n.Annual(column=column, year=year, usual=usual):
             yield _yearly(column, year, usual)
-        case Attribute(table=table, column=column):
+        case n.Attribute(table=table, column=column):
             yield _name(block, table, column)
-        case Aggregate(table=table):
+        case n.Aggregate(table=table):
             yield table
         case _:
             for _, child in inputs_of(block.frame, node):
@@ -239,7 +210,7 @@ def _yearly(column: str, year: int | None, usual: bool) -> str:
     return column if usual or year is None else f"{column}({year}年度)"
 
 
-def _word(block: Block, of: Category) -> str:
+def _word(block: Block, of: n.Category) -> str:
     return _name(block, of.table, _yearly(of.column, of.year, of.usual))
 
 
@@ -255,6 +226,3 @@ def _ask(found: Wants, name: str, rows: Mask) -> None:
 def _note(found: Wants, want: Want, rows: Mask) -> None:
     if rows.any():
         found[want] = found[want] | rows if want in found else rows
-
-
-__all__ = ["OPEN", "Planes", "Want", "Wants", "wants"]

@@ -9,11 +9,12 @@ from fractions import Fraction
 import numpy as np
 import numpy.typing as npt
 
-from peiyu.engine.block import Block, Planes
+from peiyu.engine.block import Block
 from peiyu.engine.bounds import Floats, Mask
 from peiyu.engine.compile import CompiledRule
 from peiyu.engine.exact import UNKNOWN, Range
 from peiyu.engine.payout import Amounts, amounts
+from peiyu.engine.planes import Planes
 from peiyu.rules.nodes import Number
 
 Levels = npt.NDArray[np.int16]

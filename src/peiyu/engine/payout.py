@@ -10,9 +10,10 @@ from fractions import Fraction
 import numpy as np
 
 from peiyu.engine import bounds
-from peiyu.engine.block import Block, Planes
+from peiyu.engine.block import Block
 from peiyu.engine.bounds import Bound, Mask
 from peiyu.engine.exact import Extended
+from peiyu.engine.planes import Planes
 from peiyu.facts.columns import Integers
 from peiyu.rules.nodes import Number
 

@@ -382,13 +382,17 @@ def parse(text: str) -> Syntax:
     except UnexpectedCharacters as error:
         found = int(getattr(error, "pos_in_stream", 0))
         character = text[found] if found < len(text) else ""
-        raise SentenceError(found, f"不认识的符号“{character}”", "名称里有特殊符号时用英文双引号括起来") from None
+        remedy = "名称、比较词和数之间留空格;名称里有特殊符号时用英文双引号括起来"
+        raise SentenceError(found, f"不认识的符号“{character}”", remedy) from None
     except UnexpectedToken as error:
         expected = sorted({_WORDS[name] for name in error.expected if name in _WORDS})
         at = int(getattr(error.token, "start_pos", 0))
         if error.token.type == "$END":
             raise SentenceError(len(text), "句子没有写完", f"这里还应有:{'、'.join(expected)}") from None
-        raise SentenceError(at, f"“{error.token}”不该出现在这里", f"这里应是:{'、'.join(expected) or '句末'}") from None
+        remedy = f"这里应是:{'、'.join(expected) or '句末'}"
+        if error.token.type in ("NAME", "QUANTITY"):
+            remedy += ";词、比较词和数之间留空格"
+        raise SentenceError(at, f"“{error.token}”不该出现在这里", remedy) from None
     except UnexpectedEOF:
         raise SentenceError(len(text), "句子没有写完", "补全括号或比较的右边") from None
     except VisitError as error:

@@ -92,6 +92,8 @@ def _heading_like(paragraph: str) -> bool:
     if marker is None or len(paragraph) > 45 or re.search(r"[。；]|[，、]$", paragraph):
         return False
     title = paragraph[marker.end :]
+    if marker.mark is Mark.ARTICLE and len(title) > 16:
+        return False
     if not re.search(r"[，,]", title):
         return True
     return marker.mark in (Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.CHINESE) or not re.match(r"[对每在凡属经获已未如按以由自遵为本]|\S*(?:的，|\d)", title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.cleaning.strand import Edit, Strand
+from peiyu.documents.markers import CARD_LABELS, label_at
 
 _CJK = "㐀-鿿豈-﫿〇"
 _WIDE = _CJK + "，。；：、！？（）《》〈〉“”‘’【】〔〕—…"
@@ -53,6 +54,8 @@ def _kept(line: str, start: int, end: int, plain: bool, noisy: bool) -> bool:
     if _WORD.match(before) and (_WORD.match(after) or after.isdigit()):
         return True
     if before.isdigit() and (after.isdigit() or _WORD.match(after)):
+        return True
+    if line[:start] in CARD_LABELS or label_at(line, end):
         return True
     if not (_is_chinese(before) and _is_chinese(after)):
         return False

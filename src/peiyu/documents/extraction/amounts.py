@@ -72,6 +72,8 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
 
 def _is_condition(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
+    if before.endswith("由") and re.match(r"(?:提高|提升|上调|下调|降低|降)(?:至|到|为)", after):
+        return True
     if quantity.unit in {"%", "‰", None} and re.search(r"(?:的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮)", after[:8]) and not re.match(r"^\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)", after):
         return bool(_CONDITION_BEFORE.search(before) and re.match(r"^\s*(?:及)?以上", after) and not re.search(r"按|给予", before[-14:]))
     if re.match(r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,]|且|至)", after) and _CONDITION_BEFORE.search(re.sub(r"(?:年)?(?:首次)?(?:达到?|超过|突破|满)*$", "", before)[-24:] + "达") and not re.search(r"给予|奖励|补[助贴]|资助|最高|不超过|发放|按", before[-16:]):

@@ -3,185 +3,174 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from peiyu.documents.extraction.beneficiary_words import (
-    AGENTS,
-    CUT,
-    DROPPED,
-    FIRST_HEAD,
-    GENERIC,
-    HEAD_END,
-    LEADING_LEVEL,
-    LEVEL,
-    NOT_BENEFICIARY,
-    PREFERRED,
-    QUALIFIED,
-)
+from peiyu.documents.extraction.beneficiary_names import names_in
+from peiyu.documents.extraction.beneficiary_words import AGENTS, ENTERPRISE, FIRST_HEAD, GENERIC, HEAD_END, PREFERRED
 from peiyu.documents.extraction.model import Name
-from peiyu.documents.extraction.sentences import depths
 
-_GIVEN = r"(?:[，,]?(?:由[^，,。]{2,20})?(?:分别|再|也|均|可|应|一次性|当年|择优|按规定|依法)*(?:给[予于]|予以|奖励|进行(?:补|奖)|按照?|给|实行|实施|发放|免|减|补[助贴]|享受|优先|提供|授予|简化|不(?!足|低|高|超)|探索|要|全力|协调|适当|增收|加强))"
-_FOR = re.compile(rf"(?:(?<![应面相绝反针核比校应])对(?![接标外照口策称])于?|针对)(?P<who>[^，,。；;]{{2,70}}?)(?={_GIVEN})")
-_FOR_COMMA = re.compile(r"(?:(?<![应面相绝反核比])对(?![接标外照口策称])于?|针对)(?P<who>[^，,。；;]{2,90}?)(?=[，,])")
-_VERB_FOR = re.compile(
-    r"(?:支持|鼓励|引导|推动|帮助|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|招引|推荐|吸引|带动|服务|促进|减轻|提高面向|保障|拖欠|受理|筛选)(?:和支持|并支持)?(?:(?:更多|一批|广大|各类|有条件的?|符合条件的?|重点)*)(?P<who>[^，,。；;]{1,60})"
+_GIVEN = re.compile(
+    r"(?:由[^，,。]{2,20})?(?:可)?(?:分别|再|也|均|可|应|一次性|当年|择优|按规定|依法)*(?:给[予于]|予以|奖励|进行(?:补|奖)|按(?!时)照?|给|实行|实施|发放|免|减|补[助贴]|享受|优先|提供|授予|简化|探索|要|全力|协调|适当|纳入|参照|加强)"
 )
-_TOWARDS = re.compile(r"(?:面向|(?<![因作视认称成定])为(?!主|重点|契机|依托|核心|引领|基础|期|导向|抓手|目标|例|中心|准)|(?<!方)向(?!好|上|社会|前)|给)(?P<who>[^，,。；;]{2,50}?)(?=提供|开设|送|解决|推出|配备|发放|投保|拓展|开放|定制|做好|打造|申领|企业?批量|批量|的|等|[，,。；;]|恢复|推送|开展|搭建|宣传|实施|减|倾斜|精准)")
-_NAME = re.compile(r"[^，,。；;]{0,26}?(?:企业|个体工商户|工商户|市场主体|经营主体|人才|企业家)(?!家|级|库|园|服务平台|孵化|信贷|征信|技术中心|研究院)")
+_FOR = re.compile(r"(?:(?<![应面相绝反针核比校])对(?![接标外照口策称])于?)")
+_ABOUT = re.compile(
+    r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解)(?:对)?(?P<who>[^，,。；;、]{2,40}?(?:企业家?|机构|个体工商户|主体|人才|项目|园区)(?:和企业家)?)(?=的?[^，,。；;]{0,14}(?:支持|力度|规模|指导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本))"
+)
+_VERB = re.compile(
+    r"(?:支持|鼓励|引导|推动|帮助|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|招引|推荐|吸引|带动|促进|拖欠|筛选|赋予|选树|保障)(?:和支持|并支持|帮助|鼓励)?(?P<who>[^，,。；;]{1,60})"
+)
+_TOWARDS = re.compile(
+    r"(?:面向|(?<![因作视认称成定转升])为(?!主|重点|契机|依托|核心|引领|基础|期|导向|抓手|目标|例|中心|准)|(?<!方)(?<!导)向(?!好|上|社会|前)|(?<![供予])给(?!予|于))(?P<who>[^，,。；;]{2,50}?)"
+    r"(?=提供|开设|送|解决|推出|配备|发放|投保|拓展|开放|定制|做好|打造|申领|批量|恢复|推送|开展|搭建|宣传|实施|减|倾斜|精准|的(?!企业|中小|小微)|等(?!级|[^，,。；;]{0,10}企业)|[，,。；;])|将(?P<taken>[^，,。；;]{2,40}?)(?=(?:产品)?(?:优先)?(?:纳入|列入))"
+)
+_NAME = re.compile(r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才)(?!级|库|园|服务平台|孵化|技术中心|研究院|日)")
+_GOAL = re.compile(r"(?:争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
+_MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
+_MENTIONED = re.compile(r"企业|涉企|惠企|助企|金企|政企|银企|稳岗|用工|(?:给予|予以)[^，。]{0,14}(?:补助|奖励|补贴)")
+_PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
+_OWNER = re.compile(r"给予其(?P<owner>运营主体|[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
+_IT = re.compile(r"^[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))")
+MOST = 8
 
 
 def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]:
-    """The beneficiaries of the measure `text[start:end]`, first named first."""
+    """The beneficiaries of the measure `text[start:end]`, first named first; `lead` is the line that introduces an item.
+
+    >>> [n.name for n in beneficiaries("对新认定的国家级、省级单项冠军企业,给予奖励。", 0, 24)]
+    ['国家级单项冠军企业', '省级单项冠军企业']
+    """
     given = _given(text, start, end)
-    verb = _by_verb(text, start, end)
-    specific = [name for name in verb if name.name not in GENERIC and not AGENTS.match(name.name)]
+    groups = _by_verb(text, start, end)
     if given:
-        if all(name.name in GENERIC for name in given) and specific and _alike(given, specific):
-            return specific[:6]
-        return given[:8]
-    if specific:
-        return specific[:6]
-    named = _named(text, start, end)
-    if named and (named[0].name not in GENERIC or not verb):
+        elsewhere = _best(groups)
+        if elsewhere and _rank(elsewhere) >= 3 and all(name.name.endswith("项目") for name in given):
+            return elsewhere[:MOST]
+        named = _sharpened(given, elsewhere or _named(text, start, end))
+        owner = _OWNER.search(text, start, end)
+        return [replace(name, name=name.name + owner["owner"]) if owner else name for name in named][:MOST]
+    specific = _best(groups)
+    named = [] if _PLANS_ONLY.search(text[start:end]) else _named(text, start, end)
+    if specific and not (named and _rank(named) > _rank(specific)):
+        return specific[:MOST]
+    if named:
         return named
-    plain = [name for name in verb if not AGENTS.match(name.name)]
-    return plain[:4] or named[:4]
+    it = _IT.search(text, start, end) if "其" in text[start:end] else None
+    if it:
+        return names_in(text, *it.span("who"), cut=True)
+    plain = sorted((name for group in groups for name in group if not AGENTS.search(name.name)), key=lambda name: -len(name.name))
+    if plain:
+        return plain[:1]
+    mention = _MENTIONED.search(text, start, end)
+    return [Name("企业", *mention.span(), 0.4)] if mention and not _PLANS_ONLY.search(text[start:end]) else []
 
 
-def _alike(given: list[Name], specific: list[Name]) -> bool:
-    return given[0].name[-2:] == specific[0].name[-2:]
+def _sharpened(given: list[Name], elsewhere: list[Name]) -> list[Name]:
+    """对企业… says less than the kind of enterprise that the same sentence names elsewhere."""
+    if all(name.name in GENERIC and not name.name.startswith("符合") for name in given):
+        same = [name for name in elsewhere if name.name.endswith(given[0].name[-2:]) and name.name not in GENERIC]
+        return same or given
+    return [name for name in given if name.name not in GENERIC or name.name.startswith("符合")] or given
+
+
+def _rank(names: list[Name]) -> int:
+    """Titles before sizes and trades, those before other enterprises, those before projects and platforms."""
+    people = [name for name in names if ENTERPRISE.search(name.name[-5:])]
+    for rank, group in ((4, PREFERRED[0]), (3, PREFERRED[1])):
+        if any(group.search(name.name) for name in people):
+            return rank
+    return 2 if people else 1
+
+
+def _best(groups: list[list[Name]]) -> list[Name]:
+    """The names of the best verb phrases of a sentence."""
+    fit = [[name for name in group if name.name not in GENERIC and not AGENTS.search(name.name)] for group in groups]
+    fit = [group for group in fit if group]
+    if not fit:
+        return []
+    top = max(_rank(group) for group in fit)
+    found: list[Name] = []
+    for group in fit:
+        if _rank(group) == top and not (found and top >= 3):
+            _extend(found, group)
+    return found
 
 
 def _given(text: str, start: int, end: int) -> list[Name]:
     found: list[Name] = []
-    at = start
-    while match := _FOR.search(text, at, end) or _FOR_COMMA.search(text, at, end):
-        short = _FOR_COMMA.search(text, match.start(), end)
-        who = match.span("who")
-        if short and short.start() == match.start() and HEAD_END.search(text[short.start("who") : short.end("who")]):
-            who = short.span("who")
-        _extend(found, _names(text, *who))
-        at = match.end("who")
+    for anchor in _FOR.finditer(text, start, end):
+        region = _region(text, anchor.end(), end)
+        if region is not None and not any(name.start <= anchor.end() < name.end for name in found):
+            _extend(found, names_in(text, *region, cut=False))
+    if not found:
+        for match in _ABOUT.finditer(text, start, end):
+            _extend(found, names_in(text, *match.span("who"), cut=True))
     return found
 
 
-def _by_verb(text: str, start: int, end: int) -> list[Name]:
-    found: list[Name] = []
-    for pattern in (_VERB_FOR, _TOWARDS):
+def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """From 对 to where the giving begins; a comma ends it only after a name or 的."""
+    at = start
+    while at < end and text[at] not in "。；;":
+        said = text[start:at]
+        if at > start + 1 and _GIVEN.match(text, at, end) and HEAD_END.search(_closed(said)):
+            return start, at
+        if text[at] in "，,":
+            if HEAD_END.search(_closed(said)) or (said.endswith("的") and FIRST_HEAD.search(said)):
+                return start, at
+            goes_on = re.match(r"[，,](?:且|并|同时|签订|达到|符合|未|在|经|年|从)", text[at:end])
+            if len(said) > 60 or (FIRST_HEAD.search(said) and not goes_on):
+                return None
+        elif at > start + 1 and re.match(r"(?:分别|再)?(?:给[予于]|予以)", text[at:end]):
+            return (start, at) if FIRST_HEAD.search(said) else None
+        at += 1
+    return None
+
+
+def _closed(said: str) -> str:
+    return re.sub(r"(?:分别|再|均|等|的|[，,\s])+$", "", said.replace("(", "（").replace(")", "）"))
+
+
+def _by_verb(text: str, start: int, end: int) -> list[list[Name]]:
+    groups: list[list[Name]] = []
+    for pattern in (_VERB, _TOWARDS):
         for match in pattern.finditer(text, start, end):
-            if text[match.start() - 1 : match.start()] == "的" and pattern is _VERB_FOR:
-                continue
-            left, right = match.span("who")
-            head = _leading(text, left, right)
-            if head:
-                _extend(found, _names(text, *head))
-    return sorted(found, key=lambda name: name.start)
+            group = "who" if match["who"] else "taken"
+            head = _leading(text, *match.span(group))
+            names = names_in(text, *head, cut=True) if head else []
+            if names:
+                groups.append(names)
+    return sorted(groups, key=lambda group: group[0].start)
 
 
 def _leading(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name that a verb phrase opens with: up to its last coordinated head before the next verb."""
-    piece = text[start:end]
-    match = None
+    piece = text[start:end].replace("(", "（").replace(")", "）")
+    last = None
     for candidate in FIRST_HEAD.finditer(piece):
-        match = candidate
+        last = candidate
         rest = piece[candidate.end() :]
-        if not re.match(r"(?:[、和与及或]|以及)[^，,。；;]{1,22}?(?:企业|机构|人才|项目|园区|平台|院校|院所|个体工商户|中心|实验室|基地)(?!级|家(?!庭))", rest):
+        if re.match(r"(?:名单|培育库)?中?的", rest) and len(rest) > 3 and ENTERPRISE.search(rest[:24]) and not re.match(r"的(?:用|生产|融资|实际|需求)", rest):
+            continue
+        if not re.match(r"(?:[、和与及或]|以及)[^，,。；;]{1,24}?(?:企业|机构|人才|项目|园区|平台|院校|院所|个体工商户|中心|实验室|基地|研究院|设施|孵化器)(?!级|家(?!庭))", rest):
             break
-        if re.match(r"(?:与|和)[^，,。；;]{1,22}?(?:合作|共建|开展|联合|沟通)", rest) and not re.match(r"与(?:专精特新)?中小企业", rest):
+        if re.match(r"(?:与|和)(?!专精特新)[^，,。；;]{1,22}?(?:合作|共建|开展|联合|沟通)", rest):
             break
-    if match is None or depths(piece)[match.end() - 1] != 0 and "“" not in piece[: match.start()]:
-        return None
-    return start, start + match.end()
+    return (start, start + last.end()) if last else None
 
 
 def _named(text: str, start: int, end: int) -> list[Name]:
     """The titles a sentence names anywhere, best group only."""
     found: list[Name] = []
     for match in _NAME.finditer(text, start, end):
-        _extend(found, _names(text, *match.span(), backwards=True))
+        names = [name for name in names_in(text, *match.span(), cut=True) if name.name not in GENERIC]
+        before = text[match.start() : match.end()].removesuffix(names[-1].name) if names else ""
+        if names and not _GOAL.search(before) and not _MEANS.search(before) and not AGENTS.search(names[0].name):
+            _extend(found, names)
     for group in PREFERRED:
         best = [name for name in found if group.search(name.name)]
         if best:
             return best[:3]
     return found[:1]
-
-
-def _names(text: str, start: int, end: int, backwards: bool = False) -> list[Name]:
-    """The names coordinated in `text[start:end]`, each with its own modifier and head."""
-    piece = text[start:end].replace("(", "（").replace(")", "）")
-    piece, shift = _bare(piece, backwards)
-    if not piece:
-        return []
-    start += shift
-    items = _items(piece)
-    tail = items[-1][1]
-    head = FIRST_HEAD.search(tail)
-    head_word = HEAD_END.search(tail)
-    names: list[Name] = []
-    for offset, item in items:
-        name = item
-        if not HEAD_END.search(item) and head_word:
-            if LEVEL.match(item):
-                name = item + LEADING_LEVEL.sub("", tail)
-            elif head is not None:
-                name = item + head_word[0]
-        name = _tidy(name)
-        if name and len(name) <= 45 and not NOT_BENEFICIARY.match(name):
-            names.append(Name(name, start + offset, start + offset + len(item), 0.7 if HEAD_END.search(name) else 0.4))
-    return names
-
-
-def _bare(piece: str, backwards: bool) -> tuple[str, int]:
-    """`piece` without what stands before and after the name; also how far its start moved."""
-    length = len(piece)
-    if backwards:
-        cut = CUT.match(piece)
-        if cut:
-            piece = piece[cut.end() :]
-    relative = piece.rfind("的", 0, len(piece) - 1)
-    if not HEAD_END.search(piece):
-        ended = piece.rstrip("的等")
-        if not HEAD_END.search(ended):
-            match = FIRST_HEAD.search(ended)
-            if match is None or match.start() == 0 and match.end() == len(ended):
-                return ("", 0) if match is None else (ended, length - len(piece))
-            ended = ended[: match.end()]
-            relative = ended.rfind("的")
-        piece = ended
-    if relative > 0 and relative < len(piece) - 1:
-        modifier, noun = piece[: relative + 1], piece[relative + 1 :]
-        loose = "、" in modifier or re.search(r"\d|符合|新认定|新确定|新获|有条件|本地", modifier) or len(modifier) > 30
-        if loose and len(noun) >= 2 and not (noun in GENERIC and QUALIFIED.match(modifier)):
-            start = len(piece) - len(noun)
-            return noun, length - (len(piece) - start) if backwards else start
-    return piece, length - len(piece) if backwards else 0
-
-
-def _items(piece: str) -> list[tuple[int, str]]:
-    level = depths(piece)
-    items: list[tuple[int, str]] = []
-    begin = 0
-    at = 0
-    while at <= len(piece):
-        mark = re.compile(r"、|以及|和(?!谐|平)|与|及(?!以上|时)|或(?!者?不)").match(piece, at)
-        if at == len(piece) or (mark and level[at] == 0 and at > begin):
-            item = piece[begin:at]
-            if item.strip():
-                items.append((begin, item))
-            begin = mark.end() if mark else at
-            at = begin
-            if mark is None:
-                break
-            continue
-        at += 1
-    return items
-
-
-def _tidy(name: str) -> str:
-    name = DROPPED.sub("", name.strip("的，, 等"))
-    if QUALIFIED.match(name) and QUALIFIED.sub("", name) not in GENERIC:
-        name = QUALIFIED.sub("", name)
-    return re.sub(r"\s", "", name)
 
 
 def _extend(found: list[Name], more: list[Name]) -> None:

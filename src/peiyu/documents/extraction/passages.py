@@ -30,14 +30,18 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
     raw: list[Passage] = []
     over: list[tuple[tuple[str, ...], Responsibility]] = []
     blocks = [block for block in outline.blocks if block.zone is Zone.BODY]
+    everywhere = responsibilities(cleaned.text)
     for index, block in enumerate(blocks):
-        found = responsibilities(cleaned.text, block.start, block.end)
+        found = [bracket for bracket in everywhere if block.start <= bracket.start < block.end]
+        if any(bracket.start < block.start and block.end <= bracket.end for bracket in everywhere):
+            continue
         if block.kind is BlockKind.HEADING and not _is_text(cleaned, blocks, index):
             if found:
                 over.append(((*block.path, block.number + block.title), found[0]))
             continue
         lead = _lead(cleaned, outline, block)
-        raw.append(Passage(block.body, block.end, block.path, block.kind is BlockKind.ITEM, lead, tuple(found)))
+        begin = max([block.body, *(bracket.end for bracket in everywhere if bracket.start < block.body < bracket.end)])
+        raw.append(Passage(begin, block.end, block.path, block.kind is BlockKind.ITEM, lead, tuple(found)))
     return _inherit(raw, over)
 
 

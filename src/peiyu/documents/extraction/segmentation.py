@@ -36,14 +36,30 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
     """The measures of a document, in order; `kind` is the kind of document (rules are read more strictly)."""
     result: list[Segment] = []
     strict_kind = kind == "rules"
+    for passage in granting(text, found):
+        weak = any(cues.WEAK_HEADING.search(title) for title in passage.path)
+        _of_passage(text, passage, strict_kind or weak, result)
+    return result
+
+
+def granting(text: str, found: list[Passage]) -> list[Passage]:
+    """The passages that can grant something: not aims, and not what a colon opens as conditions, steps or duties."""
+    kept: list[Passage] = []
+    closed: tuple[str, ...] | None = None
     for passage in found:
+        if closed is not None and passage.path[: len(closed)] == closed:
+            continue
+        closed = None
+        said = text[passage.start : passage.end].rstrip()
+        if passage.path and said.endswith((":", "：")) and _is_procedure(said):
+            closed = passage.path
+            continue
         if any(cues.DEAD_HEADING.search(title) for title in passage.path):
             continue
         if _is_procedure(passage.lead) or _is_procedure("".join(passage.path[-1:])):
             continue
-        weak = any(cues.WEAK_HEADING.search(title) for title in passage.path)
-        _of_passage(text, passage, strict_kind or weak, result)
-    return result
+        kept.append(passage)
+    return kept
 
 
 def _is_procedure(lead: str) -> bool:

@@ -20,7 +20,7 @@ _DEADLINE = re.compile(
 )
 _NOT_TARGET = re.compile(
     r"给予|奖励|补[助贴]|资助|贴息|优惠|减免|免[收除征]|(?:注册|实缴|投资)额|的企业|的项目|的单位|的[，,]|单个|单[笔户家]|每(?:家|人|位|亩|户|件|个|台|辆)|最高|利率|费率|额度|LPR|按照|不超过|工作日|分钟|"
-    r"罚款|租金|保费|担保|贷款期|有效期|期限|期间|连续|近[一二三两\d]|以内|时限|代偿|风险|保额|保险|版\b|元以下|符合"
+    r"罚款|租金|保费|担保|贷款期|有效期|期限|期间|连续|近[一二三两\d]|以内|时限|代偿|风险|保额|保险|版\b|元以下|符合|^且|注册|成立时间|上年度"
 )
 _TARGET_UNITS = frozenset("家户个项件人名场次批轮条亩万台辆座所公里公顷平方米吨%‰张只支篇处门期款部笔套倍") | {
     "场次", "人次", "个百分点", "平方米", "平方公里", "小时", "元", "万元", "亿元", "批次", "千瓦", "兆瓦", "公里"}  # fmt: skip
@@ -36,6 +36,8 @@ def clause_targets(text: str, start: int, end: int) -> list[Quantity]:
     found = []
     for quantity in quantities(clause):
         if quantity.unit not in _TARGET_UNITS or _in_quotes(clause, quantity.start) or (quantity.han and quantity.unit in {"批", "个", "项", "条", "类", "家", "次", "期", "门", "套", "名", "人"}):
+            continue
+        if re.match(r"[^，,。]{0,8}指标", clause[quantity.end :]) or "基金" in clause or re.match(r"[（(]含[）)]", clause[quantity.end :]):
             continue
         if quantity.unit in {"次", "期", "版"} and clause[quantity.start - 1 : quantity.start] == "第":
             continue

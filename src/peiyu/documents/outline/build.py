@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from peiyu.documents.markers import Mark
-from peiyu.documents.outline.headings import Title, is_plain_title, title_of
+from peiyu.documents.outline.headings import Title, is_plain_title, title_of, voted
 from peiyu.documents.outline.model import Block, BlockKind, Zone
 from peiyu.documents.outline.pieces import Piece, pieces_of
 from peiyu.documents.text import Cleaned
 
 _HASH = 0  # the rank of headings marked by # only: they stand above all numbering
+_CARD = 0.5  # the number that a collection gives a card
+_CARD_HEADS = frozenset({"依据文件", "政策依据", "发文机构", "发文字号"})
 _LABEL = 6.5  # a label of a card stands below chapters and （一）, above 1.
 _PLAIN = 5.5  # an unnumbered heading stands below 一、
 _PASSING = frozenset({float(Mark.SPOKEN), float(Mark.FIRST), float(Mark.CIRCLE)})
@@ -100,16 +102,18 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
     text = cleaned.text
     builder = _Builder(text)
     pieces = pieces_of(cleaned)
+    after = [*pieces[1:], None]
+    titles = voted(pieces, [title_of(text, piece, following) for piece, following in zip(pieces, after, strict=False)])
     skip = False
-    for at, piece in enumerate(pieces):
-        following = pieces[at + 1] if at + 1 < len(pieces) else None
+    for at, (piece, following) in enumerate(zip(pieces, after, strict=False)):
         if skip:
             skip = False
             continue
         if piece.row:
             builder.row(piece)
         elif piece.marker is not None:
-            skip = _numbered(builder, piece, following)
+            card = any(p.label in _CARD_HEADS for p in pieces[at + 1 : at + 4])
+            skip = _numbered(builder, piece, following, titles[at], _CARD if card else float(piece.marker.mark))
         elif piece.label:
             _labelled(builder, piece)
         elif piece.hashes and is_plain_title(text, piece, following):
@@ -135,12 +139,11 @@ def _labelled(builder: _Builder, piece: Piece) -> None:
         builder.running(body, piece.end)
 
 
-def _numbered(builder: _Builder, piece: Piece, following: Piece | None) -> bool:
+def _numbered(builder: _Builder, piece: Piece, following: Piece | None, title: Title | None, rank: float) -> bool:
     """Add a numbered piece; true where the next piece has been used up as its title."""
     marker = piece.marker
     assert marker is not None
     text = builder.text
-    rank = float(marker.mark)
     number = marker.text.rstrip() if marker.mark is not Mark.BULLET else ""
     if not text[marker.end : piece.end].strip():  # the number stands alone in its line
         words = text[following.start : following.end].strip() if following and following.marker is None else ""
@@ -149,7 +152,8 @@ def _numbered(builder: _Builder, piece: Piece, following: Piece | None) -> bool:
             return True
         builder.heading(piece, rank, number, "", piece.end, piece.end)
         return False
-    title = title_of(text, piece, following)
+    if title is None and rank == _CARD:
+        title = Title(text[marker.end : piece.end].strip(), piece.end, piece.end)
     if title is None and marker.mark in (Mark.ARTICLE, Mark.CHINESE, Mark.CHAPTER, Mark.SECTION, Mark.PART):
         title = Title("", marker.end, marker.end)
     if title is None:

@@ -55,7 +55,7 @@ def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
             return Title(rest[:cut], begin + cut, begin + cut)
     if not re.search(r"[。；！？]", rest):
         return _line(text, rest, begin, end, piece, following)
-    return _run_in(rest, begin, end, marker.mark)
+    return _run_in(rest, begin, end, marker.mark, following)
 
 
 def _division(rest: str, begin: int, end: int, lost: bool) -> Title | None:
@@ -76,7 +76,10 @@ def _line(text: str, rest: str, begin: int, end: int, piece: Piece, following: P
     if not words or len(words) > _LONGEST_LINE or words[-1] in "，、" or mark in (Mark.BULLET, Mark.CIRCLE, Mark.SPOKEN):
         return None
     if words.endswith(("：", ":")):
-        return None if _LEADS.search(words) or len(words) > 24 else Title(words[:-1], end, end)
+        longest = 14 if mark is Mark.ARTICLE else 24
+        return None if _LEADS.search(words) or len(words) > longest or "，" in words else Title(words[:-1], end, end)
+    if mark is Mark.ARTICLE and len(words) > 16:
+        return None
     if "：" in words or _SENTENCE_LIKE.search(words):
         return None
     if following is None:
@@ -89,13 +92,17 @@ def _line(text: str, rest: str, begin: int, end: int, piece: Piece, following: P
     return Title(words, end, end)
 
 
-def _run_in(rest: str, begin: int, end: int, mark: Mark) -> Title | None:
+def _run_in(rest: str, begin: int, end: int, mark: Mark, following: Piece | None) -> Title | None:
     """A short first sentence that names what the following ones are about."""
     first = _FIRST_SENTENCE.match(rest)
     if first and mark is not Mark.BULLET:
         words = first.group()[:-1].strip()
         more = rest[first.end() :].strip()
         short = len(words) <= _LONGEST_RUN_IN and words.count("，") <= 2 and "：" not in words
+        if not more and following is not None and not following.row:
+            sibling = following.marker is not None and following.marker.mark is mark
+            own_line = sibling or mark in (Mark.SPOKEN, Mark.FIRST) or following.first and (following.marker is not None or len(words) > 28)
+            more = "" if own_line or following.label else "…"
         if more and short and not _QUANTITY.search(words) and not _SENTENCE_LIKE.search(words):
             after = begin + first.end() + len(rest[first.end() :]) - len(rest[first.end() :].lstrip())
             return Title(words, begin + first.end(), after)
@@ -128,3 +135,35 @@ def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
         return following.marker.mark >= Mark.CHINESE and following.marker.number <= 1
     after = text[following.start : following.end]
     return len(after) >= 40 and bool(re.search(r"[，。]", after)) and marker_at(words) is None
+
+
+def voted(pieces: list[Piece], titles: list[Title | None]) -> list[Title | None]:
+    """Titles after a vote among equals: where most of a row of numbered parts begin with plain text, none has a run-in title."""
+    kept = list(titles)
+    rows: dict[Mark, list[int]] = {}
+    for at, piece in enumerate(pieces):
+        if piece.marker is None:
+            continue
+        mark = piece.marker.mark
+        for lower in [m for m in rows if m > mark]:
+            _vote(rows.pop(lower), pieces, kept)
+        if piece.marker.number == 1 and mark in rows:
+            _vote(rows.pop(mark), pieces, kept)
+        rows.setdefault(mark, []).append(at)
+    for row in rows.values():
+        _vote(row, pieces, kept)
+    return kept
+
+
+def _vote(row: list[int], pieces: list[Piece], titles: list[Title | None]) -> None:
+    run_in = [at for at in row if _is_run_in(titles[at], pieces[at])]
+    alone = sum(1 for at in row if titles[at] is not None) - len(run_in)
+    if len(row) >= 3 and len(run_in) * 2 < len(row) - alone:
+        for at in run_in:
+            title = titles[at]
+            if title is not None and not title.words.startswith("【"):
+                titles[at] = None
+
+
+def _is_run_in(title: Title | None, piece: Piece) -> bool:
+    return title is not None and title.body < piece.end

@@ -9,6 +9,7 @@ from peiyu.documents.markers import Mark, Marker, label_at, marker_at
 from peiyu.documents.text import Cleaned
 
 _BOUNDARY = re.compile(r"(?<=[。；;：:！？）)”])\s*(?=[一二三四五六七八九十第（(\d①-⑳])")
+_AFTER_TITLE = re.compile(r"(?<=[一-鿿])(?=[（(]一[）)](?!项|款|条|类))|(?<=[）日])(?=一、)")
 _LOST = 900  # a line longer than this that holds headings has lost its line breaks
 _INLINE = frozenset({Mark.SPOKEN, Mark.CIRCLE, Mark.NUMBER_BRACKETED, Mark.NUMBER, Mark.BRACKETED, Mark.FIRST})
 
@@ -30,14 +31,30 @@ class Piece:
 def pieces_of(cleaned: Cleaned) -> list[Piece]:
     """All pieces in the order of the text."""
     text = cleaned.text
+    cards = _has_cards(text)
     found: list[Piece] = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
-            found += _of_line(cleaned, start, end)
+            found += _labelled(text, start, end) if cards and label_at(text, start) else _of_line(cleaned, start, end)
         start = end + 1
     return found
+
+
+def _has_cards(text: str) -> bool:
+    """The text is made of cards: several known labels stand at the beginning of lines, one of them for what is given."""
+    labels = {label_at(line) for line in text.split("\n") if not re.match(r"[^ :：]+[:：]", line)} - {""}
+    return len(labels) >= 3 and bool(labels & {"服务内容", "支持内容", "支持标准", "政策内容", "扶持标准", "支持方式"})
+
+
+def _labelled(text: str, start: int, end: int) -> list[Piece]:
+    """A line of a card; several labels may share it: 工具分类 资金支持 服务对象."""
+    starts = [start, *(at + 1 for at in range(start, end) if text[at] == " " and label_at(text, at + 1))]
+    return [
+        Piece(begin, stop, None, True, False, label=label_at(text, begin))
+        for begin, stop in zip(starts, [*starts[1:], end], strict=True)
+    ]
 
 
 def _of_line(cleaned: Cleaned, start: int, end: int) -> list[Piece]:
@@ -45,7 +62,6 @@ def _of_line(cleaned: Cleaned, start: int, end: int) -> list[Piece]:
     if "\t" in text[start:end]:
         return [Piece(start, end, None, True, False, row=True)]
     lost = end - start > _LOST
-    label = label_at(text, start)
     marker = marker_at(text, start)
     cuts = _cuts(text, start, end, marker, lost)
     bounds = [start, *(m.start for m in cuts), end]
@@ -55,15 +71,17 @@ def _of_line(cleaned: Cleaned, start: int, end: int) -> list[Piece]:
         for at, (begin, stop, found) in enumerate(zip(bounds, bounds[1:], markers, strict=False))
     ]
     pieces[0].hashes = _hashes(cleaned, start)
-    pieces[0].label = label
     return [piece for piece in pieces if text[piece.start : piece.end].strip()]
 
 
 def _cuts(text: str, start: int, end: int, marker: Marker | None, lost: bool) -> list[Marker]:
     """Numberings inside a line that count up from the one it begins with, or from one."""
     candidates = []
-    for boundary in _BOUNDARY.finditer(text, start + 1, end):
-        found = marker_at(text, boundary.end())
+    places = {boundary.end() for boundary in _BOUNDARY.finditer(text, start + 1, end)}
+    if lost:
+        places |= {boundary.end() for boundary in _AFTER_TITLE.finditer(text, start + 1, end)}
+    for place in sorted(places):
+        found = marker_at(text, place)
         if found is not None and found.end < end and (found.mark in _INLINE or lost):
             candidates.append(found)
     kept: list[Marker] = []

@@ -37,6 +37,7 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
     zones = [Zone.BODY] * len(blocks)
     for at in range(len(blocks)):
         zones[at] = _before(words[at], blocks[at], kind) if at < first else Zone.BODY
+        zones[at] = _of_card(blocks[at]) or zones[at]
         if at >= first and blocks[at].kind is BlockKind.PARAGRAPH and FURNITURE.match(words[at]) and len(words[at]) < 60:
             zones[at] = Zone.FURNITURE
     _front_runs_to_the_last_title(words, zones, first)
@@ -48,6 +49,18 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
         zones[at] = zone
         at -= 1
     return zones
+
+
+_CARD_ZONES = {
+    **dict.fromkeys(("依据文件", "政策依据", "发文机构", "发文机关", "发文字号", "发布日期", "工具分类"), Zone.FRONT),
+    **dict.fromkeys(("联络方式", "联系方式", "咨询电话"), Zone.BACK),
+}
+
+
+def _of_card(block: Block) -> Zone | None:
+    """The zone of a field of a card, by its label."""
+    labels = [block.title] if block.kind is BlockKind.HEADING and not block.number else []
+    return next((_CARD_ZONES[label] for label in [*labels, *block.path[-1:]] if label in _CARD_ZONES), None)
 
 
 def _first_heading(blocks: list[Block], words: list[str]) -> int:

@@ -32,7 +32,7 @@ DATE_COLUMN = 20  # out, offset in the codes
 DATE_CONST = 21  # out, ordinal
 DATE_SHIFT = 22  # out, a, years, months, days
 # numbers: out is a number register
-COLUMN = 30  # out, offset in the doubles
+COLUMN = 30  # out, offset in the doubles, form, rows between its ends
 CONSTANT = 31  # out; constants: down, up (down > up: unknown)
 SCALE = 32  # out, a; constants: factor down, up, divisor
 ADD = 33  # out, a, b
@@ -50,14 +50,11 @@ COUNT = 44  # out, where
 SUM = 45  # out, where, value, not below zero
 GREATEST = 46  # out, where, value, not below zero
 ABSENT = 47  # out, bounded below by zero
-WIDE_COLUMN = 48  # out, offset in the doubles, length of one end
 # results
-TALLY = 60  # plane register, place: counts of surely and of possibly
-KEEP = 61  # plane register, place: the two planes, written out
-KEEP_NUMBER = 62  # number register, place: four ends, written out
-PAY = 63  # number register (in 分), verdict plane register, place: sums over the surely met, and doubts
-POINTS_OUT = 64
-PICK = 65  # out, when, old, new: old where `when` surely holds, new where it surely does not, else what both allow
+TALLY = 60  # place, plane register: counts of surely and of possibly
+KEEP = 61  # place, plane register: the two planes, written out
+KEEP_NUMBER = 62  # place, number register: its four ends, written out
+PAY = 63  # place, number register (in 分), plane register of the verdict: sums over the surely met
 
 ORDERS = {"≥": 0, ">": 1, "≤": 2, "<": 3, "=": 4, "≠": 5}
 FIELDS = 8  # op, frame, out, a, b, c, d, first constant

@@ -29,7 +29,7 @@ from peiyu.rules.nodes import (
     OverlapDays,
 )
 from peiyu.rules.source import Fields, Items, Node, Scalar
-from peiyu.rules.units import DIMENSIONLESS, MONEY, quantity
+from peiyu.rules.units import DIMENSIONLESS, MONEY, YEARS, quantity
 
 KINDS = ("公式", "分档", "累进", "逐笔", "贴息", "就高", "合计", "逐年")
 MODIFIERS = ("最高", "最低", "比例", "就高补差")
@@ -241,8 +241,11 @@ def _interest(fields: Fields, scope: Scope) -> Number | None:
         return None
     year = Const(days_a_year[0], DIMENSIONLESS)
     years: Number = Divide(OverlapDays(start, end, DateConst(first), DateConst(last)), year)
-    longest = quantity(text_of(fields.get("最长"), problems, "最长"))
-    if longest is not None:
+    limit = fields.get("最长")
+    longest = quantity(text_of(limit, problems, "最长"))
+    if limit is not None and (longest is None or longest[1].dimension != YEARS):
+        problems.add(limit.place, "E-UNIT-004", "“最长”应是几年或几个月", "写成 2年 或 18个月")
+    elif longest is not None:
         years = Minimum((years, Const(longest[0], DIMENSIONLESS)))  # a leap day does not make more than so many years
     value = Multiply(Multiply(principal, rate), years)
     return Aggregate("sum", table.name, value, _filtered(fields, inner), MONEY, nonnegative(value, table))

@@ -6,7 +6,7 @@ import dataclasses
 from fractions import Fraction
 
 from peiyu.problems import nearest
-from peiyu.rules.grammar import Reference, SentenceError, parse
+from peiyu.rules.grammar import COMPARISON_WORDS, Reference, SentenceError, parse
 from peiyu.rules.lowering.scope import (
     CategoryValue,
     ConditionValue,
@@ -21,12 +21,16 @@ from peiyu.rules.nodes import Annual, Attribute, Category, Const, DateColumn, Da
 from peiyu.rules.source import Scalar
 from peiyu.rules.units import quantity
 
+_GLUED = (*(word for word in COMPARISON_WORDS if not word.isascii()), "属于")
+
 
 def lower_name(reference: Reference, scope: Scope) -> Value:
     """The value that a name stands for in the scope. Raises `Wrong` with the nearest right spelling."""
     value = find_name(reference, scope)
     if value is not None:
         return value
+    if any(word in reference.text[1:] for word in _GLUED):
+        raise Wrong(reference.at, "E-NAME-001", f"没有叫“{reference.text}”的指标、列或定义", "词与词、词与数之间留空格")
     hints = nearest(reference.parts[-1], known_names(scope))
     raise Wrong(
         reference.at,

@@ -20,7 +20,7 @@ from peiyu.rules.units import DIMENSIONLESS, POINTS, Dimension, describe, half_w
 INDICATOR_KEYS = [
     "名称", "满分", "选项", "按", "分档", "每项", "累加", "公式", "就高", "人工评分", "条款", "说明", "依据", "可信度", "待核", "下限", "合计",
 ]  # fmt: skip
-_PART = re.compile(r"\s*(≥|>=|≤|<=|>|<)\s*([^,;且]+)\s*")
+_PART = re.compile(r"\s*(≥|>=|≤|<=|>|<)\s*([^;且]+)\s*")
 _SEPARATOR = re.compile(r",(?!\d{3}(?:\D|$))|;|且")  # not the comma of 1,500
 ZERO = Const(Fraction(0), POINTS)
 

@@ -1,0 +1,172 @@
+"""Names in a stretch of text: coordination, shared heads and levels, modifiers that belong to the name and those that do not."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.beneficiary_words import (
+    CUT,
+    DROPPED,
+    ENTERPRISE,
+    FIRST_HEAD,
+    GENERIC,
+    HEAD_END,
+    LEADING_LEVEL,
+    LEVEL,
+    NOT_BENEFICIARY,
+    PREFERRED,
+    QUALIFIED,
+)
+from peiyu.documents.extraction.model import Name
+from peiyu.documents.extraction.sentences import depths
+
+LONGEST = 45
+_SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|与(?!市外)|及(?!以上|时)|或(?!者?不)")
+_LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
+_DOES = re.compile(r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|投保|参加)[^，。、的]{2,9}?)(?=申请|的?$)")
+_ACTS = re.compile(
+    r"^(?P<who>[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司))(?=建设|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)"
+)
+_TOGETHER = re.compile(r"^(?P<who>[^的，、]{1,12}与[^的，、]{1,14}?(?:企业|院校|高校|机构))(?=合作|联合|共建|共同)")
+_BARE = re.compile(r"^(?:保险|银行|金融|担保)机构$")
+
+
+def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
+    """The names coordinated in `text[start:end]`; `cut` drops verbs that stand before the first name."""
+    piece = text[start:end].replace("(", "（").replace(")", "）")
+    does = None if cut else _DOES.match(piece)
+    if does:
+        return [Name(f"{does['what']}的{does['who']}", start, start + does.end(), 0.6)]
+    acts = None if cut else _TOGETHER.match(piece) or _ACTS.match(piece)
+    if acts:
+        piece = acts["who"]
+    won = None if cut else re.match(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$", piece)
+    if won:
+        return [Name(f"{piece}的企业", start, end, 0.5)]
+    items = _items(piece)
+    names: list[Name] = []
+    for at, (offset, item) in enumerate(items):
+        name = _with_shared_head(item, items[at + 1 :], cut)
+        if cut:
+            name = _uncut(name)
+        name = _plain(name, len(items) > 1)
+        if name and len(name) <= LONGEST and HEAD_END.search(name) and not NOT_BENEFICIARY.search(name):
+            names.append(Name(name, start + offset, start + offset + len(item), 0.7))
+    return names
+
+
+def _items(piece: str) -> list[tuple[int, str]]:
+    """The coordinated items; a relative clause (…的企业) is one item, a list inside 列入…的企业 is taken apart."""
+    piece = piece.rstrip("的， ,")
+    relative = piece.rfind("的")
+    if relative <= 0:
+        return _split(piece)
+    if _LISTED_IN.match(piece):
+        listed = _split(piece[:relative])
+        if any(HEAD_END.search(item) for _, item in listed):
+            offset, last = listed[-1]
+            return [*listed[:-1], (offset, last if HEAD_END.search(last) and "场景" not in last[-2:] else last + piece[relative + 1 :])]
+    modifier = piece[: relative + 1]
+    if _names_before(modifier):
+        return _split(piece)
+    rest = _split(piece[relative + 1 :])
+    return [(0, modifier + rest[0][1]), *((relative + 1 + offset, item) for offset, item in rest[1:])]
+
+
+def _names_before(modifier: str) -> bool:
+    """True where what stands before the first 、 is a name of its own, not part of a modifier."""
+    split = _split(modifier)
+    first = split[0][1]
+    return len(split) > 1 and bool(FIRST_HEAD.search(first[-8:]) or LEVEL.match(DROPPED.sub("", first)) or "“" in split[1][1]) and "的" not in first and not CUT.match(first)
+
+
+def _split(piece: str) -> list[tuple[int, str]]:
+    level = depths(piece)
+    items: list[tuple[int, str]] = []
+    begin = at = 0
+    while at < len(piece):
+        mark = _SPLIT.match(piece, at)
+        if mark and level[at] == 0:
+            if at > begin:
+                items.append((begin, piece[begin:at]))
+            begin = at = mark.end()
+        else:
+            at += 1
+    if piece[begin:].strip():
+        items.append((begin, piece[begin:]))
+    return items or [(0, piece)]
+
+
+def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool) -> str:
+    """国家级、省级单项冠军企业 shares all but the level, 专精特新、单项冠军企业 only the head, 甲、乙等丙企业 the head of 丙."""
+    several = re.match(r"^(.{2,}?)等(?!级|有关)(.*)$", item)
+    if several and CUT.match(several[2]) and HEAD_END.search(several[2]):
+        item = several[2]
+    elif several:
+        head = HEAD_END.search(several[2])
+        return several[1] if HEAD_END.search(several[1]) or not head else several[1] + head[0]
+    if HEAD_END.search(item):
+        return item
+    for _, other in following:
+        before_etc = re.sub(r"^(.{2,}?)等.*$", r"\1", other)
+        other = before_etc if HEAD_END.search(before_etc) else other
+        head = HEAD_END.search(other)
+        if head and not (LEVEL.match(item) is None and CUT.match(other) and cut):
+            bare = DROPPED.sub("", item)
+            if LEVEL.match(bare):
+                return bare + LEADING_LEVEL.sub("", other)
+            shares = other != head[0] or PREFERRED[0].search(item) or "“" in item
+            return item + re.sub(r"（[^）]*）$", "", head[0]) if shares else ""
+    first = None
+    for first in FIRST_HEAD.finditer(item):
+        if not re.match(r"[一-鿿]{0,6}(?:企业|个体工商户)", item[first.end() :]):
+            break
+    return item[: first.end()] if first else item
+
+
+def _uncut(name: str) -> str:
+    relative = name.rfind("的", 0, len(name) - 1)
+    if relative > 0:
+        modifier, noun = name[:relative], re.sub(r"^(?:本地|本市|本省|我市|我省)(?=.{2})", "", name[relative + 1 :])
+        if _cut_off(noun) != noun:
+            return _cut_off(noun)
+        cut = _cut_off(modifier)
+        return (cut if len(cut) >= 2 and not re.match(r"^[纳列]", modifier) else modifier) + "的" + noun
+    return _cut_off(name)
+
+
+def _cut_off(name: str) -> str:
+    match = CUT.match(name)
+    return name[match.end() :] if match and match.end() < len(name) else name
+
+
+def _plain(name: str, several: bool) -> str:
+    """The name without what only says that it is new, fit or ours, and without loose modifiers."""
+    name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与")
+    name = re.sub(r"^[”“](?=[^“”]*$)", "", name)
+    dropped = DROPPED.sub("", name)
+    if dropped != name and re.match(r"(?:创建|入选|列入|获评)", name):
+        dropped = re.sub(r"的(?=企业$)", "", dropped)
+    name = dropped
+    if QUALIFIED.match(name) and QUALIFIED.sub("", name) not in GENERIC:
+        name = QUALIFIED.sub("", name)
+    relative = name.rfind("的", 0, len(name) - 1)
+    if relative > 0:
+        name = _modified(name[: relative + 1], name[relative + 1 :], several)
+    name = re.sub(r"^(?:国家|全国|省|市|大)(?=中小企业$)", "", name).replace("名单中的", "名单的")
+    return re.sub(r"”的(?=[一-鿿]{2,6}项目$)", "”", name).strip("的")
+
+
+def _modified(modifier: str, noun: str, several: bool) -> str:
+    """A name with its relative clause, or the noun alone where the clause is loose, numeric or common to several."""
+    owner = ENTERPRISE.search(modifier)
+    if noun.endswith("人才") and owner and re.match(r"引进|培养|聘", modifier[owner.end() :]):
+        return modifier[: owner.end()]
+    if noun in GENERIC and QUALIFIED.match(modifier):
+        return modifier + noun
+    titled = PREFERRED[0].search(noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
+    quoted = modifier.endswith("”的")
+    loose = re.search(r"、|\d|新认定|新确定|有条件|达到|符合", modifier) or len(modifier) > 30 or _BARE.match(noun)
+    if not quoted and (loose or titled or several) and len(noun) >= 2:
+        return noun
+    return modifier + (noun[2:] if noun.startswith(("本地", "本市", "本省")) else noun)

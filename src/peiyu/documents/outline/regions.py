@@ -1,0 +1,110 @@
+"""Which province a place belongs to, for the region of a document. Prefecture-level names as of 2024."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+_CITIES = """
+北京:
+天津:
+上海:
+重庆:
+河北:石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 雄安
+山西:太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁
+内蒙古:呼和浩特 包头 乌海 赤峰 通辽 鄂尔多斯 呼伦贝尔 巴彦淖尔 乌兰察布 兴安盟 锡林郭勒 阿拉善
+辽宁:沈阳 大连 鞍山 抚顺 本溪 丹东 锦州 营口 阜新 辽阳 盘锦 铁岭 朝阳市 葫芦岛
+吉林:长春 吉林市 四平 辽源 通化 白山 松原 白城 延边 柳河
+黑龙江:哈尔滨 齐齐哈尔 鸡西 鹤岗 双鸭山 大庆 伊春 佳木斯 七台河 牡丹江 黑河 绥化 大兴安岭
+江苏:南京 无锡 徐州 常州 苏州 南通 连云港 淮安 盐城 扬州 镇江 泰州 宿迁
+浙江:杭州 宁波 温州 嘉兴 湖州 绍兴 金华 衢州 舟山 台州 丽水 慈溪 义乌
+安徽:合肥 芜湖 蚌埠 淮南 马鞍山 淮北 铜陵 安庆 黄山 滁州 阜阳 宿州 六安 亳州 池州 宣城
+福建:福州 厦门 莆田 三明 泉州 漳州 南平 龙岩 宁德 平潭
+江西:南昌 景德镇 萍乡 九江 新余 鹰潭 赣州 吉安 宜春 抚州 上饶
+山东:济南 青岛 淄博 枣庄 东营 烟台 潍坊 济宁 泰安 威海 日照 临沂 德州 聊城 滨州 菏泽
+河南:郑州 开封 洛阳 平顶山 安阳 鹤壁 新乡 焦作 濮阳 许昌 漯河 三门峡 南阳 商丘 信阳 周口 驻马店 济源
+湖北:武汉 黄石 十堰 宜昌 襄阳 鄂州 荆门 孝感 荆州 黄冈 咸宁 随州 恩施 仙桃 潜江 天门 神农架
+湖南:长沙 株洲 湘潭 衡阳 邵阳 岳阳 常德 张家界 益阳 郴州 永州 怀化 娄底 湘西
+广东:广州 韶关 深圳 珠海 汕头 佛山 江门 湛江 茂名 肇庆 惠州 梅州 汕尾 河源 阳江 清远 东莞 中山 潮州 揭阳 云浮
+广西:南宁 柳州 桂林 梧州 北海 防城港 钦州 贵港 玉林 百色 贺州 河池 来宾 崇左
+海南:海口 三亚 三沙 儋州
+四川:成都 自贡 攀枝花 泸州 德阳 绵阳 广元 遂宁 内江 乐山 南充 眉山 宜宾 广安 达州 雅安 巴中 资阳 阿坝 甘孜 凉山
+贵州:贵阳 六盘水 遵义 安顺 毕节 铜仁 黔西南 黔东南 黔南
+云南:昆明 曲靖 玉溪 保山 昭通 丽江 普洱 临沧 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆
+西藏:拉萨 日喀则 昌都 林芝 山南 那曲 阿里
+陕西:西安 铜川 宝鸡 咸阳 渭南 延安 汉中 榆林 安康 商洛 杨凌
+甘肃:兰州 嘉峪关 金昌 白银 天水 武威 张掖 平凉 酒泉 庆阳 定西 陇南 临夏 甘南
+青海:西宁 海东 海北 黄南 海南州 果洛 玉树 海西
+宁夏:银川 石嘴山 吴忠 固原 中卫
+新疆:乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞 阿克苏 克孜勒苏 喀什 和田 伊犁 塔城 阿勒泰 石河子
+"""
+_LETTERS = dict(
+    zip(
+        "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔云藏陕甘青宁新",
+        "北京 天津 上海 重庆 河北 山西 内蒙古 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆".split(),
+        strict=True,
+    )
+)
+_NATIONAL = re.compile(
+    r"国务院|中共中央|全国人大|工业和信息化部|财政部|科技部|商务部|国家(?:发展|税务|知识产权|市场|外汇|统计|发改)|市场监管总局|税务总局|海关总署|民航局|人民银行|人力资源社会保障部|国家发展改革委"
+)
+_COUNTY = re.compile(r"([一-鿿]{2,4}?)(?:新区|区|县|自治县)(?=人民政府|委|[^域内外间]|$)")
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """City to province."""
+    found = {}
+    for line in _CITIES.strip().split("\n"):
+        province, _, cities = line.partition(":")
+        for city in cities.split():
+            found[city.removesuffix("市") if len(city) > 3 else city] = province
+    return found
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    names = sorted([*_provinces(), *_LETTERS.values()], key=len, reverse=True)
+    return re.compile("|".join(names))
+
+
+def region_of(*texts: str) -> str | None:
+    """The region that the first text with a place name in it is about: 国家, a province, or province and city.
+
+    >>> region_of("济南市人民政府关于印发"), region_of("浙江省经济和信息化厅"), region_of("国务院办公厅")
+    ('山东济南', '浙江', '国家')
+    >>> region_of("深圳市坪山区人民政府"), region_of("关于支持创新的措施")
+    ('广东深圳坪山', None)
+    """
+    for text in texts:
+        found = _places().search(text)
+        national = _NATIONAL.search(text)
+        if national and (found is None or national.start() < found.start()):
+            return "国家"
+        if found is None:
+            continue
+        name = found.group()
+        province = _provinces().get(name, name)
+        region = province if province == name else province + name.removesuffix("市")
+        rest = text[found.end() : found.end() + 12].removeprefix("市").removeprefix("省")
+        if province == name and province not in ("北京", "天津", "上海", "重庆"):
+            inner = _places().match(rest)
+            return region + inner.group() if inner else region
+        county = _COUNTY.match(rest)
+        return region + county.group(1) if county else region
+    return None
+
+
+def most_named_region(text: str) -> str | None:
+    """The province and city that a text names most often, where it names one at least twice."""
+    places = Counter(found.group() for found in _places().finditer(text.replace("新华社北京", "")))
+    for name, times in places.most_common(1):
+        if times >= 2:
+            return region_of(name)
+    return "国家" if _NATIONAL.search(text[:1500]) else None
+
+
+def region_of_number(doc_number: str) -> str | None:
+    """The province whose letter a document number begins with: 皖政〔2023〕13号."""
+    return _LETTERS.get(doc_number[:1])

@@ -1,0 +1,307 @@
+"""Operations that make planes: comparisons, columns of words and flags, dates, and the logic over planes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, compiled, holds, truth
+from peiyu.engine.kernel.bits import bytes64, compare64
+from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
+from peiyu.engine.kernel.registers import doubt, ends, pack, place, source, tail
+
+ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
+
+
+@compiled
+def _point_words(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, constant: Any, order: Any) -> Any:
+    """Compare exact points with exact points, or with a limit, 64 rows at a time."""
+    size = s.sizes[frame]
+    x, x_at = source(s, a), place(s, frame, a)
+    y, y_at = (x, x_at) if constant else (source(s, b), place(s, frame, b))
+    at, apart = s.plane_at[out], s.limits[frame] // 64
+    whole = size // 64
+    for w in range(whole):
+        ge, gt, un = compare64(x, x_at + w * 64, y, y_at + w * 64, limit, constant)
+        _store(s, at + w, apart, ge, gt, un, order)
+    if size % 64:
+        ge, gt, un = np.uint64(0), np.uint64(0), np.uint64(0)
+        for i in range(whole * 64, size):
+            p = x[x_at + i]
+            q = limit if constant else y[y_at + i]
+            one = np.uint64(1) << np.uint64(i % 64)
+            if p != p or q != q:
+                un |= one
+            elif p > q:
+                gt |= one
+                ge |= one
+            elif p == q:
+                ge |= one
+        _store(s, at + whole, apart, ge, gt, un, order)
+        s.planes[at + whole] &= tail(size)
+        s.planes[at + apart + whole] &= tail(size)
+
+
+@compiled
+def _store(s: Any, at: Any, apart: Any, ge: Any, gt: Any, un: Any, order: Any) -> Any:
+    if order == 0:
+        surely = ge
+    elif order == 1:
+        surely = gt
+    elif order == 2:
+        surely = ~gt & ~un
+    elif order == 3:
+        surely = ~ge & ~un
+    elif order == 4:
+        surely = ge & ~gt
+    else:
+        surely = ~(ge & ~gt) & ~un
+    s.planes[at] = surely
+    s.planes[at + apart] = surely | un
+
+
+@compiled
+def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, down: Any, up: Any) -> Any:
+    """A number compared with a limit that stands between two doubles."""
+    if down == up and s.form[a] == POINT:
+        _point_words(s, frame, out, a, a, down, True, order)
+        return
+    array, at, apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
+    size, unsettled = s.sizes[frame], 0
+    if form == SPAN and down == up:
+        for i in range(size):
+            low, high = array[at + i], array[at + apart + i]
+            if order == 0:
+                s.marks[i] = (low >= down) | ((high >= down) << 1)
+            elif order == 1:
+                s.marks[i] = (low > down) | ((high > down) << 1)
+            elif order == 2:
+                s.marks[i] = (high <= down) | ((low <= down) << 1)
+            elif order == 3:
+                s.marks[i] = (high < down) | ((low < down) << 1)
+            elif order == 4:
+                s.marks[i] = ((low >= down) & (high <= down)) | (((high >= down) & (low <= down)) << 1)
+            else:
+                s.marks[i] = ((high < down) | (low > down)) | (((low != down) | (high != down)) << 1)
+    else:
+        limit = (down, up, down, up)
+        if down > up:  # a figure that the text leaves open
+            limit = (-np.inf, -np.inf, np.inf, np.inf)
+        for i in range(size):
+            mark = truth(order, ends(array, at + i, apart, form), limit)
+            s.marks[i] = mark
+            unsettled |= mark
+    pack(s, frame, out)
+    if unsettled & 4:
+        _note(s, step, frame)
+
+
+@compiled
+def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any) -> Any:
+    """Two numbers compared."""
+    if s.form[a] == POINT and s.form[b] == POINT:
+        _point_words(s, frame, out, a, b, 0.0, False, order)
+        return
+    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
+    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.ends_apart[b], s.form[b]
+    unsettled = 0
+    for i in range(s.sizes[frame]):
+        mark = truth(order, ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form))
+        s.marks[i] = mark
+        unsettled |= mark
+    pack(s, frame, out)
+    if unsettled & 4:
+        _note(s, step, frame)
+
+
+@compiled
+def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: Any, kb: Any) -> Any:
+    """a ÷ b compared with a limit by cross-multiplication, exactly; both are columns of whole numbers."""
+    x, x_at = source(s, a), place(s, frame, a)
+    y, y_at = source(s, b), place(s, frame, b)
+    for i in range(s.sizes[frame]):
+        p, q = x[x_at + i], y[y_at + i]
+        if p != p or q != q or q == 0.0:
+            s.marks[i] = 2
+            continue
+        left, right = p * ka, q * kb
+        sign = 1 if left > right else -1
+        if left == right or abs(left) >= WHOLE:
+            sign = compare_products(p, ka, q, kb)
+        s.marks[i] = 3 if holds(order, sign if q > 0.0 else -sign) else 0
+    pack(s, frame, out)
+
+
+@compiled
+def _note(s: Any, step: Any, frame: Any) -> Any:
+    for i in range(s.sizes[frame]):
+        if s.marks[i] & 4:
+            doubt(s, step, frame, i)
+
+
+@compiled
+def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
+    """Whether a number is known."""
+    array, at, apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
+    unsettled = 0
+    for i in range(s.sizes[frame]):
+        low_down, low_up, high_down, high_up = ends(array, at + i, apart, form)
+        if form == POINT or form == NEAR or form == SPAN:
+            first = array[at + i]
+            mark = 3 if (first == first and (form != SPAN or first == array[at + apart + i])) else 0
+        elif low_up < high_down or abs(low_up) == np.inf or abs(high_down) == np.inf:
+            mark = 0
+        elif low_down == high_up:
+            mark = 3
+        else:
+            mark = 4
+        s.marks[i] = mark
+        unsettled |= mark
+    pack(s, frame, out)
+    if unsettled & 4:
+        _note(s, step, frame)
+
+
+@compiled
+def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
+    """A column of yes (1), no (0) or unknown (2 bits: 2), each byte already a pair of bits: surely yes, surely no."""
+    at, apart = s.plane_at[out], s.limits[frame] // 64
+    size = s.sizes[frame]
+    first = column + s.starts[frame]
+    yes, no = np.uint8(1 if wanted else 2), np.uint8(2 if wanted else 1)
+    whole = size // 64
+    for w in range(whole):
+        s.planes[at + w] = bytes64(s.flags, first + w * 64, yes)
+        s.planes[at + apart + w] = ~bytes64(s.flags, first + w * 64, no)
+    if size % 64:
+        surely, against = np.uint64(0), np.uint64(0)
+        for i in range(whole * 64, size):
+            one = np.uint64(1) << np.uint64(i % 64)
+            if s.flags[first + i] & yes:
+                surely |= one
+            if s.flags[first + i] & no:
+                against |= one
+        s.planes[at + whole] = surely
+        s.planes[at + apart + whole] = ~against & tail(size)
+
+
+@compiled
+def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
+    """Codes looked up: `table` holds the marks of code −1, 0, 1 …"""
+    first = column + s.starts[frame]
+    for i in range(s.sizes[frame]):
+        s.marks[i] = s.bytes_[table + 1 + s.codes[first + i]]
+    pack(s, frame, out)
+
+
+@compiled
+def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
+    """True or false whatever the facts."""
+    size = s.sizes[frame]
+    at, apart, words = s.plane_at[out], s.limits[frame] // 64, (size + 63) // 64
+    word = ONES if value else np.uint64(0)
+    for w in range(words):
+        bits = word & tail(size) if w == words - 1 else word
+        s.planes[at + w] = bits
+        s.planes[at + apart + w] = bits
+
+
+@compiled
+def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
+    """The opposite of a condition that is never unknown."""
+    size = s.sizes[frame]
+    to, at, apart, words = s.plane_at[out], s.plane_at[a], s.limits[frame] // 64, (size + 63) // 64
+    for w in range(words):
+        bits = ~s.planes[at + w]
+        bits = bits & tail(size) if w == words - 1 else bits
+        s.planes[to + w] = bits
+        s.planes[to + apart + w] = bits
+
+
+@compiled
+def all_of(s: Any, frame: Any, out: Any, items: Any, count: Any, arguments: Any, every: Any) -> Any:
+    """All or any of the items: the same words for both planes, as negation stands in the leaves."""
+    if count == 0:
+        settled(s, frame, out, every)
+        return
+    words = (s.sizes[frame] + 63) // 64
+    planes, apart = s.planes, s.limits[frame] // 64
+    for side in range(2):
+        to = s.plane_at[out] + side * apart
+        one = s.plane_at[arguments[items]] + side * apart
+        done = 1
+        if count == 1:
+            for w in range(words):
+                planes[to + w] = planes[one + w]
+        while done < count:
+            two = s.plane_at[arguments[items + done]] + side * apart
+            if done + 1 < count:
+                three = s.plane_at[arguments[items + done + 1]] + side * apart
+                _three(planes, to, one, two, three, words, every)
+                done += 2
+            else:
+                _two(planes, to, one, two, words, every)
+                done += 1
+            one = to
+
+
+@compiled
+def _two(planes: Any, to: Any, one: Any, two: Any, words: Any, every: Any) -> Any:
+    if every:
+        for w in range(words):
+            planes[to + w] = planes[one + w] & planes[two + w]
+    else:
+        for w in range(words):
+            planes[to + w] = planes[one + w] | planes[two + w]
+
+
+@compiled
+def _three(planes: Any, to: Any, one: Any, two: Any, three: Any, words: Any, every: Any) -> Any:
+    if every:
+        for w in range(words):
+            planes[to + w] = planes[one + w] & planes[two + w] & planes[three + w]
+    else:
+        for w in range(words):
+            planes[to + w] = planes[one + w] | planes[two + w] | planes[three + w]
+
+
+@compiled
+def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, arguments: Any) -> Any:
+    """At least so many of the items: a counter a row, its bits in parallel words (a ripple of half adders)."""
+    if least <= 0:
+        settled(s, frame, out, True)
+        return
+    size = s.sizes[frame]
+    words, apart = (size + 63) // 64, s.limits[frame] // 64
+    counter = np.zeros(16, dtype=np.uint64)
+    for side in range(2):
+        for w in range(words):
+            counter[:] = np.uint64(0)
+            for j in range(count):
+                carry = s.planes[s.plane_at[arguments[items + j]] + side * apart + w]
+                k = 0
+                while carry != np.uint64(0):
+                    over = counter[k] & carry
+                    counter[k] ^= carry
+                    carry = over
+                    k += 1
+            more, equal = np.uint64(0), ONES
+            for k in range(15, -1, -1):  # is the counter above `least`, or equal to it
+                if (least >> k) & 1:
+                    equal &= counter[k]
+                else:
+                    more |= equal & counter[k]
+                    equal &= ~counter[k]
+            s.planes[s.plane_at[out] + side * apart + w] = more | equal
+
+
+@compiled
+def correct(s: Any, frame: Any, out: Any, row: Any, mark: Any) -> Any:
+    """Put what was found exactly for one row into a plane register."""
+    at, apart = s.plane_at[out], s.limits[frame] // 64
+    one = np.uint64(1) << np.uint64(row % 64)
+    for side in range(2):
+        w = at + side * apart + row // 64
+        s.planes[w] = s.planes[w] | one if (mark >> side) & 1 else s.planes[w] & ~one
+

@@ -1,0 +1,284 @@
+"""The kernel: one compiled call that takes blocks of rows through a program. It releases the interpreter's lock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from peiyu.engine.kernel import opcodes as op
+from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, compiled
+from peiyu.engine.kernel.bits import first_bit, popcount
+from peiyu.engine.kernel.conditions import (
+    all_of,
+    at_least,
+    compare,
+    compare_const,
+    compare_ratio,
+    correct,
+    flag,
+    known,
+    member,
+    opposite,
+    settled,
+)
+from peiyu.engine.kernel.numbers import (
+    binary,
+    choose,
+    constant,
+    date_const,
+    date_shift,
+    date_test,
+    days_between,
+    overlap,
+    scale,
+    unary,
+)
+from peiyu.engine.kernel.records import absent, count, extreme, total
+from peiyu.engine.kernel.registers import doubt, ends, pack, place, source
+
+MARKS = op.KNOWN  # codes up to here make planes that may be unsettled
+
+
+@compiled
+def execute(
+    s: Any,
+    code: Any,
+    arguments: Any,
+    constants: Any,
+    blocks: Any,
+    block_rows: Any,
+    rows: Any,
+    corrections: Any,
+    tallies: Any,
+    sums: Any,
+    kept_planes: Any,
+    kept_numbers: Any,
+) -> Any:
+    """Run the program over the given blocks of a segment of `rows` subject rows.
+
+    `tallies` (place, 2) gets how often a condition surely and possibly holds; `sums` (place, 5) the money, in 分, of those
+    that surely meet a rule: lowest and highest, each as units of 2³² and a rest, and how many have no highest. Blocks
+    with a doubt are left out of both and listed in `s.doubts` (step, row): the caller decides these exactly, puts them
+    into `corrections` (step, row, marks; sorted) and runs the blocks again.
+    """
+    tally = np.zeros_like(tallies)
+    paid = np.zeros_like(sums)
+    s.found[0] = 0
+    for block in blocks:
+        start = block * block_rows
+        _open(s, start, min(block_rows, rows - start))
+        tally[:, :] = 0
+        paid[:, :] = 0
+        before = s.found[0]
+        for step in range(len(code)):
+            _step(s, step, code[step], arguments, constants, tally, paid, kept_planes, kept_numbers)
+            if len(corrections) and code[step, 0] <= MARKS:
+                _correct(s, step, code[step], corrections)
+        if s.found[0] == before:
+            for i in range(len(tally)):
+                tallies[i, 0] += tally[i, 0]
+                tallies[i, 1] += tally[i, 1]
+            for i in range(len(paid)):
+                for k in range(5):
+                    sums[i, k] += paid[i, k]
+
+
+@compiled
+def _open(s: Any, start: Any, size: Any) -> Any:
+    """Set the rows of every frame for a block of the subject's rows."""
+    s.starts[0] = start
+    s.sizes[0] = size
+    for frame in range(1, len(s.sizes)):
+        first = s.owners[s.owner_at[frame] + start]
+        s.starts[frame] = first
+        s.sizes[frame] = s.owners[s.owner_at[frame] + start + size] - first
+
+
+@compiled
+def _step(
+    s: Any,
+    step: Any,
+    c: Any,
+    arguments: Any,
+    constants: Any,
+    tally: Any,
+    paid: Any,
+    kept_planes: Any,
+    kept_numbers: Any,
+) -> Any:
+    kind, frame, out, a, b, d, e, k = c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]
+    if kind <= op.AT_LEAST:
+        if kind == op.ALL or kind == op.ANY:
+            all_of(s, frame, out, a, b, arguments, kind == op.ALL)
+        elif kind == op.COMPARE_CONST:
+            compare_const(s, step, frame, out, a, b, constants[k], constants[k + 1])
+        elif kind == op.COMPARE:
+            compare(s, step, frame, out, a, b, d)
+        elif kind == op.COMPARE_RATIO:
+            compare_ratio(s, frame, out, a, b, d, constants[k], constants[k + 1])
+        elif kind == op.FLAG:
+            flag(s, frame, out, a, b)
+        elif kind == op.MEMBER:
+            member(s, frame, out, a, b)
+        elif kind == op.DATE_TEST:
+            date_test(s, frame, a, b, d)
+            pack(s, frame, out)
+        elif kind == op.SETTLED:
+            settled(s, frame, out, a)
+        elif kind == op.KNOWN:
+            known(s, step, frame, out, a)
+        elif kind == op.NOT:
+            opposite(s, frame, out, a)
+        else:
+            at_least(s, frame, out, a, b, d, arguments)
+    elif kind <= op.DATE_SHIFT:
+        if kind == op.DATE_COLUMN:
+            s.date_pooled[out] = True
+            s.date_at[out] = a
+        elif kind == op.DATE_CONST:
+            date_const(s, frame, out, a)
+        else:
+            date_shift(s, frame, out, a, b, d, e)
+    elif kind <= op.ABSENT:
+        if kind == op.COLUMN:
+            s.pooled[out] = True
+            s.number_at[out] = a
+            s.form[out] = b
+            s.ends_apart[out] = d
+        elif kind == op.CONSTANT:
+            constant(s, frame, out, constants[k], constants[k + 1])
+        elif kind == op.SCALE:
+            scale(s, frame, out, a, constants[k], constants[k + 1], constants[k + 2])
+        elif kind == op.NEGATIVE or kind == op.FLOOR:
+            unary(s, kind, frame, out, a)
+        elif kind == op.CHOOSE:
+            choose(s, frame, out, a, b, d, arguments)
+        elif kind == op.DAYS:
+            days_between(s, frame, out, a, b)
+        elif kind == op.OVERLAP:
+            overlap(s, frame, out, a, b, d, e)
+        elif kind == op.COUNT:
+            count(s, frame, out, a)
+        elif kind == op.SUM:
+            total(s, frame, out, a, b, d)
+        elif kind == op.GREATEST:
+            extreme(s, frame, out, a, b, d)
+        elif kind == op.ABSENT:
+            absent(s, frame, out, a)
+        else:
+            binary(s, kind, frame, out, a, b)
+    elif kind == op.TALLY:
+        _tally(s, frame, a, tally, out)
+    elif kind == op.KEEP:
+        _keep(s, frame, a, kept_planes, out)
+    elif kind == op.KEEP_NUMBER:
+        _keep_number(s, frame, a, kept_numbers, out)
+    else:
+        _pay(s, step, frame, a, b, paid, out)
+
+
+@compiled
+def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
+    """Put exact answers in the place of doubts of this step."""
+    frame = c[1]
+    low, high = 0, len(corrections)
+    while low < high:
+        middle = (low + high) // 2
+        if corrections[middle, 0] < step:
+            low = middle + 1
+        else:
+            high = middle
+    start = s.starts[frame]
+    while low < len(corrections) and corrections[low, 0] == step:
+        row = corrections[low, 1] - start
+        if 0 <= row < s.sizes[frame]:
+            correct(s, frame, c[2], row, corrections[low, 2])
+            _forget(s, step, corrections[low, 1])
+        low += 1
+
+
+@compiled
+def _forget(s: Any, step: Any, row: Any) -> Any:
+    """Take back a doubt that has been settled."""
+    last = min(s.found[0], len(s.doubts))
+    for i in range(last - 1, -1, -1):
+        if s.doubts[i, 0] != step:
+            return
+        if s.doubts[i, 1] == row:
+            s.doubts[i, 0] = s.doubts[last - 1, 0]
+            s.doubts[i, 1] = s.doubts[last - 1, 1]
+            s.found[0] -= 1
+            return
+
+
+@compiled
+def _tally(s: Any, frame: Any, plane: Any, tally: Any, out: Any) -> Any:
+    words, apart = (s.sizes[frame] + 63) // 64, s.limits[frame] // 64
+    at = s.plane_at[plane]
+    surely, possibly = np.uint64(0), np.uint64(0)
+    for w in range(words):
+        surely += popcount(s.planes[at + w])
+    for w in range(words):
+        possibly += popcount(s.planes[at + apart + w])
+    tally[out, 0] += np.int64(surely)
+    tally[out, 1] += np.int64(possibly)
+
+
+@compiled
+def _keep(s: Any, frame: Any, plane: Any, kept: Any, out: Any) -> Any:
+    words, apart = (s.sizes[frame] + 63) // 64, s.limits[frame] // 64
+    at, to = s.plane_at[plane], s.starts[frame] // 64
+    for w in range(words):
+        kept[out, 0, to + w] = s.planes[at + w]
+        kept[out, 1, to + w] = s.planes[at + apart + w]
+
+
+@compiled
+def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
+    array, at, apart, form = source(s, number), place(s, frame, number), s.ends_apart[number], s.form[number]
+    start = s.starts[frame]
+    for i in range(s.sizes[frame]):
+        p = ends(array, at + i, apart, form)
+        kept[out, 0, start + i] = p[0]
+        kept[out, 1, start + i] = p[1]
+        kept[out, 2, start + i] = p[2]
+        kept[out, 3, start + i] = p[3]
+
+
+@compiled
+def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out: Any) -> Any:
+    """Add up what is paid to the rows that surely meet the rule: whole 分, half up, never below nothing."""
+    array, at, apart, form = source(s, number), place(s, frame, number), s.ends_apart[number], s.form[number]
+    plane = s.plane_at[verdict]
+    for w in range((s.sizes[frame] + 63) // 64):
+        word = s.planes[plane + w]
+        while word != np.uint64(0):
+            i = w * 64 + first_bit(word)
+            word &= word - np.uint64(1)
+            p = ends(array, at + i, apart, form)
+            low, high = _cents(p[0]), _cents(p[2])
+            if low != _cents(p[1]) or high != _cents(p[3]) or _beyond(low) or (high != INFINITE and _beyond(high)):
+                doubt(s, step, frame, i)
+                continue
+            whole = np.int64(max(low, 0.0))
+            paid[out, 0] += whole >> 32
+            paid[out, 1] += whole & 0xFFFFFFFF
+            if high == INFINITE:
+                paid[out, 4] += 1
+            else:
+                whole = np.int64(max(high, 0.0))
+                paid[out, 2] += whole >> 32
+                paid[out, 3] += whole & 0xFFFFFFFF
+
+
+@compiled
+def _cents(value: Any) -> Any:
+    """Rounded half up."""
+    whole = np.floor(value)
+    return whole + 1.0 if value - whole >= 0.5 else whole
+
+
+@compiled
+def _beyond(value: Any) -> Any:
+    return value >= WHOLE

@@ -1,0 +1,362 @@
+"""Operations that make numbers, and dates: exact points and spans as long as they stay exact, proven bounds where not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from peiyu.engine.kernel.arithmetic import INFINITE, add, compiled, divide, multiply
+from peiyu.engine.kernel.opcodes import (
+    ADD,
+    BETWEEN,
+    DIVIDE,
+    MAXIMUM,
+    MINIMUM,
+    MULTIPLY,
+    NEAR,
+    POINT,
+    SPAN,
+    WIDE,
+)
+from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source, widened
+
+_OPEN_END = 3_652_059
+_FAR = 10**8
+_UNKNOWN = (-np.inf, -np.inf, np.inf, np.inf)
+
+
+@compiled
+def constant(s: Any, frame: Any, out: Any, down: Any, up: Any) -> Any:
+    """The same number in every row; down > up is a figure that the text leaves open."""
+    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
+    s.pooled[out] = False
+    s.form[out] = POINT if down == up or down > up else NEAR
+    value = np.nan if down > up else down
+    for i in range(size):
+        s.work[at + i] = value
+        s.work[at + apart + i] = up
+
+
+@compiled
+def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
+    """Two numbers to one, row by row."""
+    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
+    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.ends_apart[b], s.form[b]
+    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
+    s.pooled[out] = False
+    if x_form == POINT and y_form == POINT and op != BETWEEN:
+        if _points(s, op, x, x_at, y, y_at, at, size):
+            s.form[out] = POINT
+            return
+    if (x_form == POINT or x_form == NEAR) and (y_form == POINT or y_form == NEAR) and op <= DIVIDE:
+        if _near(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
+            s.form[out] = NEAR
+            return
+    for i in range(size):
+        p, q = ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form)
+        put(s, at + i, apart, _combined(op, p, q))
+    settle(s, frame, out)
+
+
+@compiled
+def _points(s: Any, op: Any, x: Any, x_at: Any, y: Any, y_at: Any, at: Any, size: Any) -> Any:
+    """Exact points to exact points; False as soon as a result is not exact or not one point."""
+    fine = True
+    for i in range(size):
+        p, q = x[x_at + i], y[y_at + i]
+        value, exact = np.nan, True
+        if p != p or q != q:
+            # the unknown times nothing is nothing; the lesser of an unknown and a known one is a span
+            if op == MULTIPLY and (p == 0.0 or q == 0.0):
+                value = 0.0
+            elif (op == MINIMUM or op == MAXIMUM) and (p == p or q == q):
+                exact = False
+        elif op == ADD:
+            value, exact = add(p, q)
+        elif op == MULTIPLY:
+            value, exact = multiply(p, q)
+        elif op == DIVIDE:
+            if q != 0.0:
+                value, exact = divide(p, q)
+        elif op == MINIMUM:
+            value = min(p, q)
+        else:
+            value = max(p, q)
+        s.work[at + i] = value
+        fine = fine and exact
+    return fine
+
+
+@compiled
+def _near(s: Any, op: Any, left: Any, right: Any, at: Any, apart: Any, size: Any) -> Any:
+    """Known numbers to known numbers, the unknown to the unknown; False where a divisor or a factor may be zero."""
+    x, x_at, x_apart, x_form = left
+    y, y_at, y_apart, y_form = right
+    for i in range(size):
+        p, q = ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form)
+        zero = p[0] <= 0.0 <= p[1] or q[0] <= 0.0 <= q[1]
+        unknown = p[1] == -INFINITE or q[1] == -INFINITE
+        if op == DIVIDE and q[0] <= 0.0 <= q[1]:
+            if q[0] != q[1]:
+                return False
+            unknown = True
+        elif op == MULTIPLY and unknown and zero:
+            return False
+        if unknown:
+            s.work[at + i] = np.nan
+            s.work[at + apart + i] = np.nan
+        else:
+            low_down, _, _, high_up = _combined(op, p, q)
+            s.work[at + i] = low_down
+            s.work[at + apart + i] = high_up
+    return True
+
+
+@compiled
+def _combined(op: Any, p: Any, q: Any) -> Any:
+    """The four ends of one operation."""
+    if op == ADD:
+        a, b, c, d = add(p[0], q[0]), add(p[1], q[1]), add(p[2], q[2]), add(p[3], q[3])
+        return widened(a[0], a[1])[0], widened(b[0], b[1])[1], widened(c[0], c[1])[0], widened(d[0], d[1])[1]
+    if op == MINIMUM:
+        return min(p[0], q[0]), min(p[1], q[1]), min(p[2], q[2]), min(p[3], q[3])
+    if op == MAXIMUM:
+        return max(p[0], q[0]), max(p[1], q[1]), max(p[2], q[2]), max(p[3], q[3])
+    if op == BETWEEN:
+        return p[0], p[1], q[2], q[3]
+    if op == DIVIDE:
+        if q[1] <= 0.0 and q[2] >= 0.0:  # the divisor surely may be zero
+            return _UNKNOWN
+        if q[0] <= 0.0 and q[3] >= 0.0:  # its sign is lost in rounding: left to the exact path
+            return -INFINITE, INFINITE, -INFINITE, INFINITE
+    low = (INFINITE, INFINITE)
+    high = (-INFINITE, -INFINITE)
+    for i in range(2):
+        for j in range(2):
+            corner = _corner(op, p[2 * i], p[2 * i + 1], q[2 * j], q[2 * j + 1])
+            low = (min(low[0], corner[0]), min(low[1], corner[1]))
+            high = (max(high[0], corner[0]), max(high[1], corner[1]))
+    return low[0], low[1], high[0], high[1]
+
+
+@compiled
+def _corner(op: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
+    """(down, up) of a product or quotient of numbers in [a, b] and [c, d]."""
+    down, up = INFINITE, -INFINITE
+    for i in range(2):
+        for j in range(2):
+            x, y = (a if i == 0 else b), (c if j == 0 else d)
+            value, exact = multiply(x, y) if op == MULTIPLY else divide(x, y)
+            one, two = widened(value, exact)
+            down, up = min(down, one), max(up, two)
+    return down, up
+
+
+@compiled
+def unary(s: Any, op: Any, frame: Any, out: Any, a: Any) -> Any:
+    """The opposite of a number (op 34), or the whole number at or below it (op 37)."""
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
+    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
+    s.pooled[out] = False
+    s.form[out] = form
+    count = 1 if form == POINT else 4 if form == WIDE else 2
+    for end in range(count):
+        other = count - 1 - end if op == 34 else end
+        for i in range(size):
+            value = x[x_at + other * x_apart + i]
+            s.work[at + end * apart + i] = -value if op == 34 else np.floor(value)
+
+
+@compiled
+def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any) -> Any:
+    """A number times a positive factor between two doubles, divided by a whole number."""
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
+    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
+    s.pooled[out] = False
+    if down == up and divisor == 1.0:
+        count = 1 if form == POINT else 4 if form == WIDE else 2
+        exact = True
+        for end in range(count):
+            for i in range(size):
+                value = x[x_at + end * x_apart + i]
+                result, right = multiply(value, down)
+                exact = exact and (right or value != value)
+                s.work[at + end * apart + i] = result
+        if exact:
+            s.form[out] = form
+            return
+    for i in range(size):
+        p = ends(x, x_at + i, x_apart, form)
+        low = _scaled(p[0], p[1], down, up, divisor)
+        high = _scaled(p[2], p[3], down, up, divisor)
+        if form == POINT or form == NEAR:
+            lost = p[1] == -INFINITE
+            s.work[at + i] = np.nan if lost else low[0]
+            s.work[at + apart + i] = np.nan if lost else high[1]
+        else:
+            put(s, at + i, apart, (low[0], low[1], high[0], high[1]))
+    if form == POINT or form == NEAR:
+        s.form[out] = NEAR
+    else:
+        settle(s, frame, out)
+
+
+@compiled
+def _scaled(low: Any, high: Any, down: Any, up: Any, divisor: Any) -> Any:
+    one = _corner(MULTIPLY, low, high, down, up)
+    if divisor == 1.0:
+        return one
+    return _corner(DIVIDE, one[0], one[1], divisor, divisor)
+
+
+@compiled
+def choose(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any, arguments: Any) -> Any:
+    """The hull over every case that is possible while no earlier case is sure."""
+    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
+    behind = s.limits[frame] // 64
+    s.pooled[out] = False
+    for i in range(size):
+        put(s, at + i, apart, (INFINITE, INFINITE, -INFINITE, -INFINITE))
+        s.marks[i] = 1  # no earlier case is sure
+    for case in range(count + 1):
+        number = arguments[first + 2 * case + 1] if case < count else otherwise
+        plane = s.plane_at[arguments[first + 2 * case]] if case < count else 0
+        x, x_at, x_apart, form = source(s, number), place(s, frame, number), s.ends_apart[number], s.form[number]
+        for i in range(size):
+            if s.marks[i] == 0:
+                continue
+            if case < count:
+                if not bit(s, plane + behind, i):
+                    continue
+                if bit(s, plane, i):
+                    s.marks[i] = 0
+            p = ends(x, x_at + i, x_apart, form)
+            s.work[at + i] = min(s.work[at + i], p[0])
+            s.work[at + apart + i] = min(s.work[at + apart + i], p[1])
+            s.work[at + 2 * apart + i] = max(s.work[at + 2 * apart + i], p[2])
+            s.work[at + 3 * apart + i] = max(s.work[at + 3 * apart + i], p[3])
+    settle(s, frame, out)
+
+
+# ---------------------------------------------------------------- dates
+
+
+@compiled
+def date(s: Any, frame: Any, register: Any, row: Any) -> Any:
+    """The ordinal of a date in a row; 0 where it is unknown."""
+    if s.date_pooled[register]:
+        return np.int64(s.codes[s.date_at[register] + s.starts[frame] + row])
+    return np.int64(s.days[s.date_at[register] + row])
+
+
+@compiled
+def date_const(s: Any, frame: Any, out: Any, ordinal: Any) -> Any:
+    """The same date in every row."""
+    s.date_pooled[out] = False
+    for i in range(s.sizes[frame]):
+        s.days[s.date_at[out] + i] = ordinal
+
+
+@compiled
+def date_shift(s: Any, frame: Any, out: Any, a: Any, years: Any, months: Any, days: Any) -> Any:
+    """Dates moved by calendar years and months, then by days, as `dates.shift` does."""
+    s.date_pooled[out] = False
+    for i in range(s.sizes[frame]):
+        day = date(s, frame, a, i)
+        s.days[s.date_at[out] + i] = 0 if day <= 0 else _shifted(day, years * 12 + months, days)
+
+
+@compiled
+def _shifted(ordinal: Any, months: Any, days: Any) -> Any:
+    if ordinal >= _OPEN_END:
+        return np.int64(_OPEN_END)
+    moved = np.int64(ordinal)
+    if months != 0:
+        year, month, day = _civil(ordinal)
+        total = year * 12 + month - 1 + months
+        year, month = total // 12, total % 12 + 1
+        if year > 9999:
+            return np.int64(_OPEN_END)
+        moved = np.int64(1) if year < 1 else _ordinal(year, month, min(day, _length(year, month)))
+    if moved >= _OPEN_END:
+        return np.int64(_OPEN_END)
+    return np.int64(min(max(moved + days, 1), _OPEN_END))
+
+
+@compiled
+def _civil(ordinal: Any) -> Any:
+    """(year, month, day) of a proleptic ordinal."""
+    z = ordinal + 305  # days from 0000-03-01
+    era = z // 146097
+    of_era = z - era * 146097
+    year = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
+    of_year = of_era - (365 * year + year // 4 - year // 100)
+    month = (5 * of_year + 2) // 153
+    day = of_year - (153 * month + 2) // 5 + 1
+    month = month + 3 if month < 10 else month - 9
+    year = year + era * 400 + (1 if month <= 2 else 0)
+    return year, month, day
+
+
+@compiled
+def _ordinal(year: Any, month: Any, day: Any) -> Any:
+    y = year - 1 if month <= 2 else year
+    era = y // 400
+    of_era = y - era * 400
+    of_year = (153 * (month - 3 if month > 2 else month + 9) + 2) // 5 + day - 1
+    return np.int64(era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305)
+
+
+@compiled
+def _length(year: Any, month: Any) -> Any:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month == 4 or month == 6 or month == 9 or month == 11 else 31
+
+
+@compiled
+def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
+    """The marks of one date compared with another."""
+    for i in range(s.sizes[frame]):
+        p, q = date(s, frame, a, i), date(s, frame, b, i)
+        if p <= 0 or q <= 0:
+            s.marks[i] = 2
+        elif order == 0:
+            s.marks[i] = 3 if p >= q else 0
+        elif order == 1:
+            s.marks[i] = 3 if p > q else 0
+        elif order == 2:
+            s.marks[i] = 3 if p <= q else 0
+        elif order == 3:
+            s.marks[i] = 3 if p < q else 0
+        elif order == 4:
+            s.marks[i] = 3 if p == q else 0
+        else:
+            s.marks[i] = 3 if p != q else 0
+
+
+@compiled
+def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
+    """Whole days from a to b; unknown where either is unknown or never ends."""
+    at = s.number_at[out]
+    s.pooled[out] = False
+    s.form[out] = POINT
+    for i in range(s.sizes[frame]):
+        p, q = date(s, frame, a, i), date(s, frame, b, i)
+        s.work[at + i] = np.float64(q - p) if 0 < p < _OPEN_END and 0 < q < _OPEN_END else np.nan
+
+
+@compiled
+def overlap(s: Any, frame: Any, out: Any, start: Any, end: Any, first: Any, last: Any) -> Any:
+    """Days of [start, end) in [first, last), from the fewest to the most."""
+    at, apart = s.number_at[out], s.ends_apart[out]
+    s.pooled[out] = False
+    s.form[out] = SPAN
+    for i in range(s.sizes[frame]):
+        a, b = date(s, frame, start, i), date(s, frame, end, i)
+        c, d = date(s, frame, first, i), date(s, frame, last, i)
+        low = min(b if b > 0 else -_FAR, d if d > 0 else -_FAR) - max(a if a > 0 else _FAR, c if c > 0 else _FAR)
+        high = min(b if b > 0 else _FAR, d if d > 0 else _FAR) - max(a if a > 0 else -_FAR, c if c > 0 else -_FAR)
+        s.work[at + i] = np.float64(max(low, 0))
+        s.work[at + apart + i] = np.inf if high > _FAR // 2 else np.float64(max(high, 0))

@@ -1,0 +1,150 @@
+"""From records up to the rows they belong to: counts, sums, greatest and least values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below, compiled
+from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
+from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source
+
+
+@compiled
+def absent(s: Any, frame: Any, out: Any, bounded: Any) -> Any:
+    """An aggregate over a table that is not in the data: unknown, but not below zero if `bounded`."""
+    at, apart = s.number_at[out], s.ends_apart[out]
+    s.pooled[out] = False
+    s.form[out] = SPAN
+    for i in range(s.sizes[frame]):
+        s.work[at + i] = 0.0 if bounded else -INFINITE
+        s.work[at + apart + i] = INFINITE
+
+
+@compiled
+def first_record(s: Any, frame: Any, row: Any) -> Any:
+    """Where the records of a row of the subject begin in the block of records."""
+    return s.owners[s.owner_at[frame] + s.starts[0] + row] - s.starts[frame]
+
+
+@compiled
+def count(s: Any, frame: Any, out: Any, where: Any) -> Any:
+    """How many records each row has that surely, and that possibly, count. `frame` is that of the records."""
+    at, apart = s.number_at[out], s.ends_apart[out]
+    surely = s.plane_at[where]
+    possibly = surely + s.limits[frame] // 64
+    s.pooled[out] = False
+    begin = first_record(s, frame, 0)
+    same = True
+    for i in range(s.sizes[0]):
+        end = first_record(s, frame, i + 1)
+        low, high = 0, 0
+        for r in range(begin, end):
+            low += bit(s, surely, r)
+            high += bit(s, possibly, r)
+        begin = end
+        same = same and low == high
+        s.work[at + i] = np.float64(low)
+        s.work[at + apart + i] = np.float64(high)
+    s.form[out] = POINT if same else SPAN
+
+
+@compiled
+def total(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any) -> Any:
+    """The sum of each row's records; one that counts only possibly adds [min(0, low), max(0, high)]."""
+    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.ends_apart[value], s.form[value]
+    at, apart = s.number_at[out], s.ends_apart[out]
+    surely = s.plane_at[where]
+    possibly = surely + s.limits[frame] // 64
+    begin = first_record(s, frame, 0)
+    for i in range(s.sizes[0]):
+        end = first_record(s, frame, i + 1)
+        low_down, low_up, high_down, high_up = (0.0, True, 0.0), (0.0, True, 0.0), (0.0, True, 0.0), (0.0, True, 0.0)
+        used = 0
+        for r in range(begin, end):
+            if not bit(s, possibly, r):
+                continue
+            p = _raised(ends(x, x_at + r, x_apart, form), form, nonnegative)
+            if not bit(s, surely, r):
+                p = (min(p[0], 0.0), min(p[1], 0.0), max(p[2], 0.0), max(p[3], 0.0))
+            low_down, low_up = _plus(low_down, p[0], -INFINITE), _plus(low_up, p[1], INFINITE)
+            high_down, high_up = _plus(high_down, p[2], -INFINITE), _plus(high_up, p[3], INFINITE)
+            used += 1
+        begin = end
+        put(
+            s,
+            at + i,
+            apart,
+            (
+                _pushed(low_down, used, -1.0),
+                _pushed(low_up, used, 1.0),
+                _pushed(high_down, used, -1.0),
+                _pushed(high_up, used, 1.0),
+            ),
+        )
+    settle(s, 0, out)
+
+
+@compiled
+def _raised(p: Any, form: Any, nonnegative: Any) -> Any:
+    """The ends of a value; one that is not known is at least not below zero."""
+    if not nonnegative or form == NEAR:
+        return p
+    if p[1] < p[2]:
+        return max(p[0], 0.0), max(p[1], 0.0), p[2], p[3]
+    if p[0] < p[3] and p[0] < 0.0:
+        return p[0], max(p[1], 0.0), p[2], p[3]
+    return p
+
+
+@compiled
+def _plus(held: Any, value: Any, wins: Any) -> Any:
+    """A running sum (value, exact, size) and one more; of two infinities the one that keeps the bound wins."""
+    if abs(held[0]) == INFINITE:
+        return (wins, True, 0.0) if value == wins else held
+    if abs(value) == INFINITE:
+        return value, True, 0.0
+    result, exact = add(held[0], value)
+    return result, held[1] and exact, held[2] + abs(value)
+
+
+@compiled
+def _pushed(held: Any, used: Any, side: Any) -> Any:
+    """A sum pushed out by its error bound: m additions err by less than m × 2⁻⁵² × Σ|x|."""
+    if held[1]:
+        return held[0]
+    margin = (used + 2.0) * 2.0**-52 * held[2]
+    return above(held[0] + margin) if side > 0.0 else below(held[0] - margin)
+
+
+@compiled
+def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any) -> Any:
+    """The greatest value of each row's records; unknown over none, or where a possible record could change it."""
+    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.ends_apart[value], s.form[value]
+    at, apart = s.number_at[out], s.ends_apart[out]
+    surely = s.plane_at[where]
+    possibly = surely + s.limits[frame] // 64
+    begin = first_record(s, frame, 0)
+    for i in range(s.sizes[0]):
+        end = first_record(s, frame, i + 1)
+        best = (-INFINITE, -INFINITE, -INFINITE, -INFINITE)
+        rival_down, rival_up = -INFINITE, -INFINITE
+        none = True
+        for r in range(begin, end):
+            if not bit(s, possibly, r):
+                continue
+            p = _raised(ends(x, x_at + r, x_apart, form), form, nonnegative)
+            if bit(s, surely, r):
+                best = (max(best[0], p[0]), max(best[1], p[1]), max(best[2], p[2]), max(best[3], p[3]))
+                none = False
+            else:
+                rival_down, rival_up = max(rival_down, p[2]), max(rival_up, p[3])
+        begin = end
+        if none or rival_down > best[1]:
+            best = (-INFINITE, -INFINITE, INFINITE, INFINITE)
+        elif rival_up > best[0]:
+            best = (-INFINITE, best[1], best[2], INFINITE)
+        put(s, at + i, apart, best)
+    settle(s, 0, out)
+

@@ -1,0 +1,148 @@
+"""What the kernel works on: registers for numbers, dates and planes of one block of rows, and the columns of a segment."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from peiyu.engine.kernel.arithmetic import INFINITE, above, below, compiled
+from peiyu.engine.kernel.bits import bytes64
+from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN, WIDE
+
+
+class State(NamedTuple):
+    """All that one call works on. Arrays only; the pools of columns are shared by threads and never written.
+
+    `sizes` and `starts`: rows of each frame in the block, and where they begin in the segment. From
+    `owners[owner_at[frame]]` on stand the first records of the subject's rows in the segment. `limits`: the longest block of
+    each frame, a multiple of 64. `number_at`, `ends_apart`, `form` and `pooled` place number registers in `work` or in
+    `doubles`; `date_at` dates in `days` or `codes`; `plane_at` planes in `planes`, where *possibly* stands `limits`/64 behind
+    *surely*. `marks` is one byte a row: bit 0 surely, 1 possibly, 2 unsettled.
+    """
+
+    sizes: Any
+    starts: Any
+    limits: Any
+    doubles: Any
+    codes: Any
+    flags: Any
+    bytes_: Any
+    owners: Any
+    owner_at: Any
+    work: Any
+    number_at: Any
+    ends_apart: Any
+    form: Any
+    pooled: Any
+    days: Any
+    date_at: Any
+    date_pooled: Any
+    planes: Any
+    plane_at: Any
+    marks: Any
+    doubts: Any
+    found: Any
+
+
+@compiled
+def source(s: Any, register: Any) -> Any:
+    """The array in which a number register stands."""
+    return s.doubles if s.pooled[register] else s.work
+
+
+@compiled
+def place(s: Any, frame: Any, register: Any) -> Any:
+    """Where the register's first row stands in its array."""
+    at = s.number_at[register]
+    return at + s.starts[frame] if s.pooled[register] else at
+
+
+@compiled
+def ends(array: Any, at: Any, apart: Any, form: Any) -> Any:
+    """(low down, low up, high down, high up) of one row."""
+    first = array[at]
+    if form == POINT:
+        if first != first:
+            return -INFINITE, -INFINITE, INFINITE, INFINITE
+        return first, first, first, first
+    second = array[at + apart]
+    if form == SPAN:
+        return first, first, second, second
+    if form == NEAR:
+        if first != first:
+            return -INFINITE, -INFINITE, INFINITE, INFINITE
+        return first, second, first, second
+    return first, second, array[at + 2 * apart], array[at + 3 * apart]
+
+
+@compiled
+def put(s: Any, at: Any, apart: Any, value: Any) -> Any:
+    """Write four ends of one row."""
+    s.work[at] = value[0]
+    s.work[at + apart] = value[1]
+    s.work[at + 2 * apart] = value[2]
+    s.work[at + 3 * apart] = value[3]
+
+
+@compiled
+def settle(s: Any, frame: Any, register: Any) -> Any:
+    """Give a register just written with four ends the simplest form that holds them."""
+    at, apart, size = s.number_at[register], s.ends_apart[register], s.sizes[frame]
+    s.pooled[register] = False
+    exact = True
+    for i in range(size):
+        if s.work[at + i] != s.work[at + apart + i] or s.work[at + 2 * apart + i] != s.work[at + 3 * apart + i]:
+            exact = False
+            break
+    if exact:
+        for i in range(size):
+            s.work[at + apart + i] = s.work[at + 2 * apart + i]
+        s.form[register] = SPAN
+    else:
+        s.form[register] = WIDE
+
+
+@compiled
+def pack(s: Any, frame: Any, register: Any) -> Any:
+    """Turn the marks of a block into the two planes of a register."""
+    size, limit = s.sizes[frame], s.limits[frame]
+    words = (size + 63) // 64
+    for i in range(size, words * 64):
+        s.marks[i] = 0
+    at = s.plane_at[register]
+    apart = limit // 64
+    for w in range(words):
+        s.planes[at + w] = bytes64(s.marks, w * 64, np.uint8(1))
+        s.planes[at + apart + w] = bytes64(s.marks, w * 64, np.uint8(2))
+
+
+@compiled
+def tail(size: Any) -> Any:
+    """The bits of the last word that stand for rows."""
+    rest = size % 64
+    return np.uint64(0xFFFFFFFFFFFFFFFF) if rest == 0 else (np.uint64(1) << np.uint64(rest)) - np.uint64(1)
+
+
+@compiled
+def doubt(s: Any, step: Any, frame: Any, row: Any) -> Any:
+    """Note that bounds do not settle a step in a row."""
+    at = s.found[0]
+    if at < len(s.doubts):
+        s.doubts[at, 0] = step
+        s.doubts[at, 1] = s.starts[frame] + row
+    s.found[0] = at + 1
+
+
+@compiled
+def bit(s: Any, at: Any, row: Any) -> Any:
+    """Whether a bit of the plane that begins at `at` is set."""
+    return (s.planes[at + row // 64] >> np.uint64(row % 64)) & np.uint64(1) != 0
+
+
+@compiled
+def widened(value: Any, exact: Any) -> Any:
+    """(down, up) of a result."""
+    if exact:
+        return value, value
+    return below(value), above(value)
