@@ -12,9 +12,6 @@ from peiyu.rules.cases import read_cases
 from peiyu.rules.library import load
 
 TABLE = """
-主体: 企业
-键: 统一社会信用代码
----
 表: 企业
 形态: 属性
 列: [{名称: 独立法人, 类型: 是否}]
@@ -22,12 +19,22 @@ TABLE = """
 表: 年度
 形态: 年度
 列: [{名称: 营业收入, 类型: 数值, 单位: 元}]
+---
+表: 人工判断
+形态: 记录
+日期: 判断日期
+列:
+  - {名称: 规则代码, 类型: 文本}
+  - {名称: 条款, 类型: 文本}
+  - {名称: 结论, 类型: 是否}
+  - {名称: 判断日期, 类型: 日期}
 """
 RULE = """
 政策: 收入奖
 代码: t.award
 依据: {文件: 试行办法, 文号: 试〔2026〕1号}
 施行: 2026-01-01
+支持方式: 奖补
 条件:
   - 独立法人
   - {条款: 第二条, 条件: 上年度 营业收入 ≥ 1500万元}
@@ -55,7 +62,7 @@ def problems_of(folder: Path, cases: str) -> list[str]:
     found = Collector()
     library = load([pack], found)
     read = read_cases(library, found)
-    assert not found.errors, found.found
+    assert not found.errors, [str(p) for p in found.found]
     return [f"{p.code} {p.message}" for p in run_cases(library, read)]
 
 

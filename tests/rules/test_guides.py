@@ -26,6 +26,17 @@ def without_counts(output: str) -> list[str]:
 
 
 def run(command: str, folder: Path) -> str:
+    """The output of a command in a folder; pages that come to the same files share one run."""
+    files = tuple((str(p.relative_to(folder)), p.read_bytes()) for p in sorted(folder.rglob("*")) if p.is_file())
+    if (command, files) not in DONE:
+        DONE[command, files] = _run(command, folder)
+    return DONE[command, files]
+
+
+DONE: dict[tuple[str, object], str] = {}
+
+
+def _run(command: str, folder: Path) -> str:
     words = shlex.split(command.replace(".venv/bin/peiyu", f"{sys.executable} -m peiyu.cli.main"))
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, encoding="utf-8")
     return done.stderr + done.stdout

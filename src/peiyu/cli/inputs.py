@@ -14,7 +14,7 @@ from peiyu.engine.compile import Rulebook, compile_rules
 from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.reader import read
 from peiyu.problems import Collector, Place, Problem, ProblemsFound, nearest
-from peiyu.rules import Library, check, resolve, resolve_cohorts
+from peiyu.rules import Library, check, checked, load, resolve, resolve_cohorts
 from peiyu.rules.model import Occasion
 
 
@@ -58,14 +58,19 @@ class Progress:
         sys.stderr.flush()
 
 
-def add_deciding_options(parser: argparse.ArgumentParser) -> None:
-    """The options --as-of, --occasion, --include-drafts, --pack, --rule."""
+def add_data_options(parser: argparse.ArgumentParser) -> None:
+    """The options --as-of and --pack."""
     parser.add_argument("--as-of", type=a_date, default=dt.date.today(), metavar="日期", help="在哪一天判定,默认今天")
-    parser.add_argument("--occasion", choices=("认定", "复核"), default="认定", help="认定(默认)或复核")
-    parser.add_argument("--include-drafts", action="store_true", help="也判定征求意见稿和样例(单独标明,不计入合计)")
     parser.add_argument(
         "--pack", action="append", default=[], metavar="政策包", help="只用这些政策包(代码或文件夹;可写多次)"
     )
+
+
+def add_deciding_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the deciding commands: also --occasion, --include-drafts and --rule."""
+    add_data_options(parser)
+    parser.add_argument("--occasion", choices=("认定", "复核"), default="认定", help="认定(默认)或复核")
+    parser.add_argument("--include-drafts", action="store_true", help="也判定征求意见稿和样例(单独标明,不计入合计)")
     parser.add_argument(
         "--rule", action="append", default=[], metavar="代码", help="只判定这些规则(代码或名称;可写多次)"
     )
@@ -82,10 +87,14 @@ def a_date(text: str) -> dt.date:
 def library_of(named: list[str]) -> Library:
     """The checked library: the packs named and the shipped ones they build on. Raises `ProblemsFound` if a pack is wrong."""
     paths = list(dict.fromkeys([shipped(), *folders([n for n in named if Path(n).exists()])]))
+    mark = checked.digest(paths)
+    if checked.known_good(mark):
+        return load(paths, Collector())
     library, problems = check(paths, dt.date.today())
     errors = [p for p in problems if p.is_error]
     if errors:
         raise ProblemsFound(errors)
+    checked.remember(mark)
     return library
 
 

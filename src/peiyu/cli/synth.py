@@ -8,6 +8,7 @@ from typing import Any
 
 from peiyu.cli.inputs import Progress, a_date
 from peiyu.facts.synth import DEFAULT_AS_OF, notes, population, write_population
+from peiyu.problems import Place, Problem, ProblemsFound
 
 
 def add(commands: Any) -> None:
@@ -33,7 +34,10 @@ def run(options: argparse.Namespace) -> int:
     """Write the population."""
     progress = Progress()
     progress.step(f"生成 {options.enterprises:,} 家合成企业 …")
-    tables = population(options.enterprises, options.seed, options.as_of, options.region)
+    try:
+        tables = population(options.enterprises, options.seed, options.as_of, options.region)
+    except ValueError as error:
+        raise ProblemsFound([Problem(Place("--region"), "E-CLI-007", str(error), "换一个地区代码")]) from None
     progress.step(f"写到 {options.out} …")
     about = notes(options.enterprises, options.seed, options.as_of, options.region)
     write_population(tables, Path(options.out), about)

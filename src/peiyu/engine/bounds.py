@@ -191,6 +191,7 @@ def _directed(value: Floats, below: Floats, above: Floats, finite: Mask) -> Boun
         under, over = under | lost, over | lost
     if not under.any() and not over.any():
         return Bound(value, value)
-    down = np.where(under, np.nextafter(value, -np.inf), value)
-    up = np.where(over, np.nextafter(value, np.inf), value)
+    with np.errstate(over="ignore"):
+        down = np.where(under, np.nextafter(value, -np.inf), value)
+        up = np.where(over, np.nextafter(value, np.inf), value)
     return Bound(down, up)

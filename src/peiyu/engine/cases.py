@@ -84,7 +84,7 @@ def case_rows(library: Library, case: Case, rule: CompiledRule) -> Rows:
     rows: Rows = {name: [dict(row)] for name, row in facts.attributes.items()}
     rows |= {name: [{"年度": year, **row} for year, row in years.items()] for name, years in facts.annual.items()}
     rows |= {name: [dict(row) for row in given] for name, given in (facts.records | facts.other_rows).items()}
-    if facts.judgements:
+    if facts.judgements and JUDGEMENTS in library.tables:
         judged: list[dict[str, Value]] = [
             {"规则代码": code, "条款": clause, "结论": said, "判断日期": case.as_of}
             for clause, said in facts.judgements.items()

@@ -23,12 +23,14 @@ from peiyu.facts.dossiers import Dossiers
 from peiyu.rules.model import CohortStatistic
 
 _HALF = Fraction(1, 2)
+_FINE = 10**20
+_DECIMALS = 10**10  # what the register keeps of a statistic
 
 
 def compute(dossiers: Dossiers, statistics: Sequence[CohortStatistic], as_of: dt.date) -> dict[str, pl.DataFrame]:
     """The register tables of one date: 群体统计 (统计, 分组, 日期, 值) and, for each subject, 群体名次 (key, 统计, 日期, 名次, 百分位).
 
-    Values are exact texts, decimals or `a/b`, in base units. Several kinds of subject cannot share one 群体名次 table: its key
+    Statistics are decimals in base units (see `published`), percentiles exact. Several kinds of subject cannot share one 群体名次 table: its key
     column is that of the first statistic that ranks.
     """
     world = World(dossiers, as_of)
@@ -46,7 +48,7 @@ def compute(dossiers: Dossiers, statistics: Sequence[CohortStatistic], as_of: dt
                     places.append((keys[row], statistic.name, as_of, str(rank), written(share)))
         else:
             for name, group in sorted(members.items()):
-                figures.append((statistic.name, name, as_of, written(figure(list(group.values()), statistic))))
+                figures.append((statistic.name, name, as_of, published(figure(list(group.values()), statistic))))
     return {
         VALUES: pl.DataFrame(figures, schema=_schema("统计", "分组", "日期", "值"), orient="row"),
         PLACES: pl.DataFrame(places, schema=_schema(key, "统计", "日期", "名次", "百分位"), orient="row"),
@@ -58,7 +60,9 @@ def figure(values: list[Fraction], statistic: CohortStatistic) -> Fraction:
     exceed (nearest rank), so it is always one of them.
     """
     if statistic.method == "均值":
-        return sum(values, Fraction(0)) / len(values)
+        # Ratios of many firms have no common denominator worth carrying: twenty decimals of each, in whole numbers.
+        total = sum(round(value * _FINE) for value in values)
+        return Fraction(total, _FINE * len(values))
     ordered = sorted(values)
     if statistic.method == "中位数":
         middle = len(ordered) // 2
@@ -80,6 +84,15 @@ def ranks(values: Mapping[int, Fraction], descending: bool = True) -> dict[int, 
         same = place > 0 and values[ordered[place - 1]] == values[row]
         found[row] = found[ordered[place - 1]] if same else place + 1
     return found
+
+
+def published(value: Fraction) -> str:
+    """A statistic as the register states it: at most ten decimals in base units, half up.
+
+    >>> published(Fraction(2, 3)), published(Fraction(1, 8))
+    ('0.6666666667', '0.125')
+    """
+    return written(Fraction((value * _DECIMALS + _HALF).__floor__(), _DECIMALS))
 
 
 def written(value: Fraction) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from peiyu.engine.block import Block
 from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.frames import Frame, World
+from peiyu.engine.kernel.served import served
+from peiyu.engine.kernel.whole import Kernel
 from peiyu.engine.outcome import Outcome, joined, outcome
 from peiyu.facts.dossiers import Dossiers
 
@@ -30,7 +32,7 @@ class Decisions:
     def blocks(self, frame: Frame) -> Iterator[Block]:
         """The rows of a frame block by block, with conditions decided on demand. Shape of each: up to `block` rows."""
         kept = [b for b in self._kept if b.frame == frame]
-        yield from kept or _blocks(self.world, frame, self.block)
+        yield from kept or served(self.rulebook, Kernel(self.world), frame, self.rules(frame), self.block, every=True)
 
     def rules(self, frame: Frame) -> list[CompiledRule]:
         """The rules that decide the frame's rows."""
@@ -50,6 +52,7 @@ def decide(
 ) -> Decisions:
     """Every verdict of the rulebook over the data set. `progress` is told (rows done, rows in all)."""
     world = World(dossiers, rulebook.as_of)
+    kernel = Kernel(world)
     frames = list(dict.fromkeys(rule.frame for rule in rulebook.rules))
     total = sum(world.size(frame) for frame in frames)
     outcomes: dict[str, Outcome] = {}
@@ -58,21 +61,15 @@ def decide(
     for frame in frames:
         rules = [r for r in rulebook.rules if r.frame == frame]
         pieces: dict[str, list[Outcome]] = {r.rule.code: [] for r in rules}
-        for rows in _blocks(world, frame, block):
+        whole = world.size(frame) <= block
+        for rows in served(rulebook, kernel, frame, rules, block, every=whole):
             for rule in rules:
                 pieces[rule.rule.code].append(outcome(rows, rule))
             done += rows.size
             if progress is not None:
                 progress(done, total)
-            if rows.size == world.size(frame):
+            if whole:
                 kept.append(rows)
         outcomes.update({code: joined(found) for code, found in pieces.items()})
     ordered = {r.rule.code: outcomes[r.rule.code] for r in rulebook.rules}
     return Decisions(rulebook, dossiers, ordered, world, block, kept)
-
-
-def _blocks(world: World, frame: Frame, block: int) -> Iterator[Block]:
-    size = world.size(frame)
-    wholes: dict[Frame, Block] = {}
-    for start in range(0, max(size, 1), block):
-        yield Block(world, frame, start, min(start + block, size), wholes)

@@ -86,7 +86,7 @@ def unknown_where(mask: Mask, numbers: Numbers) -> Numbers:
 def aligned(items: list[Numbers]) -> list[Numbers]:
     """The same numbers, all in one scale, in which whole numbers stay whole."""
     scales = {n.scale for n in items if n.constant != 0}
-    scale = _common(scales) if scales else Fraction(1)
+    scale = common_scale(scales) if scales else Fraction(1)
     return [Numbers(scale, n.low, n.high, n.constant) if n.constant == 0 else n.rescaled(scale) for n in items]
 
 
@@ -206,7 +206,7 @@ def _stretch(bound: Bound, factor: Fraction) -> Bound:
     return bound
 
 
-def _common(scales: set[Fraction]) -> Fraction:
+def common_scale(scales: set[Fraction]) -> Fraction:
     """The greatest number of which every scale is a whole multiple."""
     denominator = math.lcm(*(s.denominator for s in scales))
     return Fraction(math.gcd(*(s.numerator * (denominator // s.denominator) for s in scales)), denominator)

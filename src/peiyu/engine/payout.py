@@ -74,7 +74,8 @@ def amounts(block: Block, node: Number | None, verdict: Planes) -> Amounts:
 
 
 def fen(value: Extended) -> int:
-    """An amount in 元 as whole 分, half up, never less than nothing; no upper bound is `NO_LIMIT`.
+    """An amount in 元 as whole 分, half up, never less than nothing; no upper bound is `NO_LIMIT`, and so is an amount beyond
+    all money (9 × 10¹⁶ 元): one absurd figure must not stop the others.
 
     >>> fen(Fraction(5, 1000)), fen(Fraction(4, 1000)), fen(Fraction(-3))
     (1, 0, 0)
@@ -82,9 +83,7 @@ def fen(value: Extended) -> int:
     if isinstance(value, float):
         return NO_LIMIT if value > 0 else 0
     whole = math.floor(value * 100 + Fraction(1, 2))
-    if whole >= NO_LIMIT:
-        raise OverflowError(f"an amount of {whole} 分 is beyond what can be paid")
-    return max(whole, 0)
+    return min(max(whole, 0), NO_LIMIT)
 
 
 def _rounded(block: Block, node: Number, end: Bound, side: int, needed: Mask) -> Integers:

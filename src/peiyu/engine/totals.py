@@ -94,6 +94,7 @@ def _payments(decisions: Decisions, rules: Sequence[CompiledRule], row: int) -> 
         if paid is None or not paid.given[row]:
             continue
         low, high = int(paid.low[row]), int(paid.high[row])
+        low = 0 if low == NO_LIMIT else low
         ceiling = _ceiling(rule)
         if ceiling is not None:
             low, high = min(low, ceiling), min(high, ceiling)

@@ -38,7 +38,7 @@ def _widths() -> dict[int, str]:
         if len(plain) == 1:
             table[code] = plain
     table |= {ord(radical): character for radical, character in _RADICALS.items()}
-    table |= {code: " " for code in (0xA0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F, 0x2005, 0x2004, 0x2006, 0x2007, 0x2008)}
+    table |= dict.fromkeys((160, 12288, 8194, 8195, 8201, 8239, 8197, 8196, 8198, 8199, 8200), " ")
     table |= {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0C: "\n", 0xFF5E: "~", 0x2236: "：", 0x2E3A: "—"}
     return table
 

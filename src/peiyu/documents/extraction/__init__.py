@@ -1,6 +1,16 @@
 """Extraction: clean text and its outline in, measures, targets, commitments and figures out. Deterministic rules, no learning."""
 
 from peiyu.documents.extraction.extract import extract
-from peiyu.documents.extraction.model import Amount, Commitment, Condition, Extraction, Figure, Measure, Name, Remark, Target
+from peiyu.documents.extraction.model import (
+    Amount,
+    Commitment,
+    Condition,
+    Extraction,
+    Figure,
+    Measure,
+    Name,
+    Remark,
+    Target,
+)
 
 __all__ = ["Amount", "Commitment", "Condition", "Extraction", "Figure", "Measure", "Name", "Remark", "Target", "extract"]

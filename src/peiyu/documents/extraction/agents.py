@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.departments import ORGAN
+from peiyu.documents.extraction.model import Name
 
 _UNIT_NAME = (
     rf"(?:[一-鿿（）()、“”]{{2,40}}?(?:主管部门|行政部门|管理部门|监管部门|各营业机构|{ORGAN})(?:（[^）]{{1,20}}）)?)"
@@ -50,7 +50,7 @@ def customary(text: str, spans: list[tuple[int, int]]) -> Name | None:
         name, (_, start, end) = max(short, key=lambda item: text.count(item[0]))
         if text.count(name) >= 3:
             return Name(name, start, end, 0.6)
-    subjects = [name for start, end in spans for name in named_in(text, start, end) if re.search(r"部门$|各营业机构$", name.name)]
+    subjects = [name for start, end in spans for name in named_in(text, start, end) if re.search(r"^(?:各级|各地|各省|各市|各有关|[省市县区])[^行]*(?:部门|各营业机构)$", name.name)]
     counted = Counter(name.name for name in subjects)
     if subjects and len(subjects[0].name) <= 16:
         best = max(counted, key=lambda key: (counted[key], key == subjects[0].name))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from peiyu.documents.extraction.model import Amount
-from peiyu.documents.extraction.quantities import Quantity, quantities
+from peiyu.documents.extraction.quantities import Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 
 _GIVE = re.compile(
@@ -30,8 +31,9 @@ _UNITS_OF_AMOUNTS = frozenset({"元", "万元", "亿元", "%", "‰", "基点", 
 def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None = None) -> list[Amount]:
     """The amounts of the measure `text[start:end]`; `skip` are spans already read as targets or conditions."""
     found: list[Amount] = []
-    for left, right in _runs(text, start, end):
+    for left, right in clauses(text, start, end):
         found.extend(_of_run(text, left, right, skip or []))
+    found.extend(_in_words(text, start, end))
     if not found:
         open_amount = _undetermined(text, start, end)
         if open_amount:
@@ -39,8 +41,19 @@ def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None 
     return found
 
 
-def _runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    return clauses(text, start, end)
+_WHOLE = re.compile(r"(?P<whole>全额)(?:资助|补助|补贴|奖励|返还|补偿|贴息)|(?P<to>\d+)\s*[:：]\s*(?P<one>\d+)(?:的)?(?:比例|配套)")
+
+
+def _in_words(text: str, start: int, end: int) -> list[Amount]:
+    """全额 is 100 %, 1:1 a share of one."""
+    found = []
+    for match in _WHOLE.finditer(text, start, end):
+        if match["whole"]:
+            found.append(Amount(100, "%", "ratio", "全额", *match.span("whole"), confidence=0.7))
+        elif int(match["one"]):
+            share = Decimal(match["to"]) / Decimal(match["one"])
+            found.append(Amount(plain(share), None, "ratio", match[0], *match.span(), confidence=0.7))
+    return found
 
 
 def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> list[Amount]:
@@ -67,20 +80,26 @@ def _context(text: str, left: int, right: int) -> str:
 def _admissible(clause: str, quantity: Quantity) -> bool:
     if quantity.unit not in _UNITS_OF_AMOUNTS and not (quantity.unit is None and quantity.han) and not (quantity.unit == "亩" and "指标" in clause):
         return False
+    if clause[: quantity.start].endswith("含"):
+        return False
     return not (quantity.unit == "亩" and not re.search(r"指标", clause[quantity.end : quantity.end + 10]))
 
 
 def _is_condition(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
+    if _FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before):
+        return False
+    if re.match(r"^(?:[、和与及或][\d.]+(?:万元|亿元|元))+的(?:企业|项目|单位)", after):
+        return True
     if before.endswith("由") and re.match(r"(?:提高|提升|上调|下调|降低|降)(?:至|到|为)", after):
         return True
     if quantity.unit in {"%", "‰", None} and re.search(r"(?:的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮)", after[:8]) and not re.match(r"^\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)", after):
         return bool(_CONDITION_BEFORE.search(before) and re.match(r"^\s*(?:及)?以上", after) and not re.search(r"按|给予", before[-14:]))
-    if re.match(r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,]|且|至)", after) and _CONDITION_BEFORE.search(re.sub(r"(?:年)?(?:首次)?(?:达到?|超过|突破|满)*$", "", before)[-24:] + "达") and not re.search(r"给予|奖励|补[助贴]|资助|最高|不超过|发放|按", before[-16:]):
+    if re.match(r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、]|且|至)", after) and _CONDITION_BEFORE.search(re.sub(r"(?:年)?(?:首次)?(?:达到?|超过|突破|满)*$", "", before)[-24:] + "达") and not re.search(r"给予|奖励|补[助贴]|资助|最高|不超过|发放|按", before[-16:]):
         return not re.search(r"奖励|补[助贴]|资助", before[-8:])
     if _CONDITION_AFTER.match(after) and not re.search(r"给予[^，,]{0,10}$|奖励[^，,]{0,8}$|按[^，,]{0,12}$|补[助贴][^，,]{0,8}$|资助[^，,]{0,8}$", before):
         return True
-    return bool(re.search(r"(?:对|凡)[^，,。]{0,40}(?:超过|达到?|满|不低于|不高于|总额|投资额?)$", before))
+    return bool(re.search(r"(?:对|凡)[^，,。]{0,40}(?:(?<!不)超过|达到?|满|总额|投资额?)$", before))
 
 
 def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str) -> list[Amount]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.beneficiary_names import names_in
+from peiyu.documents.extraction.beneficiary_names import is_made_or_won, leads, names_in
 from peiyu.documents.extraction.beneficiary_words import AGENTS, ENTERPRISE, FIRST_HEAD, GENERIC, HEAD_END, PREFERRED
 from peiyu.documents.extraction.model import Name
 
@@ -14,22 +14,27 @@ _GIVEN = re.compile(
 )
 _FOR = re.compile(r"(?:(?<![应面相绝反针核比校])对(?![接标外照口策称])于?)")
 _ABOUT = re.compile(
-    r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解)(?:对)?(?P<who>[^，,。；;、]{2,40}?(?:企业家?|机构|个体工商户|主体|人才|项目|园区)(?:和企业家)?)(?=的?[^，,。；;]{0,14}(?:支持|力度|规模|指导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本))"
+    r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解|降低|确保|满足)(?:对)?(?P<who>[^，,。；;、]{2,40}?(?:企业家?|机构|个体工商户|主体|人才|项目|园区|饭店|基地|平台)(?:和企业家)?)(?=的?[^，,。；;]{0,14}(?:支持|力度|规模|指导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本|用地|需求))"
 )
 _VERB = re.compile(
-    r"(?:支持|鼓励|引导|推动|帮助|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|招引|推荐|吸引|带动|促进|拖欠|筛选|赋予|选树|保障)(?:和支持|并支持|帮助|鼓励)?(?P<who>[^，,。；;]{1,60})"
+    r"(?:支持|鼓励|引导|推动|帮助|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|招引|推荐|吸引|带动|促进|拖欠|筛选|赋予|选树|保障|激发|根据)(?:和支持|并支持|帮助|鼓励)?(?P<who>[^，,。；;]{1,60})"
 )
 _TOWARDS = re.compile(
     r"(?:面向|(?<![因作视认称成定转升])为(?!主|重点|契机|依托|核心|引领|基础|期|导向|抓手|目标|例|中心|准)|(?<!方)(?<!导)向(?!好|上|社会|前)|(?<![供予])给(?!予|于))(?P<who>[^，,。；;]{2,50}?)"
     r"(?=提供|开设|送|解决|推出|配备|发放|投保|拓展|开放|定制|做好|打造|申领|批量|恢复|推送|开展|搭建|宣传|实施|减|倾斜|精准|的(?!企业|中小|小微)|等(?!级|[^，,。；;]{0,10}企业)|[，,。；;])|将(?P<taken>[^，,。；;]{2,40}?)(?=(?:产品)?(?:优先)?(?:纳入|列入))"
 )
-_NAME = re.compile(r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才)(?!级|库|园|服务平台|孵化|技术中心|研究院|日)")
+_NAME = re.compile(r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才)(?!级|库|园|服务平台|孵化|技术中心|研究院|日|信贷|风险|主管部门)")
 _GOAL = re.compile(r"(?:争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
-_MENTIONED = re.compile(r"企业|涉企|惠企|助企|金企|政企|银企|稳岗|用工|(?:给予|予以)[^，。]{0,14}(?:补助|奖励|补贴)")
+_MENTIONED = re.compile(r"企业|涉企|惠企|助企|金企|稳岗|用工")
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
-_OWNER = re.compile(r"给予其(?P<owner>运营主体|[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
-_IT = re.compile(r"^[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))")
+_OWNER = re.compile(r"给予其?(?P<owner>业主|(?<=其)运营主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
+_IT = re.compile(r"[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))")
+_AIMS = re.compile(r"(?:支持|鼓励|推动|引导)企业(?:争创|创建)(?P<who>[^，,。；;]{6,60}企业)(?=[，,。；;])")
+_BURDEN = re.compile(r"(?:减轻|保持|降低)(?P<who>[^，,。；;的]{1,8}业企业)")
+_JOINS = re.compile(r"(?:支持|鼓励)企业(?P<what>参加[^，,。；;]{2,9})[，,]对其")
+_CALLED = re.compile(r"其中[，,](?P<who>[^，,。；;]{4,90}?)[，,]分别")
+_SUBJECT = re.compile(r"(?:其中[，,])?(?P<who>[^，,。；;的]{0,30}?(?:企业|机构|公司|饭店|园区|项目|个体工商户))(?=在[^，。]{1,20}(?:设立|新建|投资)|首次|获得?|通过|入选|可(?!以?按)|利用|新增|完成)[^。]{4,}?(?:给予|奖励|补助|可)")
 MOST = 8
 
 
@@ -39,27 +44,44 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     >>> [n.name for n in beneficiaries("对新认定的国家级、省级单项冠军企业,给予奖励。", 0, 24)]
     ['国家级单项冠军企业', '省级单项冠军企业']
     """
+    aims = _AIMS.search(text, start, end)
+    titles = names_in(text, *aims.span("who"), cut=False) if aims else []
+    if len(titles) > 1:
+        return titles[:MOST]
+    joins = _JOINS.match(text, start, end)
+    if joins:
+        return [Name(f"{joins['what']}的企业", *joins.span("what"), 0.5)]
+    burden = _BURDEN.match(text, start, end)
+    if burden:
+        return names_in(text, *burden.span("who"), cut=False)
     given = _given(text, start, end)
     groups = _by_verb(text, start, end)
     if given:
         elsewhere = _best(groups)
         if elsewhere and _rank(elsewhere) >= 3 and all(name.name.endswith("项目") for name in given):
             return elsewhere[:MOST]
+        if len(elsewhere) > 1 and _rank(elsewhere) == 4 and any(given[0].name.endswith(name.name) for name in elsewhere):
+            return elsewhere[:MOST]
         named = _sharpened(given, elsewhere or _named(text, start, end))
         owner = _OWNER.search(text, start, end)
         return [replace(name, name=name.name + owner["owner"]) if owner else name for name in named][:MOST]
     specific = _best(groups)
     named = [] if _PLANS_ONLY.search(text[start:end]) else _named(text, start, end)
+    if specific and _rank(specific) == 1 and len(groups) > 1:
+        chosen = [group for group in groups if re.search(r"(?:支持|鼓励)(?:一批)?$", text[start : group[0].start][-6:])]
+        specific = _best(chosen) or specific
     if specific and not (named and _rank(named) > _rank(specific)):
         return specific[:MOST]
     if named:
         return named
-    it = _IT.search(text, start, end) if "其" in text[start:end] else None
+    it = _IT.match(text, start, end) if "其" in text[start:end] else None
     if it:
         return names_in(text, *it.span("who"), cut=True)
     plain = sorted((name for group in groups for name in group if not AGENTS.search(name.name)), key=lambda name: -len(name.name))
     if plain:
         return plain[:1]
+    if "保费补" in text[start:end]:
+        return [Name("企业", start, end, 0.3)]
     mention = _MENTIONED.search(text, start, end)
     return [Name("企业", *mention.span(), 0.4)] if mention and not _PLANS_ONLY.search(text[start:end]) else []
 
@@ -83,7 +105,7 @@ def _rank(names: list[Name]) -> int:
 
 def _best(groups: list[list[Name]]) -> list[Name]:
     """The names of the best verb phrases of a sentence."""
-    fit = [[name for name in group if name.name not in GENERIC and not AGENTS.search(name.name)] for group in groups]
+    fit = [group if len(group) > 1 and group[0].name == "企业" and not any(name.name.endswith("企业") for name in group[1:]) else [name for name in group if name.name not in GENERIC and not AGENTS.search(name.name)] for group in groups]
     fit = [group for group in fit if group]
     if not fit:
         return []
@@ -101,6 +123,9 @@ def _given(text: str, start: int, end: int) -> list[Name]:
         region = _region(text, anchor.end(), end)
         if region is not None and not any(name.start <= anchor.end() < name.end for name in found):
             _extend(found, names_in(text, *region, cut=False))
+    subject = _CALLED.match(text, start, end) or _SUBJECT.match(text, start, end)
+    if not found and subject:
+        _extend(found, names_in(text, *subject.span("who"), cut=False))
     if not found:
         for match in _ABOUT.finditer(text, start, end):
             _extend(found, names_in(text, *match.span("who"), cut=True))
@@ -112,16 +137,18 @@ def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
     at = start
     while at < end and text[at] not in "。；;":
         said = text[start:at]
-        if at > start + 1 and _GIVEN.match(text, at, end) and HEAD_END.search(_closed(said)):
+        if at > start + 1 and _GIVEN.match(text, at, end) and not (said[:1] in "向为由经" and text.startswith("提供", at)) and HEAD_END.search(_closed(said)):
             return start, at
         if text[at] in "，,":
-            if HEAD_END.search(_closed(said)) or (said.endswith("的") and FIRST_HEAD.search(said)):
+            if HEAD_END.search(_closed(said)) or leads(said) or is_made_or_won(said):
                 return start, at
+            if said.endswith("的"):
+                return (start, at) if FIRST_HEAD.search(said[-10:]) else None
             goes_on = re.match(r"[，,](?:且|并|同时|签订|达到|符合|未|在|经|年|从)", text[at:end])
             if len(said) > 60 or (FIRST_HEAD.search(said) and not goes_on):
                 return None
-        elif at > start + 1 and re.match(r"(?:分别|再)?(?:给[予于]|予以)", text[at:end]):
-            return (start, at) if FIRST_HEAD.search(said) else None
+        elif at > start + 1 and re.match(r"(?:分别|再)?(?:给[予于]|予以|探索|进行[补奖]|实施|实行)", text[at:end]):
+            return (start, at) if FIRST_HEAD.search(said) or said.endswith("企业名单") or is_made_or_won(said) else None
         at += 1
     return None
 
@@ -161,16 +188,16 @@ def _leading(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _named(text: str, start: int, end: int) -> list[Name]:
     """The titles a sentence names anywhere, best group only."""
     found: list[Name] = []
+    first: list[Name] = []
     for match in _NAME.finditer(text, start, end):
         names = [name for name in names_in(text, *match.span(), cut=True) if name.name not in GENERIC]
         before = text[match.start() : match.end()].removesuffix(names[-1].name) if names else ""
-        if names and not _GOAL.search(before) and not _MEANS.search(before) and not AGENTS.search(names[0].name):
+        names = [name for name in names if not AGENTS.search(name.name)]
+        if names and not _GOAL.search(before) and not _MEANS.search(before):
             _extend(found, names)
-    for group in PREFERRED:
-        best = [name for name in found if group.search(name.name)]
-        if best:
-            return best[:3]
-    return found[:1]
+            first = first or ([name for name in names if PREFERRED[1].search(name.name)])
+    titled = [name for name in found if PREFERRED[0].search(name.name)]
+    return titled[:3] or first[:3] or found[:1]
 
 
 def _extend(found: list[Name], more: list[Name]) -> None:

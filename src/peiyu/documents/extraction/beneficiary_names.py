@@ -23,12 +23,16 @@ from peiyu.documents.extraction.sentences import depths
 LONGEST = 45
 _SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|与(?!市外)|及(?!以上|时)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
-_DOES = re.compile(r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|投保|参加)[^，。、的]{2,9}?)(?=申请|的?$)")
+_DOES = re.compile(r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加)[^，。、的]{2,9}?|投保[^，。、的]{2,24}?)(?=申请|的?$|，对其)")
 _ACTS = re.compile(
-    r"^(?P<who>[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司))(?=建设|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)"
+    r"^(?P<who>(?:[^的，、]{1,14}、)?[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司|协会|联盟|园区物业))(?=建设|主办|承办|组织|举办|积极|盘活|新上|租|利用|成功|完成|迁|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)"
 )
 _TOGETHER = re.compile(r"^(?P<who>[^的，、]{1,12}与[^的，、]{1,14}?(?:企业|院校|高校|机构))(?=合作|联合|共建|共同)")
-_BARE = re.compile(r"^(?:保险|银行|金融|担保)机构$")
+_GRADED = re.compile(r"[^，]{0,14}(?:评定|认定|评)为(?P<levels>(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级)(?:、(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级))+)的(?P<noun>[一-鿿]{2,8})$")
+_WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
+_BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
+_PRODUCT = re.compile(r"(?:首台（套）|首批次|首版次)(?:产品|高端软件|软件|装备)?$|(?:进口替代|创新|示范)产品$")
+_KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
 
 def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
@@ -36,23 +40,44 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     piece = text[start:end].replace("(", "（").replace(")", "）")
     does = None if cut else _DOES.match(piece)
     if does:
-        return [Name(f"{does['what']}的{does['who']}", start, start + does.end(), 0.6)]
+        verb, things = does["what"][:2], re.split(r"和|及|与", does["what"][2:])
+        return [Name(f"{verb}{thing}的{does['who']}", start, start + does.end(), 0.6) for thing in things]
     acts = None if cut else _TOGETHER.match(piece) or _ACTS.match(piece)
     if acts:
         piece = acts["who"]
-    won = None if cut else re.match(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$", piece)
+    won = None if cut else _WON.match(piece)
     if won:
         return [Name(f"{piece}的企业", start, end, 0.5)]
+    graded = _GRADED.match(piece)
+    if graded:
+        piece = graded["levels"] + graded["noun"]
+    piece = re.sub(r"(?<=企业)名单$", "", piece)
     items = _items(piece)
+    own = sum("的" in item for _, item in items) > 1
     names: list[Name] = []
     for at, (offset, item) in enumerate(items):
-        name = _with_shared_head(item, items[at + 1 :], cut)
+        name = _with_shared_head(item, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
         if cut:
             name = _uncut(name)
-        name = _plain(name, len(items) > 1)
-        if name and len(name) <= LONGEST and HEAD_END.search(name) and not NOT_BENEFICIARY.search(name):
+        name = _plain(_made_by(name), len(items) > 1 and not own)
+        if name and len(name) <= LONGEST and _sound(name) and name not in {known.name for known in names} and HEAD_END.search(name) and not NOT_BENEFICIARY.search(name):
             names.append(Name(name, start + offset, start + offset + len(item), 0.7))
     return names
+
+
+def _sound(name: str) -> bool:
+    return not re.search(r"万元|亿元|不超过", name) and name.count("（") == name.count("）")
+
+
+def is_made_or_won(said: str) -> bool:
+    """True for a product or an award that stands for the enterprise behind it."""
+    bare = said.replace("(", "（").replace(")", "）").rstrip("等的")
+    return bool(_PRODUCT.search(bare) or _PRODUCT.search(re.split(r"、", bare)[0]) or _WON.match(bare))
+
+
+def leads(said: str) -> bool:
+    """True where the text opens with somebody who then does something: 企业建设…, 行业协会在…举办…"""
+    return bool(_DOES.match(said) or _TOGETHER.match(said) or _ACTS.match(said))
 
 
 def _items(piece: str) -> list[tuple[int, str]]:
@@ -77,6 +102,8 @@ def _names_before(modifier: str) -> bool:
     """True where what stands before the first 、 is a name of its own, not part of a modifier."""
     split = _split(modifier)
     first = split[0][1]
+    if len(split) > 1 and "的" in first and HEAD_END.search(first):
+        return True
     return len(split) > 1 and bool(FIRST_HEAD.search(first[-8:]) or LEVEL.match(DROPPED.sub("", first)) or "“" in split[1][1]) and "的" not in first and not CUT.match(first)
 
 
@@ -97,9 +124,11 @@ def _split(piece: str) -> list[tuple[int, str]]:
     return items or [(0, piece)]
 
 
-def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool) -> str:
+def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, listed: bool) -> str:
     """国家级、省级单项冠军企业 shares all but the level, 专精特新、单项冠军企业 only the head, 甲、乙等丙企业 the head of 丙."""
-    several = re.match(r"^(.{2,}?)等(?!级|有关)(.*)$", item)
+    several = re.match(r"^(.{2,}?)等(?!级|有关)([^的]*)$", item)
+    if several and not listed and not HEAD_END.search(several[1]) and HEAD_END.search(several[2]) and not _KEPT.search(several[1]) and len(several[2]) > 3:
+        return several[2]
     if several and CUT.match(several[2]) and HEAD_END.search(several[2]):
         item = several[2]
     elif several:
@@ -108,6 +137,9 @@ def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool) ->
     if HEAD_END.search(item):
         return item
     for _, other in following:
+        field = re.match(r"^(.{2,}?)等(?!级|有关)([^的]{4,})$", other)
+        if field and not listed and not HEAD_END.search(field[1]) and HEAD_END.search(field[2]) and not _KEPT.search(item + field[1]):
+            return ""
         before_etc = re.sub(r"^(.{2,}?)等.*$", r"\1", other)
         other = before_etc if HEAD_END.search(before_etc) else other
         head = HEAD_END.search(other)
@@ -117,6 +149,11 @@ def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool) ->
                 return bare + LEADING_LEVEL.sub("", other)
             shares = other != head[0] or PREFERRED[0].search(item) or "“" in item
             return item + re.sub(r"（[^）]*）$", "", head[0]) if shares else ""
+    product = _PRODUCT.search(following[-1][1].rstrip("等的")) if following else None
+    if product and product[0].endswith("产品") and not item.endswith("产品"):
+        return item + "产品"
+    if _PRODUCT.search(item.rstrip("等的")):
+        return item
     first = None
     for first in FIRST_HEAD.finditer(item):
         if not re.match(r"[一-鿿]{0,6}(?:企业|个体工商户)", item[first.end() :]):
@@ -124,9 +161,18 @@ def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool) ->
     return item[: first.end()] if first else item
 
 
+def _made_by(name: str) -> str:
+    """A first set of equipment benefits whoever makes it."""
+    name = name.rstrip("等的")
+    return name + "企业" if _PRODUCT.search(name) else name
+
+
 def _uncut(name: str) -> str:
     relative = name.rfind("的", 0, len(name) - 1)
     if relative > 0:
+        if "、" in name[:relative]:
+            name = name[relative + 1 :]
+            return _cut_off(name)
         modifier, noun = name[:relative], re.sub(r"^(?:本地|本市|本省|我市|我省)(?=.{2})", "", name[relative + 1 :])
         if _cut_off(noun) != noun:
             return _cut_off(noun)
@@ -166,7 +212,7 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         return modifier + noun
     titled = PREFERRED[0].search(noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
     quoted = modifier.endswith("”的")
-    loose = re.search(r"、|\d|新认定|新确定|有条件|达到|符合", modifier) or len(modifier) > 30 or _BARE.match(noun)
+    loose = re.search(r"、|\d|新认定|新确定|有条件|达到|符合|^具有", modifier) or len(modifier) > 30 or _BARE.match(noun)
     if not quoted and (loose or titled or several) and len(noun) >= 2:
         return noun
     return modifier + (noun[2:] if noun.startswith(("本地", "本市", "本省")) else noun)

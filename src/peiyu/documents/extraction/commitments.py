@@ -14,13 +14,13 @@ _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}(?:是|要)
 _NOT_COMMITMENT = re.compile(
     r"^(?:感谢|首先[，,]?感谢|最后|再次感谢|您(?!们?提出[^。]*我们)|你们(?!提出[^。]*我们将)|以上答复|此复|特此|专此|现将|现就|关于您|欢迎|联系|抄送|附件|正如|诚如|随着|由于|因此)|"
     r"(?:措施|工作|如下|情况)[:：]$|现答复如下|答复如下[:：]?$|收悉[，,]?(?:现|经)?|具有(?:重要|十分重要)(?:的)?意义|是[^，。]{2,30}(?:重要(?:内容|力量|渠道|基础|组成|途径|举措)|基本制度|主力军|生力军)|"
-    r"面临[^。]{0,20}(?:挑战|困难|问题)|着重做好以下|采取了以下|做好以下|存在[^，。]{0,12}(?:问题|困难|不足)|必将|目前[，,][^。]{0,30}(?:涉及)|涉及多个方面|"
+    r"面临[^。]{0,20}(?:挑战|困难|问题)|着重做好以下|采取了以下|做好以下|存在[^，。]{0,12}(?:问题|困难|不足)|必将|^这些[^，。]{1,8}将|目前[，,][^。]{0,30}(?:涉及)|涉及多个方面|"
     r"^第[一二三四五六七八九十百\d]+[章节条]|^(?:一|二|三|四|五|六|七|八|九|十){1,2}、"
 )
 _KEPT = re.compile(r"高度重视[^。]{0,60}(?:成立|组织|认真|研究)|我[们局委厅市省县区][^。]{0,10}将|逐条逐项")
 _STATE_ONLY = re.compile(r"^(?:目前|截[至止][^，,。]{0,12}|至20\d\d年|20\d\d年|全[市省县区]|我[市省县区]|另有|其中|根据)")
 _ACTION = re.compile(
-    r"新增(?!长)|推荐|开展|启动|推送|组织|举办|举行|帮助|建立|建成|出台|制定|实施|推进|开工|整治|搭建|完成|培育|设置|上线|形成|服务|发放|落实|引进|投资|印发|成立|召开|支持|鼓励|推动|加强|深化|引导|促进|提供|指导|提升|打造|强化|加快|拓展|优化|实现|开通"
+    r"新增(?!长)|推荐|开展|启动|推送|组织|举办|举行|帮助|建立|建成|出台|制定|实施|推进|开工|整治|搭建|完成|培育|设置|上线|形成|服务|发放|落实|引进|投资|印发|成立|召开|支持|鼓励|推动|加强|深化|引导|促进|提供|指导|提升|打造|强化|加快|拓展|优化|实现|开通|开设|进行|报送|批阅|批请|研究|收集|听取|公开|解答|征集|召开"
 )
 _PLANNED = re.compile(r"(?<![即必])将(?!企业|专业|[^，。]{1,20}(?:纳入|作为|列入|发布|分解))|下一步|今后|拟(?!下达)|计划于|继续(?:实施|组织|做好|加大)|力争|争取在")
 _DONE = re.compile(r"(?:^|[，,])(?:目前[，,])?[^，,]{0,16}已(?!经?纳入)|今年以来|截[至止]|先后|(?:成功)?揭牌|已于|正式(?:开通|成立)|印发《|出台|开展了|召开了|组织了|完成了|收悉|进行了|起草了|举行|20\d\d年[^，。]{0,12}(?:组织|开展|印发|制定|累计)|全部|^制定《|累计(?!投入)|达成")
@@ -70,7 +70,7 @@ def _is_title(text: str, spans: list[tuple[int, int]], at: int) -> bool:
 def _is_commitment(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     if len(sentence) < 9 or not _ACTION.search(sentence):
-        return bool(_KEPT.search(sentence)) or bool(re.search(r"将|已(?!经)", sentence)) and not _NOT_COMMITMENT.search(sentence) and len(sentence) >= 12
+        return bool(_KEPT.search(sentence)) or (bool(re.search(r"将|已(?!经)", sentence)) and not _NOT_COMMITMENT.search(sentence) and len(sentence) >= 12)
     if _KEPT.search(sentence):
         return True
     if _NOT_COMMITMENT.search(sentence):
@@ -88,7 +88,7 @@ def _only_statistics(text: str, start: int, end: int) -> bool:
         clause = text[left:right]
         figures_seen += bool(quantities(clause))
         acts += bool(re.search(r"新增|推荐|开展|启动|推送|组织|举办|开工|整治|帮助|印发|实施|搭建|运行|开通|设立|列入", clause))
-    return figures_seen >= 1 and acts == 0 or bool(re.match(r"根据", sentence) and "入围" in sentence)
+    return (figures_seen >= 1 and acts == 0) or bool(re.match(r"根据", sentence) and "入围" in sentence)
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from peiyu.documents.extraction.agents import customary, named_in
 from peiyu.documents.extraction.amounts import amounts
@@ -10,6 +11,7 @@ from peiyu.documents.extraction.beneficiaries import beneficiaries
 from peiyu.documents.extraction.binding import binding
 from peiyu.documents.extraction.commitments import commitments
 from peiyu.documents.extraction.conditions import conditions
+from peiyu.documents.extraction.eligibility import applying, eligibilities
 from peiyu.documents.extraction.figures import figures
 from peiyu.documents.extraction.model import Extraction, Measure, Name, Target
 from peiyu.documents.extraction.passages import Passage, passages
@@ -42,10 +44,30 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     cut = segments(text, found, metadata.kind)
     default = customary(text, [(s.start, s.end) for s in cut]) if not any(p.brackets for p in found) else None
     return Extraction(
-        measures=tuple(_measure(text, segment, default, found) for segment in cut),
+        measures=tuple(_measures(text, cut, default, found)),
         targets=tuple(_targets(text, found, default)),
         exclusions=tuple(remark for p in found for remark in exclusions(text, p.start, p.end)),
     )
+
+
+def _measures(text: str, cut: list[Segment], default: Name | None, found: list[Passage]) -> list[Measure]:
+    """The measures with their fields; what one leaves unsaid is taken from its article or from the conditions it refers to."""
+    result: list[Measure] = []
+    known = eligibilities(text, found)
+    used: set[int] = set()
+    for segment in cut:
+        measure = _measure(text, segment, default, found)
+        stated = applying(text, measure.start, measure.end, known)
+        if stated is not None and not measure.conditions and stated.end not in used:
+            used.add(stated.end)
+            measure = replace(measure, conditions=stated.conditions, beneficiaries=measure.beneficiaries or stated.who)
+        before = result[-1] if result and cut[len(result) - 1].passage is segment.passage else None
+        if before and [name.name for name in measure.beneficiaries] == ["企业"] and len(before.beneficiaries) == 1:
+            trade = before.beneficiaries[0]
+            if trade.name.endswith("业企业"):
+                measure = replace(measure, beneficiaries=(replace(trade, confidence=0.5),))
+        result.append(measure)
+    return result
 
 
 def _departments(text: str, segment: Segment, default: Name | None) -> tuple[Name, ...]:

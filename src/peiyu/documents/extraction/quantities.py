@@ -17,7 +17,7 @@ COUNT_UNITS = (
     "大", "宗", "笔", "款", "部", "颗", "站", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周",
 )  # fmt: skip
 UNIT = "|".join(sorted((*MONEY_UNITS, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
-MONEY = frozenset({"元", "万元", "亿元"})
+MONEY = frozenset({"元", "万元", "亿元", "美元", "欧元"})
 
 _SPACE = r"[ \t\u3000\n]*"
 _NUMBER = rf"(?:{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]{{0,2}}|{HAN_NUMBER})"
@@ -76,7 +76,10 @@ def quantities(text: str) -> list[Quantity]:
             quantity = _read(match)
         except (ValueError, KeyError, ArithmeticError):
             continue
-        found.append(_with_range(text, quantity))
+        quantity = _with_range(text, quantity)
+        if found and quantity.start <= found[-1].start:
+            found.pop()
+        found.append(quantity)
     return found
 
 

@@ -12,7 +12,7 @@ from peiyu.documents.extraction.sentences import clauses, parts, sentences
 from peiyu.documents.extraction.targets import is_pure_target
 
 COMPLETES = re.compile(
-    r"(?:其中[，,]?(?![^。]{0,60}(?:给予|予以)(?:资金)?支持)|(?:补[助贴]|奖励|资助|奖补|支持|担保费|具体)(?:标准|金额|资金|比例|额度|办法|期限|总额)|每(?:家|位|人|个|户|件|年|笔|亩|台|辆|单|名|项|次|企业)[^，。；;]{0,20}(?:最高|不超过|不低于|补|资|奖|可)|"
+    r"(?:其中[，,]?(?![^。]{0,160}(?:给予|予以)(?:资金)?支持)|(?:补[助贴]|奖励|资助|奖补|支持|担保费|具体)(?:标准|金额|资金|比例|额度|办法|期限|总额)|每(?:家|位|人|个|户|件|年|笔|亩|台|辆|单|名|项|次|企业)[^，。；;]{0,20}(?:最高|不超过|不低于|补|资|奖|可)|"
     r"最[高低多]|单个|单[家户体笔]|同一(?:企业|单位|项目|个|家)|上述|所需(?:资金|经费)|累计|超过[^，,。]{1,16}的[，,]|(?:年度)?(?:资助|奖励|补助|补贴)(?:最高|总额|额度)|额外|同时再|不足部分|"
     r"(?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金)|以上(?:奖励|补贴|补助|政策)|期限(?:最长|为|不)|缓缴期|政策执行期|达到[^，,。]{1,20}的[，,]再|符合[^，,。]{1,20}的[，,]再)"
 )
@@ -100,7 +100,7 @@ def _pieces(text: str, passage: Passage) -> list[tuple[int, int]]:
 
 def _is_measure(text: str, start: int, end: int, strict: bool) -> bool:
     piece = text[start:end]
-    if piece.rstrip()[-1] in ":：" or len(piece) < 9:
+    if piece.rstrip()[-1] in ":：" or len(piece) < 9 or (piece[-1] not in "。；;！" and len(piece) < 30 and not cues.GIVES.search(piece)):
         return False
     if is_pure_target(text, start, end):
         return False

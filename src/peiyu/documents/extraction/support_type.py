@@ -13,7 +13,7 @@ SENTENCE: tuple[tuple[str, str, float], ...] = (
     ("tax", r"税[收费](?:优惠|服务|减)|减[税免]税|所得税|增值税|加计(?:扣除|抵减|递减)|免税|税款|减税降费|涉企收费|房产税|城镇土地使用税|行政事业性收费|退税", 6),
     ("energy", r"用(?:水|电)[、，]用(?:电|气)|用能指标|能耗指标|电价|用电成本|用能成本|绿电|欠费不停供|气价|水电气", 6),
     ("land", r"用地|土地(?!使用税)|供地|出让|厂房(?!、购买)|腾笼换鸟|工业区块|产业园(?!区内|区管委)[^，。]{0,8}(?:建设|共建|分割)|租让|先租后让|区块|地价|容积率|国土空间", 4),
-    ("talent", r"人才|职称|工程师|技能(?:大赛|培训|提升)|科学家|就业|用工|职工(?:参加)?(?:职业)?培训|订单培养|高校毕业生|院校|企业家(?:培训|赴|队伍)|校企合作|编制|实训", 4),
+    ("talent", r"人才|职称|工程师|技能(?:大赛|培训|提升)|科学家|就业|用工|职工(?:参加)?(?:职业)?培训|订单培养|高校毕业生|企业家(?:培训|赴|队伍)|校企合作|编制|实训", 4),
     ("procurement", r"政府采购|采购(?!订单|设备|本)|创新产品推广应用|首[购用试]|先试|应用场景和适用环境|推广应用目录|示范产品|首次应用", 4),
     ("certification", r"争创|(?:认定|评定|评价认定)为|创建[^，。]{0,26}(?:企业|工厂|品牌|示范|供应链)|申[报请][^，。]{0,20}(?:称号|企业时|认定|示范)|制修订|标准创新|质量奖|专利奖|创牌|认证", 4),
     ("financing", r"融资|贷款|信贷|担保|信用贷|上市|挂牌|债[券]?[^务]|发债|保险(?!费|公司)|银企|金融(?!科技)|资本市场|股权|征信|转贷|风险补偿|公积金|代偿|首贷|专项债|抽贷", 4),
@@ -31,6 +31,7 @@ HEADING: tuple[tuple[str, str, float], ...] = (
     ("certification", r"品牌|标准", 1.0),
     ("service", r"服务|数字化|国际化|智能制造|培训|法律", 1.0),
 )
+_GIVEN_CLAUSE = re.compile(r"(?:给[予于]|予以|进行|享受)[^，,。；;]{0,44}?(?:补[助贴偿](?!政策)|资助|奖补|奖励)|奖励[^，,。；;]{0,8}\d")
 _MONEY_VERB = re.compile(r"给[予于]|予以|奖励|补[助贴]|资助|奖补")
 OTHER_FLOOR = 2.0
 """Below this score nothing speaks for any type."""
@@ -56,14 +57,20 @@ def support_type(sentence: str, path: tuple[str, ...]) -> tuple[str, float]:
         for name, pattern, weight in _HEADING:
             if pattern.search(title):
                 scores[name] = scores.get(name, 0) + weight * (1.0 if title == path[-1] else 0.4)
-    if gives and "talent" in scores and re.search(r"对[^，。]{0,20}(?:人才|选手|技师|工程师|院校|人员)", sentence):
-        scores["talent"] += 4
+    given = _GIVEN_CLAUSE.search(sentence)
+    if given:
+        named = "subsidy" if re.search(r"补[助贴偿]|资助|奖补", given[0]) else "reward"
+        if not ({"interest_subsidy", "premium_subsidy"} & scores.keys()):
+            scores[named] = scores.get(named, 0) + 4
+    talented = bool(gives and re.search(r"对[^，。]{0,20}(?:人才(?!团队项目)|选手|技师|工程师|院校|人员|校企|产教融合)", sentence))
+    if talented:
+        scores["talent"] = scores.get("talent", 0) + 9
     if not scores:
         return "other", 0.4
     ranked = sorted(scores.items(), key=lambda item: -item[1])
     best, top = ranked[0]
-    if _UNSPECIFIC.search(sentence) and best in {"service", "platform", "certification", "land", "procurement"} and top < 5:
-        return "other", 0.4
+    if _UNSPECIFIC.search(sentence) and given is None and best not in {"interest_subsidy", "premium_subsidy"} and not talented:
+        return "other", 0.5
     if top < OTHER_FLOOR:
         return "other", 0.4
     second = ranked[1][1] if len(ranked) > 1 else 0.0

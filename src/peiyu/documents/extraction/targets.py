@@ -6,7 +6,7 @@ import re
 
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.quantities import Quantity, quantities
-from peiyu.documents.extraction.sentences import clauses
+from peiyu.documents.extraction.sentences import clauses, sentences
 
 LEAD = re.compile(
     r"(?:到|至|截至)?(?P<year>20\d\d)年(?:底|末)?(?:前)?|每年|年内|(?:未来|今后)[一二三四五六七八九十\d]+年(?:内)?|(?:力争|争取|确保|实现|达到|达|完成|至少|不(?:低|少)于|新增|累计|超过|突破|建[设成]|培育|保持在|控制在|提[高升]到?|以上|增长|降低|小于|安排|统筹)"
@@ -19,8 +19,8 @@ _DEADLINE = re.compile(
     r"(?:到|至|截至)?20\d\d[—–-]20\d\d年|(?:到|至|截至)?20\d\d年(?:底|末)?(?:前)?|每年|年内|今年|(?:未来|今后)[一二三四五六七八九十\d]+年(?:内)?|“?十[四五六]五”?(?:期间|末)|[一二三四五]年内"
 )
 _NOT_TARGET = re.compile(
-    r"给予|奖励|补[助贴]|资助|贴息|优惠|减免|免[收除征]|(?:注册|实缴|投资)额|的企业|的项目|的单位|的[，,]|单个|单[笔户家]|每(?:家|人|位|亩|户|件|个|台|辆)|最高|利率|费率|额度|LPR|按照|不超过|工作日|分钟|"
-    r"罚款|租金|保费|担保|贷款期|有效期|期限|期间|连续|近[一二三两\d]|以内|时限|代偿|风险|保额|保险|版\b|元以下|符合|^且|注册|成立时间|上年度"
+    r"给予|奖励|补[助贴](?!性)|资助|贴息|优惠|减免|免[收除征]|(?:注册|实缴|投资)额|的企业|的项目|的单位|的[，,]|单个|单[笔户家]|每(?:家|人|位|亩|户|件|个|台|辆)|最高|利率|费率|LPR|按照|不超过|工作日|分钟|"
+    r"罚款|租金|保费|担保|贷款期|有效期|期限|期间|连续|近[一二三两\d]|以内|时限|代偿|风险|保额|保险|版\b|元以下|符合|^(?:对|对于|凡|经|按|重点支持|支持(?!开展))|的$|^且|注册|成立时间|上年度"
 )
 _TARGET_UNITS = frozenset("家户个项件人名场次批轮条亩万台辆座所公里公顷平方米吨%‰张只支篇处门期款部笔套倍") | {
     "场次", "人次", "个百分点", "平方米", "平方公里", "小时", "元", "万元", "亿元", "批次", "千瓦", "兆瓦", "公里"}  # fmt: skip
@@ -60,6 +60,13 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
 
 def targets_in(text: str, start: int, end: int, departments: tuple[Name, ...], path: tuple[str, ...]) -> list[Target]:
     """The targets of one sentence: one span a clause, or the whole sentence where one clause lists several in common."""
+    quoted = re.search(r"(?:修改|调整)为[:：]?[“\"](?P<said>[^”\"]+)", text[start:end])
+    if quoted:
+        return [
+            target
+            for left, right in sentences(text, start + quoted.start("said"), start + quoted.end("said"))
+            for target in targets_in(text, left, right, departments, path)
+        ]
     found: list[Target] = []
     deadline: str | None = None
     lead: int | None = None
@@ -110,4 +117,4 @@ def _indicator(before: str, after: str) -> str:
 
 def _in_quotes(clause: str, at: int) -> bool:
     before = clause[:at]
-    return before.count("“") > before.count("”") or before.count("《") > before.count("》") or before.count("“") % 2 and before.count("”") == 0
+    return before.count("“") > before.count("”") or before.count("《") > before.count("》") or (before.count("“") % 2 and before.count("”") == 0)

@@ -101,7 +101,7 @@ def _run_in(rest: str, begin: int, end: int, mark: Mark, following: Piece | None
         short = len(words) <= _LONGEST_RUN_IN and words.count("，") <= 2 and "：" not in words
         if not more and following is not None and not following.row:
             sibling = following.marker is not None and following.marker.mark is mark
-            own_line = sibling or mark in (Mark.SPOKEN, Mark.FIRST) or following.first and (following.marker is not None or len(words) > 28)
+            own_line = sibling or mark in (Mark.SPOKEN, Mark.FIRST) or (following.first and (following.marker is not None or len(words) > 28))
             more = "" if own_line or following.label else "…"
         if more and short and not _QUANTITY.search(words) and not _SENTENCE_LIKE.search(words):
             after = begin + first.end() + len(rest[first.end() :]) - len(rest[first.end() :].lstrip())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 
@@ -148,9 +147,7 @@ def _put_key(name: str, value: str, start: int, end: int, found: _Found) -> None
             found.put(name, re.sub(r"\s", "", number.group()), start + number.start(), start + number.end())
     elif name == "title":
         _put_title(value, start, end, found)
-    elif name == "issuer" and 2 <= len(value) <= 80:
-        found.put(name, value, start, end)
-    elif name == "index_number" and value and len(value) < 60:
+    elif (name == "issuer" and 2 <= len(value) <= 80) or (name == "index_number" and value and len(value) < 60):
         found.put(name, value, start, end)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peiyu.documents.reading.encodings import decoded
-from peiyu.documents.reading.faults import EMPTY, HOSTILE, TIMED_OUT, TOO_BIG, CANNOT_OPEN, Unreadable
+from peiyu.documents.reading.faults import CANNOT_OPEN, EMPTY, HOSTILE, TIMED_OUT, TOO_BIG, Unreadable
 from peiyu.documents.reading.formats import Format, format_of
 
 MOST_BYTES = 200 << 20

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from numba import njit
+
+from peiyu.engine.kernel.cache import compiled
 
 _SPLIT = 134217729.0  # 2**27 + 1
 _HUGE = 2.0**990
@@ -20,11 +21,6 @@ _LEAST = 5e-324
 _LARGEST = float(np.finfo(np.float64).max)
 WHOLE = 2.0**53
 INFINITE = np.inf
-
-
-def compiled(function: Any) -> Any:
-    """A function compiled on first use, its machine code kept on disk; runs without the interpreter's lock."""
-    return njit(cache=True, nogil=True, error_model="numpy")(function)
 
 
 @compiled
@@ -58,7 +54,7 @@ def add(a: Any, b: Any) -> Any:
 
 @compiled
 def product_error(a: Any, b: Any, total: Any) -> Any:
-    """a × b − total without error, where nothing overflows or underflows."""
+    """A × b − total without error, where nothing overflows or underflows."""
     a1 = _SPLIT * a
     a1 = a1 - (a1 - a)
     a2 = a - a1
@@ -146,7 +142,7 @@ def truth(order: Any, a: Any, b: Any) -> Any:
 
 @compiled
 def _at_most(a: Any, b: Any) -> Any:
-    """a ≤ b: surely if high a ≤ low b, possibly if low a ≤ high b."""
+    """A ≤ b: surely if high a ≤ low b, possibly if low a ≤ high b."""
     result = 0
     if a[3] <= b[0]:
         result |= 1
@@ -161,7 +157,7 @@ def _at_most(a: Any, b: Any) -> Any:
 
 @compiled
 def _below(a: Any, b: Any) -> Any:
-    """a < b: surely if high a < low b, possibly if low a < high b."""
+    """A < b: surely if high a < low b, possibly if low a < high b."""
     result = 0
     if a[3] < b[0]:
         result |= 1

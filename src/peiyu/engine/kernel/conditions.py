@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, compiled, holds, truth
+from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, holds, truth
 from peiyu.engine.kernel.bits import bytes64, compare64
-from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
+from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.opcodes import POINT, SPAN, WIDE
 from peiyu.engine.kernel.registers import doubt, ends, pack, place, source, tail
 
 ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
@@ -117,7 +118,7 @@ def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any)
 
 @compiled
 def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: Any, kb: Any) -> Any:
-    """a ÷ b compared with a limit by cross-multiplication, exactly; both are columns of whole numbers."""
+    """A ÷ b compared with a limit by cross-multiplication, exactly; both are columns of whole numbers."""
     x, x_at = source(s, a), place(s, frame, a)
     y, y_at = source(s, b), place(s, frame, b)
     for i in range(s.sizes[frame]):
@@ -147,7 +148,7 @@ def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
     unsettled = 0
     for i in range(s.sizes[frame]):
         low_down, low_up, high_down, high_up = ends(array, at + i, apart, form)
-        if form == POINT or form == NEAR or form == SPAN:
+        if form != WIDE:
             first = array[at + i]
             mark = 3 if (first == first and (form != SPAN or first == array[at + apart + i])) else 0
         elif low_up < high_down or abs(low_up) == np.inf or abs(high_down) == np.inf:
@@ -209,14 +210,13 @@ def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
 
 @compiled
 def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
-    """The opposite of a condition that is never unknown."""
+    """The opposite: surely where the condition is not even possible, possibly where it is not sure."""
     size = s.sizes[frame]
     to, at, apart, words = s.plane_at[out], s.plane_at[a], s.limits[frame] // 64, (size + 63) // 64
     for w in range(words):
-        bits = ~s.planes[at + w]
-        bits = bits & tail(size) if w == words - 1 else bits
-        s.planes[to + w] = bits
-        s.planes[to + apart + w] = bits
+        mask = tail(size) if w == words - 1 else ONES
+        s.planes[to + w] = ~s.planes[at + apart + w] & mask
+        s.planes[to + apart + w] = ~s.planes[at + w] & mask
 
 
 @compiled
@@ -304,4 +304,3 @@ def correct(s: Any, frame: Any, out: Any, row: Any, mark: Any) -> Any:
     for side in range(2):
         w = at + side * apart + row // 64
         s.planes[w] = s.planes[w] | one if (mark >> side) & 1 else s.planes[w] & ~one
-

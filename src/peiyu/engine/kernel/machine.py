@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 
 from peiyu.engine.kernel import opcodes as op
-from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, compiled
+from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE
 from peiyu.engine.kernel.bits import first_bit, popcount
+from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.conditions import (
     all_of,
     at_least,
@@ -60,7 +61,8 @@ def execute(
     `tallies` (place, 2) gets how often a condition surely and possibly holds; `sums` (place, 5) the money, in 分, of those
     that surely meet a rule: lowest and highest, each as units of 2³² and a rest, and how many have no highest. Blocks
     with a doubt are left out of both and listed in `s.doubts` (step, row): the caller decides these exactly, puts them
-    into `corrections` (step, row, marks; sorted) and runs the blocks again.
+    into `corrections` (step, row, marks; sorted) and runs the blocks again. An amount that the caller rounds itself is only
+    marked there.
     """
     tally = np.zeros_like(tallies)
     paid = np.zeros_like(sums)
@@ -72,7 +74,7 @@ def execute(
         paid[:, :] = 0
         before = s.found[0]
         for step in range(len(code)):
-            _step(s, step, code[step], arguments, constants, tally, paid, kept_planes, kept_numbers)
+            _step(s, step, code[step], arguments, constants, corrections, tally, paid, kept_planes, kept_numbers)
             if len(corrections) and code[step, 0] <= MARKS:
                 _correct(s, step, code[step], corrections)
         if s.found[0] == before:
@@ -102,6 +104,7 @@ def _step(
     c: Any,
     arguments: Any,
     constants: Any,
+    corrections: Any,
     tally: Any,
     paid: Any,
     kept_planes: Any,
@@ -163,7 +166,7 @@ def _step(
         elif kind == op.SUM:
             total(s, frame, out, a, b, d)
         elif kind == op.GREATEST:
-            extreme(s, frame, out, a, b, d)
+            extreme(s, frame, out, a, b, d, e)
         elif kind == op.ABSENT:
             absent(s, frame, out, a)
         else:
@@ -175,20 +178,14 @@ def _step(
     elif kind == op.KEEP_NUMBER:
         _keep_number(s, frame, a, kept_numbers, out)
     else:
-        _pay(s, step, frame, a, b, paid, out)
+        _pay(s, step, frame, a, b, paid, out, corrections)
 
 
 @compiled
 def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
     """Put exact answers in the place of doubts of this step."""
     frame = c[1]
-    low, high = 0, len(corrections)
-    while low < high:
-        middle = (low + high) // 2
-        if corrections[middle, 0] < step:
-            low = middle + 1
-        else:
-            high = middle
+    low = _first_of(corrections, step)
     start = s.starts[frame]
     while low < len(corrections) and corrections[low, 0] == step:
         row = corrections[low, 1] - start
@@ -196,6 +193,31 @@ def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
             correct(s, frame, c[2], row, corrections[low, 2])
             _forget(s, step, corrections[low, 1])
         low += 1
+
+
+@compiled
+def _first_of(corrections: Any, step: Any) -> Any:
+    """The first correction of a step or a later one."""
+    low, high = 0, len(corrections)
+    while low < high:
+        middle = (low + high) // 2
+        if corrections[middle, 0] < step:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
+def _paid_apart(corrections: Any, step: Any, row: Any) -> Any:
+    """Whether an amount was rounded exactly by the caller; marked, so that the caller adds it."""
+    at = _first_of(corrections, step)
+    while at < len(corrections) and corrections[at, 0] == step:
+        if corrections[at, 1] == row:
+            corrections[at, 2] = 1
+            return True
+        at += 1
+    return False
 
 
 @compiled
@@ -247,7 +269,7 @@ def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
 
 
 @compiled
-def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out: Any) -> Any:
+def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out: Any, corrections: Any) -> Any:
     """Add up what is paid to the rows that surely meet the rule: whole 分, half up, never below nothing."""
     array, at, apart, form = source(s, number), place(s, frame, number), s.ends_apart[number], s.form[number]
     plane = s.plane_at[verdict]
@@ -259,7 +281,8 @@ def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, ou
             p = ends(array, at + i, apart, form)
             low, high = _cents(p[0]), _cents(p[2])
             if low != _cents(p[1]) or high != _cents(p[3]) or _beyond(low) or (high != INFINITE and _beyond(high)):
-                doubt(s, step, frame, i)
+                if not _paid_apart(corrections, step, s.starts[frame] + i):
+                    doubt(s, step, frame, i)
                 continue
             whole = np.int64(max(low, 0.0))
             paid[out, 0] += whole >> 32

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, add, compiled, divide, multiply
+from peiyu.engine.kernel.arithmetic import INFINITE, add, divide, multiply
+from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import (
     ADD,
     BETWEEN,
@@ -45,14 +46,14 @@ def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.ends_apart[b], s.form[b]
     at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
     s.pooled[out] = False
-    if x_form == POINT and y_form == POINT and op != BETWEEN:
-        if _points(s, op, x, x_at, y, y_at, at, size):
-            s.form[out] = POINT
-            return
-    if (x_form == POINT or x_form == NEAR) and (y_form == POINT or y_form == NEAR) and op <= DIVIDE:
-        if _near(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
-            s.form[out] = NEAR
-            return
+    one_point = x_form == POINT and y_form == POINT and op != BETWEEN
+    if one_point and _points(s, op, x, x_at, y, y_at, at, size):
+        s.form[out] = POINT
+        return
+    near = x_form % 2 == 0 and y_form % 2 == 0 and op <= DIVIDE
+    if near and _near(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
+        s.form[out] = NEAR
+        return
     for i in range(size):
         p, q = ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form)
         put(s, at + i, apart, _combined(op, p, q))
@@ -70,7 +71,7 @@ def _points(s: Any, op: Any, x: Any, x_at: Any, y: Any, y_at: Any, at: Any, size
             # the unknown times nothing is nothing; the lesser of an unknown and a known one is a span
             if op == MULTIPLY and (p == 0.0 or q == 0.0):
                 value = 0.0
-            elif (op == MINIMUM or op == MAXIMUM) and (p == p or q == q):
+            elif op >= MINIMUM and (p == p or q == q):
                 exact = False
         elif op == ADD:
             value, exact = add(p, q)
@@ -190,13 +191,13 @@ def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any
         p = ends(x, x_at + i, x_apart, form)
         low = _scaled(p[0], p[1], down, up, divisor)
         high = _scaled(p[2], p[3], down, up, divisor)
-        if form == POINT or form == NEAR:
+        if form % 2 == 0:
             lost = p[1] == -INFINITE
             s.work[at + i] = np.nan if lost else low[0]
             s.work[at + apart + i] = np.nan if lost else high[1]
         else:
             put(s, at + i, apart, (low[0], low[1], high[0], high[1]))
-    if form == POINT or form == NEAR:
+    if form % 2 == 0:
         s.form[out] = NEAR
     else:
         settle(s, frame, out)

@@ -7,6 +7,8 @@ A number register holds, for the rows of a block, one of four forms (`MODE`):
 - `NEAR`: a known number between two doubles (down, up), NaN where it is unknown;
 - `WIDE`: [low, high], each end between two doubles.
 
+The even ones hold a known number or nothing, the odd ones a range.
+
 A condition register holds two bit planes, *surely* and *possibly*, 64 rows a word.
 """
 
@@ -23,7 +25,7 @@ MEMBER = 5  # out, offset in the codes, offset in the look-up bytes
 DATE_TEST = 6  # out, date a, date b, order
 SETTLED = 7  # out, value
 KNOWN = 8  # out, a
-NOT = 9  # out, a (never unknown)
+NOT = 9  # out, a
 ALL = 10  # out, first argument, count
 ANY = 11  # out, first argument, count
 AT_LEAST = 12  # out, first argument, count, least
@@ -42,13 +44,13 @@ DIVIDE = 36  # out, a, b
 FLOOR = 37  # out, a
 MINIMUM = 38  # out, a, b
 MAXIMUM = 39  # out, a, b
-CHOOSE = 40  # out, first argument (condition, number) pairs, count, otherwise
+CHOOSE = 40  # out, first argument ((condition, number) pairs), count, otherwise
 BETWEEN = 41  # out, a, b
 DAYS = 42  # out, date a, date b
-OVERLAP = 43  # out, first argument (four dates)
+OVERLAP = 43  # out, four dates
 COUNT = 44  # out, where
 SUM = 45  # out, where, value, not below zero
-GREATEST = 46  # out, where, value, not below zero
+GREATEST = 46  # out, where, value, not below zero, least instead
 ABSENT = 47  # out, bounded below by zero
 # results
 TALLY = 60  # place, plane register: counts of surely and of possibly

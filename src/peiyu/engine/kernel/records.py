@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below, compiled
+from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below
+from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
 from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source
 
@@ -89,7 +90,7 @@ def total(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any
 @compiled
 def _raised(p: Any, form: Any, nonnegative: Any) -> Any:
     """The ends of a value; one that is not known is at least not below zero."""
-    if not nonnegative or form == NEAR:
+    if not nonnegative or (form == NEAR and p[1] != -INFINITE):
         return p
     if p[1] < p[2]:
         return max(p[0], 0.0), max(p[1], 0.0), p[2], p[3]
@@ -119,8 +120,8 @@ def _pushed(held: Any, used: Any, side: Any) -> Any:
 
 
 @compiled
-def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any) -> Any:
-    """The greatest value of each row's records; unknown over none, or where a possible record could change it."""
+def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any, least: Any) -> Any:
+    """The greatest (or least) value of each row's records; unknown over none, or where a possible one could change it."""
     x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.ends_apart[value], s.form[value]
     at, apart = s.number_at[out], s.ends_apart[out]
     surely = s.plane_at[where]
@@ -134,7 +135,7 @@ def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: A
         for r in range(begin, end):
             if not bit(s, possibly, r):
                 continue
-            p = _raised(ends(x, x_at + r, x_apart, form), form, nonnegative)
+            p = _turned(_raised(ends(x, x_at + r, x_apart, form), form, nonnegative), least)
             if bit(s, surely, r):
                 best = (max(best[0], p[0]), max(best[1], p[1]), max(best[2], p[2]), max(best[3], p[3]))
                 none = False
@@ -145,6 +146,13 @@ def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: A
             best = (-INFINITE, -INFINITE, INFINITE, INFINITE)
         elif rival_up > best[0]:
             best = (-INFINITE, best[1], best[2], INFINITE)
-        put(s, at + i, apart, best)
+        put(s, at + i, apart, _turned(best, least))
     settle(s, 0, out)
 
+
+@compiled
+def _turned(p: Any, least: Any) -> Any:
+    """The opposite, for the least of several as the greatest of their opposites."""
+    if least:
+        return -p[3], -p[2], -p[1], -p[0]
+    return p

@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, above, below, compiled
+from peiyu.engine.kernel.arithmetic import INFINITE, above, below
 from peiyu.engine.kernel.bits import bytes64
+from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN, WIDE
 
 

@@ -16,7 +16,7 @@ from peiyu.rules.source import Scalar
 from peiyu.rules.units import Dimension
 
 MOST_NAMES_DEEP = 20  # names inside names
-MOST_NAMES = 20_000  # names unfolded in one rule
+MOST_NAMES = 2_000  # names unfolded in one rule
 
 
 class Wrong(Exception):

@@ -1,0 +1,115 @@
+"""The JSON object of one document, as `contract.md` lays it down: every field with its place in the source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Measure, Name, Remark, Target
+from peiyu.documents.pipeline import Deconstruction
+from peiyu.documents.tags import Tag
+
+
+def document_object(done: Deconstruction) -> dict[str, Any]:
+    """The whole document. Offsets count characters of the file, or of `text` where the file is no text file."""
+    writer = _Writer(done)
+    found = done.extraction
+    answer: dict[str, Any] = {
+        "document": writer.metadata(),
+        "measures": [writer.measure(i, m) for i, m in enumerate(found.measures)],
+        "targets": [writer.target(i, t) for i, t in enumerate(found.targets)],
+        "commitments": [writer.commitment(i, c) for i, c in enumerate(found.commitments)],
+        "figures": [writer.figure(i, f) for i, f in enumerate(found.figures)],
+        "exclusions": [writer.remark(r) for r in found.exclusions],
+    }
+    if not done.source.in_file:
+        answer["text"] = done.source.text
+    return answer
+
+
+class _Writer:
+    """Turns clean spans into source spans."""
+
+    def __init__(self, done: Deconstruction) -> None:
+        self.done = done
+
+    def place(self, start: int, end: int) -> dict[str, Any]:
+        first, last = self.done.cleaned.span(start, end)
+        return {"text": self.done.source.text[first:last], "start": first, "end": last}
+
+    def metadata(self) -> dict[str, Any]:
+        told = self.done.outline.metadata
+        answer: dict[str, Any] = {"file": self.done.source.name, "format": self.done.source.format.value}
+        names = (
+            "title", "doc_number", "issuer", "date", "region", "kind", "consult_start", "consult_end", "effective_from",
+            "effective_to", "validity_years", "published", "index_number", "refers_to", "draft",
+        )  # fmt: skip
+        for name in names:
+            value = getattr(told, name)
+            answer[name] = value.isoformat() if isinstance(value, dt.date) else value
+        answer["addressee"] = list(told.addressee)
+        answer["places"] = {name: dict(zip(("start", "end"), self.done.cleaned.span(*span), strict=True)) for name, span in told.places.items()}
+        return answer
+
+    def measure(self, at: int, measure: Measure) -> dict[str, Any]:
+        answer = {
+            "id": f"m{at + 1:02d}",
+            "heading_path": list(measure.heading_path),
+            **self.place(measure.start, measure.end),
+            "departments": _names(measure.departments),
+            "support_type": measure.support_type,
+            "beneficiaries": _names(measure.beneficiaries),
+            "conditions": [self.condition(c) for c in measure.conditions],
+            "amounts": [self.amount(a) for a in measure.amounts],
+            "binding": measure.binding,
+            "valid_until": measure.valid_until,
+            "exclusions": [self.remark(r) for r in measure.exclusions],
+            "evidence": {"departments": self.names(measure.departments), "beneficiaries": self.names(measure.beneficiaries)},
+            "confidence": {
+                "measure": measure.confidence,
+                "support_type": measure.support_type_confidence,
+                "binding": measure.binding_confidence,
+            },
+        }
+        if self.done.tags:
+            answer["tags"] = [self.tag(t) for t in self.done.tags[at]]
+        return answer
+
+    def condition(self, c: Condition) -> dict[str, Any]:
+        told = {"indicator": c.indicator, "op": c.op, "value": c.value, "unit": c.unit, "window": c.window}
+        return {**told, **self.place(c.start, c.end), "confidence": c.confidence}
+
+    def amount(self, a: Amount) -> dict[str, Any]:
+        told = {"value": a.value, "unit": a.unit, "kind": a.kind, "basis": a.basis, "cumulative": a.cumulative}
+        return {**told, **self.place(a.start, a.end), "confidence": a.confidence}
+
+    def target(self, at: int, t: Target) -> dict[str, Any]:
+        told = {"indicator": t.indicator, "op": t.op, "value": t.value, "unit": t.unit, "deadline": t.deadline}
+        return {
+            "id": f"t{at + 1:02d}", "heading_path": list(t.heading_path), **self.place(t.start, t.end), **told,
+            "departments": _names(t.departments), "evidence": {"departments": self.names(t.departments)}, "confidence": t.confidence,
+        }  # fmt: skip
+
+    def commitment(self, at: int, c: Commitment) -> dict[str, Any]:
+        return {
+            "id": f"c{at + 1:02d}", "heading_path": list(c.heading_path), **self.place(c.start, c.end), "status": c.status,
+            "departments": _names(c.departments), "evidence": {"departments": self.names(c.departments)}, "confidence": c.confidence,
+        }  # fmt: skip
+
+    def figure(self, at: int, f: Figure) -> dict[str, Any]:
+        told = {"indicator": f.indicator, "op": f.op, "value": f.value, "unit": f.unit, "as_of": f.as_of}
+        return {"id": f"f{at + 1:02d}", **self.place(f.start, f.end), **told, "confidence": f.confidence}
+
+    def remark(self, r: Remark) -> dict[str, Any]:
+        return self.place(r.start, r.end)
+
+    def names(self, names: Iterable[Name]) -> list[dict[str, Any]]:
+        return [{"name": n.name, **self.place(n.start, n.end), "confidence": n.confidence} for n in names]
+
+    def tag(self, t: Tag) -> dict[str, Any]:
+        return {"section": t.section, "tag": t.name, "where": t.where, **self.place(t.start, t.end)}
+
+
+def _names(names: Iterable[Name]) -> list[str]:
+    return list(dict.fromkeys(n.name for n in names))

@@ -1,0 +1,214 @@
+"""The officer's workbook: 政策清单, 责任分工表 (one block a department, ready to print), 目标清单, 承诺和数字, 需人工确认.
+
+Beside every row stands where it comes from: the file and the first and last character in it. Nothing written becomes live.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from peiyu.documents.extraction import Name
+from peiyu.documents.output.review import doubts
+from peiyu.documents.output.words import KIND, STATUS, SUPPORT, amount_words, condition_words, figure, target_words
+from peiyu.documents.pipeline import Deconstruction
+
+SAFE_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LONGEST_CELL = 32_000
+_PLACE = ("文件", "原文起", "原文止")
+_MEASURES = (
+    ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 9), ("支持对象", 22), ("条件", 26), ("金额", 26),
+    ("责任单位", 24), ("有效期至", 11), ("不重复享受等", 22), ("标签", 24), ("把握", 7),
+)  # fmt: skip
+_DUTIES = (("责任单位", 18), ("分工", 8), ("编号", 7), ("条款", 24), ("要做的事", 70), ("类型", 10), ("要求", 24), ("期限", 12))
+_TARGETS = (("编号", 7), ("条款", 26), ("指标", 30), ("要求", 14), ("期限", 12), ("责任单位", 26), ("原文", 60), ("把握", 7))
+_PROMISES = (("编号", 7), ("条款", 26), ("承诺原文", 70), ("状态", 9), ("责任单位", 22), ("把握", 7))
+_FIGURES = (("编号", 7), ("指标", 34), ("数值", 14), ("时点", 12), ("原文", 50), ("把握", 7))
+_DOUBTS = (("把握", 7), ("编号", 7), ("字段", 14), ("读成", 26), ("为什么没把握", 34), ("原文", 60))
+_ROLE = re.compile(r"(牵头|责任|配合|主办|协办|参与)(?:单位|部门)?[:：为]?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    department: str
+    role: str
+    item: str
+    path: str
+    words: str
+    kind: str
+    asked: str
+    until: str
+    place: tuple[Any, ...]
+
+
+def write_workbook(done: Sequence[Deconstruction], path: Path) -> None:
+    """Write the workbook for one or several documents."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(str(path), SAFE_OPTIONS) as book:
+        formats = {
+            "head": book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"}),
+            "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
+            "group": book.add_format({"bold": True, "bg_color": "#F2F2F2", "border": 1, "valign": "vcenter"}),
+        }
+        _sheet(book, "政策清单", _MEASURES, [row for d in done for row in _measure_rows(d)], formats)
+        _duties(book, [duty for d in done for duty in _duties_of(d)], formats)
+        _sheet(book, "目标清单", _TARGETS, [row for d in done for row in _target_rows(d)], formats)
+        promises = [row for d in done for row in _promise_rows(d)]
+        figures = [row for d in done for row in _figure_rows(d)]
+        if promises:
+            _sheet(book, "承诺清单", _PROMISES, promises, formats)
+        if figures:
+            _sheet(book, "数字清单", _FIGURES, figures, formats)
+        _sheet(book, "需人工确认", _DOUBTS, [row for d in done for row in _doubt_rows(d)], formats)
+        _sheet(book, "文件", _ABOUT, [_about(d) for d in done], formats, placed=False)
+
+
+_ABOUT = (
+    ("文件", 26), ("标题", 50), ("文号", 20), ("发文机关", 24), ("日期", 11), ("地区", 12), ("类型", 12), ("征求意见", 22), ("施行", 11),
+    ("有效期至", 11), ("措施", 7), ("目标", 7), ("承诺", 7), ("数字", 7),
+)  # fmt: skip
+
+
+def _about(d: Deconstruction) -> tuple[Any, ...]:
+    m = d.outline.metadata
+    consult = f"{m.consult_start or ''}—{m.consult_end or ''}" if m.consult_start or m.consult_end else ""
+    found = d.extraction
+    return (
+        d.source.name, m.title, m.doc_number, m.issuer, m.date, m.region, KIND.get(m.kind, m.kind), consult, m.effective_from,
+        m.effective_to, len(found.measures), len(found.targets), len(found.commitments), len(found.figures),
+    )  # fmt: skip
+
+
+def _place(d: Deconstruction, start: int, end: int) -> tuple[Any, ...]:
+    return (d.source.name, *d.cleaned.span(start, end))
+
+
+def _joined(names: Iterable[Name]) -> str:
+    return "、".join(dict.fromkeys(n.name for n in names))
+
+
+def _path(path: tuple[str, ...]) -> str:
+    return " / ".join(path)
+
+
+def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    for at, m in enumerate(d.extraction.measures):
+        tags = "、".join(tag.name for tag in d.tags[at]) if d.tags else ""
+        yield (
+            f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
+            "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_words(c) for c in m.conditions),
+            "；".join(amount_words(a) for a in m.amounts), _joined(m.departments), m.valid_until or "",
+            "；".join(r.text for r in m.exclusions), tags, m.confidence, *_place(d, m.start, m.end),
+        )  # fmt: skip
+
+
+def _target_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    for at, t in enumerate(d.extraction.targets, 1):
+        yield (
+            f"t{at:02d}", _path(t.heading_path), t.indicator, target_words(t), t.deadline or "", _joined(t.departments),
+            d.cleaned.text[t.start : t.end], t.confidence, *_place(d, t.start, t.end),
+        )  # fmt: skip
+
+
+def _promise_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    for at, c in enumerate(d.extraction.commitments, 1):
+        words = d.cleaned.text[c.start : c.end]
+        yield (
+            f"c{at:02d}", _path(c.heading_path), words, STATUS.get(c.status, c.status), _joined(c.departments), c.confidence,
+            *_place(d, c.start, c.end),
+        )  # fmt: skip
+
+
+def _figure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    for at, f in enumerate(d.extraction.figures, 1):
+        words = d.cleaned.text[f.start : f.end]
+        yield (f"f{at:02d}", f.indicator, figure(f.value, f.unit), f.as_of or "", words, f.confidence, *_place(d, f.start, f.end))
+
+
+def _doubt_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    for doubt in doubts(d):
+        words = d.cleaned.text[doubt.start : doubt.end]
+        yield (doubt.confidence, doubt.item, doubt.field, doubt.reading, doubt.reason, words, *_place(d, doubt.start, doubt.end))
+
+
+def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
+    """What each department has to do: measures, targets and commitments."""
+    text = d.cleaned.text
+    for at, m in enumerate(d.extraction.measures, 1):
+        asked = "；".join(amount_words(a) for a in m.amounts)
+        for name in _once(m.departments):
+            kind = SUPPORT.get(m.support_type, m.support_type)
+            yield _Duty(
+                name.name, role_of(text, name), f"m{at:02d}", _path(m.heading_path), text[m.start : m.end], kind, asked, m.valid_until or "",
+                _place(d, m.start, m.end),
+            )  # fmt: skip
+    for at, t in enumerate(d.extraction.targets, 1):
+        for name in _once(t.departments):
+            words = f"{t.indicator} {target_words(t)}"
+            yield _Duty(
+                name.name, role_of(text, name), f"t{at:02d}", _path(t.heading_path), text[t.start : t.end], "目标", words, t.deadline or "",
+                _place(d, t.start, t.end),
+            )  # fmt: skip
+    for at, c in enumerate(d.extraction.commitments, 1):
+        for name in _once(c.departments):
+            status = STATUS.get(c.status, c.status)
+            yield _Duty(
+                name.name, role_of(text, name), f"c{at:02d}", _path(c.heading_path), text[c.start : c.end], "承诺", status, "",
+                _place(d, c.start, c.end),
+            )  # fmt: skip
+
+
+def _once(names: Iterable[Name]) -> Iterable[Name]:
+    return {name.name: name for name in reversed(list(names))}.values()
+
+
+def role_of(text: str, name: Name) -> str:
+    """牵头, 配合 or 责任, by the nearest such word before the name in its bracket, or right behind it."""
+    if re.match(r"(?:会同[^，。；）]{0,30})?牵头", text[name.end : name.end + 40]):
+        return "牵头"
+    opened = max(text.rfind(mark, 0, name.start) for mark in "（〔(。")
+    before = list(_ROLE.finditer(text, max(opened, 0), name.start))
+    word = before[-1].group(1) if before else "责任"
+    return {"主办": "牵头", "协办": "配合", "参与": "配合"}.get(word, word)
+
+
+def _duties(book: Any, found: list[_Duty], formats: dict[str, Any]) -> None:
+    """One block a department, the busiest first; rows repeat their department so that the table can be filtered."""
+    counts: dict[str, int] = {}
+    for duty in found:
+        counts[duty.department] = counts.get(duty.department, 0) + 1
+    order = {name: at for at, name in enumerate(sorted(counts, key=lambda n: (-counts[n], n)))}
+    found.sort(key=lambda duty: (order[duty.department], duty.role != "牵头", duty.place))
+    rows = [(f.department, f.role, f.item, f.path, f.words, f.kind, f.asked, f.until, *f.place) for f in found]
+    sheet = _sheet(book, "责任分工表", _DUTIES, rows, formats)
+    breaks = [at + 1 for at in range(1, len(found)) if found[at].department != found[at - 1].department]
+    sheet.set_h_pagebreaks(breaks[:1000])
+
+
+def _sheet(
+    book: Any, name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Any]], formats: dict[str, Any], placed: bool = True
+) -> Any:
+    sheet = book.add_worksheet(name)
+    every = [*columns, *((title, 22 if title == "文件" else 8) for title in (_PLACE if placed else ()))]
+    for at, (title, width) in enumerate(every):
+        sheet.set_column(at, at, width)
+        sheet.write_string(0, at, title, formats["head"])
+    for line, row in enumerate(rows, 1):
+        for at, value in enumerate(row):
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                sheet.write_number(line, at, value, formats["cell"])
+            else:
+                sheet.write_string(line, at, "" if value is None else str(value)[:_LONGEST_CELL], formats["cell"])
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(every) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    return sheet

@@ -1,0 +1,72 @@
+"""From a file to everything that is read in it: read, clean, outline, extract, tag. The one entry of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from peiyu.documents.cleaning import clean
+from peiyu.documents.extraction import Extraction, extract
+from peiyu.documents.outline import outline_of
+from peiyu.documents.outline.model import Outline
+from peiyu.documents.reading.formats import Format
+from peiyu.documents.reading.source import Source, read_bytes, read_file
+from peiyu.documents.tags import Tag, Vocabulary, tags_of
+from peiyu.documents.text import Cleaned
+
+
+@dataclass(frozen=True, slots=True)
+class Deconstruction:
+    """One document, taken apart. `tags` are those of the measures, in the same order."""
+
+    source: Source
+    cleaned: Cleaned
+    outline: Outline
+    extraction: Extraction
+    tags: tuple[tuple[Tag, ...], ...] = field(default=())
+
+
+def deconstruct(source: Source, vocabulary: Vocabulary | None = None) -> Deconstruction:
+    """Take a document apart.
+
+    >>> d = deconstruct(text_source("某市若干措施\\n一、支持创新。对高新技术企业给予10万元奖励。加强服务。\\n"))
+    >>> [(m.text, [a.value for a in m.amounts]) for m in d.extraction.measures][0]
+    ('对高新技术企业给予10万元奖励。', [10])
+    """
+    cleaned = clean(source.text)
+    outline = outline_of(cleaned)
+    extraction = extract(cleaned, outline, outline.metadata)
+    tags: tuple[tuple[Tag, ...], ...] = ()
+    if vocabulary is not None:
+        tags = tuple(tags_of(cleaned.text, measure, vocabulary) for measure in extraction.measures)
+    return Deconstruction(source, cleaned, outline, extraction, tags)
+
+
+def deconstruct_file(path: Path, vocabulary: Vocabulary | None = None) -> Deconstruction:
+    """Take a document file apart. Raises `ProblemsFound` where it cannot be read."""
+    return deconstruct(source_of(path), vocabulary)
+
+
+def source_of(path: Path) -> Source:
+    """Read a document file. Raises `ProblemsFound` with the reason where it is refused."""
+    from peiyu.documents.reading.faults import Unreadable
+
+    try:
+        return read_file(path)
+    except Unreadable as error:
+        raise error.problems(str(path)) from None
+
+
+def source_of_bytes(data: bytes, name: str = "标准输入") -> Source:
+    """Read a document from memory. Raises `ProblemsFound` with the reason where it is refused."""
+    from peiyu.documents.reading.faults import Unreadable
+
+    try:
+        return read_bytes(data, name)
+    except Unreadable as error:
+        raise error.problems(name) from None
+
+
+def text_source(text: str, name: str = "text") -> Source:
+    """A text that is there already."""
+    return Source(name, text, Format.TEXT, "utf-8", in_file=True)

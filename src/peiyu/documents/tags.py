@@ -1,0 +1,99 @@
+"""Tags of a controlled vocabulary: beneficiary, industry, support type, theme, stage. Every tag comes with its evidence.
+
+The vocabulary is a register of a pack (`packs/cn/tags/*.yaml`, 名录): one entry a tag with 类, 标签 and 词 (the words that speak
+for it, in the order of strength).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from peiyu.documents.extraction import Measure
+from peiyu.problems import Collector
+from peiyu.rules.documents import read_document
+from peiyu.rules.source import Fields, Items, Scalar, read
+
+SECTIONS = ("对象", "产业", "支持方式", "主题", "阶段")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One tag of the vocabulary: its section, its name, the pattern of the words that speak for it."""
+
+    section: str
+    name: str
+    words: re.Pattern[str]
+    support: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All tags that may be given."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag given to a measure; `start`..`end` are the clean characters that speak for it, `where`: 正文, 标题 or 支持方式."""
+
+    section: str
+    name: str
+    start: int
+    end: int
+    where: str
+
+
+def read_vocabulary(packs: Iterable[Path], problems: Collector) -> Vocabulary:
+    """The vocabulary in the `tags` folders of packs, or of the packs inside a folder."""
+    entries: list[Entry] = []
+    for pack in packs:
+        for folder in sorted({*pack.glob("tags"), *pack.glob("*/tags")}):
+            for file in sorted(folder.glob("*.yaml")):
+                for node in read(file, str(file), problems):
+                    document = read_document(node, folder.parent.name, problems)
+                    if document is not None and document.kind.name == "名录":
+                        entries += _entries(document.fields)
+    return Vocabulary(tuple(entries))
+
+
+def _entries(fields: Fields) -> Iterable[Entry]:
+    listed = fields.get("条目")
+    for item in listed.items if isinstance(listed, Items) else ():
+        if isinstance(item, Fields) and _word(item, "标签"):
+            words = item.get("词")
+            shown = [w.text for w in words.items if isinstance(w, Scalar)] if isinstance(words, Items) else []
+            alternatives = sorted({*shown} or {_word(item, "标签")}, key=len, reverse=True)
+            pattern = "|".join(re.escape(word).replace(r"\*", "[^，。；]{0,6}?") for word in alternatives)
+            yield Entry(_word(item, "类"), _word(item, "标签"), re.compile(pattern), _word(item, "支持类型"))
+
+
+def _word(fields: Fields, key: str) -> str:
+    found = fields.get(key)
+    return found.text.strip() if isinstance(found, Scalar) else ""
+
+
+def tags_of(text: str, measure: Measure, vocabulary: Vocabulary) -> tuple[Tag, ...]:
+    """The tags of one measure, each with the characters that speak for it: in its text, else (for themes) in its headings."""
+    found: list[Tag] = []
+    path = " ".join(measure.heading_path)
+    for entry in vocabulary.entries:
+        hit = entry.words.search(text, measure.start, measure.end)
+        if hit is not None:
+            found.append(Tag(entry.section, entry.name, hit.start(), hit.end(), "正文"))
+        elif entry.support and entry.support == measure.support_type:
+            found.append(Tag(entry.section, entry.name, measure.start, measure.end, "支持方式"))
+        elif entry.section in ("主题", "产业") and (heading := entry.words.search(path)) is not None:
+            start, end = _in_headings(text, measure, heading.group())
+            found.append(Tag(entry.section, entry.name, start, end, "标题"))
+    found.sort(key=lambda tag: (SECTIONS.index(tag.section) if tag.section in SECTIONS else 9, tag.start, tag.name))
+    return tuple(found)
+
+
+def _in_headings(text: str, measure: Measure, words: str) -> tuple[int, int]:
+    """Where the words stand before the measure, nearest first."""
+    at = text.rfind(words, 0, measure.start)
+    return (at, at + len(words)) if at >= 0 else (measure.start, measure.start)

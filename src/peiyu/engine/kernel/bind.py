@@ -1,0 +1,165 @@
+"""A program ready to run on one data set: registers have places, operands are numbers, results are known by their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any as Anything
+
+import numpy as np
+import numpy.typing as npt
+
+from peiyu.engine.frames import Frame, World
+from peiyu.engine.kernel import opcodes as op
+from peiyu.engine.kernel.emit import Above, Column, Emitter, Instruction, Register
+from peiyu.rules.nodes import Condition, Number
+
+FEN = Fraction(1, 100)
+_BYTES = 768 * 1024  # planes and numbers of a block should stay in the second-level cache
+_SHORTEST, _LONGEST = 1024, 16_384
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run is to give. Conditions to count (`tallies`) and to write out (`planes`), numbers to write out, and amounts (in
+    the scale of 分) to add up over the rows that surely meet a condition.
+    """
+
+    tallies: Sequence[Condition] = ()
+    planes: Sequence[Condition] = ()
+    numbers: Sequence[Number] = ()
+    amounts: Sequence[tuple[Number, Condition]] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bound:
+    """A program for one data set. `code` has shape (steps, FIELDS); `columns` name the (step, field) that takes an offset."""
+
+    world: World
+    frames: tuple[Frame, ...]
+    code: npt.NDArray[np.int64]
+    arguments: npt.NDArray[np.int64]
+    constants: npt.NDArray[np.float64]
+    tables: npt.NDArray[np.uint8]
+    columns: tuple[tuple[int, Column], ...]
+    nodes: dict[int, Anything]  # step → the node that decides a doubt there
+    above: dict[int, Anything]
+    kinds: tuple[tuple[str, int, bool], ...]  # of each register: what it holds, its frame, whether it is a column
+    scales: tuple[Anything, ...]  # of the numbers written out
+    wanted: Wanted
+    block_rows: int
+
+    @property
+    def subject(self) -> Frame:
+        """The frame whose rows are decided."""
+        return self.frames[0]
+
+
+def bind(world: World, subject: Frame, wanted: Wanted, above: Above, block_rows: int | None = None) -> Bound:
+    """The program for these results. Raises nothing: whatever the language can say has an instruction."""
+    emitter = Emitter(world, subject, above)
+    scales = _emit_results(emitter, wanted)
+    instructions = emitter.instructions
+    placed, kinds = _placed(instructions)
+    code = np.zeros((len(instructions), op.FIELDS), dtype=np.int64)
+    arguments: list[int] = []
+    constants: list[float] = []
+    columns: list[tuple[int, Column]] = []
+    nodes: dict[int, Anything] = {}
+    tables = np.frombuffer(b"".join(emitter.tables), dtype=np.uint8).copy()
+    table_at = np.concatenate([[0], np.cumsum([len(t) for t in emitter.tables])]).astype(np.int64)
+    for step, found in enumerate(instructions):
+        row = code[step]
+        out = found.out if isinstance(found.out, int) else placed[found.out]
+        operands = [placed[o] if isinstance(o, Register) else o for o in found.operands]
+        if found.arguments:
+            operands[0] = len(arguments)
+            arguments.extend(placed[r] for r in found.arguments)
+        if found.code == op.MEMBER:
+            operands[1] = int(table_at[-operands[1] - 1])
+        row[: 3 + len(operands)] = [found.code, found.frame, out, *operands]
+        row[7] = len(constants)
+        constants.extend(found.constants)
+        if found.column is not None:
+            columns.append((step, found.column))
+        if found.node is not None:
+            nodes[step] = found.node
+    rows = block_rows or _rows_of_block(kinds)
+    return Bound(
+        world,
+        tuple(emitter.frames),
+        code,
+        np.array([*arguments, 0], dtype=np.int64),
+        np.array([*constants, 0.0], dtype=np.float64),
+        np.append(tables, np.uint8(0)),
+        tuple(columns),
+        nodes,
+        emitter.nodes,
+        kinds,
+        tuple(scales),
+        wanted,
+        rows,
+    )
+
+
+def _emit_results(emitter: Emitter, wanted: Wanted) -> list[Anything]:
+    """Emit all that is wanted, each result as soon as it can be; the scales of the numbers written out."""
+    for place, condition in enumerate(wanted.tallies):
+        _result(emitter, op.TALLY, place, (emitter.condition(condition),))
+    for place, condition in enumerate(wanted.planes):
+        _result(emitter, op.KEEP, place, (emitter.condition(condition),))
+    for place, (number, verdict) in enumerate(wanted.amounts):
+        cents = emitter.at_scale(emitter.number(number), FEN)
+        _result(emitter, op.PAY, place, (cents, emitter.condition(verdict)), number)
+    scales = []
+    for place, number in enumerate(wanted.numbers):
+        value = emitter.number(number)
+        scales.append(value.scale)
+        _result(emitter, op.KEEP_NUMBER, place, (emitter.at_scale(value, value.scale),))
+    return scales
+
+
+def _result(emitter: Emitter, code: int, place: int, registers: tuple[Register, ...], node: Anything = None) -> None:
+    emitter.instructions.append(Instruction(code, 0, place, registers, node=node))
+
+
+def _placed(instructions: list[Instruction]) -> tuple[dict[Register, int], tuple[tuple[str, int, bool], ...]]:
+    """A place for every register, used again once nothing needs what it held."""
+    last: dict[Register, int] = {}
+    for step, found in enumerate(instructions):
+        for register in (found.out, *found.operands, *found.arguments):
+            if isinstance(register, Register):
+                last[register] = step
+    ends: dict[int, list[Register]] = {}
+    for register, step in last.items():
+        ends.setdefault(step, []).append(register)
+    free: dict[tuple[str, int, bool], list[int]] = {}
+    counts: dict[str, int] = {}
+    placed: dict[Register, int] = {}
+    kinds: list[tuple[str, int, bool]] = []
+    for step, found in enumerate(instructions):
+        if isinstance(found.out, Register) and found.out not in placed:
+            kind = (found.out.kind, found.out.frame, found.out.pooled)
+            held = free.setdefault(kind, [])
+            if held:
+                placed[found.out] = held.pop()
+            else:
+                placed[found.out] = counts.get(kind[0], 0)
+                counts[kind[0]] = placed[found.out] + 1
+                kinds.append(kind)
+        for register in ends.get(step, ()):
+            free[register.kind, register.frame, register.pooled].append(placed[register])
+    return placed, tuple(kinds)
+
+
+def _rows_of_block(kinds: Sequence[tuple[str, int, bool]]) -> int:
+    """How many rows a block should have, a power of two."""
+    planes = sum(kind == "plane" and frame == 0 for kind, frame, _ in kinds)
+    numbers = sum(kind == "number" and not pooled for kind, _, pooled in kinds)
+    dates = sum(kind == "date" and not pooled for kind, _, pooled in kinds)
+    a_row = planes / 4 + numbers * 32 + dates * 8 + 1
+    rows = _LONGEST
+    while rows > _SHORTEST and rows * a_row > _BYTES:
+        rows //= 2
+    return rows

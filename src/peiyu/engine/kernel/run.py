@@ -1,0 +1,210 @@
+"""Running a bound program: segments of rows on threads, doubts decided exactly, results put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any as Anything
+
+import numpy as np
+import numpy.typing as npt
+
+from peiyu.engine.exact import Exact
+from peiyu.engine.kernel import opcodes as op
+from peiyu.engine.kernel.bind import Bound
+from peiyu.engine.kernel.emit import Above
+from peiyu.engine.kernel.machine import execute
+from peiyu.engine.kernel.registers import State
+from peiyu.engine.kernel.segment import Segment, segment
+from peiyu.engine.payout import NO_LIMIT, fen
+
+SEGMENT = 65_536
+_DOUBTS = 65_536
+Words = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """What a run gives for one segment. `tallies` (conditions, 2): rows that surely and that possibly hold; `paid`: for each
+    amount (lowest, highest) in 分 over the rows that surely meet its condition, highest None where nothing bounds it;
+    `planes` (conditions, 2, words); `numbers` (numbers, 4, rows).
+    """
+
+    start: int
+    rows: int
+    tallies: npt.NDArray[np.int64]
+    paid: tuple[tuple[int, int | None], ...]
+    planes: Words
+    numbers: npt.NDArray[np.float64]
+
+
+def run(
+    bound: Bound, start: int, stop: int, above: Above, threads: int | None = None, segment_rows: int = SEGMENT
+) -> Iterator[Part]:
+    """The results of the rows [start, stop), a segment at a time, in order. `threads`: default one a core."""
+    ranges = [(at, min(at + segment_rows, stop)) for at in range(start, max(stop, start + 1), segment_rows)]
+    workers = min(threads or cores(), len(ranges))
+
+    def one(rows: tuple[int, int]) -> Part:
+        return run_segment(bound, segment(bound, *rows, above))
+
+    if workers == 1:
+        yield from map(one, ranges)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        yield from _in_order(pool, one, ranges, workers)
+
+
+def _in_order(pool: ThreadPoolExecutor, one: Anything, ranges: Iterable[Anything], workers: int) -> Iterator[Part]:
+    """Results in order, few segments in memory at once."""
+    waiting: list[Anything] = []
+    for rows in ranges:
+        waiting.append(pool.submit(one, rows))
+        if len(waiting) > workers:
+            yield waiting.pop(0).result()
+    for future in waiting:
+        yield future.result()
+
+
+def cores() -> int:
+    """How many threads to use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run_segment(bound: Bound, held: Segment) -> Part:
+    """The results of one segment."""
+    wanted, words = bound.wanted, -(-held.rows // 64)
+    tallies = np.zeros((len(wanted.tallies), 2), dtype=np.int64)
+    sums = np.zeros((len(wanted.amounts), 5), dtype=np.int64)
+    planes = np.zeros((len(wanted.planes), 2, words), dtype=np.uint64)
+    numbers = np.zeros((len(wanted.numbers), 4, held.rows), dtype=np.float64)
+    state = _state(bound, held)
+    blocks = np.arange(-(-held.rows // bound.block_rows), dtype=np.int64)
+    corrections = np.zeros((0, 3), dtype=np.int64)
+    exact: Exact | None = None
+    while len(blocks):
+        execute(
+            state, held.code, bound.arguments, bound.constants, blocks, bound.block_rows, held.rows,
+            corrections, tallies, sums, planes, numbers,
+        )  # fmt: skip
+        count = min(int(state.found[0]), len(state.doubts))
+        if not count:
+            break
+        exact = exact or Exact(bound.world)
+        doubts = np.unique(state.doubts[:count], axis=0)
+        blocks = np.unique(_blocks_of(bound, held, doubts))
+        corrections = _corrected(bound, held, corrections, doubts, blocks, exact)
+    extra = _paid_exactly(bound, held, corrections, exact)
+    paid = tuple(_money(row, extra.get(place)) for place, row in enumerate(sums.tolist()))
+    return Part(held.start, held.rows, tallies, paid, planes, numbers)
+
+
+def _state(bound: Bound, held: Segment) -> State:
+    """Registers for one segment."""
+    limits = _limits(bound, held)
+    sizes: dict[str, int] = {"number": 0, "date": 0, "plane": 0}
+    at: dict[str, list[int]] = {"number": [], "date": [], "plane": []}
+    apart: list[int] = []
+    pooled: list[bool] = []
+    width = {"number": 4.0, "date": 1.0, "plane": 1 / 32}
+    for kind, frame, column in bound.kinds:
+        at[kind].append(sizes[kind])
+        if kind == "number":
+            apart.append(limits[frame])
+            pooled.append(column)
+        if not column:
+            sizes[kind] += int(limits[frame] * width[kind])
+    frames, longest = len(bound.frames), max(limits)
+    pairs = len(at["number"]) or 1
+    return State(
+        sizes=np.zeros(frames, dtype=np.int64),
+        starts=np.zeros(frames, dtype=np.int64),
+        limits=np.array(limits, dtype=np.int64),
+        doubles=held.doubles,
+        codes=held.codes,
+        flags=held.flags,
+        bytes_=bound.tables,
+        owners=held.owners,
+        owner_at=held.owner_at,
+        work=np.empty(sizes["number"] + 64, dtype=np.float64),
+        number_at=np.array(at["number"] or [0], dtype=np.int64),
+        ends_apart=np.array(apart or [0], dtype=np.int64),
+        form=np.zeros(pairs, dtype=np.int64),
+        pooled=np.array(pooled or [False], dtype=np.bool_),
+        days=np.empty(sizes["date"] + 1, dtype=np.int64),
+        date_at=np.array(at["date"] or [0], dtype=np.int64),
+        date_pooled=np.zeros(len(at["date"]) or 1, dtype=np.bool_),
+        planes=np.empty(sizes["plane"] + 1, dtype=np.uint64),
+        plane_at=np.array(at["plane"] or [0], dtype=np.int64),
+        marks=np.zeros(longest + 64, dtype=np.uint8),
+        doubts=np.zeros((_DOUBTS, 2), dtype=np.int64),
+        found=np.zeros(1, dtype=np.int64),
+    )
+
+
+def _limits(bound: Bound, held: Segment) -> list[int]:
+    """The longest block of every frame, a multiple of 64."""
+    edges = np.minimum(np.arange(0, held.rows + bound.block_rows, bound.block_rows), held.rows)
+    limits = [min(bound.block_rows, -(-held.rows // 64) * 64) or 64]
+    for at in held.owner_at[1:].tolist():
+        longest = int(np.diff(held.owners[at + edges]).max(initial=1))
+        limits.append(-(-longest // 64) * 64 or 64)
+    return limits
+
+
+def _blocks_of(bound: Bound, held: Segment, doubts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """The blocks in which the doubts stand."""
+    frames = held.code[doubts[:, 0], 1]
+    rows = doubts[:, 1].copy()
+    for frame in np.unique(frames):
+        if frame:
+            at = held.owner_at[frame]
+            here = frames == frame
+            edges = held.owners[at : at + held.rows + 1]
+            rows[here] = np.searchsorted(edges, rows[here], side="right") - 1
+    blocks: npt.NDArray[np.int64] = rows // bound.block_rows
+    return blocks
+
+
+def _corrected(
+    bound: Bound,
+    held: Segment,
+    corrections: npt.NDArray[np.int64],
+    doubts: npt.NDArray[np.int64],
+    blocks: npt.NDArray[np.int64],
+    exact: Exact,
+) -> npt.NDArray[np.int64]:
+    """The corrections so far with the exact answers to new doubts; amounts of blocks to be run again are unmarked."""
+    found = np.zeros((len(doubts), 3), dtype=np.int64)
+    found[:, :2] = doubts
+    for place, (step, row) in enumerate(doubts.tolist()):
+        frame = int(held.code[step, 1])
+        if held.code[step, 0] <= op.AT_LEAST:
+            surely, possibly = exact.truth(bound.nodes[step], bound.frames[frame], held.first[frame] + row)
+            found[place, 2] = surely + 2 * possibly
+    result = np.concatenate([corrections, found])
+    again = (held.code[result[:, 0], 0] == op.PAY) & np.isin(result[:, 1] // bound.block_rows, blocks)
+    result[again, 2] = 0
+    return np.ascontiguousarray(result[np.lexsort((result[:, 1], result[:, 0]))])
+
+
+def _paid_exactly(
+    bound: Bound, held: Segment, corrections: npt.NDArray[np.int64], exact: Exact | None
+) -> dict[int, list[tuple[int, int]]]:
+    """The amounts (lowest, highest) that were rounded in fractions, by the place of the amount."""
+    extra: dict[int, list[tuple[int, int]]] = {}
+    for step, row, mark in corrections.tolist():
+        if exact is not None and held.code[step, 0] == op.PAY and mark:
+            low, high = exact.value(bound.nodes[step], bound.subject, held.first[0] + row)
+            extra.setdefault(int(held.code[step, 2]), []).append((fen(low), fen(high)))
+    return extra
+
+
+def _money(row: list[int], extra: list[tuple[int, int]] | None) -> tuple[int, int | None]:
+    low, high = (row[0] << 32) + row[1], (row[2] << 32) + row[3]
+    endless = row[4] > 0
+    for one, other in extra or ():
+        low, high, endless = low + one, high + other, endless or other == NO_LIMIT
+    return low, None if endless else high
