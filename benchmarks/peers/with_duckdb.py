@@ -1,4 +1,7 @@
-"""DuckDB: one SQL statement; conditions named in a subquery, a filtered count for every policy; SQL's three-valued logic."""
+"""DuckDB: conditions named in a table, then a count for every policy; SQL's three-valued logic.
+
+One statement for all 3,500 policies is planned for half a minute; in statements of 500 it decides many times faster.
+"""
 
 from __future__ import annotations
 
@@ -10,51 +13,54 @@ from benchmarks.answers import SAMPLE, Answers, statuses
 from benchmarks.firms import Cells
 from benchmarks.workload import OneOf, Pay, Policy, Threshold, Wanted, Workload
 
-NAME = "DuckDB"
-PACKAGE = "duckdb"
-TAKES_MISSING = True
+AT_ONCE = 500  # policies a statement
 
 
 class Engine:
-    """The firms as a table in memory, the workload as the text of a query."""
+    """The firms as a table in memory, the workload as the text of queries."""
 
     def __init__(self, workload: Workload, cells: list[Cells]) -> None:
         self.workload = workload
         self.connection = duckdb.connect(config={"threads": 1})
         arrays = [pa.array(held.values, mask=~held.known) for held in cells]
-        firms = pa.table(arrays, names=[f"x{place}" for place in range(len(arrays))])
-        self.connection.register("given", firms)
+        self.connection.register("given", pa.table(arrays, names=[f"x{place}" for place in range(len(arrays))]))
         self.connection.execute("create table firms as select * from given")
         tests = ", ".join(f"{_test(workload, place)} as c{place}" for place in range(len(workload.tests)))
-        columns = ", ".join(f"x{place}" for place in range(len(arrays)))
-        self.named = f"(select {columns}, {tests} from firms)"
-        verdicts = [_verdict(policy) for policy in workload.policies]
-        self.counting = [f"count_if({v}), count_if(({v}) is null)" for v in verdicts]
-        self.paying = [
-            f"coalesce(sum({_amount(policy.pay)}) filter ({v}), 0)::bigint"
-            for policy, v in zip(workload.policies, verdicts, strict=True)
+        figures = sorted({p.pay.column for p in workload.policies if p.pay is not None and p.pay.column >= 0})
+        named = ", ".join([tests, *(f"x{place}" for place in figures)])
+        self.naming = f"create or replace temp table named as select {named} from firms"
+        self.verdicts = [_verdict(policy) for policy in workload.policies]
+        self.sums = {
+            place: f"coalesce(sum({_amount(policy.pay)}) filter ({verdict}), 0)::bigint"
+            for place, (policy, verdict) in enumerate(zip(workload.policies, self.verdicts, strict=True))
             if policy.pay is not None
-        ]
-        self.verdicts = verdicts
+        }
 
     def decide(self, amounts: bool) -> Answers:
-        """Counts, and sums of amounts where asked for, in one statement."""
-        wanted = self.counting + (self.paying if amounts else [])
-        row = self.connection.execute(f"select {', '.join(wanted)} from {self.named}").fetchall()[0]
-        size = len(self.verdicts)
-        counts = np.array(row[: 2 * size], dtype=np.int64).reshape(size, 2)
-        paid = None
-        if amounts:
-            paid = np.zeros(size, dtype=np.int64)
-            places = [at for at, policy in enumerate(self.workload.policies) if policy.pay is not None]
-            paid[places] = row[2 * size :]
-        return Answers(counts[:, 0], counts[:, 1], paid)
+        """Counts, and sums of amounts where asked for."""
+        self.connection.execute(self.naming)
+        size = self._one("count(*)")[0]
+        met, known, paid = [], [], np.zeros(len(self.verdicts), dtype=np.int64)
+        for first in range(0, len(self.verdicts), AT_ONCE):
+            row = self._one(", ".join(f"count_if({v}), count({v})" for v in self.verdicts[first : first + AT_ONCE]))
+            met += row[0::2]
+            known += row[1::2]
+        places = list(self.sums) if amounts else []
+        for first in range(0, len(places), AT_ONCE):
+            here = places[first : first + AT_ONCE]
+            paid[here] = self._one(", ".join(self.sums[place] for place in here))
+        return Answers(np.array(met), size - np.array(known), paid if amounts else None)
 
     def sample(self) -> np.ndarray:
         """The verdicts of the first firms."""
-        query = f"select {', '.join(self.verdicts)} from {self.named} limit {SAMPLE}"
+        self.connection.execute(self.naming)
+        query = f"select {', '.join(self.verdicts)} from named limit {SAMPLE}"
         held = np.array(self.connection.execute(query).fetchall(), dtype=object)
         return statuses(held == True, held != False)  # noqa: E712  None is neither
+
+    def _one(self, columns: str) -> tuple[int, ...]:
+        row: tuple[int, ...] = self.connection.execute(f"select {columns} from named").fetchall()[0]
+        return row
 
 
 def _test(workload: Workload, place: int) -> str:
@@ -75,5 +81,7 @@ def _verdict(policy: Policy) -> str:
 
 
 def _amount(pay: Pay) -> str:
-    """In 分."""
-    return str(pay.cap * 100) if pay.column < 0 else f"least(x{pay.column} * {pay.percent}, {pay.cap * 100})"
+    """In 分. `least` alone would pass over a missing figure."""
+    if pay.column < 0:
+        return str(pay.cap * 100)
+    return f"case when x{pay.column} is not null then least(x{pay.column} * {pay.percent}, {pay.cap * 100}) end"

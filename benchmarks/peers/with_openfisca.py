@@ -17,9 +17,6 @@ from benchmarks.answers import SAMPLE, Answers
 from benchmarks.firms import Cells
 from benchmarks.workload import Figure, OneOf, Policy, Threshold, Wanted, Workload, YesNo
 
-NAME = "OpenFisca-core"
-PACKAGE = "openfisca-core"
-TAKES_MISSING = False
 PIECE = 16_384
 YEAR = "2025"
 COMPARE = {"≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operator.lt}

@@ -12,9 +12,6 @@ from benchmarks.answers import SAMPLE, Answers, statuses
 from benchmarks.firms import Cells
 from benchmarks.workload import OneOf, Pay, Policy, Threshold, Wanted, Workload
 
-NAME = "Polars"
-PACKAGE = "polars"
-TAKES_MISSING = True
 PIECE = 16_384  # firms at a time: the fastest of 8 k … 128 k
 
 

@@ -11,9 +11,6 @@ from benchmarks.answers import SAMPLE, Answers
 from benchmarks.firms import Cells
 from benchmarks.workload import OneOf, Policy, Threshold, Wanted, Word, Workload
 
-NAME = "zen-engine"
-PACKAGE = "zen-engine"
-TAKES_MISSING = False
 
 
 class Engine:

@@ -90,7 +90,7 @@ def ladder(f):
         both(f"新版复合增长{name}", met(), lg, y={-1: {"营业收入": wan(y1), "主营业务收入": wan(9500)}})
     both("新版复合增长前年营收不影响", met(), met(), y={-2: {"营业收入": wan(20000), "研发费用": wan(600)}})
     both("新版三年前营收为零", met(), unknown(missing_empty=False), y={-3: {"营业收入": 0}})
-    both("新版三年前营收缺失", met(), unknown(missing=["营业收入"]), drop=(-3, -4))
+    both("新版三年前营收缺失", met(), unknown(missing=["营业收入(2023年度)"]), drop=(-3, -4))
     both("新版前年整行缺失", unknown(missing_empty=False), unknown(missing_empty=False), drop=(-2,))
     # research
     both("新版研发占比上年恰好百分之三", met(), unmet(), **last(研发费用=wan(300)))
@@ -99,7 +99,7 @@ def ladder(f):
     both("新版研发占比前年略低", unmet(), unmet(), y={-2: {"研发费用": wan(285) - FEN}, -1: {"研发费用": wan(916)}})
     both("新版研发两年合计恰好", met(), met(), y={-2: {"研发费用": wan(500)}})
     both("新版研发两年合计差一分", met(), unmet(), y={-2: {"研发费用": wan(500) - FEN}})
-    both("新版前年研发缺失", unknown(missing=["研发费用"]), unknown(missing=["研发费用"]), y={-2: {"研发费用": None}})
+    both("新版前年研发缺失", unknown(missing=["研发费用(2024年度)"]), unknown(missing=["研发费用(2024年度)"]), y={-2: {"研发费用": None}})
     y = {-1: {"研发费用": wan(100), "营业收入": wan(3000), "主营业务收入": wan(2850)}}
     y[-2] = {"研发费用": wan(100), "营业收入": wan(3000)}
     both("新版研发两年各恰好一百万", met(), unmet(), y=y)
@@ -191,7 +191,7 @@ def ladder(f):
     big = {"职工总数": 1000, "营业收入": wan(40000), "主营业务收入": wan(38000), "研发费用": wan(1300)}
     f.add(
         "新版大型企业",
-        {"srdi": unmet(), "lg": unmet(), "inn": unmet(), "size": unmet(grade="大型"), "base": met(), "high": unknown(missing_empty=True)},
+        {"srdi": unmet(), "lg": unmet(), "inn": unmet(), "size": unmet(grade="大型"), "base": met(), "high": unmet()},
         **last(**big),
     )
     both("新版大型与否未知", unknown(missing=["职工总数"]), unknown(missing=["职工总数"]), **last(**{**big, "职工总数": None}))
@@ -435,14 +435,14 @@ def hightech(f):
     h("恰好五千万适用百分之五", unmet(), y=three((5000, 5000, 5000), (210, 210, 210)))
     h("两亿多一分适用百分之三", unknown(**open_), y=less(three((20000, 20000, 20000), (700, 700, 700)), "营业收入", -1, FEN))
     h("恰好两亿适用百分之四", unmet(), y=three((20000, 20000, 20000), (700, 700, 700)))
-    h("三年里一年缺研发", unknown(missing=["研发费用"], manual=opened), y={-3: {"研发费用": None}})
+    h("三年里一年缺研发", unknown(missing=["研发费用(2023年度)"], manual=opened), y={-3: {"研发费用": None}})
     h("三年里一行缺失", unknown(missing_empty=False), drop=(-3, -4))
     h("上年度营收缺失", unknown(missing_empty=False), **last(营业收入=None))
     y = three((10000, 9500, 9000), (700, 600, 500), (420, 360, 300))
     h("境内研发恰好六成", unknown(**open_), y=y)
     h("境内研发略低六成", unmet(), y=less(y, "境内研发费用"))
     h("境内研发三年合计够上年度不够", unknown(**open_), y=three((10000, 9500, 9000), (700, 600, 500), (100, 600, 500)))
-    h("境内研发缺失", unknown(missing=["境内研发费用"]), y={-2: {"境内研发费用": None}})
+    h("境内研发缺失", unknown(missing=["境内研发费用(2024年度)"]), y={-2: {"境内研发费用": None}})
     h("高品收入恰好六成", unknown(**open_), **last(高新技术产品收入=wan(6000)))
     h("高品收入略低六成", unmet(), **last(高新技术产品收入=wan(6000) - FEN))
     h("高品收入缺失", unknown(missing=["高新技术产品收入"]), **last(高新技术产品收入=None))
@@ -507,7 +507,7 @@ def champion(f):
     c("年限缺失", unknown(missing_empty=False), c={"从事特定细分市场年限": None})
     c("三年平均差一分", unmet(), y={-3: {"主营业务收入": wan(40000) - FEN}})
     c("三年平均高低相抵", met(), y={-3: {"主营业务收入": wan(20000)}, -1: {"主营业务收入": wan(60000)}})
-    c("三年缺一年", unknown(missing=["主营业务收入"]), y={-3: {"主营业务收入": None}})
+    c("三年缺一年", unknown(missing=["主营业务收入(2023年度)"]), y={-3: {"主营业务收入": None}})
     half = {k: {"主营业务收入": wan(20000)} for k in (-1, -2, -3)}
     short = copied(half)
     short[-2]["主营业务收入"] -= FEN

@@ -13,4 +13,15 @@ from peiyu.documents.extraction.model import (
     Target,
 )
 
-__all__ = ["Amount", "Commitment", "Condition", "Extraction", "Figure", "Measure", "Name", "Remark", "Target", "extract"]
+__all__ = [
+    "Amount",
+    "Commitment",
+    "Condition",
+    "Extraction",
+    "Figure",
+    "Measure",
+    "Name",
+    "Remark",
+    "Target",
+    "extract",
+]

@@ -10,21 +10,27 @@ from peiyu.documents.extraction.quantities import Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 
 _GIVE = re.compile(
-    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|比例"
+    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|比例|降低|下调|减征"
 )
 _CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不超过|不高于|不多于|至多|上限|封顶|以内|以下|最多|限额")
 _FLOOR = re.compile(r"不少于|不低于|最低|至少|以上|下限")
 _FUND = re.compile(r"(?:基金|资金池|风险池|引导资金|母基金|资金规模)")
-_BASE_WORD = re.compile(
-    r"(?:按照?|根据|以|给予|对)?(?P<base>[^，,。；;、]{2,30}?)(?:的)?$"
-)
+_BASE_WORD = re.compile(r"(?:按照?|根据|以|给予|对)?(?P<base>[^，,。；;、]{2,30}?)(?:的)?$")
 _CONDITION_BEFORE = re.compile(
     r"(?:达到?|超过|突破|满|占[^，,。]{0,14}(?:比重|比例)?|增长|不低于|不少于|实现|投资|产值|收入|税收|销售额|经营额|纳税额|营业额|总额|规模|面积|合同额|年产值|强度|贡献|新设|增资|单台设备|担保金额|金额)[^，,。；;]{0,6}$"
 )
-_CONDITION_AFTER = re.compile(r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|及以上)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支)|额度的|至|融资担保)")
-_UNDETERMINED = re.compile(r"一定(?:比例|额度|标准|金额)|适当(?:补[助贴]|奖励|支持)|(?:增量|余额|增长)(?:部分|情况)?(?:对[^，。]{0,10})?[，,]?(?:给予|予以)")
-_OPEN_BASE = re.compile(r"(?:按照?|对|根据)(?P<base>[^，,。；;]{2,34}?(?:增量部分|增量情况|余额|费用|投资额?))(?:的一定比例)?[，,]?(?:对[^，,。]{2,12})?(?:给予|予以)[^，,。；;\d]{0,20}(?:补[助贴]|资助|奖励)")
-_PER = re.compile(r"(?:每|按)?(?P<per>每(?:年|月|人次|人|家|户|项|件|场次|场|亩|台|辆|平方米|个|位|次|招用1人|吨|公斤|万元|笔|单|名|新增[^，,。]{0,6})[^，,。；;\d]{0,10})$")
+_CONDITION_AFTER = re.compile(
+    r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|及以上)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支)|额度的|至|融资担保)"
+)
+_UNDETERMINED = re.compile(
+    r"一定(?:比例|额度|标准|金额)|适当(?:补[助贴]|奖励|支持)|(?:增量|余额|增长)(?:部分|情况)?(?:对[^，。]{0,10})?[，,]?(?:给予|予以)"
+)
+_OPEN_BASE = re.compile(
+    r"(?:按照?|对|根据)(?P<base>[^，,。；;]{2,34}?(?:增量部分|增量情况|余额|费用|投资额?))(?:的一定比例)?[，,]?(?:对[^，,。]{2,12})?(?:给予|予以)[^，,。；;\d]{0,20}(?:补[助贴]|资助|奖励)"
+)
+_PER = re.compile(
+    r"(?:每|按)?(?P<per>每(?:年|月|人次|人|家|户|项|件|场次|场|亩|台|辆|平方米|个|位|次|招用1人|吨|公斤|万元|笔|单|名|新增[^，,。]{0,6})[^，,。；;\d]{0,10})$"
+)
 _UNITS_OF_AMOUNTS = frozenset({"元", "万元", "亿元", "%", "‰", "基点", "个百分点", "美元"})
 
 
@@ -41,7 +47,9 @@ def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None 
     return found
 
 
-_WHOLE = re.compile(r"(?P<whole>全额)(?:资助|补助|补贴|奖励|返还|补偿|贴息)|(?P<to>\d+)\s*[:：]\s*(?P<one>\d+)(?:的)?(?:比例|配套)")
+_WHOLE = re.compile(
+    r"(?P<whole>全额)(?:资助|补助|补贴|奖励|返还|补偿|贴息)|(?P<to>\d+)\s*[:：]\s*(?P<one>\d+)(?:的)?(?:比例|配套)"
+)
 
 
 def _in_words(text: str, start: int, end: int) -> list[Amount]:
@@ -60,7 +68,9 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
     clause = text[left:right]
     found: list[Amount] = []
     for quantity in quantities(clause):
-        if not _admissible(clause, quantity) or any(a < left + quantity.end and left + quantity.start < b for a, b in skip):
+        if not _admissible(clause, quantity) or any(
+            a < left + quantity.end and left + quantity.start < b for a, b in skip
+        ):
             continue
         if _is_condition(clause, quantity):
             continue
@@ -78,7 +88,11 @@ def _context(text: str, left: int, right: int) -> str:
 
 
 def _admissible(clause: str, quantity: Quantity) -> bool:
-    if quantity.unit not in _UNITS_OF_AMOUNTS and not (quantity.unit is None and quantity.han) and not (quantity.unit == "亩" and "指标" in clause):
+    if (
+        quantity.unit not in _UNITS_OF_AMOUNTS
+        and not (quantity.unit is None and quantity.han)
+        and not (quantity.unit == "亩" and "指标" in clause)
+    ):
         return False
     if clause[: quantity.start].endswith("含"):
         return False
@@ -93,11 +107,28 @@ def _is_condition(clause: str, quantity: Quantity) -> bool:
         return True
     if before.endswith("由") and re.match(r"(?:提高|提升|上调|下调|降低|降)(?:至|到|为)", after):
         return True
-    if quantity.unit in {"%", "‰", None} and re.search(r"(?:的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮)", after[:8]) and not re.match(r"^\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)", after):
-        return bool(_CONDITION_BEFORE.search(before) and re.match(r"^\s*(?:及)?以上", after) and not re.search(r"按|给予", before[-14:]))
-    if re.match(r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、]|且|至)", after) and _CONDITION_BEFORE.search(re.sub(r"(?:年)?(?:首次)?(?:达到?|超过|突破|满)*$", "", before)[-24:] + "达") and not re.search(r"给予|奖励|补[助贴]|资助|最高|不超过|发放|按", before[-16:]):
+    if (
+        quantity.unit in {"%", "‰", None}
+        and re.search(r"(?:的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮)", after[:8])
+        and not re.match(r"^\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)", after)
+    ):
+        return bool(
+            _CONDITION_BEFORE.search(before)
+            and re.match(r"^\s*(?:及)?以上", after)
+            and not re.search(r"按|给予", before[-14:])
+        )
+    if (
+        re.match(
+            r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、]|且|至)",
+            after,
+        )
+        and _CONDITION_BEFORE.search(re.sub(r"(?:年)?(?:首次)?(?:达到?|超过|突破|满)*$", "", before)[-24:] + "达")
+        and not re.search(r"给予|奖励|补[助贴]|资助|最高|不超过|发放|按", before[-16:])
+    ):
         return not re.search(r"奖励|补[助贴]|资助", before[-8:])
-    if _CONDITION_AFTER.match(after) and not re.search(r"给予[^，,]{0,10}$|奖励[^，,]{0,8}$|按[^，,]{0,12}$|补[助贴][^，,]{0,8}$|资助[^，,]{0,8}$", before):
+    if _CONDITION_AFTER.match(after) and not re.search(
+        r"给予[^，,]{0,10}$|奖励[^，,]{0,8}$|按[^，,]{0,12}$|补[助贴][^，,]{0,8}$|资助[^，,]{0,8}$", before
+    ):
         return True
     return bool(re.search(r"(?:对|凡)[^，,。]{0,40}(?:(?<!不)超过|达到?|满|总额|投资额?)$", before))
 
@@ -114,7 +145,16 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
         if _FUND.search(clause) and re.search(r"规模|设立|总额", before):
             kind = "fund_size"
         elif quantity.low is not None:
-            low = Amount(int(quantity.low) if quantity.low == int(quantity.low) else float(quantity.low), unit, "floor", basis, start, end, cumulative, 0.8)
+            low = Amount(
+                int(quantity.low) if quantity.low == int(quantity.low) else float(quantity.low),
+                unit,
+                "floor",
+                basis,
+                start,
+                end,
+                cumulative,
+                0.8,
+            )
             return [low, Amount(value, unit, "cap", basis, start, end, cumulative, 0.8)]
         elif _CAP.search(near) or re.match(r"^\s*(?:[(（][^)）]{0,8}[)）])?以[下内]", after):
             kind = "cap"
@@ -153,6 +193,12 @@ def _basis(before: str, after: str, context: str) -> str:
 def _undetermined(text: str, start: int, end: int) -> Amount | None:
     piece = text[start:end]
     match = _OPEN_BASE.search(piece) or re.search(r"(?P<base>[^，,。；;]{2,24}?(?:一定比例|一定额度))", piece)
-    if match and re.search(r"给予|予以|补[助贴]|奖励|资助", piece) and (_UNDETERMINED.search(piece) or re.search(r"增量|余额|费用给予适当", piece)):
-        return Amount(None, None, "ratio", match["base"], start + match.start("base"), start + match.end("base"), False, 0.5)
+    if (
+        match
+        and re.search(r"给予|予以|补[助贴]|奖励|资助", piece)
+        and (_UNDETERMINED.search(piece) or re.search(r"增量|余额|费用给予适当", piece))
+    ):
+        return Amount(
+            None, None, "ratio", match["base"], start + match.start("base"), start + match.end("base"), False, 0.5
+        )
     return None

@@ -23,18 +23,24 @@ _TOWARDS = re.compile(
     r"(?:面向|(?<![因作视认称成定转升])为(?!主|重点|契机|依托|核心|引领|基础|期|导向|抓手|目标|例|中心|准)|(?<!方)(?<!导)向(?!好|上|社会|前)|(?<![供予])给(?!予|于))(?P<who>[^，,。；;]{2,50}?)"
     r"(?=提供|开设|送|解决|推出|配备|发放|投保|拓展|开放|定制|做好|打造|申领|批量|恢复|推送|开展|搭建|宣传|实施|减|倾斜|精准|的(?!企业|中小|小微)|等(?!级|[^，,。；;]{0,10}企业)|[，,。；;])|将(?P<taken>[^，,。；;]{2,40}?)(?=(?:产品)?(?:优先)?(?:纳入|列入))"
 )
-_NAME = re.compile(r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才)(?!级|库|园|服务平台|孵化|技术中心|研究院|日|信贷|风险|主管部门)")
+_NAME = re.compile(
+    r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司)(?!法|级|库|园|服务平台|孵化|技术中心|研究院|日|信贷|风险|主管部门)"
+)
 _GOAL = re.compile(r"(?:争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
 _MENTIONED = re.compile(r"企业|涉企|惠企|助企|金企|稳岗|用工")
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
 _OWNER = re.compile(r"给予其?(?P<owner>业主|(?<=其)运营主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
-_IT = re.compile(r"[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))")
+_IT = re.compile(
+    r"[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))"
+)
 _AIMS = re.compile(r"(?:支持|鼓励|推动|引导)企业(?:争创|创建)(?P<who>[^，,。；;]{6,60}企业)(?=[，,。；;])")
 _BURDEN = re.compile(r"(?:减轻|保持|降低)(?P<who>[^，,。；;的]{1,8}业企业)")
 _JOINS = re.compile(r"(?:支持|鼓励)企业(?P<what>参加[^，,。；;]{2,9})[，,]对其")
 _CALLED = re.compile(r"其中[，,](?P<who>[^，,。；;]{4,90}?)[，,]分别")
-_SUBJECT = re.compile(r"(?:其中[，,])?(?P<who>[^，,。；;的]{0,30}?(?:企业|机构|公司|饭店|园区|项目|个体工商户))(?=在[^，。]{1,20}(?:设立|新建|投资)|首次|获得?|通过|入选|可(?!以?按)|利用|新增|完成)[^。]{4,}?(?:给予|奖励|补助|可)")
+_SUBJECT = re.compile(
+    r"(?:其中[，,])?(?P<who>[^，,。；;的]{0,30}?(?:企业|机构|公司|饭店|园区|项目|个体工商户))(?=在[^，。]{1,20}(?:设立|新建|投资)|首次|获得?|通过|入选|可(?!以?按)|利用|新增|完成)[^。]{4,}?(?:给予|奖励|补助|可)"
+)
 MOST = 8
 
 
@@ -60,7 +66,11 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         elsewhere = _best(groups)
         if elsewhere and _rank(elsewhere) >= 3 and all(name.name.endswith("项目") for name in given):
             return elsewhere[:MOST]
-        if len(elsewhere) > 1 and _rank(elsewhere) == 4 and any(given[0].name.endswith(name.name) for name in elsewhere):
+        if (
+            len(elsewhere) > 1
+            and _rank(elsewhere) == 4
+            and any(given[0].name.endswith(name.name) for name in elsewhere)
+        ):
             return elsewhere[:MOST]
         named = _sharpened(given, elsewhere or _named(text, start, end))
         owner = _OWNER.search(text, start, end)
@@ -77,7 +87,9 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     it = _IT.match(text, start, end) if "其" in text[start:end] else None
     if it:
         return names_in(text, *it.span("who"), cut=True)
-    plain = sorted((name for group in groups for name in group if not AGENTS.search(name.name)), key=lambda name: -len(name.name))
+    plain = sorted(
+        (name for group in groups for name in group if not AGENTS.search(name.name)), key=lambda name: -len(name.name)
+    )
     if plain:
         return plain[:1]
     if "保费补" in text[start:end]:
@@ -105,7 +117,12 @@ def _rank(names: list[Name]) -> int:
 
 def _best(groups: list[list[Name]]) -> list[Name]:
     """The names of the best verb phrases of a sentence."""
-    fit = [group if len(group) > 1 and group[0].name == "企业" and not any(name.name.endswith("企业") for name in group[1:]) else [name for name in group if name.name not in GENERIC and not AGENTS.search(name.name)] for group in groups]
+    fit = [
+        group
+        if len(group) > 1 and group[0].name == "企业" and not any(name.name.endswith("企业") for name in group[1:])
+        else [name for name in group if name.name not in GENERIC and not AGENTS.search(name.name)]
+        for group in groups
+    ]
     fit = [group for group in fit if group]
     if not fit:
         return []
@@ -137,7 +154,12 @@ def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
     at = start
     while at < end and text[at] not in "。；;":
         said = text[start:at]
-        if at > start + 1 and _GIVEN.match(text, at, end) and not (said[:1] in "向为由经" and text.startswith("提供", at)) and HEAD_END.search(_closed(said)):
+        if (
+            at > start + 1
+            and _GIVEN.match(text, at, end)
+            and not (said[:1] in "向为由经" and text.startswith("提供", at))
+            and HEAD_END.search(_closed(said))
+        ):
             return start, at
         if text[at] in "，,":
             if HEAD_END.search(_closed(said)) or leads(said) or is_made_or_won(said):
@@ -145,7 +167,7 @@ def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
             if said.endswith("的"):
                 return (start, at) if FIRST_HEAD.search(said[-10:]) else None
             goes_on = re.match(r"[，,](?:且|并|同时|签订|达到|符合|未|在|经|年|从)", text[at:end])
-            if len(said) > 60 or (FIRST_HEAD.search(said) and not goes_on):
+            if len(said) > 60 or not goes_on:
                 return None
         elif at > start + 1 and re.match(r"(?:分别|再)?(?:给[予于]|予以|探索|进行[补奖]|实施|实行)", text[at:end]):
             return (start, at) if FIRST_HEAD.search(said) or said.endswith("企业名单") or is_made_or_won(said) else None
@@ -176,9 +198,17 @@ def _leading(text: str, start: int, end: int) -> tuple[int, int] | None:
     for candidate in FIRST_HEAD.finditer(piece):
         last = candidate
         rest = piece[candidate.end() :]
-        if re.match(r"(?:名单|培育库)?中?的", rest) and len(rest) > 3 and ENTERPRISE.search(rest[:24]) and not re.match(r"的(?:用|生产|融资|实际|需求)", rest):
+        if (
+            re.match(r"(?:名单|培育库)?中?的", rest)
+            and len(rest) > 3
+            and ENTERPRISE.search(rest[:24])
+            and not re.match(r"的(?:用|生产|融资|实际|需求)", rest)
+        ):
             continue
-        if not re.match(r"(?:[、和与及或]|以及)[^，,。；;]{1,24}?(?:企业|机构|人才|项目|园区|平台|院校|院所|个体工商户|中心|实验室|基地|研究院|设施|孵化器)(?!级|家(?!庭))", rest):
+        if not re.match(
+            r"(?:[、和与及或]|以及)[^，,。；;]{1,24}?(?:企业|机构|人才|项目|园区|平台|院校|院所|个体工商户|中心|实验室|基地|研究院|设施|孵化器)(?!级|家(?!庭))",
+            rest,
+        ):
             break
         if re.match(r"(?:与|和)(?!专精特新)[^，,。；;]{1,22}?(?:合作|共建|开展|联合|沟通)", rest):
             break

@@ -23,12 +23,16 @@ from peiyu.documents.extraction.sentences import depths
 LONGEST = 45
 _SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|与(?!市外)|及(?!以上|时)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
-_DOES = re.compile(r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加)[^，。、的]{2,9}?|投保[^，。、的]{2,24}?)(?=申请|的?$|，对其)")
+_DOES = re.compile(
+    r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加)[^，。、的]{2,9}?|投保[^，。、的]{2,24}?)(?=申请|的?$|，对其)"
+)
 _ACTS = re.compile(
     r"^(?P<who>(?:[^的，、]{1,14}、)?[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司|协会|联盟|园区物业))(?=建设|主办|承办|组织|举办|积极|盘活|新上|租|利用|成功|完成|迁|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)"
 )
 _TOGETHER = re.compile(r"^(?P<who>[^的，、]{1,12}与[^的，、]{1,14}?(?:企业|院校|高校|机构))(?=合作|联合|共建|共同)")
-_GRADED = re.compile(r"[^，]{0,14}(?:评定|认定|评)为(?P<levels>(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级)(?:、(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级))+)的(?P<noun>[一-鿿]{2,8})$")
+_GRADED = re.compile(
+    r"[^，]{0,14}(?:评定|认定|评)为(?P<levels>(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级)(?:、(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级))+)的(?P<noun>[一-鿿]{2,8})$"
+)
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
 _PRODUCT = re.compile(r"(?:首台（套）|首批次|首版次)(?:产品|高端软件|软件|装备)?$|(?:进口替代|创新|示范)产品$")
@@ -60,7 +64,14 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
         if cut:
             name = _uncut(name)
         name = _plain(_made_by(name), len(items) > 1 and not own)
-        if name and len(name) <= LONGEST and _sound(name) and name not in {known.name for known in names} and HEAD_END.search(name) and not NOT_BENEFICIARY.search(name):
+        if (
+            name
+            and len(name) <= LONGEST
+            and _sound(name)
+            and name not in {known.name for known in names}
+            and HEAD_END.search(name)
+            and not NOT_BENEFICIARY.search(name)
+        ):
             names.append(Name(name, start + offset, start + offset + len(item), 0.7))
     return names
 
@@ -90,7 +101,10 @@ def _items(piece: str) -> list[tuple[int, str]]:
         listed = _split(piece[:relative])
         if any(HEAD_END.search(item) for _, item in listed):
             offset, last = listed[-1]
-            return [*listed[:-1], (offset, last if HEAD_END.search(last) and "场景" not in last[-2:] else last + piece[relative + 1 :])]
+            return [
+                *listed[:-1],
+                (offset, last if HEAD_END.search(last) and "场景" not in last[-2:] else last + piece[relative + 1 :]),
+            ]
     modifier = piece[: relative + 1]
     if _names_before(modifier):
         return _split(piece)
@@ -104,7 +118,12 @@ def _names_before(modifier: str) -> bool:
     first = split[0][1]
     if len(split) > 1 and "的" in first and HEAD_END.search(first):
         return True
-    return len(split) > 1 and bool(FIRST_HEAD.search(first[-8:]) or LEVEL.match(DROPPED.sub("", first)) or "“" in split[1][1]) and "的" not in first and not CUT.match(first)
+    return (
+        len(split) > 1
+        and bool(FIRST_HEAD.search(first[-8:]) or LEVEL.match(DROPPED.sub("", first)) or "“" in split[1][1])
+        and "的" not in first
+        and not CUT.match(first)
+    )
 
 
 def _split(piece: str) -> list[tuple[int, str]]:
@@ -127,7 +146,14 @@ def _split(piece: str) -> list[tuple[int, str]]:
 def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, listed: bool) -> str:
     """国家级、省级单项冠军企业 shares all but the level, 专精特新、单项冠军企业 only the head, 甲、乙等丙企业 the head of 丙."""
     several = re.match(r"^(.{2,}?)等(?!级|有关)([^的]*)$", item)
-    if several and not listed and not HEAD_END.search(several[1]) and HEAD_END.search(several[2]) and not _KEPT.search(several[1]) and len(several[2]) > 3:
+    if (
+        several
+        and not listed
+        and not HEAD_END.search(several[1])
+        and HEAD_END.search(several[2])
+        and not _KEPT.search(several[1])
+        and len(several[2]) > 3
+    ):
         return several[2]
     if several and CUT.match(several[2]) and HEAD_END.search(several[2]):
         item = several[2]
@@ -138,7 +164,13 @@ def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, li
         return item
     for _, other in following:
         field = re.match(r"^(.{2,}?)等(?!级|有关)([^的]{4,})$", other)
-        if field and not listed and not HEAD_END.search(field[1]) and HEAD_END.search(field[2]) and not _KEPT.search(item + field[1]):
+        if (
+            field
+            and not listed
+            and not HEAD_END.search(field[1])
+            and HEAD_END.search(field[2])
+            and not _KEPT.search(item + field[1])
+        ):
             return ""
         before_etc = re.sub(r"^(.{2,}?)等.*$", r"\1", other)
         other = before_etc if HEAD_END.search(before_etc) else other
@@ -188,7 +220,7 @@ def _cut_off(name: str) -> str:
 
 def _plain(name: str, several: bool) -> str:
     """The name without what only says that it is new, fit or ours, and without loose modifiers."""
-    name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与")
+    name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对")
     name = re.sub(r"^[”“](?=[^“”]*$)", "", name)
     dropped = DROPPED.sub("", name)
     if dropped != name and re.match(r"(?:创建|入选|列入|获评)", name):
@@ -212,7 +244,9 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         return modifier + noun
     titled = PREFERRED[0].search(noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
     quoted = modifier.endswith("”的")
-    loose = re.search(r"、|\d|新认定|新确定|有条件|达到|符合|^具有", modifier) or len(modifier) > 30 or _BARE.match(noun)
+    loose = (
+        re.search(r"、|\d|新认定|新确定|有条件|达到|符合|^具有", modifier) or len(modifier) > 30 or _BARE.match(noun)
+    )
     if not quoted and (loose or titled or several) and len(noun) >= 2:
         return noun
     return modifier + (noun[2:] if noun.startswith(("本地", "本市", "本省")) else noun)

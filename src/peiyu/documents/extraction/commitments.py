@@ -18,15 +18,19 @@ _NOT_COMMITMENT = re.compile(
     r"^第[一二三四五六七八九十百\d]+[章节条]|^(?:一|二|三|四|五|六|七|八|九|十){1,2}、"
 )
 _KEPT = re.compile(r"高度重视[^。]{0,60}(?:成立|组织|认真|研究)|我[们局委厅市省县区][^。]{0,10}将|逐条逐项")
-_STATE_ONLY = re.compile(r"^(?:目前|截[至止][^，,。]{0,12}|至20\d\d年|20\d\d年|全[市省县区]|我[市省县区]|另有|其中|根据)")
+_STATE_ONLY = re.compile(
+    r"^(?:目前|截[至止][^，,。]{0,12}|至20\d\d年|20\d\d年|全[市省县区]|我[市省县区]|另有|其中|根据)"
+)
 _ACTION = re.compile(
     r"新增(?!长)|推荐|开展|启动|推送|组织|举办|举行|帮助|建立|建成|出台|制定|实施|推进|开工|整治|搭建|完成|培育|设置|上线|形成|服务|发放|落实|引进|投资|印发|成立|召开|支持|鼓励|推动|加强|深化|引导|促进|提供|指导|提升|打造|强化|加快|拓展|优化|实现|开通|开设|进行|报送|批阅|批请|研究|收集|听取|公开|解答|征集|召开"
 )
-_PLANNED = re.compile(r"(?<![即必])将(?!企业|专业|[^，。]{1,20}(?:纳入|作为|列入|发布|分解))|下一步|今后|拟(?!下达)|计划于|继续(?:实施|组织|做好|加大)|力争|争取在")
-_DONE = re.compile(r"(?:^|[，,])(?:目前[，,])?[^，,]{0,16}已(?!经?纳入)|今年以来|截[至止]|先后|(?:成功)?揭牌|已于|正式(?:开通|成立)|印发《|出台|开展了|召开了|组织了|完成了|收悉|进行了|起草了|举行|20\d\d年[^，。]{0,12}(?:组织|开展|印发|制定|累计)|全部|^制定《|累计(?!投入)|达成")
-_ONGOING = re.compile(r"正在|持续|不断|进一步|积极|深入|继续|推进|推动|加强|深化|加快|引导|鼓励|支持")
+_PLANNED = re.compile(
+    r"(?<![即必])将(?!企业|专业|[^，。]{1,20}(?:纳入|作为|列入|发布|分解))|下一步|今后|拟(?!下达)|计划于|继续(?:实施|组织|做好|加大)|力争|争取在"
+)
+_DONE = re.compile(
+    r"(?:^|[，,])(?:目前[，,])?[^，,]{0,16}已(?!经?纳入)|今年以来|截[至止]|先后|(?:成功)?揭牌|已于|正式(?:开通|成立)|印发《|出台|开展了|召开了|组织了|完成了|收悉|进行了|起草了|举行|20\d\d年[^，。]{0,12}(?:组织|开展|印发|制定|累计)|全部|^制定《|累计(?!投入)|达成"
+)
 _PLAN_HEADING = re.compile(r"下一步|下步|今后|工作打算|工作计划|工作安排|努力方向|工作思路")
-_DONE_HEADING = re.compile(r"主要做法|工作开展|基本情况|已开展|主要工作|工作成效|开展情况|落实情况|进展")
 
 
 def commitments(text: str, found: list[Passage]) -> list[Commitment]:
@@ -35,7 +39,6 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
     turned = False
     for passage in found:
         planned = any(_PLAN_HEADING.search(title) for title in passage.path)
-        done = any(_DONE_HEADING.search(title) for title in passage.path)
         spans = sentences(text, passage.start, passage.end)
         for at, (start, end) in enumerate(spans):
             sentence = text[start:end]
@@ -50,7 +53,7 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
                     continue
                 left, right = _cut(text, left, right)
                 for a, b in _split_of(text, left, right):
-                    status = _status(text[a:b], planned or turned, done)
+                    status = _status(text[a:b], planned or turned)
                     result.append(Commitment(a, b, text[a:b], status, tuple(_actors(text, a, b)), passage.path))
     return result
 
@@ -70,7 +73,9 @@ def _is_title(text: str, spans: list[tuple[int, int]], at: int) -> bool:
 def _is_commitment(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     if len(sentence) < 9 or not _ACTION.search(sentence):
-        return bool(_KEPT.search(sentence)) or (bool(re.search(r"将|已(?!经)", sentence)) and not _NOT_COMMITMENT.search(sentence) and len(sentence) >= 12)
+        return bool(_KEPT.search(sentence)) or (
+            bool(re.search(r"将|已(?!经)", sentence)) and not _NOT_COMMITMENT.search(sentence) and len(sentence) >= 12
+        )
     if _KEPT.search(sentence):
         return True
     if _NOT_COMMITMENT.search(sentence):
@@ -87,7 +92,9 @@ def _only_statistics(text: str, start: int, end: int) -> bool:
     for left, right in clauses(text, start, end):
         clause = text[left:right]
         figures_seen += bool(quantities(clause))
-        acts += bool(re.search(r"新增|推荐|开展|启动|推送|组织|举办|开工|整治|帮助|印发|实施|搭建|运行|开通|设立|列入", clause))
+        acts += bool(
+            re.search(r"新增|推荐|开展|启动|推送|组织|举办|开工|整治|帮助|印发|实施|搭建|运行|开通|设立|列入", clause)
+        )
     return (figures_seen >= 1 and acts == 0) or bool(re.match(r"根据", sentence) and "入围" in sentence)
 
 
@@ -105,7 +112,7 @@ def _split_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
-def _status(sentence: str, planned: bool, done_section: bool) -> str:
+def _status(sentence: str, planned: bool) -> str:
     if "正在" in sentence:
         return "ongoing"
     if planned:
@@ -114,10 +121,7 @@ def _status(sentence: str, planned: bool, done_section: bool) -> str:
         return "done"
     if _PLANNED.search(sentence):
         return "planned"
-    return "ongoing" if done_section or _ONGOING.search(sentence) else "ongoing"
-
-
-_ORGAN_NAMED = re.compile(r"(?:市|省|县|区|国)?(?:[\u4e00-\u9fff]{1,8}(?:局|厅|委|办|部)(?=[、，,等将已组会与牵面按就对为]))")
+    return "ongoing"
 
 
 def _actors(text: str, start: int, end: int) -> list[Name]:

@@ -18,15 +18,13 @@ LABEL = (
     r"(?:主要)?(?:责任|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成)(?:单位|部门|处室|科室)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
     r"牵头|配合|责任人"
 )
-_BRACKET = re.compile(
-    rf"[（(〔［\[【](?P<list>\s*(?:(?:{LABEL})(?:及\w+)?\s*[:：])[^。]{{2,600}}?)[）)〕］\]】](?=\s*[。；;]?\s*(?:$|\n)|\s*[（(〔]|(?=[^，,、]))"
-)
 _PLAIN_BRACKET = re.compile(
     r"[（(〔［\[【](?P<list>[^。；;:：（()）]{2,240}?(?:（[^（）]*）|\([^()]*\))?[^。；;:：（()）]{0,200}?(?:(?:按照?(?:各自)?职责(?:抓好)?分工(?:抓好)?(?:负责|落实)?)|(?:按照?职责(?:抓好)?(?:落实|负责))|"
     r"分工负责|牵头负责|具体负责|负责落实|(?:等)?负责|牵头|配合))[）)〕］\]】]"
 )
 _LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
 _NOTE = re.compile(r"以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*")
+_ALSO = re.compile(r"等(?=[省市县区]政府(?:有关|各)部门|有关部门|相关部门)|及(?=各[市县区])")
 _TAIL = re.compile(
     r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:牵头|负责|落实|配合|实施)*$"
 )
@@ -75,6 +73,7 @@ def listed(text: str, start: int, end: int) -> list[Name]:
     blank = _NOTE.sub(lambda m: " " * len(m[0]), blank)
     names: list[Name] = []
     begin = 0
+    blank = _ALSO.sub(lambda m: "，" * len(m[0]), blank)
     marks = [at for at, depth in enumerate(depths(blank)) if depth == 0 and blank[at] in "、,，;；。\n"]
     for at in [*marks, len(blank)]:
         _add(names, text, start, *trimmed(blank, begin, at), blank)
@@ -111,15 +110,14 @@ def _joined_regions(names: list[Name], text: str) -> list[Name]:
 
 
 def _closing(text: str, at: int, end: int) -> int | None:
-    pairs = {"（": "）", "(": ")", "〔": "〕", "［": "］", "[": "]", "【": "】"}
-    depth, want = 0, (pairs[text[at]], {"（": ")", "(": "）"}.get(text[at], ""))
+    depth = 0
     for here in range(at, min(end, at + 600)):
-        if text[here] in pairs:
+        if text[here] in "（(〔［[【":
             depth += 1
         elif text[here] in "）)〕］]】":
             depth -= 1
             if depth == 0:
-                return here if text[here] in want or text[here] in "）)" else here
+                return here
     return None
 
 

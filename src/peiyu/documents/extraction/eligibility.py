@@ -12,7 +12,9 @@ from peiyu.documents.extraction.passages import Passage
 
 _OPENS = re.compile(r"(?:条件|要求|标准)(?:如下|之一)?[:：]\s*$")
 _WHO = re.compile(r"^(?P<who>[^，,。；;:：]{2,40})[:：]")
-_REFERS = re.compile(r"符合(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条")
+_REFERS = re.compile(
+    r"符合(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
+)
 
 
 @dataclass(frozen=True, slots=True)

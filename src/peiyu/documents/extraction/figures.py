@@ -12,11 +12,40 @@ _AS_OF = re.compile(
     r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|至?20\d\d年度?(?:底|末|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年])"
 )
 _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍篇部张幢栋本册枚颗席") | frozenset(
-    {"人次", "场次", "批次", "公顷", "平方米", "平方公里", "公里", "个百分点", "万元", "亿元", "元", "%", "‰", "大", "款", "种", "千瓦", "千瓦时", "小时", "吨标煤", "吨标准煤", "美元", "公斤", "家次", "分钟", "天"}
+    {
+        "人次",
+        "场次",
+        "批次",
+        "公顷",
+        "平方米",
+        "平方公里",
+        "公里",
+        "个百分点",
+        "万元",
+        "亿元",
+        "元",
+        "%",
+        "‰",
+        "大",
+        "款",
+        "种",
+        "千瓦",
+        "千瓦时",
+        "小时",
+        "吨标煤",
+        "吨标准煤",
+        "美元",
+        "公斤",
+        "家次",
+        "分钟",
+        "天",
+    }
 )
 _HAN_COUNTED = frozenset({"个", "批", "批次", "家", "项", "轮", "场", "场次", "期"})
 _NOT_A_FIGURE = re.compile(r"第$|[“《〈][^”》〉]*$|第[^，,。]{0,3}$|〔\d*$|[＋+]$")
-_NAME_AFTER = re.compile(r"^(?:支柱|特色产业|标志性|全覆盖|政策(?!工具)|行动|工程|计划|平台(?!上)|产业链|体系|中心(?!工作)|方面|维度|层面|环节|阶段|渠道)")
+_NAME_AFTER = re.compile(
+    r"^(?:支柱|特色产业|标志性|全覆盖|政策(?!工具)|行动|工程|计划|平台(?!上)|产业链|体系|中心(?!工作)|方面|维度|层面|环节|阶段|渠道)"
+)
 
 
 def figures(text: str, spans: list[tuple[int, int]]) -> list[Figure]:
@@ -45,7 +74,9 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
             found.append(figure)
             subject = figure.indicator
             begin = quantity.end
-        if re.match(r"^[^，,]{0,20}连续[一二三四五六七八九十\d]+年", clause.lstrip()) and not re.search(r"连续多", clause):
+        if re.match(r"^[^，,]{0,20}连续[一二三四五六七八九十\d]+年", clause.lstrip()) and not re.search(
+            r"连续多", clause
+        ):
             found.extend(_years(text, left, clause, as_of))
     return found
 
@@ -53,7 +84,19 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
 def _years(text: str, left: int, clause: str, as_of: str | None) -> list[Figure]:
     for quantity in quantities(clause):
         if quantity.unit == "年" and clause[: quantity.start].endswith("连续"):
-            return [Figure(left, left + quantity.end, text[left : left + quantity.end], "连续年数", "=", quantity.number, "年", as_of, 0.6)]
+            return [
+                Figure(
+                    left,
+                    left + quantity.end,
+                    text[left : left + quantity.end],
+                    "连续年数",
+                    "=",
+                    quantity.number,
+                    "年",
+                    as_of,
+                    0.6,
+                )
+            ]
     return []
 
 
@@ -62,25 +105,35 @@ def _counts(clause: str, quantity: Quantity) -> bool:
     if _NOT_A_FIGURE.search(before) or _open_quote(before):
         return False
     if quantity.unit is None:
-        return quantity.han and not re.match(r"^[一二三四五六七八九]成$", "")
+        return quantity.han
     if quantity.unit not in _COUNTED:
         return False
     if quantity.han:
         if quantity.unit == "%":
             return True
-        if quantity.unit not in _HAN_COUNTED or (quantity.value == 1 and quantity.unit != "批次") or _NAME_AFTER.match(after):
+        if (
+            quantity.unit not in _HAN_COUNTED
+            or (quantity.value == 1 and quantity.unit != "批次")
+            or _NAME_AFTER.match(after)
+        ):
             return False
-        return bool(re.search(r"开展|完成|举办|新增|共|计划$|计划$|推荐|组织|已|达|有|认定|建[成设]|实施|、", before[-12:]) or quantity.unit == "批次" or before.endswith(("，", ",", "、"))) and not re.search(r"(?:这|以下|下列|上述|几|的)$", before)
+        return bool(
+            re.search(r"开展|完成|举办|新增|共|计划$|计划$|推荐|组织|已|达|有|认定|建[成设]|实施|、", before[-12:])
+            or quantity.unit == "批次"
+            or before.endswith(("，", ",", "、"))
+        ) and not re.search(r"(?:这|以下|下列|上述|几|的)$", before)
     if quantity.unit in {"次", "期", "批", "届"} and before.endswith("第"):
         return False
     return not (quantity.unit in {"年", "月", "日"} or (quantity.unit == "大" and quantity.han))
 
 
-def _figure(text: str, left: int, clause: str, begin: int, quantity: Quantity, as_of: str | None, subject: str) -> Figure:
+def _figure(
+    text: str, left: int, clause: str, begin: int, quantity: Quantity, as_of: str | None, subject: str
+) -> Figure:
     before, after = clause[begin : quantity.start], clause[quantity.end :].rstrip("，,。；;")
     op = "="
     if quantity.more or re.search(r"(?:超过?|突破|逾|高于|大于)$", before) or re.match(r"^(?:以上|多|余)", after):
-        op = ">="if re.match(r"^以上", after) else ">"
+        op = ">=" if re.match(r"^以上", after) else ">"
     elif re.search(r"(?:近|约|大约|左右)$", before) or after.startswith("左右"):
         op = "≈"
     elif re.search(r"(?:不低于|不少于|至少)$", before):
@@ -91,7 +144,8 @@ def _figure(text: str, left: int, clause: str, begin: int, quantity: Quantity, a
     start = left + begin
     while start < left + quantity.start and text[start] in "，,、和与及 ":
         start += 1
-    stop = left + quantity.end + (len(after) if not re.search(r"\d", after) and len(after) <= 24 and before.strip("，,、") in {"", "有", "共", "其中", "在全市开展", "向", "将"} else 0)
+    opens = before.strip("，,、") in {"", "有", "共", "其中", "向", "将"}
+    stop = left + quantity.end + (len(after) if opens and len(after) <= 24 and not re.search(r"\d", after) else 0)
     return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
 
 
@@ -105,4 +159,7 @@ def _indicator(before: str, after: str) -> str:
 
 
 def _open_quote(before: str) -> bool:
-    return any(before.count(left) > before.count(right) for left, right in (("“", "”"), ("《", "》"), ("〈", "〉"), ("〔", "〕")))
+    return any(
+        before.count(left) > before.count(right)
+        for left, right in (("“", "”"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
+    )

@@ -12,10 +12,12 @@ LARGE = {"万": Decimal(10**4), "亿": Decimal(10**8), "兆": Decimal(10**12)}
 
 HAN_NUMBER = r"[零〇○一壹二两贰三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿]+(?:点[零〇○一二三四五六七八九]+)?"
 """A run of Chinese digits, with or without a 点 and decimals."""
-ARABIC_NUMBER = r"\d+(?:[,，]\d{3})*(?:\.\d+)?"
+ARABIC_NUMBER = r"(?:\d{1,3}(?:[,， ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """Arabic digits with thousands separators and decimals."""
 SIX_PLACES = Decimal("0.000001")
 
+_NEXT_PLACE = {"百": 10, "千": 100, "万": 1000, "亿": 10**7}
+"""一百二 is 120, 三千五 is 3500, 一万二 is 12000."""
 _ARABIC = re.compile(rf"({ARABIC_NUMBER})([十百千]?)([万亿]*)")
 _PLACES = re.compile(r"[零〇○一二三四五六七八九]{2,}")
 
@@ -29,7 +31,7 @@ def numeral(text: str) -> Decimal:
     text = text.strip()
     arabic = _ARABIC.fullmatch(text)
     if arabic:
-        value = Decimal(re.sub(r"[,，]", "", arabic[1])) * SMALL.get(arabic[2], 1)
+        value = Decimal(re.sub(r"[,， ]", "", arabic[1])) * SMALL.get(arabic[2], 1)
         for sign in arabic[3]:
             value *= LARGE[sign]
         return value
@@ -84,11 +86,12 @@ def _han_whole(text: str) -> Decimal:
             if not section and not total:
                 raise ValueError(text)
             # 一万亿: the second large sign lifts everything before it
-            total = (total + section) * LARGE[sign] if not section or LARGE[sign] > total > 0 else total + section * LARGE[sign]
+            lifts = not section or LARGE[sign] > total > 0
+            total = (total + section) * LARGE[sign] if lifts else total + section * LARGE[sign]
             section, digit = Decimal(0), None
         else:
             raise ValueError(text)
     last = Decimal(digit or 0)
-    if digit is not None and len(text) >= 2 and text[-2] in "百千万亿" and not section % 10 and text[-2] not in SMALL.keys() - {"百", "千"}:
-        last *= {"百": 10, "千": 100, "万": 1000, "亿": 10**7}[text[-2]]  # 一百二 is 120, 三千五 is 3500
+    if digit is not None and text[-2:-1] in _NEXT_PLACE:
+        last *= _NEXT_PLACE[text[-2]]
     return total + section + last

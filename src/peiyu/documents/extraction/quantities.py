@@ -17,6 +17,10 @@ COUNT_UNITS = (
     "大", "宗", "笔", "款", "部", "颗", "站", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周",
 )  # fmt: skip
 UNIT = "|".join(sorted((*MONEY_UNITS, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
+_ONE_SPELLING = {
+    "个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "㎡": "平方米",
+}  # fmt: skip
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
 MONEY = frozenset({"元", "万元", "亿元", "美元", "欧元"})
 
 _SPACE = r"[ \t\u3000\n]*"
@@ -86,12 +90,12 @@ def quantities(text: str) -> list[Quantity]:
 def _read(match: re.Match[str]) -> Quantity:
     start, end = match.span()
     if match["sub"]:
-        if match["sub"] in {"百", "千", "万"}:
-            return Quantity(start, end, numeral(match["part"]), {"百": "%", "千": "‰", "万": "‱"}[match["sub"]], han=True)
+        if match["sub"] in _PARTS:
+            return Quantity(start, end, numeral(match["part"]), _PARTS[match["sub"]], han=True)
         return Quantity(start, end, fraction(match["sub"], match["part"]), None, han=True)
     if match["tenths"]:
         return Quantity(start, end, tenths(match["tenths"]), None, han=True)
-    raw, unit = re.sub(r"\s", "", match["number"]), match["unit"].replace("％", "%")
+    raw, unit = re.sub(r"[\s,，]", "", match["number"]), match["unit"].replace("％", "%")
     if unit == "元" and raw[-1] in "万亿" and raw != raw[-1]:
         raw, unit = (raw[:-2], "万亿元") if raw.endswith("万亿") else (raw[:-1], raw[-1] + "元")
     value = numeral(raw)
@@ -101,7 +105,7 @@ def _read(match: re.Match[str]) -> Quantity:
         value, unit = value * 10000, "亿元"
     elif unit.startswith("万") and unit != "万元":
         value, unit = value * 10000, unit[1:]
-    unit = {"个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "㎡": "平方米"}.get(unit, unit)
+    unit = _ONE_SPELLING.get(unit, unit)
     return Quantity(start, end, value, unit, more=bool(match["more"] or match["more2"]), han=not raw[0].isdigit())
 
 

@@ -17,8 +17,10 @@ COMPLETES = re.compile(
     r"(?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金)|以上(?:奖励|补贴|补助|政策)|期限(?:最长|为|不)|缓缴期|政策执行期|达到[^，,。]{1,20}的[，,]再|符合[^，,。]{1,20}的[，,]再)"
 )
 """A sentence or part that begins so only completes the one before."""
-_OWN_SUBJECT = re.compile(r"对|为|给|支持|鼓励|引导|推动|组织|落实|将|加|建|开|举|新|向|在|企业|经|以|按|实|由|培|提|深|强|完|设|健")
-_BAND = re.compile(r"^[^，,。；;对]{2,30}(?:的|以上|以内)[，,](?:再)?(?:给予|奖励|补[助贴]|资助)[^，,。；;]{0,24}[；;。]$")
+_NUMBER = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?=20\d\d年|[^\d]))\s*(?=.{6})")
+_BAND = re.compile(
+    r"^[^，,。；;对]{2,30}(?:的|以上|以内)[，,](?:再)?(?:给予|奖励|补[助贴]|资助)[^，,。；;]{0,24}[；;。]$"
+)
 _AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加")
 
 
@@ -71,7 +73,12 @@ def _of_passage(text: str, passage: Passage, strict: bool, result: list[Segment]
     for start, end in _pieces(text, passage):
         bracket = next((b for b in passage.brackets if b.start >= end), None) or passage.inherited
         piece = text[start:end]
-        if len(result) > first and COMPLETES.match(piece) and not is_pure_target(text, start, end):
+        if (
+            len(result) > first
+            and COMPLETES.match(piece)
+            and not cues.NOT_A_MEASURE.search(piece)
+            and not is_pure_target(text, start, end)
+        ):
             result[-1] = Segment(result[-1].start, end, passage, result[-1].bracket)
             continue
         if _is_measure(text, start, end, strict):
@@ -84,7 +91,8 @@ def _pieces(text: str, passage: Passage) -> list[tuple[int, int]]:
     at = passage.start
     for stop, after in [*((b.start, b.end) for b in passage.brackets), (passage.end, passage.end)]:
         for start, end in sentences(text, at, stop):
-            begin = without_ordinal(text, start, end)
+            numbered = _NUMBER.match(text, start, end)
+            begin = without_ordinal(text, numbered.end() if numbered else start, end)
             inside: list[tuple[int, int]] = []
             for left, right in parts(text, begin, end):
                 piece = text[left:right]
@@ -100,12 +108,23 @@ def _pieces(text: str, passage: Passage) -> list[tuple[int, int]]:
 
 def _is_measure(text: str, start: int, end: int, strict: bool) -> bool:
     piece = text[start:end]
-    if piece.rstrip()[-1] in ":：" or len(piece) < 9 or (piece[-1] not in "。；;！" and len(piece) < 30 and not cues.GIVES.search(piece)):
+    if (
+        piece.rstrip()[-1] in ":："
+        or len(piece) < 9
+        or (piece[-1] not in "。；;！" and len(piece) < 30 and not cues.GIVES.search(piece))
+    ):
         return False
     if is_pure_target(text, start, end):
         return False
-    if cues.NOT_A_MEASURE.search(piece):
+    if cues.NOT_A_MEASURE.search(piece) or (piece[0] == "《" and piece.rstrip("。").endswith("》")):
         return False
     if strict:
-        return bool(cues.STRONG_SUPPORT.search(piece)) and not re.match(r"向上(?:积极)?争取|积极争取|加强[^，。]{0,12}(?:宣传|协调)", piece)
-    return bool(cues.SUPPORT.search(piece) or cues.GIVES.search(piece) or len(clauses(text, start, end)) >= 2 or len(piece) >= 14)
+        return bool(cues.STRONG_SUPPORT.search(piece)) and not re.match(
+            r"向上(?:积极)?争取|积极争取|加强[^，。]{0,12}(?:宣传|协调)", piece
+        )
+    return bool(
+        cues.SUPPORT.search(piece)
+        or cues.GIVES.search(piece)
+        or len(clauses(text, start, end)) >= 2
+        or len(piece) >= 14
+    )

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-OPEN = {"（": "）", "(": ")", "“": "”", "《": "》", "〔": "〕", "【": "】", "[": "]", "［": "］", "‘": "’", "「": "」", "〈": "〉"}
+OPEN = {
+    "（": "）",
+    "(": ")",
+    "“": "”",
+    "《": "》",
+    "〔": "〕",
+    "【": "】",
+    "[": "]",
+    "［": "］",
+    "‘": "’",
+    "「": "」",
+    "〈": "〉",
+}
 CLOSE = frozenset(OPEN.values())
 LONGEST_BRACKET = 400
 """A bracket that does not close within so many characters was never meant to (damaged text)."""

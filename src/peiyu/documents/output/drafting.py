@@ -14,6 +14,7 @@ SUPPORTS = {
     "reward": "奖补", "subsidy": "奖补", "interest_subsidy": "贴息", "premium_subsidy": "保险", "tax": "税收", "financing": "融资",
     "fund": "基金", "land": "用地", "energy": "用能", "talent": "人才", "procurement": "采购", "certification": "称号", "service": "服务",
 }  # fmt: skip
+_EVERY_FIRM = frozenset({"企业", "各类企业", "市场主体", "经营主体", "单位", "各类市场主体"})
 _SIGNS = frozenset({">=", "<=", ">", "<", "="})
 _NOT_A_NAME = re.compile(r"[^一-鿿A-Za-z0-9]")
 
@@ -32,6 +33,8 @@ def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[
     known: list[Any] = []
     unknown: list[str] = []
     for name in dict.fromkeys(n.name for n in m.beneficiaries):
+        if name in _EVERY_FIRM:
+            continue
         link = catalogue.group(name)
         if link is None:
             unknown.append(name)

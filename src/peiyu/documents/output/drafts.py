@@ -19,6 +19,7 @@ import yaml
 from peiyu.documents.extraction import Measure, Target
 from peiyu.documents.output.drafting import SUPPORTS, amount_of, clean_name, conditions_of, goal_of, groups_of
 from peiyu.documents.output.linking import Catalogue
+from peiyu.documents.output.words import figure
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.rules import check
 from peiyu.rules.library import Library
@@ -34,6 +35,7 @@ class Draft:
     document: dict[str, Any]
     comment: str
     simplified: int = 0
+    goal: tuple[str, str] | None = None  # of a target: the column it looks at and the value that just meets it
 
 
 @dataclass(slots=True)
@@ -46,6 +48,10 @@ class DraftPack:
     columns: dict[str, str] = field(default_factory=dict)  # proposed columns of 企业: name → unit
     goals: dict[str, str] = field(default_factory=dict)  # proposed columns of the table of targets: name → unit
 
+    @property
+    def table_of_goals(self) -> str:
+        return "草拟目标" + hashlib.sha256(self.code.encode()).hexdigest()[:6]
+
     def write(self, folder: Path) -> list[Path]:
         """Write the pack's files; returns their paths."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -55,7 +61,7 @@ class DraftPack:
             files["tables.yaml"] = "# 待审：目录里没有的指标，建议新增的列。\n" + "---\n".join(_yaml(t) for t in tables)
         if self.rules:
             files["rules.yaml"] = "---\n".join(draft.comment + _yaml(draft.document) for draft in self.rules)
-            cases = "---\n".join(_yaml(_case(draft.document)) for draft in self.rules)
+            cases = "---\n".join(_yaml(_case(draft, self.table_of_goals)) for draft in self.rules)
             files["rules.cases.yaml"] = "# 待审：每条草稿只有一个案例，审核时请补上满足、不满足和边界。\n" + cases
         written = []
         for name, text in files.items():
@@ -71,20 +77,24 @@ class DraftPack:
         if own:
             tables.append({"补充表": "企业", "列": own, "待核": "新增的列，请先找目录里的同义指标"})
         if goals:
-            name = "草拟目标" + hashlib.sha256(self.code.encode()).hexdigest()[:6]
-            tables.append({"表": name, "主体": "地区", "形态": "年度", "列": goals, "待核": "新增的列，请先找目录里的同义指标"})
+            tables.append({"表": self.table_of_goals, "主体": "地区", "形态": "年度", "列": goals, "待核": "新增的列，请先找目录里的同义指标"})
         return tables
 
 
-def _case(document: dict[str, Any]) -> dict[str, Any]:
-    """The one case that holds before anything is known: what a machine can say of the rule without a fact."""
-    figures = any(_reads_facts(document.get(key)) for key in ("对象", "条件"))
+def _case(draft: Draft, table: str) -> dict[str, Any]:
+    """The cases that follow from the text alone: what a machine can say without a fact, and for a target, just reached."""
+    document = draft.document
     begin = document.get("施行") or dt.date(2026, 1, 1)
-    return {
-        "案例": document["代码"],
-        "基准日": begin,
-        "列出": [{"名称": "什么都不知道", "结果": "缺数据" if figures else "需人工"}],
-    }
+    case: dict[str, Any] = {"案例": document["代码"], "基准日": begin}
+    if draft.goal is not None:
+        name, reached = draft.goal
+        case["基础"] = {table: {begin.year: {name: reached}}}
+        missing = {"名称": "数据未报", "改": {f"{table}.{begin.year}.{name}": "缺"}, "结果": "缺数据"}
+        case["列出"] = [{"名称": "恰好达到", "结果": "满足"}, missing] if "> " not in document["条件"][0] else [missing]
+    else:
+        figures = any(_reads_facts(document.get(key)) for key in ("对象", "条件"))
+        case["列出"] = [{"名称": "什么都不知道", "结果": "缺数据" if figures else "需人工"}]
+    return case
 
 
 def _reads_facts(conditions: Any) -> bool:
@@ -209,7 +219,8 @@ def _goal(d: Deconstruction, at: int, t: Target, pack: DraftPack, names: dict[st
         "标签词": [PENDING],
         "待核": [f"{PENDING}：机器起草，未经人审核", f"指标“{t.indicator}”是新增的列"],
     }
-    return Draft(document, _comment(d, t.start, t.end))
+    name = clean_name(t.indicator)
+    return Draft(document, _comment(d, t.start, t.end), goal=(name, figure(t.value, t.unit)))
 
 
 def _common(d: Deconstruction, path: tuple[str, ...], departments: list[str]) -> dict[str, Any]:

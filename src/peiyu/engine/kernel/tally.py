@@ -1,0 +1,185 @@
+"""Counting a population: per rule how many rows meet it, do not, or lack data, may apply, hold each grade, and what is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from peiyu.engine.compile import CompiledRule, Rulebook
+from peiyu.engine.frames import Frame, World
+from peiyu.engine.kernel.bind import Bound, Wanted
+from peiyu.engine.kernel.run import SEGMENT, Words
+from peiyu.engine.kernel.whole import Kernel
+from peiyu.rules.nodes import All, Any, Condition, Not, Number
+
+
+@dataclass(frozen=True, slots=True)
+class RuleTally:
+    """One rule over the rows of its subject. `eligible`: verdict, prerequisite and no veto. `grades`: rows that surely hold each.
+    `amount`: lowest and highest sum in 分 over the rows that surely meet the rule (highest None where nothing bounds
+    it); None where the rule pays nothing that can be computed.
+    """
+
+    code: str
+    rows: int
+    met: int
+    unmet: int
+    unknown: int
+    eligible: int
+    grades: tuple[tuple[str, int], ...] = ()
+    amount: tuple[int, int | None] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bitmaps:
+    """Verdicts of one subject as bits: `words[rule, 0]` surely met, `words[rule, 1]` possibly, 64 rows a word."""
+
+    subject: str
+    codes: tuple[str, ...]
+    rows: int
+    words: Words
+
+    def pairs(self, start: int, stop: int, possibly: bool = False) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+        """(rows, rules) that meet each other surely (or possibly) among the rows [start, stop), multiples of 64 apart from the
+        end. Rule numbers are places in `codes`.
+        """
+        first = start // 64 * 64
+        words = np.ascontiguousarray(self.words[:, int(possibly), start // 64 : -(-stop // 64)])
+        bits = np.unpackbits(words.view(np.uint8), axis=1, bitorder="little")
+        bits = bits[:, start - first : stop - first]
+        rules, rows = np.nonzero(bits)
+        return rows + start, rules
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """The counts of every rule, by code, and where asked for the verdicts as bits, one `Bitmaps` a subject."""
+
+    rules: dict[str, RuleTally]
+    bitmaps: tuple[Bitmaps, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counting:
+    """What is counted for the rules of one subject, bound to the data: run it as often as you like."""
+
+    bound: Bound
+    rules: tuple[CompiledRule, ...]
+    grades: tuple[tuple[int, str], ...]  # (rule, grade) of each tally behind those of verdict and eligibility
+    amounts: tuple[int, ...]  # the rule of each amount
+
+
+def prepare(rulebook: Rulebook, kernel: Kernel, frame: Frame, amounts: bool = True, bitmaps: bool = False) -> Counting:
+    """The program that counts the rules of a subject."""
+    rules = tuple(r for r in rulebook.rules if r.frame == frame)
+    verdicts = [_verdict(r) for r in rules]
+    tallies: list[Condition] = [*verdicts, *(_eligible(r) for r in rules)]
+    grades: list[tuple[int, str]] = []
+    for place, rule in enumerate(rules):
+        for name, condition in _grades(rule):
+            grades.append((place, name))
+            tallies.append(condition)
+    paid = [(i, a) for i, r in enumerate(rules) if amounts and (a := _amount(r)) is not None]
+    wanted = Wanted(
+        tallies=tallies,
+        planes=verdicts if bitmaps else (),
+        amounts=[(number, verdicts[i]) for i, number in paid],
+    )
+    return Counting(kernel.bound(frame, wanted), rules, tuple(grades), tuple(i for i, _ in paid))
+
+
+def count(counting: Counting, kernel: Kernel, segment_rows: int = SEGMENT) -> Tally:
+    """Run a counting program."""
+    bound, rules = counting.bound, counting.rules
+    size = kernel.world.size(bound.subject)
+    tallies = np.zeros((len(bound.wanted.tallies), 2), dtype=np.int64)
+    low, high = [0] * len(counting.amounts), [0] * len(counting.amounts)
+    endless: set[int] = set()
+    planes: list[Words] = []
+    for part in kernel.parts(bound, segment_rows=segment_rows):
+        tallies += part.tallies
+        if len(part.planes):
+            planes.append(part.planes)
+        for place, (least, most) in enumerate(part.paid):
+            low[place] += least
+            high[place] += most or 0
+            if most is None:
+                endless.add(place)
+    grades: dict[int, list[tuple[str, int]]] = {}
+    for (rule, name), (surely, _) in zip(counting.grades, tallies[2 * len(rules) :].tolist(), strict=True):
+        grades.setdefault(rule, []).append((name, surely))
+    money = {
+        rule: (low[place], None if place in endless else high[place]) for place, rule in enumerate(counting.amounts)
+    }
+    found = {}
+    for place, rule in enumerate(rules):
+        met, possible = tallies[place].tolist()
+        found[rule.rule.code] = RuleTally(
+            rule.rule.code, size, met, size - possible, possible - met,
+            int(tallies[len(rules) + place, 0]) if rule.rule.has_eligibility else 0,
+            tuple(grades.get(place, ())), money.get(place),
+        )  # fmt: skip
+    kept = ()
+    if planes:
+        codes = tuple(r.rule.code for r in rules)
+        kept = (Bitmaps(bound.subject.name, codes, size, np.concatenate(planes, axis=2)),)
+    return Tally(found, kept)
+
+
+def tally(
+    rulebook: Rulebook,
+    world: World,
+    amounts: bool = True,
+    bitmaps: bool = False,
+    threads: int | None = None,
+) -> Tally:
+    """Every rule of the rulebook over the data set, counted."""
+    kernel = Kernel(world, threads)
+    rules: dict[str, RuleTally] = {}
+    kept: list[Bitmaps] = []
+    for frame in dict.fromkeys(r.frame for r in rulebook.rules):
+        found = count(prepare(rulebook, kernel, frame, amounts, bitmaps), kernel)
+        rules.update(found.rules)
+        kept.extend(found.bitmaps)
+    return Tally({r.rule.code: rules[r.rule.code] for r in rulebook.rules}, tuple(kept))
+
+
+def _verdict(rule: CompiledRule) -> Condition:
+    return _merged(rule, [version.criteria.core for version in rule.versions()])
+
+
+def _eligible(rule: CompiledRule) -> Condition:
+    return _merged(rule, [_own_eligible(version) for version in rule.versions()])
+
+
+def _own_eligible(rule: CompiledRule) -> Condition:
+    parts = [rule.criteria, *([rule.prerequisite] if rule.prerequisite else []), *(part for _, part in rule.vetoes)]
+    return All(tuple(part.core for part in parts)) if len(parts) > 1 else rule.criteria.core
+
+
+def _merged(rule: CompiledRule, conditions: Sequence[Condition]) -> Condition:
+    """One condition of several versions: an older one where its transition holds, the next where it does not, else what
+    both allow.
+    """
+    result = conditions[0]
+    for place in range(len(rule.earlier), 0, -1):
+        when, old = rule.earlier[place - 1][0].core, conditions[place]
+        result = Any((All((when, old)), All((Not(when), result)), All((old, result))))
+    return result
+
+
+def _grades(rule: CompiledRule) -> list[tuple[str, Condition]]:
+    """For each grade the condition that it surely is the one: it holds and no earlier one is even possible."""
+    names = [grade.name for grade in rule.grades]
+    if rule.earlier or len(set(names)) < len(names):
+        return []
+    return [
+        (grade.name, All((grade.holds, *(Not(earlier.holds) for earlier in rule.grades[:place]))))
+        for place, grade in enumerate(rule.grades)
+    ]
+
+
+def _amount(rule: CompiledRule) -> Number | None:
+    return None if rule.earlier else rule.amount
