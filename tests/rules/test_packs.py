@@ -139,7 +139,7 @@ def check_mutation(path: Path, seed: int, folder: Path) -> None:
         assert problem.remedy
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(REAL), st.integers(0, 2**32))
 def test_the_checker_never_raises_on_a_mutated_pack(tmp_path, path, seed):
     check_mutation(path, seed, tmp_path)

@@ -12,11 +12,11 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from peiyu.cli import check, cohort, deconstruct, demo, explain, match, synth, template
+from peiyu.cli import check, cohort, deconstruct, compare, demo, explain, match, synth, template
 from peiyu.cli.report import print_problems
 from peiyu.problems import ProblemsFound
 
-COMMANDS = (check, template, synth, match, explain, cohort, deconstruct, demo)
+COMMANDS = (check, template, synth, match, explain, cohort, deconstruct, compare, demo)
 
 
 _SAYINGS = (

@@ -19,8 +19,8 @@ _EXCLUSION = re.compile(
 def valid_until(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] | None:
     """The last day named in `text[start:end]` as an ISO date, and its span.
 
-    >>> valid_until("政策执行期限至2023年12月31日。", 0, 18)
-    ('2023-12-31', (2, 17))
+    >>> valid_until("政策执行期限至2023年12月31日。", 0, 19)
+    ('2023-12-31', (0, 18))
     """
     match = _UNTIL.search(text, start, end)
     if not match:

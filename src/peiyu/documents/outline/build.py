@@ -56,7 +56,7 @@ class _Builder:
         self.close(rank, nested=nested, hashes=hashes)
         shown = number + (" " if title and number.endswith(("章", "节", "部分", "编", "篇", "条")) and not title.startswith("【") else "")
         self._add(BlockKind.HEADING, piece.start, body, end, number, title)
-        self.open.append(_Open(rank, shown + title, True, hashes))
+        self.open.append(_Open(rank, shown + title if title else number.rstrip("、.．，"), True, hashes))
 
     def _add(self, kind: BlockKind, start: int, body: int, end: int, number: str = "", title: str = "", lead: int = -1) -> None:
         while end > start and self.text[end - 1] in " \n":
@@ -104,6 +104,7 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
     pieces = pieces_of(cleaned)
     after = [*pieces[1:], None]
     titles = voted(pieces, [title_of(text, piece, following) for piece, following in zip(pieces, after, strict=False)])
+    article = _article_rank(pieces)
     skip = False
     for at, (piece, following) in enumerate(zip(pieces, after, strict=False)):
         if skip:
@@ -113,7 +114,7 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
             builder.row(piece)
         elif piece.marker is not None:
             card = any(p.label in _CARD_HEADS for p in pieces[at + 1 : at + 4])
-            skip = _numbered(builder, piece, following, titles[at], _CARD if card else float(piece.marker.mark))
+            skip = _numbered(builder, piece, following, titles[at], _CARD if card else _rank(piece.marker.mark, article))
         elif piece.label:
             _labelled(builder, piece)
         elif piece.hashes and is_plain_title(text, piece, following):
@@ -127,6 +128,29 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
             builder.leave_items()
             builder.running(piece.start, piece.end)
     return builder.blocks
+
+
+def _rank(mark: Mark, article: float) -> float:
+    return article if mark is Mark.ARTICLE else float(mark)
+
+
+def _article_rank(pieces: list[Piece]) -> float:
+    """Articles stand above 一、 — unless they are counted on across 一、 二、 or （一） （二）, which then stand above them."""
+    rank, last = float(Mark.ARTICLE), 0
+    passed: set[Mark] = set()
+    for piece in pieces:
+        if piece.marker is None or not piece.first:
+            continue
+        if piece.marker.mark is Mark.ARTICLE:
+            if last and piece.marker.number == last + 1:
+                for mark in passed:
+                    rank = max(rank, mark + 0.2)
+            last = piece.marker.number
+            passed = set()
+        elif piece.marker.mark in (Mark.CHINESE, Mark.BRACKETED) and last:
+            follows = piece.marker.number > 1
+            passed |= {piece.marker.mark} if follows else set()
+    return rank
 
 
 def _labelled(builder: _Builder, piece: Piece) -> None:

@@ -16,7 +16,7 @@ from peiyu.engine.kernel.emit import Above, Column, Emitter, Instruction, Regist
 from peiyu.rules.nodes import Condition, Number
 
 FEN = Fraction(1, 100)
-_BYTES = 768 * 1024  # planes and numbers of a block should stay in the second-level cache
+_BYTES = 1_500_000  # planes and numbers of a block should stay in the second-level cache
 _SHORTEST, _LONGEST = 1024, 16_384
 
 
@@ -104,20 +104,41 @@ def bind(world: World, subject: Frame, wanted: Wanted, above: Above, block_rows:
 
 
 def _emit_results(emitter: Emitter, wanted: Wanted) -> list[Anything]:
-    """Emit all that is wanted, each result as soon as it can be; the scales of the numbers written out."""
-    for place, condition in enumerate(wanted.tallies):
-        _result(emitter, op.TALLY, place, (emitter.condition(condition),))
+    """Emit all that is wanted, what needs the same condition side by side; the scales of the numbers written out."""
+    amounts: dict[int, list[int]] = {}
+    for place, (_, verdict) in enumerate(wanted.amounts):
+        amounts.setdefault(id(verdict), []).append(place)
+    kept: dict[int, list[int]] = {}
     for place, condition in enumerate(wanted.planes):
-        _result(emitter, op.KEEP, place, (emitter.condition(condition),))
-    for place, (number, verdict) in enumerate(wanted.amounts):
-        cents = emitter.at_scale(emitter.number(number), FEN)
-        _result(emitter, op.PAY, place, (cents, emitter.condition(verdict)), number)
+        kept.setdefault(id(condition), []).append(place)
+
+    def attend(condition: Condition) -> None:
+        for place in kept.pop(id(condition), ()):
+            _result(emitter, op.KEEP, place, (emitter.condition(condition),))
+        for place in amounts.pop(id(condition), ()):
+            number = wanted.amounts[place][0]
+            cents = emitter.at_scale(emitter.number(number), FEN)
+            _result(emitter, op.PAY, place, (cents, emitter.condition(condition)), number)
+
+    for place in _by_amount(wanted):
+        condition = wanted.tallies[place]
+        _result(emitter, op.TALLY, place, (emitter.condition(condition),))
+        attend(condition)
+    for condition in (*wanted.planes, *(verdict for _, verdict in wanted.amounts)):
+        attend(condition)
     scales = []
     for place, number in enumerate(wanted.numbers):
         value = emitter.number(number)
         scales.append(value.scale)
         _result(emitter, op.KEEP_NUMBER, place, (emitter.at_scale(value, value.scale),))
     return scales
+
+
+def _by_amount(wanted: Wanted) -> list[int]:
+    """The places of the tallies, those that pay the same number side by side: it is then needed for a short time only."""
+    first = {id(number): place for place, (number, _) in reversed(list(enumerate(wanted.amounts)))}
+    paying = {id(verdict): first[id(number)] for number, verdict in wanted.amounts}
+    return sorted(range(len(wanted.tallies)), key=lambda place: paying.get(id(wanted.tallies[place]), -1))
 
 
 def _result(emitter: Emitter, code: int, place: int, registers: tuple[Register, ...], node: Anything = None) -> None:

@@ -67,7 +67,7 @@ class Counting:
 
     bound: Bound
     rules: tuple[CompiledRule, ...]
-    grades: tuple[tuple[int, str], ...]  # (rule, grade) of each tally behind those of verdict and eligibility
+    meaning: tuple[tuple[int, str], ...]  # of each tally: the rule, and "", "eligible" or a grade behind "="
     amounts: tuple[int, ...]  # the rule of each amount
 
 
@@ -75,19 +75,18 @@ def prepare(rulebook: Rulebook, kernel: Kernel, frame: Frame, amounts: bool = Tr
     """The program that counts the rules of a subject."""
     rules = tuple(r for r in rulebook.rules if r.frame == frame)
     verdicts = [_verdict(r) for r in rules]
-    tallies: list[Condition] = [*verdicts, *(_eligible(r) for r in rules)]
-    grades: list[tuple[int, str]] = []
+    tallies: list[Condition] = []
+    meaning: list[tuple[int, str]] = []
     for place, rule in enumerate(rules):
-        for name, condition in _grades(rule):
-            grades.append((place, name))
-            tallies.append(condition)
+        tallies += [verdicts[place], _eligible(rule), *(condition for _, condition in _grades(rule))]
+        meaning += [(place, word) for word in ("", "eligible", *(f"={name}" for name, _ in _grades(rule)))]
     paid = [(i, a) for i, r in enumerate(rules) if amounts and (a := _amount(r)) is not None]
     wanted = Wanted(
         tallies=tallies,
         planes=verdicts if bitmaps else (),
         amounts=[(number, verdicts[i]) for i, number in paid],
     )
-    return Counting(kernel.bound(frame, wanted), rules, tuple(grades), tuple(i for i, _ in paid))
+    return Counting(kernel.bound(frame, wanted), rules, tuple(meaning), tuple(i for i, _ in paid))
 
 
 def count(counting: Counting, kernel: Kernel, segment_rows: int = SEGMENT) -> Tally:
@@ -107,20 +106,18 @@ def count(counting: Counting, kernel: Kernel, segment_rows: int = SEGMENT) -> Ta
             high[place] += most or 0
             if most is None:
                 endless.add(place)
-    grades: dict[int, list[tuple[str, int]]] = {}
-    for (rule, name), (surely, _) in zip(counting.grades, tallies[2 * len(rules) :].tolist(), strict=True):
-        grades.setdefault(rule, []).append((name, surely))
+    counts = dict(zip(counting.meaning, tallies.tolist(), strict=True))
     money = {
         rule: (low[place], None if place in endless else high[place]) for place, rule in enumerate(counting.amounts)
     }
     found = {}
     for place, rule in enumerate(rules):
-        met, possible = tallies[place].tolist()
+        met, possible = counts[place, ""]
+        eligible = counts[place, "eligible"][0] if rule.rule.has_eligibility else 0
+        grades = tuple((g.name, counts[place, f"={g.name}"][0]) for g in rule.grades if (place, f"={g.name}") in counts)
         found[rule.rule.code] = RuleTally(
-            rule.rule.code, size, met, size - possible, possible - met,
-            int(tallies[len(rules) + place, 0]) if rule.rule.has_eligibility else 0,
-            tuple(grades.get(place, ())), money.get(place),
-        )  # fmt: skip
+            rule.rule.code, size, met, size - possible, possible - met, eligible, grades, money.get(place)
+        )
     kept = ()
     if planes:
         codes = tuple(r.rule.code for r in rules)

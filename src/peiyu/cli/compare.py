@@ -1,0 +1,64 @@
+"""`peiyu compare OLD NEW [--format text|json|html] [--by 条款|主题]`: two versions clause by clause, or two policies by theme."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from peiyu.cli.packs import shipped
+from peiyu.cli.report import say
+from peiyu.documents.compare.output import object_of, text_of, themes_object, themes_text
+from peiyu.documents.compare.page import page_of, themes_page
+from peiyu.documents.compare.themes import by_theme
+from peiyu.documents.compare.versions import compared
+from peiyu.documents.pipeline import Deconstruction, deconstruct_file
+from peiyu.documents.tags import read_vocabulary
+from peiyu.problems import Collector
+
+
+def add(commands: Any) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "compare",
+        help="对照两个版本",
+        description="逐条对照一份文件的两个版本（改号、移动的条款也能对上，改动的数字列在最前），或按主题对照两地政策",
+    )
+    parser.add_argument("old", metavar="旧版", help="旧的一份")
+    parser.add_argument("new", metavar="新版", help="新的一份")
+    parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="text（默认）、json 或并排的 html")
+    parser.add_argument("--by", choices=("条款", "主题"), default="条款", help="条款（默认）：同一文件的两个版本；主题：两地政策")
+    parser.add_argument("--out", metavar="文件", help="写到文件；不写则输出到屏幕")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit 1 if a file cannot be read."""
+    collector = Collector()
+    vocabulary = read_vocabulary([shipped()], collector)
+    collector.raise_if_errors()
+    old = deconstruct_file(Path(options.old), vocabulary)
+    new = deconstruct_file(Path(options.new), vocabulary)
+    text = _by_theme(old, new, options.format) if options.by == "主题" else _by_clause(old, new, options.format)
+    if options.out:
+        Path(options.out).write_text(text, encoding="utf-8")
+        say(f"已写入 {options.out}")
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _by_clause(old: Deconstruction, new: Deconstruction, form: str) -> str:
+    found = compared(old, new)
+    if form == "json":
+        return json.dumps(object_of(found), ensure_ascii=False, indent=1) + "\n"
+    return page_of(found) if form == "html" else text_of(found)
+
+
+def _by_theme(old: Deconstruction, new: Deconstruction, form: str) -> str:
+    lines = by_theme(old, new)
+    if form == "json":
+        return json.dumps(themes_object(lines, old, new), ensure_ascii=False, indent=1) + "\n"
+    return themes_page(lines, old, new) if form == "html" else themes_text(lines, old, new)
