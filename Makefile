@@ -52,6 +52,7 @@ test: ## set everything up and run all checks and tests; fails at the first step
 	@$(REFERENCE)
 	@$(MKDOCS)
 	@echo '[11/11] 测试（pytest）…'
+	@$(PYTHON) scripts/find_java.py
 	@$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 test-long: ## the long campaigns: tests marked `long`, then mutation testing of the rule engine
@@ -95,18 +96,21 @@ docs: ## write the generated reference pages anew, then build the documentation 
 
 lock: ## write requirements/*.txt anew from pyproject.toml (UPGRADE=1 takes newer versions)
 	@test -x $(UV) || { $(PYTHON) -m venv build/tools/uv && build/tools/uv/bin/python -m pip install --quiet uv; }
-	@echo '[1/4] requirements/core.txt'
+	@echo '[1/5] requirements/core.txt'
 	@$(LOCK) -o requirements/core.txt >/dev/null
-	@echo '[2/4] requirements/platform.txt'
+	@echo '[2/5] requirements/platform.txt'
 	@$(LOCK) --extra platform -c requirements/core.txt -o requirements/platform.txt >/dev/null
-	@echo '[3/4] requirements/spark.txt'
+	@echo '[3/5] requirements/spark.txt'
 	@$(LOCK) --extra spark -c requirements/platform.txt -o requirements/spark.txt >/dev/null
-	@echo '[4/4] requirements/dev.txt'
+	@echo '[4/5] requirements/dev.txt'
 	@$(LOCK) --extra dev -c requirements/platform.txt -c requirements/spark.txt -o requirements/dev.txt >/dev/null
+	@echo '[5/5] requirements/bench.txt'
+	@$(LOCK) --group bench --extra spark -c requirements/dev.txt -c requirements/spark.txt -o requirements/bench.txt >/dev/null
 
-bench: ## run the benchmark (see benchmarks/README.md)
-	@$(SETUP) core
-	@$(BIN)/python -m benchmarks.match_packs
+bench: ## measure Peiyu beside other engines and write docs/benchmark.md (BENCH_ARGS=--quick: under a minute, writes nothing)
+	@$(SETUP) bench
+	@$(PYTHON) scripts/find_java.py
+	@$(BIN)/peiyu bench --against polars,openfisca,zen,duckdb $(BENCH_ARGS)
 
 clean: ## remove everything that was built, .venv/ included
 	rm -rf .venv build mutants .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage

@@ -65,6 +65,7 @@ class Runner:
     seconds: list[float] = field(default_factory=list)
     paying: list[float] = field(default_factory=list)
     memory: int = 0
+    bytes_read: int = 0
     prepared: float = 0.0
     answers: Answers | None = None
 
@@ -88,7 +89,8 @@ class Runner:
         """Decide once and fetch the answers; a first run, not timed, and the peak memory after it."""
         with TemporaryDirectory() as folder:
             path = Path(folder) / "answers.npz"
-            self.memory = int(self._ask(f"answers {path}")["memory"])
+            told = self._ask(f"answers {path}")
+            self.memory, self.bytes_read = int(told["memory"]), int(told["read"])
             held: dict[str, Any] = dict(np.load(path))
         self.answers = Answers(**held)
         return self.answers

@@ -44,6 +44,11 @@ class Engine:
                 paid[place] += low
         return Answers(tallies[:, 0], tallies[:, 1] - tallies[:, 0], paid if amounts else None)
 
+    @property
+    def bytes_read(self) -> int:
+        """Bytes of columns that one run of the counts reads."""
+        return sum(s.doubles.nbytes + s.codes.nbytes + s.flags.nbytes for s in self.programs[False][1])
+
     def sample(self) -> np.ndarray:
         """The verdicts of the first firms."""
         bound = self.kernel.bound(Frame(ENTERPRISE), Wanted(planes=self.verdicts))

@@ -1,7 +1,7 @@
 """Score the reader of documents against gold, field by field.
 
     python -m benchmarks.score_documents                          every gold that can be found, in its groups
-    python -m benchmarks.score_documents --write DIR              also DIR/NAME.json, for ../shared/tools/score_documents.py
+    python -m benchmarks.score_documents --write DIR              also DIR/NAME.json, one prediction a document
     python -m benchmarks.score_documents --errors NAME…           what was missed and what was invented in these documents
 
 Measures, targets and commitments are paired one to one where their spans overlap with an intersection over union of at
@@ -43,7 +43,7 @@ DEVELOPMENT = (
 CHECK = (
     "001_6a8959abd0ee71f3", "miit_sme_resume_2020", "gov_reply_2741_gov_websites", "liaoning_stable_economy_2023", "guangan_culture_tourism_2022",
     "jinan_star_hotel_measures_2023", "gov_reply_7240_law_site", "gov_reply_4626_hotline", "caac_support_policy_2020",
-    "most_torch_tech_firms_2020", "jinan_equipment_renewal_plan",
+    "most_torch_tech_firms_2020", "jinan_equipment_renewal_plan", "samr_individual_business_2020", "bj_cluster_rules",
 )  # fmt: skip
 
 Item = dict[str, Any]
@@ -71,7 +71,9 @@ class Tally:
 
     def __str__(self) -> str:
         if self.gold < HANDFUL:
-            return f"{self.hits} of {self.gold} hit, {self.gold - self.hits} missed, {self.predicted - self.hits} invented"
+            return (
+                f"{self.hits} of {self.gold} hit, {self.gold - self.hits} missed, {self.predicted - self.hits} invented"
+            )
         precision, recall = self.hits / max(self.predicted, 1), self.hits / self.gold
         return f"F1 {self.f1:.3f} (precision {precision:.3f}, recall {recall:.3f}, n {self.gold})"
 
@@ -145,7 +147,9 @@ def _score_measures(gold: list[Item], guess: list[Item], fields: dict[str, Tally
             fields["binding"].add(0, 1, 0)
             continue
         fields["departments_paired"].compare(VIEWS["departments"](item), VIEWS["departments"](other))
-        fields["support_type"].add(int(other["support_type"] in (item["support_type"], *item.get("support_type_alt", ()))), 1, 1)
+        fields["support_type"].add(
+            int(other["support_type"] in (item["support_type"], *item.get("support_type_alt", ()))), 1, 1
+        )
         fields["binding"].add(int(bool(item["binding"]) == bool(other["binding"])), 1, 1)
 
 
@@ -195,7 +199,10 @@ VIEWS: dict[str, Callable[[Item], Counter[Any]]] = {
 
 def golds() -> dict[str, tuple[Path, Path]]:
     """Name to (gold, text): the corpus where it is present, and the project's own documents."""
-    found = {path.name.removesuffix(".gold.yaml"): path for path in [*CORPUS.glob("*/*.gold.yaml"), *GOLD.glob("*.gold.yaml")]}
+    found = {
+        path.name.removesuffix(".gold.yaml"): path
+        for path in [*CORPUS.glob("*/*.gold.yaml"), *GOLD.glob("*.gold.yaml")]
+    }
     texts = {path.stem: path for path in CORPUS.glob("*/*.txt")}
     result = {name: (path, texts[name]) for name, path in found.items() if name in texts}
     result |= {path.stem: (path.with_suffix("").with_suffix(".gold.yaml"), path) for path in OWN.glob("*.txt")}
@@ -204,7 +211,11 @@ def golds() -> dict[str, tuple[Path, Path]]:
 
 def groups(known: Iterable[str]) -> dict[str, list[str]]:
     known = list(known)
-    nine = [n for n in known if (CORPUS / "seeds" / f"{n}.gold.yaml").exists() or (CORPUS / "open" / f"{n}.gold.yaml").exists()]
+    nine = [
+        n
+        for n in known
+        if (CORPUS / "seeds" / f"{n}.gold.yaml").exists() or (CORPUS / "open" / f"{n}.gold.yaml").exists()
+    ]
     own = [n for n in known if (OWN / f"{n}.txt").exists()]
     return {
         "development half": [n for n in known if n in DEVELOPMENT], "check half": [n for n in known if n in CHECK],
@@ -252,7 +263,9 @@ def main() -> None:
         single[name] = score(gold, guess)
         if options.write:
             options.write.mkdir(parents=True, exist_ok=True)
-            (options.write / f"{name}.json").write_text(json.dumps(guess, ensure_ascii=False, indent=1), encoding="utf-8")
+            (options.write / f"{name}.json").write_text(
+                json.dumps(guess, ensure_ascii=False, indent=1), encoding="utf-8"
+            )
         if any(name.startswith(wanted) for wanted in options.errors):
             errors(name, gold, guess)
     for title, names in groups(known).items():

@@ -36,7 +36,7 @@ def main() -> None:
         command, _, path = line.strip().partition(" ")
         if command == "answers":
             _write(engine, Path(path))
-            _say({"memory": _memory() - before, "peak": _memory()})
+            _say({"memory": _memory() - before, "read": getattr(engine, "bytes_read", 0)})
         else:
             start = time.perf_counter()
             engine.decide(command == "pay")

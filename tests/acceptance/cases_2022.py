@@ -86,7 +86,14 @@ def scorecard(f):
     one(f, "先降一成再升三成平均一成", 72, **main_years(wan(9360), wan(7200), wan(8000)))
     one(f, "三年前主营为零增长不可算", [62, 72], met, inn=met(85), **main_years(wan(9000), wan(8000), 0))
     one(f, "三年前主营为负增长不可算", [62, 72], met, **main_years(wan(9000), wan(8000), -wan(1)))
-    one(f, "前年主营为零创新型增长不可算", [62, 72], met, inn=unknown([70, 90], missing_empty=False), **main_years(wan(9000), 0, wan(7500)))
+    one(
+        f,
+        "前年主营为零创新型增长不可算",
+        [62, 72],
+        met,
+        inn=unknown([70, 90], missing_empty=False),
+        **main_years(wan(9000), 0, wan(7500)),
+    )
     one(f, "前年主营缺失", [62, 72], met, inn=unknown([70, 90]), y={-2: {"主营业务收入": None}})
     one(f, "三年前一行缺失", [62, 72], met, inn=met(85), drop=(-3, -4))
     # Z3 年限
@@ -193,7 +200,12 @@ def scorecard(f):
         one(f, f"研发机构{level}", score, 研发机构=[("技术中心", level, DAY)])
     one(f, "没有研发机构", 66, 研发机构=[])
     one(f, "研发机构次日才认定", 66, 研发机构=[("技术中心", "国家级", "2024-07-01")])
-    one(f, "研发机构取最高一级", 76, 研发机构=[("甲", "市级以下", "2020-01-01"), ("乙", "国家级", "2020-01-01"), ("丙", "市级", DAY)])
+    one(
+        f,
+        "研发机构取最高一级",
+        76,
+        研发机构=[("甲", "市级以下", "2020-01-01"), ("乙", "国家级", "2020-01-01"), ("丙", "市级", DAY)],
+    )
     one(f, "研发机构认定日期未知", [66, 76], 研发机构=[("技术中心", "国家级", None)])
     one(f, "研发机构级别未知", None, 研发机构=[("技术中心", None, "2020-01-01")])
     one(f, "研发机构市级另一家级别未知", [70, 76], 研发机构=[("甲", "市级", "2020-01-01"), ("乙", None, "2020-01-01")])
@@ -238,7 +250,8 @@ def ip_cases(f):
     one(f, "专利没有失效日期", 70, 知识产权=[invention(失效日期=None)])
     one(f, "发明专利当日授权", 70, 知识产权=[invention(授权日期=DAY)])
     one(f, "发明专利次日授权", 62, 知识产权=[invention(授权日期="2024-07-01")])
-    one(f, "发明专利授权日期未知", [62, 70], 知识产权=[invention(授权日期=None)])
+    # with 高价值 否: 70 or 72 at most, as 维持超过十年 is taken from the column or from the date
+    one(f, "发明专利授权日期未知", None, 知识产权=[invention(授权日期=None)])
     one(f, "旧版不问权利人排名", 70, 知识产权=[invention(权利人排名=9)])
     one(f, "旧版权利人排名未知无妨", 70, 知识产权=[invention(权利人排名=None)])
     one(f, "旧版评分不问效益", 70, 知识产权=[invention(已产生经济效益="否")])
@@ -309,10 +322,22 @@ def ladder_conditions(f):
         {"srdi": unknown(70, missing_empty=False, elig=None), "inn": unknown(85, missing_empty=False, elig=None)},
         c={"独立法人": None},
     )
-    y = {-1: {"职工总数": 1000, "研发人员数": 150, "营业收入": wan(40000), "主营业务收入": wan(36000), "研发费用": wan(1600)}}
+    y = {
+        -1: {
+            "职工总数": 1000,
+            "研发人员数": 150,
+            "营业收入": wan(40000),
+            "主营业务收入": wan(36000),
+            "研发费用": wan(1600),
+        }
+    }
     f.add("工业大型企业", {"srdi": unmet(), "inn": unmet(), "lg": unmet(), "size": unmet(grade="大型")}, y=y)
     y = {-1: {**y[-1], "职工总数": None}}
-    f.add("大型与否未知", {"srdi": unknown(missing_empty=False), "inn": unknown(missing_empty=False), "size": unknown(grade=None)}, y=y)
+    f.add(
+        "大型与否未知",
+        {"srdi": unknown(missing_empty=False), "inn": unknown(missing_empty=False), "size": unknown(grade=None)},
+        y=y,
+    )
     f.add("营业收入恰好一千万占比合格", {"srdi": met(72)}, y=scaled(1000, 100))
     f.add(
         "营业收入不足一千万融资差一分钱",
@@ -344,7 +369,11 @@ def innovative(f):
         ("零", 8000, 75, 70),
     ):
         inn(f"创新型增长恰好{name}", met(at), y={-1: {"主营业务收入": wan(y1)}})
-        inn(f"创新型增长略低于{name}", met(below) if name != "零" else unmet(70), y={-1: {"主营业务收入": wan(y1) - FEN}})
+        inn(
+            f"创新型增长略低于{name}",
+            met(below) if name != "零" else unmet(70),
+            y={-1: {"主营业务收入": wan(y1) - FEN}},
+        )
     inn("成长性恰好十五分", met(75), y={-1: {"主营业务收入": wan(8400), "负债总额": wan(9000)}})
     inn("成长性十分不足", unmet(70), y={-1: {"主营业务收入": wan(8000), "负债总额": wan(9000)}})
     # 专业化 minimum
@@ -379,7 +408,12 @@ def innovative(f):
     ):
         inn(name, expect, 科技奖励=records, **bare)
     for title in ("高新技术企业", "国家级技术创新示范企业", "知识产权优势企业", "知识产权示范企业"):
-        inn(f"创新型荣誉{title}", met(70, missing_empty=True), 资质荣誉=[(title, "国家级", "2022-01-01", "2025-01-01")], **bare)
+        inn(
+            f"创新型荣誉{title}",
+            met(70, missing_empty=True),
+            资质荣誉=[(title, "国家级", "2022-01-01", "2025-01-01")],
+            **bare,
+        )
     for name, record, expect in (
         ("创新型高企证书最后一天", ("高新技术企业", "国家级", "2021-06-30", DAY), met(70)),
         ("创新型高企证书前一天到期", ("高新技术企业", "国家级", "2021-06-30", "2024-06-29"), unmet(70)),
@@ -390,7 +424,13 @@ def innovative(f):
         ("创新型别的荣誉不算", ("质量奖", "国家级", "2021-06-30", None), unmet(70)),
     ):
         inn(name, expect, 资质荣誉=[record], **bare)
-    for level, expect in (("国家级", met(70)), ("省级", met(70)), ("市级", unmet(70)), ("市级以下", unmet(70)), (None, unknown(70))):
+    for level, expect in (
+        ("国家级", met(70)),
+        ("省级", met(70)),
+        ("市级", unmet(70)),
+        ("市级以下", unmet(70)),
+        (None, unknown(70)),
+    ):
         inn(f"创新型研发机构{level or '级别未知'}", expect, 研发机构=[("中心", level, "2020-01-01")], **bare)
     inn("创新型省级机构次日认定", unmet(70), 研发机构=[("中心", "省级", "2024-07-01")], **bare)
     for name, records, expect in (
@@ -456,7 +496,11 @@ def titles(f):
     case("旧版创新型称号没有到期日", [("创新型中小企业", "2021-07-01", None)], True)
     case("旧版称号取得日期未知", [("创新型中小企业", None, "2026-01-01")], None)
     case("旧版科技型称号不能替代", [("科技型中小企业", "2024-01-01", "2024-12-31")], False)
-    case("旧版两次称号一次有效", [("创新型中小企业", "2020-01-01", "2022-12-31"), ("创新型中小企业", "2023-01-01", "2025-12-31")], True)
+    case(
+        "旧版两次称号一次有效",
+        [("创新型中小企业", "2020-01-01", "2022-12-31"), ("创新型中小企业", "2023-01-01", "2025-12-31")],
+        True,
+    )
 
 
 def little_giant(f):
@@ -491,7 +535,11 @@ def little_giant(f):
     lg("旧版小巨人市级以下研发机构", met(), 研发机构=[("甲", "市级以下", "2020-01-01")])
     lg("旧版小巨人研发机构次日认定", unmet(), 研发机构=[("甲", "国家级", "2024-07-01")])
     lg("旧版小巨人两项一项无效益", unmet(), 知识产权=[invention(), invention(已产生经济效益="否")])
-    lg("旧版小巨人两项一项效益未知", unknown(missing_empty=False), 知识产权=[invention(), invention(已产生经济效益=None)])
+    lg(
+        "旧版小巨人两项一项效益未知",
+        unknown(missing_empty=False),
+        知识产权=[invention(), invention(已产生经济效益=None)],
+    )
     got = {"取得方式": "受让"}
     lg("旧版小巨人第二项受让满一年", met(), 知识产权=[invention(), invention(受让日期="2023-06-30", **got)])
     lg("旧版小巨人第二项受让不满一年", unmet(), 知识产权=[invention(), invention(受让日期="2023-07-01", **got)])
@@ -522,7 +570,11 @@ def little_giant(f):
     lg("旧版小巨人前年研发缺失", unknown(missing_empty=False), y={-2: {"研发费用": None}})
     just = {"营业收入": wan(10000) - FEN}
     lg("旧版小巨人不足一亿两年百分之六", met(), y={-1: {**just, "研发费用": wan(600)}, -2: {"研发费用": wan(540)}})
-    lg("旧版小巨人不足一亿前年不足百分之六", unmet(), y={-1: {**just, "研发费用": wan(600)}, -2: {"研发费用": wan(540) - FEN}})
+    lg(
+        "旧版小巨人不足一亿前年不足百分之六",
+        unmet(),
+        y={-1: {**just, "研发费用": wan(600)}, -2: {"研发费用": wan(540) - FEN}},
+    )
     y = scaled(5000, 300)
     y[-2]["研发费用"] = wan(540)
     lg("旧版小巨人恰好五千万研发百分之六", met(), y=y)
@@ -535,20 +587,34 @@ def little_giant(f):
     lg("旧版小巨人融资路径融资差一分", unmet(), y=y, 股权融资=[("2022-01-01", wan(8000) - FEN, "是")])
     lg("旧版小巨人融资路径融资早一天", unmet(), y=y, 股权融资=[("2021-12-31", wan(8000), "是")])
     lg("旧版小巨人融资路径人员差一人", unmet(), y=scaled(4900, 3000, 研发人员数=99), 股权融资=money)
-    lg("旧版小巨人融资路径研发差一分", unmet(), y=scaled(4900, 3000, 研发费用=wan(3000) - FEN, 研发人员数=100), 股权融资=money)
+    lg(
+        "旧版小巨人融资路径研发差一分",
+        unmet(),
+        y=scaled(4900, 3000, 研发费用=wan(3000) - FEN, 研发人员数=100),
+        股权融资=money,
+    )
     lg("旧版小巨人营收缺失", unknown(missing_empty=False), y={-1: {"营业收入": None}})
+    lg("旧版小巨人营收缺失前年占比过低各档都不满足", unmet(), y={-1: {"营业收入": None}, -2: {"研发费用": wan(90)}})
     lg("旧版小巨人营收缺失且没有品牌", unmet(), y={-1: {"营业收入": None}}, c={"自主品牌": "否"})
     # 领域
     lg("旧版小巨人六基否重点领域是", met(), c={"主导产品属于工业六基": "否"})
     lg("旧版小巨人六基是重点领域否", met(), c={"主导产品属于重点领域": "否"})
     lg("旧版小巨人领域都不属于", unmet(), c={"主导产品属于工业六基": "否", "主导产品属于重点领域": "否"})
-    lg("旧版小巨人领域一否一未知", unknown(missing=["主导产品属于重点领域"]), c={"主导产品属于工业六基": "否", "主导产品属于重点领域": None})
+    lg(
+        "旧版小巨人领域一否一未知",
+        unknown(missing=["主导产品属于重点领域"]),
+        c={"主导产品属于工业六基": "否", "主导产品属于重点领域": None},
+    )
     # manual
     names = ("治理与管理", "知名度和影响力", "产业链配套")
     for gone in names:
         yes = [(n, "是") for n in names if n != gone]
         rule = "cn.ladder.little-giant"
-        lg(f"旧版小巨人缺人工{gone}", unknown(missing_empty=True, manual=[gone], elig=None), 人工判断=judged(rule, yes, DAY))
+        lg(
+            f"旧版小巨人缺人工{gone}",
+            unknown(missing_empty=True, manual=[gone], elig=None),
+            人工判断=judged(rule, yes, DAY),
+        )
         lg(f"旧版小巨人人工{gone}为否", unmet(elig=False), 人工判断=judged(rule, [*yes, (gone, "否")], DAY))
         lg(
             f"旧版小巨人人工{gone}次日才判断",

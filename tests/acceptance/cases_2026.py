@@ -68,7 +68,13 @@ def ladder(f):
         both(f"新版营收不足融资{name}", verdict, None, 股权融资=records, **last(**y))
     both("新版营收缺失", unknown(missing_empty=False), unknown(missing_empty=False), **last(营业收入=None))
     y = {"营业收入": None}
-    both("新版营收缺失融资两千万占比仍未知", unknown(missing_empty=False), None, 股权融资=[(DAY, wan(2000), "是")], **last(**y))
+    both(
+        "新版营收缺失融资两千万占比仍未知",
+        unknown(missing_empty=False),
+        None,
+        股权融资=[(DAY, wan(2000), "是")],
+        **last(**y),
+    )
     y = {"营业收入": wan(5000), "主营业务收入": wan(4750)}
     grow = {-3: {"营业收入": wan(4000)}}
     both("新版小巨人营收恰好五千万", met(), met(), y={-1: y, **grow})
@@ -78,13 +84,20 @@ def ladder(f):
     both("新版主营略低八成", unmet(), unmet(), **last(主营业务收入=wan(8000) - FEN))
     both("新版主营恰好九成", met(), met(), **last(主营业务收入=wan(9000)))
     both("新版主营略低九成", met(), unmet(), **last(主营业务收入=wan(9000) - FEN))
-    both("新版主营缺失", unknown(missing=["主营业务收入"]), unknown(missing=["主营业务收入"]), **last(主营业务收入=None))
+    both(
+        "新版主营缺失", unknown(missing=["主营业务收入"]), unknown(missing=["主营业务收入"]), **last(主营业务收入=None)
+    )
     for debt, srdi, lg in ((9600, met(), unmet()), (9000, met(), met())):
         both(f"新版负债{debt}万恰好", srdi, lg, **last(负债总额=wan(debt)))
     both("新版负债率略高于八成", unmet(), unmet(), **last(负债总额=wan(9600) + FEN))
     both("新版负债率略高于七成五", met(), unmet(), **last(负债总额=wan(9000) + FEN))
     both("新版资产为零", unknown(missing_empty=False), unknown(missing_empty=False), **last(资产总额=0))
-    both("新版资产与负债都缺失", unknown(missing=["负债总额", "资产总额"]), unknown(), **last(资产总额=None, 负债总额=None))
+    both(
+        "新版资产与负债都缺失",
+        unknown(missing=["负债总额", "资产总额"]),
+        unknown(),
+        **last(资产总额=None, 负债总额=None),
+    )
     # growth
     for name, y1, lg in (("恰好百分之五", "9922.5", met()), ("略低百分之五", "9922.499999", unmet())):
         both(f"新版复合增长{name}", met(), lg, y={-1: {"营业收入": wan(y1), "主营业务收入": wan(9500)}})
@@ -99,7 +112,12 @@ def ladder(f):
     both("新版研发占比前年略低", unmet(), unmet(), y={-2: {"研发费用": wan(285) - FEN}, -1: {"研发费用": wan(916)}})
     both("新版研发两年合计恰好", met(), met(), y={-2: {"研发费用": wan(500)}})
     both("新版研发两年合计差一分", met(), unmet(), y={-2: {"研发费用": wan(500) - FEN}})
-    both("新版前年研发缺失", unknown(missing=["研发费用(2024年度)"]), unknown(missing=["研发费用(2024年度)"]), y={-2: {"研发费用": None}})
+    both(
+        "新版前年研发缺失",
+        unknown(missing=["研发费用(2024年度)"]),
+        unknown(missing=["研发费用(2024年度)"]),
+        y={-2: {"研发费用": None}},
+    )
     y = {-1: {"研发费用": wan(100), "营业收入": wan(3000), "主营业务收入": wan(2850)}}
     y[-2] = {"研发费用": wan(100), "营业收入": wan(3000)}
     both("新版研发两年各恰好一百万", met(), unmet(), y=y)
@@ -110,7 +128,12 @@ def ladder(f):
     y[-2]["研发费用"] += FEN
     y[-1]["研发费用"] -= FEN
     both("新版研发上年差一分一百万", unmet(), unmet(), y=y)
-    both("新版前年营收为零研发占比不可算", unknown(missing_empty=False), unknown(missing_empty=False), y={-2: {"营业收入": 0}})
+    both(
+        "新版前年营收为零研发占比不可算",
+        unknown(missing_empty=False),
+        unknown(missing_empty=False),
+        y={-2: {"营业收入": 0}},
+    )
     # intellectual property
     three = ("2019-05-10", "2020-03-02", "2021-08-01")
     for name, changes, lg in (
@@ -152,7 +175,12 @@ def ladder(f):
         ("国家级晚一天", (AWARD, "国家级", "2026-07-01", 1), unmet(), unmet()),
         ("国家级当日", (AWARD, "国家级", DAY, 1), met(), met()),
         ("市级第一", (AWARD, "市级", "2024-01-01", 1), unmet(), unmet()),
-        ("国家级排名未知", (AWARD, "国家级", "2024-01-01", None), unknown(missing_empty=False), unknown(missing_empty=False)),
+        (
+            "国家级排名未知",
+            (AWARD, "国家级", "2024-01-01", None),
+            unknown(missing_empty=False),
+            unknown(missing_empty=False),
+        ),
     ):
         both(f"新版豁免奖励{name}", srdi, lg, 知识产权=[], 科技奖励=[record])
     for level, day, srdi in (
@@ -173,28 +201,48 @@ def ladder(f):
         ("10", None, met()),
         ("9.99", None, unknown(missing=["主导产品国内排名"])),
     ):
-        both(f"新版占有率{share or '未知'}排名{rank or '未知'}", met(), lg, **last(主导产品市场占有率=share, 主导产品国内排名=rank))
+        both(
+            f"新版占有率{share or '未知'}排名{rank or '未知'}",
+            met(),
+            lg,
+            **last(主导产品市场占有率=share, 主导产品国内排名=rank),
+        )
     # 发展评价得分
     for score, srdi, lg in (
         ("60", met(), met()),
-        ("59.99", met(), unmet()),
+        ("59.9999999", met(), unmet()),
         ("50", met(), unmet()),
         ("49.99", unmet(), unmet()),
     ):
         both(f"新版发展评价{score}", srdi, lg, y={0: {"发展评价得分": score}})
-    both("新版发展评价只有上年度有", unknown(missing=["发展评价得分"]), unknown(missing=["发展评价得分"]), y={0: {"发展评价得分": None}, -1: {"发展评价得分": 90}})
+    both(
+        "新版发展评价只有上年度有",
+        unknown(missing=["发展评价得分"]),
+        unknown(missing=["发展评价得分"]),
+        y={0: {"发展评价得分": None}, -1: {"发展评价得分": 90}},
+    )
     both("新版发展评价当年不足上年度够", unmet(), unmet(), y={0: {"发展评价得分": 40}, -1: {"发展评价得分": 90}})
     both("新版当年一行缺失", unknown(missing=["发展评价得分"]), unknown(missing=["发展评价得分"]), drop=(0,))
     # legal person and size
     both("新版不是独立法人", unmet(elig=False), unmet(elig=False), c={"独立法人": "否"})
-    both("新版独立法人未知", unknown(missing=["独立法人"], elig=None), unknown(missing=["独立法人"], elig=None), c={"独立法人": None})
+    both(
+        "新版独立法人未知",
+        unknown(missing=["独立法人"], elig=None),
+        unknown(missing=["独立法人"], elig=None),
+        c={"独立法人": None},
+    )
     big = {"职工总数": 1000, "营业收入": wan(40000), "主营业务收入": wan(38000), "研发费用": wan(1300)}
     f.add(
         "新版大型企业",
         {"srdi": unmet(), "lg": unmet(), "inn": unmet(), "size": unmet(grade="大型"), "base": met(), "high": unmet()},
         **last(**big),
     )
-    both("新版大型与否未知", unknown(missing=["职工总数"]), unknown(missing=["职工总数"]), **last(**{**big, "职工总数": None}))
+    both(
+        "新版大型与否未知",
+        unknown(missing=["职工总数"]),
+        unknown(missing=["职工总数"]),
+        **last(**{**big, "职工总数": None}),
+    )
     both("新版软件业三百人一亿为大型", unmet(), unmet(), c={"行业": "I6510"}, **last(职工总数=300))
     both("新版软件业二百九十九人", met(), met(), c={"行业": "I6510"}, **last(职工总数=299))
     # what the 2026 rules no longer ask
@@ -284,14 +332,24 @@ def vetoes_and_titles(f):
         ("科技型当日取得", [("科技型中小企业", DAY, "2027-06-29")], True, False, met()),
         ("科技型次日取得", [("科技型中小企业", "2026-07-01", "2027-06-30")], False, False, unmet()),
         ("科技型没有到期日", [("科技型中小企业", "2025-07-01", None)], True, False, met()),
-        ("创新型过期科技型有效", [(innovative, "2020-01-01", "2022-12-31"), ("科技型中小企业", "2026-01-01", "2026-12-31")], True, False, met()),
+        (
+            "创新型过期科技型有效",
+            [(innovative, "2020-01-01", "2022-12-31"), ("科技型中小企业", "2026-01-01", "2026-12-31")],
+            True,
+            False,
+            met(),
+        ),
         ("只有专精特新称号", [(srdi, "2024-01-01", DAY)], False, True, unmet()),
         ("专精特新前一天到期", [(srdi, "2023-07-01", "2026-06-29")], False, False, unmet()),
         ("只有小巨人称号", [("专精特新小巨人企业", "2024-07-01", "2027-06-30")], False, False, unmet()),
         ("没有任何称号", [], False, False, unmet()),
         ("称号取得日期未知", [(innovative, None, "2027-01-01")], None, False, unknown(missing_empty=False)),
     ):
-        f.add(f"新版称号{name}", {"srdi": met(elig=a), "lg": met(elig=b), "base": base | {"eligible_to_apply": None}}, 称号=records)
+        f.add(
+            f"新版称号{name}",
+            {"srdi": met(elig=a), "lg": met(elig=b), "base": base | {"eligible_to_apply": None}},
+            称号=records,
+        )
 
 
 def tech(f):
@@ -320,7 +378,11 @@ def tech(f):
     second = invention(类型="软件著作权", 授权日期=DAY)
     for count, score in ((5, 90), (4, 90), (3, 84), (2, 78), (1, 72), (0, 66)):
         t(f"Ⅱ类{count}项", met(score), 知识产权=[second] * count)
-    t("Ⅱ类三种各一项", met(84), 知识产权=[second, invention(类型="实用新型", 授权日期=DAY), invention(类型="外观设计", 授权日期="2026-06-29")])
+    t(
+        "Ⅱ类三种各一项",
+        met(84),
+        知识产权=[second, invention(类型="实用新型", 授权日期=DAY), invention(类型="外观设计", 授权日期="2026-06-29")],
+    )
     t("Ⅰ类受让不满一年也计", met(96), 知识产权=[invention(取得方式="受让", 受让日期="2026-06-29")])
     t("Ⅰ类国防专利", met(96), 知识产权=[invention(类型="国防专利")])
     t("Ⅰ类排名第九未产生效益也计", met(96), 知识产权=[invention(权利人排名=9, 已产生经济效益="否")])
@@ -368,7 +430,12 @@ def tech(f):
         ("晚一天", (AWARD, "国家级", "2026-07-01", 1), False),
     ):
         t(f"直通奖励{name}", (met if ok else unmet)(80), 科技奖励=[record], **low)
-    for level, day, ok in (("国家级", DAY, True), ("省级", "2010-01-01", True), ("市级", "2010-01-01", False), ("省级", "2026-07-01", False)):
+    for level, day, ok in (
+        ("国家级", DAY, True),
+        ("省级", "2010-01-01", True),
+        ("市级", "2010-01-01", False),
+        ("省级", "2026-07-01", False),
+    ):
         t(f"直通机构{level}{day}", (met if ok else unmet)(80), 研发机构=[("中心", level, day)], **low)
     for name, record, ok in (
         ("国际主持首日", ("某标准", "国际", "主持", "2021-01-01"), True),
@@ -411,7 +478,12 @@ def hightech(f):
         years = {}
         for k, (r, d) in zip((-1, -2, -3), zip(rev, rds, strict=True), strict=True):
             r = Decimal(str(r))
-            years[k] = {"营业收入": wan(r), "研发费用": wan(d), "境内研发费用": wan(d), "高新技术产品收入": wan(r * 7 / 10)}
+            years[k] = {
+                "营业收入": wan(r),
+                "研发费用": wan(d),
+                "境内研发费用": wan(d),
+                "高新技术产品收入": wan(r * 7 / 10),
+            }
         if domestic is not None:
             for k, d in zip((-1, -2, -3), domestic, strict=True):
                 years[k]["境内研发费用"] = wan(d)
@@ -431,9 +503,17 @@ def hightech(f):
         y = three(rev, total)
         h(f"{name}恰好", unknown(**open_), y=y)
         h(f"{name}差一分", unmet(), y=less(less(y, "研发费用"), "境内研发费用"))
-    h("五千万多一分适用百分之四", unknown(**open_), y=less(three((5000, 5000, 5000), (210, 210, 210)), "营业收入", -1, FEN))
+    h(
+        "五千万多一分适用百分之四",
+        unknown(**open_),
+        y=less(three((5000, 5000, 5000), (210, 210, 210)), "营业收入", -1, FEN),
+    )
     h("恰好五千万适用百分之五", unmet(), y=three((5000, 5000, 5000), (210, 210, 210)))
-    h("两亿多一分适用百分之三", unknown(**open_), y=less(three((20000, 20000, 20000), (700, 700, 700)), "营业收入", -1, FEN))
+    h(
+        "两亿多一分适用百分之三",
+        unknown(**open_),
+        y=less(three((20000, 20000, 20000), (700, 700, 700)), "营业收入", -1, FEN),
+    )
     h("恰好两亿适用百分之四", unmet(), y=three((20000, 20000, 20000), (700, 700, 700)))
     h("三年里一年缺研发", unknown(missing=["研发费用(2023年度)"], manual=opened), y={-3: {"研发费用": None}})
     h("三年里一行缺失", unknown(missing_empty=False), drop=(-3, -4))
@@ -452,8 +532,20 @@ def hightech(f):
     h("二〇二三年末成立看三年", unmet(), c={"成立日期": "2023-12-31"}, y={-3: {**poor, "营业收入": wan(90000)}})
     h("二〇二四年成立没有更早的行", unknown(**open_), c={"成立日期": "2024-03-01"}, drop=(-3, -4))
     h("二〇二五年成立只看一年", unknown(**open_), c={"成立日期": "2025-03-01"}, drop=(-2, -3, -4))
-    h("二〇二五年成立一年占比差一分", unmet(), c={"成立日期": "2025-03-01"}, drop=(-2, -3, -4), **last(研发费用=wan(400) - FEN))
-    h("二〇二五年成立一年占比恰好", unknown(**open_), c={"成立日期": "2025-03-01"}, drop=(-2, -3, -4), **last(研发费用=wan(400), 境内研发费用=wan(400)))
+    h(
+        "二〇二五年成立一年占比差一分",
+        unmet(),
+        c={"成立日期": "2025-03-01"},
+        drop=(-2, -3, -4),
+        **last(研发费用=wan(400) - FEN),
+    )
+    h(
+        "二〇二五年成立一年占比恰好",
+        unknown(**open_),
+        c={"成立日期": "2025-03-01"},
+        drop=(-2, -3, -4),
+        **last(研发费用=wan(400), 境内研发费用=wan(400)),
+    )
     h("二〇二四年成立缺前年", unknown(missing_empty=False), c={"成立日期": "2024-03-01"}, drop=(-2, -3, -4))
     h("三年营收都为零", unknown(missing_empty=False), y={k: {"营业收入": 0} for k in (-1, -2, -3)})
     # vetoes
@@ -481,7 +573,10 @@ CHAMPION = ("产品与工艺", "国际化与品牌", "研发机构与强度", "�
 
 def champion(f):
     done = judged("cn.champion", [(n, "是") for n in CHAMPION], DAY)
-    rows = {k: {"营业收入": wan(50000), "主营业务收入": wan(40000), "主导产品全球排名": 3, "职工总数": 1200} for k in (-1, -2, -3)}
+    rows = {
+        k: {"营业收入": wan(50000), "主营业务收入": wan(40000), "主导产品全球排名": 3, "职工总数": 1200}
+        for k in (-1, -2, -3)
+    }
     plain = f.plain
     f.plain = copied(plain)
     f.plain["企业"]["从事特定细分市场年限"] = 10
@@ -502,12 +597,18 @@ def champion(f):
     c("年限九年", unmet(), c={"从事特定细分市场年限": 9})
     c("年限五年新产品", met(), c={"从事特定细分市场年限": 5, "主导产品属于新产品": "是"})
     c("年限四年新产品", unmet(), c={"从事特定细分市场年限": 4, "主导产品属于新产品": "是"})
-    c("年限九年新产品未知", unknown(missing=["主导产品属于新产品"]), c={"从事特定细分市场年限": 9, "主导产品属于新产品": None})
+    c(
+        "年限九年新产品未知",
+        unknown(missing=["主导产品属于新产品"]),
+        c={"从事特定细分市场年限": 9, "主导产品属于新产品": None},
+    )
     c("年限十年新产品未知", met(), c={"主导产品属于新产品": None})
     c("年限缺失", unknown(missing_empty=False), c={"从事特定细分市场年限": None})
     c("三年平均差一分", unmet(), y={-3: {"主营业务收入": wan(40000) - FEN}})
     c("三年平均高低相抵", met(), y={-3: {"主营业务收入": wan(20000)}, -1: {"主营业务收入": wan(60000)}})
     c("三年缺一年", unknown(missing=["主营业务收入(2023年度)"]), y={-3: {"主营业务收入": None}})
+    y = {-1: {"主营业务收入": wan(90000)}, -2: {"主营业务收入": wan(90000)}, -3: {"主营业务收入": None}}
+    c("三年缺一年其余已超合计", unknown(missing=["主营业务收入(2023年度)"]), y=y)
     half = {k: {"主营业务收入": wan(20000)} for k in (-1, -2, -3)}
     short = copied(half)
     short[-2]["主营业务收入"] -= FEN

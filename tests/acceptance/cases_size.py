@@ -60,7 +60,12 @@ def build():
                 grade = GRADES[level if less is None else level + 1]
                 verdict = unmet if grade == "大型" else met
                 title = f"划型{name}{GRADES[level]}下限" + (f"{CELL[less]}差一点" if less else "恰好")
-                f.add(title, {"size": verdict(grade=grade, elig=None)}, c={"行业": codes[turn % len(codes)]}, y={-1: values(limits, level, less)})
+                f.add(
+                    title,
+                    {"size": verdict(grade=grade, elig=None)},
+                    c={"行业": codes[turn % len(codes)]},
+                    y={-1: values(limits, level, less)},
+                )
                 turn += 1
     rest(f)
     return f
@@ -68,7 +73,13 @@ def build():
 
 def rest(f):
     def size(name, expect, code="C3484", staff=200, rev=10000, assets=12000, **more):
-        y = {-1: {"职工总数": staff, "营业收入": None if rev is None else wan(rev), "资产总额": None if assets is None else wan(assets)}}
+        y = {
+            -1: {
+                "职工总数": staff,
+                "营业收入": None if rev is None else wan(rev),
+                "资产总额": None if assets is None else wan(assets),
+            }
+        }
         f.add(name, {"size": expect}, c={"行业": code}, y=y, **more)
 
     # grade null until one is left
@@ -86,7 +97,14 @@ def rest(f):
     size("划型建筑缺资产营收八亿", unknown(grade=None), code="E47", rev=80000, assets=None)
     size("划型农业缺职工无妨", met(grade="中型", missing_empty=True), code="A0111", rev=10000, staff=None)
     size("划型租赁缺营收无妨", met(grade="中型", missing_empty=True), code="L7211", staff=200, rev=None, assets=12000)
-    size("划型其他行业缺营收资产无妨", met(grade="中型", missing_empty=True), code="M7310", staff=200, rev=None, assets=None)
+    size(
+        "划型其他行业缺营收资产无妨",
+        met(grade="中型", missing_empty=True),
+        code="M7310",
+        staff=200,
+        rev=None,
+        assets=None,
+    )
     size("划型行业缺失", unknown(grade=None), code=None, staff=5000, rev=500000, assets=500000)
     size("划型人多营收少为微型", met(grade="微型"), staff=5000, rev=299)
     size("划型人少营收多为微型", met(grade="微型"), staff=19, rev=500000)

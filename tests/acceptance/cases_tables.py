@@ -9,7 +9,7 @@ FEN = Decimal("0.01")
 
 
 def build():
-    return [absent(), no_vetoes(), gb18030(), columns(), first_day(), before()]
+    return [absent(), no_vetoes(), gb18030(), columns(), leap_day(), first_day(), before()]
 
 
 def absent():
@@ -30,11 +30,31 @@ def absent():
         },
     )
     f.add("缺表但年限不足", {"srdi": unmet(elig=False), "lg": unmet(elig=False)}, c={"从事特定细分市场年限": 2})
-    f.add("缺表但研发不足", {"srdi": unmet(), "tech": unknown([16, 46])}, y={-1: {"研发费用": wan(99), "成本费用总额": wan(9000)}})
-    f.add("缺表营收不足融资未知", {"srdi": unknown(missing_empty=False)}, y={-1: {"营业收入": wan(1400), "主营业务收入": wan(1400)}})
-    f.add("缺表产品禁止类", {"srdi": unknown(elig=False), "inn": met([70, 90], elig=False)}, c={"产品属于禁止限制淘汰类": "是"})
-    f.add("缺表成长性不足但可能直通", {"inn": unknown(missing_empty=False)}, y={-1: {"负债总额": wan(12000)}, -2: {"主营业务收入": wan(9500)}})
-    f.add("缺表高企人工齐全", {"high": met(elig=None, missing_empty=True)}, 人工判断=judged("cn.hightech", [(n, "是") for n in ("知识产权", "技术领域", "创新能力评价得分")], "2026-11-30"))
+    f.add(
+        "缺表但研发不足",
+        {"srdi": unmet(), "tech": unknown([16, 46])},
+        y={-1: {"研发费用": wan(99), "成本费用总额": wan(9000)}},
+    )
+    f.add(
+        "缺表营收不足融资未知",
+        {"srdi": unknown(missing_empty=False)},
+        y={-1: {"营业收入": wan(1400), "主营业务收入": wan(1400)}},
+    )
+    f.add(
+        "缺表产品禁止类",
+        {"srdi": unknown(elig=False), "inn": met([70, 90], elig=False)},
+        c={"产品属于禁止限制淘汰类": "是"},
+    )
+    f.add(
+        "缺表成长性不足但可能直通",
+        {"inn": unknown(missing_empty=False)},
+        y={-1: {"负债总额": wan(12000)}, -2: {"主营业务收入": wan(9500)}},
+    )
+    f.add(
+        "缺表高企人工齐全",
+        {"high": met(elig=None, missing_empty=True)},
+        人工判断=judged("cn.hightech", [(n, "是") for n in ("知识产权", "技术领域", "创新能力评价得分")], "2026-11-30"),
+    )
     f.add(
         "缺表科技人员不足可能直通",
         {"tech": unknown([50, 80], missing_empty=False)},
@@ -60,9 +80,15 @@ def no_vetoes():
             "tech": met(96, elig=None),
         },
     )
-    f.add("没有失信违法表也没有称号", {"srdi": unknown(elig=False), "inn": met(85, elig=None), "base": unmet()}, 称号=[])
+    f.add(
+        "没有失信违法表也没有称号", {"srdi": unknown(elig=False), "inn": met(85, elig=None), "base": unmet()}, 称号=[]
+    )
     f.add("没有奖励表四项知识产权已够", {"lg": unknown(missing_empty=True)})
-    f.add("没有奖励表三项知识产权", {"lg": unknown(missing_empty=False), "srdi": unknown(missing_empty=True)}, 知识产权=[invention()] * 3)
+    f.add(
+        "没有奖励表三项知识产权",
+        {"lg": unknown(missing_empty=False), "srdi": unknown(missing_empty=True)},
+        知识产权=[invention()] * 3,
+    )
     f.add("没有奖励表没有知识产权", {"srdi": unknown(missing_empty=False)}, 知识产权=[])
     f.add("没有奖励表创新型不足", {"inn": unknown(missing_empty=False)}, 知识产权=[], y={-1: {"研发费用": 0}})
     return f
@@ -95,13 +121,35 @@ def columns():
     )
     f.add("缺列评分不定", {"srdi": unknown([56, 73], missing_empty=False)}, 研发机构=[])
     y = {-1: {"研发费用": wan(500)}}
-    f.add("缺列高企缺境内研发", {"high": unknown(missing=["境内研发费用", "境内研发费用(2021年度)", "境内研发费用(2022年度)"])}, y=y)
+    f.add(
+        "缺列高企缺境内研发",
+        {"high": unknown(missing=["境内研发费用", "境内研发费用(2021年度)", "境内研发费用(2022年度)"])},
+        y=y,
+    )
+    return f
+
+
+def leap_day():
+    """One and two years before 29 February; 365 days over a leap year."""
+    f = Folder("2024-02-29", plain_2022())
+    for day, score in (("2023-02-28", 68), ("2023-03-01", 62)):
+        f.add(f"闰日受让{day}", {"srdi": met(score)}, 知识产权=[invention(取得方式="受让", 受让日期=day)])
+    for day, score in (("2022-02-28", 64), ("2022-03-01", 62)):
+        f.add(f"闰日外观设计授权{day}", {"srdi": met(score)}, 知识产权=[invention(类型="外观设计", 授权日期=day)])
+    y = {-1: {"研发费用": wan(600), "境内研发费用": wan(600)}}
+    for day, verdict in (("2023-03-01", unknown(missing_empty=True)), ("2023-03-02", unmet())):
+        f.add(f"闰日高企成立{day}", {"high": verdict}, c={"成立日期": day}, y=y)
     return f
 
 
 def first_day():
     f = Folder("2022-08-01", plain_2022())
-    f.add("旧版首日对照企业", {"srdi": met(70, version="63号"), "inn": met(85), "lg": unknown(), "base": {"absent": True}}, 称号=[], 认证=[("ISO9001", "质量管理体系", "2022-08-01", None)])
+    f.add(
+        "旧版首日对照企业",
+        {"srdi": met(70, version="63号"), "inn": met(85), "lg": unknown(), "base": {"absent": True}},
+        称号=[],
+        认证=[("ISO9001", "质量管理体系", "2022-08-01", None)],
+    )
     return f
 
 

@@ -6,7 +6,21 @@ from decimal import Decimal
 from sample import invention, wan
 
 
-def year(rev, main, rd, net, *, staff=200, rd_staff=30, tech=40, digital="二级", domestic=None, cost=None, assets=12000, debt=6000):
+def year(
+    rev,
+    main,
+    rd,
+    net,
+    *,
+    staff=200,
+    rd_staff=30,
+    tech=40,
+    digital="二级",
+    domestic=None,
+    cost=None,
+    assets=12000,
+    debt=6000,
+):
     return {
         "营业收入": wan(rev),
         "主营业务收入": wan(main),

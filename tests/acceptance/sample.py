@@ -28,10 +28,23 @@ COLUMNS = {
     "人工判断": "规则代码 条款 结论 判断人 判断日期",
 }
 COLUMNS = {table: names.split() for table, names in COLUMNS.items()}
-MONEY = set(
-    "营业收入 主营业务收入 研发费用 净利润 利润总额 资产总额 负债总额 主导产品收入 高新技术产品收入 实缴税收 工业增加值"
-    " 出口额 成本费用总额 境内研发费用 实缴金额".split()
-)
+MONEY = {
+    "营业收入",
+    "主营业务收入",
+    "研发费用",
+    "净利润",
+    "利润总额",
+    "资产总额",
+    "负债总额",
+    "主导产品收入",
+    "高新技术产品收入",
+    "实缴税收",
+    "工业增加值",
+    "出口额",
+    "成本费用总额",
+    "境内研发费用",
+    "实缴金额",
+}
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
@@ -112,7 +125,14 @@ class Folder:
         for rule, fields in expect.items():
             fields = dict(fields)
             why = fields.pop("why", "")
-            line = {"enterprise": code, "name": name, "rule": RULES.get(rule, rule), "as_of": self.date, **fields, "why": why}
+            line = {
+                "enterprise": code,
+                "name": name,
+                "rule": RULES.get(rule, rule),
+                "as_of": self.date,
+                **fields,
+                "why": why,
+            }
             self.expected.append(line)
         return code
 

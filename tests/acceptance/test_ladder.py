@@ -38,9 +38,11 @@ def agrees(field, wanted, line):
     return got == wanted and type(got) is type(wanted)
 
 
-def decided(folder, out):
+def decided(folder, rules, out):
     """One run of the command for a folder; the lines of the rules that the sample names."""
     command = ["match", str(folder / "data"), "--as-of", folder.name, "--format", "jsonl", "--out", str(out)]
+    for rule in rules:
+        command += ["--rule", rule]
     assert main(command) == 0
     lines = [json.loads(text) for text in out.read_text(encoding="utf-8").splitlines()]
     return {(line["enterprise"], line["rule"]): line for line in lines}
@@ -50,7 +52,8 @@ def decided(folder, out):
 def test_decisions(folder, tmp_path):
     texts = (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines()
     expected = [json.loads(text) for text in texts]
-    lines = decided(folder, tmp_path / "decisions.jsonl")
+    rules = sorted({want["rule"] for want in expected})
+    lines = decided(folder, rules, tmp_path / "decisions.jsonl")
     wrong = []
     for want in expected:
         line = lines.get((want["enterprise"], want["rule"]))

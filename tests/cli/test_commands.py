@@ -45,7 +45,8 @@ def test_an_unknown_verdict_names_what_would_settle_it(peiyu: Peiyu, county: Pat
             assert line["missing"] or line["manual"], line
             assert not line["unmet"], line
         else:
-            assert not line["missing"] and not line["manual"], line
+            assert not line["missing"], line
+            assert not line["manual"], line
         if line["verdict"] == "unmet":
             assert line["unmet"], line
 
@@ -115,6 +116,23 @@ def test_the_template_reads_back_as_an_empty_data_set(peiyu: Peiyu, tmp_path: Pa
     assert "没有企业" in found.err
 
 
+def test_a_template_that_may_be_filled_in_is_not_overwritten(peiyu: Peiyu, tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    path.write_bytes(b"filled in")
+    refused = peiyu("template", path)
+    assert refused.code == 1
+    assert "E-CLI-009" in refused.err
+    assert path.read_bytes() == b"filled in"
+    assert peiyu("template", path, "--force").code == 0
+
+
+def test_explain_without_a_rule_shows_how_the_firm_stands(peiyu: Peiyu, county: Path) -> None:
+    firm = lines(peiyu("match", county, *DATE, "--format", "jsonl", "--rule", "cn.sme-size").out)[0]["enterprise"]
+    found = peiyu("explain", county, "--enterprise", firm, *DATE)
+    assert found.code == 0
+    assert "中小企业划型" in found.out
+
+
 def test_synth_is_reproducible_by_seed(peiyu: Peiyu, tmp_path: Path) -> None:
     for name in ("a", "b"):
         assert peiyu("synth", "--enterprises", 20, "--seed", 5, "--out", tmp_path / name).code == 0
@@ -150,15 +168,19 @@ def test_the_demo_writes_workbook_and_page(peiyu: Peiyu, tmp_path: Path) -> None
         (("match", "x", "--format", "doc"), 2, "可以是"),
         (("match", "x", "--as-of", "2026-02-30"), 2, "应写成 2026-06-30"),
         (("match", "/nowhere/at/all"), 1, "E-DATA-"),
-        (("match", "DATA", "--pack", "cn-zhejang"), 1, "cn-zhejiang"),
-        (("match", "DATA", "--rule", "cn.ladder.sdri"), 1, "cn.ladder.srdi"),
-        (("match", "DATA", "--rule", "cn.ladder.base", "--as-of", "2020-01-01"), 1, "没有有效的版本"),
-        (("match", "DATA", "--format", "xlsx"), 1, "--out"),
-        (("explain", "DATA", "--enterprise", "91330200000000000X", "--rule", "cn.sme-size"), 1, "E-CLI-006"),
-        (("explain", "DATA", "--enterprise", "x"), 1, "--rule"),
+        (("match", "DATA", "--pack", "cn-zhejang"), 2, "cn-zhejiang"),
+        (("match", "DATA", "--rule", "cn.ladder.sdri"), 2, "cn.ladder.srdi"),
+        (("match", "DATA", "--rule", "cn.ladder.base", "--as-of", "2020-01-01"), 2, "没有有效的版本"),
+        (("match", "DATA", "--format", "xlsx"), 2, "--out"),
+        (("explain", "DATA", "--enterprise", "91330200000000000X", "--rule", "cn.sme-size"), 2, "E-CLI-006"),
+        (("explain", "DATA", "--enterprise", "x"), 2, "E-CLI-006"),
+        (("template", "t.csv"), 2, ".xlsx"),
+        (("template", "t.xlsx", "--pack", "nowhere"), 2, "cn-zhejiang-ningbo"),
+        (("match", "DATA", "--out", "/proc/nowhere/x.txt"), 1, "E-CLI-008"),
+        (("demo", "--enterprises", "-1"), 2, "不是不小于 0 的整数"),
         (("check", "/nowhere"), 1, "E-PACK-001"),
         (("synth", "--enterprises", "many", "--out", "x"), 2, "不是不小于 0 的整数"),
-        (("synth", "--enterprises", "5", "--region", "9999", "--out", "OUT"), 1, "地区"),
+        (("synth", "--enterprises", "5", "--region", "9999", "--out", "OUT"), 2, "地区"),
     ],
 )
 def test_wrong_use_is_said_clearly(

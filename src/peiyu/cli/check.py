@@ -37,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
 
         say(f"运行 {len(cases)} 个案例 …")
         collector.found += run_cases(library, cases)
+    elif options.cases:
+        say("有错误,案例没有运行;改好再运行")
     print_problems(collector.found)
     errors = len(collector.errors)
     versions = sum(len(v) for v in library.rules.values())

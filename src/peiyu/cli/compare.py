@@ -28,8 +28,12 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("old", metavar="旧版", help="旧的一份")
     parser.add_argument("new", metavar="新版", help="新的一份")
-    parser.add_argument("--format", choices=("text", "json", "html"), default="text", help="text（默认）、json 或并排的 html")
-    parser.add_argument("--by", choices=("条款", "主题"), default="条款", help="条款（默认）：同一文件的两个版本；主题：两地政策")
+    parser.add_argument(
+        "--format", choices=("text", "json", "html"), default="text", help="text（默认）、json 或并排的 html"
+    )
+    parser.add_argument(
+        "--by", choices=("条款", "主题"), default="条款", help="条款（默认）：同一文件的两个版本；主题：两地政策"
+    )
     parser.add_argument("--out", metavar="文件", help="写到文件；不写则输出到屏幕")
     parser.set_defaults(run=run)
 

@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from peiyu.cli.inputs import Progress, library_of
+from peiyu.cli.synth import count
 from peiyu.engine.compile import compile_rules
 from peiyu.engine.decide import Decisions, decide
 from peiyu.facts.dossiers import ENTERPRISE
@@ -34,7 +35,7 @@ def add(commands: Any) -> None:
         "demo", help="演示:一个合成的县", description="生成一个县的合成企业,按今天和旧办法各判定一次"
     )
     parser.add_argument("--out", default="build/demo", metavar="文件夹", help="结果写到哪里,默认 build/demo")
-    parser.add_argument("--enterprises", type=int, default=ENTERPRISES, metavar="N", help="多少家企业")
+    parser.add_argument("--enterprises", type=count, default=ENTERPRISES, metavar="N", help="多少家企业")
     parser.set_defaults(run=run)
 
 
@@ -92,3 +93,4 @@ def _old_and_new(runs: list[Run], console: Console) -> None:
         counts = [{c.rule.name: c.met for c in found.overview.of_kind("梯度")}.get(name) for found in runs]
         table.add_row(name, *("—" if n is None else f"{n:,}" for n in counts))
     console.print(table)
+    console.print("[dim]那天以后才有的证书、知识产权和人工判断不算,所以同一份办法下家数也会不同[/dim]")

@@ -10,11 +10,14 @@ from typing import Any
 from rich.console import Console
 
 from peiyu.cli.inputs import Progress, add_deciding_options, dossiers_of, inputs
+from peiyu.engine.compile import Rulebook
 from peiyu.engine.explain import explain
-from peiyu.facts.dossiers import ENTERPRISE
+from peiyu.engine.frames import World
+from peiyu.engine.lines import decision
+from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 from peiyu.problems import Place, Problem, ProblemsFound, nearest
 from peiyu.reports.candidates import Firm, Roster
-from peiyu.reports.explanation import explanation_json, print_explanation
+from peiyu.reports.explanation import explanation_json, print_explanation, print_standing
 
 
 def add(commands: Any) -> None:
@@ -28,30 +31,20 @@ def add(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Explain each rule named, or every rule if none is."""
-    if not options.rule:
-        raise ProblemsFound([Problem(Place("--rule"), "E-CLI-005", "没有说解释哪条规则", "加上 --rule 规则代码或名称")])
+    """Explain each rule named; without one, show how the firm stands under every rule."""
     progress = Progress()
     found = inputs(options)
     dossiers = dossiers_of(options.data, found.library, options.as_of, progress)
     if progress.live:
         sys.stderr.write("\r\033[K")
+    if not options.rule:
+        return _standing(found.rulebook, dossiers, options)
     told = []
     for rule in found.rulebook.rules:
         subject = rule.rule.subject
         row = dossiers.row(subject, options.enterprise)
         if row is None:
-            hint = nearest(options.enterprise, list(dossiers.keys(subject)))
-            raise ProblemsFound(
-                [
-                    Problem(
-                        Place("--enterprise"),
-                        "E-CLI-006",
-                        f"数据里没有{subject}“{options.enterprise}”",
-                        f"相近的有:{'、'.join(hint)}" if hint else "核对代码",
-                    )
-                ]
-            )
+            raise ProblemsFound([_stranger(options.enterprise, subject, dossiers)])
         firm = Roster(dossiers).firm(options.enterprise) if subject == ENTERPRISE else Firm(options.enterprise, "", "")
         told.append((explain(found.rulebook, dossiers, rule.rule.code, row), firm))
     if options.format == "json":
@@ -61,4 +54,34 @@ def run(options: argparse.Namespace) -> int:
     console = Console(width=None if sys.stdout.isatty() else 140)
     for each, firm in told:
         print_explanation(each, firm, console)
+    return 0
+
+
+def _stranger(key: str, subject: str, dossiers: Dossiers) -> Problem:
+    """Nobody of that key; for a person's rule asked with a firm's code, the firm's own people are named."""
+    firm = dossiers.row(ENTERPRISE, key) if subject != ENTERPRISE else None
+    keys = list(dossiers.keys(subject))
+    if firm is not None:
+        own = [keys[i] for i, parent in enumerate(dossiers.parent_rows(subject).tolist()) if parent == firm]
+        hint = f"这条规则判定的是{subject},本企业的有:{'、'.join(own[:20]) or '无'}"
+    else:
+        near = nearest(key, keys)
+        hint = f"相近的有:{'、'.join(near)}" if near else "核对代码"
+    return Problem(Place("--enterprise"), "E-CLI-006", f"数据里没有{subject}“{key}”", hint)
+
+
+def _standing(rulebook: Rulebook, dossiers: Dossiers, options: argparse.Namespace) -> int:
+    """How one firm stands under every rule of the rulebook."""
+    row = dossiers.row(ENTERPRISE, options.enterprise)
+    if row is None:
+        raise ProblemsFound([_stranger(options.enterprise, ENTERPRISE, dossiers)])
+    world = World(dossiers, rulebook.as_of)
+    rules = [r.rule for r in rulebook.rules if r.rule.subject == ENTERPRISE]
+    lines = [(rule, decision(rulebook, world, rule.code, row)) for rule in rules]
+    if options.format == "json":
+        print(json.dumps([line for _, line in lines], ensure_ascii=False, indent=1))
+        return 0
+    print_standing(
+        lines, Roster(dossiers).firm(options.enterprise), Console(width=None if sys.stdout.isatty() else 140)
+    )
     return 0

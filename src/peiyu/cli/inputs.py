@@ -86,6 +86,12 @@ def a_date(text: str) -> dt.date:
 
 def library_of(named: list[str]) -> Library:
     """The checked library: the packs named and the shipped ones they build on. Raises `ProblemsFound` if a pack is wrong."""
+    strangers = [n for n in named if not Path(n).exists() and not (shipped() / n / "pack.yaml").is_file()]
+    if strangers:
+        known = "、".join(sorted(p.parent.name for p in shipped().glob("*/pack.yaml")))
+        raise ProblemsFound(
+            [Problem(Place("--pack"), "E-CLI-002", f"没有政策包“{n}”", f"有:{known}") for n in strangers]
+        )
     paths = list(dict.fromkeys([shipped(), *folders([n for n in named if Path(n).exists()])]))
     mark = checked.digest(paths)
     if checked.known_good(mark):
@@ -136,9 +142,8 @@ def _pack_code(name: str, library: Library) -> str:
         inside = [code for code, pack in library.packs.items() if path.resolve() in pack.path.resolve().parents]
         if inside:
             return inside[-1]
-    hint = nearest(name, list(library.packs))
     raise ProblemsFound(
-        [Problem(Place("--pack"), "E-CLI-002", f"没有政策包“{name}”", f"有:{'、'.join(hint or library.packs)}")]
+        [Problem(Place("--pack"), "E-CLI-002", f"没有政策包“{name}”", f"有:{'、'.join(library.packs)}")]
     )
 
 

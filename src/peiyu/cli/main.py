@@ -6,19 +6,15 @@ Exit codes: 0 done, 1 the input or a pack is wrong (said on stderr with codes), 
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import re
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import NoReturn
 
-from peiyu.cli import check, cohort, deconstruct, compare, demo, explain, match, synth, template
-from peiyu.cli.report import print_problems
-from peiyu.problems import ProblemsFound
-
-COMMANDS = (check, template, synth, match, explain, cohort, deconstruct, compare, demo)
-
-
+USAGE_CODES = ("E-CLI-002", "E-CLI-003", "E-CLI-004", "E-CLI-005", "E-CLI-006", "E-CLI-007")
 _SAYINGS = (
     (r"the following arguments are required: (.*)", r"还要写 \1"),
     (r"unrecognized arguments: (.*)", r"不认识 \1"),
@@ -28,6 +24,16 @@ _SAYINGS = (
     (r"argument (.*?): (.*)", r"\1:\2"),
     (r"ambiguous option: (.*) could match (.*)", r"\1 不够明确,可能是 \2"),
 )
+_FAILURES = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "不允许",
+    errno.EISDIR: "这是一个文件夹,要写文件名",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.ENOENT: "路径不存在",
+    errno.EEXIST: "已经有同名的文件",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "这个磁盘只能读",
+}
 
 
 def _in_chinese(message: str) -> str:
@@ -47,32 +53,57 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
+def _commands() -> tuple[ModuleType, ...]:
+    """The command modules; imported here so that an interrupt while they load is handled too."""
+    from peiyu.cli import bench, check, cohort, compare, deconstruct, demo, explain, match, synth, template
+
+    return check, template, synth, match, explain, cohort, deconstruct, compare, demo, bench
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
+    from peiyu import __version__
+
     top = _Parser(prog="peiyu", description="培育:把惠企政策变成能执行的规则", add_help=True)
+    top.add_argument("--version", action="version", version=f"peiyu {__version__}")
     commands = top.add_subparsers(dest="command", metavar="命令", required=True, parser_class=_Parser)
-    for module in COMMANDS:
+    for module in _commands():
         module.add(commands)
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code; never shows a traceback."""
-    options = parser().parse_args(arguments)
     try:
-        return int(options.run(options))
-    except ProblemsFound as error:
-        print_problems(error.problems)
-        return 1
+        return _run(arguments)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        sys.stderr.write(f"{error.filename or ''}: E-CLI-008 读写不了:{error.strerror}(检查路径、权限和磁盘空间)\n")
+        words = _FAILURES.get(error.errno or 0, error.strerror or "读写失败")
+        sys.stderr.write(f"{error.filename or ''}: E-CLI-008 读写不了:{words}(检查路径、权限和磁盘空间)\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\n已中断\n")
         return 1
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    from xlsxwriter.exceptions import FileCreateError
+
+    from peiyu.cli.report import print_problems
+    from peiyu.problems import ProblemsFound
+
+    try:
+        options = parser().parse_args(arguments)
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except ProblemsFound as error:
+        print_problems(error.problems)
+        return 2 if all(p.code in USAGE_CODES for p in error.problems) else 1
+    except FileCreateError as error:
+        raise OSError(errno.EACCES, "", str(getattr(error, "filename", "") or "")) from None
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from peiyu.problems import Place, Problem, ProblemsFound
 def add(commands: Any) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("synth", help="生成合成企业", description="生成可重复的合成企业数据(不是真实企业)")
-    parser.add_argument("--enterprises", type=_count, required=True, metavar="N", help="多少家企业")
-    parser.add_argument("--seed", type=_count, default=1, metavar="S", help="种子;同一种子结果相同")
+    parser.add_argument("--enterprises", type=count, required=True, metavar="N", help="多少家企业")
+    parser.add_argument("--seed", type=count, default=1, metavar="S", help="种子;同一种子结果相同")
     parser.add_argument(
         "--out", required=True, metavar="PATH", help=".xlsx 工作簿;文件夹写 CSV;名字以 parquet 结尾的文件夹写 Parquet"
     )
@@ -24,7 +24,8 @@ def add(commands: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """A whole number given on the command line."""
     if not text.isdigit():
         raise argparse.ArgumentTypeError(f"“{text}”不是不小于 0 的整数")
     return int(text)

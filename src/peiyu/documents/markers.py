@@ -40,7 +40,10 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.PART, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*(?:编|部分|篇)(?![的中第和与])")),
     (Mark.CHAPTER, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*章(?![的中第和与])")),
     (Mark.SECTION, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*节(?![的中第和与])")),
-    (Mark.ARTICLE, re.compile(rf"第\s*([{_CN}]{{1,5}}|\d{{1,3}})\s*条(?![的第款项规所、至和或中之，。：])")),
+    (
+        Mark.ARTICLE,
+        re.compile(rf"第\s*([{_CN}]{{1,5}}|\d{{1,3}})\s*条(?![的款项规所、至和或中之，。：]|第[{_CN}\d]+[款项])"),
+    ),
     (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!\d)")),
     (Mark.BRACKETED, re.compile(rf"[（(]\s*([{_CN}]{{1,3}})\s*[）)]\s*[、.]?")),
     (Mark.NUMBER, re.compile(r"(\d{1,3})\s*(?:[.．、]\s*(?!\d)|、|[.．]\s+(?=\d))")),

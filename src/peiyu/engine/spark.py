@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 Tables = dict[str, pl.DataFrame]
 _COUNTS = ("rows", "met", "unmet", "unknown", "eligible")
 TALLY_SCHEMA = (
-    "rule string, " + ", ".join(f"{n} bigint" for n in _COUNTS) + ", amount_low decimal(38,0), amount_high decimal(38,0)"
+    "rule string, "
+    + ", ".join(f"{n} bigint" for n in _COUNTS)
+    + ", amount_low decimal(38,0), amount_high decimal(38,0)"
 )
 VERDICT_SCHEMA = "subject string, key string, rule string, verdict string, eligible boolean"
 _MONEY = pa.decimal128(38, 0)
@@ -51,15 +53,24 @@ class Job:
 
     def __post_init__(self) -> None:
         """Raises `ProblemsFound` for rules that look from one enterprise at another: a part of the data does not have it."""
-        across = sorted({
-            code
-            for step, codes in zip(self.rulebook.program.steps, self.rulebook.dependents, strict=True)
-            if isinstance(step.node, Related)
-            for code in codes
-        })
+        across = sorted(
+            {
+                code
+                for step, codes in zip(self.rulebook.program.steps, self.rulebook.dependents, strict=True)
+                if isinstance(step.node, Related)
+                for code in codes
+            }
+        )
         if across:
             raise ProblemsFound(
-                [Problem(Place("Spark"), "E-SPARK-001", f"规则 {'、'.join(across)} 要看另一家企业", "在单机上判定这些规则")]
+                [
+                    Problem(
+                        Place("Spark"),
+                        "E-SPARK-001",
+                        f"规则 {'、'.join(across)} 要看另一家企业",
+                        "在单机上判定这些规则",
+                    )
+                ]
             )
 
     def __reduce__(self) -> Any:

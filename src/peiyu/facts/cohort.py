@@ -90,9 +90,7 @@ def column_of(values: Sequence[Fraction | None]) -> NumberColumn:
     return NumberColumn(mantissa, known, scale, outliers)
 
 
-def read_register(
-    sheets: Sequence[Sheet], statistics: Mapping[str, CohortStatistic], report: Report
-) -> Register:
+def read_register(sheets: Sequence[Sheet], statistics: Mapping[str, CohortStatistic], report: Report) -> Register:
     """The register from the sheets 群体统计 and 群体名次; none of them: an empty register."""
     values: dict[tuple[str, dt.date], dict[str, Fraction]] = {}
     places: dict[tuple[str, dt.date], dict[str, tuple[Fraction | None, Fraction | None]]] = {}

@@ -1,4 +1,4 @@
-"""Dates from cells: `2025-03-31`, `2025/3/31`, `2025.3.31`, `2025年3月31日`, and date cells of a spreadsheet."""
+"""Dates from cells: `2025-03-31`, `2025/3/31`, `2025.3.31`, `2025年3月31日`, `20250331`, and date cells of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ EARLIEST, LATEST = dt.date(1900, 1, 1).toordinal(), dt.date(2199, 12, 31).toordi
 _UNIX = dt.date(1970, 1, 1).toordinal()
 _WRITTEN = r"^([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?$"
 _ASCII = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_EIGHT_DIGITS, _DASHED = r"^([0-9]{4})([0-9]{2})([0-9]{2})$", r"$1-$2-$3"
 _ENDLESS = ("长期", "永久", "长期有效")
 
 
@@ -40,9 +41,13 @@ def dates(cells: Cells, column: Column) -> tuple[DateColumn, dict[str, Integers]
             read, valid = np.where(endless, OPEN_END, read).astype(np.int32), valid | endless
         ordinals[valid], known[valid] = read[valid], True
         broken |= held & ~valid
-    for other in (cells.number, cells.flag):
-        if other is not None:
-            broken |= other.is_not_null().to_numpy()
+    if cells.number is not None:
+        held = cells.number.is_not_null().to_numpy()
+        read, valid = _written(_eight_digits(cells.number))
+        ordinals[valid], known[valid] = read[valid], True
+        broken |= held & ~valid
+    if cells.flag is not None:
+        broken |= cells.flag.is_not_null().to_numpy()
     absurd = known & ((ordinals < EARLIEST) | (ordinals > LATEST))
     if column.open_ended:
         empty = ~cells.filled()
@@ -52,13 +57,19 @@ def dates(cells: Cells, column: Column) -> tuple[DateColumn, dict[str, Integers]
     return DateColumn(ordinals, known), bad
 
 
+def _eight_digits(number: pl.Series) -> pl.Series:
+    """Numbers such as 20250331 as text; null for every other number."""
+    whole = ((number == number.round(0)) & (number >= 10_000_000) & (number < 100_000_000)).fill_null(False)
+    return number.set(~whole, None).cast(pl.Int64).cast(pl.String)
+
+
 def _written(text: pl.Series) -> tuple[npt.NDArray[np.int32], Booleans]:
     """Ordinals of written dates, and which of them are dates of the calendar."""
     if len(text) < FEW:
         days = [_ordinal(word) for word in text.to_list()]
         return np.array(days, dtype=np.int32), np.array([day > 0 for day in days], dtype=np.bool_)
     if not text.str.contains(_ASCII).all():
-        text = text.str.replace_many(HALF)
+        text = text.str.replace_many(HALF).str.replace(_EIGHT_DIGITS, _DASHED)
     parts = text.str.extract_groups(_WRITTEN).struct.unnest()
     year, month, day = (part.cast(pl.Int64).fill_null(0).to_numpy() for part in parts.get_columns())
     valid = (year > 0) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)
@@ -72,7 +83,8 @@ def _written(text: pl.Series) -> tuple[npt.NDArray[np.int32], Booleans]:
 
 def _ordinal(word: str | None) -> int:
     """The ordinal of one written date, 0 if it is none."""
-    match = re.match(_WRITTEN, half_width(word)) if word else None
+    word = re.sub(_EIGHT_DIGITS, r"\1-\2-\3", half_width(word)) if word else ""
+    match = re.match(_WRITTEN, word)
     try:
         return dt.date(int(match[1]), int(match[2]), int(match[3])).toordinal() if match else 0
     except ValueError:

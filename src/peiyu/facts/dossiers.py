@@ -97,8 +97,10 @@ class Dossiers:
         """One column of a 属性 table, aligned with the rows of the table's subject."""
         declared = self.tables[table]
         held = self.attributes.get(table, {}).get(column)
-        return held if held is not None else unknown(
-            _declared(declared, column), self.size(declared.subject), open_end=table in self.attributes
+        return (
+            held
+            if held is not None
+            else unknown(_declared(declared, column), self.size(declared.subject), open_end=table in self.attributes)
         )
 
     def annual(self, table: str, column: str, year: int) -> AnyColumn:
@@ -223,9 +225,7 @@ def _rows(column: AnyColumn, place: _Place) -> AnyColumn:
     return cut(column, place.start, place.stop) if isinstance(place, slice) else take(column, place)
 
 
-def _kept(
-    subjects: Mapping[str, Subject], rosters: Mapping[str, Roster], start: int, stop: int
-) -> dict[str, _Place]:
+def _kept(subjects: Mapping[str, Subject], rosters: Mapping[str, Roster], start: int, stop: int) -> dict[str, _Place]:
     """Which rows of each subject a block of 企业 rows keeps."""
     kept: dict[str, _Place] = {}
 
@@ -236,9 +236,14 @@ def _kept(
             size = len(roster) if roster is not None else 0
             if name == ENTERPRISE:
                 kept[name] = slice(max(start, 0), min(max(start, stop), size))
-            elif not parent or roster is None or (isinstance(above := of(parent), slice) and above == slice(
-                0, len(rosters[parent]) if parent in rosters else 0
-            )):
+            elif (
+                not parent
+                or roster is None
+                or (
+                    isinstance(above := of(parent), slice)
+                    and above == slice(0, len(rosters[parent]) if parent in rosters else 0)
+                )
+            ):
                 kept[name] = slice(0, size)
             else:
                 kept[name] = np.flatnonzero(_new_rows(roster.parents, above) >= 0)

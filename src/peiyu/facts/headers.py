@@ -14,6 +14,7 @@ from peiyu.rules.model import Column, Subject, Table
 from peiyu.rules.units import UNITS, Unit, describe, half_width, unit
 
 YEAR = "年度"
+_TITLE_ROWS = 5  # so far below the first row a header row is looked for
 _HEADER = re.compile("(.+?)\\s*[(\uff08]\\s*([^()\uff08\uff09]*?)\\s*[)\uff09]")
 
 
@@ -52,33 +53,57 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
     seen: dict[str, int] = {}
     headings: list[Heading] = []
     strange: list[tuple[int, str]] = []
+    faults = Report()
     names = [*wanted, *(column.name for column in table.columns)]
     for at, header in enumerate(sheet.headers):
         name, written = _split(header, names)
         if not name:
             if sheet.columns[at].filled().any():
-                report.add(HEADERLESS, sheet, f"第 {at + 1} 列", line=1, column=at)
+                faults.add(HEADERLESS, sheet, f"第 {at + 1} 列", line=1, column=at)
             continue
         column = table.column(name)
         if name not in names:
-            hint = nearest(name, names)
-            meant = f"您是不是想写 {'、'.join(hint)}?" if hint else ""
-            strange.append((at, meant))
+            strange.append((at, name))
         elif name in seen:
-            report.add(COLUMN_TWICE, sheet, f"{quoted(name)}(第 {seen[name] + 1} 列和第 {at + 1} 列)", line=1, column=at)
+            faults.add(COLUMN_TWICE, sheet, f"{quoted(name)}(第 {seen[name] + 1} 列和第 {at + 1} 列)", line=1, column=at)
         else:
             seen[name] = at
             if column is not None:
-                headings.append(Heading(at, column, _unit(sheet, at, column, written, report)))
-    if seen:  # without a single known column the first row is no header row, and only that is said
-        for at, meant in strange:
-            report.add(UNKNOWN_COLUMN, sheet, quoted(sheet.headers[at]), line=1, column=at, remedy=meant)
+                headings.append(Heading(at, column, _unit(sheet, at, column, written, faults)))
     missing = [name for name in wanted if name not in seen]
-    if missing:
-        found = "、".join(quoted(header) for header in sheet.headers[:6] if header)
-        report.add(NO_KEY_COLUMN, sheet, f"没有 {'、'.join(missing)} 列;第一行是 {found or '空的'}", line=1)
+    if missing:  # without its key the sheet is not read at all, and only that is said
+        _report_no_key(sheet, missing, names, [name for _, name in strange], report)
         return None
+    for at, name in strange:
+        hint = nearest(name, names)
+        meant = f"您是不是想写 {'、'.join(hint)}?" if hint else ""
+        faults.add(UNKNOWN_COLUMN, sheet, quoted(sheet.headers[at]), line=1, column=at, remedy=meant)
+    report.found += faults.found
     return Layout(seen[key], seen.get(YEAR, -1) if table.shape == "年度" else -1, tuple(headings))
+
+
+def _report_no_key(
+    sheet: Sheet, missing: list[str], names: list[str], strange: list[str], report: Report
+) -> None:
+    """The key or the year is missing: a title above the headers, a slip in the name, or really missing."""
+    found = "、".join(quoted(header) for header in sheet.headers[:6] if header)
+    detail = f"没有 {'、'.join(missing)} 列;第一行是 {found or '空的'}"
+    below = _header_row_below(sheet, names)
+    remedy = ""
+    if below:
+        detail, remedy = f"{detail},列名在第 {below} 行", "表头应在第一行,请删去标题行"
+    else:
+        alike = [f"{quoted(near[0])}应为 {name}" for name in missing if (near := nearest(name, strange, 1))]
+        remedy = ";".join(alike)
+    report.add(NO_KEY_COLUMN, sheet, detail, line=1, remedy=remedy)
+
+
+def _header_row_below(sheet: Sheet, names: list[str]) -> int:
+    """The number of the row that holds the column names when it is not the first, 0 if none of the next rows does."""
+    for row in range(min(_TITLE_ROWS, len(sheet))):
+        if names[0] in {_split(cells.shown(row), names)[0] for cells in sheet.columns}:
+            return int(sheet.lines[row])
+    return 0
 
 
 def _split(header: str, names: list[str]) -> tuple[str, str]:

@@ -79,9 +79,7 @@ def _read_floats(series: pl.Series, found: _Decimals, unit: Unit) -> None:
         _put(found, [row], digits * unit.scale, unit)
 
 
-def _read_text(
-    text: pl.Series, found: _Decimals, column: Column, unit: Unit, bad: dict[str, list[Integers]]
-) -> None:
+def _read_text(text: pl.Series, found: _Decimals, column: Column, unit: Unit, bad: dict[str, list[Integers]]) -> None:
     rest = np.arange(len(text)) if len(text) < FEW else _read_regular(text, found, unit)
     written: dict[str, list[int]] = {}
     for row, word in zip(rest.tolist(), text.gather(rest).to_list(), strict=True):

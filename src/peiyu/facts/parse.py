@@ -3,46 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 from rapidfuzz import fuzz, process
 
+from peiyu.facts.cell_marks import ERROR_VALUES, NO_RESULT
 from peiyu.facts.columns import AnyColumn, Integers, NumberColumn, WordColumn
 from peiyu.facts.dates import dates
 from peiyu.facts.faults import (
     BAD_CREDIT_CODE,
+    BAD_RANK,
     BAD_YEAR,
+    ERROR_VALUE,
     NEGATIVE,
     NEW_REGION,
     NO_KEY,
     NOT_A_DATE,
     NOT_A_NUMBER,
     NOT_AN_OPTION,
+    NOT_WHOLE,
     NOT_YES_NO,
     OLD_REGION,
     PERCENT_CELLS,
     UNUSUAL_WORD,
+    WITHOUT_RESULT,
     WRONG_UNIT,
 )
 from peiyu.facts.headers import Heading, layout, own_unit
 from peiyu.facts.numbers import numbers
 from peiyu.facts.regions import region
 from peiyu.facts.report import Report, quoted
-from peiyu.facts.sheets import Cells, Sheet
+from peiyu.facts.sheets import FEW, Cells, Sheet
 from peiyu.facts.words import CREDIT_CODE, as_text, code_text, codes, flags, options, words
 from peiyu.problems import nearest
 from peiyu.rules.model import Column, Subject, Table
-from peiyu.rules.units import describe, unit
+from peiyu.rules.units import Unit, unit
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+CODE_EXPECTED = " 18 位代码且校验码相符"
+_BROKEN = (ERROR_VALUE, WITHOUT_RESULT)
+_BROKEN_WORDS = (*ERROR_VALUES, NO_RESULT)
+_COUNTED = ("人", "个", "家", "台", "项", "场")
+_AVERAGES = ("平均", "展位数")  # what is counted by halves
 _SUGGESTED_WORDS_AT_MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """One table understood: `keys` (text, null where missing or wrong), `years` (0 where there is none), typed columns. All (n,)."""
+    """One table understood: `keys` (text, null where missing or wrong), `years` (0 where there is none), typed columns. All (n,).
+
+    `wrong_keys` holds the rows of each wrong credit code of the key column, still to be reported; `places` and `units` say where
+    each column stands in the sheet and in which unit its numbers are written.
+    """
 
     table: Table
     sheet: Sheet
@@ -51,6 +65,8 @@ class Parsed:
     years: Integers
     columns: Mapping[str, AnyColumn]
     places: Mapping[str, int]
+    units: Mapping[str, Unit]
+    wrong_keys: Mapping[str, list[int]]
 
 
 def parse(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: Report) -> Parsed | None:
@@ -58,22 +74,56 @@ def parse(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: R
     found = layout(sheet, table, subjects, report)
     if found is None:
         return None
-    keys = _keys(sheet, found.key, report)
+    sheet = _without_error_values(sheet, [found.key, found.year, *(h.at for h in found.headings)], report)
+    broken = {(p.place.line, p.place.column) for p in report.found if p.code in _BROKEN and p.place.sheet == sheet.name}
+    before = len(report.found)
+    keys, wrong_keys = _keys(sheet, found.key, report)
     years = _years(sheet, found.year, report) if found.year >= 0 else np.zeros(len(sheet), dtype=np.int64)
     columns = {heading.column.name: _column(sheet, heading, report) for heading in found.headings}
     places = {heading.column.name: heading.at for heading in found.headings}
-    return Parsed(table, sheet, keys, found.key, years, columns, places)
+    units = {heading.column.name: heading.unit for heading in found.headings}
+    if broken:  # an emptied cell is not blamed a second time
+        report.found[before:] = [p for p in report.found[before:] if (p.place.line, p.place.column) not in broken]
+    return Parsed(table, sheet, keys, found.key, years, columns, places, units, wrong_keys)
 
 
-def _keys(sheet: Sheet, at: int, report: Report) -> pl.Series:
+def _without_error_values(sheet: Sheet, used: list[int], report: Report) -> Sheet:
+    """The sheet with its error values and formulas without a result reported and emptied."""
+    columns = list(sheet.columns)
+    for at in used:
+        text = columns[at].text if at >= 0 else None
+        if text is None:
+            continue
+        if len(text) < FEW:
+            rows = [row for row, word in enumerate(text.to_list()) if word in _BROKEN_WORDS]
+        else:
+            if not text.str.starts_with("#").any():
+                continue
+            rows = np.flatnonzero(text.is_in(_BROKEN_WORDS).fill_null(False).to_numpy()).tolist()
+        for row in rows:
+            code = WITHOUT_RESULT if text[row] == NO_RESULT else ERROR_VALUE
+            shown = "" if code == WITHOUT_RESULT else text[row]
+            report.add(code, sheet, shown, line=int(sheet.lines[row]), column=at)
+        if rows:
+            columns[at] = columns[at].without(np.array(rows, dtype=np.int64))
+    return replace(sheet, columns=tuple(columns))
+
+
+def _keys(sheet: Sheet, at: int, report: Report) -> tuple[pl.Series, dict[str, list[int]]]:
+    """The keys, and the rows of each wrong credit code among them, which `join` reports once for the whole data set."""
     cells, name = sheet.columns[at], sheet.headers[at].strip()
     report.cells(NO_KEY, sheet, at, cells, np.flatnonzero(~cells.filled()), "")
     if name != CREDIT_CODE:
-        return as_text(cells)
+        return as_text(cells), {}
     text, bad = code_text(cells, CREDIT_CODE)
+    wrong: dict[str, list[int]] = {}
     for code, rows in bad.items():
-        report.cells(code, sheet, at, cells, rows, _EXPECTED_CODE[CREDIT_CODE] if code == BAD_CREDIT_CODE else "")
-    return text
+        if code == BAD_CREDIT_CODE:
+            for row in rows.tolist():
+                wrong.setdefault(cells.shown(row), []).append(row)
+        else:
+            report.cells(code, sheet, at, cells, rows, "")
+    return text, wrong
 
 
 def _years(sheet: Sheet, at: int, report: Report) -> Integers:
@@ -92,7 +142,8 @@ def _column(sheet: Sheet, heading: Heading, report: Report) -> AnyColumn:
     if column.type == "数值":
         read, bad = numbers(cells, column, heading.unit)
         if column.nonnegative:
-            bad = bad | {NEGATIVE: _negative(read)}
+            bad = bad | {NEGATIVE: negative(read)}
+        bad = bad | _not_counted(column, read, bad.get(NEGATIVE))
         _warn_of_percent_cells(sheet, heading, cells, read, report)
     elif column.type == "是否":
         read, bad = flags(cells)
@@ -128,13 +179,17 @@ def _report_bad(sheet: Sheet, heading: Heading, cells: Cells, code: str, rows: I
     report.cells(code, sheet, at, cells, rows, _expected(column, code, heading))
 
 
-_EXPECTED_CODE = {CREDIT_CODE: " 18 位代码且校验码相符", "行业": " GB/T 4754-2017 代码,如 C3484", "地区": " GB/T 2260 代码,如 330212"}
+_EXPECTED_CODE = {
+    CREDIT_CODE: " 18 位代码且校验码相符",
+    "行业": " GB/T 4754-2017 代码,如 C3484",
+    "地区": " GB/T 2260 代码,如 330212",
+}
 
 
 def _expected(column: Column, code: str, heading: Heading) -> str:
     if code in (NOT_A_NUMBER, WRONG_UNIT):
         written = heading.unit.name or own_unit(column).name
-        return f"{describe(column.dimension)},以{written}计的数字" if written else "数字"
+        return f"以{written}计的数字" if written else "数字"
     if code == NEGATIVE:
         return "零或正数"
     if code == NOT_YES_NO:
@@ -144,21 +199,38 @@ def _expected(column: Column, code: str, heading: Heading) -> str:
     return _EXPECTED_CODE.get(column.coding, "") if column.type == "代码" else ""
 
 
-def _negative(column: NumberColumn) -> Integers:
+def negative(column: NumberColumn) -> Integers:
+    """The rows whose number is below zero."""
     rows = np.flatnonzero(column.known & (column.mantissa < 0))
     rare = [row for row, value in column.outliers.items() if value < 0]
     return np.union1d(rows, np.array(rare, dtype=np.int64)) if rare else rows
 
 
+def _not_counted(column: Column, read: NumberColumn, negative_rows: Integers | None) -> dict[str, Integers]:
+    """The rows whose number of persons or things is no whole one, or whose rank is none."""
+    rank = column.unit == "名"
+    if not rank and (column.unit not in _COUNTED or any(word in column.name for word in _AVERAGES)):
+        return {}
+    fraction = read.known & (read.mantissa % read.scale != 0) if read.scale > 1 else np.zeros_like(read.known)
+    fraction[[row for row, value in read.outliers.items() if value.denominator > 1]] = True
+    if rank:
+        fraction |= read.known & (read.mantissa < read.scale)
+    rows = np.flatnonzero(fraction)
+    return {BAD_RANK if rank else NOT_WHOLE: rows if negative_rows is None else np.setdiff1d(rows, negative_rows)}
+
+
 def _warn_of_percent_cells(
     sheet: Sheet, heading: Heading, cells: Cells, read: NumberColumn, report: Report
 ) -> None:
-    """A spreadsheet stores 12 % of a cell in percent format as 0.12: if every figure of a % column is like that, say so."""
-    if heading.unit.scale != unit("%").scale or heading.unit.dimension or cells.number is None or read.outliers:
+    """If every figure of a % column is at most 1, a share may have been written for a percentage: say how it was read."""
+    if heading.unit.scale != unit("%").scale or heading.unit.dimension or read.outliers:
         return
     held = read.known & (read.mantissa != 0)
-    if held.sum() >= 5 and (np.abs(read.mantissa[held]) * 100 <= read.scale).all():
-        report.add(PERCENT_CELLS, sheet, line=1, column=heading.at)
+    if cells.text is not None:
+        held &= ~cells.text.str.contains(r"[%\uff05]").fill_null(False).to_numpy()
+    if held.any() and (np.abs(read.mantissa[held]) * 100 <= read.scale).all():
+        shown = cells.shown(int(np.flatnonzero(held)[0]))
+        report.add(PERCENT_CELLS, sheet, f"{quoted(shown)}读作 {shown}%", line=1, column=heading.at)
 
 
 def _warn_of_regions(sheet: Sheet, at: int, read: WordColumn, report: Report) -> None:

@@ -89,10 +89,10 @@ def _owner(
         homes = [n for n, t in tables.items() if t.subject == subject.name and t.shape == "属性" and n in frames]
         if not subject.parent or not homes:
             return None
-        home = frames[homes[0]].select(
-            _clean(subject.key).alias(_KEY), _clean(subject.parent_column).alias("__parent")
+        home = frames[homes[0]].select(_clean(subject.key).alias(_KEY), _clean(subject.parent_column).alias("__parent"))
+        own = own.join(home.unique(_KEY), on=_KEY, how="left", maintain_order="left").select(
+            pl.col("__parent").alias(_KEY)
         )
-        own = own.join(home.unique(_KEY), on=_KEY, how="left", maintain_order="left").select(pl.col("__parent").alias(_KEY))
         subject = subjects[subject.parent]
     return own
 
@@ -102,9 +102,7 @@ def _clean(column: str) -> pl.Expr:
     return pl.col(column).cast(pl.String).str.strip_chars().str.to_uppercase()
 
 
-def _pieces(
-    frame: pl.LazyFrame, owner: pl.LazyFrame, groups: pl.LazyFrame, count: int
-) -> Iterator[pl.DataFrame]:
+def _pieces(frame: pl.LazyFrame, owner: pl.LazyFrame, groups: pl.LazyFrame, count: int) -> Iterator[pl.DataFrame]:
     """The rows of each group in turn. Rows without an enterprise go into the last."""
     place = owner.join(groups, on=_KEY, how="left", maintain_order="left").select(pl.col(_GROUP).fill_null(count - 1))
     whole = pl.concat([frame, place], how="horizontal").collect().sort(_GROUP, maintain_order=True)

@@ -52,6 +52,14 @@ class Cells:
         kept = [None if s is None else s.gather(rows) for s in (self.text, self.number, self.date, self.flag)]
         return Cells(len(rows), *kept)
 
+    def without(self, rows: Integers) -> Cells:
+        """The cells with those of some rows emptied."""
+        gone = np.zeros(self.size, dtype=np.bool_)
+        gone[rows] = True
+        mask = pl.Series(gone)
+        kept = [None if s is None else s.set(mask, None) for s in (self.text, self.number, self.date, self.flag)]
+        return Cells(self.size, *kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:

@@ -99,7 +99,10 @@ def code_text(cells: Cells, coding: str) -> tuple[pl.Series, Bad]:
         bad = {BAD_CREDIT_CODE: np.flatnonzero(wrong)}
     elif coding == "行业":
         letters = _rows_where(text, industries.letter_differs)
-        bad = {BAD_INDUSTRY: _rows_where(text, lambda code: industries.normalised(code) is None), SECTION_LETTER: letters}
+        bad = {
+            BAD_INDUSTRY: _rows_where(text, lambda code: industries.normalised(code) is None),
+            SECTION_LETTER: letters,
+        }
         text = _mapped(text, industries.normalised)
     elif coding == "地区":
         bad = {BAD_REGION: _rows_where(text, lambda code: region(code) is None)}

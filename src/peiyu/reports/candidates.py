@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from peiyu.engine.decide import Decisions
@@ -10,8 +12,16 @@ from peiyu.engine.lines import rows
 from peiyu.facts.columns import WordColumn
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 
-APPLY, FITS, MET, NEAR, MANUAL, LACKING = "可申报", "符合", "符合,暂不可申报", "差一项", "需人工认定", "还缺信息"
-ELSEWHERE = "适用地区"  # the clause of a rule's region: no firm moves for it
+APPLY, FITS, MET, NEAR, MANUAL, LACKING = (
+    "可申报",
+    "符合,不需申报",
+    "符合,暂不可申报",
+    "差一项",
+    "需人工认定",
+    "还缺信息",
+)
+_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+NEAR_SHARE = Fraction(1, 4)  # a gap of at most a quarter of what is asked is near
 ORDER = (APPLY, FITS, MET, NEAR, MANUAL, LACKING)
 
 
@@ -79,7 +89,7 @@ def _candidate(line: dict[str, Any], roster: Roster) -> Candidate | None:
         firm=roster.firm(line["enterprise"]),
         standing=standing,
         score=_score(line),
-        lacks=tuple(_lack(entry) for entry in line["unmet"]),
+        lacks=tuple(lack(entry) for entry in line["unmet"]),
         missing=tuple(line["missing"]),
         manual=tuple(line["manual"]),
         blocked=_blocked(line) if standing == MET else (),
@@ -92,8 +102,22 @@ def _standing(line: dict[str, Any]) -> str | None:
             return FITS  # nothing is applied for under this rule
         return APPLY if line["eligible_to_apply"] is True else MET
     if line["verdict"] == "unmet":
-        return NEAR if len(line["unmet"]) == 1 and line["unmet"][0]["clause"] != ELSEWHERE else None
+        return NEAR if len(line["unmet"]) == 1 and _close(line["unmet"][0]) else None
     return LACKING if line["missing"] else MANUAL
+
+
+def _close(entry: dict[str, Any]) -> bool:
+    """Whether one unmet clause is nearly met: one item short, or a gap of at most a quarter of what is asked. A region, an industry or a
+    yes/no that does not hold has no gap and is not near.
+    """
+    gap, value = (_FIGURE.search(str(entry[name] or "")) for name in ("gap", "value"))
+    if gap is None or str(entry["text"]).startswith("持有("):
+        return False
+    short = Fraction(gap.group())
+    if str(entry["gap"]).endswith(("项", "个")):
+        return short <= 1
+    have = Fraction(value.group()) if value is not None else Fraction(0)
+    return short <= NEAR_SHARE * (have + short) or short <= NEAR_SHARE * have
 
 
 def _score(line: dict[str, Any]) -> str:
@@ -103,7 +127,8 @@ def _score(line: dict[str, Any]) -> str:
     return "" if bounds is None else f"{bounds[0]}—{bounds[1]}"
 
 
-def _lack(entry: dict[str, Any]) -> str:
+def lack(entry: dict[str, Any]) -> str:
+    """One unmet clause in words: what is asked, what is there, what is lacking."""
     words = str(entry["text"])
     if entry["value"]:
         words += f",现为 {entry['value']}"

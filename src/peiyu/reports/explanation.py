@@ -11,14 +11,14 @@ from rich.text import Text
 from rich.tree import Tree
 
 from peiyu.engine.explain import Explanation, RuleExplanation
-from peiyu.reports.candidates import Firm
-from peiyu.reports.words import MEASURED, day
+from peiyu.reports.candidates import Firm, lack
+from peiyu.reports.words import MANUAL, MEASURED, RESULTS, day
+from peiyu.rules.model import Rule
 from peiyu.rules.nodes import Source
 
 SIGNS = {"满足": "✓", "不满足": "✗", "缺数据": "?", "需人工": "☐"}
 STYLES = {"满足": "green", "不满足": "red", "缺数据": "yellow", "需人工": "magenta"}
 LONG = 60  # words of a node that its children spell out
-RESULTS = {"met": "满足", "unmet": "不满足", "unknown": "缺数据"}
 
 
 def print_explanation(told: RuleExplanation, firm: Firm, console: Console) -> None:
@@ -45,16 +45,40 @@ def print_explanation(told: RuleExplanation, firm: Firm, console: Console) -> No
     console.print(f"[dim]{MEASURED}[/dim]")
 
 
+def print_standing(lines: list[tuple[Rule, dict[str, Any]]], firm: Firm, console: Console) -> None:
+    """How one firm stands under every rule: what holds, what nearly does, what lacks data. Rules that it clearly does not meet are counted."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    console.print(f"[bold]{firm.name or '名称未填'}[/bold]  {firm.code}")
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("结果", "规则", "还差什么"):
+        table.add_column(name, overflow="fold")
+    order = {"met": 0, "unknown": 1, "unmet": 2}
+    left_out = 0
+    for rule, line in sorted(lines, key=lambda pair: order[pair[1]["verdict"]]):
+        near = len(line["unmet"]) == 1 and line["unmet"][0]["clause"] != "适用地区"
+        if line["verdict"] == "unmet" and not near:
+            left_out += 1
+            continue
+        lacks = [lack(entry) for entry in line["unmet"]] + [f"缺 {name}" for name in line["missing"]]
+        lacks += [f"{name}由人判断" for name in line["manual"]]
+        table.add_row(_verdict(line), f"{rule.name}({rule.code})", ";".join(lacks))
+    console.print(table)
+    console.print(f"[dim]另有 {left_out} 条差两项以上或不适用;逐条解释一条规则:加 --rule 代码[/dim]")
+
+
 def _verdict(line: dict[str, Any]) -> str:
-    word = RESULTS[line["verdict"]]
-    if word == "缺数据" and not line["missing"]:
-        word = "需人工"
+    word = {"met": "满足", "unmet": "不满足", "unknown": "缺数据" if line["missing"] else "需人工"}[line["verdict"]]
+    said = MANUAL if word == "需人工" else RESULTS[line["verdict"]]
     eligible = {True: ",可以申报", False: ",现在不能申报", None: ""}[line["eligible_to_apply"]]
-    return f"[{STYLES[word]}]{SIGNS[word]} {word}[/{STYLES[word]}]{eligible}"
+    return f"[{STYLES[word]}]{SIGNS[word]} {said}[/{STYLES[word]}]{eligible}"
 
 
 def _summary(line: dict[str, Any], told: RuleExplanation) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
+    if line["unmet"]:
+        found.append(("差的条件", ";".join(lack(entry) for entry in line["unmet"])))
     if line["missing"]:
         found.append(("缺的数据", "、".join(line["missing"])))
     if line["manual"]:
@@ -77,6 +101,9 @@ def _summary(line: dict[str, Any], told: RuleExplanation) -> list[tuple[str, str
         found.append(("金额区间", f"{low:,}—{high:,} 元" if high is not None else f"{low:,} 元 起"))
     elif line.get("open"):
         found.append(("金额", f"未定({line['open']})"))
+    amount = told.version.rule.amount
+    if amount is not None and amount.text and amount.text != "未定":
+        found.append(("怎样算", amount.text))
     return found
 
 
@@ -90,6 +117,8 @@ def _grow(tree: Tree, told: Explanation) -> None:
     for child in told.children:
         if child.aside:
             continue  # a case of another industry or kind
+        if child.rule and child.truth == "满足" and tree.label is not None:
+            continue  # another rule that is met: its own explanation tells the rest
         if (
             not child.text
             and not child.clause
@@ -112,11 +141,13 @@ def _node(told: Explanation, title: str = "") -> Text:
     if told.text and told.text != title:
         text = told.text if not told.children or len(told.text) <= LONG else told.text[:LONG] + "…"
         words.append(text if not title else f" {text}")
-    elif not title and told.joint:
+    if told.threshold and not told.children and told.text.endswith("年度"):
+        words.append(f" {told.threshold}")
+    elif not title and not told.text and told.joint:
         words.append(told.joint)
     if told.value:
         words.append(f"  现为 {told.value}", style="cyan")
-    if told.gap:
+    if told.gap and told.truth == "不满足" and not told.text.startswith("并非"):
         words.append(f"  差 {told.gap}" if not told.gap.startswith("须") else f"  {told.gap}", style="red")
     if told.missing and not told.children:
         words.append(f"  缺 {'、'.join(told.missing)}", style="yellow")

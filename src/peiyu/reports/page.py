@@ -33,7 +33,7 @@ th,td{padding:5px 8px;border-bottom:1px solid #e6ebf1;text-align:left;vertical-a
 th{background:#eef3f8;font-weight:600;white-space:nowrap}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .key span{display:inline-block;margin-right:14px;font-size:13px}.key i{display:inline-block;width:11px;height:11px;margin-right:5px}
 svg{display:block;width:100%;min-width:600px;height:auto}td:first-child{min-width:9em}svg text{font-size:13px;fill:#1d2733}
-@media print{body{background:#fff}section{break-inside:avoid;border:0;padding:0}main{max-width:none;padding:0}}
+.wide{margin-top:10px}@media(max-width:820px){.more{display:none}table{min-width:0}svg{min-width:680px}.wide{box-shadow:inset -10px 0 8px -8px #c8d2de}}@media print{body{background:#fff}section{break-inside:avoid;border:0;padding:0}main{max-width:none;padding:0}}
 """
 
 
@@ -90,7 +90,8 @@ def _tier_counts(run: Run) -> list[tuple[RuleCount, Counter[str]]]:
 
 
 def _tiers(run: Run) -> str:
-    pairs = _tier_counts(run)
+    pairs = [(c, n) for c, n in _tier_counts(run) if _told(c)]
+    silent = [c.rule.name for c, _ in _tier_counts(run) if not _told(c)]
     if not pairs:
         return "<section><h2>梯度认定</h2><p>没有企业符合或接近任何梯度。</p></section>"
     order = (APPLY, FITS, MET, MANUAL, LACKING)
@@ -98,7 +99,7 @@ def _tiers(run: Run) -> str:
     bars = [(c.rule.name, [(n[name], INK[name], name) for name in order]) for c, n in pairs]
     key = "".join(f'<span><i style="background:{INK[name]}"></i>{words}</span>' for name, words in legend)
     rows = "".join(
-        f"<tr><td>{escape(c.rule.name)}</td><td>{escape(c.rule.version)}</td>"
+        f'<tr><td>{escape(c.rule.name)}</td><td class="more">{escape(c.rule.version)}</td>'
         + "".join(f'<td class="n">{n[name]:,}</td>' for name in (APPLY, FITS, MET, NEAR, MANUAL, LACKING))
         + f'<td class="n">{share(c.met, c.in_scope)}</td></tr>'
         for c, n in pairs
@@ -106,9 +107,19 @@ def _tiers(run: Run) -> str:
     heads = "".join(f'<th class="n">{name}</th>' for name in (APPLY, FITS, MET, NEAR, MANUAL, LACKING))
     return (
         f'<section><h2>梯度认定:谁够条件,谁差一点</h2><p class="key">{key}</p>{_bars(bars)}'
-        f'<div class="wide"><table><tr><th>称号</th><th>依据</th>{heads}<th class="n">符合占比</th></tr>{rows}</table></div>'
-        "</section>"
+        f'<div class="wide"><table><tr><th>称号</th><th class="more">依据</th>{heads}<th class="n">符合占比</th></tr>{rows}</table></div>'
+        + (
+            f'<p class="muted">这份数据里几乎没有判定所需的数据,没有画出:{"、".join(map(escape, silent))}</p>'
+            if silent
+            else ""
+        )
+        + "</section>"
     )
+
+
+def _told(count: RuleCount) -> bool:
+    """Whether the data says something of this rule: not nearly everyone is unknown and nobody meets it."""
+    return bool(count.met) or count.unknown * 2 < count.in_scope
 
 
 def _bars(bars: Sequence[tuple[str, list[tuple[int, str, str]]]]) -> str:
@@ -181,13 +192,13 @@ def _policies(found: Overview) -> str:
     bars = [(_short(c.rule.name), [(c.eligible, "#3b6ea5", "现在可享")]) for c in policies]
     rows = "".join(
         f'<tr><td>{escape(c.rule.name)}</td><td>{escape(c.rule.support)}</td><td class="n">{c.eligible:,}</td>'
-        f'<td class="n">{_paid(c)}</td><td>{escape(c.rule.version)}</td></tr>'
+        f'<td class="n">{_paid(c)}</td><td class="more">{escape(c.rule.version)}</td></tr>'
         for c in policies
     )
     return (
         f"<section><h2>惠企政策:现在能享受的前 {len(policies)} 项</h2>{_bars(bars)}"
         '<div class="wide"><table><tr><th>政策</th><th>方式</th><th class="n">企业</th><th class="n">测算金额合计</th>'
-        f"<th>依据</th></tr>{rows}</table></div></section>"
+        f'<th class="more">依据</th></tr>{rows}</table></div></section>'
     )
 
 
@@ -202,7 +213,10 @@ def _paid(count: RuleCount) -> str:
 
 
 def _wanted(run: Run) -> str:
-    wanted = Counter(name for people in run.people.values() for p in people for name in p.missing).most_common(TOP)
+    told = {c.rule.code for c in run.overview.of_kind("梯度") if _told(c)}
+    wanted = Counter(
+        name for code, people in run.people.items() if code in told for p in people for name in p.missing
+    ).most_common(TOP)
     if not wanted:
         return ""
     rows = "".join(f'<tr><td>{escape(name)}</td><td class="n">{n:,}</td></tr>' for name, n in wanted)

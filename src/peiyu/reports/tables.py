@@ -15,10 +15,11 @@ import pyarrow.parquet as pq
 
 from peiyu.engine.decide import Decisions
 from peiyu.engine.lines import jsonl
+from peiyu.reports.candidates import Roster
 
 FIELDS = (
     "enterprise", "rule", "version", "as_of", "occasion", "verdict", "eligible_to_apply", "score", "score_low",
-    "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key",
+    "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key", "enterprise_name", "rule_name",
 )  # fmt: skip
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "=", "+", "-", "@")
 ROWS_PER_GROUP = 65_536
@@ -52,9 +53,15 @@ def _clause(entry: dict[str, Any]) -> str:
 
 
 def _lines(decisions: Decisions) -> Iterator[dict[str, Any]]:
+    roster = Roster(decisions.dossiers)
+    names = {compiled.rule.code: compiled.rule.name for compiled in decisions.rulebook.rules}
     for chunk in jsonl(decisions):
         for line in chunk.splitlines():
-            yield flat(json.loads(line, parse_float=str))
+            row = flat(json.loads(line, parse_float=str))
+            firm = row["enterprise"]
+            row["enterprise_name"] = roster.firm(firm).name if firm else None
+            row["rule_name"] = names[row["rule"]]
+            yield row
 
 
 def write_csv(decisions: Decisions, path: Path | None) -> None:

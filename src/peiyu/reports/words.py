@@ -6,13 +6,14 @@ import datetime as dt
 
 MEASURED = "测算仅供参考,以主管部门审核为准"
 RESULTS = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
+MANUAL = "需人工认定"
 
 
 def money(fen: int | None) -> str:
-    """An amount of 分 in 万元 or 亿元, for tables; exact where it is short, else two decimals.
+    """An amount of 分 in 万元 or 亿元 with at most two decimals, half up, for tables.
 
     >>> money(12_345_600), money(90_000_000_000_00), money(None)
-    ('12.3456万元', '900亿元', '未定')
+    ('12.35万元', '900亿元', '未定')
     """
     if fen is None:
         return "未定"
@@ -20,7 +21,7 @@ def money(fen: int | None) -> str:
         if abs(fen) >= scale or scale == 100:
             whole, rest = divmod(abs(fen), scale)
             digits = f"{rest:0{len(str(scale)) - 1}d}".rstrip("0")
-            if len(digits) > 4:
+            if len(digits) > 2:
                 digits = f"{(rest * 100 + scale // 2) // scale:02d}"
                 if digits == "100":
                     whole, digits = whole + 1, ""
@@ -38,7 +39,7 @@ def money_range(low: int | None, high: int | None) -> str:
     if low is None:
         return "未定"
     if high is None:
-        return f"{money(low)} 起"
+        return f"{money(low)} 起" if low else "待定"
     return money(low) if low == high else f"{money(low)}—{money(high)}"
 
 

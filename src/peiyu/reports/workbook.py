@@ -23,7 +23,7 @@ SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numb
 FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
 COLOURS = {
     "可申报": "#E3F1E5",
-    "符合": "#E3F1E5",
+    "符合,不需申报": "#E3F1E5",
     "符合,暂不可申报": "#FFF4DC",
     "差一项": "#E8EEF7",
     "需人工认定": "#F1EBF6",
@@ -91,6 +91,19 @@ def write_workbook(decisions: Decisions, path: Path | str, notice: str = "") -> 
     book.file.close()
 
 
+def _height(cells: list[tuple[str, float]]) -> float:
+    """The height of a row of wrapped cells (text, column width): 15 points a line; a Chinese character is two columns wide."""
+    lines = 1
+    for text, width in cells:
+        needed = sum(-(-_columns(part) // max(int(width) - 1, 1)) or 1 for part in text.split("\n"))
+        lines = max(lines, needed)
+    return 15.0 * min(lines, 12) + 3
+
+
+def _columns(text: str) -> int:
+    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
+
+
 def _table(sheet: Worksheet, book: _Book, at: int, heads: list[tuple[str, float]]) -> None:
     for column, (name, width) in enumerate(heads):
         sheet.write_string(at, column, name, book.head)
@@ -122,6 +135,7 @@ def _overview_sheet(book: _Book, found: Overview, people: dict[str, list[Candida
         counts = Counter(p.standing for p in people.get(c.rule.code, []))
         sheet.write_string(at, 0, c.rule.name + _mark(c), book.text)
         sheet.write_string(at, 1, c.rule.version, book.text)
+        sheet.set_row(at, _height([(c.rule.name, 38.0), (c.rule.version, 30.0)]))
         sheet.write_number(at, 2, c.met, book.number)
         sheet.write_string(at, 3, share(c.met, c.in_scope), book.right)
         for i, name in enumerate(ORDER):
@@ -138,14 +152,14 @@ def _overview_sheet(book: _Book, found: Overview, people: dict[str, list[Candida
             at = _section(sheet, book, at, title, rules)
     if found.drafts:
         _section(sheet, book, at, "征求意见稿和样例(不计入任何合计)", list(found.drafts))
-    sheet.set_column(7, 7, 30)
+    sheet.set_column(10, 10, 14)
     sheet.freeze_panes(1, 1)
 
 
 def _section(sheet: Worksheet, book: _Book, at: int, title: str, rules: list[RuleCount]) -> int:
     sheet.write_string(at, 0, title, book.section)
     for column, name in enumerate(
-        ("规则", "依据", "符合", "占比", "可申报", "还缺信息", "暂不符合", "金额合计或等级", "支持方式")
+        ("规则", "依据", "符合", "占比", "可申报", "还缺信息", "暂不符合", "支持方式", "金额合计或等级")
     ):
         sheet.write_string(at + 1, column, name, book.head)
     at += 2
@@ -160,8 +174,11 @@ def _section(sheet: Worksheet, book: _Book, at: int, title: str, rules: list[Rul
             sheet.write_string(at, 4, "—", book.right)
         sheet.write_number(at, 5, c.unknown, book.number)
         sheet.write_number(at, 6, c.unmet, book.number)
-        sheet.write_string(at, 7, _amount_or_grade(c), book.text)
-        sheet.write_string(at, 8, c.rule.support, book.text)
+        sheet.write_string(at, 7, c.rule.support, book.text)
+        paid = _amount_or_grade(c)
+        sheet.merge_range(at, 8, at, 10, "", book.text)
+        sheet.write_string(at, 8, paid, book.text)
+        sheet.set_row(at, _height([(c.rule.name, 38.0), (c.rule.version, 30.0), (paid, 40.0)]))
         at += 1
     return at + 1
 
@@ -206,6 +223,9 @@ def _tier_sheet(book: _Book, count: RuleCount, people: list[Candidate], found: O
         sheet.write_string(at, 4, person.score, book.right)
         for i, text in enumerate(words):
             sheet.write_string(at, 5 + i, text, book.text)
+        sheet.set_row(
+            at, _height([(person.firm.name, heads[0][1])] + [(w, heads[5 + i][1]) for i, w in enumerate(words)])
+        )
     sheet.autofilter(first, 0, max(at, first), len(heads) - 1)
     sheet.freeze_panes(first + 1, 2)
     sheet.repeat_rows(first)
@@ -235,6 +255,8 @@ def _claims_sheet(book: _Book, found: Overview, decisions: Decisions, roster: Ro
             sheet.write_string(at, 6, rule.delivery, book.text)
             sheet.write_string(at, 7, "、".join(rule.responsible), book.text)
             sheet.write_string(at, 8, rule.version, book.text)
+            cells = (firm.name, "", "", rule.name, "", "", "", "、".join(rule.responsible), rule.version)
+            sheet.set_row(at, _height([(cells[i], heads[i][1]) for i in (0, 3, 7, 8)]))
     sheet.autofilter(first, 0, max(at, first), len(heads) - 1)
     sheet.freeze_panes(first + 1, 2)
     sheet.repeat_rows(first)
@@ -276,4 +298,5 @@ def _sources_sheet(book: _Book, found: Overview) -> None:
                  rule.status, rule.confidence, rule.unconfirmed)  # fmt: skip
         for column, text in enumerate(cells):
             sheet.write_string(at, column, text, book.text)
+        sheet.set_row(at, _height([(text, heads[column][1]) for column, text in enumerate(cells)]))
     sheet.freeze_panes(5, 1)

@@ -12,7 +12,9 @@ from peiyu.documents.cleaning.strand import Edit, Strand
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#[xX][0-9A-Fa-f]{1,5});")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\ufffe\ufe0f\x00-\x08\x0b\x0e-\x1f\x7f]+")
-_COMMENT = re.compile(r"<!--.{0,200}?-->|</?(?:br|p|div|span|font|b|strong|em|u)\b[^<>]{0,200}>", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(
+    r"<!--.{0,200}?-->|</?(?:br|p|div|span|font|b|strong|em|u)\b[^<>]{0,200}>", re.IGNORECASE | re.DOTALL
+)
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _PINYIN = re.compile(rf"(?<=[㐀-鿿])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[）)]")
 _TRADITIONAL_SHARE = 0.02

@@ -16,12 +16,18 @@ _OPEN_END = re.compile(r"[，,、（(《〈“‘〔\-—及和与或]$")
 _BEGINS_CLOSING = re.compile(r"[，,。、；;：:）)》〉”’！？%‰]")
 _RUNNING = re.compile(r"[，,。；;]")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
-_DATE = re.compile(r"[（(]?\s*(?:\d{4}|[二〇零一九○0O]{4})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*[）)]?")
-_OFFICE = re.compile(r"[^，,。；;：:、《》“”]{3,30}(?:政府|办公室|办公厅|委员会|管委会|[市省区县家]委|(?:改革|发改|经信|国资|科|建|农|纪|政法|编)委|局|厅|总署|银行|协会|联合会|[^干全内外]部)")
+_DATE = re.compile(
+    r"[（(]?\s*(?:\d{4}|[二〇零一九○0O]{4})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日\s*[）)]?"
+)
+_OFFICE = re.compile(
+    r"[^，,。；;：:、《》“”]{3,30}(?:政府|办公室|办公厅|委员会|管委会|[市省区县家]委|(?:改革|发改|经信|国资|科|建|农|纪|政法|编)委|局|厅|总署|银行|协会|联合会|[^干全内外]部)"
+)
 _NOTE = re.compile(
     r"[（(](?:此件|联系|本文|征求意见|试行|暂行|公开).*[）)]|附\s*件\s*\d*[:：]?.*|抄送[:：].*|.{0,12}(?:电话|邮箱|来源|浏览次数|日期|时间)[:：].*"
 )
-_TITLE_END = re.compile(r"(?:措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|计划|清单|政策|答复|报告|规划|指南|目录|函|解读)(?:[（(].{1,12}[）)])?$")
+_TITLE_END = re.compile(
+    r"(?:措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|计划|清单|政策|答复|报告|规划|指南|目录|函|解读)(?:[（(].{1,12}[）)])?$"
+)
 _UNFINISHED_NUMBERING = re.compile(r"(?:第|本条|本款|前款|第[^，。]{1,6}条)(?:[（(].{1,2}[）)]、?)*$")
 _KEY = re.compile(
     r"(?:索\s*引\s*号|主题分类|主\s*题\s*词|发文(?:机关|单位)|发布(?:机构|日期)|成文日期|标\s*题|名\s*称|文\s*号|发文字号|公开属性|分\s*类|有效性)\s*[:：].*"
@@ -30,21 +36,27 @@ _KEY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the lines of a text are laid out: `width` is the usual length of a full line, 0 where lines are whole paragraphs."""
+    """How the lines of a text are laid out: `width` is the usual length of a full line, 0 where lines are whole paragraphs.
+
+    `broken`: lines are also broken before the margin, behind commas and in words, as some converters of PDF do.
+    """
 
     width: float
+    broken: bool = False
 
     @classmethod
     def of(cls, lines: Sequence[str]) -> Layout:
-        """Lines were broken at a margin if many of them are about as long as the longest usual one, and none much longer."""
+        """Lines were broken at a margin if many are about as long as the longest usual one, end in mid-sentence, and none is much longer."""
         widths = sorted(_width(line) for line in lines)
         if len(widths) < 6:
             return cls(0)
         usual = widths[int(0.92 * (len(widths) - 1))]
         near = sum(0.86 * usual <= w <= 1.12 * usual for w in widths)
+        cut = sum(0.86 * usual <= _width(line) <= 1.12 * usual and not _CLOSED.search(line.strip()) for line in lines)
         longer = sum(w > 1.4 * usual for w in widths)
-        wrapped = 14 <= usual <= 90 and near >= 0.12 * len(widths) and longer <= 0.03 * len(widths)
-        return cls(usual if wrapped else 0)
+        wrapped = 14 <= usual <= 90 and near >= 0.12 * len(widths) and cut >= max(3, 0.06 * len(widths)) and longer <= 0.03 * len(widths)
+        short = sum(_width(line) < usual - 3.5 and line.rstrip().endswith(("，", "、", ",")) for line in lines)
+        return cls(usual if wrapped else 0, wrapped and short >= 0.03 * len(lines))
 
     def full(self, line: str) -> bool:
         """The line reaches the margin."""
@@ -52,16 +64,28 @@ class Layout:
 
 
 def joins(
-    paragraph: str, last: str, line: str, layout: Layout, gap: int = 0, paged: bool = False, bulleted: bool = False
+    paragraph: str,
+    last: str,
+    line: str,
+    layout: Layout,
+    gap: int = 0,
+    paged: bool = False,
+    bulleted: bool = False,
+    inside: bool = False,
 ) -> bool:
-    """Whether `line` continues `paragraph`, whose last line was `last`, with `gap` blank lines or a page mark between them."""
+    """Whether `line` continues `paragraph`, whose last line was `last`, with `gap` blank lines or a page mark between them.
+
+    `inside`: a numbered heading stands somewhere above, so that this is no longer the title or the letter.
+    """
     if label_at(line) or paragraph.strip() in CARD_LABELS:
         return False
     marker = marker_at(line)
     if _BEGINS_CLOSING.match(line):
         return not line.startswith("：")
     if marker is not None and not (marker.mark is Mark.SPOKEN and not _CLOSED.search(paragraph)):
-        return bool(_UNFINISHED_NUMBERING.search(paragraph)) or (_unclosed(paragraph, "《", "》") and len(paragraph) < 200)
+        return bool(_UNFINISHED_NUMBERING.search(paragraph)) or (
+            _unclosed(paragraph, "《", "》") and len(paragraph) < 200
+        )
     if bulleted and _closed_or_short(paragraph):
         return False
     if _CLOSED.search(paragraph):
@@ -74,7 +98,7 @@ def joins(
         return True
     if _alone(paragraph) or _alone(line):
         return False
-    running = bool(_RUNNING.search(paragraph)) or len(paragraph) > 45
+    running = bool(_RUNNING.search(paragraph)) or len(paragraph) > 45 or (layout.broken and inside)
     if layout.full(last):
         return not (heading and gap and not paged)
     if not running or heading or _TITLE_END.search(paragraph):
@@ -96,7 +120,9 @@ def _heading_like(paragraph: str) -> bool:
         return False
     if not re.search(r"[，,]", title):
         return True
-    return marker.mark in (Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.CHINESE) or not re.match(r"[对每在凡属经获已未如按以由自遵为本]|\S*(?:的，|\d)", title)
+    return marker.mark in (Mark.PART, Mark.CHAPTER, Mark.SECTION, Mark.CHINESE) or not re.match(
+        r"[对每在凡属经获已未如按以由自遵为本]|\S*(?:的，|\d)", title
+    )
 
 
 def _alone(line: str) -> bool:

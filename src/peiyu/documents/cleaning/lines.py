@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -47,13 +48,18 @@ def whole_lines(strand: Strand) -> Strand:
     lines, edits = _lines(strand.text)
     layout = Layout.of([line.words for line in lines if not line.row])
     paragraph = ""
+    inside = False
     last: _Line | None = None
     for line in lines:
+        marker = marker_at(line.words)
+        inside = inside or (
+            marker is not None and marker.mark in (Mark.CHINESE, Mark.CHAPTER, Mark.ARTICLE, Mark.BRACKETED)
+        )
         if last is not None:
             joined = (
                 not line.row
                 and not last.row
-                and joins(paragraph, last.words, line.words, layout, line.gap, line.paged, line.bulleted)
+                and joins(paragraph, last.words, line.words, layout, line.gap, line.paged, line.bulleted, inside)
             )
             if joined and line.hashed and not last.hashed and line.gap:
                 joined = False
@@ -159,9 +165,14 @@ def _lines(text: str) -> tuple[list[_Line], list[Edit]]:
 
 def _without_continuing_bullets(lines: list[_Line]) -> list[_Line]:
     """A bullet put by a converter before what only continues the line above is not a bullet."""
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         bullet = _BULLET.match(line.words) if line.bulleted else None
-        if bullet and re.search(r"[，。；]", before.words) and len(before.words) >= 20 and not re.search(r"[。；：！？）)]$", before.words):
+        if (
+            bullet
+            and re.search(r"[，。；]", before.words)
+            and len(before.words) >= 20
+            and not re.search(r"[。；：！？）)]$", before.words)
+        ):
             line.start += bullet.end()
             line.words = line.words[bullet.end() :]
     return lines

@@ -13,7 +13,9 @@ from peiyu.documents.outline.model import BlockKind, Zone
 from peiyu.documents.pipeline import Deconstruction
 
 _FLOOR = 42.0  # below this two clauses have nothing to do with each other
-_BRACKET = re.compile(r"[（〔(](?:责任|牵头|配合|主办)(?:单位|部门).{2,}?[）〕)]\s*$|[（〔(][^（）()〔〕]{0,80}负责[）〕)]\s*$")
+_BRACKET = re.compile(
+    r"[（〔(](?:责任|牵头|配合|主办)(?:单位|部门).{2,}?[）〕)]\s*$|[（〔(][^（）()〔〕]{0,80}负责[）〕)]\s*$"
+)
 _BATCH = 400
 
 
@@ -58,7 +60,9 @@ def matched(old: list[Clause], new: list[Clause]) -> list[tuple[int, int, float]
     new_titles = [_title(c) for c in new]
     for first in range(0, len(old), _BATCH):
         part = old[first : first + _BATCH]
-        likeness = process.cdist([_core(c.words) for c in part], new_words, scorer=fuzz.ratio, dtype=np.float32, score_cutoff=25)
+        likeness = process.cdist(
+            [_core(c.words) for c in part], new_words, scorer=fuzz.ratio, dtype=np.float32, score_cutoff=25
+        )
         titles = process.cdist([_title(c) for c in part], new_titles, scorer=fuzz.ratio, dtype=np.float32)
         rows, columns = np.nonzero(likeness)
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True):

@@ -76,7 +76,8 @@ def object_of(c: Comparison) -> dict[str, Any]:
         "new": {"file": c.new.source.name, "title": c.new.outline.metadata.title},
         "counts": {state: c.count(state) for state in STATE_WORDS},
         "numbers": [
-            {"old": n.old or None, "new": n.new or None, "context": n.context, "state": k.state, "clause": _label(k)} for k, n in c.numbers
+            {"old": n.old or None, "new": n.new or None, "context": n.context, "state": k.state, "clause": _label(k)}
+            for k, n in c.numbers
         ],
         "clauses": [_clause_change(c, change) for change in c.clauses],
     }
@@ -99,14 +100,22 @@ def _clause(d: Deconstruction, clause: Clause | None) -> dict[str, Any] | None:
     if clause is None:
         return None
     start, end = d.cleaned.span(clause.start, clause.end)
-    return {"path": list(clause.path), "number": clause.number, "start": start, "end": end, "text": d.source.text[start:end]}
+    return {
+        "path": list(clause.path),
+        "number": clause.number,
+        "start": start,
+        "end": end,
+        "text": d.source.text[start:end],
+    }
 
 
 def themes_text(lines: list[ThemeLine], old: Deconstruction, new: Deconstruction) -> str:
     """Two policies by theme as text."""
     shown = [f"甲：{_name(old)}", f"乙：{_name(new)}", ""]
     for line in lines:
-        shown.append(f"【{line.theme}】甲 {len(line.old.measures)} 条{_best(line.old)}；乙 {len(line.new.measures)} 条{_best(line.new)}")
+        shown.append(
+            f"【{line.theme}】甲 {len(line.old.measures)} 条{_best(line.old)}；乙 {len(line.new.measures)} 条{_best(line.new)}"
+        )
         for mark, side in (("甲", line.old), ("乙", line.new)):
             shown += [f"    {mark} {' / '.join(m.heading_path[-1:])}：{_short(m.text)}" for _, m in side.measures[:8]]
             if len(side.measures) > 8:
@@ -132,8 +141,19 @@ def themes_object(lines: list[ThemeLine], old: Deconstruction, new: Deconstructi
         for at, m in s.measures:
             start, end = d.cleaned.span(m.start, m.end)
             amounts = [amount_words(a) for a in m.amounts]
-            measures.append({"id": f"m{at + 1:02d}", "start": start, "end": end, "text": d.source.text[start:end], "amounts": amounts})
-        best = {"most": amount_words(s.most) if s.most else None, "best_rate": amount_words(s.best_rate) if s.best_rate else None}
+            measures.append(
+                {
+                    "id": f"m{at + 1:02d}",
+                    "start": start,
+                    "end": end,
+                    "text": d.source.text[start:end],
+                    "amounts": amounts,
+                }
+            )
+        best = {
+            "most": amount_words(s.most) if s.most else None,
+            "best_rate": amount_words(s.best_rate) if s.best_rate else None,
+        }
         return {"measures": measures, **best}
 
     return {

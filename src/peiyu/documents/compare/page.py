@@ -28,7 +28,9 @@ def page_of(c: Comparison) -> str:
         if k.state == "changed"
     )
     table = (
-        f"<table><thead><tr><th>数字</th><th>说的是</th><th>位置</th></tr></thead><tbody>{numbers}</tbody></table>" if numbers else "<p>没有改动的数字。</p>"
+        f"<table><thead><tr><th>数字</th><th>说的是</th><th>位置</th></tr></thead><tbody>{numbers}</tbody></table>"
+        if numbers
+        else "<p>没有改动的数字。</p>"
     )
     return _document(
         "两个版本逐条对照",
@@ -59,7 +61,9 @@ def _where(change: ClauseChange) -> str:
 
 
 def _row(change: ClauseChange) -> str:
-    notes = "".join(f"<div class=where>{escape(number_words(n))}</div>" for n in change.numbers if change.state == "changed")
+    notes = "".join(
+        f"<div class=where>{escape(number_words(n))}</div>" for n in change.numbers if change.state == "changed"
+    )
     if change.moved:
         notes += "<div class=where>次序有变</div>"
     if change.elsewhere:
@@ -76,7 +80,9 @@ def _cell(change: ClauseChange, shown: str) -> str:
     tag = "del" if shown == "deleted" else "ins"
     if change.state == "changed":
         words = "".join(
-            escape(run.text) if run.op == "same" else f"<{tag}>{escape(run.text)}</{tag}>" for run in change.runs if run.op in ("same", shown)
+            escape(run.text) if run.op == "same" else f"<{tag}>{escape(run.text)}</{tag}>"
+            for run in change.runs
+            if run.op in ("same", shown)
         )
     elif change.state in ("dropped", "added"):
         words = f"<{tag}>{escape(clause.words)}</{tag}>"
@@ -91,7 +97,9 @@ def themes_page(lines: list[ThemeLine], old: Deconstruction, new: Deconstruction
     def side(s: Side) -> str:
         best = "；".join(amount_words(a) for a in (s.most, s.best_rate) if a is not None)
         items = "".join(f"<li>{escape(' '.join(m.text.split()))}</li>" for _, m in s.measures)
-        return (f"<div class=where>最多：{escape(best)}</div>" if best else "") + (f"<ul>{items}</ul>" if items else "—")
+        return (f"<div class=where>最多：{escape(best)}</div>" if best else "") + (
+            f"<ul>{items}</ul>" if items else "—"
+        )
 
     rows = "".join(f"<tr><td>{escape(x.theme)}</td><td>{side(x.old)}</td><td>{side(x.new)}</td></tr>" for x in lines)
     head = f"<tr><th class=state>主题</th><th>{_heading(old)}</th><th>{_heading(new)}</th></tr>"

@@ -58,7 +58,9 @@ def compared(old: Deconstruction, new: Deconstruction) -> Comparison:
     found: list[ClauseChange] = []
     for j, clause in enumerate(b):
         if j not in partner:
-            found.append(ClauseChange("added", None, clause, numbers=_all_numbers(clause, new=True), elsewhere=_home(clause, a)))
+            found.append(
+                ClauseChange("added", None, clause, numbers=_all_numbers(clause, new=True), elsewhere=_home(clause, a))
+            )
             continue
         i, score = partner[j]
         found.append(_pair(a[i], clause, score, i not in kept))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from peiyu.documents.extraction.quantities import Quantity, quantities
 
 _TOKEN = re.compile(r"[A-Za-z]+|\s+|.", re.DOTALL)
+_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]*$")
 _SHORTEST_SAME = 2  # a shorter equal run between two changes is noise
 _BEFORE = 14
 
@@ -38,7 +40,7 @@ def _tokens(words: str) -> tuple[list[str], list[str], list[tuple[int, Quantity]
     written: list[str] = []
     numbers: list[tuple[int, Quantity]] = []
     at = 0
-    for quantity in [*(q for q in quantities(words) if not words[: q.start].endswith("第")), None]:
+    for quantity in [*(q for q in quantities(words) if not _ORDINAL.search(words[: q.start])), None]:
         end = quantity.start if quantity is not None else len(words)
         for found in _TOKEN.finditer(words, at, end):
             compared.append(found.group())
@@ -102,12 +104,19 @@ def _scaled_text(words: str) -> list[str]:
     return [_scaled(quantity) for quantity in quantities(words)]
 
 
-def _merged(opcodes: list[tuple[str, int, int, int, int]], written: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _merged(
+    opcodes: Sequence[tuple[str, int, int, int, int]], written: list[str]
+) -> list[tuple[str, int, int, int, int]]:
     """Changes with only a character or two between them become one change."""
     merged: list[tuple[str, int, int, int, int]] = []
     for at, (op, i1, i2, j1, j2) in enumerate(opcodes):
         inner = 0 < at < len(opcodes) - 1
-        short = op == "equal" and inner and len("".join(written[i1:i2])) < _SHORTEST_SAME and not "".join(written[i1:i2]).startswith("\x00")
+        short = (
+            op == "equal"
+            and inner
+            and len("".join(written[i1:i2])) < _SHORTEST_SAME
+            and not "".join(written[i1:i2]).startswith("\x00")
+        )
         if merged and merged[-1][0] != "equal" and (op != "equal" or short):
             _, k1, _, m1, _ = merged[-1]
             merged[-1] = ("replace", k1, i2, m1, j2)

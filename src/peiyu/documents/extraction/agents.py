@@ -23,6 +23,7 @@ _LOCAL = re.compile(
 _ALIAS = re.compile(
     r"(?P<full>[一-鿿]{4,24}?(?:局|厅|委|部门|办公室|公司))[（(]以下(?:简|统)称[“\"]?(?P<short>[^）)”\"]{2,16})[”\"]?[）)]"
 )
+_LOCALITIES = re.compile(r"(?<![一-鿿])各地(?:要|应|可)")
 _SHORT = re.compile(r"（以下(?:简|统)称[“\"]?([^）”\"]{2,16})[”\"]?）$")
 _NOT_AGENT = re.compile(
     r"企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)|活动|中心$|基地|平台|集团$|公司$|园区$"
@@ -52,7 +53,7 @@ def aliases(text: str) -> dict[str, tuple[str, int, int]]:
 
 
 def customary(text: str, spans: list[tuple[int, int]]) -> Name | None:
-    """Whom a document without brackets charges: the alias of its authority, else the subject that opens its first measure."""
+    """Whom a document without brackets charges: the alias of its authority, else whom its measures name most, else 各地."""
     short = [(name, at) for name, at in aliases(text).items() if re.search(r"(?:部门|局|厅|委|办)$", name)]
     if short:
         name, (_, start, end) = max(short, key=lambda item: text.count(item[0]))
@@ -68,4 +69,7 @@ def customary(text: str, spans: list[tuple[int, int]]) -> Name | None:
     if subjects and len(subjects[0].name) <= 16:
         best = max(counted, key=lambda key: (counted[key], key == subjects[0].name))
         return next((name for name in subjects if name.name == best), None)
+    localities = list(_LOCALITIES.finditer(text))
+    if len(localities) >= 3:
+        return Name("各地", localities[0].start(), localities[0].start() + 2, 0.5)
     return None

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from peiyu.documents.extraction.bounds import FUND, bounds
 from peiyu.documents.extraction.model import Amount
 from peiyu.documents.extraction.quantities import Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 
 _GIVE = re.compile(
-    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|比例|降低|下调|减征"
+    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|比例|降低|下调|减征|承担"
 )
 _CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不超过|不高于|不多于|至多|上限|封顶|以内|以下|最多|限额")
 _FLOOR = re.compile(r"不少于|不低于|最低|至少|以上|下限")
-_FUND = re.compile(r"(?:基金|资金池|风险池|引导资金|母基金|资金规模)")
 _BASE_WORD = re.compile(r"(?:按照?|根据|以|给予|对)?(?P<base>[^，,。；;、]{2,30}?)(?:的)?$")
-_CONDITION_BEFORE = re.compile(
-    r"(?:达到?|超过|突破|满|占[^，,。]{0,14}(?:比重|比例)?|增长|不低于|不少于|实现|投资|产值|收入|税收|销售额|经营额|纳税额|营业额|总额|规模|面积|合同额|年产值|强度|贡献|新设|增资|单台设备|担保金额|金额)[^，,。；;]{0,6}$"
-)
-_CONDITION_AFTER = re.compile(
-    r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|及以上)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支)|额度的|至|融资担保)"
-)
 _UNDETERMINED = re.compile(
     r"一定(?:比例|额度|标准|金额)|适当(?:补[助贴]|奖励|支持)|(?:增量|余额|增长)(?:部分|情况)?(?:对[^，。]{0,10})?[，,]?(?:给予|予以)"
 )
@@ -44,7 +38,7 @@ def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None 
         open_amount = _undetermined(text, start, end)
         if open_amount:
             found.append(open_amount)
-    return found
+    return sorted(found, key=lambda amount: amount.start)
 
 
 _WHOLE = re.compile(
@@ -72,7 +66,7 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
             a < left + quantity.end and left + quantity.start < b for a, b in skip
         ):
             continue
-        if _is_condition(clause, quantity):
+        if bounds(clause, quantity):
             continue
         context = _context(text, left, right)
         if not _GIVE.search(clause) and not (found or _GIVE.search(context)):
@@ -99,40 +93,6 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
     return not (quantity.unit == "亩" and not re.search(r"指标", clause[quantity.end : quantity.end + 10]))
 
 
-def _is_condition(clause: str, quantity: Quantity) -> bool:
-    before, after = clause[: quantity.start], clause[quantity.end :]
-    if _FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before):
-        return False
-    if re.match(r"^(?:[、和与及或][\d.]+(?:万元|亿元|元))+的(?:企业|项目|单位)", after):
-        return True
-    if before.endswith("由") and re.match(r"(?:提高|提升|上调|下调|降低|降)(?:至|到|为)", after):
-        return True
-    if (
-        quantity.unit in {"%", "‰", None}
-        and re.search(r"(?:的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮)", after[:8])
-        and not re.match(r"^\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)", after)
-    ):
-        return bool(
-            _CONDITION_BEFORE.search(before)
-            and re.match(r"^\s*(?:及)?以上", after)
-            and not re.search(r"按|给予", before[-14:])
-        )
-    if (
-        re.match(
-            r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、]|且|至)",
-            after,
-        )
-        and _CONDITION_BEFORE.search(re.sub(r"(?:年)?(?:首次)?(?:达到?|超过|突破|满)*$", "", before)[-24:] + "达")
-        and not re.search(r"给予|奖励|补[助贴]|资助|最高|不超过|发放|按", before[-16:])
-    ):
-        return not re.search(r"奖励|补[助贴]|资助", before[-8:])
-    if _CONDITION_AFTER.match(after) and not re.search(
-        r"给予[^，,]{0,10}$|奖励[^，,]{0,8}$|按[^，,]{0,12}$|补[助贴][^，,]{0,8}$|资助[^，,]{0,8}$", before
-    ):
-        return True
-    return bool(re.search(r"(?:对|凡)[^，,。]{0,40}(?:(?<!不)超过|达到?|满|总额|投资额?)$", before))
-
-
 def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str) -> list[Amount]:
     before, after = clause[: quantity.start], clause[quantity.end :]
     start, end = left + quantity.start, left + quantity.end
@@ -142,7 +102,7 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
     cumulative = "累计" in before[-12:]
     near = _near(before)
     if quantity.is_money:
-        if _FUND.search(clause) and re.search(r"规模|设立|总额", before):
+        if FUND.search(clause) and re.search(r"规模|设立|总额", before):
             kind = "fund_size"
         elif quantity.low is not None:
             low = Amount(

@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.beneficiary_names import is_made_or_won, leads, names_in
-from peiyu.documents.extraction.beneficiary_words import AGENTS, ENTERPRISE, FIRST_HEAD, GENERIC, HEAD_END, PREFERRED
+from peiyu.documents.extraction.beneficiary_words import (
+    AGENTS,
+    ENTERPRISE,
+    FIRST_HEAD,
+    GENERIC,
+    HEAD_END,
+    PREFERRED,
+    SECTOR,
+)
 from peiyu.documents.extraction.model import Name
 
 _GIVEN = re.compile(
@@ -24,13 +32,13 @@ _TOWARDS = re.compile(
     r"(?=提供|开设|送|解决|推出|配备|发放|投保|拓展|开放|定制|做好|打造|申领|批量|恢复|推送|开展|搭建|宣传|实施|减|倾斜|精准|的(?!企业|中小|小微)|等(?!级|[^，,。；;]{0,10}企业)|[，,。；;])|将(?P<taken>[^，,。；;]{2,40}?)(?=(?:产品)?(?:优先)?(?:纳入|列入))"
 )
 _NAME = re.compile(
-    r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司)(?!法|级|库|园|服务平台|孵化|技术中心|研究院|日|信贷|风险|主管部门)"
+    r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司)(?!法|级|库|园|服务平台|孵化|技术中心|研究院|日|激励|信贷|风险|主管部门)"
 )
 _GOAL = re.compile(r"(?:争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
 _MENTIONED = re.compile(r"企业|涉企|惠企|助企|金企|稳岗|用工")
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
-_OWNER = re.compile(r"给予其?(?P<owner>业主|(?<=其)运营主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
+_OWNER = re.compile(r"给予其?(?P<owner>业主|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
 _IT = re.compile(
     r"[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))"
 )
@@ -41,6 +49,7 @@ _CALLED = re.compile(r"其中[，,](?P<who>[^，,。；;]{4,90}?)[，,]分别")
 _SUBJECT = re.compile(
     r"(?:其中[，,])?(?P<who>[^，,。；;的]{0,30}?(?:企业|机构|公司|饭店|园区|项目|个体工商户))(?=在[^，。]{1,20}(?:设立|新建|投资)|首次|获得?|通过|入选|可(?!以?按)|利用|新增|完成)[^。]{4,}?(?:给予|奖励|补助|可)"
 )
+_THROUGH = re.compile(r"^[^，,]{0,6}[向为由经]")
 MOST = 8
 
 
@@ -72,6 +81,8 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
             and any(given[0].name.endswith(name.name) for name in elsewhere)
         ):
             return elsewhere[:MOST]
+        if elsewhere and all(AGENTS.search(name.name) and not name.name.endswith("基金") for name in given):
+            _extend(given, elsewhere)
         named = _sharpened(given, elsewhere or _named(text, start, end))
         owner = _OWNER.search(text, start, end)
         return [replace(name, name=name.name + owner["owner"]) if owner else name for name in named][:MOST]
@@ -79,7 +90,9 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     named = [] if _PLANS_ONLY.search(text[start:end]) else _named(text, start, end)
     if specific and _rank(specific) == 1 and len(groups) > 1:
         chosen = [group for group in groups if re.search(r"(?:支持|鼓励)(?:一批)?$", text[start : group[0].start][-6:])]
-        specific = _best(chosen) or specific
+        specific = _best(chosen[:1]) or specific
+    if specific and {name.name for name in named} <= {name.name for name in specific}:
+        return specific[:MOST]
     if specific and not (named and _rank(named) > _rank(specific)):
         return specific[:MOST]
     if named:
@@ -94,6 +107,10 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         return plain[:1]
     if "保费补" in text[start:end]:
         return [Name("企业", start, end, 0.3)]
+    sector = SECTOR.search(text, start, end)
+    if sector:
+        name = f"{sector['sector']}企业" if sector["sector"] else f"{sector['guarantee']}机构"
+        return [Name(name, *sector.span(), 0.3)]
     mention = _MENTIONED.search(text, start, end)
     return [Name("企业", *mention.span(), 0.4)] if mention and not _PLANS_ONLY.search(text[start:end]) else []
 
@@ -103,6 +120,10 @@ def _sharpened(given: list[Name], elsewhere: list[Name]) -> list[Name]:
     if all(name.name in GENERIC and not name.name.startswith("符合") for name in given):
         same = [name for name in elsewhere if name.name.endswith(given[0].name[-2:]) and name.name not in GENERIC]
         return same or given
+    if given[0].name == "企业" and not any(name.name.endswith("企业") for name in given[1:]):
+        return given
+    if any(name.name == "企业家" for name in given):
+        return [name for name in given if name.name == "企业家" or not name.name.endswith("企业家")]
     return [name for name in given if name.name not in GENERIC or name.name.startswith("符合")] or given
 
 
@@ -157,11 +178,11 @@ def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
         if (
             at > start + 1
             and _GIVEN.match(text, at, end)
-            and not (said[:1] in "向为由经" and text.startswith("提供", at))
+            and not (_THROUGH.search(said) and re.match(r"提供|减|发放", text[at:end]))
             and HEAD_END.search(_closed(said))
         ):
             return start, at
-        if text[at] in "，,":
+        if text[at] in "，," and said.count("（") == said.count("）"):
             if HEAD_END.search(_closed(said)) or leads(said) or is_made_or_won(said):
                 return start, at
             if said.endswith("的"):

@@ -58,12 +58,13 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     piece = re.sub(r"(?<=企业)名单$", "", piece)
     items = _items(piece)
     own = sum("的" in item for _, item in items) > 1
+    several = sum(bool(FIRST_HEAD.search(item)) for _, item in items) > 1
     names: list[Name] = []
     for at, (offset, item) in enumerate(items):
         name = _with_shared_head(item, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
         if cut:
             name = _uncut(name)
-        name = _plain(_made_by(name), len(items) > 1 and not own)
+        name = _plain(_made_by(name), several and not own)
         if (
             name
             and len(name) <= LONGEST
@@ -114,6 +115,8 @@ def _items(piece: str) -> list[tuple[int, str]]:
 
 def _names_before(modifier: str) -> bool:
     """True where what stands before the first 、 is a name of its own, not part of a modifier."""
+    if re.match(r"承租|利用|使用|销售|在|从事|位于", modifier):
+        return False
     split = _split(modifier)
     first = split[0][1]
     if len(split) > 1 and "的" in first and HEAD_END.search(first):
@@ -179,6 +182,8 @@ def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, li
             bare = DROPPED.sub("", item)
             if LEVEL.match(bare):
                 return bare + LEADING_LEVEL.sub("", other)
+            if re.search(r"[委部局厅]$", item):
+                return ""
             shares = other != head[0] or PREFERRED[0].search(item) or "“" in item
             return item + re.sub(r"（[^）]*）$", "", head[0]) if shares else ""
     product = _PRODUCT.search(following[-1][1].rstrip("等的")) if following else None
@@ -223,7 +228,7 @@ def _plain(name: str, several: bool) -> str:
     name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对")
     name = re.sub(r"^[”“](?=[^“”]*$)", "", name)
     dropped = DROPPED.sub("", name)
-    if dropped != name and re.match(r"(?:创建|入选|列入|获评)", name):
+    if dropped != name and re.match(r"(?:创建|入选|列入|获评|新?(?:认定|评定|获评|评|命名)为)", name):
         dropped = re.sub(r"的(?=企业$)", "", dropped)
     name = dropped
     if QUALIFIED.match(name) and QUALIFIED.sub("", name) not in GENERIC:
@@ -244,9 +249,12 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         return modifier + noun
     titled = PREFERRED[0].search(noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
     quoted = modifier.endswith("”的")
+    kept = not several and re.match(r"(?:从事|受|纳入|列入|因)", modifier) and len(modifier) <= 40
     loose = (
-        re.search(r"、|\d|新认定|新确定|有条件|达到|符合|^具有", modifier) or len(modifier) > 30 or _BARE.match(noun)
+        re.search(r"、|\d|新认定|新确定|有条件|达到|超过|高于|符合|^具有", modifier)
+        or len(modifier) > 30
+        or _BARE.match(noun)
     )
-    if not quoted and (loose or titled or several) and len(noun) >= 2:
+    if not quoted and not kept and (loose or titled or several) and len(noun) >= 2:
         return noun
     return modifier + (noun[2:] if noun.startswith(("本地", "本市", "本省")) else noun)

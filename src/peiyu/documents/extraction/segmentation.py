@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from peiyu.documents.extraction import cues
+from peiyu.documents.extraction.beneficiary_words import FIRST_HEAD
 from peiyu.documents.extraction.departments import Responsibility
 from peiyu.documents.extraction.passages import Passage, without_ordinal
 from peiyu.documents.extraction.sentences import clauses, parts, sentences
@@ -17,7 +18,10 @@ COMPLETES = re.compile(
     r"(?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金)|以上(?:奖励|补贴|补助|政策)|期限(?:最长|为|不)|缓缴期|政策执行期|达到[^，,。]{1,20}的[，,]再|符合[^，,。]{1,20}的[，,]再)"
 )
 """A sentence or part that begins so only completes the one before."""
-_NUMBER = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?=20\d\d年|[^\d]))\s*(?=.{6})")
+_NUMBER = re.compile(
+    r"(?:(?:[一二三四五六七八九十]{1,2}、[^，。；]{2,24})?[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?=20\d\d年|[^\d]))\s*(?=.{6})"
+)
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
 _BAND = re.compile(
     r"^[^，,。；;对]{2,30}(?:的|以上|以内)[，,](?:再)?(?:给予|奖励|补[助贴]|资助)[^，,。；;]{0,24}[；;。]$"
 )
@@ -37,7 +41,7 @@ class Segment:
 def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
     """The measures of a document, in order; `kind` is the kind of document (rules are read more strictly)."""
     result: list[Segment] = []
-    strict_kind = kind == "rules"
+    strict_kind = kind == "rules" and any(_ARTICLE.match(title) for passage in found for title in passage.path)
     for passage in granting(text, found):
         weak = any(cues.WEAK_HEADING.search(title) for title in passage.path)
         _of_passage(text, passage, strict_kind or weak, result)
@@ -96,7 +100,13 @@ def _pieces(text: str, passage: Passage) -> list[tuple[int, int]]:
             inside: list[tuple[int, int]] = []
             for left, right in parts(text, begin, end):
                 piece = text[left:right]
-                joins = COMPLETES.match(piece) or _BAND.match(piece) or _AGAIN.search(piece) or len(piece) < 9
+                joins = (
+                    _headless(piece)
+                    or COMPLETES.match(piece)
+                    or _BAND.match(piece)
+                    or _AGAIN.search(piece)
+                    or len(piece) < 9
+                )
                 if inside and joins:
                     inside[-1] = (inside[-1][0], right)
                 else:
@@ -104,6 +114,12 @@ def _pieces(text: str, passage: Passage) -> list[tuple[int, int]]:
             pieces.extend(inside)
         at = max(at, after)
     return [(a, b) for a, b in pieces if len(text[a:b].strip("。；;，,）) ")) >= 6]
+
+
+def _headless(piece: str) -> bool:
+    """对购买2级能效的，… names nobody: it goes on from the part before."""
+    opening = re.match(r"对(?P<who>[^，,。；;]{2,24})的[，,]", piece)
+    return opening is not None and not FIRST_HEAD.search(opening["who"]) and not re.match(r"[新首获在]", opening["who"])
 
 
 def _is_measure(text: str, start: int, end: int, strict: bool) -> bool:

@@ -54,11 +54,17 @@ class _Builder:
     def heading(self, piece: Piece, rank: float, number: str, title: str, end: int, body: int, hashes: int = 0) -> None:
         nested = bool(self.blocks) and self.leading == len(self.blocks) - 1 and rank >= Mark.CHINESE
         self.close(rank, nested=nested, hashes=hashes)
-        shown = number + (" " if title and number.endswith(("章", "节", "部分", "编", "篇", "条")) and not title.startswith("【") else "")
+        shown = number + (
+            " "
+            if title and number.endswith(("章", "节", "部分", "编", "篇", "条")) and not title.startswith("【")
+            else ""
+        )
         self._add(BlockKind.HEADING, piece.start, body, end, number, title)
         self.open.append(_Open(rank, shown + title if title else number.rstrip("、.．，"), True, hashes))
 
-    def _add(self, kind: BlockKind, start: int, body: int, end: int, number: str = "", title: str = "", lead: int = -1) -> None:
+    def _add(
+        self, kind: BlockKind, start: int, body: int, end: int, number: str = "", title: str = "", lead: int = -1
+    ) -> None:
         while end > start and self.text[end - 1] in " \n":
             end -= 1
         while body < end and self.text[body] == " ":
@@ -114,7 +120,9 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
             builder.row(piece)
         elif piece.marker is not None:
             card = any(p.label in _CARD_HEADS for p in pieces[at + 1 : at + 4])
-            skip = _numbered(builder, piece, following, titles[at], _CARD if card else _rank(piece.marker.mark, article))
+            skip = _numbered(
+                builder, piece, following, titles[at], _CARD if card else _rank(piece.marker.mark, article)
+            )
         elif piece.label:
             _labelled(builder, piece)
         elif piece.hashes and is_plain_title(text, piece, following):

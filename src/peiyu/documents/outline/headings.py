@@ -73,7 +73,12 @@ def _line(text: str, rest: str, begin: int, end: int, piece: Piece, following: P
     colon = _COLON_TITLE.match(rest)
     if colon and not _LEADS.search(colon.group(1)):
         return Title(colon.group(1), begin + colon.end(), begin + colon.end())
-    if not words or len(words) > _LONGEST_LINE or words[-1] in "，、" or mark in (Mark.BULLET, Mark.CIRCLE, Mark.SPOKEN):
+    if (
+        not words
+        or len(words) > _LONGEST_LINE
+        or words[-1] in "，、"
+        or mark in (Mark.BULLET, Mark.CIRCLE, Mark.SPOKEN)
+    ):
         return None
     if words.endswith(("：", ":")):
         longest = 14 if mark is Mark.ARTICLE else 24
@@ -101,7 +106,11 @@ def _run_in(rest: str, begin: int, end: int, mark: Mark, following: Piece | None
         short = len(words) <= _LONGEST_RUN_IN and words.count("，") <= 2 and "：" not in words
         if not more and following is not None and not following.row:
             sibling = following.marker is not None and following.marker.mark is mark
-            own_line = sibling or mark in (Mark.SPOKEN, Mark.FIRST) or (following.first and (following.marker is not None or len(words) > 28))
+            own_line = (
+                sibling
+                or mark in (Mark.SPOKEN, Mark.FIRST)
+                or (following.first and (following.marker is not None or len(words) > 28))
+            )
             more = "" if own_line or following.label else "…"
         if more and short and not _QUANTITY.search(words) and not _SENTENCE_LIKE.search(words):
             after = begin + first.end() + len(rest[first.end() :]) - len(rest[first.end() :].lstrip())
@@ -127,7 +136,9 @@ def _lost_title(rest: str) -> int:
 def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
     """An unnumbered line that heads what follows: short, without punctuation, before running text or a list."""
     words = text[piece.start : piece.end].strip()
-    if not 3 <= len(words) <= 30 or re.search(r"[，。；：、！？\t]|^[（(]|\d{4}年|政府$|局$|厅$|办公室$|委员会$|附件|电话", words):
+    if not 3 <= len(words) <= 30 or re.search(
+        r"[，。；：、！？\t]|^[（(]|\d{4}年|政府$|局$|厅$|办公室$|委员会$|附件|电话", words
+    ):
         return False
     if following is None or following.row:
         return False

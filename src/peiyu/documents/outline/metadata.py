@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from peiyu.documents.outline.dates import DATE, date_of, first_date
+from peiyu.documents.outline.fields import Found
 from peiyu.documents.outline.model import Block, BlockKind, Metadata, Zone
+from peiyu.documents.outline.periods import periods
 from peiyu.documents.outline.regions import most_named_region, region_of, region_of_number
 
 _NUMBER = re.compile(r"[一-鿿]{2,14}[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号")
-_KINDS = "措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|公示|计划|清单|政策|答复|报告|规划|指南|函|解读|举措|三条|十条"
+_KINDS = (
+    "措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|公示|计划|清单|政策|答复|报告|规划|指南|函|解读|举措|三条|十条"
+)
 _TITLE = re.compile(rf"[^。；：]{{4,120}}(?:{_KINDS})》?(?:[（(][^（）()]{{1,40}}[）)])*")
 _PRINTED = re.compile(r"(?:印发|公布|发布|修订)(?:了)?(?:关于)?《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _PLAIN_PRINTED = re.compile(r"印发(?!《)((?:关于)?[^《》]{4,80}?)的通知")
@@ -22,36 +26,15 @@ _KEYS = {
     "published": r"(?:发布日期|信息提供日期|发布时间|日期|时间)",
     "index_number": r"索\s?引\s?号",
 }
-_CONSULT = (
-    re.compile(rf"(?:征集|征求意见|公示)[^。]{{0,12}}?开始时间[:：]?\s*({DATE}).{{0,6}}?结束时间[:：]?\s*({DATE})"),
-    re.compile(rf"(?:征求意见|征集意见|反馈意见|公开征集|意见征集|公示)(?:的)?(?:时间|期限|截止时间)?(?:为|自|从|[:：])?\s*({DATE})\s*(?:起)?(?:至|到|-|—|~)\s*({DATE})"),
+_REFERS = re.compile(
+    r"(?:市|省|县|区|全国|[一-鿿]{0,6})?(?:政协|人大|[一二三四五六七八九十]+届)[^。，《》]{2,40}?第\s*\d+\s*号(?:建议|提案)"
 )
-_CONSULT_END = re.compile(rf"(?:请|可)?(?:于|在)({DATE})前[^。]{{0,60}}(?:反馈|提出|发送|意见)")
-_FROM = re.compile(rf"(?:本|该)?[^。；]{{0,20}}?自({DATE}|印发之日|发布之日|公布之日|公告之日)起(?:\d+日后)?(?:正式)?(?:施行|实施|执行|生效)")
-_TO = re.compile(rf"(?:有效期(?:限)?(?:至|到|截至|截止到?)|执行至|施行至|实施至|至)({DATE})(?:止|为止)?")
-_YEARS = re.compile(r"有效期(?:为|限为)?\s*([一二三四五六七八九十\d]{1,2})\s*年")
-_REFERS = re.compile(r"(?:市|省|县|区|全国|[一-鿿]{0,6})?(?:政协|人大|[一二三四五六七八九十]+届)[^。，《》]{2,40}?第\s*\d+\s*号(?:建议|提案)")
 _PERSONS = re.compile(r"([一-鿿·]{2,4}(?:[、，,\s][一-鿿·]{2,4})*)\s*(?:等)?(?:代表|委员)[:：]$")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"十": 10}
-
-
-@dataclass(slots=True)
-class _Found:
-    """Fields found so far, each with its place."""
-
-    values: dict[str, object] = field(default_factory=dict)
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    def put(self, name: str, value: object, start: int = -1, end: int = -1) -> None:
-        if name not in self.values and value not in (None, "", ()):
-            self.values[name] = value
-            if start >= 0:
-                self.places[name] = (start, end)
 
 
 def metadata_of(text: str, blocks: list[Block], zones: list[Zone]) -> Metadata:
     """The metadata of a document whose blocks have been put into zones."""
-    found = _Found()
+    found = Found()
     front = [b for b, z in zip(blocks, zones, strict=True) if z in (Zone.FRONT, Zone.FURNITURE)]
     back = [b for b, z in zip(blocks, zones, strict=True) if z is Zone.BACK]
     head_end = max((b.end for b in front), default=0)
@@ -63,13 +46,16 @@ def metadata_of(text: str, blocks: list[Block], zones: list[Zone]) -> Metadata:
         found.put("doc_number", re.sub(r"\s", "", number.group()), number.start(), number.end())
     _signature(text, front, back, found)
     _addressee(text, front, found)
-    _periods(text, found)
+    periods(text, found)
     if "征集开始时间" in text[:800] and "date" not in found.values:
         found.values.pop("published", None)
     title = str(found.values.get("title", ""))
     found.put("kind", kind_of(title, text))
     issuer = str(found.values.get("issuer", ""))
-    carrier = next((text[b.start : b.end] for b in front if len(text[b.start : b.end]) < 120 and region_of(text[b.start : b.end])), "")
+    carrier = next(
+        (text[b.start : b.end] for b in front if len(text[b.start : b.end]) < 120 and region_of(text[b.start : b.end])),
+        "",
+    )
     number_text = str(found.values.get("doc_number", ""))
     found.put("region", region_of(issuer, title, carrier) or region_of_number(number_text) or most_named_region(text))
     _short_issuer(text, front, found)
@@ -92,7 +78,9 @@ def kind_of(title: str, text: str) -> str:
         return "report"
     if re.search(r"征求.{0,60}意见.{0,4}(?:公告|通知)$|公告$|任务清单$", bare):
         return "notice"
-    if re.search(r"办法|细则|规定$|条例|奖补方案|实施规则|管理规程", bare) and not re.search(r"《[^》]*(?:办法|条例|规定)》[^《》]*(?:措施|意见)", title):
+    if re.search(r"办法|细则|规定$|条例|奖补方案|实施规则|管理规程", bare) and not re.search(
+        r"《[^》]*(?:办法|条例|规定)》[^《》]*(?:措施|意见)", title
+    ):
         return "rules"
     if re.search(r"措施|意见|政策|方案|计划|举措|清单|规划|指南|十条|补贴|支持", bare):
         return "notice" if bare.endswith("通知") else "measures"
@@ -105,7 +93,7 @@ def kind_of(title: str, text: str) -> str:
     return "measures" if re.search(r"给予|补贴|奖励|扶持", text) else "report"
 
 
-def _short_issuer(text: str, front: list[Block], found: _Found) -> None:
+def _short_issuer(text: str, front: list[Block], found: Found) -> None:
     """市政府 in a line of its own is the government of the region that the text is about."""
     region = str(found.values.get("region", ""))
     for block in front:
@@ -115,19 +103,25 @@ def _short_issuer(text: str, front: list[Block], found: _Found) -> None:
             found.put("issuer", f"{place}{short.group(1)}人民政府", block.start, block.end)
 
 
-def _keys(text: str, front: list[Block], found: _Found) -> None:
+def _keys(text: str, front: list[Block], found: Found) -> None:
     """Fields that a page prints as 名称：value, the value beside the key or in the next line."""
     for at, block in enumerate(front):
         words = text[block.start : block.end]
         inside = re.search(r"(?:日期|时间)[:：]\s*(\d{4}-\d{1,2}-\d{1,2})", words)
         if inside and len(words) < 80:
-            found.put("published", first_date(inside.group(1)), block.start + inside.start(1), block.start + inside.end(1))
+            found.put(
+                "published", first_date(inside.group(1)), block.start + inside.start(1), block.start + inside.end(1)
+            )
         for name, pattern in _KEYS.items():
             key = re.match(rf"{pattern}[:：]\s*", words)
             if key is None:
                 continue
             start, end = block.start + key.end(), block.end
-            if start >= end and at + 1 < len(front) and not re.match(r"[^：:]{2,8}[：:]", text[front[at + 1].start : front[at + 1].end]):
+            if (
+                start >= end
+                and at + 1 < len(front)
+                and not re.match(r"[^：:]{2,8}[：:]", text[front[at + 1].start : front[at + 1].end])
+            ):
                 start, end = front[at + 1].start, front[at + 1].end
             _put_key(name, text[start:end].strip(), start, end, found)
     for card in ("发文机构", "发文字号", "发布日期", "依据文件"):
@@ -138,7 +132,7 @@ def _keys(text: str, front: list[Block], found: _Found) -> None:
                 _put_key(name, text[value.start : value.end].strip(), value.start, value.end, found)
 
 
-def _put_key(name: str, value: str, start: int, end: int, found: _Found) -> None:
+def _put_key(name: str, value: str, start: int, end: int, found: Found) -> None:
     if name in ("date", "published"):
         found.put(name, first_date(value), start, end)
     elif name == "doc_number":
@@ -151,7 +145,7 @@ def _put_key(name: str, value: str, start: int, end: int, found: _Found) -> None
         found.put(name, value, start, end)
 
 
-def _title(text: str, front: list[Block], blocks: list[Block], found: _Found) -> None:
+def _title(text: str, front: list[Block], blocks: list[Block], found: Found) -> None:
     lines = [b for b in (front or blocks[:8]) if not re.match(r"[-•·（(]|[^：:]{2,8}[：:]", text[b.start : b.end])]
     for at, block in enumerate(lines):
         start, end = block.start, block.end
@@ -175,7 +169,11 @@ def _title(text: str, front: list[Block], blocks: list[Block], found: _Found) ->
             joined = words
         bare = re.sub(r"^\d{1,3}[.、]\s*", "", joined)
         bare = re.sub(r"[（(]\s*\d{4}年\d{1,2}月\d{1,2}日\s*[）)]$", "", bare)
-        if _TITLE.fullmatch(bare) and not re.match(r"(?:现将|为|根据|附件|来源|信息来源|依据)", bare) and not bare.endswith("政府信息公开"):
+        if (
+            _TITLE.fullmatch(bare)
+            and not re.match(r"(?:现将|为|根据|附件|来源|信息来源|依据)", bare)
+            and not bare.endswith("政府信息公开")
+        ):
             _put_title(bare, start, end, found)
             break
     if "title" not in found.values:
@@ -183,12 +181,14 @@ def _title(text: str, front: list[Block], blocks: list[Block], found: _Found) ->
         if letter:
             found.put("title", letter.group(1), letter.start(1), letter.end(1))
     if "title" not in found.values:
-        first = next((b for b in lines if 6 <= b.end - b.start <= 80 and not re.search(r"[：:。]$", text[b.start : b.end])), None)
+        first = next(
+            (b for b in lines if 6 <= b.end - b.start <= 80 and not re.search(r"[：:。]$", text[b.start : b.end])), None
+        )
         if first is not None:
             found.put("title", text[first.start : first.end].strip(), first.start, first.end)
 
 
-def _put_title(words: str, start: int, end: int, found: _Found) -> None:
+def _put_title(words: str, start: int, end: int, found: Found) -> None:
     """A notice that only carries a document has the title of that document; a lost 关 is put back."""
     printed = _PRINTED.search(words) or _PLAIN_PRINTED.search(words)
     if printed is None:
@@ -198,7 +198,8 @@ def _put_title(words: str, start: int, end: int, found: _Found) -> None:
         title += "（征求意见稿）"
     if title.startswith("于") and not title.startswith(("于都", "于田")):
         title = "关" + title
-    found.put("title", title.strip(), start, end)
+    whole = re.fullmatch(r"《([^《》]*(?:《[^《》]*》[^《》]*)*)》", title.strip())
+    found.put("title", whole.group(1) if whole else title.strip(), start, end)
     if printed:
         issuer = re.match(r"(.{3,60}?)(?:关于|印发)", words)
         if issuer and re.search(r"(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心)$", issuer.group(1).strip()):
@@ -208,7 +209,7 @@ def _put_title(words: str, start: int, end: int, found: _Found) -> None:
 _OFFICE = re.compile(r"[^，。；：、《》“”\d]{2,40}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心|银行|总署|公司)")
 
 
-def _signature(text: str, front: list[Block], back: list[Block], found: _Found) -> None:
+def _signature(text: str, front: list[Block], back: list[Block], found: Found) -> None:
     """Offices and the date that stand together under the letter or at the end."""
     for group in (front, back):
         offices: list[Block] = []
@@ -231,58 +232,44 @@ def _signature(text: str, front: list[Block], back: list[Block], found: _Found) 
         words = text[block.start : block.end]
         bracketed = re.search(rf"[（(]({DATE})[）)]\s*$", words)
         if bracketed:
-            found.put("date", date_of(bracketed.group(1)), block.start + bracketed.start(1), block.start + bracketed.end(1))
+            found.put(
+                "date", date_of(bracketed.group(1)), block.start + bracketed.start(1), block.start + bracketed.end(1)
+            )
         inside = re.search(rf"({_OFFICE.pattern})({DATE})", words[-3000:])
         if inside and len(words) > 200:
             shift = block.start + max(0, len(words) - 3000)
             name = re.split(r"[。，]", inside.group(1))[-1]
             found.put("issuer", name, shift + inside.end(1) - len(name), shift + inside.end(1))
             found.put("date", date_of(inside.group(2)), shift + inside.start(2), shift + inside.end(2))
-    carrier = next((text[b.start : b.end] for b in front if re.search(r"关于", text[b.start : b.end]) and b.end - b.start < 120), "")
-    name = re.match(r"(?:\d+[.、])?\s*([^，。《》]{3,40}?(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心))(?=关于|印发)", carrier)
+    carrier = next(
+        (text[b.start : b.end] for b in front if re.search(r"关于", text[b.start : b.end]) and b.end - b.start < 120),
+        "",
+    )
+    name = re.match(
+        r"(?:\d+[.、])?\s*([^，。《》]{3,40}?(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心))(?=关于|印发)", carrier
+    )
     if name:
         found.put("issuer", name.group(1))
 
 
-def _addressee(text: str, front: list[Block], found: _Found) -> None:
+def _addressee(text: str, front: list[Block], found: Found) -> None:
     for block in front:
         words = text[block.start : block.end].strip()
         persons = _PERSONS.fullmatch(words)
         if persons:
-            found.put("addressee", tuple(re.split(r"[、，,\s]", persons.group(1))), block.start, block.end)
-        elif re.fullmatch(r"[^。；]{3,300}[:：]", words) and re.search(r"[县市区省局委厅部门会]|单位|机构", words) and not re.search(r"如下|印发", words) and not any(re.match(rf"{key}[:：]", words) for key in _KEYS.values()):
+            found.put(
+                "addressee",
+                tuple(name.removesuffix("等") for name in re.split(r"[、，,\s]", persons.group(1))),
+                block.start,
+                block.end,
+            )
+        elif (
+            re.fullmatch(r"[^。；]{3,300}[:：]", words)
+            and re.search(r"[县市区省局委厅部门会]|单位|机构", words)
+            and not re.search(r"如下|印发", words)
+            and not any(re.match(rf"{key}[:：]", words) for key in _KEYS.values())
+        ):
             found.put("addressee", tuple(n for n in re.split(r"[，；]", words[:-1]) if n), block.start, block.end)
     refers = _REFERS.search(text, 0, 800)
     if refers:
         found.put("refers_to", refers.group(), refers.start(), refers.end())
-
-
-def _periods(text: str, found: _Found) -> None:
-    for pattern in _CONSULT:
-        both = pattern.search(text)
-        if both:
-            found.put("consult_start", first_date(both.group(1)), both.start(1), both.end(1))
-            found.put("consult_end", first_date(both.group(2)), both.start(2), both.end(2))
-            break
-    until = _CONSULT_END.search(text, 0, 3000) if "征求" in text[:1500] else None
-    if until:
-        found.put("consult_end", first_date(until.group(1)), until.start(1), until.end(1))
-    issued = found.values.get("date") or found.values.get("published")
-    starts = list(_FROM.finditer(text))
-    if starts:
-        begin = starts[-1] if "本" in starts[-1].group() else starts[0]
-        day = first_date(begin.group(1)) or (issued if "之日" in begin.group(1) else None)
-        found.put("effective_from", day, begin.start(1), begin.end(1))
-        end = re.search(rf"有效期(?:限)?(?:至|到|截至|截止到?)({DATE})|(?:执行|施行|实施)?至({DATE})(?:止)?", text[begin.end() : begin.end() + 40])
-        if end:
-            at = 1 if end.group(1) else 2
-            found.put("effective_to", first_date(end.group(at)), begin.end() + end.start(at), begin.end() + end.end(at))
-    years = _YEARS.search(text)
-    if years:
-        shown = years.group(1)
-        count = int(shown) if shown.isdigit() else _DIGITS.get(shown, 0)
-        found.put("validity_years", count or None, years.start(), years.end())
-    if "effective_to" not in found.values:
-        end = re.search(rf"有效期(?:限)?(?:至|到|截至|截止到?)({DATE})", text)
-        if end:
-            found.put("effective_to", first_date(end.group(1)), end.start(1), end.end(1))

@@ -29,4 +29,6 @@ def outline_of(cleaned: Cleaned) -> Outline:
 def _beginning(text: str) -> str:
     """The line near the beginning that reads most like a title."""
     lines = [line.strip() for line in text[:1200].split("\n")[:30]]
-    return next((line for line in lines if 6 < len(line) < 90 and line.endswith(("答复", "报告", "通知", "措施", "办法"))), "")
+    return next(
+        (line for line in lines if 6 < len(line) < 90 and line.endswith(("答复", "报告", "通知", "措施", "办法"))), ""
+    )

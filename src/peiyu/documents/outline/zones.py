@@ -19,8 +19,12 @@ _PREAMBLE = re.compile(
     r"|(?:通知|公告|意见|安排|事项|规定|措施|要求)如下[：。]$|(?:如下|以下)(?:措施|意见|通知|政策|规定|实施意见)[：。]$|印发给?(?:你们|予你们)|遵照执行|贯彻(?:落实|执行)。$|特此(?:通知|公告)"
 )
 _ADDRESSEE = re.compile(r"[^。；]{2,300}[：:]$")
-_DATE = re.compile(r"[（(]?(?:\d{4}|[二〇零一九○O0]{4})年[\d一二三四五六七八九十元]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?(?:印发)?")
-_OFFICE = re.compile(r"[^，。；：、《》“”]{2,40}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心|银行|总署|公司|会)(?:\s*\d{4}年\d{1,2}月\d{1,2}日)?")
+_DATE = re.compile(
+    r"[（(]?(?:\d{4}|[二〇零一九○O0]{4})年[\d一二三四五六七八九十元]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?(?:印发)?"
+)
+_OFFICE = re.compile(
+    r"[^，。；：、《》“”]{2,40}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心|银行|总署|公司|会)(?:\s*\d{4}年\d{1,2}月\d{1,2}日)?"
+)
 _BACK = re.compile(
     r"附\s?件(?:\s?\d+)?(?:[：:.．\s]|$)|抄送|[（(](?:此件|联系|本文|咨询)|联系(?:人|电话|方式)|.{0,10}(?:咨询|客服|监督|举报|联系)电话|（?联系人|.{0,8}邮箱|公开征求意见|政策解读|相关(?:文件|解读|链接)|二维码|"
     r".{2,30}(?:办公室|办公厅)\s*\d{4}年\d{1,2}月\d{1,2}日印发|共收到\d+条"
@@ -38,7 +42,12 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
     for at in range(len(blocks)):
         zones[at] = _before(words[at], blocks[at], kind) if at < first else Zone.BODY
         zones[at] = _of_card(blocks[at]) or zones[at]
-        if at >= first and blocks[at].kind is BlockKind.PARAGRAPH and FURNITURE.match(words[at]) and len(words[at]) < 60:
+        if (
+            at >= first
+            and blocks[at].kind is BlockKind.PARAGRAPH
+            and FURNITURE.match(words[at])
+            and len(words[at]) < 60
+        ):
             zones[at] = Zone.FURNITURE
     _front_runs_to_the_last_title(words, zones, first)
     at = len(blocks) - 1
@@ -67,7 +76,13 @@ def _first_heading(blocks: list[Block], words: list[str]) -> int:
     """The index of the first block of the structured body; the number of blocks where the document has no structure."""
     for at, block in enumerate(blocks):
         if not block.number or block.kind is BlockKind.ROW:
-            if block.kind is BlockKind.HEADING and block.title in ("服务对象", "服务内容", "支持内容", "条件要求", "支持对象"):
+            if block.kind is BlockKind.HEADING and block.title in (
+                "服务对象",
+                "服务内容",
+                "支持内容",
+                "条件要求",
+                "支持对象",
+            ):
                 return at
             continue
         if at < 12 and (_TITLE.fullmatch(words[at]) or re.search(r"（\d{4}年\d", words[at])):
@@ -107,6 +122,10 @@ def _after(words: str, block: Block) -> Zone | None:
         return None
     if FURNITURE.match(words):
         return Zone.FURNITURE
-    if _DATE.fullmatch(words) or (_OFFICE.fullmatch(words) and not block.number) or (_BACK.match(words) and len(words) < 120):
+    if (
+        _DATE.fullmatch(words)
+        or (_OFFICE.fullmatch(words) and not block.number)
+        or (_BACK.match(words) and len(words) < 120)
+    ):
         return Zone.BACK
     return None

@@ -49,7 +49,10 @@ class _Writer:
             value = getattr(told, name)
             answer[name] = value.isoformat() if isinstance(value, dt.date) else value
         answer["addressee"] = list(told.addressee)
-        answer["places"] = {name: dict(zip(("start", "end"), self.done.cleaned.span(*span), strict=True)) for name, span in told.places.items()}
+        answer["places"] = {
+            name: dict(zip(("start", "end"), self.done.cleaned.span(*span), strict=True))
+            for name, span in told.places.items()
+        }
         return answer
 
     def measure(self, at: int, measure: Measure) -> dict[str, Any]:
@@ -65,7 +68,10 @@ class _Writer:
             "binding": measure.binding,
             "valid_until": measure.valid_until,
             "exclusions": [self.remark(r) for r in measure.exclusions],
-            "evidence": {"departments": self.names(measure.departments), "beneficiaries": self.names(measure.beneficiaries)},
+            "evidence": {
+                "departments": self.names(measure.departments),
+                "beneficiaries": self.names(measure.beneficiaries),
+            },
             "confidence": {
                 "measure": measure.confidence,
                 "support_type": measure.support_type_confidence,

@@ -66,7 +66,10 @@ def _condition(c: Condition, catalogue: Catalogue, columns: dict[str, str], open
         asked = f"{comparison(c.op)} {figure(c.value, c.unit)}"
         link = catalogue.figure(c.indicator, c.unit)
         if link is not None:
-            open_points.append(f"指标“{c.indicator}”对应为“{link.name}”，把握 {link.confidence:.0%}" + ("" if c.window is None else f"；期间“{c.window}”请核对"))
+            open_points.append(
+                f"指标“{c.indicator}”对应为“{link.name}”，把握 {link.confidence:.0%}"
+                + ("" if c.window is None else f"；期间“{c.window}”请核对")
+            )
             return f"{link.expression} {asked}"
         name = clean_name(c.indicator)
         if len(name) >= 2 and name not in catalogue.figures and columns.get(name, c.unit) == c.unit:
@@ -109,7 +112,11 @@ def _per_something(a: Amount) -> bool:
 
 def _money(amounts: list[Amount], kind: str) -> str:
     """The one bound of a kind, in money; nothing where there are several (they belong to different cases)."""
-    bounds = {figure(a.value, a.unit) for a in amounts if a.kind == kind and _is_sum(a) and not a.cumulative and not _per_something(a)}
+    bounds = {
+        figure(a.value, a.unit)
+        for a in amounts
+        if a.kind == kind and _is_sum(a) and not a.cumulative and not _per_something(a)
+    }
     return bounds.pop() if len(bounds) == 1 else ""
 
 
@@ -134,5 +141,3 @@ def goal_of(t: Target, columns: dict[str, str]) -> str | None:
         return None
     columns[name] = asked
     return f"当年 {name} {comparison(t.op)} {figure(t.value, asked)}"
-
-

@@ -77,7 +77,15 @@ class DraftPack:
         if own:
             tables.append({"补充表": "企业", "列": own, "待核": "新增的列，请先找目录里的同义指标"})
         if goals:
-            tables.append({"表": self.table_of_goals, "主体": "地区", "形态": "年度", "列": goals, "待核": "新增的列，请先找目录里的同义指标"})
+            tables.append(
+                {
+                    "表": self.table_of_goals,
+                    "主体": "地区",
+                    "形态": "年度",
+                    "列": goals,
+                    "待核": "新增的列，请先找目录里的同义指标",
+                }
+            )
         return tables
 
 
@@ -175,7 +183,9 @@ def _simplify(pack: DraftPack, file: Path, lines: set[int]) -> None:
             draft.document["金额"] = {"未定": "见原文"}
 
 
-def _policy(d: Deconstruction, at: int, m: Measure, catalogue: Catalogue, pack: DraftPack, names: dict[str, int]) -> Draft:
+def _policy(
+    d: Deconstruction, at: int, m: Measure, catalogue: Catalogue, pack: DraftPack, names: dict[str, int]
+) -> Draft:
     open_points: list[str] = []
     document: dict[str, Any] = {
         "政策": _name(m.heading_path, m.text, names),
@@ -241,7 +251,10 @@ def _common(d: Deconstruction, path: tuple[str, ...], departments: list[str]) ->
 
 def _name(path: tuple[str, ...], text: str, names: dict[str, int]) -> str:
     """A name from the nearest heading that says something, else from the text; counted up where it repeats."""
-    titles = [clean_name(re.sub(r"^[（(]?[第一二三四五六七八九十百\d]+[章节条）)、.．是]*", "", title)) for title in reversed(path)]
+    titles = [
+        clean_name(re.sub(r"^[（(]?[第一二三四五六七八九十百\d]+[章节条）)、.．是]*", "", title))
+        for title in reversed(path)
+    ]
     name = next((t for t in titles if len(t) >= 4), "") or clean_name(text) or "措施"
     name = name[:24]
     names[name] = names.get(name, 0) + 1

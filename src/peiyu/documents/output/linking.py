@@ -14,7 +14,15 @@ from peiyu.rules.units import Dimension, unit
 SURE = 82.0
 _NOISE = re.compile(r"企业|上年度|年度|当年|累计|实现|达到|全年|年|的|总额$|\s")
 # Words of texts that mean a column of another name.
-_SAME = {"销售收入": "营业收入", "主营收入": "主营业务收入", "研发投入": "研发费用", "纳税额": "实缴税收", "税收": "实缴税收", "从业人员": "职工总数", "员工人数": "职工总数"}
+_SAME = {
+    "销售收入": "营业收入",
+    "主营收入": "主营业务收入",
+    "研发投入": "研发费用",
+    "纳税额": "实缴税收",
+    "税收": "实缴税收",
+    "从业人员": "职工总数",
+    "员工人数": "职工总数",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,9 @@ class Catalogue:
     def figure(self, words: str, written: str | None) -> Link | None:
         """The figure that `words` most likely name, if its unit fits `written`; None where nothing is near enough."""
         wanted = _SAME.get(words.strip(), words.strip())
-        best = process.extractOne(_bare(wanted), {n: _bare(n) for n in self.figures}, scorer=fuzz.ratio, score_cutoff=SURE)
+        best = process.extractOne(
+            _bare(wanted), {n: _bare(n) for n in self.figures}, scorer=fuzz.ratio, score_cutoff=SURE
+        )
         if best is None:
             return None
         expression, dimension = self.figures[best[2]]
@@ -75,7 +85,9 @@ class Catalogue:
 
     def group(self, words: str) -> tuple[str, float] | None:
         """The condition for a group of firms, with how sure the link is."""
-        best = process.extractOne(_plain(words), {n: _plain(n) for n in self.groups}, scorer=fuzz.ratio, score_cutoff=88)
+        best = process.extractOne(
+            _plain(words), {n: _plain(n) for n in self.groups}, scorer=fuzz.ratio, score_cutoff=88
+        )
         return None if best is None else (self.groups[best[2]], round(best[1] / 100, 2))
 
 

@@ -33,17 +33,27 @@ def doubts(done: Deconstruction, sure: float = SURE) -> list[Doubt]:
 
 def _all(done: Deconstruction) -> Iterator[Doubt]:
     told = done.outline.metadata
-    for name, words in (("title", "标题"), ("issuer", "发文机关"), ("region", "地区")):
-        if not getattr(told, name):
+    for key, words in (("title", "标题"), ("issuer", "发文机关"), ("region", "地区")):
+        if not getattr(told, key):
             yield Doubt(0.3, "文件", words, "没有读出", "文中没有写明，或写法少见", 0, 0)
     for at, m in enumerate(done.extraction.measures, 1):
         item = f"m{at:02d}"
         yield Doubt(m.confidence, item, "是不是一条措施", "是", "没有明显的支持用语", m.start, m.end)
         shown = SUPPORT.get(m.support_type, m.support_type)
         yield Doubt(m.support_type_confidence, item, "支持方式", shown, "几种方式的说法都有，或都没有", m.start, m.end)
-        yield Doubt(m.binding_confidence, item, "能否直接兑现", "能" if m.binding else "不能", "用语在两者之间", m.start, m.end)
+        yield Doubt(
+            m.binding_confidence, item, "能否直接兑现", "能" if m.binding else "不能", "用语在两者之间", m.start, m.end
+        )
         for name in m.departments:
-            yield Doubt(name.confidence, item, "责任单位", name.name, "从句中推断，不是责任单位括号里写明的", name.start, name.end)
+            yield Doubt(
+                name.confidence,
+                item,
+                "责任单位",
+                name.name,
+                "从句中推断，不是责任单位括号里写明的",
+                name.start,
+                name.end,
+            )
         for name in m.beneficiaries:
             yield Doubt(name.confidence, item, "支持对象", name.name, "说法少见", name.start, name.end)
         for c in m.conditions:
@@ -54,11 +64,27 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             else:
                 yield Doubt(a.confidence, item, "金额", amount_words(a), "口径从句中推断", a.start, a.end)
     for at, t in enumerate(done.extraction.targets, 1):
-        yield Doubt(t.confidence, f"t{at:02d}", "目标", f"{t.indicator} {figure(t.value, t.unit)}", "指标名从句中推断", t.start, t.end)
-    for at, c in enumerate(done.extraction.commitments, 1):
-        yield Doubt(c.confidence, f"c{at:02d}", "承诺的状态", c.status, "没有表示时间的词，或几种都有", c.start, c.end)
+        yield Doubt(
+            t.confidence,
+            f"t{at:02d}",
+            "目标",
+            f"{t.indicator} {figure(t.value, t.unit)}",
+            "指标名从句中推断",
+            t.start,
+            t.end,
+        )
+    for at, p in enumerate(done.extraction.commitments, 1):
+        yield Doubt(p.confidence, f"c{at:02d}", "承诺的状态", p.status, "没有表示时间的词，或几种都有", p.start, p.end)
     for at, f in enumerate(done.extraction.figures, 1):
-        yield Doubt(f.confidence, f"f{at:02d}", "数字", f"{f.indicator} {figure(f.value, f.unit)}", "指标名从句中推断", f.start, f.end)
+        yield Doubt(
+            f.confidence,
+            f"f{at:02d}",
+            "数字",
+            f"{f.indicator} {figure(f.value, f.unit)}",
+            "指标名从句中推断",
+            f.start,
+            f.end,
+        )
 
 
 def review_text(done: Deconstruction) -> str:
@@ -69,5 +95,7 @@ def review_text(done: Deconstruction) -> str:
         start, end = done.cleaned.span(doubt.start, doubt.end)
         words = " ".join(done.source.text[start:end].split())
         words = words if len(words) <= 40 else words[:39] + "…"
-        lines.append(f"{doubt.confidence:4.0%}  {doubt.item:<4} {doubt.field}：{doubt.reading}（{doubt.reason}）[{start}-{end}] {words}")
+        lines.append(
+            f"{doubt.confidence:4.0%}  {doubt.item:<4} {doubt.field}：{doubt.reading}（{doubt.reason}）[{start}-{end}] {words}"
+        )
     return "\n".join(lines) + "\n"

@@ -53,7 +53,11 @@ def comparison(op: str) -> str:
 def condition_words(condition: Condition) -> str:
     """A condition as a short line: 近两年 营业收入 ≥ 2000万元."""
     window = f"{condition.window} " if condition.window else ""
-    return f"{window}{condition.indicator} {comparison(condition.op)} {figure(condition.value, condition.unit)}".replace("  ", " ")
+    return (
+        f"{window}{condition.indicator} {comparison(condition.op)} {figure(condition.value, condition.unit)}".replace(
+            "  ", " "
+        )
+    )
 
 
 def target_words(target: Target) -> str:

@@ -25,8 +25,26 @@ _MEASURES = (
     ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 9), ("支持对象", 22), ("条件", 26), ("金额", 26),
     ("责任单位", 24), ("有效期至", 11), ("不重复享受等", 22), ("标签", 24), ("把握", 7),
 )  # fmt: skip
-_DUTIES = (("责任单位", 18), ("分工", 8), ("编号", 7), ("条款", 24), ("要做的事", 70), ("类型", 10), ("要求", 24), ("期限", 12))
-_TARGETS = (("编号", 7), ("条款", 26), ("指标", 30), ("要求", 14), ("期限", 12), ("责任单位", 26), ("原文", 60), ("把握", 7))
+_DUTIES = (
+    ("责任单位", 18),
+    ("分工", 8),
+    ("编号", 7),
+    ("条款", 24),
+    ("要做的事", 70),
+    ("类型", 10),
+    ("要求", 24),
+    ("期限", 12),
+)
+_TARGETS = (
+    ("编号", 7),
+    ("条款", 26),
+    ("指标", 30),
+    ("要求", 14),
+    ("期限", 12),
+    ("责任单位", 26),
+    ("原文", 60),
+    ("把握", 7),
+)
 _PROMISES = (("编号", 7), ("条款", 26), ("承诺原文", 70), ("状态", 9), ("责任单位", 22), ("把握", 7))
 _FIGURES = (("编号", 7), ("指标", 34), ("数值", 14), ("时点", 12), ("原文", 50), ("把握", 7))
 _DOUBTS = (("把握", 7), ("编号", 7), ("字段", 14), ("读成", 26), ("为什么没把握", 34), ("原文", 60))
@@ -51,7 +69,9 @@ def write_workbook(done: Sequence[Deconstruction], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), SAFE_OPTIONS) as book:
         formats = {
-            "head": book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"}),
+            "head": book.add_format(
+                {"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"}
+            ),
             "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
             "group": book.add_format({"bold": True, "bg_color": "#F2F2F2", "border": 1, "valign": "vcenter"}),
         }
@@ -127,13 +147,29 @@ def _promise_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
 def _figure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for at, f in enumerate(d.extraction.figures, 1):
         words = d.cleaned.text[f.start : f.end]
-        yield (f"f{at:02d}", f.indicator, figure(f.value, f.unit), f.as_of or "", words, f.confidence, *_place(d, f.start, f.end))
+        yield (
+            f"f{at:02d}",
+            f.indicator,
+            figure(f.value, f.unit),
+            f.as_of or "",
+            words,
+            f.confidence,
+            *_place(d, f.start, f.end),
+        )
 
 
 def _doubt_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for doubt in doubts(d):
         words = d.cleaned.text[doubt.start : doubt.end]
-        yield (doubt.confidence, doubt.item, doubt.field, doubt.reading, doubt.reason, words, *_place(d, doubt.start, doubt.end))
+        yield (
+            doubt.confidence,
+            doubt.item,
+            doubt.field,
+            doubt.reading,
+            doubt.reason,
+            words,
+            *_place(d, doubt.start, doubt.end),
+        )
 
 
 def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
@@ -191,7 +227,12 @@ def _duties(book: Any, found: list[_Duty], formats: dict[str, Any]) -> None:
 
 
 def _sheet(
-    book: Any, name: str, columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[Any]], formats: dict[str, Any], placed: bool = True
+    book: Any,
+    name: str,
+    columns: Sequence[tuple[str, int]],
+    rows: Sequence[Sequence[Any]],
+    formats: dict[str, Any],
+    placed: bool = True,
 ) -> Any:
     sheet = book.add_worksheet(name)
     every = [*columns, *((title, 22 if title == "文件" else 8) for title in (_PLACE if placed else ()))]

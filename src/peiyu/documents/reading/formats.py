@@ -22,7 +22,9 @@ class Format(StrEnum):
     OLD_WORD = "doc"
 
 
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p)\b", re.I | re.S
+)
 _PACKAGES = {".docx": Format.DOCX, ".wps": Format.DOCX, ".dotx": Format.DOCX, ".ofd": Format.OFD, ".xlsx": Format.SHEET}
 _NAMES = {
     ".md": Format.MARKDOWN,

@@ -10,13 +10,68 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from peiyu.documents.reading.encodings import decoded
-from peiyu.documents.reading.faults import CANNOT_OPEN, Unreadable
+from peiyu.documents.reading.faults import CANNOT_OPEN, TOO_BIG, Unreadable
 
 _LEFT_OUT = frozenset(
-    ["script", "style", "noscript", "template", "head", "iframe", "object", "embed", "svg", "math", "canvas", "select", "button", "input", "textarea", "audio", "video"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "select",
+        "button",
+        "input",
+        "textarea",
+        "audio",
+        "video",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -40,6 +95,8 @@ def text_of_markup(text: str) -> str:
         root = lxml_html.document_fromstring(markup, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unreadable(CANNOT_OPEN, "网页里没有可读的内容") from None
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        raise Unreadable(TOO_BIG, "网页嵌套太深，后面的内容读不到")
     lines = _Lines()
     _walk(root, lines)
     return lines.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import zipfile
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def _lines(runs: list[_Run]) -> str:
     for row in rows:
         row.sort(key=lambda r: r.left)
         words = row[0].text
-        for before, run in zip(row, row[1:], strict=False):
+        for before, run in itertools.pairwise(row):
             words += ("\t" if run.left - before.right > 4 * run.size else "") + run.text
         lines.append(words)
     return "\n".join(lines)

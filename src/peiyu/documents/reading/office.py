@@ -34,7 +34,7 @@ def text_of_old_word(path: Path) -> str:
             raise Unreadable(TIMED_OUT, f"LibreOffice 在 {SECONDS} 秒内没有转换完") from None
         made = sorted(target.glob("*.docx"))
         if not made:
-            raise Unreadable(CANNOT_OPEN, "LibreOffice 打不开这个文件")
+            raise Unreadable(CANNOT_OPEN, "LibreOffice 打不开这个文件（文件已损坏，或没有安装 Writer 组件）")
         refused = refusal(made[0])
         if refused is not None:
             raise Unreadable(HOSTILE, refused[1])

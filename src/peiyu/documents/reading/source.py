@@ -83,7 +83,14 @@ def _parsed(path: Path, name: str, form: Format) -> Source:
     """The text of a file that a parser has to open, read in a process with limits."""
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "peiyu.documents.reading.process", str(path.resolve()), form.value, str(MEMORY_BYTES)],
+            [
+                sys.executable,
+                "-m",
+                "peiyu.documents.reading.process",
+                str(path.resolve()),
+                form.value,
+                str(MEMORY_BYTES),
+            ],
             capture_output=True,
             timeout=SECONDS,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"},

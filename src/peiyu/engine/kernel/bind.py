@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any as Anything
 
 import numpy as np
@@ -15,15 +14,14 @@ from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.emit import Above, Column, Emitter, Instruction, Register
 from peiyu.rules.nodes import Condition, Number
 
-FEN = Fraction(1, 100)
 _BYTES = 1_500_000  # planes and numbers of a block should stay in the second-level cache
 _SHORTEST, _LONGEST = 1024, 16_384
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a run is to give. Conditions to count (`tallies`) and to write out (`planes`), numbers to write out, and amounts (in
-    the scale of 分) to add up over the rows that surely meet a condition.
+    """What a run is to give. Conditions to count (`tallies`) and to write out (`planes`), numbers to write out, and amounts to
+    add up over the rows that surely meet a condition.
     """
 
     tallies: Sequence[Condition] = ()
@@ -117,7 +115,7 @@ def _emit_results(emitter: Emitter, wanted: Wanted) -> list[Anything]:
             _result(emitter, op.KEEP, place, (emitter.condition(condition),))
         for place in amounts.pop(id(condition), ()):
             number = wanted.amounts[place][0]
-            cents = emitter.at_scale(emitter.number(number), FEN)
+            cents = emitter.in_cents(emitter.number(number))
             _result(emitter, op.PAY, place, (cents, emitter.condition(condition)), number)
 
     for place in _by_amount(wanted):

@@ -10,6 +10,7 @@ from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, holds, truth
 from peiyu.engine.kernel.bits import bytes64, compare64
 from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import POINT, SPAN, WIDE
+from peiyu.engine.kernel.places import APART, FORM, LIMIT, PLANE_AT, SIZE, START
 from peiyu.engine.kernel.registers import doubt, ends, pack, place, source, tail
 
 ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
@@ -18,10 +19,10 @@ ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
 @compiled
 def _point_words(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, constant: Any, order: Any) -> Any:
     """Compare exact points with exact points, or with a limit, 64 rows at a time."""
-    size = s.sizes[frame]
+    size = s.frames[SIZE, frame]
     x, x_at = source(s, a), place(s, frame, a)
     y, y_at = (x, x_at) if constant else (source(s, b), place(s, frame, b))
-    at, apart = s.plane_at[out], s.limits[frame] // 64
+    at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64
     whole = size // 64
     for w in range(whole):
         ge, gt, un = compare64(x, x_at + w * 64, y, y_at + w * 64, limit, constant)
@@ -65,11 +66,11 @@ def _store(s: Any, at: Any, apart: Any, ge: Any, gt: Any, un: Any, order: Any) -
 @compiled
 def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, down: Any, up: Any) -> Any:
     """A number compared with a limit that stands between two doubles."""
-    if down == up and s.form[a] == POINT:
+    if down == up and s.table[FORM, a] == POINT:
         _point_words(s, frame, out, a, a, down, True, order)
         return
-    array, at, apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
-    size, unsettled = s.sizes[frame], 0
+    array, at, apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
+    size, unsettled = s.frames[SIZE, frame], 0
     if form == SPAN and down == up:
         for i in range(size):
             low, high = array[at + i], array[at + apart + i]
@@ -101,13 +102,13 @@ def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, d
 @compiled
 def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any) -> Any:
     """Two numbers compared."""
-    if s.form[a] == POINT and s.form[b] == POINT:
+    if s.table[FORM, a] == POINT and s.table[FORM, b] == POINT:
         _point_words(s, frame, out, a, b, 0.0, False, order)
         return
-    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
-    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.ends_apart[b], s.form[b]
+    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
+    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.table[APART, b], s.table[FORM, b]
     unsettled = 0
-    for i in range(s.sizes[frame]):
+    for i in range(s.frames[SIZE, frame]):
         mark = truth(order, ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form))
         s.marks[i] = mark
         unsettled |= mark
@@ -121,7 +122,7 @@ def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: 
     """A ÷ b compared with a limit by cross-multiplication, exactly; both are columns of whole numbers."""
     x, x_at = source(s, a), place(s, frame, a)
     y, y_at = source(s, b), place(s, frame, b)
-    for i in range(s.sizes[frame]):
+    for i in range(s.frames[SIZE, frame]):
         p, q = x[x_at + i], y[y_at + i]
         if p != p or q != q or q == 0.0:
             s.marks[i] = 2
@@ -136,7 +137,7 @@ def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: 
 
 @compiled
 def _note(s: Any, step: Any, frame: Any) -> Any:
-    for i in range(s.sizes[frame]):
+    for i in range(s.frames[SIZE, frame]):
         if s.marks[i] & 4:
             doubt(s, step, frame, i)
 
@@ -144,9 +145,9 @@ def _note(s: Any, step: Any, frame: Any) -> Any:
 @compiled
 def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
     """Whether a number is known."""
-    array, at, apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
+    array, at, apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
     unsettled = 0
-    for i in range(s.sizes[frame]):
+    for i in range(s.frames[SIZE, frame]):
         low_down, low_up, high_down, high_up = ends(array, at + i, apart, form)
         if form != WIDE:
             first = array[at + i]
@@ -167,9 +168,9 @@ def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
 @compiled
 def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
     """A column of yes (1), no (0) or unknown (2 bits: 2), each byte already a pair of bits: surely yes, surely no."""
-    at, apart = s.plane_at[out], s.limits[frame] // 64
-    size = s.sizes[frame]
-    first = column + s.starts[frame]
+    at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64
+    size = s.frames[SIZE, frame]
+    first = column + s.frames[START, frame]
     yes, no = np.uint8(1 if wanted else 2), np.uint8(2 if wanted else 1)
     whole = size // 64
     for w in range(whole):
@@ -190,8 +191,8 @@ def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
 @compiled
 def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
     """Codes looked up: `table` holds the marks of code −1, 0, 1 …"""
-    first = column + s.starts[frame]
-    for i in range(s.sizes[frame]):
+    first = column + s.frames[START, frame]
+    for i in range(s.frames[SIZE, frame]):
         s.marks[i] = s.bytes_[table + 1 + s.codes[first + i]]
     pack(s, frame, out)
 
@@ -199,8 +200,8 @@ def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
 @compiled
 def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
     """True or false whatever the facts."""
-    size = s.sizes[frame]
-    at, apart, words = s.plane_at[out], s.limits[frame] // 64, (size + 63) // 64
+    size = s.frames[SIZE, frame]
+    at, apart, words = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64, (size + 63) // 64
     word = ONES if value else np.uint64(0)
     for w in range(words):
         bits = word & tail(size) if w == words - 1 else word
@@ -211,8 +212,8 @@ def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
 @compiled
 def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
     """The opposite: surely where the condition is not even possible, possibly where it is not sure."""
-    size = s.sizes[frame]
-    to, at, apart, words = s.plane_at[out], s.plane_at[a], s.limits[frame] // 64, (size + 63) // 64
+    size = s.frames[SIZE, frame]
+    to, at, apart, words = s.table[PLANE_AT, out], s.table[PLANE_AT, a], s.frames[LIMIT, frame] // 64, (size + 63) // 64
     for w in range(words):
         mask = tail(size) if w == words - 1 else ONES
         s.planes[to + w] = ~s.planes[at + apart + w] & mask
@@ -220,24 +221,20 @@ def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
 
 
 @compiled
-def all_of(s: Any, frame: Any, out: Any, items: Any, count: Any, arguments: Any, every: Any) -> Any:
+def all_of(
+    planes: Any, plane_at: Any, out: Any, items: Any, count: Any, arguments: Any, apart: Any, words: Any, every: Any
+) -> Any:
     """All or any of the items: the same words for both planes, as negation stands in the leaves."""
-    if count == 0:
-        settled(s, frame, out, every)
-        return
-    words = (s.sizes[frame] + 63) // 64
-    planes, apart = s.planes, s.limits[frame] // 64
     for side in range(2):
-        to = s.plane_at[out] + side * apart
-        one = s.plane_at[arguments[items]] + side * apart
-        done = 1
+        behind = side * apart
+        to, one, done = out + behind, plane_at[arguments[items]] + behind, 1
         if count == 1:
             for w in range(words):
                 planes[to + w] = planes[one + w]
         while done < count:
-            two = s.plane_at[arguments[items + done]] + side * apart
+            two = plane_at[arguments[items + done]] + behind
             if done + 1 < count:
-                three = s.plane_at[arguments[items + done + 1]] + side * apart
+                three = plane_at[arguments[items + done + 1]] + behind
                 _three(planes, to, one, two, three, words, every)
                 done += 2
             else:
@@ -272,14 +269,14 @@ def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, a
     if least <= 0:
         settled(s, frame, out, True)
         return
-    size = s.sizes[frame]
-    words, apart = (size + 63) // 64, s.limits[frame] // 64
+    size = s.frames[SIZE, frame]
+    words, apart = (size + 63) // 64, s.frames[LIMIT, frame] // 64
     counter = np.zeros(16, dtype=np.uint64)
     for side in range(2):
         for w in range(words):
             counter[:] = np.uint64(0)
             for j in range(count):
-                carry = s.planes[s.plane_at[arguments[items + j]] + side * apart + w]
+                carry = s.planes[s.table[PLANE_AT, arguments[items + j]] + side * apart + w]
                 k = 0
                 while carry != np.uint64(0):
                     over = counter[k] & carry
@@ -293,13 +290,13 @@ def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, a
                 else:
                     more |= equal & counter[k]
                     equal &= ~counter[k]
-            s.planes[s.plane_at[out] + side * apart + w] = more | equal
+            s.planes[s.table[PLANE_AT, out] + side * apart + w] = more | equal
 
 
 @compiled
 def correct(s: Any, frame: Any, out: Any, row: Any, mark: Any) -> Any:
     """Put what was found exactly for one row into a plane register."""
-    at, apart = s.plane_at[out], s.limits[frame] // 64
+    at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64
     one = np.uint64(1) << np.uint64(row % 64)
     for side in range(2):
         w = at + side * apart + row // 64

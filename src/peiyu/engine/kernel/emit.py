@@ -16,6 +16,7 @@ from peiyu.engine.kernel import opcodes as op
 from peiyu.facts.columns import NumberColumn
 from peiyu.rules import nodes as n
 
+FEN = Fraction(1, 100)
 _WHOLE = 2**53
 _MIRRORED: dict[n.Comparison, n.Comparison] = {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "=", "≠": "≠"}
 _TESTS: dict[n.Comparison, Callable[[Fraction, Fraction], bool]] = {
@@ -249,6 +250,17 @@ class Emitter:
             if factor.denominator >= _WHOLE:
                 constants = (*of_fraction(factor), 1.0)
             self._made[key] = self._emit(op.SCALE, frame, (value.register,), constants=constants)
+        return self._made[key]
+
+    def in_cents(self, value: Value) -> Register:
+        """A register that holds an amount in whole 分."""
+        held, factor = self._held(value, 0), value.scale / FEN
+        if max(factor.numerator, factor.denominator) >= _WHOLE:
+            held, factor = self.at_scale(value, FEN), Fraction(1)
+        key = ("cents", held, factor)
+        if key not in self._made:
+            constants = float(factor.numerator), float(factor.denominator)
+            self._made[key] = self._emit(op.ROUND, 0, (held,), constants=constants)
         return self._made[key]
 
     def _number(self, node: n.Number, frame: int) -> Value:

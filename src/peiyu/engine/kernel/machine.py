@@ -25,6 +25,7 @@ from peiyu.engine.kernel.conditions import (
 )
 from peiyu.engine.kernel.numbers import (
     binary,
+    cents,
     choose,
     constant,
     date_const,
@@ -34,6 +35,20 @@ from peiyu.engine.kernel.numbers import (
     overlap,
     scale,
     unary,
+)
+from peiyu.engine.kernel.opcodes import SPAN
+from peiyu.engine.kernel.places import (
+    APART,
+    DATE_AT,
+    DATE_POOLED,
+    FORM,
+    LIMIT,
+    NUMBER_AT,
+    OWNER,
+    PLANE_AT,
+    POOLED,
+    SIZE,
+    START,
 )
 from peiyu.engine.kernel.records import absent, count, extreme, total
 from peiyu.engine.kernel.registers import doubt, ends, pack, place, source
@@ -66,18 +81,32 @@ def execute(
     """
     tally = np.zeros_like(tallies)
     paid = np.zeros_like(sums)
-    s.found[0] = 0
+    s.doubts[0, 0] = 0
+    planes, plane_at = s.planes, s.table[PLANE_AT]
     for block in blocks:
         start = block * block_rows
         _open(s, start, min(block_rows, rows - start))
         tally[:, :] = 0
         paid[:, :] = 0
-        before = s.found[0]
+        before = s.doubts[0, 0]
         for step in range(len(code)):
-            _step(s, step, code[step], arguments, constants, corrections, tally, paid, kept_planes, kept_numbers)
+            kind = code[step, 0]
+            if kind == op.ALL or kind == op.ANY:
+                limit, words = s.frames[LIMIT, code[step, 1]] // 64, (s.frames[SIZE, code[step, 1]] + 63) // 64
+                if code[step, 4] > 0:
+                    to, first, items = plane_at[code[step, 2]], code[step, 3], code[step, 4]
+                    all_of(planes, plane_at, to, first, items, arguments, limit, words, kind == op.ALL)
+                    continue
+            elif kind == op.TALLY:
+                limit, words = s.frames[LIMIT, code[step, 1]] // 64, (s.frames[SIZE, code[step, 1]] + 63) // 64
+                at = plane_at[code[step, 3]]
+                tally[code[step, 2], 0] += ones(planes, at, words)
+                tally[code[step, 2], 1] += ones(planes, at + limit, words)
+                continue
+            _step(s, step, code[step], arguments, constants, corrections, paid, kept_planes, kept_numbers)
             if len(corrections) and code[step, 0] <= MARKS:
                 _correct(s, step, code[step], corrections)
-        if s.found[0] == before:
+        if s.doubts[0, 0] == before:
             for i in range(len(tally)):
                 tallies[i, 0] += tally[i, 0]
                 tallies[i, 1] += tally[i, 1]
@@ -89,12 +118,12 @@ def execute(
 @compiled
 def _open(s: Any, start: Any, size: Any) -> Any:
     """Set the rows of every frame for a block of the subject's rows."""
-    s.starts[0] = start
-    s.sizes[0] = size
-    for frame in range(1, len(s.sizes)):
-        first = s.owners[s.owner_at[frame] + start]
-        s.starts[frame] = first
-        s.sizes[frame] = s.owners[s.owner_at[frame] + start + size] - first
+    s.frames[START, 0] = start
+    s.frames[SIZE, 0] = size
+    for frame in range(1, s.frames.shape[1]):
+        first = s.owners[s.frames[OWNER, frame] + start]
+        s.frames[START, frame] = first
+        s.frames[SIZE, frame] = s.owners[s.frames[OWNER, frame] + start + size] - first
 
 
 @compiled
@@ -105,7 +134,6 @@ def _step(
     arguments: Any,
     constants: Any,
     corrections: Any,
-    tally: Any,
     paid: Any,
     kept_planes: Any,
     kept_numbers: Any,
@@ -113,7 +141,7 @@ def _step(
     kind, frame, out, a, b, d, e, k = c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7]
     if kind <= op.AT_LEAST:
         if kind == op.ALL or kind == op.ANY:
-            all_of(s, frame, out, a, b, arguments, kind == op.ALL)
+            settled(s, frame, out, kind == op.ALL)
         elif kind == op.COMPARE_CONST:
             compare_const(s, step, frame, out, a, b, constants[k], constants[k + 1])
         elif kind == op.COMPARE:
@@ -137,18 +165,18 @@ def _step(
             at_least(s, frame, out, a, b, d, arguments)
     elif kind <= op.DATE_SHIFT:
         if kind == op.DATE_COLUMN:
-            s.date_pooled[out] = True
-            s.date_at[out] = a
+            s.table[DATE_POOLED, out] = True
+            s.table[DATE_AT, out] = a
         elif kind == op.DATE_CONST:
             date_const(s, frame, out, a)
         else:
             date_shift(s, frame, out, a, b, d, e)
-    elif kind <= op.ABSENT:
+    elif kind <= op.ROUND:
         if kind == op.COLUMN:
-            s.pooled[out] = True
-            s.number_at[out] = a
-            s.form[out] = b
-            s.ends_apart[out] = d
+            s.table[POOLED, out] = True
+            s.table[NUMBER_AT, out] = a
+            s.table[FORM, out] = b
+            s.table[APART, out] = d
         elif kind == op.CONSTANT:
             constant(s, frame, out, constants[k], constants[k + 1])
         elif kind == op.SCALE:
@@ -167,12 +195,12 @@ def _step(
             total(s, frame, out, a, b, d)
         elif kind == op.GREATEST:
             extreme(s, frame, out, a, b, d, e)
+        elif kind == op.ROUND:
+            cents(s, frame, out, a, constants[k], constants[k + 1])
         elif kind == op.ABSENT:
             absent(s, frame, out, a)
         else:
             binary(s, kind, frame, out, a, b)
-    elif kind == op.TALLY:
-        _tally(s, frame, a, tally, out)
     elif kind == op.KEEP:
         _keep(s, frame, a, kept_planes, out)
     elif kind == op.KEEP_NUMBER:
@@ -186,10 +214,10 @@ def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
     """Put exact answers in the place of doubts of this step."""
     frame = c[1]
     low = _first_of(corrections, step)
-    start = s.starts[frame]
+    start = s.frames[START, frame]
     while low < len(corrections) and corrections[low, 0] == step:
         row = corrections[low, 1] - start
-        if 0 <= row < s.sizes[frame]:
+        if 0 <= row < s.frames[SIZE, frame]:
             correct(s, frame, c[2], row, corrections[low, 2])
             _forget(s, step, corrections[low, 1])
         low += 1
@@ -223,34 +251,30 @@ def _paid_apart(corrections: Any, step: Any, row: Any) -> Any:
 @compiled
 def _forget(s: Any, step: Any, row: Any) -> Any:
     """Take back a doubt that has been settled."""
-    last = min(s.found[0], len(s.doubts))
-    for i in range(last - 1, -1, -1):
+    last = min(s.doubts[0, 0], len(s.doubts) - 1)
+    for i in range(last, 0, -1):
         if s.doubts[i, 0] != step:
             return
         if s.doubts[i, 1] == row:
-            s.doubts[i, 0] = s.doubts[last - 1, 0]
-            s.doubts[i, 1] = s.doubts[last - 1, 1]
-            s.found[0] -= 1
+            s.doubts[i, 0] = s.doubts[last, 0]
+            s.doubts[i, 1] = s.doubts[last, 1]
+            s.doubts[0, 0] -= 1
             return
 
 
 @compiled
-def _tally(s: Any, frame: Any, plane: Any, tally: Any, out: Any) -> Any:
-    words, apart = (s.sizes[frame] + 63) // 64, s.limits[frame] // 64
-    at = s.plane_at[plane]
-    surely, possibly = np.uint64(0), np.uint64(0)
+def ones(planes: Any, at: Any, words: Any) -> Any:
+    """How many bits of a plane are set."""
+    total = np.uint64(0)
     for w in range(words):
-        surely += popcount(s.planes[at + w])
-    for w in range(words):
-        possibly += popcount(s.planes[at + apart + w])
-    tally[out, 0] += np.int64(surely)
-    tally[out, 1] += np.int64(possibly)
+        total += popcount(planes[at + w])
+    return np.int64(total)
 
 
 @compiled
 def _keep(s: Any, frame: Any, plane: Any, kept: Any, out: Any) -> Any:
-    words, apart = (s.sizes[frame] + 63) // 64, s.limits[frame] // 64
-    at, to = s.plane_at[plane], s.starts[frame] // 64
+    words, apart = (s.frames[SIZE, frame] + 63) // 64, s.frames[LIMIT, frame] // 64
+    at, to = s.table[PLANE_AT, plane], s.frames[START, frame] // 64
     for w in range(words):
         kept[out, 0, to + w] = s.planes[at + w]
         kept[out, 1, to + w] = s.planes[at + apart + w]
@@ -258,9 +282,9 @@ def _keep(s: Any, frame: Any, plane: Any, kept: Any, out: Any) -> Any:
 
 @compiled
 def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
-    array, at, apart, form = source(s, number), place(s, frame, number), s.ends_apart[number], s.form[number]
-    start = s.starts[frame]
-    for i in range(s.sizes[frame]):
+    array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]
+    start = s.frames[START, frame]
+    for i in range(s.frames[SIZE, frame]):
         p = ends(array, at + i, apart, form)
         kept[out, 0, start + i] = p[0]
         kept[out, 1, start + i] = p[1]
@@ -270,38 +294,36 @@ def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
 
 @compiled
 def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out: Any, corrections: Any) -> Any:
-    """Add up what is paid to the rows that surely meet the rule: whole 分, half up, never below nothing."""
-    array, at, apart, form = source(s, number), place(s, frame, number), s.ends_apart[number], s.form[number]
-    plane = s.plane_at[verdict]
-    for w in range((s.sizes[frame] + 63) // 64):
-        word = s.planes[plane + w]
+    """Add up what is paid, in whole 分, to the rows that surely meet the rule."""
+    array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]
+    planes, plane = s.planes, s.table[PLANE_AT, verdict]
+    low_high, low_low, high_high, high_low, endless = 0, 0, 0, 0, 0
+    for w in range((s.frames[SIZE, frame] + 63) // 64):
+        word = planes[plane + w]
         while word != np.uint64(0):
             i = w * 64 + first_bit(word)
             word &= word - np.uint64(1)
-            p = ends(array, at + i, apart, form)
-            low, high = _cents(p[0]), _cents(p[2])
-            if low != _cents(p[1]) or high != _cents(p[3]) or _beyond(low) or (high != INFINITE and _beyond(high)):
-                if not _paid_apart(corrections, step, s.starts[frame] + i):
+            low, high = array[at + i], array[at + apart + i]
+            if form != SPAN:
+                p = ends(array, at + i, apart, form)
+                low, high = p[0], p[2]
+                if low != p[1] or high != p[3]:
+                    low = WHOLE
+            if low >= WHOLE or (high >= WHOLE and high != INFINITE):
+                if not _paid_apart(corrections, step, s.frames[START, frame] + i):
                     doubt(s, step, frame, i)
                 continue
-            whole = np.int64(max(low, 0.0))
-            paid[out, 0] += whole >> 32
-            paid[out, 1] += whole & 0xFFFFFFFF
+            whole = np.int64(low)
+            low_high += whole >> 32
+            low_low += whole & 0xFFFFFFFF
             if high == INFINITE:
-                paid[out, 4] += 1
+                endless += 1
             else:
-                whole = np.int64(max(high, 0.0))
-                paid[out, 2] += whole >> 32
-                paid[out, 3] += whole & 0xFFFFFFFF
-
-
-@compiled
-def _cents(value: Any) -> Any:
-    """Rounded half up."""
-    whole = np.floor(value)
-    return whole + 1.0 if value - whole >= 0.5 else whole
-
-
-@compiled
-def _beyond(value: Any) -> Any:
-    return value >= WHOLE
+                whole = np.int64(high)
+                high_high += whole >> 32
+                high_low += whole & 0xFFFFFFFF
+    paid[out, 0] += low_high
+    paid[out, 1] += low_low
+    paid[out, 2] += high_high
+    paid[out, 3] += high_low
+    paid[out, 4] += endless

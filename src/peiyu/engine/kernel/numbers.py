@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, add, divide, multiply
+from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, add, divide, multiply
 from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import (
     ADD,
@@ -20,6 +20,18 @@ from peiyu.engine.kernel.opcodes import (
     SPAN,
     WIDE,
 )
+from peiyu.engine.kernel.places import (
+    APART,
+    DATE_AT,
+    DATE_POOLED,
+    FORM,
+    LIMIT,
+    NUMBER_AT,
+    PLANE_AT,
+    POOLED,
+    SIZE,
+    START,
+)
 from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source, widened
 
 _OPEN_END = 3_652_059
@@ -30,9 +42,9 @@ _UNKNOWN = (-np.inf, -np.inf, np.inf, np.inf)
 @compiled
 def constant(s: Any, frame: Any, out: Any, down: Any, up: Any) -> Any:
     """The same number in every row; down > up is a figure that the text leaves open."""
-    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
-    s.pooled[out] = False
-    s.form[out] = POINT if down == up or down > up else NEAR
+    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
+    s.table[POOLED, out] = False
+    s.table[FORM, out] = POINT if down == up or down > up else NEAR
     value = np.nan if down > up else down
     for i in range(size):
         s.work[at + i] = value
@@ -42,17 +54,17 @@ def constant(s: Any, frame: Any, out: Any, down: Any, up: Any) -> Any:
 @compiled
 def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     """Two numbers to one, row by row."""
-    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
-    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.ends_apart[b], s.form[b]
-    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
-    s.pooled[out] = False
+    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
+    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.table[APART, b], s.table[FORM, b]
+    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
+    s.table[POOLED, out] = False
     one_point = x_form == POINT and y_form == POINT and op != BETWEEN
     if one_point and _points(s, op, x, x_at, y, y_at, at, size):
-        s.form[out] = POINT
+        s.table[FORM, out] = POINT
         return
     near = x_form % 2 == 0 and y_form % 2 == 0 and op <= DIVIDE
     if near and _near(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
-        s.form[out] = NEAR
+        s.table[FORM, out] = NEAR
         return
     for i in range(size):
         p, q = ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form)
@@ -157,10 +169,10 @@ def _corner(op: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
 @compiled
 def unary(s: Any, op: Any, frame: Any, out: Any, a: Any) -> Any:
     """The opposite of a number (op 34), or the whole number at or below it (op 37)."""
-    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
-    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
-    s.pooled[out] = False
-    s.form[out] = form
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
+    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
+    s.table[POOLED, out] = False
+    s.table[FORM, out] = form
     count = 1 if form == POINT else 4 if form == WIDE else 2
     for end in range(count):
         other = count - 1 - end if op == 34 else end
@@ -172,9 +184,9 @@ def unary(s: Any, op: Any, frame: Any, out: Any, a: Any) -> Any:
 @compiled
 def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any) -> Any:
     """A number times a positive factor between two doubles, divided by a whole number."""
-    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.ends_apart[a], s.form[a]
-    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
-    s.pooled[out] = False
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
+    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
+    s.table[POOLED, out] = False
     if down == up and divisor == 1.0:
         count = 1 if form == POINT else 4 if form == WIDE else 2
         exact = True
@@ -185,7 +197,7 @@ def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any
                 exact = exact and (right or value != value)
                 s.work[at + end * apart + i] = result
         if exact:
-            s.form[out] = form
+            s.table[FORM, out] = form
             return
     for i in range(size):
         p = ends(x, x_at + i, x_apart, form)
@@ -198,7 +210,7 @@ def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any
         else:
             put(s, at + i, apart, (low[0], low[1], high[0], high[1]))
     if form % 2 == 0:
-        s.form[out] = NEAR
+        s.table[FORM, out] = NEAR
     else:
         settle(s, frame, out)
 
@@ -212,18 +224,70 @@ def _scaled(low: Any, high: Any, down: Any, up: Any, divisor: Any) -> Any:
 
 
 @compiled
+def cents(s: Any, frame: Any, out: Any, a: Any, factor: Any, divisor: Any) -> Any:
+    """Amounts × factor ÷ divisor in whole 分, rounded half up, never below nothing. Whole numbers are divided as such, so that
+    half a 分 is exactly that; other ends keep their bounds, which round to the same 分 or are left to the exact path.
+    """
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
+    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
+    for i in range(s.frames[SIZE, frame]):
+        p = ends(x, x_at + i, x_apart, form)
+        low = _in_cents(p[0], p[1], factor, divisor)
+        high = low if p[2] == p[0] and p[3] == p[1] else _in_cents(p[2], p[3], factor, divisor)
+        put(s, at + i, apart, (low[0], low[1], high[0], high[1]))
+    settle(s, frame, out)
+
+
+@compiled
+def _in_cents(down: Any, up: Any, factor: Any, divisor: Any) -> Any:
+    if down == up:
+        if down <= 0.0:
+            return 0.0, 0.0
+        if down == INFINITE:
+            return down, down
+        total = down * factor
+        if total < WHOLE / 4 and np.floor(down) == down:
+            whole = np.floor(total / divisor)
+            rest = total - whole * divisor
+            if rest < 0.0:
+                whole -= 1.0
+                rest += divisor
+            elif rest >= divisor:
+                whole += 1.0
+                rest -= divisor
+            if 2.0 * rest >= divisor:
+                whole += 1.0
+            return whole, whole
+    low, high = _scaled(down, up, factor, factor, divisor)
+    return max(_half_up(low), 0.0), max(_half_up(high), 0.0)
+
+
+@compiled
+def _half_up(value: Any) -> Any:
+    if abs(value) == INFINITE:
+        return value
+    whole = np.floor(value)
+    return whole + 1.0 if value - whole >= 0.5 else whole
+
+
+@compiled
 def choose(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any, arguments: Any) -> Any:
     """The hull over every case that is possible while no earlier case is sure."""
-    at, apart, size = s.number_at[out], s.ends_apart[out], s.sizes[frame]
-    behind = s.limits[frame] // 64
-    s.pooled[out] = False
+    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
+    behind = s.frames[LIMIT, frame] // 64
+    s.table[POOLED, out] = False
     for i in range(size):
         put(s, at + i, apart, (INFINITE, INFINITE, -INFINITE, -INFINITE))
         s.marks[i] = 1  # no earlier case is sure
     for case in range(count + 1):
         number = arguments[first + 2 * case + 1] if case < count else otherwise
-        plane = s.plane_at[arguments[first + 2 * case]] if case < count else 0
-        x, x_at, x_apart, form = source(s, number), place(s, frame, number), s.ends_apart[number], s.form[number]
+        plane = s.table[PLANE_AT, arguments[first + 2 * case]] if case < count else 0
+        x, x_at, x_apart, form = (
+            source(s, number),
+            place(s, frame, number),
+            s.table[APART, number],
+            s.table[FORM, number],
+        )
         for i in range(size):
             if s.marks[i] == 0:
                 continue
@@ -246,26 +310,26 @@ def choose(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any,
 @compiled
 def date(s: Any, frame: Any, register: Any, row: Any) -> Any:
     """The ordinal of a date in a row; 0 where it is unknown."""
-    if s.date_pooled[register]:
-        return np.int64(s.codes[s.date_at[register] + s.starts[frame] + row])
-    return np.int64(s.days[s.date_at[register] + row])
+    if s.table[DATE_POOLED, register]:
+        return np.int64(s.codes[s.table[DATE_AT, register] + s.frames[START, frame] + row])
+    return np.int64(s.work[s.table[DATE_AT, register] + row])
 
 
 @compiled
 def date_const(s: Any, frame: Any, out: Any, ordinal: Any) -> Any:
     """The same date in every row."""
-    s.date_pooled[out] = False
-    for i in range(s.sizes[frame]):
-        s.days[s.date_at[out] + i] = ordinal
+    s.table[DATE_POOLED, out] = False
+    for i in range(s.frames[SIZE, frame]):
+        s.work[s.table[DATE_AT, out] + i] = ordinal
 
 
 @compiled
 def date_shift(s: Any, frame: Any, out: Any, a: Any, years: Any, months: Any, days: Any) -> Any:
     """Dates moved by calendar years and months, then by days, as `dates.shift` does."""
-    s.date_pooled[out] = False
-    for i in range(s.sizes[frame]):
+    s.table[DATE_POOLED, out] = False
+    for i in range(s.frames[SIZE, frame]):
         day = date(s, frame, a, i)
-        s.days[s.date_at[out] + i] = 0 if day <= 0 else _shifted(day, years * 12 + months, days)
+        s.work[s.table[DATE_AT, out] + i] = 0 if day <= 0 else _shifted(day, years * 12 + months, days)
 
 
 @compiled
@@ -319,7 +383,7 @@ def _length(year: Any, month: Any) -> Any:
 @compiled
 def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
     """The marks of one date compared with another."""
-    for i in range(s.sizes[frame]):
+    for i in range(s.frames[SIZE, frame]):
         p, q = date(s, frame, a, i), date(s, frame, b, i)
         if p <= 0 or q <= 0:
             s.marks[i] = 2
@@ -340,10 +404,10 @@ def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
 @compiled
 def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     """Whole days from a to b; unknown where either is unknown or never ends."""
-    at = s.number_at[out]
-    s.pooled[out] = False
-    s.form[out] = POINT
-    for i in range(s.sizes[frame]):
+    at = s.table[NUMBER_AT, out]
+    s.table[POOLED, out] = False
+    s.table[FORM, out] = POINT
+    for i in range(s.frames[SIZE, frame]):
         p, q = date(s, frame, a, i), date(s, frame, b, i)
         s.work[at + i] = np.float64(q - p) if 0 < p < _OPEN_END and 0 < q < _OPEN_END else np.nan
 
@@ -351,10 +415,10 @@ def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
 @compiled
 def overlap(s: Any, frame: Any, out: Any, start: Any, end: Any, first: Any, last: Any) -> Any:
     """Days of [start, end) in [first, last), from the fewest to the most."""
-    at, apart = s.number_at[out], s.ends_apart[out]
-    s.pooled[out] = False
-    s.form[out] = SPAN
-    for i in range(s.sizes[frame]):
+    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
+    s.table[POOLED, out] = False
+    s.table[FORM, out] = SPAN
+    for i in range(s.frames[SIZE, frame]):
         a, b = date(s, frame, start, i), date(s, frame, end, i)
         c, d = date(s, frame, first, i), date(s, frame, last, i)
         low = min(b if b > 0 else -_FAR, d if d > 0 else -_FAR) - max(a if a > 0 else _FAR, c if c > 0 else _FAR)

@@ -52,11 +52,12 @@ COUNT = 44  # out, where
 SUM = 45  # out, where, value, not below zero
 GREATEST = 46  # out, where, value, not below zero, least instead
 ABSENT = 47  # out, bounded below by zero
+ROUND = 48  # out, a; constants: factor, divisor: whole 分, half up, not below nothing
 # results
 TALLY = 60  # place, plane register: counts of surely and of possibly
 KEEP = 61  # place, plane register: the two planes, written out
 KEEP_NUMBER = 62  # place, number register: its four ends, written out
-PAY = 63  # place, number register (in 分), plane register of the verdict: sums over the surely met
+PAY = 63  # place, number register (whole 分), plane register of the verdict: sums over the surely met
 
 ORDERS = {"≥": 0, ">": 1, "≤": 2, "<": 3, "=": 4, "≠": 5}
 FIELDS = 8  # op, frame, out, a, b, c, d, first constant

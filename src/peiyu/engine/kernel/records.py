@@ -9,16 +9,17 @@ import numpy as np
 from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below
 from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
+from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, OWNER, PLANE_AT, POOLED, SIZE, START
 from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source
 
 
 @compiled
 def absent(s: Any, frame: Any, out: Any, bounded: Any) -> Any:
     """An aggregate over a table that is not in the data: unknown, but not below zero if `bounded`."""
-    at, apart = s.number_at[out], s.ends_apart[out]
-    s.pooled[out] = False
-    s.form[out] = SPAN
-    for i in range(s.sizes[frame]):
+    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
+    s.table[POOLED, out] = False
+    s.table[FORM, out] = SPAN
+    for i in range(s.frames[SIZE, frame]):
         s.work[at + i] = 0.0 if bounded else -INFINITE
         s.work[at + apart + i] = INFINITE
 
@@ -26,19 +27,19 @@ def absent(s: Any, frame: Any, out: Any, bounded: Any) -> Any:
 @compiled
 def first_record(s: Any, frame: Any, row: Any) -> Any:
     """Where the records of a row of the subject begin in the block of records."""
-    return s.owners[s.owner_at[frame] + s.starts[0] + row] - s.starts[frame]
+    return s.owners[s.frames[OWNER, frame] + s.frames[START, 0] + row] - s.frames[START, frame]
 
 
 @compiled
 def count(s: Any, frame: Any, out: Any, where: Any) -> Any:
     """How many records each row has that surely, and that possibly, count. `frame` is that of the records."""
-    at, apart = s.number_at[out], s.ends_apart[out]
-    surely = s.plane_at[where]
-    possibly = surely + s.limits[frame] // 64
-    s.pooled[out] = False
+    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
+    surely = s.table[PLANE_AT, where]
+    possibly = surely + s.frames[LIMIT, frame] // 64
+    s.table[POOLED, out] = False
     begin = first_record(s, frame, 0)
     same = True
-    for i in range(s.sizes[0]):
+    for i in range(s.frames[SIZE, 0]):
         end = first_record(s, frame, i + 1)
         low, high = 0, 0
         for r in range(begin, end):
@@ -48,18 +49,18 @@ def count(s: Any, frame: Any, out: Any, where: Any) -> Any:
         same = same and low == high
         s.work[at + i] = np.float64(low)
         s.work[at + apart + i] = np.float64(high)
-    s.form[out] = POINT if same else SPAN
+    s.table[FORM, out] = POINT if same else SPAN
 
 
 @compiled
 def total(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any) -> Any:
     """The sum of each row's records; one that counts only possibly adds [min(0, low), max(0, high)]."""
-    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.ends_apart[value], s.form[value]
-    at, apart = s.number_at[out], s.ends_apart[out]
-    surely = s.plane_at[where]
-    possibly = surely + s.limits[frame] // 64
+    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.table[APART, value], s.table[FORM, value]
+    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
+    surely = s.table[PLANE_AT, where]
+    possibly = surely + s.frames[LIMIT, frame] // 64
     begin = first_record(s, frame, 0)
-    for i in range(s.sizes[0]):
+    for i in range(s.frames[SIZE, 0]):
         end = first_record(s, frame, i + 1)
         low_down, low_up, high_down, high_up = (0.0, True, 0.0), (0.0, True, 0.0), (0.0, True, 0.0), (0.0, True, 0.0)
         used = 0
@@ -122,12 +123,12 @@ def _pushed(held: Any, used: Any, side: Any) -> Any:
 @compiled
 def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any, least: Any) -> Any:
     """The greatest (or least) value of each row's records; unknown over none, or where a possible one could change it."""
-    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.ends_apart[value], s.form[value]
-    at, apart = s.number_at[out], s.ends_apart[out]
-    surely = s.plane_at[where]
-    possibly = surely + s.limits[frame] // 64
+    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.table[APART, value], s.table[FORM, value]
+    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
+    surely = s.table[PLANE_AT, where]
+    possibly = surely + s.frames[LIMIT, frame] // 64
     begin = first_record(s, frame, 0)
-    for i in range(s.sizes[0]):
+    for i in range(s.frames[SIZE, 0]):
         end = first_record(s, frame, i + 1)
         best = (-INFINITE, -INFINITE, -INFINITE, -INFINITE)
         rival_down, rival_up = -INFINITE, -INFINITE

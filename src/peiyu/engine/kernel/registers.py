@@ -10,53 +10,44 @@ from peiyu.engine.kernel.arithmetic import INFINITE, above, below
 from peiyu.engine.kernel.bits import bytes64
 from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN, WIDE
+from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, PLANE_AT, POOLED, SIZE, START
 
 
 class State(NamedTuple):
-    """All that one call works on. Arrays only; the pools of columns are shared by threads and never written.
+    """All that one call works on: arrays only, and few of them, as each makes every call dearer. Pools of columns (`doubles`,
+    `codes`, `flags`) are shared by threads and never written; `bytes_` are look-ups of words; from `owners[OWNER of frame]`
+    on stand the first records of the subject's rows in the segment.
 
-    `sizes` and `starts`: rows of each frame in the block, and where they begin in the segment. From
-    `owners[owner_at[frame]]` on stand the first records of the subject's rows in the segment. `limits`: the longest block of
-    each frame, a multiple of 64. `number_at`, `ends_apart`, `form` and `pooled` place number registers in `work` or in
-    `doubles`; `date_at` dates in `days` or `codes`; `plane_at` planes in `planes`, where *possibly* stands `limits`/64 behind
-    *surely*. `marks` is one byte a row: bit 0 surely, 1 possibly, 2 unsettled.
+    `frames` (4, frames): rows in the block, where they begin in the segment, the longest block, `OWNER`. `table` (7, registers):
+    where each register stands, numbers and dates in `work` or in a pool, planes in `planes`, *possibly* LIMIT/64 words
+    behind *surely*. `marks` is one byte a row: bit 0 surely, 1 possibly, 2 unsettled. `doubts` (n, 2): how many, then
+    (step, row) of each.
     """
 
-    sizes: Any
-    starts: Any
-    limits: Any
     doubles: Any
     codes: Any
     flags: Any
     bytes_: Any
     owners: Any
-    owner_at: Any
     work: Any
-    number_at: Any
-    ends_apart: Any
-    form: Any
-    pooled: Any
-    days: Any
-    date_at: Any
-    date_pooled: Any
     planes: Any
-    plane_at: Any
     marks: Any
     doubts: Any
-    found: Any
+    frames: Any
+    table: Any
 
 
 @compiled
 def source(s: Any, register: Any) -> Any:
     """The array in which a number register stands."""
-    return s.doubles if s.pooled[register] else s.work
+    return s.doubles if s.table[POOLED, register] else s.work
 
 
 @compiled
 def place(s: Any, frame: Any, register: Any) -> Any:
     """Where the register's first row stands in its array."""
-    at = s.number_at[register]
-    return at + s.starts[frame] if s.pooled[register] else at
+    at = s.table[NUMBER_AT, register]
+    return at + s.frames[START, frame] if s.table[POOLED, register] else at
 
 
 @compiled
@@ -89,8 +80,8 @@ def put(s: Any, at: Any, apart: Any, value: Any) -> Any:
 @compiled
 def settle(s: Any, frame: Any, register: Any) -> Any:
     """Give a register just written with four ends the simplest form that holds them."""
-    at, apart, size = s.number_at[register], s.ends_apart[register], s.sizes[frame]
-    s.pooled[register] = False
+    at, apart, size = s.table[NUMBER_AT, register], s.table[APART, register], s.frames[SIZE, frame]
+    s.table[POOLED, register] = False
     exact = True
     for i in range(size):
         if s.work[at + i] != s.work[at + apart + i] or s.work[at + 2 * apart + i] != s.work[at + 3 * apart + i]:
@@ -99,19 +90,19 @@ def settle(s: Any, frame: Any, register: Any) -> Any:
     if exact:
         for i in range(size):
             s.work[at + apart + i] = s.work[at + 2 * apart + i]
-        s.form[register] = SPAN
+        s.table[FORM, register] = SPAN
     else:
-        s.form[register] = WIDE
+        s.table[FORM, register] = WIDE
 
 
 @compiled
 def pack(s: Any, frame: Any, register: Any) -> Any:
     """Turn the marks of a block into the two planes of a register."""
-    size, limit = s.sizes[frame], s.limits[frame]
+    size, limit = s.frames[SIZE, frame], s.frames[LIMIT, frame]
     words = (size + 63) // 64
     for i in range(size, words * 64):
         s.marks[i] = 0
-    at = s.plane_at[register]
+    at = s.table[PLANE_AT, register]
     apart = limit // 64
     for w in range(words):
         s.planes[at + w] = bytes64(s.marks, w * 64, np.uint8(1))
@@ -128,11 +119,11 @@ def tail(size: Any) -> Any:
 @compiled
 def doubt(s: Any, step: Any, frame: Any, row: Any) -> Any:
     """Note that bounds do not settle a step in a row."""
-    at = s.found[0]
-    if at < len(s.doubts):
-        s.doubts[at, 0] = step
-        s.doubts[at, 1] = s.starts[frame] + row
-    s.found[0] = at + 1
+    at = s.doubts[0, 0]
+    if at + 1 < len(s.doubts):
+        s.doubts[at + 1, 0] = step
+        s.doubts[at + 1, 1] = s.frames[START, frame] + row
+    s.doubts[0, 0] = at + 1
 
 
 @compiled

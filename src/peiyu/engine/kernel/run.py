@@ -16,12 +16,13 @@ from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.bind import Bound
 from peiyu.engine.kernel.emit import Above
 from peiyu.engine.kernel.machine import execute
+from peiyu.engine.kernel.places import APART, DATE_AT, LIMIT, NUMBER_AT, OWNER, PLANE_AT, POOLED
 from peiyu.engine.kernel.registers import State
 from peiyu.engine.kernel.segment import Segment, segment
 from peiyu.engine.payout import NO_LIMIT, fen
 
 SEGMENT = 65_536
-_DOUBTS = 65_536
+_DOUBTS = 4_096
 Words = npt.NDArray[np.uint64]
 
 
@@ -89,11 +90,11 @@ def run_segment(bound: Bound, held: Segment) -> Part:
             state, held.code, bound.arguments, bound.constants, blocks, bound.block_rows, held.rows,
             corrections, tallies, sums, planes, numbers,
         )  # fmt: skip
-        count = min(int(state.found[0]), len(state.doubts))
+        count = min(int(state.doubts[0, 0]), _DOUBTS)
         if not count:
             break
         exact = exact or Exact(bound.world)
-        doubts = np.unique(state.doubts[:count], axis=0)
+        doubts = np.unique(state.doubts[1 : count + 1], axis=0)
         blocks = np.unique(_blocks_of(bound, held, doubts))
         corrections = _corrected(bound, held, corrections, doubts, blocks, exact)
     extra = _paid_exactly(bound, held, corrections, exact)
@@ -104,43 +105,36 @@ def run_segment(bound: Bound, held: Segment) -> Part:
 def _state(bound: Bound, held: Segment) -> State:
     """Registers for one segment."""
     limits = _limits(bound, held)
-    sizes: dict[str, int] = {"number": 0, "date": 0, "plane": 0}
+    sizes = {"work": 0, "planes": 0}
     at: dict[str, list[int]] = {"number": [], "date": [], "plane": []}
     apart: list[int] = []
     pooled: list[bool] = []
-    width = {"number": 4.0, "date": 1.0, "plane": 1 / 32}
     for kind, frame, column in bound.kinds:
-        at[kind].append(sizes[kind])
+        array = "planes" if kind == "plane" else "work"
+        at[kind].append(sizes[array])
         if kind == "number":
             apart.append(limits[frame])
             pooled.append(column)
         if not column:
-            sizes[kind] += int(limits[frame] * width[kind])
-    frames, longest = len(bound.frames), max(limits)
-    pairs = len(at["number"]) or 1
+            sizes[array] += limits[frame] // 32 if kind == "plane" else limits[frame] * (4 if kind == "number" else 1)
+    frames = np.zeros((4, len(bound.frames)), dtype=np.int64)
+    frames[LIMIT], frames[OWNER] = limits, held.owner_at
+    table = np.zeros((7, max(map(len, (*at.values(), [0])), default=1)), dtype=np.int64)
+    for row, values in ((NUMBER_AT, at["number"]), (APART, apart), (POOLED, pooled), (DATE_AT, at["date"])):
+        table[row, : len(values)] = values
+    table[PLANE_AT, : len(at["plane"])] = at["plane"]
     return State(
-        sizes=np.zeros(frames, dtype=np.int64),
-        starts=np.zeros(frames, dtype=np.int64),
-        limits=np.array(limits, dtype=np.int64),
         doubles=held.doubles,
         codes=held.codes,
         flags=held.flags,
         bytes_=bound.tables,
         owners=held.owners,
-        owner_at=held.owner_at,
-        work=np.empty(sizes["number"] + 64, dtype=np.float64),
-        number_at=np.array(at["number"] or [0], dtype=np.int64),
-        ends_apart=np.array(apart or [0], dtype=np.int64),
-        form=np.zeros(pairs, dtype=np.int64),
-        pooled=np.array(pooled or [False], dtype=np.bool_),
-        days=np.empty(sizes["date"] + 1, dtype=np.int64),
-        date_at=np.array(at["date"] or [0], dtype=np.int64),
-        date_pooled=np.zeros(len(at["date"]) or 1, dtype=np.bool_),
-        planes=np.empty(sizes["plane"] + 1, dtype=np.uint64),
-        plane_at=np.array(at["plane"] or [0], dtype=np.int64),
-        marks=np.zeros(longest + 64, dtype=np.uint8),
-        doubts=np.zeros((_DOUBTS, 2), dtype=np.int64),
-        found=np.zeros(1, dtype=np.int64),
+        work=np.empty(sizes["work"] + 64, dtype=np.float64),
+        planes=np.empty(sizes["planes"] + 1, dtype=np.uint64),
+        marks=np.zeros(max(limits) + 64, dtype=np.uint8),
+        doubts=np.zeros((_DOUBTS + 1, 2), dtype=np.int64),
+        frames=frames,
+        table=table,
     )
 
 

@@ -78,8 +78,12 @@ def prepare(rulebook: Rulebook, kernel: Kernel, frame: Frame, amounts: bool = Tr
     tallies: list[Condition] = []
     meaning: list[tuple[int, str]] = []
     for place, rule in enumerate(rules):
-        tallies += [verdicts[place], _eligible(rule), *(condition for _, condition in _grades(rule))]
-        meaning += [(place, word) for word in ("", "eligible", *(f"={name}" for name, _ in _grades(rule)))]
+        asked = [("", verdicts[place]), *((f"={name}", condition) for name, condition in _grades(rule))]
+        eligible = _eligible(rule)
+        if rule.rule.has_eligibility and eligible is not verdicts[place]:
+            asked.append(("eligible", eligible))
+        tallies += [condition for _, condition in asked]
+        meaning += [(place, word) for word, _ in asked]
     paid = [(i, a) for i, r in enumerate(rules) if amounts and (a := _amount(r)) is not None]
     wanted = Wanted(
         tallies=tallies,
@@ -113,7 +117,7 @@ def count(counting: Counting, kernel: Kernel, segment_rows: int = SEGMENT) -> Ta
     found = {}
     for place, rule in enumerate(rules):
         met, possible = counts[place, ""]
-        eligible = counts[place, "eligible"][0] if rule.rule.has_eligibility else 0
+        eligible = counts.get((place, "eligible"), counts[place, ""])[0] if rule.rule.has_eligibility else 0
         grades = tuple((g.name, counts[place, f"={g.name}"][0]) for g in rule.grades if (place, f"={g.name}") in counts)
         found[rule.rule.code] = RuleTally(
             rule.rule.code, size, met, size - possible, possible - met, eligible, grades, money.get(place)

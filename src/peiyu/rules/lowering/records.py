@@ -5,6 +5,7 @@ A record dated after the as-of date never counts; an undated one may.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Literal
@@ -215,7 +216,7 @@ def received(syntax: Call, scope: Scope) -> Value:
     return NumberValue(received_amount(frozenset(codes), syntax.at, scope), MONEY, "元")
 
 
-def received_amount(codes: frozenset[str], at: int, scope: Scope) -> Aggregate:
+def received_amount(codes: frozenset[str], at: int, scope: Scope, this_year: bool = False) -> Aggregate:
     """The sum already received under the policies `codes` (table 已享受政策). A code of a loaded pack must be a rule."""
     table = _table(RECEIVED, at, scope)
     if table.column(RECEIVED_CODE) is None or table.column(RECEIVED_AMOUNT) is None:
@@ -224,9 +225,11 @@ def received_amount(codes: frozenset[str], at: int, scope: Scope) -> Aggregate:
         if code not in scope.library.rules and code.split(".")[0] in scope.library.packs:
             hint = nearest(code, list(scope.library.rules))
             raise Wrong(at, "E-NAME-017", f"没有规则“{code}”", f"您是不是想写:{'、'.join(hint) or '核对规则代码'}")
-    where = filters((), scope.in_table(table.name))
-    chosen = Member(Category(RECEIVED, RECEIVED_CODE), codes)
-    return Aggregate("sum", RECEIVED, Attribute(RECEIVED, RECEIVED_AMOUNT, MONEY), All((where, chosen)), MONEY)
+    items = [filters((), scope.in_table(table.name)), Member(Category(RECEIVED, RECEIVED_CODE), codes)]
+    if this_year:
+        first = DateConst(dt.date(scope.as_of.year, 1, 1))
+        items.append(DateTest(DateColumn(table.name, table.date), "≥", first))
+    return Aggregate("sum", RECEIVED, Attribute(RECEIVED, RECEIVED_AMOUNT, MONEY), All(tuple(items)), MONEY)
 
 
 def related(syntax: Call, scope: Scope) -> Value:

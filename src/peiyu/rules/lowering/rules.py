@@ -11,7 +11,7 @@ from peiyu.problems import Collector, nearest
 from peiyu.rules.documents import check_keys, date_of, fields_of, flag_of, items_of, source_of, text_of, texts_of
 from peiyu.rules.kinds import OCCASIONS
 from peiyu.rules.library import Library, Version
-from peiyu.rules.lowering.amounts import lower_amount, money
+from peiyu.rules.lowering.amounts import lower_amount, money, under_ceiling
 from peiyu.rules.lowering.conditions import lower_condition, on_occasion
 from peiyu.rules.lowering.expressions import grade_within
 from peiyu.rules.lowering.scope import Scope, Session, Wrong
@@ -247,7 +247,15 @@ def _amount(fields: Fields, scope: Scope) -> Amount | None:
     pool = money(fields.get("资金池"), scope, "资金池")
     if amount is None:
         return None
-    return dataclasses.replace(amount, yearly_ceiling=amount.yearly_ceiling or ceiling, pool=pool)
+    ceiling = amount.yearly_ceiling or ceiling
+    number = amount.number
+    if ceiling is not None and number is not None:
+        try:
+            number = under_ceiling(number, ceiling, scope)
+        except Wrong as error:
+            place = (fields.key("年度上限") or fields).place
+            scope.session.problems.add(place, error.code, error.message, error.remedy)
+    return dataclasses.replace(amount, number=number, yearly_ceiling=ceiling, pool=pool)
 
 
 def _with_removals(rule: Rule, fields: Fields, scope: Scope, label: Label) -> Rule:

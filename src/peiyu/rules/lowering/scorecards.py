@@ -214,7 +214,7 @@ def read_bands(
         if fields is None:
             continue
         check_keys(fields, ["区间", *keys, "说明", "名称", "条款"], "分档", problems)
-        interval = read_interval(fields.get("区间"), dimension, scope)
+        interval = read_interval(fields.get("区间") or fields, dimension, scope)
         if interval is not None:
             found.append((interval, fields))
     if node is not None:
@@ -222,11 +222,11 @@ def read_bands(
     return found
 
 
-def read_interval(node: Node | None, dimension: Dimension | None, scope: Scope) -> Interval | None:
+def read_interval(node: Node, dimension: Dimension | None, scope: Scope) -> Interval | None:
     """区间 `≥ 3%, < 5%` as exact bounds."""
     problems = scope.session.problems
     if not isinstance(node, Scalar) or node.empty:
-        problems.add(node.place if node else Place(""), "E-BAND-001", "这一档没有写区间", '写成 区间: "≥ 3%, < 5%"')
+        problems.add(node.place, "E-BAND-001", "这一档没有写区间", '写成 区间: "≥ 3%, < 5%"')
         return None
     low = high = None
     low_in = high_in = False
@@ -267,9 +267,16 @@ def _check_cover(bands: list[tuple[Interval, Fields]], place: Place, scope: Scop
     infinity = Fraction(10) ** 40
     ordered = sorted(bands, key=lambda b: (-infinity if b[0].low is None else b[0].low, not b[0].low_included))
     if ordered[0][0].low is not None:
-        problems.add(ordered[0][1].place, "E-BAND-003", "最低一档以下没有归属", "给最低一档只写上限")
+        problems.add(
+            ordered[0][1].place, "E-BAND-003", "最低一档以下没有归属", "把最低一档改成只有上限;不给分或不给钱的写一档 0"
+        )
     if all(b[0].high is not None for b in ordered):
-        problems.add(ordered[-1][1].place, "E-BAND-003", "最高一档以上没有归属", "给最高一档只写下限")
+        problems.add(
+            ordered[-1][1].place,
+            "E-BAND-003",
+            "最高一档以上没有归属",
+            "把最高一档改成只有下限;不给分或不给钱的写一档 0",
+        )
     for (lower, _), (upper, fields) in itertools.pairwise(ordered):
         if lower.high is None or upper.low is None or upper.low < lower.high:
             problems.add(fields.place, "E-BAND-004", "这一档和另一档重叠,有一档永远到不了", "核对区间")

@@ -1,0 +1,52 @@
+"""How much work each part of the benchmark does: in full, or in under a minute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Firms and policies of each part. `peers`: firms that each peer decides in some seconds."""
+
+    policies: int = 3500
+    enterprises: int = 1_000_000
+    rounds: int = 5
+    peers: dict[str, int] = field(
+        default_factory=lambda: {"polars": 65_536, "openfisca": 65_536, "zen": 64, "duckdb": 32_768}
+    )
+    growth_enterprises: tuple[int, ...] = (10_000, 30_000, 100_000, 300_000, 1_000_000)
+    growth_policies: tuple[int, ...] = (350, 1_000, 3_500, 10_000)
+    growth_firms: int = 131_072
+    packs: int = 1_000_000
+    spark: int = 1_000_000
+
+    @staticmethod
+    def of(enterprises: int | None, policies: int | None, quick: bool) -> Plan:
+        """The plan that the options ask for."""
+        plan = QUICK if quick else Plan()
+        wanted = enterprises or plan.enterprises
+        return Plan(
+            policies=policies or plan.policies,
+            enterprises=wanted,
+            rounds=plan.rounds,
+            peers={name: min(size, wanted) for name, size in plan.peers.items()},
+            growth_enterprises=tuple(sorted({min(n, wanted) for n in plan.growth_enterprises})),
+            growth_policies=plan.growth_policies,
+            growth_firms=min(plan.growth_firms, wanted),
+            packs=min(plan.packs, wanted),
+            spark=min(plan.spark, wanted),
+        )
+
+
+QUICK = Plan(
+    policies=500,
+    enterprises=65_536,
+    rounds=3,
+    peers={"polars": 8_192, "openfisca": 8_192, "zen": 16, "duckdb": 2_048},
+    growth_enterprises=(16_384, 65_536),
+    growth_policies=(100, 500),
+    growth_firms=16_384,
+    packs=5_000,
+    spark=5_000,
+)

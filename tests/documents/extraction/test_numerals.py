@@ -1,0 +1,91 @@
+"""Chinese numerals and money are read exactly."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from peiyu.documents.extraction.numerals import fraction, numeral, tenths
+from peiyu.documents.extraction.quantities import quantities
+
+WRITTEN = [
+    ("三分之一", 0.333333, None), ("四分之三", 0.75, None), ("十分之一", 0.1, None), ("九成", 0.9, None), ("七成五", 0.75, None),
+    ("百分之二十", 20, "%"), ("百分之三", 3, "%"), ("百分之三点五", 3.5, "%"), ("千分之六", 6, "‰"), ("万分之五", 5, "‱"), ("12.5%", 12.5, "%"),
+    ("8‰", 8, "‰"), ("1.13万亩", 11300, "亩"), ("1亿元", 1, "亿元"), ("3.86亿元", 3.86, "亿元"), ("1万亿元", 10000, "亿元"), ("5000元", 5000, "元"),
+    ("1,200万元", 1200, "万元"), ("3 000万元", 3000, "万元"), ("一百二十万元", 120, "万元"), ("两亿元", 2, "亿元"), ("三点五亿元", 3.5, "亿元"), ("五千元", 5000, "元"),
+    ("20个基点", 20, "基点"), ("50BP", 50, "基点"), ("0.5个百分点", 0.5, "个百分点"), ("1.3万户", 13000, "户"), ("5.5万条", 55000, "条"), ("两个会计年度", 2, "会计年度"),
+    ("300余人次", 300, "人次"), ("7000余家", 7000, "家"), ("3万人天", 30000, "人天"), ("1万平方米", 10000, "平方米"), ("三千五百家", 3500, "家"), ("十二个月", 12, "个月"),
+]  # fmt: skip
+RANGES = [("1-3万元", 1, 3, "万元"), ("1至3万元", 1, 3, "万元"), ("20万元到100万元", 20, 100, "万元"), ("5%—20%", 5, 20, "%"), ("16—24岁", 16, 24, "岁"), ("5000元至2万元", 0.5, 2, "万元")]  # fmt: skip
+NUMERALS = [("二〇二四", 2024), ("二○二四", 2024), ("十", 10), ("十五", 15), ("一百零二", 102), ("一百二", 120), ("三千五", 3500), ("一万二", 12000), ("两万三千", 23000), ("一亿零五百万", 105000000), ("一万亿", 10**12), ("贰拾伍", 25)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), WRITTEN)
+def test_a_quantity_is_read_with_its_unit(text: str, value: float, unit: str | None) -> None:
+    (found,) = quantities(text)
+    assert (found.number, found.unit, found.start, found.end) == (value, unit, 0, len(text))
+
+
+@pytest.mark.parametrize(("text", "low", "high", "unit"), RANGES)
+def test_a_range_has_two_ends_on_one_unit(text: str, low: float, high: float, unit: str) -> None:
+    (found,) = quantities(text)
+    assert (float(found.low or 0), found.number, found.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(("text", "value"), NUMERALS)
+def test_a_chinese_numeral_is_exact(text: str, value: int) -> None:
+    assert numeral(text) == value
+
+
+@pytest.mark.parametrize("text", ["", "万", "元", "甲乙", "点五五"])
+def test_what_is_no_numeral_raises(text: str) -> None:
+    with pytest.raises((ValueError, KeyError)):
+        numeral(text)
+
+
+def test_words_that_only_look_like_quantities_are_left_alone() -> None:
+    assert quantities("统一思想、唯一出路、5G工厂、一心一意、完成率") == []
+
+
+def test_more_than_is_kept_apart_from_the_value() -> None:
+    (found,) = quantities("3500余项惠企政策")
+    assert (found.number, found.unit, found.more) == (3500, "项", True)
+
+
+@given(st.integers(min_value=1, max_value=99_999_999))
+def test_every_whole_number_survives_being_written_in_chinese(value: int) -> None:
+    assert numeral(_written(value)) == value
+
+
+@given(st.integers(min_value=1, max_value=99), st.integers(min_value=1, max_value=99))
+def test_a_fraction_is_within_half_a_millionth(whole: int, part: int) -> None:
+    assert abs(fraction(_written(whole), _written(part)) - Decimal(part) / Decimal(whole)) <= Decimal("0.0000005")
+
+
+@given(st.integers(min_value=1, max_value=9))
+def test_tenths_are_exact(value: int) -> None:
+    assert tenths(f"{'一二三四五六七八九'[value - 1]}成") == Decimal(value) / 10
+
+
+def _written(value: int) -> str:
+    """A whole number below 10^8 as Chinese writes it in full."""
+    high, low = divmod(value, 10000)
+    text = _section(low) if low else ""
+    if high:
+        text = _section(high) + "万" + ("零" if 0 < low < 1000 else "") + text
+    return text
+
+
+def _section(value: int) -> str:
+    text, gap = "", False
+    for place, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, place)
+        if digit:
+            text += ("零" if gap else "") + "一二三四五六七八九"[digit - 1] + sign
+            gap = False
+        elif text:
+            gap = True
+    return text

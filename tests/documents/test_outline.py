@@ -1,0 +1,129 @@
+"""Statements about the outline: headings of every kind, mixed and broken, and what a document says of itself."""
+
+import datetime as dt
+
+import pytest
+
+from peiyu.documents.cleaning import clean
+from peiyu.documents.outline import outline_of
+from peiyu.documents.outline.model import BlockKind, Zone
+
+
+def paths(source: str) -> list[tuple[str, tuple[str, ...], str]]:
+    """Kind, heading path and the beginning of every block of the body."""
+    c = clean(source)
+    return [(b.kind.value, b.path, c.text[b.body : b.end][:8]) for b in outline_of(c).in_body() if b.kind is not BlockKind.HEADING]
+
+
+def path_of(source: str, words: str) -> tuple[str, ...]:
+    return next(path for _, path, text in paths(source) if text.startswith(words))
+
+
+def test_the_usual_nesting_of_measures():
+    text = "一、支持创新\n（一）加大研发\n1.支持攻关。对企业给予补助。\n（1）国家级的补助。\n（二）加强转化\n2.支持转化。给予奖励。\n二、强化保障\n加强领导。"
+    assert path_of(text, "对企业给予") == ("一、支持创新", "（一）加大研发", "1.支持攻关")
+    assert path_of(text, "给予奖励") == ("一、支持创新", "（二）加强转化", "2.支持转化")
+    assert path_of(text, "加强领导") == ("二、强化保障",)
+
+
+def test_chapters_and_articles_of_rules():
+    text = "第一章 总则\n第一条 为规范管理，制定本办法。\n第二条【适用范围】本办法适用于企业。\n第二章\n资助标准\n第三条 资助标准如下：\n（一）发明专利，每件资助3000元。\n（二）商标，每件资助500元。\n前款资助不重复享受。"
+    assert path_of(text, "本办法适用") == ("第一章 总则", "第二条【适用范围】")
+    assert path_of(text, "商标") == ("第二章 资助标准", "第三条")
+    assert path_of(text, "前款资助") == ("第二章 资助标准", "第三条")
+
+
+def test_a_list_is_led_by_the_colon_before_it():
+    c = clean("第一条 资助标准如下：\n（一）发明专利，每件资助3000元。\n（二）商标，每件资助500元。\n")
+    blocks = outline_of(c).blocks
+    items = [b for b in blocks if b.kind is BlockKind.ITEM]
+    assert [c.text[blocks[b.lead].start : blocks[b.lead].end] for b in items] == ["资助标准如下："] * 2
+
+
+def test_spoken_headings_inside_a_paragraph():
+    text = "一、完善机制\n（一）强化支撑。一是谋划政策。按照部署起草意见。二是统筹工具。落实资金支持。"
+    assert path_of(text, "落实资金") == ("一、完善机制", "（一）强化支撑", "二是统筹工具")
+
+
+def test_headings_found_where_all_line_breaks_are_lost():
+    filler = "聚焦重点产业领域，推动制造业企业做优做强，形成一批标杆企业。" * 20
+    text = f"为推动发展，特制定本方案。一、培育目标到2025年，培育企业10家。{filler}二、扶持政策按照分级联动原则给予支持。（一）支持进阶上档。对企业给予奖励。{filler}（二）强化人才建设。给予补贴。三、保障措施加强领导。"
+    assert path_of(text, "到2025年") == ("一、培育目标",)
+    assert path_of(text, "对企业给予") == ("二、扶持政策", "（一）支持进阶上档")
+    assert path_of(text, "加强领导") == ("三、保障措施",)
+
+
+def test_articles_counted_on_across_headings_stand_below_them():
+    text = "一、支持范围\n第1条 对工业项目给予奖励。\n第2条 对服务项目给予奖励。\n二、政策兑现\n第3条 由县财政拨付。\n第4条 按年兑现。"
+    assert path_of(text, "由县财政") == ("二、政策兑现", "第3条")
+
+
+def test_unnumbered_cards():
+    card = "依据文件 《某办法》\n发文机构 某市科技局\n工具分类 资金支持 服务对象\n高新技术企业及金融服务机构，含分支机构。\n服务内容\n按照融资费用的20%给予补贴，每年不超过50万元。\n联络方式 某市科技局：10000000\n"
+    text = f"7. 融资租赁补贴\n{card}8. 挂牌补贴\n{card}"
+    assert path_of(text, "按照融资费用") == ("7.融资租赁补贴", "服务内容")
+    assert path_of(text, "高新技术企业") == ("7.融资租赁补贴", "服务对象")
+
+
+def test_numbers_with_a_decimal_point_are_no_headings():
+    assert [kind for kind, _, _ in paths("一、奖励\n1.5万元的奖励一次性发放，由财政承担。\n")] == ["paragraph"]
+
+
+def test_table_rows_stay_rows():
+    assert paths("一、分工\n部门\t任务\n市财政局\t拨付资金\n")[-1] == ("row", ("一、分工",), "市财政局\t拨付资")
+
+
+LETTER = """某市人民政府关于印发某市支持制造业发展若干措施的通知
+浏览次数：100次
+字体：【大 中 小】
+某政发〔2024〕5号
+各区县人民政府，市政府各部门：
+现将《某市支持制造业发展若干措施》印发给你们，请认真贯彻执行。
+某市人民政府
+2024年9月11日
+某市支持制造业发展若干措施
+为支持制造业高质量发展，制定以下措施。
+一、支持创新。对企业给予10万元奖励。加强服务。
+本措施自2024年10月1日起施行，有效期至2026年12月31日。
+附件：申报表
+"""
+
+
+def test_the_letter_and_the_web_page_around_the_measures_are_told_apart():
+    c = clean(LETTER)
+    zones = {c.text[b.start : b.end][:8]: b.zone for b in outline_of(c).blocks}
+    assert zones["浏览次数：100"] is Zone.FURNITURE
+    assert zones["现将《某市支持制"] is Zone.FRONT
+    assert zones["为支持制造业高质"] is Zone.FRONT
+    assert zones["对企业给予10万"] is Zone.BODY
+    assert zones["附件：申报表"] is Zone.BACK
+
+
+def test_metadata_of_a_printed_letter():
+    told = outline_of(clean(LETTER)).metadata
+    assert told.title == "某市支持制造业发展若干措施"
+    assert told.doc_number == "某政发〔2024〕5号"
+    assert told.issuer == "某市人民政府"
+    assert told.date == dt.date(2024, 9, 11)
+    assert told.addressee == ("各区县人民政府", "市政府各部门")
+    assert (told.effective_from, told.effective_to) == (dt.date(2024, 10, 1), dt.date(2026, 12, 31))
+    assert told.kind == "measures"
+
+
+def test_the_period_of_a_consultation():
+    told = outline_of(clean("关于征求《宁波市若干政策意见》意见的公告\n本次征集开始时间:2024-04-12 结束时间:2024-04-23\n一、支持企业。给予奖励。")).metadata
+    assert (told.consult_start, told.consult_end) == (dt.date(2024, 4, 12), dt.date(2024, 4, 23))
+    assert told.draft
+    assert told.region == "浙江宁波"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("对市政协第0012号提案的答复\n王某委员:\n您提出的提案收悉，现答复如下：\n", "reply"),
+        ("关于培育工作情况的报告\n市人大常委会：\n现将情况报告如下。\n", "report"),
+        ("某市知识产权资助办法\n第一条 为规范资助，制定本办法。\n", "rules"),
+    ],
+)
+def test_the_kind_of_a_document(text, kind):
+    assert outline_of(clean(text)).metadata.kind == kind
