@@ -18,6 +18,7 @@ class Plan:
     growth_enterprises: tuple[int, ...] = (10_000, 30_000, 100_000, 300_000, 1_000_000)
     growth_policies: tuple[int, ...] = (350, 1_000, 3_500, 10_000)
     growth_firms: int = 131_072
+    growth_peers: tuple[str, ...] = ("polars",)
     packs: int = 1_000_000
     spark: int = 1_000_000
 
@@ -34,6 +35,7 @@ class Plan:
             growth_enterprises=tuple(sorted({min(n, wanted) for n in plan.growth_enterprises})),
             growth_policies=plan.growth_policies,
             growth_firms=min(plan.growth_firms, wanted),
+            growth_peers=plan.growth_peers,
             packs=min(plan.packs, wanted),
             spark=min(plan.spark, wanted),
         )
@@ -45,8 +47,9 @@ QUICK = Plan(
     rounds=3,
     peers={"polars": 8_192, "openfisca": 8_192, "zen": 16, "duckdb": 2_048},
     growth_enterprises=(16_384, 65_536),
-    growth_policies=(100, 500),
+    growth_policies=(),
     growth_firms=16_384,
+    growth_peers=(),
     packs=5_000,
-    spark=5_000,
+    spark=0,
 )

@@ -18,6 +18,7 @@ from benchmarks.engines import NAMES, OURS, TAKES_MISSING
 from benchmarks.machine import Machine, machine
 from benchmarks.packs import PacksResult
 from benchmarks.plan import Plan
+from benchmarks.whatif import WhatIfResult
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Results:
     by_policies: dict[str, list[Timing]] = field(default_factory=dict)
     packs: PacksResult | None = None
     cluster: ClusterResult | None = None
+    whatif: WhatIfResult | None = None
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -67,10 +69,15 @@ def measure(plan: Plan, against: list[str], started: float) -> Results:
     cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0, 1]
     _contest(plan, against, cores[-1], results, say)
     _alone(plan, cores, results, say)
-    _growth(plan, [OURS, *(p for p in against if p == "polars")], cores[-1], results, say)
+    _growth(plan, [OURS, *(p for p in against if p in plan.growth_peers)], cores[-1], results, say)
+    say(f"改动一个门槛:{plan.enterprises:,} 家 × {plan.policies:,} 条 …")
+    found = _apart("benchmarks.whatif", plan.enterprises, plan.policies)
+    results.whatif = None if found is None else WhatIfResult(**found)
     say(f"真实政策包:{plan.packs:,} 家合成企业,从 Parquet 到结论 …")
     found = _apart("benchmarks.packs", plan.packs)
     results.packs = None if found is None else PacksResult(**found)
+    if not plan.spark:
+        return results
     say(f"Spark:{plan.spark:,} 家合成企业 …")
     found = _apart("benchmarks.cluster", plan.spark, min(2, len(cores)))
     results.cluster = None if found is None else ClusterResult(**found)

@@ -25,8 +25,8 @@ def main() -> None:
     from benchmarks import engines, firms, workload
 
     made = workload.make(policies=order["policies"])
-    cells = firms.draw(made, order["enterprises"], missing=order["missing"])
     before = _memory()
+    cells = firms.draw(made, order["enterprises"], missing=order["missing"])
     start = time.perf_counter()
     options = {"threads": len(order["cores"])} if order["engine"] == engines.OURS else {}
     engine = engines.load(order["engine"]).Engine(made, cells, **options)

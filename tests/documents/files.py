@@ -12,7 +12,9 @@ CONTENT_TYPES = '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformat
 
 def paragraph(words: str, numbered: tuple[str, int] | None = None) -> str:
     list_of = (
-        f'<w:pPr><w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr></w:pPr>' if numbered else ""
+        f'<w:pPr><w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr></w:pPr>'
+        if numbered
+        else ""
     )
     return f"<w:p>{list_of}<w:r><w:t>{words}</w:t></w:r></w:p>"
 

@@ -67,7 +67,12 @@ def test_a_list_split_over_pages_stays_a_list():
     assert c.text == "（一）支持研发。\n（二）支持转化。\n（三）支持应用。\n"
 
 
-@given(st.text(alphabet="一二、（）()。，；：第章条支持企業創(chuàng)新 \n\r\t|#*-&amp;<br>0123456789%\ufeff\u3000“”\"", max_size=200))
+@given(
+    st.text(
+        alphabet='一二、（）()。，；：第章条支持企業創(chuàng)新 \n\r\t|#*-&amp;<br>0123456789%\ufeff\u3000“”"',
+        max_size=200,
+    )
+)
 def test_places_rise_and_lie_in_the_source_whatever_the_text(source):
     c = clean(source)
     assert len(c.origin) == len(c.reach) == len(c.text)

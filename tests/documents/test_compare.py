@@ -1,6 +1,7 @@
 """Statements about comparing: clauses are matched though renumbered or moved, and changed numbers are called out first."""
 
 import json
+import re
 
 from peiyu.documents.compare.output import object_of, text_of, themes_object
 from peiyu.documents.compare.page import page_of, themes_page
@@ -28,7 +29,7 @@ NEW = """某市支持制造业发展若干措施
 3.扩大中长期贷款。力争到2025年，制造业中长期贷款占比不低于40%，对增量贷款给予贴息支持。
 4.降低担保费率。政府性融资担保机构平均担保费率不高于1%，鼓励进一步降费让利。
 三、强化用地保障
-5.保障工业用地。每年新增工业用地占比不低于35%。
+5.保障工业用地。每年新增工业用地占比不低于35%。支持企业依法取得工业用地，对重点项目优先保障用地指标。
 """
 
 
@@ -90,9 +91,9 @@ def test_the_page_shows_both_sides_and_runs_nothing():
 
 
 def test_two_policies_side_by_side_by_theme():
-    import re
-
-    vocabulary = Vocabulary((Entry("主题", "融资支持", re.compile("贷款|担保")), Entry("主题", "用地", re.compile("用地"))))
+    vocabulary = Vocabulary(
+        (Entry("主题", "融资支持", re.compile("贷款|担保")), Entry("主题", "用地", re.compile("用地")))
+    )
     old, new = deconstruct(text_source(OLD), vocabulary), deconstruct(text_source(NEW), vocabulary)
     lines = {line.theme: line for line in by_theme(old, new)}
     assert lines["融资支持"].old.measures and lines["融资支持"].new.measures

@@ -12,7 +12,11 @@ from peiyu.documents.outline.model import BlockKind, Zone
 def paths(source: str) -> list[tuple[str, tuple[str, ...], str]]:
     """Kind, heading path and the beginning of every block of the body."""
     c = clean(source)
-    return [(b.kind.value, b.path, c.text[b.body : b.end][:8]) for b in outline_of(c).in_body() if b.kind is not BlockKind.HEADING]
+    return [
+        (b.kind.value, b.path, c.text[b.body : b.end][:8])
+        for b in outline_of(c).in_body()
+        if b.kind is not BlockKind.HEADING
+    ]
 
 
 def path_of(source: str, words: str) -> tuple[str, ...]:
@@ -111,7 +115,11 @@ def test_metadata_of_a_printed_letter():
 
 
 def test_the_period_of_a_consultation():
-    told = outline_of(clean("关于征求《宁波市若干政策意见》意见的公告\n本次征集开始时间:2024-04-12 结束时间:2024-04-23\n一、支持企业。给予奖励。")).metadata
+    told = outline_of(
+        clean(
+            "关于征求《宁波市若干政策意见》意见的公告\n本次征集开始时间:2024-04-12 结束时间:2024-04-23\n一、支持企业。给予奖励。"
+        )
+    ).metadata
     assert (told.consult_start, told.consult_end) == (dt.date(2024, 4, 12), dt.date(2024, 4, 23))
     assert told.draft
     assert told.region == "浙江宁波"

@@ -105,7 +105,9 @@ def test_the_draft_rules_pass_the_checker_and_are_marked(done, library, tmp_path
     written = draft_pack([done], library, tmp_path / "draft")
     _, problems = check([PACKS / "cn", tmp_path / "draft"], dt.date(2026, 6, 30))
     assert [str(p) for p in problems if p.is_error] == []
-    rules = [d for path in written if path.name == "rules.yaml" for d in yaml.safe_load_all(path.read_text(encoding="utf-8"))]
+    rules = [
+        d for path in written if path.name == "rules.yaml" for d in yaml.safe_load_all(path.read_text(encoding="utf-8"))
+    ]
     assert all("待审" in rule["标签词"] and rule["状态"] in ("样例", "征求意见稿") for rule in rules)
 
 

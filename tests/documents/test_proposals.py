@@ -46,7 +46,11 @@ def stub() -> Iterator[Callable[[Answer], Model]]:
 def test_a_proposal_with_its_evidence_is_kept_marked_and_overrides_nothing(stub):
     done = deconstruct(text_source(TEXT))
     before = document_object(done)
-    model = stub(lambda asked: json.dumps({"value": "补助", "quote": "给予最高50万元支持"}) if "支持方式" in asked.split("\n")[0] else "{}")
+    model = stub(
+        lambda asked: (
+            json.dumps({"value": "补助", "quote": "给予最高50万元支持"}) if "支持方式" in asked.split("\n")[0] else "{}"
+        )
+    )
     found = proposals_of(done, model)
     for proposal in found["kept"]:
         assert proposal["status"] == "待人审核"

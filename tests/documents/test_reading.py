@@ -190,7 +190,9 @@ def test_a_file_of_more_than_200_megabytes_is_refused_unread(tmp_path):
     assert "200" in error.reason
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04broken", b"%PDF-1.7 broken", b"\x89PNG....", b"Rar!\x1a\x07", b"", b"   \n"])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04broken", b"%PDF-1.7 broken", b"\x89PNG....", b"Rar!\x1a\x07", b"", b"   \n"]
+)
 def test_what_is_no_document_is_refused_with_a_code_and_a_reason(data):
     with pytest.raises(Unreadable) as caught:
         read_bytes(data)

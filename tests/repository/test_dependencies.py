@@ -21,7 +21,7 @@ def pins(path: Path) -> dict[str, str]:
 
 
 def test_there_is_one_file_for_the_library_and_one_for_each_extra():
-    assert {path.stem for path in LOCKED} == {"core", *EXTRAS}
+    assert {path.stem for path in LOCKED} == {"core", "bench", *EXTRAS}  # bench: peers of the benchmark, a group
 
 
 @pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)

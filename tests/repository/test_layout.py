@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted((ROOT / "src").rglob("*.py"))
 LONGEST = 600
-ROOMS = {"rules", "facts", "engine", "advice", "simulation", "documents", "platform", "cli"}
+ROOMS = {"rules", "facts", "engine", "advice", "simulation", "documents", "reports", "platform", "cli"}
 
 
 def texts() -> dict[str, str]:

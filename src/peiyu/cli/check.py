@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
+from pathlib import Path
 from typing import Any
 
 from peiyu.cli.packs import folders, shipped
@@ -31,7 +32,9 @@ def run(options: argparse.Namespace) -> int:
         paths = _with_parents(named)
     library, problems = check(paths, dt.date.today())
     collector = Collector(problems)
-    cases = read_cases(library, collector)
+    own = {code for code, pack in library.packs.items() if any(_inside(pack.path, path) for path in named)}
+    found = read_cases(library, collector)
+    cases = [c for c in found if c.code in library.rules and library.rules[c.code][0].document.pack in own]
     if options.cases and not collector.errors:
         from peiyu.engine.cases import run_cases
 
@@ -48,6 +51,10 @@ def run(options: argparse.Namespace) -> int:
         file=sys.stdout,
     )
     return 1 if errors else 0
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return folder.resolve() in (path.resolve(), *path.resolve().parents)
 
 
 def _with_parents(named: list[Any]) -> list[Any]:

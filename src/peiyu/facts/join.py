@@ -11,11 +11,12 @@ from peiyu.facts import judgements
 from peiyu.facts.cohort import Register
 from peiyu.facts.columns import OPEN_END, AnyColumn, DateColumn, Integers, WordColumn
 from peiyu.facts.dossiers import Annual, Dossiers, Records
-from peiyu.facts.faults import ENDS_BEFORE, KEY_TWICE, NO_CLAUSE, NOT_LISTED, YEAR_TWICE
+from peiyu.facts.faults import ENDS_BEFORE, KEY_TWICE, NO_CLAUSE, YEAR_TWICE
 from peiyu.facts.gather import known, take
 from peiyu.facts.parse import Parsed
 from peiyu.facts.report import Report, quoted
 from peiyu.facts.roster import Roster, no_parents
+from peiyu.facts.strangers import report_strangers
 from peiyu.rules.model import Subject, Table
 
 
@@ -28,13 +29,14 @@ def join(
 ) -> Dossiers:
     """Dossiers of the parsed tables. Doubled keys, unlisted subjects and dates in the wrong order go to `report`."""
     bare = {name: _roster(name, parsed) for name in subjects}
+    listings = {name: _listing(name, parsed) for name in subjects}
+    report_strangers(parsed, bare, listings, report)
     attributes: dict[str, dict[str, AnyColumn]] = {}
     annuals: dict[str, Annual] = {}
     records: dict[str, Records] = {}
     for found in parsed:
         table = found.table
         rows = bare[table.subject].find(found.keys)
-        _report_unlisted(found, rows, report)
         _report_dates(found, report)
         if table.shape == "属性":
             _report_twice(found, rows, np.zeros(len(rows), dtype=np.int64), KEY_TWICE, report)
@@ -81,12 +83,6 @@ def _with_parents(
             rows = np.append(bare[subject.parent].find(pl.Series(column.words, dtype=pl.String)), -1)
             return Roster(bare[name].series, rows[column.codes])
     return bare[name]
-
-
-def _report_unlisted(found: Parsed, rows: Integers, report: Report) -> None:
-    for row in np.flatnonzero((rows < 0) & found.keys.is_not_null().to_numpy()).tolist():
-        line = int(found.sheet.lines[row])
-        report.add(NOT_LISTED, found.sheet, quoted(str(found.keys[row])), line=line, column=found.key_at)
 
 
 def _report_twice(found: Parsed, rows: Integers, years: Integers, code: str, report: Report) -> None:

@@ -18,6 +18,10 @@ MOST_UNPACKED_BYTES = 2 << 30
 FREE_UNPACKED_BYTES = 32 << 20  # below this no ratio is suspicious
 MOST_RATIO = 60
 MOST_COLUMNS = 1_000
+ENCRYPTED = "工作簿设有密码"
+OLD_FORMAT = "工作簿是旧版 .xls 格式,或设有密码"
+TRUNCATED = "压缩包不完整"
+_ENCRYPTED_PART, _LOOK_FOR_PART = "EncryptedPackage".encode("utf-16-le"), 64 << 20
 _HEAD = 64 << 10
 _FIRST_ROWS = 1 << 20
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -30,7 +34,7 @@ def refusal(path: Path) -> tuple[bool, str] | None:
     with path.open("rb") as file:
         start = file.read(8)
         if start.startswith(b"\xd0\xcf\x11\xe0"):
-            return False, "工作簿已加密,或是旧版 .xls"
+            return False, ENCRYPTED if _ENCRYPTED_PART in start + file.read(_LOOK_FOR_PART) else OLD_FORMAT
         if not start.startswith(b"PK"):
             return False, "不是 .xlsx 工作簿"
         size = file.seek(0, 2)
@@ -40,14 +44,14 @@ def refusal(path: Path) -> tuple[bool, str] | None:
         end = file.read()
     directory = _directory(end)
     if directory is None:
-        return False, "压缩包不完整"
+        return False, TRUNCATED
     if directory[0] > MOST_ENTRIES or directory[1] > MOST_DIRECTORY_BYTES:
         return True, f"压缩包中有 {directory[0]} 个文件,最多 {MOST_ENTRIES} 个"
     try:
         with zipfile.ZipFile(path) as package:
             return _of_package(package)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
-        return False, "压缩包不完整"
+        return False, TRUNCATED
 
 
 def unpacked_bytes(path: Path) -> int:

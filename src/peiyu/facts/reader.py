@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from peiyu.facts import cohort
+from peiyu.facts import cohort, plausibility
 from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.faults import NO_TABLES, TABLE_TWICE, UNKNOWN_TABLE
 from peiyu.facts.folders import csv_sheets, parquet_sheets
@@ -77,6 +77,9 @@ def assemble(
     register = cohort.read_register(sheets, statistics or {}, report)
     if not wanted and source:
         report.file(NO_TABLES, source)
+    plausibility.warn(parsed, report)
+    if source:
+        plausibility.warn_of_empty(parsed, source, report)
     dossiers = join(parsed, tables, subjects, register, report)
     report.raise_if_errors()
     if progress is not None:

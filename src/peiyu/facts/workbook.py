@@ -16,10 +16,15 @@ import numpy as np
 import polars as pl
 
 from peiyu.facts.faults import CANNOT_OPEN, HOSTILE, TOO_BIG
-from peiyu.facts.package_guard import refusal, unpacked_bytes
+from peiyu.facts.package_guard import ENCRYPTED, OLD_FORMAT, TRUNCATED, refusal, unpacked_bytes
 from peiyu.facts.report import Report
 from peiyu.facts.sheets import Cells, Sheet, without_blank_rows
 
+_REMEDIES = {
+    ENCRYPTED: "去掉密码后另存为 .xlsx(文件 → 信息 → 保护工作簿)",
+    OLD_FORMAT: "在表格软件中另存为 .xlsx",
+    TRUNCATED: "文件可能没有传完:重新下载,或在表格软件中打开后另存为 .xlsx",
+}
 _MEMORY_FREE, _MEMORY_PER_BYTE = 1 << 30, 12
 _SECONDS_FREE, _BYTES_PER_SECOND = 10, 4 << 20
 
@@ -35,7 +40,7 @@ def workbook_sheets(path: Path, report: Report) -> list[Sheet]:
     if refused is not None:
         too_big, reason = refused
         code = TOO_BIG if too_big else CANNOT_OPEN if reason.startswith(("压缩包", "不是", "工作簿")) else HOSTILE
-        report.file(code, str(path), reason)
+        report.file(code, str(path), reason, _REMEDIES.get(reason, ""))
         return []
     with tempfile.TemporaryDirectory(prefix="peiyu-") as folder:
         try:

@@ -107,15 +107,13 @@ def _standing(line: dict[str, Any]) -> str | None:
 
 
 def _close(entry: dict[str, Any]) -> bool:
-    """Whether one unmet clause is nearly met: one item short, or a gap of at most a quarter of what is asked. A region, an industry or a
-    yes/no that does not hold has no gap and is not near.
+    """Whether one unmet clause is nearly met: a gap of at most a quarter of what is asked. A region, a title or a record that is
+    not there is not near.
     """
     gap, value = (_FIGURE.search(str(entry[name] or "")) for name in ("gap", "value"))
     if gap is None or str(entry["text"]).startswith("持有("):
         return False
     short = Fraction(gap.group())
-    if str(entry["gap"]).endswith(("项", "个")):
-        return short <= 1
     have = Fraction(value.group()) if value is not None else Fraction(0)
     return short <= NEAR_SHARE * (have + short) or short <= NEAR_SHARE * have
 

@@ -71,12 +71,12 @@ CONDITIONS = [
 ]
 
 TARGETS = [
-    ("每年开展100场以上对接活动，促进合作。", [(">=", 100, "场", "每年")]),
+    ("每年开展80场以上窑口交流活动，促进合作。", [(">=", 80, "场", "每年")]),
     ("到2027年，培育龙头企业30家。", [("=", 30, "家", "到2027年")]),
-    ("确保制造业贷款占比不低于18%，中长期贷款占比不低于40%。", [(">=", 18, "%", None), (">=", 40, "%", None)]),
-    ("力争2025年停电时间小于1小时。", [("<", 1, "小时", "2025年")]),
+    ("确保绿色贷款占比不低于15%，涉农贷款占比不低于45%。", [(">=", 15, "%", None), (">=", 45, "%", None)]),
+    ("力争2033年停水时间小于2小时。", [("<", 2, "小时", "2033年")]),
     ("对投资达到1000万元以上的项目给予奖励。", []),
-    ("确保“2070”规划落地。", []),
+    ("确保“3050”规划落地。", []),
 ]
 
 BRACKETS = [
@@ -152,30 +152,28 @@ def test_binding(sentence: str, wanted: bool) -> None:
 
 
 def test_a_sentence_that_only_sets_figures_is_a_target_and_no_measure() -> None:
-    sentence = "确保制造业贷款占比不低于18%，中长期贷款占比不低于40%。"
+    sentence = "确保绿色贷款占比不低于15%，涉农贷款占比不低于45%。"
     assert is_pure_target(sentence, 0, len(sentence))
 
 
 def test_several_figures_of_one_clause_share_the_span_of_the_sentence() -> None:
-    sentence = "每年新增示范和优势企业各100家、专利产品1000项。"
+    sentence = "每年新增窑口和工坊各60家、新釉品800项。"
     found = targets_in(sentence, 0, len(sentence), (), ())
-    assert [(t.value, t.unit, t.start) for t in found] == [(100, "家", 0), (100, "家", 0), (1000, "项", 0)]
+    assert [(t.value, t.unit, t.start) for t in found] == [(60, "家", 0), (60, "家", 0), (800, "项", 0)]
 
 
 def test_figures_are_counts_and_not_names_or_dates() -> None:
-    text = (
-        "2024年实施“361”工程，新增企业1756家，覆盖近四分之三的企业，贷款余额7705.6亿元，同比增长17%。第3批名单已公布。"
-    )
+    text = "2031年实施“五窑四坊”工程，新增企业1302家，覆盖近三分之二的乡镇，贷款余额318.5亿元，同比增长9%。第3批名单已公布。"
     assert [(f.value, f.unit) for f in figures(text, [(0, len(text))])] == [
-        (1756, "家"),
-        (0.75, None),
-        (7705.6, "亿元"),
-        (17, "%"),
+        (1302, "家"),
+        (0.666667, None),
+        (318.5, "亿元"),
+        (9, "%"),
     ]
 
 
 def test_a_comparison_with_last_year_names_what_grew() -> None:
-    text = "贷款余额7705.6亿元，同比增长17%。"
+    text = "贷款余额318.5亿元，同比增长9%。"
     assert figures(text, [(0, len(text))])[1].indicator == "贷款余额同比增长"
 
 

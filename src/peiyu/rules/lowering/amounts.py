@@ -71,7 +71,8 @@ def lower_amount(node: Node | None, scope: Scope) -> Amount | None:
 def under_ceiling(number: Number, ceiling: Fraction, scope: Scope) -> Number:
     """An amount under a yearly ceiling: what is left of it after what was received under the rule in the as-of year, not below 0.
 
-    Raises `Wrong` where the table 已享受政策 is not declared."""
+    Raises `Wrong` where the table 已享受政策 is not declared.
+    """
     received = received_amount(frozenset({scope.rule}), 0, scope, this_year=True)
     left = Add((Const(ceiling, MONEY), Negative(received)))
     return Maximum((NOTHING, Minimum((number, left))))
