@@ -53,7 +53,9 @@ def chart(title: str, across: str, up: str, lines: Sequence[Line], width: int = 
     for number in ends:
         line, colour = lines[number], _COLOURS[number % len(_COLOURS)]
         dots = [place(x, y) for x, y in line.points]
-        parts.append(f'<polyline points="{" ".join(f"{x},{y}" for x, y in dots)}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        parts.append(
+            f'<polyline points="{" ".join(f"{x},{y}" for x, y in dots)}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        )
         parts += [f'<circle cx="{x}" cy="{y}" r="3" fill="{colour}"/>' for x, y in dots]
         label = dots[-1][1] + 4 if label_floor == float("inf") else max(dots[-1][1] + 4, label_floor + 15)
         label_floor = label

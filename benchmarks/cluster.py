@@ -51,9 +51,13 @@ def measure(enterprises: int, cores: int) -> ClusterResult:
     from peiyu.engine import spark as ours
 
     library, book = rulebook()
-    across = {c for s, cs in zip(book.program.steps, book.dependents, strict=True) if isinstance(s.node, Related) for c in cs}
+    across = {
+        c for s, cs in zip(book.program.steps, book.dependents, strict=True) if isinstance(s.node, Related) for c in cs
+    }
     book = compile_rules([r.rule for r in book.rules if r.rule.code not in across], AS_OF)
-    job = ours.Job(book, library.tables, library.subjects, {s.name: s for s in resolve_cohorts(library, AS_OF, Collector())})
+    job = ours.Job(
+        book, library.tables, library.subjects, {s.name: s for s in resolve_cohorts(library, AS_OF, Collector())}
+    )
     os.environ["PYSPARK_PYTHON"] = sys.executable
     with population(enterprises) as raw, TemporaryDirectory() as place:
         folder = Path(place)

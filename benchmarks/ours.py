@@ -16,7 +16,6 @@ from peiyu.engine.kernel.whole import Kernel, masks
 from peiyu.facts.dossiers import ENTERPRISE
 
 
-
 class Engine:
     """The program, and the columns of each segment of firms as the kernel reads them."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import resource
 import statistics
 import sys
 import time
@@ -18,6 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.memory import peak
 from peiyu.cli.inputs import library_of
 from peiyu.engine.compile import Rulebook, compile_rules
 from peiyu.engine.frames import World
@@ -105,7 +105,7 @@ def measure(folder: Path, enterprises: int) -> PacksResult:
         reading=reading,
         deciding=deciding,
         again=statistics.median(again),
-        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        memory=peak(),
     )
 
 

@@ -13,7 +13,7 @@ class Plan:
     enterprises: int = 1_000_000
     rounds: int = 5
     peers: dict[str, int] = field(
-        default_factory=lambda: {"polars": 65_536, "openfisca": 65_536, "zen": 64, "duckdb": 32_768}
+        default_factory=lambda: {"polars": 65_536, "openfisca": 65_536, "zen": 64, "duckdb": 8_192}
     )
     growth_enterprises: tuple[int, ...] = (10_000, 30_000, 100_000, 300_000, 1_000_000)
     growth_policies: tuple[int, ...] = (350, 1_000, 3_500, 10_000)

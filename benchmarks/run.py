@@ -16,9 +16,12 @@ from benchmarks.cluster import ClusterResult
 from benchmarks.contest import ROOT, Disagreement, Match, Runner, Timing, compare, small
 from benchmarks.engines import NAMES, OURS, TAKES_MISSING
 from benchmarks.machine import Machine, machine
+from benchmarks.one_firm import OneFirmResult
 from benchmarks.packs import PacksResult
 from benchmarks.plan import Plan
 from benchmarks.whatif import WhatIfResult
+
+LONGEST = 60.0  # seconds after which a slow peer's turns end, three at least
 
 
 @dataclass
@@ -35,6 +38,7 @@ class Results:
     packs: PacksResult | None = None
     cluster: ClusterResult | None = None
     whatif: WhatIfResult | None = None
+    one_firm: OneFirmResult | None = None
     notes: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -73,6 +77,9 @@ def measure(plan: Plan, against: list[str], started: float) -> Results:
     say(f"改动一个门槛:{plan.enterprises:,} 家 × {plan.policies:,} 条 …")
     found = _apart("benchmarks.whatif", plan.enterprises, plan.policies)
     results.whatif = None if found is None else WhatIfResult(**found)
+    say(f"一家企业 × {plan.policies:,} 条,说明 20 条只差一步的政策 …")
+    found = _apart("benchmarks.one_firm", plan.policies)
+    results.one_firm = None if found is None else OneFirmResult(**found)
     say(f"真实政策包:{plan.packs:,} 家合成企业,从 Parquet 到结论 …")
     found = _apart("benchmarks.packs", plan.packs)
     results.packs = None if found is None else PacksResult(**found)
@@ -93,12 +100,11 @@ def _contest(plan: Plan, against: list[str], core: int, results: Results, say: A
         say(f"{NAMES[peer]}:{firms:,} 家 × {plan.policies:,} 条,先核对答案,再轮流测 {plan.rounds} 次 …")
         with ExitStack() as stack:
             one, other = (stack.enter_context(r) for r in small(peer, firms, plan.policies, core))
-            large = stack.enter_context(
-                Runner(OURS, _at_ease(plan), plan.policies, TAKES_MISSING[peer], (core,))
-            )
+            large = stack.enter_context(Runner(OURS, _at_ease(plan), plan.policies, TAKES_MISSING[peer], (core,)))
             compared = compare(one, other)
             large.round()
-            for _ in range(plan.rounds):
+            begun = time.monotonic()
+            while len(other.seconds) < plan.rounds and (len(other.seconds) < 3 or time.monotonic() - begun < LONGEST):
                 other.round()
                 large.round()
             del large.seconds[0]
@@ -149,7 +155,7 @@ def _apart(module: str, *arguments: int) -> dict[str, Any] | None:
     """The JSON that a module prints last, run in a process of its own; None if it failed."""
     surroundings = dict(os.environ, PYTHONPATH=f"{ROOT}{os.pathsep}{ROOT / 'src'}")
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=surroundings, text=True)
+    done = subprocess.run(command, capture_output=True, env=surroundings, text=True)
     if done.returncode:
         sys.stderr.write("".join(done.stderr.splitlines(keepends=True)[-8:]))
         return None

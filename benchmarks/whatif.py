@@ -93,13 +93,13 @@ def _check(made: workload.Workload, kept: Incremental, node: Compare, world: Wor
 def _is(made: workload.Workload, test: workload.Test, node: Compare) -> bool:
     return (
         isinstance(test, workload.Threshold)
-        and (made.columns[test.column].name, test.order, test.limit)
-        == (node.left.column, node.op, _limit(node))  # type: ignore[union-attr]  # every threshold is on a column
+        and (made.columns[test.column].name, test.order, test.limit) == (node.left.column, node.op, _limit(node))  # type: ignore[union-attr]  # every threshold is on a column
     )
 
 
 def _limit(node: Compare) -> Fraction:
-    assert isinstance(node.right, Const) and node.right.value is not None
+    assert isinstance(node.right, Const)
+    assert node.right.value is not None
     return node.right.value
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import sys
 import time
 from pathlib import Path
@@ -23,9 +22,10 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, set(order["cores"]))
     from benchmarks import engines, firms, workload
+    from benchmarks.memory import peak
 
     made = workload.make(policies=order["policies"])
-    before = _memory()
+    before = peak()
     cells = firms.draw(made, order["enterprises"], missing=order["missing"])
     start = time.perf_counter()
     options = {"threads": len(order["cores"])} if order["engine"] == engines.OURS else {}
@@ -36,7 +36,7 @@ def main() -> None:
         command, _, path = line.strip().partition(" ")
         if command == "answers":
             _write(engine, Path(path))
-            _say({"memory": _memory() - before, "read": getattr(engine, "bytes_read", 0)})
+            _say({"memory": peak() - before, "read": getattr(engine, "bytes_read", 0)})
         else:
             start = time.perf_counter()
             engine.decide(command == "pay")
@@ -47,11 +47,6 @@ def _write(engine: Any, path: Path) -> None:
     found = engine.decide(True)
     held = {"met": found.met, "unknown": found.unknown, "paid": found.paid, "sample": engine.sample()}
     np.savez(path, **{name: value for name, value in held.items() if value is not None})
-
-
-def _memory() -> int:
-    """Peak resident memory in bytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _say(what: dict[str, float]) -> None:

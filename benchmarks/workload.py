@@ -8,7 +8,7 @@ figure with a threshold, ask yes or no, or ask for one of a few words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -131,7 +131,7 @@ def _column(place: int, columns: int, chance: np.random.Generator) -> Column:
     return Word(f"类别{place:03d}", int(chance.integers(8, 31)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _spread(centre: float) -> np.ndarray:
     middle = (np.arange(65_536) + 0.5) / 65_536
     normal = np.log(middle / (1 - middle)) / 1.702  # the logistic that is nearest to the normal distribution

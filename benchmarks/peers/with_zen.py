@@ -12,7 +12,6 @@ from benchmarks.firms import Cells
 from benchmarks.workload import OneOf, Policy, Threshold, Wanted, Word, Workload
 
 
-
 class Engine:
     """A graph of input, expressions, output: conditions named first, then the policies. The firms as dictionaries."""
 

@@ -25,12 +25,28 @@ class Place:
             parts = [f"{self.file} 表“{self.sheet}”" if self.file else f"表“{self.sheet}”"]
             if self.line:
                 parts.append(f"第{self.line}行")
+            letter = _letters(self.column) + "列" if self.column and self.file.lower().endswith(".xlsx") else ""
             if self.column_name:
-                parts.append(f"“{self.column_name}”列")
+                parts.append(f"{letter}“{self.column_name}”" if letter else f"“{self.column_name}”列")
+            elif letter:
+                parts.append(letter)
             return " ".join(parts)
         if self.line:
             return f"{self.file}:{self.line}:{self.column or 1}"
         return self.file
+
+
+def _letters(column: int) -> str:
+    """The letters by which a spreadsheet names a column.
+
+    >>> _letters(3), _letters(28)
+    ('C', 'AB')
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
 
 
 @dataclass(frozen=True, slots=True, order=True)

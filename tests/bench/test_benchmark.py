@@ -1,14 +1,15 @@
 """The benchmark at toy size: what is measured is right. No time is asserted anywhere."""
 
+import xml.etree.ElementTree as xml
+
 import numpy as np
 import pytest
-import xml.etree.ElementTree as xml
 
 from benchmarks import as_rules, engines, firms, workload
 from benchmarks.answers import Answers, differences
 from benchmarks.chart import Line, chart
 from benchmarks.contest import Disagreement, Runner, compare
-from benchmarks.plan import Plan, QUICK
+from benchmarks.plan import QUICK, Plan
 from peiyu.engine.frames import World
 from peiyu.engine.kernel import tally
 

@@ -10,8 +10,8 @@ from benchmarks.plan import Plan
 @pytest.fixture(scope="module")
 def results():
     plan = Plan(
-        policies=40, enterprises=400, rounds=2, peers={"polars": 400}, growth_enterprises=(200, 400),
-        growth_policies=(20, 40), growth_firms=200, packs=60, spark=0,
+        policies=40, enterprises=400, rounds=2, peers={"polars": 400}, growth_enterprises=(400,),
+        growth_policies=(40,), growth_firms=200, packs=60, spark=0,
     )  # fmt: skip
     patch = pytest.MonkeyPatch()
     patch.setattr(run, "machine", lambda: Machine("a processor", 2, 2**34, "3.11", 10e9, 0.0))
@@ -32,7 +32,15 @@ def test_a_moved_threshold_gives_what_deciding_anew_gives(results):
 def test_the_page_names_every_part_and_its_charts(results, tmp_path):
     page.write(results, tmp_path)
     text = (tmp_path / "benchmark.md").read_text(encoding="utf-8")
-    for heading in ("The work", "Side by side", "Peiyu alone", "Growth", "One threshold moved", "The real packs"):
+    for heading in (
+        "The work",
+        "Side by side",
+        "Peiyu alone",
+        "Growth",
+        "One threshold moved",
+        "One enterprise",
+        "The real packs",
+    ):
         assert f"## {heading}" in text
     assert "| Polars " in text
     assert sorted(p.name for p in (tmp_path / "assets").iterdir()) == [

@@ -26,11 +26,13 @@ WRAPPED = """一、总体要求
 def test_hard_line_breaks_inside_sentences_are_joined_and_headings_stay_alone():
     lines = clean(WRAPPED).text.strip().split("\n")
     assert lines[0] == "一、总体要求"
-    assert lines[1].startswith("为深入贯彻") and lines[1].endswith("制定本措施。")
+    assert lines[1].startswith("为深入贯彻")
+    assert lines[1].endswith("制定本措施。")
     assert lines[2] == "二、主要措施"
     assert lines[3].endswith("给予一次性奖励20万元。")
     assert lines[4] == "（责任单位：市工业和信息化局、市财政局）"
-    assert lines[5].startswith("（二）强化融资支持。") and lines[5].endswith("稳中有降。")
+    assert lines[5].startswith("（二）强化融资支持。")
+    assert lines[5].endswith("稳中有降。")
 
 
 def test_a_clean_span_leads_back_to_the_source_with_its_line_breaks_and_page_mark():

@@ -137,15 +137,15 @@ def test_without_libreoffice_an_old_word_file_is_refused_with_the_remedy(tmp_pat
 
 
 HOSTILE = {
-    "DOCTYPE": dict(head='<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>'),
-    "宏": dict(extra={"word/vbaProject.bin": "x"}),
-    "外部": dict(
-        extra={
+    "DOCTYPE": {"head": '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]>'},
+    "宏": {"extra": {"word/vbaProject.bin": "x"}},
+    "外部": {
+        "extra": {
             "word/_rels/settings.xml.rels": '<Relationships><Relationship Id="1" Type="x/attachedTemplate" Target="http://a.b/c" '
             'TargetMode="External"/></Relationships>'
         }
-    ),
-    "嵌入": dict(extra={"word/embeddings/inner.zip": "PK"}),
+    },
+    "嵌入": {"extra": {"word/embeddings/inner.zip": "PK"}},
 }
 
 

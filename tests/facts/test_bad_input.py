@@ -12,7 +12,7 @@ from peiyu.facts.faults import FAULTS
 from peiyu.facts.report import abridged
 from peiyu.problems import ProblemsFound
 
-from .sample import A, B
+from .sample import A, B, key
 
 FIRMS = f"统一社会信用代码,企业名称\n{A},甲\n"
 
@@ -61,6 +61,15 @@ CASES = [
     Bad("数后单位不是同类", year("营业收入", f"{A},2025,30人"), "E-DATA-031", "年度", 2, "营业收入", "30人", "同类的单位"),
     Bad("不应为负", firm("从事特定细分市场年限", "-3"), "E-DATA-032", "企业", 2, "从事特定细分市场年限", "“-3”", "核对"),
     Bad("大得不合情理", year("营业收入(亿元)", f"{A},2025,12345678901"), "E-DATA-033", "年度", 2, "营业收入(亿元)", "12345678901", "单位"),
+    Bad("人数为负", year("职工总数", f"{A},2025,-3"), "E-DATA-032", "年度", 2, "职工总数", "“-3”", "核对"),
+    Bad("人数有小数", year("研发人员数", f"{A},2025,3.5"), "E-DATA-043", "年度", 2, "研发人员数", "整数", "写整数"),
+    Bad("个数有小数", firm("核心业务信息系统数", "0.5"), "E-DATA-043", "企业", 2, "核心业务信息系统数", "“0.5”", "写整数"),
+    Bad("名次为零", year("主导产品国内排名", f"{A},2025,0"), "E-DATA-044", "年度", 2, "主导产品国内排名", "1 或更大", "留空"),
+    Bad("名次为负", year("主导产品国内排名", f"{A},2025,-1"), "E-DATA-044", "年度", 2, "主导产品国内排名", "“-1”", "留空"),
+    Bad("资产为负", year("资产总额", f"{A},2025,-1"), "E-DATA-032", "年度", 2, "资产总额", "“-1”", "核对"),
+    Bad("文字里的错误值", year("营业收入", f"{A},2025,#REF!"), "E-DATA-045", "年度", 2, "营业收入", "#REF!", "改正公式"),
+    Bad("表头上有标题行", {"企业": f"2025 年企业名单,,\n统一社会信用代码,企业名称,上市\n{A},甲,是\n"}, "E-DATA-012", "企业", 1, "", "列名在第 2 行", "表头应在第一行,请删去标题行"),
+    Bad("代码列写错了名", {"企业": f"统一社会信用代吗,企业名秤\n{A},甲\n"}, "E-DATA-012", "企业", 1, "", "没有 统一社会信用代码", "“统一社会信用代吗”应为 统一社会信用代码"),
     Bad("不是是否", firm("上市", "有"), "E-DATA-034", "企业", 2, "上市", "应为 是 或 否", "留空"),
     Bad("不在选项中", {"企业": FIRMS, "知识产权": f"统一社会信用代码,类型\n{A},发明专力\n"}, "E-DATA-035", "知识产权", 2, "类型", "发明专力", "发明专利"),
     Bad("不是日期", firm("成立日期", "2025-02-30"), "E-DATA-036", "企业", 2, "成立日期", "2025-02-30", "2025-03-31"),
@@ -107,6 +116,31 @@ def test_all_errors_of_all_tables_are_listed_at_once(read_csv: Callable[..., Any
         ("企业", 3, "E-DATA-034"),
         ("年度", 2, "E-DATA-030"),
     ]
+
+
+def test_a_wrong_code_in_the_list_of_firms_is_said_once_with_the_rows_it_concerns(read_csv: Callable[..., Any]) -> None:
+    wrong = A[:-1] + ("0" if A[-1] != "0" else "1")
+    rows = "".join(f"{A},{2020 + n},1\n" for n in range(5)) + f"{wrong},2025,1\n"
+    with pytest.raises(ProblemsFound) as caught:
+        read_csv({"企业": f"统一社会信用代码\n{wrong}\n{B}\n", "年度": f"统一社会信用代码,年度,营业收入\n{rows}"})
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.sheet, problem.place.line) == ("E-DATA-021", "企业", 2)
+    assert "其他表中还有 6 行属于它" in problem.message
+
+
+def test_a_firm_that_is_not_listed_is_said_once_a_table(read_csv: Callable[..., Any]) -> None:
+    other = key(9876543)
+    rows = "".join(f"{other},{2020 + n},1\n" for n in range(5))
+    with pytest.raises(ProblemsFound) as caught:
+        read_csv({"企业": f"统一社会信用代码\n{A}\n", "年度": f"统一社会信用代码,年度,营业收入\n{rows}"})
+    [problem] = caught.value.problems
+    assert (problem.code, problem.place.line) == ("E-DATA-025", 2)
+    assert "本表共 5 行" in problem.message
+
+
+def test_an_expected_number_is_named_by_its_unit_alone(read_csv: Callable[..., Any]) -> None:
+    with pytest.raises(ProblemsFound, match="“多”,应为以万元计的数字"):
+        read_csv(year("营业收入(万元)", f"{A},2025,多"))
 
 
 def test_a_flood_of_errors_is_shown_in_part_but_kept_in_full(read_csv: Callable[..., Any]) -> None:

@@ -13,7 +13,7 @@ from peiyu.facts.sheets import cells_of_values
 from peiyu.rules.model import Column
 
 PLAIN, OPEN = Column("成立日期", "日期"), Column("有效期至", "日期", open_ended=True)
-FORMS = ("{0}-{1:02}-{2:02}", "{0}/{1}/{2}", "{0}年{1}月{2}日", "{0}.{1}.{2}")
+FORMS = ("{0}-{1:02}-{2:02}", "{0}/{1}/{2}", "{0}年{1}月{2}日", "{0}.{1}.{2}", "{0}{1:02}{2:02}")
 
 
 @settings(max_examples=150, deadline=None)

@@ -45,13 +45,17 @@ def test_a_unit_may_stand_in_brackets(header: str, revenue: int, read_csv: Calla
     assert dossiers.annual("年度", "营业收入", 2025).exact(0) == revenue
 
 
-@pytest.mark.parametrize("header", ["主导产品市场占有率", "主导产品市场占有率(%)", "主导产品市场占有率\uff08\uff05\uff09"])
+@pytest.mark.parametrize(
+    "header", ["主导产品市场占有率", "主导产品市场占有率(%)", "主导产品市场占有率\uff08\uff05\uff09"]
+)
 def test_a_ratio_is_in_per_cent(header: str, read_csv: Callable[..., Dossiers]) -> None:
     dossiers = read_csv({"企业": FIRMS, "年度": f"统一社会信用代码,年度,{header}\n{A},2025,12\n"})
     assert dossiers.annual("年度", "主导产品市场占有率", 2025).exact(0) * 100 == 12
 
 
-@pytest.mark.parametrize("written", ["2025-03-31", "2025/3/31", "2025年3月31日", "2025.3.31", "2025-03-31 00:00:00"])
+@pytest.mark.parametrize(
+    "written", ["2025-03-31", "2025/3/31", "2025年3月31日", "2025.3.31", "20250331", "2025-03-31 00:00:00"]
+)
 def test_a_date_as_people_write_it(written: str, read_csv: Callable[..., Dossiers]) -> None:
     founded = read_csv({"企业": f"统一社会信用代码,成立日期\n{A},{written}\n"}).attribute("企业", "成立日期")
     assert founded.ordinals.tolist() == [739341]
@@ -167,6 +171,20 @@ def test_a_hostile_workbook_is_refused_in_a_second(
     assert caught.value.problems[0].remedy
     print(f"{what}: refused in {seconds:.3f} s")
     assert seconds < 1
+
+
+def test_a_password_and_a_broken_download_have_different_remedies(tmp_path: Path, library: Library) -> None:
+    locked = tmp_path / "locked.xlsx"
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 999 + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(ProblemsFound, match="去掉密码后另存"):
+        read(locked, library.tables, library.subjects)
+    with pytest.raises(ProblemsFound, match="重新下载"):
+        read(cut_off(tmp_path / "cut.xlsx"), library.tables, library.subjects)
+
+
+def test_a_day_typed_as_eight_digits_is_a_date(tmp_path: Path, library: Library) -> None:
+    path = book(tmp_path / "a.xlsx", [["统一社会信用代码", "成立日期"], [A, 20250331]])
+    assert read(path, library.tables, library.subjects).attribute("企业", "成立日期").ordinals.tolist() == [739341]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
+BENCH = PROJECT["dependency-groups"]["bench"]  # measured beside ours; a group, because no part of the published package
 LOCKED = sorted((ROOT / "requirements").glob("*.txt"))
 
 
@@ -22,6 +23,12 @@ def pins(path: Path) -> dict[str, str]:
 
 def test_there_is_one_file_for_the_library_and_one_for_each_extra():
     assert {path.stem for path in LOCKED} == {"core", "bench", *EXTRAS}  # bench: peers of the benchmark, a group
+
+
+def test_the_package_does_not_depend_on_what_it_is_measured_beside():
+    own = [*PROJECT["project"]["dependencies"], *itertools.chain(*EXTRAS.values())]
+    names = {canonicalize_name(Requirement(text).name) for text in own}
+    assert names.isdisjoint(canonicalize_name(Requirement(text).name) for text in BENCH)
 
 
 @pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
@@ -41,7 +48,7 @@ def test_every_locked_package_is_exact_and_has_hashes(path):
 @pytest.mark.parametrize("path", LOCKED, ids=lambda path: path.name)
 def test_locked_versions_satisfy_the_ranges_of_the_project(path):
     locked = {canonicalize_name(name): version for name, version in pins(path).items()}
-    wanted = PROJECT["project"]["dependencies"] + EXTRAS.get(path.stem, [])
+    wanted = PROJECT["project"]["dependencies"] + EXTRAS.get(path.stem, []) + (BENCH if path.stem == "bench" else [])
     for requirement in map(Requirement, wanted + PROJECT["dependency-groups"]["build"]):
         version = locked.get(canonicalize_name(requirement.name), "none")
         assert version != "none", f"{requirement} is not locked: run `make lock`"
@@ -58,6 +65,6 @@ def test_files_agree_on_the_version_of_a_package():
 
 def test_every_dependency_has_its_reason_and_licence_on_the_decision_page():
     page = canonicalize_name((ROOT / "docs/decisions/0002-libraries.md").read_text(encoding="utf-8"))
-    every = [*PROJECT["project"]["dependencies"], *itertools.chain(*EXTRAS.values())]
+    every = [*PROJECT["project"]["dependencies"], *itertools.chain(*EXTRAS.values()), *BENCH]
     names = [canonicalize_name(Requirement(text).name) for text in every]
     assert [name for name in names if name not in page] == []

@@ -67,7 +67,8 @@ def counts(rows):
         return None if value is None else int(value)
 
     return {
-        row["rule"]: (*(row[name] for name in COUNTS), whole(row["amount_low"]), whole(row["amount_high"])) for row in rows
+        row["rule"]: (*(row[name] for name in COUNTS), whole(row["amount_low"]), whole(row["amount_high"]))
+        for row in rows
     }
 
 

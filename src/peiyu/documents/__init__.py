@@ -1,4 +1,4 @@
 """The room for policy documents: read, clean, outline, split into measures, compare versions, draft rules.
 
-It uses ``rules`` only, to write drafts in the rule language. It is empty until its own issue is worked on.
+`pipeline.deconstruct` is the way in. It uses ``rules`` only, to write drafts in the rule language and to read tags from packs.
 """

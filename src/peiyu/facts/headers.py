@@ -65,7 +65,9 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
         if name not in names:
             strange.append((at, name))
         elif name in seen:
-            faults.add(COLUMN_TWICE, sheet, f"{quoted(name)}(第 {seen[name] + 1} 列和第 {at + 1} 列)", line=1, column=at)
+            faults.add(
+                COLUMN_TWICE, sheet, f"{quoted(name)}(第 {seen[name] + 1} 列和第 {at + 1} 列)", line=1, column=at
+            )
         else:
             seen[name] = at
             if column is not None:
@@ -82,9 +84,7 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
     return Layout(seen[key], seen.get(YEAR, -1) if table.shape == "年度" else -1, tuple(headings))
 
 
-def _report_no_key(
-    sheet: Sheet, missing: list[str], names: list[str], strange: list[str], report: Report
-) -> None:
+def _report_no_key(sheet: Sheet, missing: list[str], names: list[str], strange: list[str], report: Report) -> None:
     """The key or the year is missing: a title above the headers, a slip in the name, or really missing."""
     found = "、".join(quoted(header) for header in sheet.headers[:6] if header)
     detail = f"没有 {'、'.join(missing)} 列;第一行是 {found or '空的'}"

@@ -219,9 +219,7 @@ def _not_counted(column: Column, read: NumberColumn, negative_rows: Integers | N
     return {BAD_RANK if rank else NOT_WHOLE: rows if negative_rows is None else np.setdiff1d(rows, negative_rows)}
 
 
-def _warn_of_percent_cells(
-    sheet: Sheet, heading: Heading, cells: Cells, read: NumberColumn, report: Report
-) -> None:
+def _warn_of_percent_cells(sheet: Sheet, heading: Heading, cells: Cells, read: NumberColumn, report: Report) -> None:
     """If every figure of a % column is at most 1, a share may have been written for a percentage: say how it was read."""
     if heading.unit.scale != unit("%").scale or heading.unit.dimension or read.outliers:
         return

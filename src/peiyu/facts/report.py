@@ -62,7 +62,7 @@ def abridged(problems: Iterable[Problem], most: int = 10) -> list[str]:
 
     >>> place = Place("a.xlsx", 2, 1, "年度", "营业收入")
     >>> abridged([Problem(place, "E-DATA-030", "不是数字")] * 3, most=1)[-1]
-    'a.xlsx 表“年度” “营业收入”列: E-DATA-030 同类问题另有 2 处'
+    'a.xlsx 表“年度” A列“营业收入”: E-DATA-030 同类问题另有 2 处'
     """
     kinds: dict[tuple[str, str, str, str], list[Problem]] = {}
     for problem in problems:
@@ -72,6 +72,6 @@ def abridged(problems: Iterable[Problem], most: int = 10) -> list[str]:
     for (file, sheet, column, code), alike in kinds.items():
         lines += [str(problem) for problem in alike[:most]]
         if len(alike) > most:
-            place = Place(file, sheet=sheet, column_name=column)
+            place = Place(file, 0, alike[0].place.column, sheet, column)
             lines.append(f"{place}: {code} 同类问题另有 {len(alike) - most} 处")
     return lines

@@ -6,6 +6,7 @@ cluster divides among its workers, each of whom reads its own groups.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def align(
 def group_count(folder: Path) -> int:
     """How many groups an aligned folder has. Raises `ValueError` for a folder that `align` did not write."""
     counts = {_marked(file) for file in _files(folder)} - {0}
-    if len(counts) != 1:
+    if len(counts) != 1 or min(counts) < 1:
         raise ValueError(f"{folder} 不是按企业对齐的 Parquet 文件夹")
     return counts.pop()
 
@@ -105,10 +106,10 @@ def _clean(column: str) -> pl.Expr:
 def _pieces(frame: pl.LazyFrame, owner: pl.LazyFrame, groups: pl.LazyFrame, count: int) -> Iterator[pl.DataFrame]:
     """The rows of each group in turn. Rows without an enterprise go into the last."""
     place = owner.join(groups, on=_KEY, how="left", maintain_order="left").select(pl.col(_GROUP).fill_null(count - 1))
-    whole = pl.concat([frame, place], how="horizontal").collect().sort(_GROUP, maintain_order=True)
+    whole = frame.collect().with_columns(place.collect().to_series()).sort(_GROUP, maintain_order=True)
     edges = whole[_GROUP].search_sorted(pl.Series(range(count + 1), dtype=pl.UInt32)).to_list()
     kept = whole.drop(_GROUP)
-    for first, last in zip(edges[:-1], edges[1:], strict=True):
+    for first, last in itertools.pairwise(edges):
         yield kept[first:last]
 
 

@@ -37,10 +37,10 @@ def report_strangers(
                 listed[meant] += len(rows)
             else:
                 _add(NOT_LISTED, found, code, rows, report)
-    for found in listings.values():
-        if found is not None:
-            for code, rows in found.wrong_keys.items():
-                _add(BAD_CREDIT_CODE, found, code, rows, report, wrong[found.table.subject][code])
+    for listing in listings.values():
+        if listing is not None:
+            for code, rows in listing.wrong_keys.items():
+                _add(BAD_CREDIT_CODE, listing, code, rows, report, wrong[listing.table.subject][code])
 
 
 def _unlisted(found: Parsed, roster: Roster) -> dict[str, list[int]]:

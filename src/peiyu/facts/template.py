@@ -9,7 +9,9 @@ from typing import Any
 
 import xlsxwriter
 
+from peiyu.facts.faults import NOT_WRITTEN
 from peiyu.facts.headers import YEAR, key_name
+from peiyu.facts.report import Report
 from peiyu.facts.template_text import (
     CONTRACT_TABLES,
     EXAMPLE_NOTE,
@@ -37,12 +39,18 @@ class _Book:
     lists: dict[tuple[str, ...], str]
 
 
-def write_template(path: Path | str, tables: Mapping[str, Table], subjects: Mapping[str, Subject]) -> None:
-    """Write the empty input workbook. It reads back as a data set in which every table is present and empty."""
+def write_template(
+    path: Path | str, tables: Mapping[str, Table], subjects: Mapping[str, Subject], overwrite: bool = False
+) -> None:
+    """Write the empty input workbook. It reads back as a data set in which every table is present and empty.
+
+    Raises `ProblemsFound` if `path` does not end in .xlsx, cannot be written, or is there already and `overwrite` is not set: a
+    template that somebody has filled in must not be lost.
+    """
+    _refuse(Path(path), overwrite)
     ordered = [tables[name] for name in CONTRACT_TABLES if name in tables]
     ordered += [table for name, table in tables.items() if name not in CONTRACT_TABLES]
     where = Path(path)
-    where.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(where), SAFE_OPTIONS | {"constant_memory": False}) as opened:
         book = _Book(opened, _formats(opened), {})
         guide, samples = opened.add_worksheet("填写说明"), opened.add_worksheet("示例")
@@ -54,6 +62,21 @@ def write_template(path: Path | str, tables: Mapping[str, Table], subjects: Mapp
         for table in ordered:
             _write_table(book, sheets[table.name], options, table, subjects)
         guide.activate()
+
+
+def _refuse(path: Path, overwrite: bool) -> None:
+    report = Report()
+    if path.suffix.lower() != ".xlsx":
+        report.file(NOT_WRITTEN, str(path), "文件名要以 .xlsx 结尾", "例如 模板.xlsx")
+    elif path.is_dir() or (path.exists() and not overwrite):
+        report.file(NOT_WRITTEN, str(path), "这个文件已经在了", "换一个文件名,或加 --force 覆盖")
+    else:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch()
+        except OSError as error:
+            report.file(NOT_WRITTEN, str(path), error.strerror or "", "换一个可以写的文件夹,或先关闭打开着它的软件")
+    report.raise_if_errors()
 
 
 def header_of(column: Column) -> str:
@@ -92,7 +115,7 @@ def _write_table(book: _Book, sheet: Any, options: Any, table: Table, subjects: 
     for at, name in enumerate(fixed):
         sheet.write_string(0, at, name, book.formats["key"])
         sheet.set_column(at, at, 24 if at == 0 else 8, book.formats["text" if at == 0 else "plain"])
-        note = f"{name}。必填。" + ("每个主体每年一行,写四位数年份。" if name == YEAR else shape_words(table))
+        note = f"{name}。" + ("必填。写四位数年份。" if name == YEAR else shape_words(table))
         sheet.write_comment(0, at, note, {"x_scale": 1.6, "author": "peiyu"})
     for at, column in enumerate(table.columns, start=len(fixed)):
         header = header_of(column)
@@ -127,7 +150,7 @@ def _validation(book: _Book, options: Any, column: Column) -> dict[str, object]:
     if column.type == "日期":
         return {} if column.open_ended else _date_limits() | mistake
     if column.type == "数值":
-        low = 0 if column.nonnegative else -(10**15)
+        low = 1 if column.unit == "名" else 0 if column.nonnegative else -(10**15)
         return {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": 10**15, **mistake}
     return {}
 
@@ -175,12 +198,12 @@ def _write_guide(book: _Book, sheet: Any, tables: Sequence[Table], subjects: Map
     first = row
     for table in tables:
         key = key_name(table, subjects)
-        lines = [(key, "", shape_words(table), example(key, None), table.note)]
+        lines = [(key, "", shape_words(table), example(table, key, None), table.note)]
         if table.shape == "年度":
-            lines.append((YEAR, "", "四位数年份", example(YEAR, None), "必填"))
+            lines.append((YEAR, "", "四位数年份", example(table, YEAR, None), "必填"))
         for column in table.columns:
             unit = "万元" if column.unit == "元" else column.unit
-            lines.append((column.name, unit, allowed(column), example(column.name, column), column.note))
+            lines.append((column.name, unit, allowed(column), example(table, column.name, column), column.note))
         for line in lines:
             row += 1
             sheet.set_row(row, 15 * max(1, -(-len(line[2]) // 24), -(-len(line[4]) // 21)))
@@ -213,7 +236,7 @@ def _write_samples(book: _Book, sheet: Any, tables: Sequence[Table], subjects: M
             sheet.write_string(row + 2, 0, "示例", book.formats["sample"])
             for at, (header, name, column) in enumerate(cells[start : start + _STRIP], start=1):
                 sheet.write_string(row + 1, at, header, book.formats["head"])
-                sheet.write_string(row + 2, at, example(name, column), book.formats["sample"])
+                sheet.write_string(row + 2, at, example(table, name, column), book.formats["sample"])
             row += 2
         row += 2
 

@@ -18,7 +18,7 @@ INSTRUCTIONS = (
     "本模板各表都是空表,不了解的请把那张表删去。",
     "空格表示不知道,不等于 0。确实为零的请填 0。只有 失效日期、有效期至、移出日期 留空表示一直有效(仍在列)。",
     "列名括号中是单位,可以改成同类单位,如 营业收入(元)、营业收入(亿元)。没有单位时,金额以元计,比率以 % 计。",
-    "比率填百分数:12% 填 12,不填 0.12;单元格不要设为百分比格式。",
+    "比率填百分数:12% 填 12,不填 0.12;设成百分比格式的单元格按所显示的百分数读(显示 12% 即 12%)。",
     "是与否填 是 或 否;日期填 2025-03-31;年度填 2025;职工总数即从业人员,营业收入即销售收入、总收入。",
     "统一社会信用代码、行业、地区是文本,不要让软件变成数字或科学计数。行业用 GB/T 4754-2017(如 C3484),"
     "地区用 GB/T 2260 六位代码(如 330212)。",
@@ -32,8 +32,23 @@ _EXAMPLES = {
     "资产总额": "12000", "负债总额": "6000", "职工总数": "200", "研发人员数": "30", "科技人员数": "40", "主导产品收入": "5600",
     "高新技术产品收入": "5950", "主导产品市场占有率": "12", "主导产品国内排名": "3", "主导产品全球排名": "5", "发展评价得分": "72",
     "地方特色得分": "10", "实缴税收": "340", "用地面积": "30", "工业增加值": "2550", "综合能耗": "800", "出口额": "850",
-    "成本费用总额": "7650", "境内研发费用": "450", "成立日期": "2010-05-18", "从事特定细分市场年限": "8", "权利人排名": "1",
+    "成本费用总额": "7650", "独立法人": "是", "主导产品属于工业六基": "是", "主导产品属于重点领域": "是", "自主品牌": "是",
+    "产业链关键环节补短板": "是", "核心业务信息系统数": "3", "数字化水平": "二级", "结论": "是", "判断日期": "2025-10-15", "境内研发费用": "450", "成立日期": "2010-05-18", "从事特定细分市场年限": "8", "权利人排名": "1",
     "名次": "10", "单位排名": "3", "实缴金额": "1500", "规则代码": "cn.ladder.srdi", "条款": "市场地位", "判断人": "评审专家",
+}  # fmt: skip
+_EXAMPLES_OF = {
+    ("知识产权", "名称"): "一种高精度主轴轴承座", ("知识产权", "类型"): "发明专利", ("知识产权", "授权日期"): "2023-06-16",
+    ("知识产权", "取得方式"): "自主研发", ("知识产权", "受让日期"): "", ("知识产权", "与主导产品相关"): "是",
+    ("知识产权", "已产生经济效益"): "是", ("股权融资", "到账日期"): "2024-11-20", ("股权融资", "合格机构投资者"): "是",
+    ("科技奖励", "名称"): "浙江省科学技术进步奖", ("科技奖励", "级别"): "省级", ("科技奖励", "获奖日期"): "2024-05-30",
+    ("资质荣誉", "名称"): "高新技术企业", ("资质荣誉", "级别"): "国家级", ("资质荣誉", "取得日期"): "2023-12-08",
+    ("资质荣誉", "有效期至"): "2026-12-07", ("研发机构", "名称"): "企业技术中心", ("研发机构", "级别"): "市级",
+    ("研发机构", "认定日期"): "2022-09-30", ("认证", "名称"): "ISO 9001 质量管理体系认证", ("认证", "类型"): "质量管理体系",
+    ("认证", "取得日期"): "2024-04-12", ("认证", "有效期至"): "2027-04-11", ("标准", "名称"): "精密主轴通用技术条件",
+    ("标准", "类别"): "行业", ("标准", "角色"): "参与", ("标准", "发布日期"): "2024-07-05", ("竞赛", "名称"): "创客中国",
+    ("竞赛", "组别"): "企业组", ("竞赛", "公布日期"): "2024-11-08", ("称号", "梯度"): "创新型中小企业",
+    ("称号", "取得日期"): "2024-06-28", ("称号", "有效期至"): "2027-06-27", ("失信违法", "类型"): "经营异常",
+    ("失信违法", "等级"): "一般", ("失信违法", "发生日期"): "2023-07-10", ("失信违法", "移出日期"): "2023-09-01",
 }  # fmt: skip
 
 
@@ -46,6 +61,11 @@ def shape_words(table: Table) -> str:
     }[table.shape]
 
 
+def _open_end(column: Column) -> str:
+    """What an empty end date says: an entry of a list that nobody was taken off, or a right that still holds."""
+    return "仍在列" if column.name.startswith("移出") else "一直有效"
+
+
 def allowed(column: Column) -> str:
     """What may stand in a column, in words."""
     if column.type == "是否":
@@ -53,13 +73,13 @@ def allowed(column: Column) -> str:
     if column.type == "选项":
         return "下列之一:" + "、".join(column.options)
     if column.type == "日期":
-        return "日期,如 2025-03-31" + (";留空表示一直有效" if column.open_ended else "")
+        return "日期,如 2025-03-31" + (f";留空表示{_open_end(column)}" if column.open_ended else "")
     if column.type == "数值":
         unit = "万元" if column.unit == "元" else column.unit
         words = f"数字,以{unit}计" if unit else "数字"
         if unit == "%":
             words += ",12% 填 12"
-        return words + (",不为负" if column.nonnegative else "")
+        return words + (",1、2、3 …" if column.unit == "名" else ",不为负" if column.nonnegative else "")
     if column.type == "代码":
         return {
             "行业": "GB/T 4754-2017 行业代码,如 C3484",
@@ -68,16 +88,18 @@ def allowed(column: Column) -> str:
     return "文字" + (",常用:" + "、".join(column.suggestions) if column.suggestions else "")
 
 
-def example(name: str, column: Column | None) -> str:
-    """An example of what may stand in a column."""
-    if column is not None and column.options:
-        return column.options[len(column.options) // 2]
-    if column is not None and column.suggestions:
-        return column.suggestions[0]
+def example(table: Table, name: str, column: Column | None) -> str:
+    """An example of what may stand in a column: what a machinery firm in Ningbo would write."""
+    if (table.name, name) in _EXAMPLES_OF:
+        return _EXAMPLES_OF[table.name, name]
     if name in _EXAMPLES:
         return _EXAMPLES[name]
     if column is None:
         return "001"
+    if column.options:
+        return column.options[len(column.options) // 2]
+    if column.suggestions:
+        return column.suggestions[0]
     if column.type == "代码":
         return _EXAMPLES.get(column.coding, "")
-    return {"是否": "是", "日期": "" if column.open_ended else "2025-03-31", "数值": "10"}.get(column.type, "某某")
+    return {"是否": "否", "日期": "" if column.open_ended else "2025-03-31", "数值": "10"}.get(column.type, "某某")

@@ -12,6 +12,7 @@ import sys
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from peiyu.facts.cell_marks import NO_RESULT, as_percent, marks, parts_of_sheets, percent_styles
 from peiyu.facts.package_guard import MOST_COLUMNS
@@ -32,7 +33,7 @@ def main(workbook: str, folder: str, memory: int) -> int:
                 if sheet.total_width > MOST_COLUMNS:
                     print(f"表“{name}”有 {sheet.total_width} 列,最多 {MOST_COLUMNS} 列", file=sys.stderr)
                     return 3
-                rows = sheet.to_python(skip_empty_area=False)
+                rows = cast(list[list[object]], sheet.to_python(skip_empty_area=False))
                 del sheet
                 if name in parts:
                     _mark(rows, package, parts[name], styles)

@@ -54,7 +54,12 @@ class Layout:
         near = sum(0.86 * usual <= w <= 1.12 * usual for w in widths)
         cut = sum(0.86 * usual <= _width(line) <= 1.12 * usual and not _CLOSED.search(line.strip()) for line in lines)
         longer = sum(w > 1.4 * usual for w in widths)
-        wrapped = 14 <= usual <= 90 and near >= 0.12 * len(widths) and cut >= max(3, 0.06 * len(widths)) and longer <= 0.03 * len(widths)
+        wrapped = (
+            14 <= usual <= 90
+            and near >= 0.12 * len(widths)
+            and cut >= max(3, 0.06 * len(widths))
+            and longer <= 0.03 * len(widths)
+        )
         short = sum(_width(line) < usual - 3.5 and line.rstrip().endswith(("，", "、", ",")) for line in lines)
         return cls(usual if wrapped else 0, wrapped and short >= 0.03 * len(lines))
 

@@ -57,16 +57,16 @@ def _kept(line: str, start: int, end: int, plain: bool, noisy: bool) -> bool:
         return True
     if before.isdigit() and (after.isdigit() or _WORD.match(after)):
         return True
-    if line[:start] in CARD_LABELS or label_at(line, end):
+    if (start < 8 and line[:start] in CARD_LABELS) or label_at(line, end):
         return True
     if not (_is_chinese(before) and _is_chinese(after)):
         return False
-    if _BODY_END.search(line[:start]) and _BODY_START.match(line, end):
+    if _BODY_END.search(line[max(0, start - 12) : start]) and _BODY_START.match(line, end):
         return True
     if plain:
         return True
-    opened = line.rfind("《", 0, start)
-    return not noisy and opened > line.rfind("》", 0, start) and start - opened < 60
+    near = line[max(0, start - 60) : start]
+    return not noisy and near.rfind("《") > near.rfind("》")
 
 
 def _is_chinese(character: str) -> bool:

@@ -93,8 +93,9 @@ def _cuts(text: str, start: int, end: int, marker: Marker | None, lost: bool) ->
 def _counting(candidates: list[Marker], marker: Marker | None, lost: bool) -> list[Marker]:
     kept: list[Marker] = []
     last = marker.number if marker is not None and marker.mark is candidates[0].mark else 0
+    last_second = max((at for at, found in enumerate(candidates) if found.number == 2), default=-1)
     for at, found in enumerate(candidates):
-        follows = any(later.number == 2 for later in candidates[at + 1 :])
+        follows = last_second > at
         if found.number == last + 1 and (last or follows or lost):
             kept.append(found)
             last = found.number

@@ -34,11 +34,15 @@ _TITLE = re.compile(
 )
 
 
+_NO_WORDS = re.compile(r"[^。；，、：！？,.;:!?（）()《》\s]{1500}|[^。；！？\s]{12000}")
+
+
 def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
     """The zone of every block. `kind` is that of the document: replies and reports have no preamble to leave out."""
     words = [text[b.start : b.end] for b in blocks]
     first = _first_heading(blocks, words)
     zones = [Zone.BODY] * len(blocks)
+    senseless = {at for at, text_of_block in enumerate(words) if _NO_WORDS.search(text_of_block)}
     for at in range(len(blocks)):
         zones[at] = _before(words[at], blocks[at], kind) if at < first else Zone.BODY
         zones[at] = _of_card(blocks[at]) or zones[at]
@@ -57,6 +61,8 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
             break
         zones[at] = zone
         at -= 1
+    for at in senseless:  # no sentence is that long: embedded data, or an attempt to keep the reader busy
+        zones[at] = Zone.FURNITURE
     return zones
 
 

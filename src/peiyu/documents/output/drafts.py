@@ -140,6 +140,8 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     )
     names: dict[str, int] = {}
     for at, measure in enumerate(d.extraction.measures, 1):
+        if not (measure.binding or measure.amounts or measure.conditions or measure.beneficiaries):
+            continue  # a duty of the government: it stands in 责任分工表, nobody can be matched with it
         pack.rules.append(_policy(d, at, measure, catalogue, pack, names))
     for at, target in enumerate(d.extraction.targets, 1):
         goal = _goal(d, at, target, pack, names)

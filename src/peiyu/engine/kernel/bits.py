@@ -27,7 +27,7 @@ def _lanes(builder: Any, vector: Any, value: Any) -> Any:
     return builder.shuffle_vector(first, ir.Constant(vector, ir.Undefined), mask)
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def compare64(typing: Any, left: Any, at: Any, right: Any, other_at: Any, limit: Any, constant: Any) -> Any:
     """(left ≥ right, left > right, either is NaN) of 64 doubles from `at` as three words. `constant`: right is `limit`."""
     result = types.UniTuple(types.uint64, 3)
@@ -71,7 +71,7 @@ def compare64(typing: Any, left: Any, at: Any, right: Any, other_at: Any, limit:
     return result(left, types.intp, right, types.intp, types.float64, types.boolean), build
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def bytes64(typing: Any, data: Any, at: Any, mask: Any) -> Any:
     """A word whose bit i says whether byte `at` + i has a bit of `mask`."""
 
@@ -87,7 +87,7 @@ def bytes64(typing: Any, data: Any, at: Any, mask: Any) -> Any:
     return types.uint64(data, types.intp, types.uint8), build
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def popcount(typing: Any, word: Any) -> Any:
     """How many bits of a word are set."""
 
@@ -97,7 +97,7 @@ def popcount(typing: Any, word: Any) -> Any:
     return types.uint64(types.uint64), build
 
 
-@intrinsic
+@intrinsic  # type: ignore[untyped-decorator]
 def first_bit(typing: Any, word: Any) -> Any:
     """The place of the lowest set bit; 64 if there is none."""
 

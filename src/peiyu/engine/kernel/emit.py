@@ -27,6 +27,11 @@ _TESTS: dict[n.Comparison, Callable[[Fraction, Fraction], bool]] = {
     "=": lambda a, b: a == b,
     "≠": lambda a, b: a != b,
 }
+_FOLD: dict[type, Callable[[list[Fraction]], Fraction]] = {
+    n.Add: lambda values: sum(values, Fraction(0)),
+    n.Minimum: min,
+    n.Maximum: max,
+}
 _BINARY = {n.Add: op.ADD, n.Minimum: op.MINIMUM, n.Maximum: op.MAXIMUM}
 
 
@@ -139,10 +144,28 @@ class Emitter:
             case n.Settled(value=value):
                 return self._plane(op.SETTLED, frame, (int(value),))
             case n.Known(of=number):
-                return self._plane(op.KNOWN, frame, (self._held(self.number(number, frame), frame),), node=node)
+                return self._known(node, number, frame)
             case n.Not(of=inner):
                 return self._plane(op.NOT, frame, (self.condition(inner, frame),))
         raise TypeError(f"not a core condition: {node!r}")
+
+    def _known(self, node: n.Known, number: n.Number, frame: int) -> Register:
+        """A sum is known when its terms are; the same holds of a least or greatest of what is either known or not at all."""
+        items: tuple[n.Number, ...] = ()
+        match number:
+            case n.Add(terms=terms):
+                items = terms
+            case n.Minimum(of=of) | n.Maximum(of=of):
+                items = of if all(map(_one_or_nothing, of)) else ()
+        if items:
+            registers = tuple(self._known(node, item, frame) for item in items)
+            return self._plane(op.ALL, frame, (op.FIELDS, len(registers)), arguments=registers)
+        if inner := _scaled(number):
+            return self._known(node, inner, frame)
+        if isinstance(number, n.Const):
+            return self._plane(op.SETTLED, frame, (int(number.value is not None),))
+        held = self._held(self.number(number, frame), frame)
+        return self._plane(op.KNOWN, frame, (held,), node=n.Known(number))
 
     def _compare(self, node: n.Compare, frame: int) -> Register:
         ratio = self._ratio(node, frame)
@@ -278,7 +301,12 @@ class Emitter:
             case n.Aggregate():
                 return self._aggregate(node, frame)
             case n.Add(terms=items) | n.Minimum(of=items) | n.Maximum(of=items):
-                return self._folded(_BINARY[type(node)], [self.number(i, frame) for i in items], frame)
+                values = [self.number(i, frame) for i in items]
+                constants = [v.constant for v in values if v.constant is not None]
+                if len(constants) == len(values):
+                    value = _FOLD[type(node)](constants)
+                    return Value(None, abs(value) or Fraction(1), value)
+                return self._folded(_BINARY[type(node)], values, frame)
             case n.Negative(of=of):
                 return self._times(self.number(of, frame), Fraction(-1), frame)
             case n.Multiply(left=left, right=right):
@@ -410,3 +438,40 @@ _PLAIN = (n.Attribute, n.Annual, n.Cohort)
 def number_column(world: World, frame: Frame, kind: str, key: tuple[Anything, ...]) -> NumberColumn:
     """The column of facts behind a column of numbers."""
     return world.cohort(frame, *key) if kind == "cohort" else world.numbers(frame, *key)
+
+
+def _scaled(number: n.Number) -> n.Number | None:
+    """The number that this one is a fixed multiple of, if it is one."""
+    match number:
+        case n.Negative(of=of):
+            return of
+        case n.Multiply(left=left, right=right):
+            return left if _fixed(right) else right if _fixed(left) else None
+        case n.Divide(left=left, right=right):
+            return left if _fixed(right) else None
+    return None
+
+
+def _fixed(number: n.Number) -> Fraction | None:
+    """The value of a number made of constants only; None (or zero) where it is no fixed factor."""
+    match number:
+        case n.Const(value=value):
+            return value
+        case n.Negative(of=of):
+            value = _fixed(of)
+            return None if value is None else -value
+        case n.Add(terms=terms):
+            values = [_fixed(term) for term in terms]
+            return None if None in values else sum((v for v in values if v is not None), Fraction(0))
+    return None
+
+
+def _one_or_nothing(number: n.Number) -> bool:
+    """Whether a number is either known or wholly unknown, never a range."""
+    match number:
+        case n.Attribute() | n.Annual() | n.Cohort() | n.Const():
+            return True
+        case n.Add(terms=items):
+            return all(map(_one_or_nothing, items))
+    inner = _scaled(number)
+    return inner is not None and _one_or_nothing(inner)

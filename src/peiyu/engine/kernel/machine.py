@@ -297,7 +297,8 @@ def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, ou
     """Add up what is paid, in whole 分, to the rows that surely meet the rule."""
     array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]
     planes, plane = s.planes, s.table[PLANE_AT, verdict]
-    low_high, low_low, high_high, high_low, endless = 0, 0, 0, 0, 0
+    nothing: Any = np.int64(0)
+    low_high, low_low, high_high, high_low, endless = nothing, nothing, nothing, nothing, nothing
     for w in range((s.frames[SIZE, frame] + 63) // 64):
         word = planes[plane + w]
         while word != np.uint64(0):

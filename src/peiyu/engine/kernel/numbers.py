@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, add, divide, multiply
+from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, above, add, below, divide, multiply
 from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.opcodes import (
     ADD,
@@ -76,26 +76,31 @@ def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
 def _points(s: Any, op: Any, x: Any, x_at: Any, y: Any, y_at: Any, at: Any, size: Any) -> Any:
     """Exact points to exact points; False as soon as a result is not exact or not one point."""
     fine = True
+    if op == ADD:
+        for i in range(size):
+            p, q = x[x_at + i], y[y_at + i]
+            total = p + q
+            part = total - p
+            error = (p - (total - part)) + (q - part)
+            s.work[at + i] = total
+            fine &= (error == 0.0) | (total != total)
+        return fine
+    if op >= MINIMUM:
+        for i in range(size):
+            p, q = x[x_at + i], y[y_at + i]
+            s.work[at + i] = p if (p < q) == (op == MINIMUM) else q
+            fine &= (p != p) == (q != q)
+        return fine
     for i in range(size):
         p, q = x[x_at + i], y[y_at + i]
         value, exact = np.nan, True
         if p != p or q != q:
-            # the unknown times nothing is nothing; the lesser of an unknown and a known one is a span
-            if op == MULTIPLY and (p == 0.0 or q == 0.0):
+            if op == MULTIPLY and (p == 0.0 or q == 0.0):  # the unknown times nothing is nothing
                 value = 0.0
-            elif op >= MINIMUM and (p == p or q == q):
-                exact = False
-        elif op == ADD:
-            value, exact = add(p, q)
         elif op == MULTIPLY:
             value, exact = multiply(p, q)
-        elif op == DIVIDE:
-            if q != 0.0:
-                value, exact = divide(p, q)
-        elif op == MINIMUM:
-            value = min(p, q)
-        else:
-            value = max(p, q)
+        elif q != 0.0:
+            value, exact = divide(p, q)
         s.work[at + i] = value
         fine = fine and exact
     return fine
@@ -106,6 +111,12 @@ def _near(s: Any, op: Any, left: Any, right: Any, at: Any, apart: Any, size: Any
     """Known numbers to known numbers, the unknown to the unknown; False where a divisor or a factor may be zero."""
     x, x_at, x_apart, x_form = left
     y, y_at, y_apart, y_form = right
+    if op == DIVIDE and x_form == POINT and y_form == POINT:
+        for i in range(size):
+            p, q = x[x_at + i], y[y_at + i]
+            value, exact = (divide(p, q)) if p == p and q == q and q != 0.0 else (np.nan, True)
+            s.work[at + i], s.work[at + apart + i] = (value, value) if exact else (below(value), above(value))
+        return True
     for i in range(size):
         p, q = ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form)
         zero = p[0] <= 0.0 <= p[1] or q[0] <= 0.0 <= q[1]
