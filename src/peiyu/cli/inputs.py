@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from peiyu.cli.packs import folders, shipped
+from peiyu.cli.report import print_problems
 from peiyu.engine.compile import Rulebook, compile_rules
 from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.reader import read
@@ -130,7 +131,11 @@ def dossiers_of(path: str, library: Library, as_of: dt.date, progress: Progress)
     """The data set. Raises `ProblemsFound` with every error in it."""
     progress.step("读数据 …")
     statistics = {s.name: s for s in resolve_cohorts(library, as_of, Collector())}
-    return read(path, library.tables, library.subjects, progress.reading, statistics)
+    dossiers = read(path, library.tables, library.subjects, progress.reading, statistics)
+    if dossiers.warnings:
+        progress.step("")
+        print_problems(dossiers.warnings)
+    return dossiers
 
 
 def _pack_code(name: str, library: Library) -> str:

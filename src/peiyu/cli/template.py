@@ -56,6 +56,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.all:
         own = {pack.code for pack in library.packs.values() if str(pack.path) in named or pack.code in options.pack}
         tables = {n: _basic(t, own) for n, t in tables.items() if n in CONTRACT_TABLES or _of(t, own)}
-    write_template(options.out, tables, library.subjects)
+    write_template(options.out, tables, library.subjects, options.force)
     print(f"已写出 {options.out}:先看“填写说明”,只填知道的,空着表示不知道")
     return 0

@@ -69,23 +69,25 @@ class Incremental:
         """Every rule that reads the comparison, decided with another threshold (base units)."""
         planes = self._compared(condition, threshold)
         seen: dict[int, Words] = {id(condition): planes}
+        affected = self._affected(condition)
         changes = []
         for place in self._readers.get(id(condition), ()):
             rule = self.rules[place]
             before = self._planes[self._place[id(rule.criteria.core)][1]]
-            after = self._again(rule.criteria.core, seen)
+            after = self._again(rule.criteria.core, seen, affected)
             (met, possible), (met_before, possible_before) = _ones(after), _ones(before)
             changes.append(Change(rule.rule.code, met, possible - met, met_before, possible_before - met_before))
         return changes
 
     def curve(self, rule: CompiledRule, condition: Compare, thresholds: Sequence[Fraction]) -> Curve:
-        """The rule's answer to the comparison's threshold. A rule is monotone in each of its conditions, so each row turns once:
-        two runs of the rule (condition false, condition true) and one sort of the figures give every point.
+        """The rule's answer to the comparison's threshold. A rule is monotone in each of its conditions, so two
+        runs of it (condition false, condition true) and one comparison a point give all of them.
         """
+        affected = self._affected(condition)
         nothing = np.zeros_like(self._planes[0])
         everything = self._everything()
-        without = self._again(rule.criteria.core, {id(condition): nothing})
-        with_it = self._again(rule.criteria.core, {id(condition): everything})
+        without = self._again(rule.criteria.core, {id(condition): nothing}, affected)
+        with_it = self._again(rule.criteria.core, {id(condition): everything}, affected)
         steps = sorted(thresholds)
         met, possible = [], []
         for threshold in steps:
@@ -133,17 +135,17 @@ class Incremental:
         """The planes of the comparison with another threshold."""
         moved = replace(condition, right=Const(threshold, ()))
         bound = self.kernel.bound(self.frame, Wanted(planes=[moved]))
-        return np.concatenate([part.planes[0] for part in self.kernel.parts(bound)], axis=1)
+        planes: Words = np.concatenate([part.planes[0] for part in self.kernel.parts(bound)], axis=1)
+        return planes
 
-    def _again(self, node: Condition, seen: dict[int, Words]) -> Words:
+    def _again(self, node: Condition, seen: dict[int, Words], affected: set[int]) -> Words:
         """The planes of a condition, kept ones where nothing below has changed."""
         if id(node) in seen:
             return seen[id(node)]
-        held = self._planes[self._place[id(node)][1]]
-        changed = isinstance(node, (All, Any, AtLeast)) and any(self._reads(node, key) for key in list(seen))
-        if not changed or not isinstance(node, (All, Any, AtLeast)):
+        held: Words = self._planes[self._place[id(node)][1]]
+        if id(node) not in affected or not isinstance(node, (All, Any, AtLeast)):
             return held
-        items = [self._again(item, seen) for item in node.items]
+        items = [self._again(item, seen, affected) for item in node.items]
         if isinstance(node, AtLeast):
             result = _at_least(items, node.count)
         else:
@@ -156,16 +158,20 @@ class Incremental:
         seen[id(node)] = result
         return result
 
-    def _reads(self, node: Condition, key: int) -> bool:
-        return id(node) == key or (
-            isinstance(node, (All, Any, AtLeast)) and any(self._reads(item, key) for item in node.items)
-        )
+    def _affected(self, condition: Condition) -> set[int]:
+        """The ids of the condition and of everything above it."""
+        affected = {id(condition)}
+        for node, _ in self._place.values():  # inputs come first
+            if isinstance(node, (All, Any, AtLeast)) and any(id(item) in affected for item in node.items):
+                affected.add(id(node))
+        return affected
 
     def _everything(self) -> Words:
         full = np.full(self._planes.shape[2], ~np.uint64(0))
         if self.rows % 64:
             full[-1] = np.uint64((1 << (self.rows % 64)) - 1)
-        return np.stack([full, full])
+        both: Words = np.stack([full, full])
+        return both
 
 
 def _ones(planes: Words) -> tuple[int, int]:

@@ -67,7 +67,7 @@ class Single:
         words = {rule.rule.code: _WORDS[mark] for rule, mark in zip(self.rules, verdicts.tolist(), strict=True)}
         return Answer(words, tuple(self._miss(exact, row, int(failing[at]), int(at), marks) for at in nearest))
 
-    def _decided(self, row: int) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    def _decided(self, row: int) -> tuple[np.ndarray, np.ndarray]:
         """The mark of every leaf and of all above them, and how many leaves fail in each."""
         bits = (self._planes[:, :, row // 64] >> np.uint64(row % 64)) & np.uint64(1)
         leaves = len(bits)
@@ -78,14 +78,14 @@ class Single:
         combine(self._every, self._least, self._starts, self._items, leaves, marks, counts)
         return marks, counts
 
-    def _miss(self, exact: Exact, row: int, failing: int, place: int, marks: np.ndarray) -> Miss:  # type: ignore[type-arg]
+    def _miss(self, exact: Exact, row: int, failing: int, place: int, marks: np.ndarray) -> Miss:
         rule = self.rules[place]
         found = self._failing(rule.criteria, marks, "")
         return Miss(
             rule.rule.code, failing, tuple((words, reading(exact, part, self.frame, row)) for part, words in found)
         )
 
-    def _failing(self, part: Part, marks: np.ndarray, label: str) -> list[tuple[Part, str]]:  # type: ignore[type-arg]
+    def _failing(self, part: Part, marks: np.ndarray, label: str) -> list[tuple[Part, str]]:
         """The leaves that make an unmet part unmet, each with the words of its clause."""
         if marks[self._place[id(part.core)]]:
             return []

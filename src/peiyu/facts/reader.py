@@ -77,8 +77,8 @@ def assemble(
     register = cohort.read_register(sheets, statistics or {}, report)
     if not wanted and source:
         report.file(NO_TABLES, source)
-    plausibility.warn(parsed, report)
-    if source:
+    if source:  # what people filled in; values made by a program are not second-guessed
+        plausibility.warn(parsed, report)
         plausibility.warn_of_empty(parsed, source, report)
     dossiers = join(parsed, tables, subjects, register, report)
     report.raise_if_errors()

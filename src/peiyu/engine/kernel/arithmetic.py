@@ -168,3 +168,12 @@ def _below(a: Any, b: Any) -> Any:
     elif a[0] < b[3]:
         result |= 4
     return result
+
+
+@compiled
+def with_gaps(mantissa: Any, known: Any) -> Any:
+    """Whole numbers as doubles, NaN where unknown."""
+    result = np.empty(len(mantissa), dtype=np.float64)
+    for i in range(len(mantissa)):
+        result[i] = np.float64(mantissa[i]) if known[i] else np.nan
+    return result

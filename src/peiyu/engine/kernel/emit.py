@@ -338,8 +338,8 @@ class Emitter:
                 return Value(self._emit(op.OVERLAP, frame, four), Fraction(1))
             case n.ParentNumber():
                 scale = self.above(self.frames[frame], node).scale
-                column = Column("number above", self.frames[frame], (self._kept(node),), op.WIDE)
-                return Value(self._pooled(column, frame), scale)
+                source = Column("number above", self.frames[frame], (self._kept(node),), op.WIDE)
+                return Value(self._pooled(source, frame), scale)
         raise TypeError(f"not a core number: {node!r}")
 
     def _column(self, kind: str, key: tuple[Anything, ...], frame: int) -> Value:

@@ -11,8 +11,8 @@ import numpy.typing as npt
 from peiyu.engine.bounds import of_fraction
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import opcodes as op
+from peiyu.engine.kernel.arithmetic import with_gaps
 from peiyu.engine.kernel.bind import Bound
-from peiyu.engine.kernel.cache import compiled
 from peiyu.engine.kernel.emit import Above, Column, number_column
 from peiyu.facts.columns import FlagColumn, Integers, NumberColumn
 from peiyu.rules.nodes import ParentNumber, Related
@@ -80,15 +80,6 @@ def _pool(arrays: list[Anything], kind: Anything) -> Anything:
     return np.concatenate([*arrays, np.zeros(_PADDING, dtype=kind)])
 
 
-@compiled
-def _with_gaps(mantissa: Anything, known: Anything) -> Anything:
-    """Whole numbers as doubles, NaN where unknown."""
-    result = np.empty(len(mantissa), dtype=np.float64)
-    for i in range(len(mantissa)):
-        result[i] = np.float64(mantissa[i]) if known[i] else np.nan
-    return result
-
-
 def _arrays(
     world: World, column: Column, start: int, stop: int, above: Above, nodes: dict[int, Anything]
 ) -> list[npt.NDArray[Anything]]:
@@ -131,7 +122,7 @@ def rows_above(world: World, frame: Frame, node: Anything) -> Integers:
 def doubles(column: NumberColumn, start: int, stop: int, form: int) -> list[npt.NDArray[np.float64]]:
     """Mantissas as doubles, NaN where unknown; two ends where some are no doubles."""
     mantissa, known = column.mantissa[start:stop], column.known[start:stop]
-    value: npt.NDArray[np.float64] = _with_gaps(mantissa, known)
+    value: npt.NDArray[np.float64] = with_gaps(mantissa, known)
     if form == op.POINT:
         return [value]
     down, up = value.copy(), value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from peiyu.engine.block import Block, Planes
+from peiyu.engine.block import Block
 from peiyu.engine.bounds import Bound as Ends
 from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.frames import Frame, World
@@ -14,6 +14,7 @@ from peiyu.engine.intervals import Numbers
 from peiyu.engine.kernel.bind import Bound, Wanted
 from peiyu.engine.kernel.run import Part
 from peiyu.engine.kernel.whole import Kernel, masks
+from peiyu.engine.planes import Planes
 from peiyu.rules.nodes import Condition, Number
 
 
@@ -63,5 +64,5 @@ def served(
         yield ServedBlock(kernel.world, bound, part, wholes)
 
 
-def _ends(down: np.ndarray, up: np.ndarray) -> Ends:  # type: ignore[type-arg]
+def _ends(down: np.ndarray, up: np.ndarray) -> Ends:
     return Ends(down, down if np.array_equal(down, up) else up)

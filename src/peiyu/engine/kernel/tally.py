@@ -41,7 +41,7 @@ class Bitmaps:
     rows: int
     words: Words
 
-    def pairs(self, start: int, stop: int, possibly: bool = False) -> tuple[np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+    def pairs(self, start: int, stop: int, possibly: bool = False) -> tuple[np.ndarray, np.ndarray]:
         """(rows, rules) that meet each other surely (or possibly) among the rows [start, stop), multiples of 64 apart from the
         end. Rule numbers are places in `codes`.
         """
@@ -122,7 +122,7 @@ def count(counting: Counting, kernel: Kernel, segment_rows: int = SEGMENT) -> Ta
         found[rule.rule.code] = RuleTally(
             rule.rule.code, size, met, size - possible, possible - met, eligible, grades, money.get(place)
         )
-    kept = ()
+    kept: tuple[Bitmaps, ...] = ()
     if planes:
         codes = tuple(r.rule.code for r in rules)
         kept = (Bitmaps(bound.subject.name, codes, size, np.concatenate(planes, axis=2)),)

@@ -1,0 +1,23 @@
+"""The kept machine code belongs to the sources it was made from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from peiyu.engine.kernel import cache
+
+
+def test_every_module_with_compiled_functions_counts_for_the_folder() -> None:
+    here = Path(cache.__file__).parent
+    compiled = {path.stem for path in here.glob("*.py") if "@compiled" in path.read_text(encoding="utf-8")}
+    assert compiled <= set(cache._COMPILED)
+
+
+def test_the_folder_can_be_moved(monkeypatch: object, tmp_path: Path) -> None:
+    from pytest import MonkeyPatch
+
+    assert isinstance(monkeypatch, MonkeyPatch)
+    monkeypatch.setenv("PEIYU_CACHE_DIR", str(tmp_path))
+    cache.folder.cache_clear()
+    assert cache.folder().parent == tmp_path
+    cache.folder.cache_clear()
