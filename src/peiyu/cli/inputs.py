@@ -133,7 +133,8 @@ def dossiers_of(path: str, library: Library, as_of: dt.date, progress: Progress)
     statistics = {s.name: s for s in resolve_cohorts(library, as_of, Collector())}
     dossiers = read(path, library.tables, library.subjects, progress.reading, statistics)
     if dossiers.warnings:
-        progress.step("")
+        if progress.live:
+            progress.step("")
         print_problems(dossiers.warnings)
     return dossiers
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from peiyu.engine.kernel import cache
 
 
@@ -13,10 +15,7 @@ def test_every_module_with_compiled_functions_counts_for_the_folder() -> None:
     assert compiled <= set(cache._COMPILED)
 
 
-def test_the_folder_can_be_moved(monkeypatch: object, tmp_path: Path) -> None:
-    from pytest import MonkeyPatch
-
-    assert isinstance(monkeypatch, MonkeyPatch)
+def test_the_folder_can_be_moved(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PEIYU_CACHE_DIR", str(tmp_path))
     cache.folder.cache_clear()
     assert cache.folder().parent == tmp_path
