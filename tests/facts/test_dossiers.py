@@ -101,7 +101,9 @@ def test_options_are_positions_in_the_declared_list(read_csv: Callable[..., Doss
 
 
 def test_without_the_table_of_enterprises_those_that_occur_are_meant(read_csv: Callable[..., Dossiers]) -> None:
-    dossiers = read_csv({"年度": f"统一社会信用代码,年度,营业收入\n{B},2025,1\n", "标准": f"统一社会信用代码,名称\n{A},甲\n"})
+    dossiers = read_csv(
+        {"年度": f"统一社会信用代码,年度,营业收入\n{B},2025,1\n", "标准": f"统一社会信用代码,名称\n{A},甲\n"}
+    )
     assert sorted(dossiers.keys("企业")) == sorted([A, B])
     assert not dossiers.has("企业")
 
@@ -197,7 +199,9 @@ def group(library: Library) -> Dossiers:
             {"人员编号": "p3", "统一社会信用代码": C, "入职日期": "2023-01-01"},
             {"人员编号": "p4", "统一社会信用代码": SAMPLE_KEY, "入职日期": "2024-01-01"},
         ],
-        "人员年度": [{"人员编号": key, "年度": 2025, "在企业工作天数": n} for n, key in enumerate(("p1", "p2", "p3", "p4"))],
+        "人员年度": [
+            {"人员编号": key, "年度": 2025, "在企业工作天数": n} for n, key in enumerate(("p1", "p2", "p3", "p4"))
+        ],
         "标准": [{"统一社会信用代码": key, "名称": name} for key, name in ((A, "一"), (C, "二"), (C, "三"))],
     }
     return from_values(library.tables, library.subjects, values)
