@@ -31,6 +31,15 @@ def key(number: int) -> str:
     return first + check_character(first)
 
 
+def plausible(unit: str, rows: int, chance: np.random.Generator) -> np.ndarray:
+    """Figures that the reader has nothing to say against: whole persons and ranks, shares and points up to 100."""
+    if unit in ("人", "名", "个"):
+        return chance.integers(1, 500, rows).astype(float)
+    if unit in ("%", "分"):
+        return np.round(chance.uniform(2, 100, rows), 2)
+    return np.round(chance.lognormal(15, 1, rows), 2)
+
+
 def main(rows: int) -> None:
     library = load([Path(__file__).parents[1] / "packs" / "cn"], Collector())
     chance = np.random.default_rng(1)
@@ -42,7 +51,7 @@ def main(rows: int) -> None:
         if column.type == "选项":
             columns[column.name] = chance.choice(column.options, rows).tolist()
         else:
-            figures = np.round(chance.lognormal(15, 2, rows), 2)
+            figures = plausible(column.unit, rows, chance)
             columns[column.name] = pl.Series(np.where(chance.random(rows) < 0.03, np.nan, figures)).fill_nan(None)
     frames = {"企业": pl.DataFrame({"统一社会信用代码": keys}), "年度": pl.DataFrame(columns)}
     with tempfile.TemporaryDirectory() as folder:
