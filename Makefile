@@ -103,7 +103,7 @@ lock: ## write requirements/*.txt anew from pyproject.toml (UPGRADE=1 takes newe
 	@echo '[3/5] requirements/spark.txt'
 	@$(LOCK) --extra spark -c requirements/platform.txt -o requirements/spark.txt >/dev/null
 	@echo '[4/5] requirements/dev.txt'
-	@$(LOCK) --extra dev -c requirements/platform.txt -c requirements/spark.txt -o requirements/dev.txt >/dev/null
+	@$(LOCK) --extra dev --extra platform -c requirements/platform.txt -c requirements/spark.txt -o requirements/dev.txt >/dev/null
 	@echo '[5/5] requirements/bench.txt'
 	@$(LOCK) --group bench --extra spark -c requirements/dev.txt -c requirements/spark.txt -o requirements/bench.txt >/dev/null
 

@@ -69,7 +69,7 @@ def _fillings(world: World, maker: WorldMaker, subject: str, key: str) -> list[C
             years = {row["年度"] for row in own}
             missing = [y for y in range(world.as_of.year - 4, world.as_of.year + 1) if y not in years]
             gaps += [_row(rows, {key_column: key, "年度": year}, table, maker) for year in missing]
-        elif table.name == "人工判断":
+        elif table.name.endswith("人工判断"):
             judged = {(row["规则代码"], row["条款"]) for row in own}
             gaps += [
                 _judged(rows, {key_column: key}, maker, pair) for pair in maker.pools.judgements if pair not in judged

@@ -106,21 +106,15 @@ def random_declarations(rng: Random) -> dict[str, Table]:
         columns = random_columns(rng, name[0], rng.randint(2, 5), related=subject == ENTERPRISE)
         start, end = Column(name[0] + "起日", "日期"), Column(name[0] + "止日", "日期", open_ended=True)
         tables.append(Table(name, subject, "记录", (start, *columns, end), start.name, end.name))
-    tables.append(
-        Table(
-            "人工判断",
-            ENTERPRISE,
-            "记录",
-            (
-                Column("规则代码", "文本"),
-                Column("条款", "文本"),
-                Column("结论", "是否"),
-                Column("判断人", "文本"),
-                Column("判断日期", "日期"),
-            ),
-            "判断日期",
-        )
+    judged = (
+        Column("规则代码", "文本"),
+        Column("条款", "文本"),
+        Column("结论", "是否"),
+        Column("判断人", "文本"),
+        Column("判断日期", "日期"),
     )
+    for name, subject in (("人工判断", ENTERPRISE), (f"{PERSON}人工判断", PERSON)):
+        tables.append(Table(name, subject, "记录", judged, "判断日期"))
     return {table.name: table for table in tables}
 
 
@@ -209,7 +203,7 @@ class WorldMaker:
                         rows.append({key_column: key, "年度": year} | self.cells(table, missing, base))
                     if abs(growth) > 0 and base < 10**12:
                         base = _on_grid(base * growth, Fraction(1, 100)) or base
-            elif table.name == "人工判断":
+            elif table.name.endswith("人工判断"):
                 for pair in self.pools.judgements:
                     for _ in range(rng.choice((0, 1, 1, 2))):
                         rows.append({key_column: key} | self.judgement(*pair))

@@ -461,7 +461,8 @@ def date_test(node: n.DateTest, at: Frame) -> Truth:
 def judgement(node: n.Judgement, at: Frame) -> Truth:
     """The latest one up to the as-of date; unknown while there is none, or where another of that day, or an undated one
     (it may be later), says otherwise or nothing."""
-    rows = at.world.rows_of.get(("人工判断", at.key), ()) if at.subject == "企业" else ()
+    table = "人工判断" if at.subject == "企业" else f"{at.subject}人工判断"
+    rows = at.world.rows_of.get((table, at.key), ())
     asked = [row for row in rows if (row.get("规则代码"), row.get("条款")) == (node.rule, node.clause)]
     in_time = [row["判断日期"] for row in asked if row.get("判断日期") and row["判断日期"] <= at.world.as_of]
     if not in_time:

@@ -5,12 +5,13 @@ each other and with what the case expects.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
 from peiyu.engine.block import Block
+from peiyu.engine.cohort import written
 from peiyu.engine.compile import CompiledRule, Rulebook, compile_rules
 from peiyu.engine.exact import Exact, Range, Truth
 from peiyu.engine.expectations import differences
@@ -19,13 +20,16 @@ from peiyu.engine.lines import Writer
 from peiyu.engine.outcome import Outcome, outcome
 from peiyu.engine.payout import fen
 from peiyu.engine.program import flatten
+from peiyu.facts.cohort import PLACES, VALUES
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers
-from peiyu.facts.judgements import TABLE as JUDGEMENTS
 from peiyu.facts.values import SAMPLE_KEY, Value, from_values
 from peiyu.problems import Collector, Problem, ProblemsFound
+from peiyu.rules.case_register import CaseRegister
 from peiyu.rules.cases import Case
+from peiyu.rules.judgements import table_of
 from peiyu.rules.library import Library
-from peiyu.rules.lowering.rules import resolve
+from peiyu.rules.lowering.rules import resolve, resolve_cohorts
+from peiyu.rules.model import CohortStatistic
 from peiyu.rules.nodes import Judgement
 
 Rows = dict[str, list[dict[str, Value]]]
@@ -42,12 +46,17 @@ def run_cases(library: Library, cases: Sequence[Case]) -> list[Problem]:
         codes = {cases[at].code for at in places}
         rules = resolve(library, as_of, occasion, include_drafts=True, codes=codes, problems=Collector())
         rulebook = compile_rules(rules, as_of, occasion)
+        ranked = any(cases[at].facts.register != CaseRegister() for at in places)
+        declared = resolve_cohorts(library, as_of, Collector()) if ranked else ()
+        statistics = {statistic.name: statistic for statistic in declared}
         for at in places:
-            found[at] = list(_run(library, rulebook, cases[at]))
+            found[at] = list(_run(library, rulebook, cases[at], statistics))
     return [problem for at in range(len(cases)) for problem in found[at]]
 
 
-def _run(library: Library, rulebook: Rulebook, case: Case) -> Iterator[Problem]:
+def _run(
+    library: Library, rulebook: Rulebook, case: Case, statistics: Mapping[str, CohortStatistic]
+) -> Iterator[Problem]:
     def problem(code: str, message: str, remedy: str = "") -> Problem:
         return Problem(case.place, code, f"案例“{case.code} {case.name}”:{message}", remedy)
 
@@ -57,7 +66,7 @@ def _run(library: Library, rulebook: Rulebook, case: Case) -> Iterator[Problem]:
         return
     rule = rulebook.rule(case.code)
     try:
-        dossiers = from_values(library.tables, library.subjects, case_rows(library, case, rule))
+        dossiers = from_values(library.tables, library.subjects, case_rows(library, case, rule, statistics), statistics)
     except ProblemsFound as error:
         wrong = dict.fromkeys((p.message, p.remedy) for p in error.problems if p.is_error)
         for message, remedy in wrong:
@@ -78,19 +87,21 @@ def _run(library: Library, rulebook: Rulebook, case: Case) -> Iterator[Problem]:
         yield problem("E-CASE-023", f"两种算法结果不一致({difference})", "这是程序的错误,请报告")
 
 
-def case_rows(library: Library, case: Case, rule: CompiledRule) -> Rows:
-    """The facts of a case as rows by table. Rows without a key belong to the one sample subject of their kind."""
+def case_rows(
+    library: Library, case: Case, rule: CompiledRule, statistics: Mapping[str, CohortStatistic] | None = None
+) -> Rows:
+    """The facts of a case as rows by table, those of the cohort register included. Rows without a key belong to the one sample
+    subject of their kind. `statistics`: the declared cohort statistics, of which the register may hold places.
+    """
     facts = case.facts
     rows: Rows = {name: [dict(row)] for name, row in facts.attributes.items()}
     rows |= {name: [{"年度": year, **row} for year, row in years.items()] for name, years in facts.annual.items()}
     rows |= {name: [dict(row) for row in given] for name, given in (facts.records | facts.other_rows).items()}
-    if facts.judgements and JUDGEMENTS in library.tables:
-        judged: list[dict[str, Value]] = [
-            {"规则代码": code, "条款": clause, "结论": said, "判断日期": case.as_of}
-            for clause, said in facts.judgements.items()
-            for code in _asking(rule, clause)
-        ]
-        rows[JUDGEMENTS] = rows.get(JUDGEMENTS, []) + judged
+    for clause, said in facts.judgements.items():
+        for code, subject in _asking(rule, clause, library):
+            if table_of(subject) in library.tables:
+                judged: dict[str, Value] = {"规则代码": code, "条款": clause, "结论": said, "判断日期": case.as_of}
+                rows.setdefault(table_of(subject), []).append(judged)
     key = library.subjects[ENTERPRISE].key
     enterprise = next((str(row[key]) for row in rows.get(ENTERPRISE, ()) if row.get(key)), SAMPLE_KEY)
     for name, given in rows.items():
@@ -101,6 +112,29 @@ def case_rows(library: Library, case: Case, rule: CompiledRule) -> Rows:
             row.setdefault(subject.key, enterprise if subject.name == ENTERPRISE else f"{subject.name}1")
             if belongs and subject.parent == ENTERPRISE:
                 row.setdefault(subject.parent_column, enterprise)
+    return rows | _register_rows(library, case, enterprise, statistics or {})
+
+
+def _register_rows(
+    library: Library, case: Case, enterprise: str, statistics: Mapping[str, CohortStatistic]
+) -> Rows:
+    """The cohort register of the case, dated by it: the sample subject's places, and the figures of its cohorts."""
+    register, rows = case.facts.register, Rows()
+    if register.values:
+        rows[VALUES] = [
+            {"统计": name, "分组": group or None, "日期": case.as_of.isoformat(), "值": written(value)}
+            for (name, group), value in register.values.items()
+        ]
+    for name, (rank, share) in register.places.items():
+        subject = statistics[name].subject if name in statistics else ENTERPRISE
+        row: dict[str, Value] = {
+            library.subjects[subject].key: enterprise if subject == ENTERPRISE else f"{subject}1",
+            "统计": name,
+            "日期": case.as_of.isoformat(),
+            "名次": None if rank is None else written(rank),
+            "百分位": None if share is None else written(share),
+        }
+        rows.setdefault(PLACES, []).append(row)
     return rows
 
 
@@ -143,16 +177,13 @@ def _paid(value: Range, verdict: Truth) -> tuple[int, int]:
     return fen(value[0]) if verdict[0] else 0, fen(value[1])
 
 
-def _asking(rule: CompiledRule, clause: str) -> list[str]:
-    """The rules under whose code a judgement on the clause is recorded: those that ask for it, else the rule itself."""
-    asking: dict[str, None] = {}
-    for node in _judgements(rule):
-        if node.clause == clause:
-            asking[node.rule] = None
-    return list(asking) or [rule.rule.code]
-
-
-def _judgements(rule: CompiledRule) -> Iterator[Judgement]:
+def _asking(rule: CompiledRule, clause: str, library: Library) -> list[tuple[str, str]]:
+    """The rules under whose code a judgement on the clause is recorded, and the subjects judged: those that ask for it, else
+    the rule itself.
+    """
+    asking: dict[tuple[str, str], None] = {}
     for step in flatten([(rule.frame, node) for node in rule.roots()]).steps:
-        if isinstance(step.node, Judgement):
-            yield step.node
+        if isinstance(step.node, Judgement) and step.node.clause == clause:
+            frame = step.frame
+            asking[step.node.rule, library.tables[frame.name].subject if frame.records else frame.name] = None
+    return list(asking) or [(rule.rule.code, rule.frame.name)]

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import numpy as np
 
 from peiyu.facts.columns import AnyColumn, DateColumn, FlagColumn, Integers, NumberColumn, WordColumn
-from peiyu.facts.dossiers import ENTERPRISE, Dossiers, Records
+from peiyu.facts.dossiers import Dossiers, Records
 from peiyu.facts.gather import take
 
 
@@ -81,15 +81,11 @@ class World:
         return found
 
     def judgement(self, frame: Frame, rule: str, clause: str) -> FlagColumn:
-        """What persons judged. Judgements are recorded of enterprises; of other subjects they are unknown."""
+        """What persons judged of the subject of each row; of a record, of the subject that it belongs to."""
         key = ("judgement", frame, rule, clause)
         if key not in self._found:
-            if self.owner(frame) == ENTERPRISE:
-                found = self.dossiers.judgement(rule, clause, self.as_of)
-                self._found[key] = take(found, self._owners(frame)) if frame.records else found
-            else:
-                nothing = np.zeros(self.size(frame), dtype=np.bool_)
-                self._found[key] = FlagColumn(nothing, nothing)
+            found = self.dossiers.judgement(rule, clause, self.as_of, self.owner(frame))
+            self._found[key] = take(found, self._owners(frame)) if frame.records else found
         result: FlagColumn = self._found[key]
         return result
 
@@ -101,6 +97,16 @@ class World:
             self._found[key] = take(found, self._owners(frame)) if frame.records else found
         result: NumberColumn = self._found[key]
         return result
+
+    def number_column(self, frame: Frame, kind: str, key: tuple[Any, ...]) -> NumberColumn:
+        """The numbers behind a column of the kernel: of facts, or (`kind` "cohort") of the cohort register."""
+        return self.cohort(frame, *key) if kind == "cohort" else self.numbers(frame, *key)
+
+    def plain_numbers(self, frame: Frame, kind: str, key: tuple[Any, ...]) -> tuple[int, bool]:
+        """(scale of a column of numbers, whether doubles hold every mantissa exactly)."""
+        held = self.number_column(frame, kind, key)
+        plain = not held.outliers and (not len(held.mantissa) or int(np.abs(held.mantissa).max()) < 2**53)
+        return held.scale, plain
 
     def rows_above(self, frame: Frame, subject: str) -> Integers:
         """For each row of the frame the row of `subject` that it belongs to, −1 where that is not in the data."""

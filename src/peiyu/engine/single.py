@@ -6,6 +6,7 @@ reads one bit a leaf, runs the logic of all rules in one compiled pass, and puts
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,7 +48,7 @@ class Single:
     def __init__(self, rulebook: Rulebook, world: World, frame: Frame) -> None:
         self.world, self.frame = world, frame
         self.rules = tuple(r for r in rulebook.rules if r.frame == frame)
-        leaves, logic, self._place = _flattened(self.rules)
+        leaves, logic, self._place = flattened(rule.criteria.core for rule in self.rules)
         kernel = Kernel(world)
         parts = list(kernel.parts(kernel.bound(frame, Wanted(planes=leaves))))
         self._planes = np.concatenate([part.planes for part in parts], axis=2)
@@ -96,10 +97,10 @@ class Single:
 
 
 _WORDS: tuple[Verdict, ...] = ("unmet", "unknown", "unknown", "met")
-_Logic = list[tuple[str, int, tuple[int, ...]]]
+Logic = list[tuple[str, int, tuple[int, ...]]]
 
 
-def _flattened(rules: tuple[CompiledRule, ...]) -> tuple[list[Condition], _Logic, dict[int, int]]:
+def flattened(roots: Iterable[Condition]) -> tuple[list[Condition], Logic, dict[int, int]]:
     """The distinct leaves, then the logic above them in order; where each node stands among both, by its id."""
     leaves: dict[int, Condition] = {}
     inner: dict[int, Condition] = {}
@@ -114,10 +115,10 @@ def _flattened(rules: tuple[CompiledRule, ...]) -> tuple[list[Condition], _Logic
         else:
             leaves[id(node)] = node
 
-    for rule in rules:
-        visit(rule.criteria.core)
+    for root in roots:
+        visit(root)
     place = {key: at for at, key in enumerate([*leaves, *inner])}
-    logic: _Logic = []
+    logic: Logic = []
     for node in inner.values():
         if isinstance(node, (All, Any, AtLeast)):
             kind = "all" if isinstance(node, All) else "any"

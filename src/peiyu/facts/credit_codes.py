@@ -12,6 +12,19 @@ _WEIGHTS = np.array([1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30,
 _FORM = r"^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"
 _VALUES = np.zeros(128, dtype=np.int64)
 _VALUES[np.frombuffer(_ALPHABET, dtype=np.uint8)] = np.arange(31)
+_PLACES = np.full(256, 100, dtype=np.uint8)  # as `_VALUES`, 100 for whatever stands in no code
+_PLACES[np.frombuffer(_ALPHABET, dtype=np.uint8)] = np.arange(31)
+_FLOAT_WEIGHTS = np.append(_WEIGHTS, 1).astype(np.float32)  # sums stay far below 2**24: exact
+
+
+def all_right(codes: pl.Series) -> bool:
+    """Whether every code is filled, in normal form and right; quick, as that is so of nearly every table."""
+    if codes.null_count() or not len(codes) or not (codes.str.len_bytes() == 18).all():
+        return False
+    places = _PLACES[np.frombuffer(codes.str.join("").item().encode(), dtype=np.uint8).reshape(-1, 18)]
+    if places.max() > 30 or places[:, 2:8].max() > 9:
+        return False
+    return not (np.mod(places.astype(np.float32) @ _FLOAT_WEIGHTS, np.float32(31)) != 0).any()
 
 
 def normalised(codes: pl.Series) -> pl.Series:

@@ -21,6 +21,7 @@ from peiyu.facts.columns import AnyColumn, FlagColumn, Integers, NumberColumn, W
 from peiyu.facts.gather import cut, take, unknown
 from peiyu.facts.roster import Roster, no_parents
 from peiyu.problems import Problem
+from peiyu.rules.judgements import table_of
 from peiyu.rules.model import CohortStatistic, Column, Subject, Table
 
 ENTERPRISE = "企业"
@@ -115,10 +116,12 @@ class Dossiers:
         """The records of a 记录 table, sorted by subject; None if the table is absent (unknown)."""
         return self.record_tables.get(table)
 
-    def judgement(self, rule: str, clause: str, as_of: dt.date) -> FlagColumn:
-        """What a person concluded about a clause, in force on `as_of`, aligned with the rows of 企业; see `judgements`."""
-        size = self.size(ENTERPRISE)
-        records = self.records(judgements.TABLE)
+    def judgement(self, rule: str, clause: str, as_of: dt.date, subject: str = ENTERPRISE) -> FlagColumn:
+        """What a person concluded about a clause, in force on `as_of`, aligned with the rows of the subject; unknown without
+        a table for it. See `judgements`.
+        """
+        size = self.size(subject)
+        records = self.records(table_of(subject))
         if records is None:
             return FlagColumn(np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.bool_))
         return judgements.latest(records, size, rule, clause, as_of)

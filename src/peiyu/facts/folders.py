@@ -14,6 +14,7 @@ from peiyu.facts.package_guard import MOST_COLUMNS
 from peiyu.facts.report import Report
 from peiyu.facts.sheets import Sheet, cells_of_series, sheet_of_frame, without_blank_rows
 from peiyu.facts.sources import SourceKind, files_in
+from peiyu.spreadsheet_text import from_csv_text
 
 _MOST_BYTES = 4 << 30
 
@@ -70,7 +71,7 @@ def _csv_sheet(file: Path, report: Report) -> Sheet | None:
     if frame is None:
         _report_lines(file, text, len(headers), report)
         return None
-    columns = tuple(cells_of_series(series) for series in frame.iter_columns())
+    columns = tuple(cells_of_series(_as_meant(series)) for series in frame.iter_columns())
     lines = np.arange(2, 2 + frame.height, dtype=np.int64)
     return without_blank_rows(Sheet(file.stem, file.name, tuple(h.strip() for h in headers), columns, lines))
 
@@ -89,6 +90,13 @@ def _frame(text: str, width: int) -> pl.DataFrame | None:
     except pl.exceptions.PolarsError:
         return None
     return frame.slice(1)
+
+
+def _as_meant(series: pl.Series) -> pl.Series:
+    """The column without the apostrophes that keep a spreadsheet program from running a text (`write_csv` puts them there)."""
+    if not series.str.starts_with("'").any():
+        return series
+    return series.map_elements(from_csv_text, return_dtype=pl.String)
 
 
 def _report_lines(file: Path, text: str, width: int, report: Report) -> None:

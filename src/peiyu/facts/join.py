@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import polars as pl
 
-from peiyu.facts import judgements
 from peiyu.facts.cohort import Register
 from peiyu.facts.columns import OPEN_END, AnyColumn, DateColumn, Integers, WordColumn
 from peiyu.facts.dossiers import Annual, Dossiers, Records
@@ -17,6 +16,7 @@ from peiyu.facts.parse import Parsed
 from peiyu.facts.report import Report, quoted
 from peiyu.facts.roster import Roster, no_parents
 from peiyu.facts.strangers import report_strangers
+from peiyu.rules import judgements
 from peiyu.rules.model import Subject, Table
 
 
@@ -46,7 +46,7 @@ def join(
             order, owners = _by_owner(rows)
             annuals[table.name] = Annual(owners, found.years[order].astype(np.int32), _ordered(found, order))
         else:
-            if table.name == judgements.TABLE:
+            if judgements.is_table(table.name):
                 _report_no_clause(found, report)
             order, owners = _by_owner(rows)
             records[table.name] = Records(table, owners, _ordered(found, order))

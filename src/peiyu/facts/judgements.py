@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from peiyu.facts.columns import DateColumn, FlagColumn, WordColumn
+from peiyu.rules.judgements import CLAUSE, CONCLUSION, DATE, RULE
 
 if TYPE_CHECKING:
     from peiyu.facts.dossiers import Records
 
-TABLE = "人工判断"
-RULE, CLAUSE, CONCLUSION, DATE = "规则代码", "条款", "结论", "判断日期"
-
-
 def latest(records: Records, size: int, rule: str, clause: str, as_of: dt.date) -> FlagColumn:
-    """The conclusion in force on `as_of` for each of `size` enterprises. Shape (size,).
+    """The conclusion in force on `as_of` for each of the `size` rows of the subject. Shape (size,).
 
     The latest judgement dated on or before `as_of` counts. It is unknown where none is, where its conclusion is empty, where
     two of that day disagree, and where an undated one, which could be later, says otherwise.

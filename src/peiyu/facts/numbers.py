@@ -25,6 +25,7 @@ from peiyu.rules.units import Unit, quantity
 LIMIT = 2**62  # mantissas stay below, so that a difference of two never overflows
 LARGEST = Fraction(10) ** 17  # in base units; the product of a nation is 10^14 元
 _MOST_DECIMALS = 18
+_MOST_WHOLE = 10**18 - 1
 _PLAIN = r"^[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?$"
 _GROUPED = r"^[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,18})?$"
 
@@ -95,6 +96,8 @@ def _read_text(text: pl.Series, found: _Decimals, column: Column, unit: Unit, ba
 
 def _read_regular(text: pl.Series, found: _Decimals, unit: Unit) -> Integers:
     """Read the cells that are plain digits, also grouped or full-width ones, all at once; the rows of the others."""
+    if _read_whole(text, found):
+        return np.zeros(0, dtype=np.int64)
     plain = text.str.contains(_PLAIN)
     if not plain.all():
         odd = text.set(plain, None).str.replace_many(HALF).str.replace_all(r"\s", "")
@@ -107,6 +110,20 @@ def _read_regular(text: pl.Series, found: _Decimals, unit: Unit) -> Integers:
     rows = np.flatnonzero(flags)
     _read_plain(text if len(rows) == len(text) else text.gather(rows), rows, found, unit)
     return np.flatnonzero(~flags & text.is_not_null().to_numpy())
+
+
+def _read_whole(text: pl.Series, found: _Decimals) -> bool:
+    """Read a column in which every cell is a whole number, the usual case; False where one is not."""
+    whole = text.cast(pl.Int64, strict=False)
+    if whole.null_count() != text.null_count():
+        return False
+    raw = whole.fill_null(0).to_numpy()
+    if len(raw) and (raw.max() > _MOST_WHOLE or raw.min() < -_MOST_WHOLE):
+        return False
+    known = text.is_not_null().to_numpy()
+    found.raw[known] = raw[known]
+    found.known |= known
+    return True
 
 
 def _read_plain(text: pl.Series, rows: Integers, found: _Decimals, unit: Unit) -> None:
@@ -164,6 +181,11 @@ def _put(found: _Decimals, rows: list[int], value: Fraction, unit: Unit) -> None
 
 def _scaled(found: _Decimals, scale: Fraction) -> NumberColumn:
     """One scale for the column: the smallest that leaves at most a row in a thousand, else the fewest, as exact outliers."""
+    if not found.exact and not found.places.any():
+        factor, denominator = _factor(0, scale)
+        most = (LIMIT - 1) // factor
+        if denominator < LIMIT and found.raw.max(initial=0) <= most and found.raw.min(initial=0) >= -most:
+            return NumberColumn(found.raw * np.int64(factor), found.known, denominator)
     best, fits = 0, _fits(found, 0, scale)
     for places in range(1, int(found.places.max(initial=0)) + 1):
         if len(fits) - fits.sum() <= len(fits) // 1000:

@@ -88,6 +88,8 @@ def cells_of_series(series: pl.Series) -> Cells:
         return Cells(size, date=series.cast(pl.Date))
     if kind == pl.Null:
         return Cells(size)
+    if kind.is_integer():
+        return _stripped(series.cast(pl.String))
     return _text(series.cast(pl.String, strict=False))
 
 

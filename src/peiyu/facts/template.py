@@ -21,8 +21,8 @@ from peiyu.facts.template_text import (
     example,
     shape_words,
 )
-from peiyu.facts.write import SAFE_OPTIONS
 from peiyu.rules.model import Column, Subject, Table
+from peiyu.spreadsheet_text import workbook_options
 
 _LAST_ROW = 20_000
 _LIST_CHARACTERS = 250  # a spreadsheet takes a drop-down of at most 255 characters written out
@@ -51,7 +51,7 @@ def write_template(
     ordered = [tables[name] for name in CONTRACT_TABLES if name in tables]
     ordered += [table for name, table in tables.items() if name not in CONTRACT_TABLES]
     where = Path(path)
-    with xlsxwriter.Workbook(str(where), SAFE_OPTIONS | {"constant_memory": False}) as opened:
+    with xlsxwriter.Workbook(str(where), workbook_options()) as opened:
         book = _Book(opened, _formats(opened), {})
         guide, samples = opened.add_worksheet("填写说明"), opened.add_worksheet("示例")
         sheets = {table.name: opened.add_worksheet(table.name) for table in ordered}

@@ -91,6 +91,8 @@ def codes(cells: Cells, column: Column) -> tuple[WordColumn, Bad]:
 def code_text(cells: Cells, coding: str) -> tuple[pl.Series, Bad]:
     """Codes of one coding in their full form as text (null where empty or wrong), and the rows that are wrong."""
     text = as_text(cells)
+    if coding == CREDIT_CODE and cells.number is None and credit_codes.all_right(text):
+        return text, {BAD_CREDIT_CODE: np.zeros(0, dtype=np.int64)}
     if not text.str.contains("^[ -~]*$").all():
         text = text.str.replace_many(HALF)
     if coding == CREDIT_CODE:

@@ -36,7 +36,7 @@ def main(workbook: str, folder: str, memory: int) -> int:
                 rows = cast(list[list[object]], sheet.to_python(skip_empty_area=False))
                 del sheet
                 if name in parts:
-                    _mark(rows, package, parts[name], styles)
+                    put_marks(rows, package, parts[name], styles)
                 sheets.append(_written(name, rows, Path(folder), f"{at}.arrow"))
     except (CalamineError, OSError, ValueError, zipfile.BadZipFile) as error:
         print(str(error).splitlines()[0] if str(error) else type(error).__name__, file=sys.stderr)
@@ -45,7 +45,7 @@ def main(workbook: str, folder: str, memory: int) -> int:
     return 0
 
 
-def _mark(rows: list[list[object]], package: zipfile.ZipFile, part: str, styles: frozenset[int]) -> None:
+def put_marks(rows: list[list[object]], package: zipfile.ZipFile, part: str, styles: frozenset[int]) -> None:
     """Put into the cells what the reader leaves out: 12% for 0.12 in per cent format, the error value, the missing result."""
     for mark in marks(package, part, styles):
         if mark.row >= len(rows) or mark.column >= len(rows[mark.row]):

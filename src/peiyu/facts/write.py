@@ -11,16 +11,10 @@ from pathlib import Path
 import polars as pl
 import xlsxwriter
 
+from peiyu.spreadsheet_text import csv_text, is_live, workbook_options
+
 ROWS_PER_GROUP = 65_536
 MOST_ROWS_OF_A_SHEET = 1_048_575
-# Nothing that is written becomes live: no formula, no link, no number made of text.
-SAFE_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": False,
-}
 
 
 def write_tables(frames: Mapping[str, pl.DataFrame], path: Path | str) -> None:
@@ -46,7 +40,7 @@ def write_workbook(frames: Mapping[str, pl.DataFrame], path: Path) -> None:
         if frame.height > MOST_ROWS_OF_A_SHEET:
             raise ValueError(f"表“{name}”有 {frame.height} 行,一张工作表最多 {MOST_ROWS_OF_A_SHEET} 行")
     path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(str(path), SAFE_OPTIONS) as book:
+    with xlsxwriter.Workbook(str(path), workbook_options(constant_memory=True)) as book:
         head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for name, frame in frames.items():
@@ -84,9 +78,11 @@ def write_parquet(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
 
 
 def _written(series: pl.Series) -> pl.Series:
-    """A column as CSV text: 是 / 否 for booleans."""
+    """A column as CSV text: 是 / 否 for booleans; no text that a spreadsheet program would run."""
     if series.dtype == pl.Boolean:
         return series.replace_strict({True: "是", False: "否"}, return_dtype=pl.String).alias(series.name)
+    if series.dtype == pl.String and any(is_live(word.lstrip("'")) for word in series.drop_nulls().unique().to_list()):
+        return series.map_elements(csv_text, return_dtype=pl.String)
     return series
 
 

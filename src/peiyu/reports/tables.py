@@ -16,12 +16,12 @@ import pyarrow.parquet as pq
 from peiyu.engine.decide import Decisions
 from peiyu.engine.lines import jsonl
 from peiyu.reports.candidates import Roster
+from peiyu.spreadsheet_text import csv_text
 
 FIELDS = (
     "enterprise", "rule", "version", "as_of", "occasion", "verdict", "eligible_to_apply", "score", "score_low",
     "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key", "enterprise_name", "rule_name",
 )  # fmt: skip
-_RISKY = ("=", "+", "-", "@", "\t", "\r", "=", "+", "-", "@")
 ROWS_PER_GROUP = 65_536
 _SCHEMA = pa.schema([(name, pa.bool_() if name == "eligible_to_apply" else pa.string()) for name in FIELDS])
 
@@ -83,11 +83,7 @@ def _write_csv(decisions: Decisions, file: IO[str]) -> None:
 def _safe(value: object) -> object:
     if isinstance(value, bool):
         return "是" if value else "否"
-    return "'" + value if isinstance(value, str) and value.startswith(_RISKY) and not _is_number(value) else value
-
-
-def _is_number(text: str) -> bool:
-    return text.lstrip("-").replace(".", "", 1).isdigit()
+    return csv_text(value) if isinstance(value, str) else value
 
 
 def write_parquet(decisions: Decisions, path: Path) -> None:

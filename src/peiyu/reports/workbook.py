@@ -18,8 +18,8 @@ from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.reports.candidates import ORDER, Candidate, Roster, candidates
 from peiyu.reports.overview import Overview, RuleCount, overview, share
 from peiyu.reports.words import MEASURED, day, money_range
+from peiyu.spreadsheet_text import workbook_options
 
-SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": False}
 FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
 COLOURS = {
     "可申报": "#E3F1E5",
@@ -37,7 +37,7 @@ class _Book:
     """An open workbook with its formats."""
 
     def __init__(self, path: Path) -> None:
-        self.file = xlsxwriter.Workbook(str(path), SAFE)
+        self.file = xlsxwriter.Workbook(str(path), workbook_options())
         add = self.file.add_format
         self.title = add(FONT | {"bold": True, "font_size": 15, "font_color": "#1F3864"})
         self.note = add(FONT | {"font_color": "#666666"})

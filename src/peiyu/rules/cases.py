@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from peiyu.problems import Collector, Place, nearest
+from peiyu.rules import case_register
+from peiyu.rules.case_register import CaseRegister
 from peiyu.rules.documents import Document, check_keys, date_of, fields_of, items_of, text_of, texts_of
 from peiyu.rules.library import Library
 from peiyu.rules.model import Occasion, Table
@@ -28,7 +30,8 @@ Row = dict[str, Cell]
 @dataclass(frozen=True, slots=True)
 class Facts:
     """The facts of one case, as written (quantities keep their unit). `attributes[table][column]`,
-    `annual[table][year][column]`, `records[table]` a list of rows; `judgements[clause]`; tables not named are absent.
+    `annual[table][year][column]`, `records[table]` a list of rows; `judgements[clause]`; `register`: cohort figures of the as-of date; tables not
+    named are absent.
     """
 
     attributes: dict[str, Row] = field(default_factory=dict)
@@ -36,6 +39,7 @@ class Facts:
     records: dict[str, list[Row]] = field(default_factory=dict)
     judgements: dict[str, str] = field(default_factory=dict)
     other_rows: dict[str, list[Row]] = field(default_factory=dict)  # attribute tables given as several rows with keys
+    register: CaseRegister = field(default_factory=CaseRegister)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +231,12 @@ def _facts(tree: object, library: Library, place: Place, problems: Collector) ->
     for name, value in tree.items():
         if name == "人工判断" and isinstance(value, dict):
             facts.judgements.update({clause: str(result) for clause, result in value.items()})
+            continue
+        if name == case_register.VALUES:
+            case_register.read_values(facts.register, value, MISSING, library, place, problems)
+            continue
+        if name == case_register.PLACES:
+            case_register.read_places(facts.register, value, MISSING, library, place, problems)
             continue
         table = library.tables.get(name)
         if table is None:

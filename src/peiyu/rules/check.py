@@ -13,12 +13,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from peiyu.problems import Collector, Problem, nearest
+from peiyu.rules.data_sources import check_data_sources
 from peiyu.rules.documents import Document, text_of, texts_of
 from peiyu.rules.library import Library, Version, load
 from peiyu.rules.lowering.conditions import lower_condition
 from peiyu.rules.lowering.rules import check_transitions, read_rule, resolve_cohorts
 from peiyu.rules.lowering.scope import Scope, Session
-from peiyu.rules.model import Occasion
+from peiyu.rules.model import Occasion, Rule
+from peiyu.rules.open_figures import never
 from peiyu.rules.source import Fields, Scalar, walk
 from peiyu.rules.units import quantity
 
@@ -29,12 +31,13 @@ def check(paths: Iterable[Path], today: dt.date) -> tuple[Library, list[Problem]
     """Read and check packs. Returns the library and every problem, sorted by place, each once."""
     problems = Collector()
     library = load(paths, problems)
-    _resolve_every_version(library, today, problems)
+    impossible = _resolve_every_version(library, today, problems)
     _definitions(library, today, problems)
     resolve_cohorts(library, today, problems)
     _references(library, problems)
     _parameters(library, problems)
-    _cases(library, problems)
+    check_data_sources(library, today, problems)
+    _cases(library, impossible, problems)
     _double_payment(library, problems)
     return library, sorted(set(problems.found))
 
@@ -49,7 +52,11 @@ def own_date(version: Version, today: dt.date) -> dt.date:
     return version.repealed - dt.timedelta(days=1)
 
 
-def _resolve_every_version(library: Library, today: dt.date, problems: Collector) -> None:
+def _resolve_every_version(library: Library, today: dt.date, problems: Collector) -> dict[str, set[str]]:
+    """Report what is wrong with the versions. Returns, by rule code, the results (满足, 不满足) that no case can have, because
+    every way there passes a figure left open in every version.
+    """
+    impossible: dict[str, list[set[str]]] = defaultdict(list)
     sessions: dict[tuple[dt.date, Occasion], Session] = {}
     for versions in library.rules.values():
         for version in versions:
@@ -59,9 +66,16 @@ def _resolve_every_version(library: Library, today: dt.date, problems: Collector
                 session = sessions.setdefault((date, occasion), Session(library, date, occasion, problems))
                 code = text_of(version.document.fields.get("代码"), problems)
                 session.in_progress.append(code)
-                read_rule(version, session, ())
+                impossible[code].append(out_of_reach(read_rule(version, session, ())))
                 check_transitions(version, session)
                 session.in_progress.pop()
+    return {code: set.intersection(*found) for code, found in impossible.items()}
+
+
+def out_of_reach(rule: Rule) -> set[str]:
+    """The results (满足, 不满足) that this version cannot give while figures of its text are open; see `open_figures`."""
+    ways = (("满足", True), ("不满足", False))
+    return {result for result, wanted in ways if never(rule.criteria, wanted)}
 
 
 def _mentions(document: Document, key: str) -> bool:
@@ -171,7 +185,7 @@ def _references(library: Library, problems: Collector) -> None:
             )
 
 
-def _cases(library: Library, problems: Collector) -> None:
+def _cases(library: Library, impossible: dict[str, set[str]], problems: Collector) -> None:
     tested: dict[str, set[str]] = defaultdict(set)
     for document in library.cases:
         if document.name not in library.rules:
@@ -185,8 +199,8 @@ def _cases(library: Library, problems: Collector) -> None:
         kind = versions[0].document.kind.name
         if code not in tested:
             problems.add(place, "E-CASE-002", f"规则“{code}”没有案例", "在规则文件旁边写 *.cases.yaml")
-        elif kind not in ("评分表",) and not {"满足", "不满足"} <= tested[code]:
-            lacking = "、".join(r for r in ("满足", "不满足") if r not in tested[code])
+        elif kind not in ("评分表",) and (wanted := {"满足", "不满足"} - impossible.get(code, set()) - tested[code]):
+            lacking = "、".join(r for r in ("满足", "不满足") if r in wanted)
             problems.add(place, "W-CASE-003", f"规则“{code}”没有结果为“{lacking}”的案例", "补上案例")
 
 

@@ -59,6 +59,8 @@ class Library:
     rules: dict[str, list[Version]] = field(default_factory=dict)
     rule_names: dict[str, str] = field(default_factory=dict)
     registers: list[Document] = field(default_factory=list)
+    data_sources: dict[str, list[Version]] = field(default_factory=dict)
+    reconciliations: dict[str, list[Version]] = field(default_factory=dict)  # by table
     cohorts: dict[str, Document] = field(default_factory=dict)
     cases: list[Document] = field(default_factory=list)
 
@@ -207,6 +209,10 @@ def _register(document: Document, library: Library, problems: Collector) -> None
         library.definitions.setdefault(document.name, []).append(_version(document, problems))
     elif kind == "参数":
         library.parameters.setdefault(document.name, []).append(_version(document, problems))
+    elif kind == "数据来源":
+        library.data_sources.setdefault(document.name, []).append(_version(document, problems))
+    elif kind == "核对规则":
+        library.reconciliations.setdefault(document.name, []).append(_version(document, problems))
     elif kind == "名录":
         library.registers.append(document)
     elif kind == "群体统计":
@@ -254,7 +260,13 @@ def _owns(pack: str, head: str, library: Library) -> bool:
 
 def _check_versions(library: Library, problems: Collector) -> None:
     """Versions of one thing in one pack must not overlap in time."""
-    for what, table in (("规则", library.rules), ("定义", library.definitions), ("参数", library.parameters)):
+    for what, table in (
+        ("规则", library.rules),
+        ("定义", library.definitions),
+        ("参数", library.parameters),
+        ("数据来源", library.data_sources),
+        ("核对规则", library.reconciliations),
+    ):
         for name, versions in table.items():
             for i, earlier in enumerate(versions):
                 for later in versions[i + 1 :]:

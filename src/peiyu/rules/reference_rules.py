@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from peiyu.problems import Collector
-from peiyu.rules.check import own_date
+from peiyu.rules.check import out_of_reach, own_date
 from peiyu.rules.library import Library
 from peiyu.rules.lowering.rules import read_rule
 from peiyu.rules.lowering.scope import Session
@@ -56,7 +56,20 @@ def rules_page(library: Library, today: dt.date) -> str:
         ]  # fmt: skip
     low = [(code(rule.code), leaf.words, cited(leaf.source)) for rule in rules for leaf in leaves(rule) if leaf.confidence == "低"]  # fmt: skip
     parts += ["## 可信度低的条款", table(("规则", "条款", "依据"), dict.fromkeys(low)) if low else "没有。"]
+    parts += [
+        "## 数字公布前判不出结果的规则",
+        "这些规则的每一条路都要经过文件没有给出的数字(未定)。数字公布前,任何企业都不会得到下列结果,所以也不要求有这样的案例。",
+        table(("代码", "名称", "得不到的结果"), shut) if (shut := list(_out_of_reach(rules))) else "没有。",
+    ]
     return "\n\n".join(parts) + "\n"
+
+
+def _out_of_reach(rules: list[Rule]) -> Iterator[tuple[str, ...]]:
+    """Versions that cannot give a result, whatever the facts, while figures of their text are open."""
+    for rule in rules:
+        results = out_of_reach(rule)
+        if results:
+            yield f"`{rule.code}`", rule.name, "、".join(sorted(results, reverse=True))
 
 
 def every_version(library: Library, today: dt.date) -> list[Rule]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.beneficiary_names import is_made_or_won, leads, names_in
+from peiyu.documents.extraction.beneficiary_names import LONGEST, is_made_or_won, leads, names_in
 from peiyu.documents.extraction.beneficiary_words import (
     AGENTS,
+    CUT,
     ENTERPRISE,
     FIRST_HEAD,
     GENERIC,
     HEAD_END,
+    HEADS,
+    MODIFIERS,
     PREFERRED,
     SECTOR,
 )
@@ -22,7 +25,7 @@ _GIVEN = re.compile(
 )
 _FOR = re.compile(r"(?:(?<![应面相绝反针核比校])对(?![接标外照口策称])于?)")
 _ABOUT = re.compile(
-    r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解|降低|确保|满足)(?:对)?(?P<who>[^，,。；;、]{2,40}?(?:企业家?|机构|个体工商户|主体|人才|项目|园区|饭店|基地|平台)(?:和企业家)?)(?=的?[^，,。；;]{0,14}(?:支持|力度|规模|指导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本|用地|需求))"
+    r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解|降低|确保|满足|解决|回应|了解|响应|听取)(?:对)?(?P<who>(?:(?<=对)[^，,。；;]{2,40}?|[^，,。；;、]{2,40}?)(?:企业家?|机构|个体工商户|主体|人才|项目|园区|饭店|基地|平台)(?:(?:和|及|、|以及)[^，,。；;的]{0,12}?(?:企业家?|个体工商户|机构|人才|项目))*)(?=的?[^，,。；;]{0,14}(?:支持|力度|规模|指导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本|用地|需求|困难|诉求|压力|难题))"
 )
 _VERB = re.compile(
     r"(?:支持|鼓励|引导|推动|帮助|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|招引|推荐|吸引|带动|促进|拖欠|筛选|赋予|选树|保障|激发|根据)(?:和支持|并支持|帮助|鼓励)?(?P<who>[^，,。；;]{1,60})"
@@ -32,11 +35,11 @@ _TOWARDS = re.compile(
     r"(?=提供|开设|送|解决|推出|配备|发放|投保|拓展|开放|定制|做好|打造|申领|批量|恢复|推送|开展|搭建|宣传|实施|减|倾斜|精准|的(?!企业|中小|小微)|等(?!级|[^，,。；;]{0,10}企业)|[，,。；;])|将(?P<taken>[^，,。；;]{2,40}?)(?=(?:产品)?(?:优先)?(?:纳入|列入))"
 )
 _NAME = re.compile(
-    r"[^，,。；;]{0,26}?(?:企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司)(?!法|级|库|园|服务平台|孵化|技术中心|研究院|日|激励|信贷|风险|主管部门)"
+    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!法|级|数(?=占|达|[，,。、增])|库|园|服务平台|孵化|技术中心|研究院|日|激励|信贷|风险|主管部门)"
 )
-_GOAL = re.compile(r"(?:争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
+_GOAL = re.compile(r"(?:纳入|争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
-_MENTIONED = re.compile(r"企业|涉企|惠企|助企|金企|稳岗|用工")
+_MENTIONED = re.compile(r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业|涉企|惠企|助企|金企|(?<!政)银企|稳岗|用工")
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
 _OWNER = re.compile(r"给予其?(?P<owner>业主|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
 _IT = re.compile(
@@ -49,7 +52,20 @@ _CALLED = re.compile(r"其中[，,](?P<who>[^，,。；;]{4,90}?)[，,]分别")
 _SUBJECT = re.compile(
     r"(?:其中[，,])?(?P<who>[^，,。；;的]{0,30}?(?:企业|机构|公司|饭店|园区|项目|个体工商户))(?=在[^，。]{1,20}(?:设立|新建|投资)|首次|获得?|通过|入选|可(?!以?按)|利用|新增|完成)[^。]{4,}?(?:给予|奖励|补助|可)"
 )
+_FAR = re.compile(
+    r"(?<![应面相绝反针核比校])对[^。；;对]{10,140}?的(?P<who>[^的，,。；;、]{2,20})[，,](?=分别|按|给予|予以|一次性|奖励|补)"
+)
+_DOER = re.compile(r"(?<![应面相绝反针核比校])对(?P<who>[^，,。；;]{4,80})的[，,](?=[^。；;]{0,40}(?:给予|予以|奖励|补[助贴]|减|免))")
+_BODY = re.compile(r"(?:机构|组织|协会|商会|院校|高校|单位|平台|联盟)$")
+_TAKEN = re.compile(
+    r"(?:支持|鼓励|引导|推动)[^。；;]{4,60}?[，,]?将(?P<who>[^，,。；;的]{2,24}?(?:企业|个体工商户))(?=纳入|列入)|"
+    r"(?:直达|惠及|服务于)(?P<reached>[^，,。；;的]{0,16}?(?:企业|个体工商户|主体))(?=[，,。；;])"
+)
+_RELIEFS = re.compile(r"落实(?P<who>[^，,。；;]{2,30}?企业[^，,。；;、]{0,14}、[^，,。；;]{2,30}?企业)[^，,。；;]*政策")
+_HOLDER = re.compile(r"[^、]{1,16}?企业")
+_FINANCIAL = re.compile(r"银行|金融|保险|担保|信保|基金|资本|各地|部门|预算单位|事业单位|机关")
 _THROUGH = re.compile(r"^[^，,]{0,6}[向为由经]")
+_LONGEST_FIRST = sorted(MODIFIERS, key=len, reverse=True)
 MOST = 8
 
 
@@ -71,6 +87,10 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         return names_in(text, *burden.span("who"), cut=False)
     given = _given(text, start, end)
     groups = _by_verb(text, start, end)
+    taken = _TAKEN.search(text, start, end)
+    through = names_in(text, *taken.span(taken.lastgroup or 0), cut=True) if taken and not given else []
+    if through:
+        return through[:MOST]
     if given:
         elsewhere = _best(groups)
         if elsewhere and _rank(elsewhere) >= 3 and all(name.name.endswith("项目") for name in given):
@@ -86,6 +106,14 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         named = _sharpened(given, elsewhere or _named(text, start, end))
         owner = _OWNER.search(text, start, end)
         return [replace(name, name=name.name + owner["owner"]) if owner else name for name in named][:MOST]
+    granted = _RELIEFS.match(text, start, end)
+    several = (
+        [name for one in _HOLDER.finditer(text, *granted.span("who")) for name in names_in(text, *one.span(), cut=False)]
+        if granted
+        else []
+    )
+    if len(several) > 1:
+        return several[:MOST]
     specific = _best(groups)
     named = [] if _PLANS_ONLY.search(text[start:end]) else _named(text, start, end)
     if specific and _rank(specific) == 1 and len(groups) > 1:
@@ -105,6 +133,9 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     )
     if plain:
         return plain[:1]
+    alone = [name for group in groups for name in group if _BODY.search(name.name) and not _FINANCIAL.search(name.name)]
+    if alone and not _MENTIONED.search(text, start, end):
+        return alone[:2]
     if "保费补" in text[start:end]:
         return [Name("企业", start, end, 0.3)]
     sector = SECTOR.search(text, start, end)
@@ -112,7 +143,9 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         name = f"{sector['sector']}企业" if sector["sector"] else f"{sector['guarantee']}机构"
         return [Name(name, *sector.span(), 0.3)]
     mention = _MENTIONED.search(text, start, end)
-    return [Name("企业", *mention.span(), 0.4)] if mention and not _PLANS_ONLY.search(text[start:end]) else []
+    if mention is None or _PLANS_ONLY.search(text[start:end]):
+        return []
+    return [Name(mention[0] if mention[0].endswith("主体") else "企业", *mention.span(), 0.4)]
 
 
 def _sharpened(given: list[Name], elsewhere: list[Name]) -> list[Name]:
@@ -165,9 +198,30 @@ def _given(text: str, start: int, end: int) -> list[Name]:
     if not found and subject:
         _extend(found, names_in(text, *subject.span("who"), cut=False))
     if not found:
+        _extend(found, _far(text, start, end) or _doer(text, start, end))
+    if not found:
         for match in _ABOUT.finditer(text, start, end):
             _extend(found, names_in(text, *match.span("who"), cut=True))
     return found
+
+
+def _far(text: str, start: int, end: int) -> list[Name]:
+    """对 … with commas inside …的技术改造项目，按…: the noun that stands right before the giving."""
+    for match in _FAR.finditer(text, start, end):
+        names = names_in(text, *match.span("who"), cut=False)
+        if names:
+            return names
+    return []
+
+
+def _doer(text: str, start: int, end: int) -> list[Name]:
+    """对人力资源服务机构开展劳务输出的，给予…: who is said to do what is rewarded."""
+    for match in _DOER.finditer(text, start, end):
+        head = _leading(text, *match.span("who"))
+        names = names_in(text, *head, cut=False) if head and head[1] - head[0] <= LONGEST else []
+        if names and not any("的" in name.name or CUT.match(name.name) for name in names):
+            return names
+    return []
 
 
 def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -227,7 +281,7 @@ def _leading(text: str, start: int, end: int) -> tuple[int, int] | None:
         ):
             continue
         if not re.match(
-            r"(?:[、和与及或]|以及)[^，,。；;]{1,24}?(?:企业|机构|人才|项目|园区|平台|院校|院所|个体工商户|中心|实验室|基地|研究院|设施|孵化器)(?!级|家(?!庭))",
+            rf"(?:[、和与及或]|以及)[^，,。；;的]{{0,24}}?(?:企业|{HEADS})(?!级|家(?!庭))",
             rest,
         ):
             break
@@ -241,14 +295,37 @@ def _named(text: str, start: int, end: int) -> list[Name]:
     found: list[Name] = []
     first: list[Name] = []
     for match in _NAME.finditer(text, start, end):
-        names = [name for name in names_in(text, *match.span(), cut=True) if name.name not in GENERIC]
-        before = text[match.start() : match.end()].removesuffix(names[-1].name) if names else ""
+        begin = _modified_from(text, match.start(), match.start("head"))
+        names = [name for name in names_in(text, begin, match.end(), cut=True) if name.name not in GENERIC]
+        before = text[match.start() : begin] if names else ""
         names = [name for name in names if not AGENTS.search(name.name)]
         if names and not _GOAL.search(before) and not _MEANS.search(before):
             _extend(found, names)
             first = first or ([name for name in names if PREFERRED[1].search(name.name)])
     titled = [name for name in found if PREFERRED[0].search(name.name)]
     return titled[:3] or first[:3] or found[:1]
+
+
+def _modified_from(text: str, start: int, head: int) -> int:
+    """Where the name begins that ends with the head at `head`: only what is known to modify a head belongs to it.
+
+    A relative clause (…的企业), a place (…内企业) and a quoted name (“…”企业) belong to it whatever they say.
+    """
+    begin = head
+    while begin > start:
+        quoted = text.rfind("“", start, begin) if text[begin - 1] == "”" else -1
+        if quoted >= 0:
+            begin = quoted
+            continue
+        word = next((m for m in _LONGEST_FIRST if begin - len(m) >= start and text.startswith(m, begin - len(m))), "")
+        if not word or (word.startswith("大中") and text[begin - len(word) - 1] in "扩加壮"):
+            break
+        begin -= len(word)
+    if begin > start and text[begin - 1] in "的内":
+        return start
+    while begin < head and text[begin] in "、和及与等业型类级性”）":
+        begin += 1
+    return begin
 
 
 def _extend(found: list[Name], more: list[Name]) -> None:

@@ -17,8 +17,8 @@ from peiyu.documents.extraction import Name
 from peiyu.documents.output.review import doubts
 from peiyu.documents.output.words import KIND, STATUS, SUPPORT, amount_words, condition_words, figure, target_words
 from peiyu.documents.pipeline import Deconstruction
+from peiyu.spreadsheet_text import workbook_options
 
-SAFE_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_CELL = 32_000
 _PLACE = ("文件", "原文起", "原文止")
 _MEASURES = (
@@ -67,7 +67,7 @@ class _Duty:
 def write_workbook(done: Sequence[Deconstruction], path: Path) -> None:
     """Write the workbook for one or several documents."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(str(path), SAFE_OPTIONS) as book:
+    with xlsxwriter.Workbook(str(path), workbook_options()) as book:
         formats = {
             "head": book.add_format(
                 {"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"}

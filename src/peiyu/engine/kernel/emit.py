@@ -7,13 +7,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any as Anything
 
-import numpy as np
-
 from peiyu.engine.bounds import of_fraction
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.intervals import common_scale
 from peiyu.engine.kernel import opcodes as op
-from peiyu.facts.columns import NumberColumn
 from peiyu.rules import nodes as n
 
 FEN = Fraction(1, 100)
@@ -343,10 +340,9 @@ class Emitter:
         raise TypeError(f"not a core number: {node!r}")
 
     def _column(self, kind: str, key: tuple[Anything, ...], frame: int) -> Value:
-        held = number_column(self.world, self.frames[frame], kind, key)
-        near = bool(held.outliers) or (bool(len(held.mantissa)) and int(np.abs(held.mantissa).max()) >= _WHOLE)
-        column = Column(kind, self.frames[frame], key, op.NEAR if near else op.POINT)
-        return Value(self._pooled(column, frame), Fraction(1, held.scale), whole=not near)
+        scale, plain = self.world.plain_numbers(self.frames[frame], kind, key)
+        column = Column(kind, self.frames[frame], key, op.POINT if plain else op.NEAR)
+        return Value(self._pooled(column, frame), Fraction(1, scale), whole=plain)
 
     def _pooled(self, column: Column, frame: int) -> Register:
         if column not in self._columns:
@@ -433,11 +429,6 @@ class Emitter:
 
 
 _PLAIN = (n.Attribute, n.Annual, n.Cohort)
-
-
-def number_column(world: World, frame: Frame, kind: str, key: tuple[Anything, ...]) -> NumberColumn:
-    """The column of facts behind a column of numbers."""
-    return world.cohort(frame, *key) if kind == "cohort" else world.numbers(frame, *key)
 
 
 def _scaled(number: n.Number) -> n.Number | None:

@@ -141,8 +141,7 @@ def _near(s: Any, op: Any, left: Any, right: Any, at: Any, apart: Any, size: Any
 def _combined(op: Any, p: Any, q: Any) -> Any:
     """The four ends of one operation."""
     if op == ADD:
-        a, b, c, d = add(p[0], q[0]), add(p[1], q[1]), add(p[2], q[2]), add(p[3], q[3])
-        return widened(a[0], a[1])[0], widened(b[0], b[1])[1], widened(c[0], c[1])[0], widened(d[0], d[1])[1]
+        return _sum(p[0], q[0], 0), _sum(p[1], q[1], 1), _sum(p[2], q[2], 0), _sum(p[3], q[3], 1)
     if op == MINIMUM:
         return min(p[0], q[0]), min(p[1], q[1]), min(p[2], q[2]), min(p[3], q[3])
     if op == MAXIMUM:
@@ -162,6 +161,15 @@ def _combined(op: Any, p: Any, q: Any) -> Any:
             low = (min(low[0], corner[0]), min(low[1], corner[1]))
             high = (max(high[0], corner[0]), max(high[1], corner[1]))
     return low[0], low[1], high[0], high[1]
+
+
+@compiled
+def _sum(a: Any, b: Any, up: Any) -> Any:
+    """The lower (or upper) bound of a sum; of ∞ − ∞, a number lost in rounding, only that it is somewhere."""
+    total, exact = add(a, b)
+    if total != total:
+        return INFINITE if up else -INFINITE
+    return widened(total, exact)[up]
 
 
 @compiled

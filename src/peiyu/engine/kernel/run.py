@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any as Anything
 
 import numpy as np
@@ -41,28 +42,31 @@ class Part:
     numbers: npt.NDArray[np.float64]
 
 
-def run(
-    bound: Bound, start: int, stop: int, above: Above, threads: int | None = None, segment_rows: int = SEGMENT
-) -> Iterator[Part]:
-    """The results of the rows [start, stop), a segment at a time, in order. `threads`: default one a core."""
-    ranges = [(at, min(at + segment_rows, stop)) for at in range(start, max(stop, start + 1), segment_rows)]
-    workers = min(threads or cores(), len(ranges))
+def run(bound: Bound, segments: Sequence[Callable[[], Segment]], threads: int | None = None) -> Iterator[Part]:
+    """The results of segments, in order; each is made when its turn comes. `threads`: default one a core."""
+    workers = min(threads or cores(), len(segments))
 
-    def one(rows: tuple[int, int]) -> Part:
-        return run_segment(bound, segment(bound, *rows, above))
+    def one(make: Callable[[], Segment]) -> Part:
+        return run_segment(bound, make())
 
-    if workers == 1:
-        yield from map(one, ranges)
+    if workers <= 1:
+        yield from map(one, segments)
         return
     with ThreadPoolExecutor(workers) as pool:
-        yield from _in_order(pool, one, ranges, workers)
+        yield from _in_order(pool, one, segments, workers)
 
 
-def _in_order(pool: ThreadPoolExecutor, one: Anything, ranges: Iterable[Anything], workers: int) -> Iterator[Part]:
+def cut(bound: Bound, start: int, stop: int, above: Above, rows: int = SEGMENT) -> list[Callable[[], Segment]]:
+    """The rows [start, stop) of a data set in memory as segments of so many rows."""
+    edges = range(start, max(stop, start + 1), rows)
+    return [partial(segment, bound, at, min(at + rows, stop), above) for at in edges]
+
+
+def _in_order(pool: ThreadPoolExecutor, one: Anything, segments: Iterable[Anything], workers: int) -> Iterator[Part]:
     """Results in order, few segments in memory at once."""
     waiting: list[Anything] = []
-    for rows in ranges:
-        waiting.append(pool.submit(one, rows))
+    for make in segments:
+        waiting.append(pool.submit(one, make))
         if len(waiting) > workers:
             yield waiting.pop(0).result()
     for future in waiting:

@@ -13,7 +13,7 @@ from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.arithmetic import with_gaps
 from peiyu.engine.kernel.bind import Bound
-from peiyu.engine.kernel.emit import Above, Column, number_column
+from peiyu.engine.kernel.emit import Above, Column
 from peiyu.facts.columns import FlagColumn, Integers, NumberColumn
 from peiyu.rules.nodes import ParentNumber, Related
 
@@ -53,7 +53,7 @@ def segment(bound: Bound, start: int, stop: int, above: Above) -> Segment:
     known: dict[Column, int] = {}
     for step, column in bound.columns:
         if column not in known:
-            arrays = _arrays(world, column, *of_frame[column.frame], above, bound.above)
+            arrays = arrays_of(world, column, *of_frame[column.frame], above, bound.above)
             pool = "doubles" if arrays[0].dtype == np.float64 else "codes" if arrays[0].dtype == np.int32 else "flags"
             known[column] = lengths[pool]
             pools[pool] += arrays
@@ -80,14 +80,14 @@ def _pool(arrays: list[Anything], kind: Anything) -> Anything:
     return np.concatenate([*arrays, np.zeros(_PADDING, dtype=kind)])
 
 
-def _arrays(
+def arrays_of(
     world: World, column: Column, start: int, stop: int, above: Above, nodes: dict[int, Anything]
 ) -> list[npt.NDArray[Anything]]:
     """One column of the rows [start, stop) as the kernel holds it: its ends one after the other."""
     frame, key = column.frame, column.key
     match column.kind:
         case "number" | "cohort":
-            return doubles(number_column(world, frame, column.kind, key), start, stop, column.form)
+            return doubles(world.number_column(frame, column.kind, key), start, stop, column.form)
         case "words":
             return [world.words(frame, *key).codes[start:stop].astype(np.int32)]
         case "dates":

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from peiyu.engine.bounds import Mask
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel.bind import Bound, Wanted, bind
-from peiyu.engine.kernel.run import SEGMENT, Part, Words, run
+from peiyu.engine.kernel.run import SEGMENT, Part, Words, cut, run
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.rules.nodes import ParentNumber, Related
 
@@ -53,7 +53,7 @@ class Kernel:
     ) -> Iterator[Part]:
         """The results of the rows [start, stop), segment by segment, in order."""
         stop = self.world.size(bound.subject) if stop is None else stop
-        return run(bound, start, stop, self.above, self.threads, segment_rows)
+        return run(bound, cut(bound, start, stop, self.above, segment_rows), self.threads)
 
     def above(self, frame: Frame, node: Anything) -> WholeCondition | WholeNumber:
         """What a node that looks at another frame finds there, for the whole of that frame."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from peiyu.problems import nearest
+from peiyu.problems import Place, nearest
 from peiyu.rules.documents import check_keys, fields_of, items_of, source_of, text_of
 from peiyu.rules.grammar import SentenceError, parse
+from peiyu.rules.judgements import TABLE, table_of
 from peiyu.rules.kinds import CONFIDENCE, LOGIC_KEYS, NODE_KEYS, OCCASIONS
 from peiyu.rules.lowering.scope import Scope, Wrong, place_at
 from peiyu.rules.nodes import All, Any, AtLeast, Clause, Condition, Judgement, Label, Not, Settled
@@ -92,7 +93,8 @@ def _mapping(node: Fields, scope: Scope, inherited: Label) -> Condition:
     label = dataclasses.replace(label, text=words)
     if "软性" in node:
         name = text_of(node.get("软性"), problems, "软性") or label.clause
-        asked = Clause(dataclasses.replace(label, text=f"{name}(一般要求,可由人判断)"), Judgement(scope.rule, name))
+        words = dataclasses.replace(label, text=f"{name}(一般要求,可由人判断)")
+        asked = Clause(words, _judgement(name, scope, node.place))
         meaning = Any((meaning, asked))
     if "豁免" in node:
         meaning = Any((meaning, *_exemptions(node.get("豁免"), scope, label)))
@@ -116,11 +118,23 @@ def _label(node: Fields, scope: Scope, inherited: Label) -> Label:
     )
 
 
+def _judgement(name: str, scope: Scope, place: Place) -> Judgement:
+    table = table_of(scope.subject)
+    if scope.subject != "企业" and table not in scope.library.tables:
+        scope.session.problems.add(
+            place,
+            "W-TABLE-012",
+            f"对{scope.subject}的人工判断“{name}”没有表可以记录,结果会一直是需人工",
+            f"声明表“{table}”(主体: {scope.subject},列与表 {TABLE} 相同)",
+        )
+    return Judgement(scope.rule, name)
+
+
 def _logic(key: str, value: Node, node: Fields, scope: Scope, label: Label) -> Condition:
     inner = dataclasses.replace(label, text="", note="")
     if key == "人工判断":
         name = text_of(value, scope.session.problems, "人工判断")
-        return Judgement(scope.rule, name)
+        return _judgement(name, scope, value.place)
     if key == "分情形":
         return _situations(value, scope, inner)
     if key == "条件":

@@ -1,0 +1,281 @@
+"""What a calculator answers: every rule with its chip, the money line, the ladder, and the next questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from peiyu.advice.answers import Answers, Note
+from peiyu.advice.findings import Failure, failures
+from peiyu.advice.inputs import Catalogue
+from peiyu.advice.money import Money, Till
+from peiyu.advice.questions import Questions, questions
+from peiyu.advice.standing import NO, YES, Situation, Standing
+from peiyu.engine.exact import Truth
+from peiyu.engine.payout import NO_LIMIT
+from peiyu.engine.single import Verdict
+
+Chip = Literal["符合", "暂不符合", "还缺信息", "需人工认定"]
+MOST_SCREENS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReading:
+    """One rule for the visitor. `verdict` and `eligible` are those of a decision on the same facts; the chip follows
+    eligibility where the rule has one. Money is [low, high] in 分, `high` None where nothing bounds it yet; `open` says what
+    the text itself leaves open. `failures` are put into words when they are asked for.
+    """
+
+    chip: Chip
+    standing: Standing
+    _situation: Situation
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.standing.rule.rule.code
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the criteria."""
+        return _word(self.standing.verdict)
+
+    @property
+    def eligible(self) -> bool | None:
+        """Whether it can be applied for; None while unknown, and for rules that nobody applies for."""
+        if not self.standing.rule.rule.has_eligibility:
+            return None
+        return {YES: True, NO: False}.get(self.standing.eligible)
+
+    @property
+    def amount(self) -> tuple[int, int | None] | None:
+        """[low, high] in 分 of what can be applied for, None where the rule names no figure."""
+        if self.standing.amount is None:
+            return None
+        low, high = self.standing.amount
+        return (0 if low == NO_LIMIT else low), (None if high == NO_LIMIT else high)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Labels of the inputs that could still change the rule."""
+        catalogue = self._situation.plan.catalogue
+        return tuple(i.label for i in catalogue.of_mask(self.standing.mask & catalogue.askable))
+
+    @property
+    def manual(self) -> tuple[str, ...]:
+        """What no visitor can answer: clauses that a person judges, figures that the text leaves open."""
+        catalogue = self._situation.plan.catalogue
+        return tuple(i.label for i in catalogue.of_mask(self.standing.mask & ~catalogue.askable))
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """What fails, with value, threshold, gap and source; empty unless the chip is 暂不符合."""
+        return failures(self._situation, self.standing) if self.chip == "暂不符合" else ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The reading of the rule with stable keys (docs/calculator.md), ready for JSON. Money in 分."""
+        rule = self.standing.version.rule
+        amount = self.amount
+        paid = rule.amount
+        lacking = "金额" if paid is not None and paid.number is None else ""
+        return {
+            "code": self.code,
+            "name": rule.name,
+            "kind": rule.kind,
+            "status": rule.status,
+            "draft": rule.is_draft,
+            "confidence": rule.confidence,
+            "chip": self.chip,
+            "verdict": self.verdict,
+            "eligible": self.eligible,
+            "grade": self.standing.grade,
+            "amount": None if amount is None else {"low": amount[0], "high": amount[1]},
+            "open": "" if paid is None else paid.open or lacking,
+            "missing": list(self.missing),
+            "manual": list(self.manual),
+            "failures": [_failure(failure) for failure in self.failures],
+            "source": _source(rule.source),
+            "responsible": list(rule.responsible),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """Where the enterprise stands on one tier of the ladder: how many of its clauses are met, fail, or are still open."""
+
+    code: str
+    name: str
+    chip: Chip
+    verdict: Verdict
+    met: int
+    failing: int
+    open: int
+    below: str  # the code of the tier that comes first (上一级), empty for none
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything the calculator says about one state of knowledge. Nothing in it is stored anywhere."""
+
+    as_of: dt.date
+    rules: tuple[RuleReading, ...]
+    money: Money
+    tiers: tuple[Tier, ...]
+    questions: Questions
+    notes: tuple[Note, ...]
+    _parts: tuple[tuple[Standing, ...], Answers, Catalogue, Till]
+
+    @cached_property
+    def by_code(self) -> dict[str, RuleReading]:
+        """The rules by code."""
+        return {rule.code: rule for rule in self.rules}
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing that the visitor can say would change anything any more."""
+        return self.questions.remaining == 0
+
+    @property
+    def headline(self) -> str:
+        """The money line in words: 现可申报 3 项，预计 45–60 万元。"""
+        money = self.money
+        if not money.count:
+            said = "暂无可以确定申报的政策"
+        elif money.high > 0:
+            said = f"现可申报 {money.count} 项，预计 {_between(money.low, money.high)}"
+        else:
+            said = f"现可申报 {money.count} 项"
+        if money.open:
+            said += f"；另有 {len(money.open)} 项金额未定，未计入"
+        return said
+
+    @property
+    def progress(self) -> str:
+        """How much is left to say: 至多还需回答 3 题，可能影响 28 万元。"""
+        if self.settled:
+            return "没有还需要回答的问题"
+        stake = self.money.at_stake
+        said = f"至多还需回答 {self.questions.remaining} 题"
+        return f"{said}，可能影响 {_money(stake)}" if stake > 0 else said
+
+    def more_questions(self, screens: int = MOST_SCREENS) -> Questions:
+        """The questions laid out over more screens than the next one."""
+        standings, answers, catalogue, till = self._parts
+        return questions(standings, answers, catalogue, till, screens)
+
+    def as_dict(self, codes: Iterable[str] | None = None) -> dict[str, Any]:
+        """The reading with stable keys (docs/calculator.md), ready for JSON. `codes`: only these rules. Money in 分."""
+        wanted = self.rules if codes is None else [self.by_code[code] for code in codes]
+        money = self.money
+        return {
+            "as_of": self.as_of.isoformat(),
+            "headline": self.headline,
+            "progress": self.progress,
+            "disclaimer": "测算仅供参考，以主管部门审核为准",
+            "settled": self.settled,
+            "money": {
+                "count": money.count,
+                "titles": money.titles,
+                "low": money.low,
+                "high": money.high,
+                "ceiling": money.ceiling,
+                "at_stake": money.at_stake,
+                "open": list(money.open),
+                "taken": list(money.taken),
+                "displaced": list(money.displaced),
+                "drafts": money.drafts,
+            },
+            "chips": self.chips,
+            "tiers": [
+                {
+                    "code": t.code,
+                    "name": t.name,
+                    "chip": t.chip,
+                    "verdict": t.verdict,
+                    "met": t.met,
+                    "failing": t.failing,
+                    "open": t.open,
+                    "below": t.below,
+                }
+                for t in self.tiers
+            ],  # fmt: skip
+            "questions": self._questions(),
+            "notes": [
+                {"key": e.key, "code": e.code, "message": e.message, "remedy": e.remedy, "typed": e.typed}
+                for e in self.notes
+            ],
+            "rules": [rule.as_dict() for rule in wanted],
+        }
+
+    @property
+    def chips(self) -> dict[str, int]:
+        """How many rules in force bear each chip; drafts apart."""
+        counted: dict[str, int] = {"符合": 0, "暂不符合": 0, "还缺信息": 0, "需人工认定": 0}
+        for rule in self.rules:
+            if not rule.standing.rule.rule.is_draft:
+                counted[rule.chip] += 1
+        return counted
+
+    def _questions(self) -> dict[str, Any]:
+        names = {rule.code: rule.standing.rule.rule.name for rule in self.rules}
+        return {
+            "remaining": self.questions.remaining,
+            "screens": [
+                {
+                    "title": screen.title,
+                    "questions": [
+                        {
+                            "key": q.asked.key,
+                            "label": q.asked.label,
+                            "kind": q.asked.kind,
+                            "type": q.asked.column.type if q.asked.column else "",
+                            "unit": q.unit,
+                            "options": list(q.options),
+                            "help": q.help,
+                            "rules": len(q.rules),
+                            "why": [names[code] for code in q.rules[:3]],
+                            "at_stake": q.at_stake,
+                            "drafts_only": q.optional,
+                        }
+                        for q in screen.questions
+                    ],
+                }
+                for screen in self.questions.screens
+            ],
+        }
+
+
+def _word(truth: Truth) -> Verdict:
+    return "met" if truth[0] else "unknown" if truth[1] else "unmet"
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {
+        "gate": failure.gate, "clause": failure.clause, "text": failure.text, "value": failure.value,
+        "threshold": failure.threshold, "gap": failure.gap, "source": _source(failure.source),
+    }  # fmt: skip
+
+
+def _source(source: Any) -> dict[str, str]:
+    return {"document": source.document, "number": source.number, "article": source.article, "url": source.url}
+
+
+def _between(low: int, high: int) -> str:
+    return _money(high) if low == high else f"{_figure(low)}–{_figure(high)} 万元"
+
+
+def _money(fen: int) -> str:
+    return f"{_figure(fen)} 万元"
+
+
+def _figure(fen: int) -> str:
+    """分 in 万元, exactly, without trailing noughts.
+
+    >>> _figure(28_000_000), _figure(1_234_567)
+    ('28', '1.234567')
+    """
+    whole, rest = divmod(fen, 1_000_000)
+    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".") if rest else str(whole)

@@ -1,0 +1,87 @@
+"""The process in which a file is opened: `python -m peiyu.facts.intake.child TASK FILE LIMITS`, with a request on standard input.
+
+It limits itself first, looks at the file, and only then does the task. It answers on standard output with one line of JSON
+(`verdict`, `answer`, `parts`: the lengths of what follows) and then the parts, plain bytes. Nothing is pickled.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from peiyu.facts.intake import verdict as codes
+from peiyu.facts.intake.inspection import inspect
+from peiyu.facts.intake.limits import Limits
+from peiyu.facts.intake.verdict import Verdict, refused
+
+Done = tuple[Any, list[bytes]]
+Task = Callable[[Path, Verdict, Any], Done]
+
+
+def task_named(name: str) -> Task:
+    """The task of that name; its module is imported only in the process that needs it."""
+    if name == "examine":
+        return lambda path, verdict, request: (None, [])
+    if name == "csv":
+        from peiyu.facts.intake.csv_task import csv_tables
+
+        return csv_tables
+    if name == "paper":
+        from peiyu.facts.papers.extraction import extract
+
+        return extract
+    if name == "mark":
+        from peiyu.facts.marking import mark
+
+        return mark
+    raise ValueError(f"no task {name}")
+
+
+def main(name: str, file: str, limits_text: str) -> int:
+    """Do one task on one file; the exit code is 0 whenever there is an answer."""
+    limits = Limits.from_json(limits_text)
+    _limit(limits)
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    answer: Any = None
+    parts: list[bytes] = []
+    try:
+        verdict = inspect(Path(file), limits)
+        if verdict.accepted:
+            request = json.loads(sys.stdin.buffer.read() or b"null")
+            answer, parts = task_named(name)(Path(file), verdict, request)
+    except MemoryError:
+        verdict, answer, parts = refused(codes.STOPPED), None, []
+    except ModuleNotFoundError as error:
+        if error.name != "openpyxl":
+            raise
+        verdict = refused(codes.NOT_INSTALLED)
+    except OSError as error:
+        verdict = refused(codes.BROKEN, error.strerror or "")
+    except Exception as error:  # whatever a parser throws at a broken file is a reason, not a traceback
+        verdict, answer, parts = refused(codes.BROKEN, type(error).__name__), None, []
+    head = {"verdict": dataclasses.asdict(verdict), "answer": answer, "parts": [len(part) for part in parts]}
+    sys.stdout.buffer.write(json.dumps(head, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    for part in parts:
+        sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _limit(limits: Limits) -> None:
+    try:
+        import resource
+    except ImportError:  # not a POSIX system: the time limit of the parent alone holds
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limits.answer_bytes, limits.answer_bytes))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2], sys.argv[3]))

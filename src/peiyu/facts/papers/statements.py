@@ -1,0 +1,156 @@
+"""The lines of a statement: every amount that stands beside a known label, assigned to its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from peiyu.facts.papers.amounts import Amount, amount, is_nil, looks_numeric
+from peiyu.facts.papers.grid import Piece, Row
+from peiyu.facts.papers.heads import AMOUNTS, Head, Role, heads_of, merged
+from peiyu.facts.papers.lines import line_of
+
+_BROKEN = re.compile(r"#.+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One amount beside one label in one column."""
+
+    line: str
+    label: Piece
+    head: Head
+    piece: Piece
+    amount: Amount
+    line_number: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """What the rows of one statement hold: entries, cells that should be amounts and are none, the rows above the first head."""
+
+    entries: list[Entry] = field(default_factory=list)
+    broken: list[tuple[str, Piece]] = field(default_factory=list)
+    heading: list[Row] = field(default_factory=list)
+    columns: list[Head] = field(default_factory=list)
+    body: list[Row] = field(default_factory=list)
+
+
+def read_table(rows: Sequence[Row], *, paged: bool) -> Table:
+    """Read the rows of one statement. Heads that are repeated (next page) begin a new set of columns."""
+    table = Table()
+    block: list[list[Head]] = []
+    columns: list[Head] = []
+    in_body = False
+    for at, row in enumerate(rows):
+        heads = heads_of(row)
+        if heads:
+            if in_body and any(head.role in AMOUNTS for head in heads):
+                block, in_body = [], False
+            if not in_body:
+                block.append(heads)
+                columns = merged(block)
+                table.columns += [head for head in columns if head not in table.columns]
+                continue
+        if not columns:
+            table.heading.append(row)
+            continue
+        in_body = in_body or any(amount(piece.text) is not None for piece in row)
+        table.body.append(row)
+        _read_row(_with_wrapped_label(rows, at, columns) if paged else row, columns, table, paged=paged)
+    return table
+
+
+def _read_row(row: Row, columns: list[Head], table: Table, *, paged: bool) -> None:
+    label: Piece | None = None
+    line = number = ""
+    waiting: list[Piece] = []
+    for piece in row:
+        value = amount(piece.text)
+        if value is None and not is_nil(piece.text) and not _BROKEN.fullmatch(piece.text):
+            if line and looks_numeric(piece.text):
+                head = _column(piece, columns, label, paged=paged)
+                if head is not None and head.role in AMOUNTS:
+                    table.broken.append((line, piece))
+                continue
+            role = _role(piece, columns, paged=paged)
+            if role in (Role.LINE, Role.NOTE):
+                continue
+            waiting = [*waiting, piece] if waiting else [piece]
+            found = line_of(piece.text) or line_of("".join(p.text for p in waiting))
+            line, label, number = found, piece, ""
+            continue
+        waiting = []
+        if not line or label is None:
+            continue
+        head = _column(piece, columns, label, paged=paged)
+        if head is None:
+            continue
+        if head.role is Role.LINE:
+            number = piece.plain
+        elif head.role in AMOUNTS:
+            if value is not None:
+                table.entries.append(Entry(line, label, head, piece, value, number))
+            elif not is_nil(piece.text):
+                table.broken.append((line, piece))
+
+
+def _column(piece: Piece, columns: list[Head], label: Piece | None, *, paged: bool) -> Head | None:
+    """The column of a number, among those right of its label and left of the next column of labels."""
+    after = [head for head in columns if label is None or head.left >= label.left]
+    labels = [head.left for head in columns if head.role is Role.LABEL and label and head.left > label.right]
+    after = [head for head in after if head.role is not Role.LABEL and (not labels or head.left < min(labels))]
+    if not paged:
+        return next((head for head in after if head.left < piece.right and piece.left < head.right), None)
+    return min(after, key=lambda head: head.distance(piece), default=None)
+
+
+def _role(piece: Piece, columns: list[Head], *, paged: bool) -> Role | None:
+    held = [head for head in columns if head.left < piece.right and piece.left < head.right]
+    if not held or (paged and len(held) > 1):
+        return None
+    return held[0].role
+
+
+def _with_wrapped_label(rows: Sequence[Row], at: int, columns: list[Head]) -> Row:
+    """On a page a long label is wrapped, and its amounts stand between its two lines: put the label together again."""
+    row = rows[at]
+    if not any(amount(piece.text) is not None for piece in row):
+        return row
+    labels = [head for head in columns if head.role is Role.LABEL] or [Head(Role.LABEL, 0.0, 1.0)]
+    starts = [head.left for head in labels]
+    added: list[Piece] = []
+    for zone, head in enumerate(labels):
+        end = starts[zone + 1] if zone + 1 < len(starts) else float("inf")
+        begin = starts[zone] if zone else float("-inf")
+        numbers = [p for p in row if begin <= p.left < end and amount(p.text) is not None]
+        own = [p for p in row if begin <= p.left < end and amount(p.text) is None and not is_nil(p.text)]
+        if not numbers or any(line_of(p.text) for p in own):
+            continue
+        above = _words(rows[at - 1] if at else (), begin, end, numbers[0])
+        below = _words(rows[at + 1] if at + 1 < len(rows) else (), begin, end, numbers[0])
+        for parts in ([*above, *own, *below], [*above, *own], [*own, *below]):
+            text = "".join(p.text for p in parts)
+            if len(parts) > 1 and line_of(text):
+                first = parts[0]
+                added.append(Piece(text, first.left, first.right, first.span))
+                break
+    return tuple(sorted((*row, *added), key=lambda piece: piece.left)) if added else row
+
+
+def _words(row: Row, begin: float, end: float, beside: Piece) -> list[Piece]:
+    """The words of a neighbouring row in one zone, if it holds no amount there and stands close by on the same page."""
+    zone = [p for p in row if begin <= p.left < end]
+    if any(amount(p.text) is not None for p in zone):
+        return []
+    box = beside.span.box
+    close = [
+        p
+        for p in zone
+        if p.span.page == beside.span.page
+        and box is not None
+        and p.span.box is not None
+        and abs((p.span.box[1] + p.span.box[3]) - (box[1] + box[3])) < 3 * (box[3] - box[1])
+    ]
+    return [p for p in close if p.right <= beside.left]

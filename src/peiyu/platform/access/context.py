@@ -1,0 +1,62 @@
+"""What every page shows around its content: menu, identity, data date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from peiyu.platform.access.roles import Permission as P
+
+# Menus in the order and the words of the design; an entry shows when its permission is held (None: always).
+ENTERPRISE = [
+    ("首页", "dossiers:own", P.OWN_ENTERPRISE),
+    ("政策库", "policies:list", None),
+    ("算一算", "calculator:start", None),
+    ("企业档案", "dossiers:mine", P.OWN_ENTERPRISE),
+    ("材料与数据", "intake:papers", P.DOSSIER_EDIT),
+    ("数据授权", "dossiers:releases", P.RELEASE),
+]
+OFFICE = [
+    ("待办", "web:todo", None),
+    ("培育库", "verdicts:library", P.LIBRARY_VIEW),
+    ("应报未报", "verdicts:potential", P.LIBRARY_VIEW),
+    ("数据核验", "intake:conflicts", P.CONFLICT_VIEW),
+    ("数据导入", "intake:batches", P.IMPORT),
+    ("注册审核", "accounts:registrations", P.REGISTRATION_DECIDE),
+    ("名单共享", "intake:subscriptions", P.LIST_MANAGE),
+    ("收到的名单", "intake:received", P.LIST_RECEIVE),
+    ("政策库", "policies:list", None),
+    ("组织机构", "organisations:list", P.ORGANISATION_MANAGE),
+    ("用户与任职", "accounts:users", P.USER_MANAGE),
+    ("接口令牌", "accounts:tokens", P.TOKEN_MANAGE),
+    ("审计", "audit:list", P.AUDIT_VIEW),
+]
+VISITOR = [("首页", "web:home", None), ("算一算", "calculator:start", None), ("政策库", "policies:list", None)]
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """The context that `web/base.html` needs."""
+    post = getattr(request, "post", None)
+    if post is None:
+        entries = VISITOR
+    else:
+        entries = ENTERPRISE if post.kind.reach == "enterprise" else OFFICE
+    menu = []
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    for label, name, permission in entries:
+        if permission is not None and (post is None or not post.may(permission)):
+            continue
+        try:
+            menu.append({"label": label, "url": reverse(name), "active": name == here})
+        except NoReverseMatch:
+            continue
+    return {
+        "menu": menu,
+        "post": post,
+        "posts": getattr(request, "posts", []),
+        "demo": settings.DEMO,
+        "organisation_name": str(post) if post else "",
+    }

@@ -1,0 +1,167 @@
+"""The two gates of every request: what is within reach, and whether the route may be used."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from peiyu.platform.access.reach import NOTHING, Reach, within
+from peiyu.platform.access.routes import Access, declared, every_route
+
+if TYPE_CHECKING:
+    from peiyu.platform.accounts.models import Post
+
+SESSION_POST = "post"
+
+
+class ReachMiddleware:
+    """Finds the present post, and runs the request in one transaction with its reach in force.
+
+    A request that ends in an exception changes nothing: the transaction is rolled back.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve one request."""
+        request.identifier = uuid.uuid4().hex[:16]  # type: ignore[attr-defined]
+        request.failed = False  # type: ignore[attr-defined]
+        request.post = present_post(request)  # type: ignore[attr-defined]
+        reach = reach_of(request)
+        request.reach = reach  # type: ignore[attr-defined]
+        actor = request.user.get_username() if request.user.is_authenticated else ""
+        with within(reach, actor=actor, origin=client_address(request), request=request.identifier):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if request.failed or response.status_code >= 500:  # type: ignore[attr-defined]
+                transaction.set_rollback(True)
+        response["X-Request-ID"] = request.identifier  # type: ignore[attr-defined]
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"  # pages hold other people's data
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Remember that the view failed; what to answer is decided elsewhere."""
+        request.failed = True  # type: ignore[attr-defined]
+
+
+def present_post(request: HttpRequest) -> Post | None:
+    """The post in which the signed-in person acts: the chosen one, or the first in force."""
+    if not request.user.is_authenticated:
+        return None
+    from peiyu.platform.accounts.models import Post  # noqa: PLC0415  (apps are loaded by now)
+
+    held = list(
+        Post.objects.filter(Post.in_force(timezone.localdate()), user_id=request.user.pk)
+        .select_related("organisation", "region")
+        .order_by("id")
+    )
+    request.posts = held  # type: ignore[attr-defined]
+    chosen = request.session.get(SESSION_POST)
+    return next((post for post in held if post.pk == chosen), held[0] if held else None)
+
+
+def reach_of(request: HttpRequest) -> Reach:
+    """The reach of the request: that of the post; a person without one reaches their own rows only; a visitor nothing."""
+    post: Post | None = request.post  # type: ignore[attr-defined]
+    if post is not None:
+        return post.reach()
+    return Reach(user=request.user.pk) if request.user.is_authenticated else NOTHING
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request came from. Behind our own proxy it is the last address that the proxy added."""
+    if settings.SECURE and (passed := request.headers.get("X-Forwarded-For", "")):
+        return passed.split(",")[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+class AccessMiddleware:
+    """Refuses routes that say nothing of access, and people whom a declared route is not for."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.known: dict[tuple[str, str], Access | None] | None = None
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Serve one request."""
+        return self.get_response(request)
+
+    def access(self, request: HttpRequest) -> Access | None:
+        """The declaration of the route that was matched."""
+        if self.known is None:
+            self.known = {(name, pattern): declared(entry) for pattern, name, entry in every_route()}
+        match = request.resolver_match
+        if match is None:
+            return None
+        return self.known.get((match.view_name, match.route))
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], arguments: Any, named: Any
+    ) -> HttpResponseBase | None:
+        """Decide before the view runs.
+
+        Raises:
+            PermissionDenied: the route is not declared, or not for this person.
+        """
+        access = self.access(request)
+        if access is None:
+            raise PermissionDenied("undeclared route")
+        request.access = access  # type: ignore[attr-defined]
+        if access.public or access.api:
+            return None
+        if not request.user.is_authenticated:
+            if request.headers.get("HX-Request"):
+                answer = HttpResponse(status=401)
+                answer["HX-Redirect"] = reverse(settings.LOGIN_URL)
+                return answer
+            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        if (step := pending(request)) is not None and request.resolver_match.view_name not in step[1]:  # type: ignore[union-attr]
+            return redirect(step[0])
+        if access.permission is not None:
+            post: Post | None = request.post  # type: ignore[attr-defined]
+            if post is None or not post.may(access.permission):
+                if request.headers.get("Accept", "").startswith("application/json"):
+                    return JsonResponse({"code": "E-AUTH-003", "message": "当前身份无权进行此操作"}, status=403)
+                raise PermissionDenied("post")
+        return None
+
+
+def pending(request: HttpRequest) -> tuple[str, frozenset[str]] | None:
+    """What a person has to do before anything else: a new password, a second factor. With the routes that stay open for it."""
+    user = request.user
+    if getattr(user, "must_change_password", False):
+        return "account_change_password", frozenset({"account_change_password", "account_reauthenticate", "web:post"})
+    post: Post | None = request.post  # type: ignore[attr-defined]
+    enforced = getattr(user, "mfa_required", False) or (post is not None and post.kind.mfa and not settings.DEMO)
+    if enforced and not has_second_factor(request):
+        return "mfa_activate_totp", frozenset(
+            {
+                "mfa_activate_totp",
+                "mfa_index",
+                "account_reauthenticate",
+                "mfa_reauthenticate",
+                "mfa_view_recovery_codes",
+                "web:post",
+            }
+        )
+    return None
+
+
+def has_second_factor(request: HttpRequest) -> bool:
+    """Whether the person has set up a second factor (asked once a session)."""
+    if not request.session.get("second_factor"):
+        from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415
+
+        request.session["second_factor"] = is_mfa_enabled(request.user)
+    return bool(request.session["second_factor"])

@@ -1,0 +1,1 @@
+"""People: accounts, posts, delegation, registration, avoidance (回避), API tokens."""

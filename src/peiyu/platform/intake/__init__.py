@@ -1,0 +1,1 @@
+"""Intake: files come in through quarantine, are staged, checked, previewed and committed; lists go out by subscription."""

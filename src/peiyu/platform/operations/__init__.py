@@ -1,0 +1,1 @@
+"""Running an installation: serve, check, back up, restore, load the demonstration."""

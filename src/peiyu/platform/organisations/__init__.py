@@ -1,0 +1,1 @@
+"""Regions and organisations: the tree in which everything has its place."""

@@ -1,0 +1,134 @@
+"""The pages for what went wrong: what happened, what to do, and what was typed.
+
+They run without the database and without context processors, so that they still appear when those are what failed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+API_PREFIX = "/api/"
+_SHOWN_FIELDS = 60
+_SECRET = re.compile(r"passw|token|secret|csrf|(^|[-_])(otp|code|pin)$|密码|验证码", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One kind of failure: HTTP status, stable code, and the words of its page."""
+
+    status: int
+    code: str
+    title: str
+    what: str
+    steps: tuple[str, ...]
+
+
+FAILURES = {
+    400: Failure(
+        400,
+        "E-WEB-400",
+        "这个请求看不懂",
+        "网址或提交的内容不完整,系统没有做任何改动。",
+        ("返回上一页,检查后重新提交", "如果是从链接打开的,请核对链接是否完整"),
+    ),
+    403: Failure(
+        403,
+        "E-WEB-403",
+        "您没有查看这一页的权限",
+        "这一页属于别的单位、地区或岗位。",
+        ("确认登录的账号是否正确", "确需查看的,请联系本单位的系统管理员开通"),
+    ),
+    404: Failure(
+        404,
+        "E-WEB-404",
+        "没有找到这一页",
+        "网址可能有误,内容可能已移走,或者不在您可以查看的范围内。",
+        ("检查网址", "从首页或菜单重新进入", "用搜索查找企业或政策"),
+    ),
+    429: Failure(
+        429,
+        "E-WEB-429",
+        "操作太频繁",
+        "短时间内请求过多,系统暂停了一会儿。",
+        ("稍等几分钟再试", "需要大量数据时,请用导出功能"),
+    ),
+    500: Failure(
+        500,
+        "E-WEB-500",
+        "系统出了问题",
+        "这不是您的操作造成的。没有完成的操作不会只做一半。",
+        ("稍后再试一次", "仍有问题时,请把下面的编号告诉服务电话"),
+    ),
+}
+CSRF = Failure(
+    403,
+    "E-WEB-CSRF",
+    "页面已过期,没有提交",
+    "页面打开太久,或浏览器没有保存 Cookie。为防止他人冒用您的身份,这次提交没有执行。",
+    ("回到原来的页面,刷新后重新提交", "检查浏览器是否允许本站使用 Cookie"),
+)
+
+
+def page(request: HttpRequest, failure: Failure, *, reference: str = "", keep: bool = False) -> HttpResponse:
+    """The page of a failure; JSON for the API. `keep` shows what was typed, secrets left out, never sent again by itself."""
+    if request.path.startswith(API_PREFIX):
+        body = {"code": failure.code, "message": failure.title, "remedy": list(failure.steps), "reference": reference}
+        return JsonResponse(body, status=failure.status, json_dumps_params={"ensure_ascii": False})
+    context = {
+        "title": failure.title,
+        "what": failure.what,
+        "steps": failure.steps,
+        "status": failure.status,
+        "code": failure.code,
+        "reference": reference,
+        "typed": list(typed(request)) if keep else [],
+        "service_phone": getattr(settings, "PEIYU_SERVICE_PHONE", ""),
+    }
+    return HttpResponse(render_to_string("web/errors/error.html", context), status=failure.status)
+
+
+def typed(request: HttpRequest) -> Iterable[tuple[str, str]]:
+    """Names and values of the form that was sent, without secrets and files; nothing where the body cannot be read."""
+    try:
+        sent = list(request.POST.lists())
+    except Exception:  # the body itself may be what was wrong
+        return
+    for name, values in sent[:_SHOWN_FIELDS]:
+        if not _SECRET.search(name):
+            yield from ((name, value) for value in values if isinstance(value, str) and value.strip())
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """`handler400`."""
+    return page(request, FAILURES[400], keep=True)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """`handler403`."""
+    return page(request, FAILURES[403])
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """`handler404`. The address asked for is not repeated, so that a guess at a foreign object learns nothing."""
+    return page(request, FAILURES[404])
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """For throttles and lock-outs."""
+    return page(request, FAILURES[429])
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """`handler500`. Shows the request's reference number where the middleware has set one."""
+    return page(request, FAILURES[500], reference=str(getattr(request, "reference", "")), keep=True)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """`CSRF_FAILURE_VIEW`."""
+    return page(request, CSRF, keep=True)
