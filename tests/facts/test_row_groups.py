@@ -5,10 +5,10 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from peiyu.cli.packs import shipped
 from peiyu.facts.row_groups import align, group_count, read_group
 from peiyu.facts.synth import population
 from peiyu.rules import check
+from peiyu.rules.shipped import shipped
 
 KEY = "统一社会信用代码"
 

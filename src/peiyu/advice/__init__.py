@@ -1,4 +1,5 @@
-"""The room for advice: gaps, growth paths, the best combination of policies, comparison with peers.
+"""The room for advice: what a firm can get from what is known of it, and what is worth asking next.
 
-It will sit beside ``simulation``, above ``engine``. It is empty until its own issue is worked on.
+`calculator` is 算一算: a pure function of facts, built once a process. Growth paths, the best combination of policies and the
+comparison with peers will stand beside it.
 """

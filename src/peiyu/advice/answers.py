@@ -9,17 +9,17 @@ from fractions import Fraction
 
 import numpy as np
 
-from peiyu.advice.inputs import Catalogue, Input
+from peiyu.advice.inputs import PRESENCE, Catalogue, Input
+from peiyu.advice.lists import column_of, listed, records
 from peiyu.advice.slips import Plausible
 from peiyu.advice.typed import UNSURE, Fault, Figure, Typed, figure, read
 from peiyu.engine.frames import Frame, World
-from peiyu.facts.columns import AnyColumn, DateColumn, FlagColumn, NumberColumn, WordColumn
+from peiyu.facts.columns import AnyColumn, Integers, WordColumn
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers, Records
 from peiyu.facts.gather import take
-from peiyu.rules.model import Column
+from peiyu.rules.model import Table
 
 _Cell = tuple[str, str, int | None]
-_MANTISSA = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,8 @@ class Answers:
     spans: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     figures: dict[int, Fraction] = field(default_factory=dict)
     presence: dict[int, bool] = field(default_factory=dict)
-    empty: set[str] = field(default_factory=set)
+    records: dict[str, Records] = field(default_factory=dict)
     skipped: int = 0
-    answered: int = 0
     notes: list[Note] = field(default_factory=list)
 
 
@@ -77,65 +76,51 @@ def understand(facts: Mapping[str, str], catalogue: Catalogue, plausible: Plausi
         if isinstance(value, Fault):
             found.notes.append(Note(key, value.code, value.message, value.remedy, text))
         else:
-            found.answered |= 1 << asked.bit
-            _put(found, asked, value)
+            _put(found, asked, value, catalogue.tables[asked.table])
     for asked, typed, text in bare:
         if warning := plausible.slip(asked, typed, text, numbers):
             found.notes.append(Note(asked.key, "W-CALC-001", warning, "核对单位后可以改，也可以保留", text))
-    _settle_presence(found, catalogue)
+    _put_lists(found, facts, catalogue)
+    for bit in found.figures:
+        _say_present(found, catalogue, catalogue.inputs[bit].table)
     return found
 
 
-def _put(found: Answers, asked: Input, value: Typed) -> None:
+def _put(found: Answers, asked: Input, value: Typed, table: Table) -> None:
     assert asked.column is not None
     if asked.kind == "presence":
         found.presence[asked.bit] = value is True
         if value is False:
-            found.empty.add(asked.table)
+            found.records[asked.table] = Records(table, np.zeros(0, dtype=np.int64), {})
     elif asked.kind == "figure" and isinstance(value, Fraction):
         found.figures[asked.bit] = value
     elif isinstance(value, tuple):
         first, last = value
-        found.cells[asked.table, asked.column.name, asked.year] = _day(first if first == last else None)
+        found.cells[asked.table, asked.column.name, asked.year] = column_of(
+            asked.column, [value if first == last else None]
+        )
         if first != last:
             found.spans[asked.table, asked.column.name] = (first.toordinal(), last.toordinal())
-            found.answered &= ~(1 << asked.bit)
     else:
-        found.cells[asked.table, asked.column.name, asked.year] = _column(asked.column, value)
+        found.cells[asked.table, asked.column.name, asked.year] = column_of(asked.column, [value])
 
 
-def _settle_presence(found: Answers, catalogue: Catalogue) -> None:
-    """A table said to be empty makes its figures nothing; one that was given a figure above nothing says so too."""
-    for bit in list(found.figures):
-        asked = catalogue.inputs[bit]
-        if asked.table in found.empty and found.figures[bit] != 0:
-            message = f"“{asked.table}”答的是没有，这里却填了数"
-            found.notes.append(Note(asked.key, "E-CALC-009", message, "改其中一个", str(found.figures[bit])))
-            del found.figures[bit]
-            found.answered &= ~(1 << bit)
-        elif asked.table not in found.empty:
-            there = catalogue.presence(asked.table).bit
-            found.presence.setdefault(there, True)
-            found.answered |= 1 << there
+def _put_lists(found: Answers, facts: Mapping[str, str], catalogue: Catalogue) -> None:
+    """The records that were typed row by row."""
+    for table, rows in listed(facts, catalogue.tables).items():
+        if f"{table}/{PRESENCE}" not in catalogue.by_key:
+            continue
+        held, faults = records(catalogue.tables[table], rows)
+        for key, fault in faults.items():
+            found.notes.append(Note(key, fault.code, fault.message, fault.remedy, facts[key]))
+        found.records[table] = held
+        _say_present(found, catalogue, table)
 
 
-def _day(day: dt.date | None) -> DateColumn:
-    known = np.array([day is not None])
-    return DateColumn(np.array([day.toordinal() if day else 0], dtype=np.int32), known)
-
-
-def _column(column: Column, value: Fraction | bool | str) -> AnyColumn:
-    """A typed column of one row."""
-    if isinstance(value, bool):
-        return FlagColumn(np.array([value]), np.array([True]))
-    if isinstance(value, str):
-        if column.options:
-            place = column.options.index(value)
-            return WordColumn(np.array([place], dtype=np.int32), column.options)
-        return WordColumn(np.array([0], dtype=np.int32), (value,))
-    if abs(value.numerator) < _MANTISSA and value.denominator < _MANTISSA:
-        return NumberColumn(np.array([value.numerator], dtype=np.int64), np.array([True]), value.denominator)
-    return NumberColumn(np.array([0], dtype=np.int64), np.array([True]), 1, {0: value})
+def _say_present(found: Answers, catalogue: Catalogue, table: str) -> None:
+    """Who gives a figure over records need not be asked whether there are any."""
+    there = catalogue.presence(table).bit
+    found.presence.setdefault(there, True)
 
 
 class AnsweredWorld(World):
@@ -144,13 +129,25 @@ class AnsweredWorld(World):
     def __init__(self, dossiers: Dossiers, as_of: dt.date, answers: Answers) -> None:
         super().__init__(dossiers, as_of)
         self._cells = answers.cells
-        self._none = {
-            table: Records(dossiers.tables[table], np.zeros(0, dtype=np.int64), {}) for table in answers.empty
-        }
+        self._said = answers.records
 
     def records(self, table: str) -> Records | None:
-        """The records of a table; none where the visitor said so."""
-        return self._none[table] if table in self._none else super().records(table)
+        """The records of a table; those that the visitor listed (or said not to have) before those of the dossier."""
+        return self._said[table] if table in self._said else super().records(table)
+
+    def record_range(self, table: str, row: int, stop: int) -> tuple[int, int]:
+        """The records of the owner rows [row, stop), as a range of record rows."""
+        return (0, len(self._said[table])) if table in self._said else super().record_range(table, row, stop)
+
+    def rows_related(self, table: str, column: str) -> Integers:
+        """For each record the row of the enterprise that the code column names, −1 if none."""
+        held = self._said.get(table)
+        if held is None:
+            return super().rows_related(table, column)
+        words = held.column(column)
+        assert isinstance(words, WordColumn)
+        named = [self.dossiers.row(ENTERPRISE, words.word(row) or "") for row in range(len(held))]
+        return np.array([-1 if row is None else row for row in named], dtype=np.int64)
 
     def _fetch(self, frame: Frame, table: str, column: str, year: int | None) -> AnyColumn:
         held = self._cells.get((table, column, year))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
+from peiyu.engine.program import columns_of
 from peiyu.engine.wording import show
 from peiyu.rules import nodes as n
 from peiyu.rules.model import Column, Table
-from peiyu.rules.units import Dimension
 
 _COMPARED: dict[n.Comparison, str] = {
     "≥": "不低于", ">": "超过", "≤": "不超过", "<": "低于", "=": "等于", "≠": "不等于",
@@ -29,13 +30,46 @@ def presence_words(table: Table) -> str:
     return f"有没有“{table.name}”方面的记录"
 
 
-def figure_words(node: n.Aggregate, tables: Mapping[str, Table]) -> str:
-    """The label of a figure over records: 「“知识产权”中，类型为发明专利，有几项」. `node` is a core node."""
+def figure_words(node: n.Aggregate, tables: Mapping[str, Table], as_of: dt.date) -> str:
+    """The label of a figure over records: 「“知识产权”中，类型为发明专利，仍有效的，有几项」; empty where the figure cannot be asked as one
+    number without changing its meaning (a formula over each record, a condition that needs more than its columns). `node` is a
+    core node.
+    """
     table = tables[node.table]
-    conditions = [words for words in _words(node.where, table) if words]
-    which = "，".join(dict.fromkeys(conditions))
-    asked = "有几项" if node.kind == "count" else _valued(node, table)
+    if not _plain(node.where) or not (node.kind == "count" or isinstance(node.value, n.Attribute)):
+        return ""
+    which = "，".join(dict.fromkeys(words for words in _words(node.where, table, as_of) if words))
+    asked = "有几项" if node.kind == "count" else _valued(node)
     return f"“{table.name}”中，{which}，{asked}" if which else f"“{table.name}”{asked}"
+
+
+def columns_within(node: n.Aggregate) -> list[str]:
+    """The columns of its own table that a figure over records reads, each once."""
+    return list(dict.fromkeys(column for table, column in _read(node) if table == node.table and column))
+
+
+def _read(node: object) -> Iterator[tuple[str, str]]:
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _read(item)
+    elif is_dataclass(node):
+        yield from columns_of(node)
+        for field in fields(node):
+            yield from _read(getattr(node, field.name))
+
+
+def _plain(node: n.Condition) -> bool:
+    """Whether a condition on a record can be said in words without loss."""
+    match node:
+        case n.All(items=items) | n.Any(items=items):
+            return all(_plain(item) for item in items)
+        case n.Compare(left=n.Attribute(), right=n.Const(value=value)):
+            return value is not None
+        case n.CodeIn(excluded=excluded):
+            return not excluded
+        case n.DateTest() | n.Flag() | n.Member() | n.Settled(value=True):
+            return True
+    return False
 
 
 def date_words(date: dt.date) -> str:
@@ -43,31 +77,20 @@ def date_words(date: dt.date) -> str:
     return f"{date.year}年{date.month}月{date.day}日"
 
 
-def _valued(node: n.Aggregate, table: Table) -> str:
-    name = "、".join(dict.fromkeys(_columns(node.value))) or "数额"
-    kind = {"sum": "合计", "max": "最高", "min": "最低"}.get(node.kind, "")
-    return f"{name}{kind}是多少"
+def _valued(node: n.Aggregate) -> str:
+    assert isinstance(node.value, n.Attribute)
+    kind = {"sum": "合计", "max": "最高", "min": "最低"}[node.kind]
+    return f"{node.value.column}{kind}是多少"
 
 
-def _columns(node: object) -> Iterator[str]:
-    if isinstance(node, n.Attribute):
-        yield node.column
-    for name in getattr(type(node), "__dataclass_fields__", ()):
-        value = getattr(node, name)
-        for child in value if isinstance(value, tuple) else (value,):
-            yield from _columns(child)
-
-
-def _words(node: n.Condition, table: Table) -> Iterator[str]:
+def _words(node: n.Condition, table: Table, as_of: dt.date) -> Iterator[str]:
     match node:
         case n.All(items=items):
             for item in items:
-                yield from _words(item, table)
+                yield from _words(item, table, as_of)
         case n.Any(items=items):
-            ways = ["且".join(w for w in _words(item, table) if w) for item in items]
+            ways = ["且".join(w for w in _words(item, table, as_of) if w) for item in items]
             yield "或".join(f"（{way}）" if "且" in way else way for way in ways if way)
-        case n.AtLeast(count=count, items=items):
-            yield f"至少符合{count}项：" + "、".join(w for item in items for w in _words(item, table))
         case n.Member(of=of, values=values, wanted=wanted):
             yield f"{of.column}{'为' if wanted else '不为'}{'、'.join(_ordered(values, table.column(of.column)))}"
         case n.CodeIn(of=of, prefixes=prefixes, wanted=wanted):
@@ -75,11 +98,10 @@ def _words(node: n.Condition, table: Table) -> Iterator[str]:
         case n.Flag(column=column, wanted=wanted):
             yield column if wanted else f"{column}为否"
         case n.DateTest(left=left, op=op, right=right):
-            yield _dated(left, op, right)
-        case n.Compare(left=left, op=op, right=right):
-            yield _compared(left, op, right, table)
-        case n.Related(of=inner, column=column):
-            yield f"{column}对应的企业" + "、".join(w for w in _words(inner, table) if w)
+            yield _dated(left, op, right, table, as_of)
+        case n.Compare(left=n.Attribute(column=column), op=op, right=n.Const(value=value)) if value is not None:
+            declared = table.column(column)
+            yield f"{column}{_COMPARED[op]}{show(value, declared.dimension if declared else ())}"
 
 
 def _ordered(values: frozenset[str], column: Column | None) -> list[str]:
@@ -87,9 +109,14 @@ def _ordered(values: frozenset[str], column: Column | None) -> list[str]:
     return sorted(values, key=lambda word: (options.index(word) if word in options else len(options), word))
 
 
-def _dated(left: n.DateNode, op: n.Comparison, right: n.DateNode) -> str:
+def _dated(left: n.DateNode, op: n.Comparison, right: n.DateNode, table: Table, as_of: dt.date) -> str:
     if isinstance(left, n.DateConst):
         left, op, right = right, _TURNED[op], left
+    if right == n.DateConst(as_of) and isinstance(left, n.DateColumn):
+        if left.column == table.date and op == "≤":
+            return ""  # what is not yet dated is no record
+        if left.column == table.ends and op == "≥":
+            return "仍有效"
     return f"{_date(left)}{_DATED[op]}{_date(right)}"
 
 
@@ -102,15 +129,3 @@ def _date(node: n.DateNode) -> str:
         case n.DateShift(date=inner, years=years, months=months, days=days):
             moved = [(years, "年"), (months, "个月"), (days, "天")]
             return _date(inner) + "".join(f"{'后' if by > 0 else '前'}{abs(by)}{unit}" for by, unit in moved if by)
-
-
-def _compared(left: n.Number, op: n.Comparison, right: n.Number, table: Table) -> str:
-    names = "、".join(dict.fromkeys(_columns(left)))
-    if not names or not isinstance(right, n.Const) or right.value is None:
-        return ""
-    return f"{names}{_COMPARED[op]}{show(right.value, _dimension(left, table))}"
-
-
-def _dimension(node: n.Number, table: Table) -> Dimension:
-    column = table.column(node.column) if isinstance(node, n.Attribute) else None
-    return column.dimension if column is not None else ()

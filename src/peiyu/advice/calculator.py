@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from peiyu.advice.answers import AnsweredWorld, understand
-from peiyu.advice.inputs import Catalogue
+from peiyu.advice.answers import AnsweredWorld, Note, understand
+from peiyu.advice.inputs import Catalogue, Input
 from peiyu.advice.money import Till
 from peiyu.advice.questions import questions
 from peiyu.advice.reading import Chip, Reading, RuleReading, Tier
@@ -68,6 +68,9 @@ class Calculator:
         answers = understand(facts, self.catalogue, self.plausible)
         situation = Situation(self._plan, AnsweredWorld(known, self.as_of, answers), answers)
         standings = tuple(situation.standings())
+        answers.notes += [
+            _contradicted(self.catalogue.inputs[bit], facts) for bit in sorted(situation.exact.contradicted)
+        ]
         rules = tuple(RuleReading(self._chip(s), s, situation) for s in standings)
         return Reading(
             as_of=self.as_of,
@@ -85,6 +88,11 @@ class Calculator:
         if not standing.state[1]:
             return "暂不符合"
         return "还缺信息" if standing.mask & self.catalogue.askable else "需人工认定"
+
+
+def _contradicted(asked: Input, facts: Mapping[str, str]) -> Note:
+    message = f"与已有的“{asked.table}”记录不符，未采用"
+    return Note(asked.key, "E-CALC-010", message, "核对这个数，或更正记录", facts.get(asked.key, ""))
 
 
 def _tiers(rules: Sequence[RuleReading], situation: Situation) -> tuple[Tier, ...]:

@@ -1,8 +1,9 @@
 """What a visitor can be asked: every input that some rule of a rulebook reads, each with a key, a label and a place in a mask.
 
-Three kinds can be asked: a *cell* (a column of the enterprise, of one year where the table is annual), the *presence* of
-records in a table (有 or 无), and a *figure* over records (how many, or how much in all). What no visitor can answer stands in
-the same masks: a person's judgement, a figure that the text leaves open, a statistic of a cohort, a ratio without meaning.
+Four kinds can be asked: a *cell* (a column of the enterprise, of one year where the table is annual), the *presence* of records
+in a table (有 or 无), a *figure* over records (how many, or a plain column in all), and the *list* of the records of a table,
+where a figure is too involved to be asked as one number. What no visitor can answer stands in the same masks: a person's
+judgement, a figure that the text leaves open, a statistic of a cohort, facts of other firms, a ratio without meaning.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any as Anything
 from typing import Literal
 
-from peiyu.advice.asking import cell_words, figure_words, presence_words
+from peiyu.advice.asking import cell_words, columns_within, figure_words, presence_words
+from peiyu.advice.lists import LIST, list_key
 from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.core import Core
 from peiyu.engine.dimensions import dimension_of
@@ -27,8 +29,8 @@ from peiyu.rules.units import COUNT, Dimension
 
 HERE = Frame(ENTERPRISE)
 PRESENCE = "有无"
-Kind = Literal["cell", "presence", "figure", "person", "open", "cohort", "undefined"]
-ASKABLE: tuple[Kind, ...] = ("cell", "presence", "figure")
+Kind = Literal["cell", "presence", "figure", "list", "person", "open", "cohort", "beyond", "undefined"]
+ASKABLE: tuple[Kind, ...] = ("cell", "presence", "figure", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class Catalogue:
         self.inputs: list[Input] = []
         self.by_key: dict[str, Input] = {}
         self._figures: dict[int, Input] = {}  # id of an aggregate, as written or core → its input
+        self._keys: dict[str, Input] = {}  # structural key of an aggregate → its input
+        self.columns: dict[str, list[str]] = {}  # of each record table: the columns that rules read
+        self.as_of = rulebook.as_of
         self._kept: list[object] = []  # keeps those nodes alive: their ids stay theirs
         rules = [rule for rule in rulebook.rules if rule.frame == HERE]
         nodes = list(_nodes([root for rule in rules for root in rule.roots()]))
@@ -62,11 +67,12 @@ class Catalogue:
         for node in nodes:
             self._add_of(node, dimensions)
         self.open = self._add("open", "", "文件未定的数")
+        self.beyond = self._add("beyond", "", "要看其他企业或其他主体的数据")
         self.undefined = self._add("undefined", "", "分母或基数为零，比率无法计算")
         self.askable = sum(1 << i.bit for i in self.inputs if i.kind in ASKABLE)
         for raw, key in written:
-            if key in self.by_key:
-                self._figures[id(raw)] = self.by_key[key]
+            if key in self._keys:
+                self._figures[id(raw)] = self._keys[key]
                 self._kept.append(raw)
 
     def cell(self, table: str, column: str, year: int | None = None) -> Input:
@@ -126,11 +132,20 @@ class Catalogue:
     def _add_figure(self, node: n.Aggregate, dimensions: Mapping[str, Dimension]) -> None:
         table, key = self.tables[node.table], _figure_key(node)
         self._add("presence", f"{table.name}/{PRESENCE}", presence_words(table), table.name, _YES_NO)
-        dimension = COUNT if node.kind == "count" else dimensions.get(key, ())
-        unit = "项" if node.kind == "count" else measure(dimension).unit
-        column = Column("数量", "数值", unit, dimension, measure(dimension).size, nonnegative=node.nonnegative)
-        self._figures[id(node)] = self._add("figure", key, figure_words(node, self.tables), table.name, column)
+        words = figure_words(node, self.tables, self.as_of)
         self._kept.append(node)
+        if words:
+            dimension = COUNT if node.kind == "count" else dimensions.get(key, ())
+            unit = "项" if node.kind == "count" else measure(dimension).unit
+            column = Column("数量", "数值", unit, dimension, measure(dimension).size, nonnegative=node.nonnegative)
+            self._figures[id(node)] = self._add("figure", key, words, table.name, column)
+        else:
+            self._figures[id(node)] = self._add(
+                "list", list_key(table.name), f"“{table.name}”逐笔明细", table.name, Column(LIST, "文本")
+            )
+        self._keys[key] = self._figures[id(node)]
+        read = self.columns.setdefault(table.name, [])
+        read += [c for c in columns_within(node) if c not in read]
 
     def _add(
         self, kind: Kind, key: str, label: str, table: str = "", column: Column | None = None, year: int | None = None

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any as Anything
 
-from peiyu.advice.answers import Answers, AnsweredWorld
+from peiyu.advice.answers import AnsweredWorld, Answers
+from peiyu.advice.asking import columns_within
 from peiyu.advice.inputs import HERE, Catalogue
 from peiyu.engine.core import NOTHING
 from peiyu.engine.exact import Exact, Range, Truth
 from peiyu.engine.frames import Frame
 from peiyu.engine.program import inputs_of
+from peiyu.facts.gather import known
 from peiyu.rules import nodes as n
 
 Span = tuple[int, int]
@@ -27,6 +29,7 @@ class Answered(Exact):
     def __init__(self, world: AnsweredWorld, catalogue: Catalogue, answers: Answers) -> None:
         super().__init__(world)
         self._catalogue, self._answers = catalogue, answers
+        self.contradicted: set[int] = set()  # figures that the records known rule out; the records stand
         self._side = 0  # which end of a date known to the month or year is looked at
 
     def date(self, node: n.DateNode, frame: Frame, row: int) -> int | None:
@@ -58,7 +61,13 @@ class Answered(Exact):
     def _aggregate(self, node: n.Aggregate, frame: Frame, row: int) -> Range:
         asked = self._catalogue.figure(node)
         said = None if asked is None else self._answers.figures.get(asked.bit)
-        return super()._aggregate(node, frame, row) if said is None else (said, said)
+        low, high = super()._aggregate(node, frame, row)
+        if said is None or asked is None:
+            return low, high
+        if not low <= said <= high:
+            self.contradicted.add(asked.bit)
+            return low, high
+        return said, said
 
     def _spanned(self, node: object) -> set[tuple[str, str]]:
         return {(d.table, d.column) for d in date_columns(node) if (d.table, d.column) in self._answers.spans}
@@ -153,17 +162,20 @@ class Openness:
         return mask | self.number(otherwise)
 
     def _figure(self, node: n.Aggregate) -> int:
-        asked = self._catalogue.figure(node)
+        """What settles a figure over records: the figure itself or the list, behind the question whether there are any."""
+        catalogue = self._catalogue
+        asked = catalogue.figure(node)
         if asked is None:
-            return 1 << self._catalogue.undefined.bit
-        if asked.bit in self._answers.figures:
-            return 0
+            return 1 << catalogue.beyond.bit
         mask = 1 << asked.bit
-        if self._exact.world.records(node.table) is None:
-            presence = self._catalogue.presence(node.table)
+        held = self._exact.world.records(node.table)
+        if held is None:
+            presence = catalogue.presence(node.table)
             return mask if self._answers.presence.get(presence.bit) else mask | 1 << presence.bit
-        if node.kind in ("max", "min") and self._exact.world.record_range(node.table, 0, 1) == (0, 0):
-            return 1 << self._catalogue.undefined.bit
+        if not len(held):
+            return 1 << catalogue.undefined.bit  # the highest of nothing
+        if asked.kind == "list" and all(known(held.column(name)).all() for name in columns_within(node)):
+            return 1 << catalogue.beyond.bit
         return mask
 
     def _cell(self, table: str, column: str, year: int | None) -> int:

@@ -18,6 +18,7 @@ from peiyu.advice.money import Till, payment
 from peiyu.advice.standing import Standing
 from peiyu.advice.typed import entry_unit
 from peiyu.engine.payout import NO_LIMIT
+from peiyu.rules.model import Column
 
 AT_ONCE = 5  # inputs on one screen
 SHOWN_REASONS = 3
@@ -27,7 +28,7 @@ _RULE, _TIER, _DRAFT = 1.0, 20.0, 0.05
 _PER_YUAN = 1 / 10_000  # weight of one 元 at stake: 1万元 weighs as much as a rule
 _MOST_MONEY = 1_000.0  # 万元: beyond this more money does not push a question further
 _EFFORT = {"是否": 1.0, "选项": 1.2, "代码": 1.5, "日期": 1.5, "数值": 2.0, "文本": 2.5}
-_FIGURE_EFFORT, _PRESENCE_EFFORT = 3.0, 1.0
+_FIGURE_EFFORT, _LIST_EFFORT, _PRESENCE_EFFORT = 3.0, 6.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Question:
     help: str
     rules: tuple[str, ...]
     at_stake: int
-    optional: bool  # only drafts turn on it
+    drafts_only: bool  # nothing in force turns on it
+    columns: tuple[Column, ...] = ()  # of a list: what is asked of each record
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def _waiting(left: int, answers: Answers, catalogue: Catalogue) -> int:
     """Figures over records whose table nobody has yet said to hold any (or that the visitor skipped)."""
     mask = 0
     for asked in catalogue.of_mask(left):
-        if asked.kind == "figure" and left >> catalogue.presence(asked.table).bit & 1:
+        if asked.kind in ("figure", "list") and left >> catalogue.presence(asked.table).bit & 1:
             mask |= 1 << asked.bit
     return mask
 
@@ -125,8 +127,8 @@ def _weight(standing: Standing) -> float:
 
 def _priority(asked: Input, worth: Mapping[int, float]) -> float:
     value = worth.get(asked.bit, 0.0)
-    if asked.kind == "figure":
-        return value / _FIGURE_EFFORT
+    if asked.kind in ("figure", "list"):
+        return value / (_FIGURE_EFFORT if asked.kind == "figure" else _LIST_EFFORT)
     if asked.kind == "presence" or asked.column is None:
         return value / _PRESENCE_EFFORT
     return value / _EFFORT[asked.column.type]
@@ -179,17 +181,17 @@ def _told(
     masks = {asked.bit: 1 << asked.bit for asked in inputs}
     for asked in inputs:
         if asked.kind == "presence":
-            same = (i for i in catalogue.inputs if i.table == asked.table and i.kind == "figure")
+            same = (i for i in catalogue.inputs if i.table == asked.table and i.kind in ("figure", "list"))
             for figure in same:
                 masks[asked.bit] |= 1 << figure.bit
     for standing in standings:
         for bit, mask in masks.items():
             if standing.mask & mask:
                 rules[bit].append(standing)
-    return tuple(_question(asked, rules[asked.bit], answers, till) for asked in inputs)
+    return tuple(_question(asked, rules[asked.bit], answers, catalogue, till) for asked in inputs)
 
 
-def _question(asked: Input, standings: list[Standing], answers: Answers, till: Till) -> Question:
+def _question(asked: Input, standings: list[Standing], answers: Answers, catalogue: Catalogue, till: Till) -> Question:
     ordered = sorted(standings, key=_weight, reverse=True)
     spans: dict[str, int] = {}
     for standing in ordered:
@@ -210,7 +212,15 @@ def _question(asked: Input, standings: list[Standing], answers: Answers, till: T
         tuple(s.rule.rule.code for s in ordered),
         till.sum(spans),
         all(s.rule.rule.is_draft for s in ordered),
+        _columns(asked, catalogue),
     )
+
+
+def _columns(asked: Input, catalogue: Catalogue) -> tuple[Column, ...]:
+    if asked.kind != "list":
+        return ()
+    read = catalogue.columns[asked.table]
+    return tuple(column for column in catalogue.tables[asked.table].columns if column.name in read)
 
 
 def _help(asked: Input, answers: Answers) -> str:
@@ -223,6 +233,8 @@ def _help(asked: Input, answers: Answers) -> str:
         return f"按您填的日期，落在{first}至{last}之间还不够判断，请填到日"
     if asked.kind == "figure":
         return "没有填 0"
+    if asked.kind == "list":
+        return "一笔一行，全部列出；未到期的截止日期可以空着"
     hints = {"行业": "GB/T 4754 行业代码，如 C3484 或 3484", "地区": "六位行政区划代码，如 330212"}
     said = column.note or hints.get(column.coding, "")
     return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -12,11 +12,13 @@ from peiyu.advice.answers import Answers, Note
 from peiyu.advice.findings import Failure, failures
 from peiyu.advice.inputs import Catalogue
 from peiyu.advice.money import Money, Till
-from peiyu.advice.questions import Questions, questions
+from peiyu.advice.questions import SHOWN_REASONS, Question, Questions, questions
 from peiyu.advice.standing import NO, YES, Situation, Standing
+from peiyu.advice.typed import entry_unit
 from peiyu.engine.exact import Truth
 from peiyu.engine.payout import NO_LIMIT
 from peiyu.engine.single import Verdict
+from peiyu.rules.model import Column
 
 Chip = Literal["符合", "暂不符合", "还缺信息", "需人工认定"]
 MOST_SCREENS = 1_000
@@ -96,8 +98,8 @@ class RuleReading:
             "open": "" if paid is None else paid.open or lacking,
             "missing": list(self.missing),
             "manual": list(self.manual),
-            "failures": [_failure(failure) for failure in self.failures],
-            "source": _source(rule.source),
+            "failures": [asdict(failure) for failure in self.failures],
+            "source": asdict(rule.source),
             "responsible": list(rule.responsible),
         }
 
@@ -169,44 +171,17 @@ class Reading:
     def as_dict(self, codes: Iterable[str] | None = None) -> dict[str, Any]:
         """The reading with stable keys (docs/calculator.md), ready for JSON. `codes`: only these rules. Money in 分."""
         wanted = self.rules if codes is None else [self.by_code[code] for code in codes]
-        money = self.money
         return {
             "as_of": self.as_of.isoformat(),
             "headline": self.headline,
             "progress": self.progress,
             "disclaimer": "测算仅供参考，以主管部门审核为准",
             "settled": self.settled,
-            "money": {
-                "count": money.count,
-                "titles": money.titles,
-                "low": money.low,
-                "high": money.high,
-                "ceiling": money.ceiling,
-                "at_stake": money.at_stake,
-                "open": list(money.open),
-                "taken": list(money.taken),
-                "displaced": list(money.displaced),
-                "drafts": money.drafts,
-            },
+            "money": {**asdict(self.money), "at_stake": self.money.at_stake},
             "chips": self.chips,
-            "tiers": [
-                {
-                    "code": t.code,
-                    "name": t.name,
-                    "chip": t.chip,
-                    "verdict": t.verdict,
-                    "met": t.met,
-                    "failing": t.failing,
-                    "open": t.open,
-                    "below": t.below,
-                }
-                for t in self.tiers
-            ],  # fmt: skip
+            "tiers": [asdict(tier) for tier in self.tiers],
             "questions": self._questions(),
-            "notes": [
-                {"key": e.key, "code": e.code, "message": e.message, "remedy": e.remedy, "typed": e.typed}
-                for e in self.notes
-            ],
+            "notes": [asdict(note) for note in self.notes],
             "rules": [rule.as_dict() for rule in wanted],
         }
 
@@ -220,47 +195,38 @@ class Reading:
         return counted
 
     def _questions(self) -> dict[str, Any]:
-        names = {rule.code: rule.standing.rule.rule.name for rule in self.rules}
+        screens = [
+            {"title": screen.title, "questions": [self._question(question) for question in screen.questions]}
+            for screen in self.questions.screens
+        ]
+        return {"remaining": self.questions.remaining, "screens": screens}
+
+    def _question(self, question: Question) -> dict[str, Any]:
+        asked = question.asked
         return {
-            "remaining": self.questions.remaining,
-            "screens": [
-                {
-                    "title": screen.title,
-                    "questions": [
-                        {
-                            "key": q.asked.key,
-                            "label": q.asked.label,
-                            "kind": q.asked.kind,
-                            "type": q.asked.column.type if q.asked.column else "",
-                            "unit": q.unit,
-                            "options": list(q.options),
-                            "help": q.help,
-                            "rules": len(q.rules),
-                            "why": [names[code] for code in q.rules[:3]],
-                            "at_stake": q.at_stake,
-                            "drafts_only": q.optional,
-                        }
-                        for q in screen.questions
-                    ],
-                }
-                for screen in self.questions.screens
-            ],
+            "key": asked.key,
+            "label": asked.label,
+            "kind": asked.kind,
+            "type": asked.column.type if asked.column else "",
+            "unit": question.unit,
+            "options": list(question.options),
+            "help": question.help,
+            "rules": len(question.rules),
+            "why": [self.by_code[code].standing.rule.rule.name for code in question.rules[:SHOWN_REASONS]],
+            "at_stake": question.at_stake,
+            "drafts_only": question.drafts_only,
+            "columns": [_column(column) for column in question.columns],
         }
+
+
+def _column(column: Column) -> dict[str, Any]:
+    unit = entry_unit(column).name if column.type == "数值" else ""
+    options = ["是", "否"] if column.type == "是否" else list(column.options)
+    return {"name": column.name, "type": column.type, "unit": unit, "options": options}
 
 
 def _word(truth: Truth) -> Verdict:
     return "met" if truth[0] else "unknown" if truth[1] else "unmet"
-
-
-def _failure(failure: Failure) -> dict[str, Any]:
-    return {
-        "gate": failure.gate, "clause": failure.clause, "text": failure.text, "value": failure.value,
-        "threshold": failure.threshold, "gap": failure.gap, "source": _source(failure.source),
-    }  # fmt: skip
-
-
-def _source(source: Any) -> dict[str, str]:
-    return {"document": source.document, "number": source.number, "article": source.article, "url": source.url}
 
 
 def _between(low: int, high: int) -> str:

@@ -6,19 +6,18 @@ of `peiyu.engine.decide` on the same facts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from peiyu.advice.answers import Answers, AnsweredWorld
+from peiyu.advice.answers import AnsweredWorld, Answers
 from peiyu.advice.inputs import HERE, Catalogue
 from peiyu.advice.openness import Answered, Openness
 from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.exact import Range, Truth
 from peiyu.engine.kernel.logic import combine
-from peiyu.engine.payout import NO_LIMIT, fen
+from peiyu.engine.payout import fen
 from peiyu.engine.program import inputs_of
 from peiyu.engine.single import flattened
 from peiyu.rules import nodes as n

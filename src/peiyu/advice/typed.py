@@ -12,9 +12,13 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+import polars as pl
+
+from peiyu.facts import credit_codes
 from peiyu.facts.headers import own_unit
 from peiyu.facts.industries import normalised
 from peiyu.facts.regions import region
+from peiyu.facts.words import CREDIT_CODE
 from peiyu.problems import nearest
 from peiyu.rules.model import Column
 from peiyu.rules.units import MONEY, NUMBER_PATTERN, UNITS, Unit, half_width, number, unit
@@ -148,6 +152,11 @@ def _code(column: Column, text: str) -> Typed | Fault:
     if column.coding == "行业":
         code = normalised(text)
         return code or Fault("E-CALC-008", f"“{text}”不是行业代码", "填 GB/T 4754 的行业代码，如 C3484 或 3484")
+    if column.coding == CREDIT_CODE:
+        series = credit_codes.normalised(pl.Series([text]))
+        if credit_codes.wrong(series).any():
+            return Fault("E-CALC-008", f"“{text}”不是统一社会信用代码", "对照营业执照填 18 位代码")
+        return str(series[0])
     if column.coding == "地区" and region(text) is None:
         return Fault("E-CALC-008", f"“{text}”不是行政区划代码", "填六位行政区划代码，如 330212")
     return text

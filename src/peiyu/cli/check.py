@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from peiyu.cli.packs import folders, shipped
+from peiyu.cli.packs import folders
 from peiyu.cli.report import print_problems, say
 from peiyu.problems import Collector
 from peiyu.rules import check, read_cases
+from peiyu.rules.shipped import shipped
 
 
 def add(commands: Any) -> None:

@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from peiyu.cli.packs import shipped
 from peiyu.cli.report import say
 from peiyu.documents.compare.output import object_of, text_of, themes_object, themes_text
 from peiyu.documents.compare.page import page_of, themes_page
 from peiyu.documents.compare.themes import by_theme
 from peiyu.documents.compare.versions import compared
-from peiyu.documents.pipeline import Deconstruction, deconstruct_file
+from peiyu.documents.pipeline import deconstruct_file, outlined, source_of
 from peiyu.documents.tags import read_vocabulary
 from peiyu.problems import Collector
+from peiyu.rules.shipped import shipped
 
 
 def add(commands: Any) -> None:
@@ -40,12 +40,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Exit 1 if a file cannot be read."""
-    collector = Collector()
-    vocabulary = read_vocabulary([shipped()], collector)
-    collector.raise_if_errors()
-    old = deconstruct_file(Path(options.old), vocabulary)
-    new = deconstruct_file(Path(options.new), vocabulary)
-    text = _by_theme(old, new, options.format) if options.by == "主题" else _by_clause(old, new, options.format)
+    compare = _by_theme if options.by == "主题" else _by_clause
+    text = compare(Path(options.old), Path(options.new), options.format)
     if options.out:
         Path(options.out).write_text(text, encoding="utf-8")
         say(f"已写入 {options.out}")
@@ -54,14 +50,18 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _by_clause(old: Deconstruction, new: Deconstruction, form: str) -> str:
-    found = compared(old, new)
+def _by_clause(old_file: Path, new_file: Path, form: str) -> str:
+    found = compared(outlined(source_of(old_file)), outlined(source_of(new_file)))
     if form == "json":
         return json.dumps(object_of(found), ensure_ascii=False, indent=1) + "\n"
     return page_of(found) if form == "html" else text_of(found)
 
 
-def _by_theme(old: Deconstruction, new: Deconstruction, form: str) -> str:
+def _by_theme(old_file: Path, new_file: Path, form: str) -> str:
+    collector = Collector()
+    vocabulary = read_vocabulary([shipped()], collector)
+    collector.raise_if_errors()
+    old, new = deconstruct_file(old_file, vocabulary), deconstruct_file(new_file, vocabulary)
     lines = by_theme(old, new)
     if form == "json":
         return json.dumps(themes_object(lines, old, new), ensure_ascii=False, indent=1) + "\n"

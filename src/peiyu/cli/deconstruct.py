@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from peiyu.cli.packs import shipped
 from peiyu.cli.report import print_problems, say
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import Deconstruction, deconstruct, source_of, source_of_bytes
 from peiyu.documents.tags import Vocabulary, read_vocabulary
 from peiyu.problems import Collector, Place, Problem, ProblemsFound
+from peiyu.rules.shipped import shipped
 
 
 def add(commands: Any) -> None:

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from peiyu.cli.packs import folders, shipped
+from peiyu.cli.packs import folders
 from peiyu.cli.report import print_problems
 from peiyu.engine.compile import Rulebook, compile_rules
 from peiyu.facts.dossiers import Dossiers
@@ -17,6 +17,7 @@ from peiyu.facts.reader import read
 from peiyu.problems import Collector, Place, Problem, ProblemsFound, nearest
 from peiyu.rules import Library, check, checked, load, resolve, resolve_cohorts
 from peiyu.rules.model import Occasion
+from peiyu.rules.shipped import shipped
 
 
 @dataclass(frozen=True, slots=True)

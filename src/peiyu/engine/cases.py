@@ -98,10 +98,11 @@ def case_rows(
     rows |= {name: [{"年度": year, **row} for year, row in years.items()] for name, years in facts.annual.items()}
     rows |= {name: [dict(row) for row in given] for name, given in (facts.records | facts.other_rows).items()}
     for clause, said in facts.judgements.items():
-        for code, subject in _asking(rule, clause, library):
-            if table_of(subject) in library.tables:
+        for code, judged_subject in _asking(rule, clause, library):
+            table_name = table_of(judged_subject)
+            if table_name in library.tables:
                 judged: dict[str, Value] = {"规则代码": code, "条款": clause, "结论": said, "判断日期": case.as_of}
-                rows.setdefault(table_of(subject), []).append(judged)
+                rows.setdefault(table_name, []).append(judged)
     key = library.subjects[ENTERPRISE].key
     enterprise = next((str(row[key]) for row in rows.get(ENTERPRISE, ()) if row.get(key)), SAMPLE_KEY)
     for name, given in rows.items():
@@ -115,9 +116,7 @@ def case_rows(
     return rows | _register_rows(library, case, enterprise, statistics or {})
 
 
-def _register_rows(
-    library: Library, case: Case, enterprise: str, statistics: Mapping[str, CohortStatistic]
-) -> Rows:
+def _register_rows(library: Library, case: Case, enterprise: str, statistics: Mapping[str, CohortStatistic]) -> Rows:
     """The cohort register of the case, dated by it: the sample subject's places, and the figures of its cohorts."""
     register, rows = case.facts.register, Rows()
     if register.values:

@@ -62,46 +62,67 @@ class Violated:
     gap: str = ""
     period: str = ""  # the year that fails, where the clause asks for several
     nearest: str = ""  # the words of the alternative that value and gap are of
+    ways: tuple[
+        Violated, ...
+    ] = ()  # every alternative that lacks one figure only, where a row has to choose the nearest
 
 
-def violated(part: Part, pattern: Pattern, label: Label | None = None) -> list[Violated]:
-    """The clauses that make a surely unmet part unmet: innermost of what must all hold; an unmet alternative as a whole."""
+def violated(part: Part, pattern: Pattern, label: Label | None = None, unfold: bool = False) -> list[Violated]:
+    """The clauses that make a surely unmet part unmet: innermost of what must all hold; an unmet alternative as a whole, with
+    what its nearest way lacks. A rule that is not met is one clause, or (`unfold`) the clauses of its own that are unmet.
+    """
     label = _nearest(part, label)
     match part.kind:
         case "leaf":
             period = "" if part.label is not None else period_of(part)
             return [replace(_entry(label, part, leaf=part), period=period)]
         case "rule":
+            if unfold and not part.negated:
+                return violated(part.children[0], pattern, None, unfold)
             name = part.rule[1] or part.rule[0]
             words = Label(text=f"{'不得' if part.negated else ''}符合 {name}")
             return [_entry(label or words, part, value="满足" if part.negated else "不满足")]
         case "any":
-            ways = [violated(child, pattern, label) for child in part.children]
-            best = min(ways, key=lambda way: (len(way), way[0].leaf is None if way else True), default=[])
-            if len(best) != 1 or best[0].leaf is None:
-                return [_entry(label, part)]
-            entry = _entry(label, part, leaf=best[0].leaf)
-            return [entry if best[0].text == entry.text else replace(entry, nearest=best[0].text)]
+            return [_alternatives(part, pattern, label)]
         case "at least":
             held = sum(pattern.truth(c)[1] for c in part.children)
             return [_entry(label, part, value=f"满足{held}项", gap=f"{part.count - held} 项")]
     found: list[Violated] = []
     for child in part.children:
         if not pattern.truth(child)[1]:
-            found.extend(v for v in violated(child, pattern, label) if v not in found)
+            found.extend(v for v in violated(child, pattern, label, unfold) if v not in found)
     return found
 
 
+def _alternatives(part: Part, pattern: Pattern, label: Label | None) -> Violated:
+    """An unmet alternative. Only a way that lacks a single clause can be near; a rule among the ways counts by its own clauses."""
+    whole = _entry(label, part)
+    single: list[Violated] = []
+    for child in part.children:
+        lacks = violated(child, pattern, label, unfold=True)
+        if len(lacks) == 1 and lacks[0].leaf is not None:
+            for one in lacks[0].ways or lacks:
+                words = "" if one.text == whole.text else one.nearest or one.text
+                single.append(replace(whole, leaf=one.leaf, period=one.period, nearest=words))
+    if not single:
+        return whole
+    return single[0] if len(single) == 1 else replace(single[0], ways=tuple(single))
+
+
 def open_wants(part: Part, pattern: Pattern, label: Label | None = None) -> Iterator[tuple[Want, Label | None]]:
-    """What would settle an unknown part, with the label of the clause that asks. Only unknown children are walked."""
+    """What would settle an unknown part, with the label of the clause that asks. Only unknown children are walked. Nobody is
+    asked to judge a situation of which the data do not yet say whether it is the one.
+    """
     surely, possibly = pattern.truth(part)
     if surely or not possibly:
         return
     label = _nearest(part, label)
     if part.kind == "leaf":
         yield from ((want, label) for want in pattern.states[id(part)].wants)
-    for child in part.children:
-        yield from open_wants(child, pattern, label)
+    undecided = part.gated and pattern.truth(part.children[0]) == (False, True)
+    for place, child in enumerate(part.children):
+        asked = open_wants(child, pattern, label)
+        yield from ((w, of) for w, of in asked if w.kind != "person") if undecided and place else asked
 
 
 def missing_and_manual(

@@ -25,7 +25,7 @@ from peiyu.engine.outcome import Outcome, outcome
 from peiyu.engine.parts import Part
 from peiyu.engine.patterns import Codes, Leaves, distinct
 from peiyu.engine.planes import Planes
-from peiyu.engine.shortfalls import shortfalls
+from peiyu.engine.shortfalls import shares, shortfalls
 from peiyu.facts.columns import Integers
 from peiyu.facts.dossiers import ENTERPRISE
 
@@ -82,6 +82,7 @@ class Writer:
         self._leaves = Leaves(block)
         self._exact = Exact(block.world)
         self._worded: dict[int, list[bytes]] = {}
+        self._nearest: dict[tuple[Violated, ...], list[bytes]] = {}
         self._heads = _heads(block.world, block.frame, block.start, block.stop)
 
     def lines(self, rule: CompiledRule) -> list[bytes]:
@@ -150,15 +151,22 @@ class Writer:
     def _unmet(self, entries: list[Violated]) -> Iterator[_Segment]:
         for place, entry in enumerate(entries):
             yield f'{"," if place else ""}{{"clause":{_quoted(entry.clause)},"text":{_quoted(entry.text)},'
-            if entry.leaf is None:
-                yield _fragment(entry.value, entry.gap)
+            if entry.ways:
+                yield self._nearest_words(entry.ways)
             else:
-                yield self._words(entry.leaf)
-            if entry.period:
-                yield f',"period":{_quoted(entry.period)}'
-            if entry.nearest:
-                yield f',"nearest":{_quoted(entry.nearest)}'
+                yield _fragment(entry.value, entry.gap) if entry.leaf is None else self._words(entry.leaf)
+                yield _which(entry)
             yield "}"
+
+    def _nearest_words(self, ways: tuple[Violated, ...]) -> list[bytes]:
+        """Value, gap and words of every row's nearest way: the one that lacks the least share of what it asks for."""
+        if ways not in self._nearest:
+            leaves = [way.leaf for way in ways if way.leaf is not None]
+            nearest = np.argmin(np.stack([shares(self.block, leaf) for leaf in leaves]), axis=0).tolist()
+            worded = [self._words(leaf) for leaf in leaves]
+            tails = [_which(way).encode() for way in ways]
+            self._nearest[ways] = [worded[way][row] + tails[way] for row, way in enumerate(nearest)]
+        return self._nearest[ways]
 
     def _words(self, leaf: Part) -> list[bytes]:
         """Value and gap of every row in which the leaf is unmet."""
@@ -249,6 +257,12 @@ def _code(planes: Planes) -> Codes:
 
 def _list(words: Iterable[str]) -> str:
     return f"[{','.join(_quoted(word) for word in words)}]"
+
+
+def _which(entry: Violated) -> str:
+    """The year that fails, and the way that value and gap are of."""
+    period = f',"period":{_quoted(entry.period)}' if entry.period else ""
+    return period + (f',"nearest":{_quoted(entry.nearest)}' if entry.nearest else "")
 
 
 def _fragment(value: str, gap: str) -> str:

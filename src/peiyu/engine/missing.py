@@ -88,7 +88,7 @@ def _number(block: Block, node: n.Number, active: Mask, found: Wants) -> None:
         case n.Divide(left=left, right=right):
             divisor = block.numbers(right)
             zero = active & (divisor.low.down == 0) & (divisor.high.up == 0)
-            _ask(found, f"{_words(block, right)}(为零)", zero)
+            _ask_each(found, _words(block, right), "(为零)", zero)
             _number(block, left, active & ~zero, found)
             _number(block, right, active & ~zero, found)
         case n.Choose():
@@ -132,8 +132,8 @@ def _no_growth(block: Block, condition: n.Condition, active: Mask, found: Wants)
             old = block.numbers(item.left)
             zero = active & (old.low.down == 0) & (old.high.up == 0)
             words = _words(block, item.left)
-            _ask(found, f"{words}(为零)", zero)
-            _ask(found, f"{words}(小于零)", active & ~zero & ~block.planes(item).possibly)
+            _ask_each(found, words, "(为零)", zero)
+            _ask_each(found, words, "(小于零)", active & ~zero & ~block.planes(item).possibly)
 
 
 def _aggregate(block: Block, node: n.Aggregate, active: Mask, found: Wants) -> None:
@@ -187,10 +187,9 @@ def _dates(block: Block, dates: Iterable[n.DateNode], active: Mask, found: Wants
             _ask(found, _name(block, column.table, column.column), active & gone)
 
 
-def _words(block: Block, node: n.Number) -> str:
+def _words(block: Block, node: n.Number) -> list[str]:
     """The names of the columns in a figure, for naming a divisor."""
-    names = list(dict.fromkeys(_names(block, node)))
-    return "、".join(names) if names else "除数"
+    return list(dict.fromkeys(_names(block, node))) or ["除数"]
 
 
 def _names(block: Block, node: n.Condition | n.Number) -> Iterable[str]:
@@ -221,6 +220,12 @@ def _name(block: Block, table: str, column: str) -> str:
 
 def _ask(found: Wants, name: str, rows: Mask) -> None:
     _note(found, Want("input", name), rows)
+
+
+def _ask_each(found: Wants, names: Iterable[str], wrong: str, rows: Mask) -> None:
+    """Ask for each input of a figure, with what is wrong with the figure."""
+    for name in names:
+        _ask(found, f"{name}{wrong}", rows)
 
 
 def _note(found: Wants, want: Want, rows: Mask) -> None:

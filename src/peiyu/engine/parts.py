@@ -19,7 +19,8 @@ DENIED = "并非:"  # before the words of a clause that must not hold
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A piece of a rule's logic. `core` decides it. A leaf has the node as written in `leaf`, to be read negated where
-    `negated` says so. `rule` is the code and name of a rule whose criteria stand here.
+    `negated` says so. `rule` is the code and name of a rule whose criteria stand here. `gated`: the first child
+    chooses whether the others are asked at all.
     """
 
     kind: Literal["all", "any", "at least", "rule", "leaf"]
@@ -30,6 +31,7 @@ class Part:
     leaf: Condition | None = None
     negated: bool = False
     rule: tuple[str, str] = ("", "")
+    gated: bool = False
 
     def leaves(self) -> Iterator[Part]:
         """The leaves, in the order of the text."""
@@ -62,7 +64,9 @@ def parts(node: Condition, core: Core, negated: bool = False) -> Part:
             return parts(inner, core, not negated)
         case All(items=items) | Any(items=items):
             every = isinstance(node, All) != negated
-            return Part("all" if every else "any", decided, children=tuple(parts(i, core, negated) for i in items))
+            children = tuple(parts(i, core, negated) for i in items)
+            gated = isinstance(node, All) and node.gated
+            return Part("all" if every else "any", decided, children=children, gated=gated)
         case AtLeast(count=count, items=items):
             least = len(items) - count + 1 if negated else count
             return Part("at least", decided, children=tuple(parts(i, core, negated) for i in items), count=least)

@@ -9,7 +9,7 @@ import numpy as np
 
 from peiyu.engine import intervals
 from peiyu.engine.block import Block
-from peiyu.engine.bounds import Bound, Mask
+from peiyu.engine.bounds import Bound, Floats, Mask
 from peiyu.engine.dimensions import dimension_of
 from peiyu.engine.exact import Exact
 from peiyu.engine.intervals import Numbers
@@ -41,6 +41,23 @@ def shortfalls(block: Block, exact: Exact, part: Part, rows: Integers) -> Texts:
     from the block's start.
     """
     return _Shortfalls(block, exact, part).of(rows)
+
+
+def shares(block: Block, part: Part) -> Floats:
+    """How near each row of the block is to a leaf that it does not meet: the share of what is asked that is lacking. Infinite
+    where the leaf is no comparison of figures, or its figures have no known distance. Only for choosing what to show.
+    """
+    core = part.core
+    nothing = np.full(block.size, np.inf)
+    if not isinstance(part.leaf, Compare) or not isinstance(core, Compare):
+        return nothing
+    left, right = block.numbers(core.left), block.numbers(core.right)
+    up = core.op in UPWARD
+    value, limit = (left.high, right.low) if up else (left.low, right.high)
+    with np.errstate(all="ignore"):
+        asked = limit.down * float(right.scale)
+        share = np.abs(asked - value.down * float(left.scale)) / np.abs(asked)
+    return np.where(np.isfinite(share), share, nothing)
 
 
 class _Shortfalls:

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from peiyu.engine.compile import CompiledRule, Rulebook
+from peiyu.engine.compile import Rulebook
 from peiyu.engine.exact import Exact
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel.bind import Wanted

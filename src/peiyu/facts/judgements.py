@@ -13,6 +13,7 @@ from peiyu.rules.judgements import CLAUSE, CONCLUSION, DATE, RULE
 if TYPE_CHECKING:
     from peiyu.facts.dossiers import Records
 
+
 def latest(records: Records, size: int, rule: str, clause: str, as_of: dt.date) -> FlagColumn:
     """The conclusion in force on `as_of` for each of the `size` rows of the subject. Shape (size,).
 

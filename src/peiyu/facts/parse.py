@@ -156,7 +156,7 @@ def _column(sheet: Sheet, heading: Heading, report: Report) -> AnyColumn:
         if column.coding == "地区":
             _warn_of_regions(sheet, heading.at, read, report)
     else:
-        read, bad = words(cells), {}
+        read, bad = words(cells, column), {}
         _warn_of_spelling(sheet, heading.at, column, read, report)
     for code, rows in bad.items():
         _report_bad(sheet, heading, cells, code, rows, report)

@@ -22,7 +22,7 @@ from peiyu.problems import nearest
 from peiyu.rules.model import CohortStatistic, Subject, Table
 
 Progress = Callable[[str, int, int], None]
-NOTES = ("填写说明", "示例", "说明", "数据说明", "选项")
+NOTES = ("填写说明", "示例", "说明", "数据说明", "选项", "问题清单")
 
 
 def read(

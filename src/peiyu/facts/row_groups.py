@@ -35,7 +35,7 @@ def align(
     """
     folder.mkdir(parents=True, exist_ok=True)
     lazy = {name: frame.lazy() for name, frame in frames.items()}
-    owners = _owners(lazy, tables, subjects)
+    owners = owners_of(lazy, tables, subjects)
     keys = [owner for owner in owners.values() if owner is not None]
     order = pl.concat([k.select(_KEY) for k in keys] or [pl.LazyFrame({_KEY: []}, {_KEY: pl.String})])
     groups = order.drop_nulls().unique(maintain_order=True).with_row_index(_GROUP)
@@ -70,7 +70,7 @@ def read_group(folder: Path, group: int) -> dict[str, pl.DataFrame]:
     return found
 
 
-def _owners(
+def owners_of(
     frames: Mapping[str, pl.LazyFrame], tables: Mapping[str, Table], subjects: Mapping[str, Subject]
 ) -> dict[str, pl.LazyFrame | None]:
     """For each table the enterprise of each of its rows, in order; None for a table that belongs to none. 企业 comes first."""

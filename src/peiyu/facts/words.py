@@ -23,6 +23,7 @@ from peiyu.facts.sheets import FEW, Cells
 from peiyu.facts.width import HALF
 from peiyu.rules.model import Column
 
+_NO_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』＂＇")
 Bad = dict[str, Integers]
 CREDIT_CODE = "统一社会信用代码"
 
@@ -71,9 +72,22 @@ def options(cells: Cells, column: Column) -> tuple[WordColumn, Bad]:
     return WordColumn(codes, column.options), {NOT_AN_OPTION: np.flatnonzero(outside)}
 
 
-def words(cells: Cells) -> WordColumn:
-    """Free words; `words` of the column holds each once, sorted."""
-    return word_column(as_text(cells))
+def words(cells: Cells, column: Column | None = None) -> WordColumn:
+    """Free words; `words` of the result holds each once, sorted. A declared other spelling is read as the word it stands for,
+    whatever quotation marks it is written with.
+    """
+    read = word_column(as_text(cells))
+    if column is None or not column.spellings:
+        return read
+    meant = {_unquoted(written): word for written, word in column.spellings}
+    said = [meant.get(_unquoted(word), word) for word in read.words]
+    known = tuple(sorted(set(said)))
+    codes = np.array([*(known.index(word) for word in said), -1], dtype=np.int32)
+    return WordColumn(codes[read.codes], known)
+
+
+def _unquoted(word: str) -> str:
+    return word.translate(_NO_QUOTES)
 
 
 def word_column(text: pl.Series) -> WordColumn:

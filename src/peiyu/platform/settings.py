@@ -227,7 +227,7 @@ STORAGES = {
     },
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if not DEBUG and (STATIC_ROOT / "staticfiles.json").exists()
+        if not DEBUG and ((STATIC_ROOT / "staticfiles.json").exists() or flag("PEIYU_COLLECT"))
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }

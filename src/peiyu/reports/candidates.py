@@ -11,6 +11,7 @@ from peiyu.engine.decide import Decisions
 from peiyu.engine.lines import rows
 from peiyu.facts.columns import WordColumn
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers
+from peiyu.rules.units import quantity
 
 APPLY, FITS, MET, NEAR, MANUAL, LACKING = (
     "可申报",
@@ -20,8 +21,11 @@ APPLY, FITS, MET, NEAR, MANUAL, LACKING = (
     "需人工认定",
     "还缺信息",
 )
-_FIGURE = re.compile(r"-?\d+(?:\.\d+)?")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BEFORE = ("至多", "至少", "满足")  # words that may stand before a value
+_ON_THE_EDGE = "须"  # the value equals the threshold, and has to pass it
 NEAR_SHARE = Fraction(1, 4)  # a gap of at most a quarter of what is asked is near
+NEAR_TIME = Fraction(365)  # days: a date that comes within a year is near
 ORDER = (APPLY, FITS, MET, NEAR, MANUAL, LACKING)
 
 
@@ -107,15 +111,27 @@ def _standing(line: dict[str, Any]) -> str | None:
 
 
 def _close(entry: dict[str, Any]) -> bool:
-    """Whether one unmet clause is nearly met: a gap of at most a quarter of what is asked. A region, a title or a record that is
-    not there is not near.
+    """Whether one unmet clause is nearly met: a gap of at most a quarter of what is asked, or a date within a year. A region, a
+    title or a record that is not there is not near.
     """
-    gap, value = (_FIGURE.search(str(entry[name] or "")) for name in ("gap", "value"))
-    if gap is None or str(entry["text"]).startswith("持有("):
+    gap, value = str(entry["gap"] or ""), str(entry["value"] or "")
+    if gap.startswith(_ON_THE_EDGE):
+        return True
+    short = _figure(gap)
+    if short is None:
         return False
-    short = Fraction(gap.group())
-    have = Fraction(value.group()) if value is not None else Fraction(0)
-    return short <= NEAR_SHARE * (have + short) or short <= NEAR_SHARE * have
+    if _DATE.fullmatch(value):
+        return short <= NEAR_TIME
+    have = _figure(value)
+    return have is not None and short <= NEAR_SHARE * (have + short)
+
+
+def _figure(words: str) -> Fraction | None:
+    """A figure of a decision in base units, None where the words are none."""
+    for before in _BEFORE:
+        words = words.removeprefix(before)
+    found = quantity(words.replace(" ", ""))
+    return None if found is None else found[0]
 
 
 def _score(line: dict[str, Any]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from peiyu.engine.bounds import Mask
+from peiyu.engine.compile import Rulebook
 from peiyu.engine.decide import Decisions
-from peiyu.engine.outcome import Outcome
-from peiyu.engine.payout import NO_LIMIT, Amounts
+from peiyu.engine.frames import Frame
+from peiyu.engine.kernel import RuleTally, Tally, tally
 from peiyu.rules.model import Rule
 
 KIND_ORDER = ("梯度", "等级", "一票否决", "政策", "标签", "评分表", "目标")
@@ -59,46 +60,34 @@ class Overview:
 
 def overview(decisions: Decisions) -> Overview:
     """The overview of a run."""
-    book = decisions.rulebook
-    counts = [_count(compiled.rule, decisions.outcomes[compiled.rule.code], decisions) for compiled in book.rules]
+    sizes = {frame: decisions.dossiers.size(frame.name) for frame in decisions.frames}
+    return overview_of(decisions.rulebook, tally(decisions.rulebook, decisions.world), sizes)
+
+
+def overview_of(rulebook: Rulebook, found: Tally, sizes: Mapping[Frame, int]) -> Overview:
+    """The overview of counted rules; `sizes`: the rows of each subject that they decide."""
+    counts = [_count(compiled.rule, found.rules[compiled.rule.code]) for compiled in rulebook.rules]
     order = {kind: i for i, kind in enumerate(KIND_ORDER)}
     counts.sort(key=lambda c: (order.get(c.rule.kind, 99), c.rule.pack, c.rule.code))
-    subjects = tuple((frame.name, decisions.dossiers.size(frame.name)) for frame in decisions.frames)
-    return Overview(book.as_of.isoformat(), book.occasion, subjects, tuple(counts))
+    subjects = tuple((frame.name, size) for frame, size in sizes.items())
+    return Overview(rulebook.as_of.isoformat(), rulebook.occasion, subjects, tuple(counts))
 
 
-def _count(rule: Rule, outcome: Outcome, decisions: Decisions) -> RuleCount:
-    surely, possibly = outcome.verdict.surely, outcome.verdict.possibly
-    met, unmet = int(surely.sum()), int((~possibly).sum())
-    eligible = int(outcome.eligible.surely.sum()) if rule.has_eligibility else 0
-    names: tuple[tuple[str, int], ...] = ()
-    if outcome.grades is not None:
-        index = outcome.grades.index
-        names = tuple((name, int((index == i).sum())) for i, name in enumerate(outcome.grades.names))
-    low = high = None
-    if outcome.amount is not None and rule.amount is not None and rule.amount.number is not None:
-        low, high = _sums(outcome.amount, surely)
+def _count(rule: Rule, found: RuleTally) -> RuleCount:
+    paid = rule.amount is not None and rule.amount.number is not None
+    low, high = found.amount if paid and found.amount is not None else (None, None)
     return RuleCount(
         rule=rule,
-        in_scope=len(surely),
-        met=met,
-        unmet=unmet,
-        unknown=len(surely) - met - unmet,
-        eligible=eligible,
-        grades=names,
+        in_scope=found.rows,
+        met=found.met,
+        unmet=found.unmet,
+        unknown=found.unknown,
+        eligible=found.eligible,
+        grades=found.grades,
         amount_low=low,
         amount_high=high,
         amount_open=rule.amount is not None and (bool(rule.amount.open) or rule.amount.number is None),
     )
-
-
-def _sums(amounts: Amounts, rows: Mask) -> tuple[int, int | None]:
-    """Lowest and highest total of some rows in 分; None where nothing bounds the highest."""
-    low, high = amounts.low[rows], amounts.high[rows]
-    bounded = not bool((high == NO_LIMIT).any())
-    return int(low.sum(dtype=object)) if len(low) else 0, (
-        int(high.sum(dtype=object)) if len(high) else 0
-    ) if bounded else None
 
 
 def share(part: int, whole: int) -> str:

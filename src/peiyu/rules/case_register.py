@@ -1,7 +1,7 @@
 """The cohort register of a case: figures of a cohort (群体统计) and places of the subject in it (群体名次), as written.
 
-    群体统计: {亩均税收均值: 12万元/亩}                      # the whole cohort, or by group: {亩均税收均值: {330200: 12万元/亩}}
-    群体名次: {亩均得分百分位: {名次: 10, 百分位: 25%}}      # either may be left out
+群体统计: {亩均税收均值: 12万元/亩}                      # the whole cohort, or by group: {亩均税收均值: {330200: 12万元/亩}}
+群体名次: {亩均得分百分位: {名次: 10, 百分位: 25%}}      # either may be left out
 """
 
 from __future__ import annotations
@@ -58,7 +58,12 @@ def _statistics(
 ) -> list[tuple[str, object]]:
     """The named statistics that the packs declare; any other name is reported."""
     if not isinstance(tree, dict):
-        problems.add(place, "E-CASE-007", f"表“{table}”的写法不对", "群体统计 {统计名: 值};群体名次 {统计名: {名次: 值, 百分位: 值}}")
+        problems.add(
+            place,
+            "E-CASE-007",
+            f"表“{table}”的写法不对",
+            "群体统计 {统计名: 值};群体名次 {统计名: {名次: 值, 百分位: 值}}",
+        )
         return []
     for name in tree:
         if name not in library.cohorts:

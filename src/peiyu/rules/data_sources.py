@@ -17,12 +17,13 @@ from peiyu.problems import Collector, Place, nearest
 from peiyu.rules.documents import check_keys, fields_of, items_of, text_of, texts_of
 from peiyu.rules.model import Column, Shape, Table
 from peiyu.rules.source import Fields, Node, Scalar
-from peiyu.rules.units import describe, quantity
+from peiyu.rules.units import describe, quantity, unit
 
 if TYPE_CHECKING:
     from peiyu.rules.library import Library, Version
 
 COLUMN_KEYS = ["列", "次序", "允差", "核实单位", "核实工作日"]
+DAYS = unit("天").dimension
 _MOST_DAYS = 250  # 工作日: a year
 _MOST_APART = 3660  # days
 
@@ -44,7 +45,9 @@ class DataSource:
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far two values may differ and still agree: either bound suffices. `absolute` in the declared unit of the column."""
+    """How far two values may differ and still agree: either bound suffices. `absolute` in the declared unit of the column, for
+    dates in days.
+    """
 
     absolute: Fraction = Fraction(0)
     relative: Fraction = Fraction(0)
@@ -229,8 +232,8 @@ def _tolerance(node: Node, column: Column | None, problems: Collector) -> Tolera
     if fields is None:
         return Tolerance()
     check_keys(fields, ["绝对", "相对"], "允差", problems)
-    if column is not None and column.type != "数值":
-        problems.add(node.place, "E-SRC-005", f"列“{column.name}”不是数值,没有允差", "去掉 允差")
+    if column is not None and column.type not in ("数值", "日期"):
+        problems.add(node.place, "E-SRC-005", f"列“{column.name}”不是数值或日期,没有允差", "去掉 允差")
         return Tolerance()
     relative, absolute = Fraction(0), Fraction(0)
     if (part := fields.get("相对")) is not None:
@@ -245,10 +248,12 @@ def _tolerance(node: Node, column: Column | None, problems: Collector) -> Tolera
         if column is None:
             problems.add(part.place, "E-SRC-005", "各列单位不同,绝对允差只能逐列写", "移到 各列 里,或改写 相对")
         elif read is None or read[0] < 0:
-            problems.add(part.place, "E-SRC-005", f"“{written}”不是允差", f"写成带单位的数,如 1{column.unit}")
-        elif read[1].dimension != column.dimension:
-            remedy = f"列“{column.name}”是{describe(column.dimension)}"
-            problems.add(part.place, "E-SRC-005", f"允差“{written}”的单位与列“{column.name}”不符", remedy)
+            problems.add(part.place, "E-SRC-005", f"“{written}”不是允差", f"写成带单位的数,如 1{column.unit or '天'}")
+        elif read[1].dimension != (DAYS if column.type == "日期" else column.dimension):
+            asked = "按天计" if column.type == "日期" else f"是{describe(column.dimension)}"
+            problems.add(
+                part.place, "E-SRC-005", f"允差“{written}”的单位与列“{column.name}”不符", f"列“{column.name}”{asked}"
+            )
         else:
             absolute = read[0] / column.scale
     return Tolerance(absolute, relative)

@@ -27,6 +27,7 @@ class Column:
     scale: Fraction = Fraction(1)  # base units per written unit
     options: tuple[str, ...] = ()  # 选项: the closed list, lowest first when ordered
     suggestions: tuple[str, ...] = ()  # 文本: usual values, for drop-downs and spelling hints
+    spellings: tuple[tuple[str, str], ...] = ()  # 文本: (how it is also written, what it is read as)
     ordered: bool = False
     coding: str = ""  # 代码: 行业, 地区, 统一社会信用代码
     nonnegative: bool = False

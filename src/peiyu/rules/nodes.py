@@ -15,7 +15,7 @@ pair (surely, possibly); unknown = possibly and not surely. Filling in a missing
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -365,9 +365,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every item holds (true when there is none)."""
+    """Every item holds (true when there is none). `gated`: the first item chooses whether the others are asked at all
+    (分情形); it means nothing to logic.
+    """
 
     items: tuple[Condition, ...]
+    gated: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ def _shared() -> dict[str, Schema]:
                 "选项": {"type": "array", "items": WORD},
                 "建议": {"type": "array", "items": WORD},
                 "别名": WORDS,
+                "值别名": {"type": "object", "additionalProperties": WORD},
                 "有序": YES_NO,
                 "非负": YES_NO,
                 "口径": {"enum": ["当年", "上年度"]},

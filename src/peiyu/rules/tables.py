@@ -10,7 +10,7 @@ from peiyu.rules.model import Column, Shape, Subject, Table
 from peiyu.rules.source import Fields
 from peiyu.rules.units import PURE, unit
 
-COLUMN_KEYS = ["名称", "类型", "单位", "选项", "有序", "建议", "非负", "口径", "编码", "说明", "别名"]
+COLUMN_KEYS = ["名称", "类型", "单位", "选项", "有序", "建议", "非负", "口径", "编码", "说明", "别名", "值别名"]
 COLUMN_TYPES = ("数值", "是否", "选项", "文本", "日期", "代码")
 SHAPES: tuple[Shape, ...] = ("属性", "年度", "记录")
 CODINGS = ("行业", "地区", "统一社会信用代码")
@@ -138,6 +138,7 @@ def _column(fields: Fields | None, pack: str, ends: str, problems: Collector) ->
         scale=measure.scale,
         options=options,
         suggestions=texts_of(fields.get("建议"), problems, "建议"),
+        spellings=_spellings(fields, name, type_, problems),
         ordered=flag_of(fields.get("有序"), problems, "有序"),
         coding=coding,
         nonnegative=flag_of(fields.get("非负"), problems, "非负"),
@@ -146,3 +147,15 @@ def _column(fields: Fields | None, pack: str, ends: str, problems: Collector) ->
         note=text_of(fields.get("说明"), problems, "说明"),
         pack=pack,
     )
+
+
+def _spellings(fields: Fields, name: str, type_: str, problems: Collector) -> tuple[tuple[str, str], ...]:
+    """Other ways in which the words of a text column are written, each with the word that it is read as."""
+    written = fields.get("值别名")
+    if written is None:
+        return ()
+    if type_ != "文本":
+        problems.add(written.place, "E-TABLE-013", f"列“{name}”是{type_},不能写 值别名", "只有文本列可以写 值别名")
+        return ()
+    entries = fields_of(written, problems, "值别名")
+    return () if entries is None else tuple((w.text, text_of(v, problems, "值别名")) for w, v in entries.entries)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
 from peiyu.documents.compare.clauses import Clause, clauses_of, matched, stayed
+from peiyu.documents.compare.homes import Homes
 from peiyu.documents.compare.words import NumberChange, Run, changes
 from peiyu.documents.pipeline import Deconstruction
 
 STATES = ("changed", "moved", "dropped", "added", "same")
 STATE_WORDS = {"changed": "改动", "moved": "移动或改号", "dropped": "删去", "added": "新增", "same": "未变"}
-_CONTAINED = 86.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +52,21 @@ def compared(old: Deconstruction, new: Deconstruction) -> Comparison:
     pairs = matched(a, b)
     kept = stayed(pairs)
     partner = {j: (i, score) for i, j, score in pairs}
-    gone = [i for i in range(len(a)) if i not in {i for i, _, _ in pairs}]
+    paired = {i for i, _, _ in pairs}
+    gone = [i for i in range(len(a)) if i not in paired]
+    homes = Homes([c.words for c in a]), Homes([c.words for c in b])
     found: list[ClauseChange] = []
     for j, clause in enumerate(b):
         if j not in partner:
             found.append(
-                ClauseChange("added", None, clause, numbers=_all_numbers(clause, new=True), elsewhere=_home(clause, a))
+                ClauseChange(
+                    "added", None, clause, numbers=_all_numbers(clause, new=True), elsewhere=_home(clause, a, homes[0])
+                )
             )
             continue
         i, score = partner[j]
         found.append(_pair(a[i], clause, score, i not in kept))
-    return Comparison(old, new, tuple(_with_dropped(found, a, gone, b)))
+    return Comparison(old, new, tuple(_with_dropped(found, a, gone, b, homes[1])))
 
 
 def _pair(before: Clause, after: Clause, score: float, out_of_order: bool) -> ClauseChange:
@@ -81,22 +83,22 @@ def _all_numbers(clause: Clause, new: bool) -> tuple[NumberChange, ...]:
     return tuple(numbers)
 
 
-def _home(clause: Clause, others: list[Clause]) -> str:
+def _home(clause: Clause, others: list[Clause], homes: Homes) -> str:
     """The clause of the other version in which this one is contained, if there is one."""
-    if len(clause.words) < 12:
-        return ""
-    best = max(others, key=lambda o: fuzz.partial_ratio(clause.words, o.words), default=None)
-    if best is None or len(best.words) < len(clause.words) or fuzz.partial_ratio(clause.words, best.words) < _CONTAINED:
-        return ""
-    return best.label
+    at = homes.of(clause.words) if len(clause.words) >= 12 else None
+    return others[at].label if at is not None and len(others[at].words) >= len(clause.words) else ""
 
 
-def _with_dropped(found: list[ClauseChange], a: list[Clause], gone: list[int], b: list[Clause]) -> list[ClauseChange]:
+def _with_dropped(
+    found: list[ClauseChange], a: list[Clause], gone: list[int], b: list[Clause], homes: Homes
+) -> list[ClauseChange]:
     """Put the dropped clauses behind the clause that used to stand before them."""
     place = {id(change.old): at for at, change in enumerate(found) if change.old is not None}
     after: dict[int, list[ClauseChange]] = {}
     for i in gone:
-        change = ClauseChange("dropped", a[i], None, numbers=_all_numbers(a[i], new=False), elsewhere=_home(a[i], b))
+        change = ClauseChange(
+            "dropped", a[i], None, numbers=_all_numbers(a[i], new=False), elsewhere=_home(a[i], b, homes)
+        )
         before = next((place[id(a[k])] for k in range(i - 1, -1, -1) if id(a[k]) in place), -1)
         after.setdefault(before, []).append(change)
     ordered = list(after.get(-1, []))

@@ -25,21 +25,23 @@ _GIVEN = re.compile(
 )
 _FOR = re.compile(r"(?:(?<![应面相绝反针核比校])对(?![接标外照口策称])于?)")
 _ABOUT = re.compile(
-    r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解|降低|确保|满足|解决|回应|了解|响应|听取)(?:对)?(?P<who>(?:(?<=对)[^，,。；;]{2,40}?|[^，,。；;、]{2,40}?)(?:企业家?|机构|个体工商户|主体|人才|项目|园区|饭店|基地|平台)(?:(?:和|及|、|以及)[^，,。；;的]{0,12}?(?:企业家?|个体工商户|机构|人才|项目))*)(?=的?[^，,。；;]{0,14}(?:支持|力度|规模|指导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本|用地|需求|困难|诉求|压力|难题))"
+    r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解|降低|确保|满足|解决|回应|了解|响应|听取)(?:对)?(?P<who>(?:(?<=对)[^，,。；;]{2,40}?|[^，,。；;、]{2,40}?)(?:企业家?|机构|个体工商户|主体|人才|项目|园区|饭店|基地|平台)(?:(?:和|及|、|以及)[^，,。；;的]{0,12}?(?:企业家?|个体工商户|机构|人才|项目))*)(?=的?[^，,。；;]{0,14}(?:支持|力度|规模|指导|关注|引导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本|用地|需求|困难|诉求|压力|难题))"
 )
 _VERB = re.compile(
-    r"(?:支持|鼓励|引导|推动|帮助|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|招引|推荐|吸引|带动|促进|拖欠|筛选|赋予|选树|保障|激发|根据)(?:和支持|并支持|帮助|鼓励)?(?P<who>[^，,。；;]{1,60})"
+    r"(?:支持|鼓励|引导|推动|帮助|帮扶|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|招引|推荐|吸引|带动|促进|拖欠|筛选|赋予|选树|保障|激发|根据)(?:和支持|并支持|帮助|鼓励)?(?P<who>[^，,。；;]{1,60})"
 )
 _TOWARDS = re.compile(
     r"(?:面向|(?<![因作视认称成定转升])为(?!主|重点|契机|依托|核心|引领|基础|期|导向|抓手|目标|例|中心|准)|(?<!方)(?<!导)向(?!好|上|社会|前)|(?<![供予])给(?!予|于))(?P<who>[^，,。；;]{2,50}?)"
     r"(?=提供|开设|送|解决|推出|配备|发放|投保|拓展|开放|定制|做好|打造|申领|批量|恢复|推送|开展|搭建|宣传|实施|减|倾斜|精准|的(?!企业|中小|小微)|等(?!级|[^，,。；;]{0,10}企业)|[，,。；;])|将(?P<taken>[^，,。；;]{2,40}?)(?=(?:产品)?(?:优先)?(?:纳入|列入))"
 )
 _NAME = re.compile(
-    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!法|级|数(?=占|达|[，,。、增])|库|园|服务平台|孵化|技术中心|研究院|日|激励|信贷|风险|主管部门)"
+    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!法|级|数(?=占|达|[，,。、增])|库|园|服务平台|孵化|技术中心|研究院|日|激励|信贷|风险|主管部门|股份转让|发展引导资金)"
 )
 _GOAL = re.compile(r"(?:纳入|争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
-_MENTIONED = re.compile(r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业|涉企|惠企|助企|金企|(?<!政)银企|稳岗|用工")
+_MENTIONED = re.compile(
+    r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业|涉企|惠企|助企|金企|(?<!政)银企|稳岗|用工"
+)
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
 _OWNER = re.compile(r"给予其?(?P<owner>业主|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
 _IT = re.compile(
@@ -55,7 +57,9 @@ _SUBJECT = re.compile(
 _FAR = re.compile(
     r"(?<![应面相绝反针核比校])对[^。；;对]{10,140}?的(?P<who>[^的，,。；;、]{2,20})[，,](?=分别|按|给予|予以|一次性|奖励|补)"
 )
-_DOER = re.compile(r"(?<![应面相绝反针核比校])对(?P<who>[^，,。；;]{4,80})的[，,](?=[^。；;]{0,40}(?:给予|予以|奖励|补[助贴]|减|免))")
+_DOER = re.compile(
+    r"(?<![应面相绝反针核比校])对(?P<who>[^，,。；;]{4,80})的[，,](?=[^。；;]{0,40}(?:给予|予以|奖励|补[助贴]|减|免))"
+)
 _BODY = re.compile(r"(?:机构|组织|协会|商会|院校|高校|单位|平台|联盟)$")
 _TAKEN = re.compile(
     r"(?:支持|鼓励|引导|推动)[^。；;]{4,60}?[，,]?将(?P<who>[^，,。；;的]{2,24}?(?:企业|个体工商户))(?=纳入|列入)|"
@@ -63,6 +67,13 @@ _TAKEN = re.compile(
 )
 _RELIEFS = re.compile(r"落实(?P<who>[^，,。；;]{2,30}?企业[^，,。；;、]{0,14}、[^，,。；;]{2,30}?企业)[^，,。；;]*政策")
 _HOLDER = re.compile(r"[^、]{1,16}?企业")
+_ENTITLED = re.compile(
+    r"(?:(?<=[，,；;])|^)(?P<who>[^，,。；;的]{2,60}?)(?:均|也|都|的)?(?:可(?:按规定|分段|直接|自主|提前|先行|同时)?(?:申请|享受|办理|选择|延|缓|免|减)|免于|适用[^，。]{0,20}(?:减按|免)|享受[^，。]{2,30}(?:优惠|减免|补贴))"
+)
+_RECIPIENT = re.compile(
+    r"给予(?P<who>[^，,。；;\d%最每其一]{2,14}?(?:企业|机构|单位|公司|个人|团队|主体))(?=[^，,。；;]{0,12}(?:资金|补贴|补助|奖励|贴息|支持|资助|最高|不超过|\d))"
+)
+_DELEGATE = re.compile(r"(?:有条件的)?(?:各[地市区县级]|地方|地区|金融机构|银行|保险机构|社会资本)")
 _FINANCIAL = re.compile(r"银行|金融|保险|担保|信保|基金|资本|各地|部门|预算单位|事业单位|机关")
 _THROUGH = re.compile(r"^[^，,]{0,6}[向为由经]")
 _LONGEST_FIRST = sorted(MODIFIERS, key=len, reverse=True)
@@ -108,7 +119,11 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         return [replace(name, name=name.name + owner["owner"]) if owner else name for name in named][:MOST]
     granted = _RELIEFS.match(text, start, end)
     several = (
-        [name for one in _HOLDER.finditer(text, *granted.span("who")) for name in names_in(text, *one.span(), cut=False)]
+        [
+            name
+            for one in _HOLDER.finditer(text, *granted.span("who"))
+            for name in names_in(text, *one.span(), cut=False)
+        ]
         if granted
         else []
     )
@@ -194,14 +209,28 @@ def _given(text: str, start: int, end: int) -> list[Name]:
         region = _region(text, anchor.end(), end)
         if region is not None and not any(name.start <= anchor.end() < name.end for name in found):
             _extend(found, names_in(text, *region, cut=False))
-    subject = _CALLED.match(text, start, end) or _SUBJECT.match(text, start, end)
-    if not found and subject:
-        _extend(found, names_in(text, *subject.span("who"), cut=False))
+    called, subject = _CALLED.match(text, start, end), _SUBJECT.match(text, start, end)
+    if not found and (called or subject):
+        who = (called or subject).span("who")  # type: ignore[union-attr]
+        _extend(found, names_in(text, *who, cut=called is None))
     if not found:
         _extend(found, _far(text, start, end) or _doer(text, start, end))
     if not found:
+        _extend(found, _entitled(text, start, end))
+    if not found:
         for match in _ABOUT.finditer(text, start, end):
             _extend(found, names_in(text, *match.span("who"), cut=True))
+    return found
+
+
+def _entitled(text: str, start: int, end: int) -> list[Name]:
+    """X可申请…, X免于…: whoever opens a clause that grants something."""
+    found: list[Name] = []
+    for match in _ENTITLED.finditer(text, start, end):
+        head = _leading(text, match.start("who"), match.end("who"))
+        if head and not CUT.match(text[head[0] : head[1]]):
+            names = names_in(text, *head, cut=False)
+            _extend(found, [name for name in names if not AGENTS.search(name.name) and name.name not in GENERIC])
     return found
 
 
@@ -241,8 +270,8 @@ def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
                 return start, at
             if said.endswith("的"):
                 return (start, at) if FIRST_HEAD.search(said[-10:]) else None
-            goes_on = re.match(r"[，,](?:且|并|同时|签订|达到|符合|未|在|经|年|从)", text[at:end])
-            if len(said) > 60 or not goes_on:
+            goes_on = re.match(r"[，,](?:对|且|并|同时|签订|达到|符合|未|在|经|年|从)", text[at:end])
+            if len(said) > 60 or not goes_on or re.search(r"的(?:行为|问题|情形|情况)", said):
                 return None
         elif at > start + 1 and re.match(r"(?:分别|再)?(?:给[予于]|予以|探索|进行[补奖]|实施|实行)", text[at:end]):
             return (start, at) if FIRST_HEAD.search(said) or said.endswith("企业名单") or is_made_or_won(said) else None
@@ -256,14 +285,15 @@ def _closed(said: str) -> str:
 
 def _by_verb(text: str, start: int, end: int) -> list[list[Name]]:
     groups: list[list[Name]] = []
-    for pattern in (_VERB, _TOWARDS):
+    delegated: list[list[Name]] = []
+    for pattern in (_VERB, _TOWARDS, _RECIPIENT):
         for match in pattern.finditer(text, start, end):
             group = "who" if match["who"] else "taken"
             head = _leading(text, *match.span(group))
             names = names_in(text, *head, cut=True) if head else []
             if names:
-                groups.append(names)
-    return sorted(groups, key=lambda group: group[0].start)
+                (delegated if _DELEGATE.match(text, *match.span(group)) else groups).append(names)
+    return sorted(groups or delegated, key=lambda group: group[0].start)
 
 
 def _leading(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -37,8 +37,10 @@ _GRADED = re.compile(
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
 _PRODUCT = re.compile(r"(?:首台（套）|首批次|首版次)(?:产品|高端软件|软件|装备)?$|(?:进口替代|创新|示范)产品$")
-_COUNTED = re.compile(r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:企业|纳税人|个体工商户)$)")
-_LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌)(?:企业|公司)$)")
+_COUNTED = re.compile(
+    r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:企业|纳税人|个体工商户)$)"
+)
+_LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)(?:企业|公司)$)")
 _KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
 
@@ -240,7 +242,7 @@ def _plain(name: str, several: bool) -> str:
     """The name without what only says that it is new, fit or ours, and without loose modifiers."""
     name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对").removeprefix("或")
     name = re.sub(r"^[”“](?=[^“”]*$)", "", name)
-    name = re.sub(r"（不?含[^（）]*）", "", name)
+    name = re.sub(r"（(?:不?含|除)[^（）]*）", "", name)
     dropped = DROPPED.sub("", name)
     if dropped != name and re.match(r"(?:创建|入选|列入|获评|新?(?:认定|评定|获评|评|命名)为)", name):
         dropped = re.sub(r"的(?=企业$)", "", dropped)

@@ -24,10 +24,11 @@ def folder() -> Path:
     digest = hashlib.sha256(f"{numba.__version__} {sys.version}".encode())
     for name in _COMPILED:
         digest.update((Path(__file__).parent / f"{name}.py").read_bytes())
-    return _home() / f"kernel-{digest.hexdigest()[:16]}"
+    return home() / f"kernel-{digest.hexdigest()[:16]}"
 
 
-def _home() -> Path:
+def home() -> Path:
+    """The user's cache folder, or the one that `PEIYU_CACHE_DIR` or `NUMBA_CACHE_DIR` names."""
     given = os.environ.get("PEIYU_CACHE_DIR") or os.environ.get("NUMBA_CACHE_DIR")
     if given:
         return Path(given)

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from peiyu.engine.compile import CompiledRule, Rulebook
+from peiyu.engine.core import ZERO
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel.bind import Bound, Wanted
 from peiyu.engine.kernel.run import SEGMENT, Words
 from peiyu.engine.kernel.whole import Kernel
-from peiyu.rules.nodes import All, Any, Condition, Not, Number
+from peiyu.rules.nodes import All, Any, Choose, Condition, Not, Number, Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,11 @@ def tally(
     threads: int | None = None,
 ) -> Tally:
     """Every rule of the rulebook over the data set, counted."""
-    kernel = Kernel(world, threads)
+    return tally_of(rulebook, Kernel(world, threads), amounts, bitmaps)
+
+
+def tally_of(rulebook: Rulebook, kernel: Kernel, amounts: bool = True, bitmaps: bool = False) -> Tally:
+    """The same with a kernel that is there already."""
     rules: dict[str, RuleTally] = {}
     kept: list[Bitmaps] = []
     for frame in dict.fromkeys(r.frame for r in rulebook.rules):
@@ -172,15 +177,33 @@ def _merged(rule: CompiledRule, conditions: Sequence[Condition]) -> Condition:
 
 
 def _grades(rule: CompiledRule) -> list[tuple[str, Condition]]:
-    """For each grade the condition that it surely is the one: it holds and no earlier one is even possible."""
-    names = [grade.name for grade in rule.grades]
-    if rule.earlier or len(set(names)) < len(names):
-        return []
-    return [
-        (grade.name, All((grade.holds, *(Not(earlier.holds) for earlier in rule.grades[:place]))))
+    """For each grade of all versions the condition that it surely is the one."""
+    names = dict.fromkeys(grade.name for version in rule.versions() for grade in version.grades)
+    return [(name, _merged(rule, [_own_grade(version, name) for version in rule.versions()])) for name in names]
+
+
+def _own_grade(rule: CompiledRule, name: str) -> Condition:
+    """A grade of that name holds and no earlier one of another name is even possible."""
+    ways = [
+        All((grade.holds, *(Not(earlier.holds) for earlier in rule.grades[:place] if earlier.name != name)))
         for place, grade in enumerate(rule.grades)
+        if grade.name == name
     ]
+    if not ways:
+        return Settled(False)
+    return Any(tuple(ways)) if len(ways) > 1 else ways[0]
 
 
 def _amount(rule: CompiledRule) -> Number | None:
-    return None if rule.earlier else rule.amount
+    """What a rule pays to those who meet it; of several versions each where it decides, and only to those who meet it."""
+    if rule.amount is None or not rule.earlier:
+        return rule.amount
+    result = _own_amount(rule)
+    for place in range(len(rule.earlier), 0, -1):
+        when, old = rule.earlier[place - 1]
+        result = Choose(((when.core, _own_amount(old)),), result)
+    return result
+
+
+def _own_amount(rule: CompiledRule) -> Number:
+    return ZERO if rule.amount is None else Choose(((rule.criteria.core, rule.amount),), ZERO)

@@ -15,7 +15,9 @@ SCALES = {
     "百万元": Decimal(1_000_000),
     "亿元": Decimal(100_000_000),
 }
-_NUMBER = re.compile(r"(?P<sign>[-+])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?P<unit>百万元|千元|万元|亿元|元)?")
+_NUMBER = re.compile(
+    r"(?P<sign>[-+])?(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<rest>\.\d+)?(?P<unit>百万元|千元|万元|亿元|元)?"
+)
 _NIL = frozenset({"-", "--", "---", "/", "无", "不适用", "*"})
 _BRACKETS = re.compile(r"\((.+)\)")
 

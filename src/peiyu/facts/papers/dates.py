@@ -14,7 +14,10 @@ from peiyu.facts.papers.model import Period
 Form = Literal["day", "month", "year", "range"]
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[〇零○一二三四五六七八九]{4}(?=年)")
-_ASIDE = re.compile(r"(?:打印|填报|申报|报送|编制|制表|导出|生成|批准报出|成立|上报|查询|更新|下载|数据截止)(?:日期?|时间)?[:]?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?")
+_CHINESE_PART = re.compile(r"(?<=[年月])[一二三四五六七八九十]{1,3}(?=[月日])")
+_ASIDE = re.compile(
+    r"(?:打印|填报|申报|报送|编制|制表|导出|生成|批准报出|成立|上报|查询|更新|下载|数据截止)(?:日期?|时间)?[:]?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?"
+)
 _DAY = r"(\d{4})[-年./](\d{1,2})[-月./](\d{1,2})日?"
 _RANGE = re.compile(_DAY + r"(?:至|到|-+|~)" + _DAY)
 _MONTHS = re.compile(r"(\d{4})年度?(\d{1,2})月?(?:至|到|-+|~)(?:\d{4}年)?(\d{1,2})月")
@@ -52,6 +55,7 @@ def written_periods(text: str) -> list[Written]:
     """
     plain = squeezed(text)
     plain = _CHINESE_YEAR.sub(lambda found: found[0].translate(_DIGITS), plain)
+    plain = _CHINESE_PART.sub(lambda found: _small(found[0]), plain)
     plain = _ASIDE.sub("#", plain)
     found: list[Written] = []
     for pattern in (_RANGE, _MONTHS, _QUARTER, _HALF, _ONE_DAY, _MONTH, _YEAR):
@@ -63,13 +67,24 @@ def written_periods(text: str) -> list[Written]:
     return found
 
 
+def _small(numeral: str) -> str:
+    """The digits of a Chinese numeral below 100."""
+    tens, ten, ones = numeral.rpartition("十")
+    if not ten:
+        return numeral.translate(_DIGITS)
+    return (tens.translate(_DIGITS) or "1") + (ones.translate(_DIGITS) or "0")
+
+
 def _written(pattern: re.Pattern[str], match: re.Match[str]) -> Written | None:
     try:
         year = int(match[1])
         if not 1990 <= year <= 2100:
             return None
         if pattern is _RANGE:
-            start, end = dt.date(year, int(match[2]), int(match[3])), dt.date(int(match[4]), int(match[5]), int(match[6]))
+            start, end = (
+                dt.date(year, int(match[2]), int(match[3])),
+                dt.date(int(match[4]), int(match[5]), int(match[6])),
+            )
             return Written(Period(end, start), "range") if start <= end else None
         if pattern is _MONTHS:
             first, last = int(match[2]), int(match[3])

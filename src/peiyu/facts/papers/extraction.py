@@ -39,14 +39,16 @@ def _sheets(path: Path, kind: FileKind) -> dict[str, Any]:
                 continue
             sheet = book.get_sheet_by_index(at)
             if sheet.total_width > MOST_COLUMNS or sheet.total_width * sheet.total_height > MOST_CELLS:
-                return {"unreadable": f"表“{about.name}”有 {sheet.total_height} 行 {sheet.total_width} 列，不像一张报表"}
+                return {
+                    "unreadable": f"表“{about.name}”有 {sheet.total_height} 行 {sheet.total_width} 列，不像一张报表"
+                }
             rows = cast(list[list[object]], sheet.to_python(skip_empty_area=False))
             if kind is FileKind.WORKBOOK:
                 with zipfile.ZipFile(path) as package:
                     parts = parts_of_sheets(package)
                     if about.name in parts:
                         put_marks(rows, package, parts[about.name], percent_styles(package))
-            merged = {start: end for start, end in sheet.merged_cell_ranges or []}
+            merged = dict(sheet.merged_cell_ranges or [])
             hidden = about.visible != SheetVisibleEnum.Visible
             found.append({"name": about.name, "paged": False, "hidden": hidden, "rows": _rows(rows, merged)})
     return {"grids": found}

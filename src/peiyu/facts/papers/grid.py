@@ -75,5 +75,7 @@ def _piece(sheet: str, held: Mapping[str, Any]) -> Piece:
         span = Span(held["text"], sheet=sheet, cell=held["cell"])
     else:
         left, bottom, right, top = held["box"]
-        span = Span(held["text"], page=held["page"], box=(left, bottom, right, top), start=held["start"], end=held["end"])
+        span = Span(
+            held["text"], page=held["page"], box=(left, bottom, right, top), start=held["start"], end=held["end"]
+        )
     return Piece(held["text"], held["left"], held["right"], span)

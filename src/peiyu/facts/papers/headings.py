@@ -31,12 +31,16 @@ _TITLE = re.compile(
 )
 _NOT_A_TITLE = re.compile(r"附注|详见|参见|编制|应当|根据|填列|口径")
 _MONEY = r"(?P<unit>亿元|百万元|万元|千元|元|美元|港元|欧元|日元|英镑)"
-_UNIT = re.compile(r"(?<!编制)(?<!填报)(?<!报送)(?<!企业)(?<!申报)(?:单位|货币)[:(]?(?:均?为)?(?:人民币)?[:(]?" + _MONEY)
+_UNIT = re.compile(
+    r"(?<!编制)(?<!填报)(?<!报送)(?<!企业)(?<!申报)(?:单位|货币)[:(]?(?:均?为)?(?:人民币)?[:(]?" + _MONEY
+)
 _BARE_UNIT = re.compile(r"[(\[](?:人民币)?" + _MONEY + r"[)\]]|人民币" + _MONEY.replace("unit", "unit2"))
 _FIRM = re.compile(
     r"(?:编制单位|填报单位|报送单位|单位名称|企业名称|公司名称|纳税人名称|申报企业)(?:\((?:盖章|公章|章)\))?\s*:\s*([^\s:]{2,60})"
 )
-_CODE = re.compile(r"(?:统一社会信用代码|社会信用代码|纳税人识别号|信用代码)[^0-9A-Z]{0,14}([0-9A-HJ-NPQRTUWXY]{15,20})")
+_CODE = re.compile(
+    r"(?:统一社会信用代码|社会信用代码|纳税人识别号|信用代码)[^0-9A-Z]{0,14}([0-9A-HJ-NPQRTUWXY]{15,20})"
+)
 _SEAL = re.compile(r"\((?:盖章|公章|章|签章)\)$")
 
 
@@ -60,7 +64,11 @@ def title(row: Row) -> tuple[PaperKind, str, Span] | None:
         found = _TITLE.fullmatch(words)
         if found and not _NOT_A_TITLE.search(words) and len(words) <= 60:
             scope = found["scope"] or ""
-            return _STATEMENTS[found["name"]], "母公司" if scope == "公司" and not _firm_name(words) else _known(scope), span
+            return (
+                _STATEMENTS[found["name"]],
+                "母公司" if scope == "公司" and not _firm_name(words) else _known(scope),
+                span,
+            )
     return None
 
 
@@ -94,7 +102,9 @@ def units(rows: Iterable[Row]) -> list[UnitFound]:
 
 def unit_of_head(text: str) -> str:
     """The unit in brackets of a column head, `期末余额(万元)`; "" if there is none."""
-    found = re.search(r"[(\[](?:人民币)?(" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")[)\]]", squeezed(text))
+    found = re.search(
+        r"[(\[](?:人民币)?(" + "|".join(sorted(SCALES, key=len, reverse=True)) + r")[)\]]", squeezed(text)
+    )
     return found[1] if found else ""
 
 

@@ -113,6 +113,4 @@ def is_balance_line(line: str) -> bool:
     return line in BALANCE
 
 
-_NAMES = {
-    alias: name for table in (BALANCE, INCOME) for name, aliases in table.items() for alias in (name, *aliases)
-}
+_NAMES = {alias: name for table in (BALANCE, INCOME) for name, aliases in table.items() for alias in (name, *aliases)}

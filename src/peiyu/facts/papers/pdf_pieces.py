@@ -107,4 +107,12 @@ def _joined(a: _Run, b: _Run, between: str) -> _Run:
 
 def _piece(run: _Run, page: int) -> dict[str, Any]:
     box = [round(run.left, 1), round(run.bottom, 1), round(run.right, 1), round(run.top, 1)]
-    return {"text": run.text, "left": box[0], "right": box[2], "page": page, "box": box, "start": run.start, "end": run.end}
+    return {
+        "text": run.text,
+        "left": box[0],
+        "right": box[2],
+        "page": page,
+        "box": box,
+        "start": run.start,
+        "end": run.end,
+    }

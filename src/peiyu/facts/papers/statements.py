@@ -121,7 +121,7 @@ def _with_wrapped_label(rows: Sequence[Row], at: int, columns: list[Head]) -> Ro
     labels = [head for head in columns if head.role is Role.LABEL] or [Head(Role.LABEL, 0.0, 1.0)]
     starts = [head.left for head in labels]
     added: list[Piece] = []
-    for zone, head in enumerate(labels):
+    for zone in range(len(labels)):
         end = starts[zone + 1] if zone + 1 < len(starts) else float("inf")
         begin = starts[zone] if zone else float("-inf")
         numbers = [p for p in row if begin <= p.left < end and amount(p.text) is not None]

@@ -58,6 +58,7 @@ def rank(source: str, rule: ColumnRule) -> int:
 
 def agree(a: Value, b: Value, tolerance: Tolerance) -> bool:
     """Whether two values are the same within the tolerance, exactly: |a − b| ≤ absolute, or ≤ relative × the larger of both.
+    Dates may lie `absolute` days apart.
 
     >>> agree(Decimal(100), Decimal(105), Tolerance(relative=Fraction(1, 20)))
     True
@@ -66,6 +67,8 @@ def agree(a: Value, b: Value, tolerance: Tolerance) -> bool:
         x, y = Fraction(a), Fraction(b)
         apart = abs(x - y)
         return apart <= tolerance.absolute or apart <= tolerance.relative * max(abs(x), abs(y))
+    if isinstance(a, dt.date) and isinstance(b, dt.date):
+        return abs((a - b).days) <= tolerance.absolute
     return comparable(a) == comparable(b)
 
 

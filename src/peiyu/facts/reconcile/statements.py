@@ -102,7 +102,10 @@ class Conflict:
     @property
     def message(self) -> str:
         """The conflict in one sentence."""
-        said = ";".join(f"{v.source}({v.stated_on})为 {shown(v.value)}" for v in self.values)
+        by_value: dict[str, list[str]] = {}
+        for v in self.values:
+            by_value.setdefault(shown(v.value), []).append(f"{v.source}({v.stated_on})")
+        said = ";".join(f"{'、'.join(who)}为 {value}" for value, who in by_value.items())
         again = "此前的核实结论与新数据不一致," if self.reopened else ""
         who = f"请{self.owner}在 {self.days} 个工作日内说明" if self.owner and self.days else "请核实"
         row = f"{self.key} " if self.key else ""

@@ -1,4 +1,4 @@
 """How the platform looks: page templates, components, and the few scripts that HTML cannot do without.
 
-Knows nothing of models or services. A page view hands over plain values; what they mean is decided before they come here.
+The components know nothing of models or services. A page view hands over plain values; what they mean is decided before.
 """

@@ -125,8 +125,8 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """`handler500`. Shows the request's reference number where the middleware has set one."""
-    return page(request, FAILURES[500], reference=str(getattr(request, "reference", "")), keep=True)
+    """`handler500`. Shows the identifier of the request, by which the log tells more."""
+    return page(request, FAILURES[500], reference=str(getattr(request, "identifier", "")), keep=True)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -93,8 +93,8 @@ def _mapping(node: Fields, scope: Scope, inherited: Label) -> Condition:
     label = dataclasses.replace(label, text=words)
     if "软性" in node:
         name = text_of(node.get("软性"), problems, "软性") or label.clause
-        words = dataclasses.replace(label, text=f"{name}(一般要求,可由人判断)")
-        asked = Clause(words, _judgement(name, scope, node.place))
+        soft = dataclasses.replace(label, text=f"{name}(一般要求,可由人判断)")
+        asked = Clause(soft, _judgement(name, scope, node.place))
         meaning = Any((meaning, asked))
     if "豁免" in node:
         meaning = Any((meaning, *_exemptions(node.get("豁免"), scope, label)))
@@ -170,7 +170,7 @@ def _situations(value: Node, scope: Scope, label: Label) -> Condition:
             problems.add(item.place, "E-EXPR-021", "分情形的每一项要写 当 和 则", "写成 {当: …, 则: …}")
             continue
         chosen = dataclasses.replace(scope, choosing=True)
-        pair = All((lower_condition(when, chosen, inner), lower_condition(then, scope, inner)))
+        pair = All((lower_condition(when, chosen, inner), lower_condition(then, scope, inner)), gated=True)
         words = f"{_words('条件', when)} 时 {_words('条件', then)}"
         cases.append(Clause(dataclasses.replace(own, text=words), pair))
     return Any(tuple(cases))

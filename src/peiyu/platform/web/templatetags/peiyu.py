@@ -15,7 +15,7 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from peiyu.platform.web.components import drawings, figures, signs
 from peiyu.platform.web.components.parts import (
@@ -40,7 +40,8 @@ register.filter("undo_url", undo_url_of)
 
 
 def _shown(name: str, **context: Any) -> SafeString:
-    return render_to_string(f"web/components/{name}.html", context)
+    # Without the file's last line break: a component stands in the middle of a sentence.
+    return mark_safe(render_to_string(f"web/components/{name}.html", context).strip())  # noqa: S308
 
 
 @register.simple_tag
@@ -67,15 +68,15 @@ def status(word: str, tone: str = "calm") -> SafeString:
 
 
 @register.simple_tag
-def money(amount: Amount | None, unit: str = "分") -> SafeString:
-    """An amount in 万元 with the exact 元 on hover and for screen readers; nothing known reads 未定."""
-    return _shown("money", money=None if amount is None else figures.money(amount, unit))
+def money(amount: Amount | None, unit: str = "分", missing: str = figures.UNDECIDED) -> SafeString:
+    """An amount in 万元 with the exact 元 on hover and for screen readers; `missing` is said where there is none."""
+    return _shown("money", money=None if amount is None else figures.money(amount, unit), missing=missing)
 
 
 @register.simple_tag
 def money_range(low: Amount | None, high: Amount | None, unit: str = "分") -> SafeString:
     """An interval of money."""
-    return _shown("money", money=figures.money_range(low, high, unit))
+    return _shown("money", money=figures.money_range(low, high, unit), missing=figures.UNDECIDED)
 
 
 @register.simple_tag

@@ -1,0 +1,14 @@
+"""Columns of a large data set as the kernel reads them, kept on disk beside the Parquet files and mapped into memory.
+
+Deriving columns from raw tables takes far longer than deciding. A *store* is derived once, a slice of enterprises at a time,
+and found again by the content of the data, the columns that the rules read, and the date. `stored` gives it; `StoredKernel`
+runs any rulebook of those columns over it.
+"""
+
+from __future__ import annotations
+
+from peiyu.engine.store.derive import stored
+from peiyu.engine.store.kernel import StoredKernel, tally_stored
+from peiyu.engine.store.manifest import Store
+
+__all__ = ["Store", "StoredKernel", "stored", "tally_stored"]

@@ -1,0 +1,1 @@
+"""Commands that run inside Django, each in a process of one database role."""

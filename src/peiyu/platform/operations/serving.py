@@ -1,0 +1,226 @@
+"""`peiyu serve`: database, web server and job worker of one machine, brought up in order and taken down together.
+
+This process imports no Django. It prepares, starts the children, restarts a child that dies, and on SIGTERM or Ctrl-C stops
+all of them and the embedded database, if it was this call that started it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Event
+
+from peiyu.platform.database.cluster import Cluster
+from peiyu.platform.database.setup import prepare
+from peiyu.platform.operations.failures import OperationError
+from peiyu.platform.operations.packs_state import check_packs
+from peiyu.platform.operations.processes import django, environment
+from peiyu.platform.operations.static_files import collect
+
+Say = Callable[[str], None]
+WEB_WORKERS, WEB_THREADS, JOB_THREADS = 2, 4, 2
+READY_SECONDS = 60
+STOP_SECONDS = 25
+RESTART_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to serve.
+
+    Attributes:
+        home: the folder of the installation.
+        host: the address to listen on.
+        port: the port.
+        demo: load and show the demonstration.
+        worker: run a job worker too.
+    """
+
+    home: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    demo: bool = False
+    worker: bool = True
+
+    @property
+    def address(self) -> str:
+        """What to type into a browser."""
+        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host
+        return f"http://{host}:{self.port}/"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What the children are told beside the environment of this process."""
+        more = {"PEIYU_DEMO": "1" if self.demo else os.environ.get("PEIYU_DEMO", "0")}
+        if "PEIYU_HOSTS" not in os.environ and self.host not in {"127.0.0.1", "localhost", "0.0.0.0", "::"}:
+            more["PEIYU_HOSTS"] = f"127.0.0.1,localhost,{self.host}"
+        return more
+
+
+@dataclass
+class Child:
+    """A process that is kept alive."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+    process: subprocess.Popen[bytes] = field(init=False)
+    started: float = field(init=False, default=0.0)
+
+    def start(self) -> None:
+        """Start it in a session of its own: Ctrl-C is for us, we tell the children in order."""
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)
+
+    def stop(self, until: float) -> None:
+        """Wait for its end, and end it hard when the time is over."""
+        try:
+            self.process.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def serve(plan: Plan, say: Say) -> None:
+    """Serve until SIGTERM or Ctrl-C.
+
+    Raises:
+        OperationError: the port is taken, a pack is wrong, or a part does not start.
+        ClusterError: the database does not start or migrate.
+    """
+    free(plan.host, plan.port)
+    ended = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    cluster: Cluster | None = None
+    was_running = Cluster(plan.home).running
+    children: list[Child] = []
+    try:
+        cluster = ready(plan, say)
+        if ended.is_set():
+            return
+        children = [web(plan)] + ([worker(plan)] if plan.worker else [])
+        say("启动网页服务" + ("和后台任务" if plan.worker else ""))
+        for child in children:
+            child.start()
+        answer(plan, children[0], ended)
+        if not ended.is_set():
+            say(f"已就绪：{plan.address}" + ("  （演示账号和口令见首页）" if plan.demo else ""))
+            say("按 Ctrl-C 停止")
+        watch(children, ended, say)
+    finally:
+        say("正在停止")
+        stop(children)
+        if cluster is not None and not was_running:
+            cluster.stop()
+        say("已停止")
+
+
+def ready(plan: Plan, say: Say) -> Cluster | None:
+    """Database, packs, static files and demonstration, without a server. Returns the embedded cluster, running."""
+    say("检查政策包")
+    check_packs()
+    cluster = prepare(plan.home, say)
+    collect(plan.home, say)
+    if plan.demo:
+        django("load_demo", home=plan.home, role="migrator", say=say, more=plan.settings)
+    return cluster
+
+
+def web(plan: Plan) -> Child:
+    """The web server."""
+    where = f"[{plan.host}]:{plan.port}" if ":" in plan.host else f"{plan.host}:{plan.port}"
+    command = [
+        *(sys.executable, "-m", "gunicorn", "peiyu.platform.wsgi", "--bind", where, "--worker-class", "gthread"),
+        *("--workers", str(WEB_WORKERS), "--threads", str(WEB_THREADS), "--timeout", "120", "--graceful-timeout", "20"),
+        *("--max-requests", "20000", "--max-requests-jitter", "2000", "--log-level", "warning", "--no-control-socket"),
+    ]
+    return Child("网页服务", command, environment(plan.home, "web", plan.settings))
+
+
+def worker(plan: Plan) -> Child:
+    """The job worker."""
+    command = [
+        *(sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", str(JOB_THREADS)),
+        *("--delete-jobs", "never", "--shutdown-graceful-timeout", "20"),
+    ]
+    return Child("后台任务", command, environment(plan.home, "job", plan.settings))
+
+
+def free(host: str, port: int) -> None:
+    """Check that the port can be taken.
+
+    Raises:
+        OperationError: it cannot (E-OPS-001).
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise OperationError(
+                "E-OPS-001",
+                f"不能监听 {host}:{port}：{problem.strerror}",
+                f"停掉占用它的程序，或换一个端口：peiyu serve --port {port + 1}",
+            ) from problem
+
+
+def answer(plan: Plan, child: Child, ended: Event) -> None:
+    """Wait until the web server answers.
+
+    Raises:
+        OperationError: it ended, or did not answer in time (E-OPS-002).
+    """
+    host = "127.0.0.1" if plan.host == "0.0.0.0" else "::1" if plan.host == "::" else plan.host
+    until = time.monotonic() + READY_SECONDS
+    last = ""
+    while not ended.is_set() and time.monotonic() < until:
+        if child.process.poll() is not None:
+            raise OperationError("E-OPS-002", "网页服务没有启动", "原因见上面的输出；也可运行 peiyu doctor")
+        try:
+            connection = HTTPConnection(host, plan.port, timeout=5)
+            connection.request("GET", "/health/", headers=_headers(plan.settings))
+            last = str(connection.getresponse().status)
+        except OSError:
+            last = "连接不上"
+        if last == "200":
+            return
+        ended.wait(0.2)
+    if not ended.is_set():
+        raise OperationError("E-OPS-002", f"网页服务 {READY_SECONDS} 秒内没有就绪：{last}", "运行 peiyu doctor 查看原因")
+
+
+def _headers(settings: Mapping[str, str]) -> dict[str, str]:
+    hosts = settings.get("PEIYU_HOSTS") or os.environ.get("PEIYU_HOSTS") or "127.0.0.1"
+    host = hosts.split(",")[0].lstrip(".").replace("*", "127.0.0.1")
+    return {"Host": host, "X-Forwarded-Proto": "https"}
+
+
+def watch(children: list[Child], ended: Event, say: Say) -> None:
+    """Start again whatever dies, not faster than every few seconds."""
+    while not ended.wait(1):
+        for child in children:
+            code = child.process.poll()
+            if code is not None and time.monotonic() - child.started > RESTART_SECONDS:
+                say(f"{child.name}意外退出（{code}），重新启动")
+                child.start()
+
+
+def stop(children: list[Child]) -> None:
+    """Tell all to finish what they do, then wait for each."""
+    for child in children:
+        if child.started and child.process.poll() is None:
+            child.process.terminate()
+    until = time.monotonic() + STOP_SECONDS
+    for child in children:
+        if child.started:
+            child.stop(until)

@@ -1,0 +1,46 @@
+"""Which title a 梯度 rule grants, as the table 称号 spells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from peiyu.platform.policies.book import Book
+from peiyu.rules.model import Rule
+
+_QUOTES = str.maketrans("", "", "“”\"'「」‘’")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title and the rule by which it is granted; `above` is the code of the rule one tier higher, if there is one."""
+
+    name: str
+    rule: Rule
+    above: str
+
+
+def title_of(rule: Rule, names: Iterable[str]) -> str:
+    """The title that a rule grants: the longest known title inside the rule's name; '' when it grants none of them.
+
+    >>> from types import SimpleNamespace
+    >>> title_of(SimpleNamespace(name="专精特新“小巨人”企业"), ["小巨人企业", "专精特新小巨人企业"])
+    '专精特新小巨人企业'
+    """
+    plain = rule.name.translate(_QUOTES)
+    return max((name for name in names if name in plain), key=len, default="")
+
+
+def titles(book: Book, region: str) -> list[Title]:
+    """The titles that an enterprise of a region can be granted under the rules in force, drafts left out."""
+    column = book.library.tables["称号"].column("梯度")
+    honours = book.library.tables["资质荣誉"].column("名称")
+    names = [*(column.suggestions if column else ()), *(honours.suggestions if honours else ())]
+    rules = [r.rule for r in book.rules_for(region) if r.rule.kind == "梯度" and not r.rule.is_draft]
+    above = {rule.next_below: rule.code for rule in rules if rule.next_below}
+    made = []
+    for rule in rules:
+        name = title_of(rule, names)
+        if name:
+            made.append(Title(name, rule, above.get(rule.code, "")))
+    return made
