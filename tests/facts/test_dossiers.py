@@ -258,3 +258,17 @@ def test_related_rows_find_the_enterprise_that_a_record_names(library: Library) 
     }
     dossiers = from_values(library.tables, library.subjects, values)
     assert dossiers.related_rows(table, column).tolist() == [1, -1, -1]
+
+
+def test_judgements_about_another_subject_stand_in_its_own_table(library: Library) -> None:
+    rows = {
+        "地区": [{"地区编码": "330200", "所在地区": "330200"}, {"地区编码": "330100", "所在地区": "330100"}],
+        "地区人工判断": [
+            {"地区编码": "330100", "规则代码": "t.x", "条款": "占比", "结论": "否", "判断日期": "2026-01-01"}
+        ],
+        "人工判断": [{"规则代码": "t.x", "条款": "占比", "结论": "是", "判断日期": "2026-01-01"}],
+    }
+    dossiers = from_values(library.tables, library.subjects, rows)
+    of_region = dossiers.judgement("t.x", "占比", dt.date(2026, 6, 30), "地区")
+    assert (of_region.known.tolist(), of_region.value.tolist()) == ([False, True], [False, False])
+    assert dossiers.judgement("t.x", "占比", dt.date(2026, 6, 30)).value.tolist() == [True]

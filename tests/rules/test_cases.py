@@ -93,3 +93,19 @@ def test_expectations_are_exact():
 def test_a_case_may_have_its_own_date_and_occasion():
     found = one("{名称: 甲, 基准日: 2025-01-01, 场合: 复核}")
     assert (found.as_of, found.occasion) == (dt.date(2025, 1, 1), "复核")
+
+
+def test_a_case_carries_figures_and_places_of_the_cohort_register():
+    register = one(
+        "{名称: 甲, 改: {群体统计.收入均值: 50万元, 群体名次.收入名次: {名次: 3名, 百分位: 25%}}}"
+    ).facts.register
+    assert register.values == {("收入均值", ""): Fraction(500_000)}
+    assert register.places == {"收入名次": (Fraction(3), Fraction(1, 4))}
+
+
+def test_a_cohort_figure_by_group_or_missing():
+    register = one(
+        "{名称: 甲, 改: {群体统计: {收入均值: {330200: 1万元, 330100: 缺}}, 群体名次.收入名次.名次: 3}}"
+    ).facts.register
+    assert register.values == {("收入均值", "330200"): Fraction(10_000)}
+    assert register.places == {"收入名次": (Fraction(3), None)}

@@ -22,6 +22,9 @@ def add(commands: Any) -> None:
         "packs", nargs="*", metavar="政策包", help="政策包文件夹,或装有政策包的文件夹;不写则检查附带的全部"
     )
     parser.add_argument("--cases", action="store_true", help="同时运行规则旁边的案例")
+    parser.add_argument(
+        "--coverage", action="store_true", help="运行案例,并列出哪些界限缺少恰好、低一单位或高一单位的案例"
+    )
     parser.set_defaults(run=run)
 
 
@@ -36,12 +39,16 @@ def run(options: argparse.Namespace) -> int:
     own = {code for code, pack in library.packs.items() if any(_inside(pack.path, path) for path in named)}
     found = read_cases(library, collector)
     cases = [c for c in found if c.code in library.rules and library.rules[c.code][0].document.pack in own]
-    if options.cases and not collector.errors:
+    wanted = options.cases or options.coverage
+    covered = None
+    if wanted and not collector.errors:
         from peiyu.engine.cases import run_cases
+        from peiyu.engine.coverage import Coverage
 
         say(f"运行 {len(cases)} 个案例 …")
-        collector.found += run_cases(library, cases)
-    elif options.cases:
+        covered = Coverage()
+        collector.found += run_cases(library, cases, covered)
+    elif wanted:
         say("有错误,案例没有运行;改好再运行")
     print_problems(collector.found)
     errors = len(collector.errors)
@@ -51,6 +58,11 @@ def run(options: argparse.Namespace) -> int:
         + ("没有错误" if not errors else f"{errors} 个错误"),
         file=sys.stdout,
     )
+    if covered is not None:
+        print(f"{covered.full} / {len(covered.seen)} 处界限有恰好和两侧各一单位的案例")
+        if options.coverage:
+            for threshold, lacking in covered.gaps():
+                print(f"  {threshold.code}({threshold.version}) {threshold.words}({threshold.limit}):缺 {'、'.join(lacking)}")
     return 1 if errors else 0
 
 

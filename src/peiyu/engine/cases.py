@@ -13,6 +13,7 @@ from typing import Any
 from peiyu.engine.block import Block
 from peiyu.engine.cohort import written
 from peiyu.engine.compile import CompiledRule, Rulebook, compile_rules
+from peiyu.engine.coverage import Coverage
 from peiyu.engine.exact import Exact, Range, Truth
 from peiyu.engine.expectations import differences
 from peiyu.engine.frames import World
@@ -35,9 +36,9 @@ from peiyu.rules.nodes import Judgement
 Rows = dict[str, list[dict[str, Value]]]
 
 
-def run_cases(library: Library, cases: Sequence[Case]) -> list[Problem]:
+def run_cases(library: Library, cases: Sequence[Case], coverage: Coverage | None = None) -> list[Problem]:
     """What is wrong with the cases, in their order; empty if every one holds. Problems of the packs themselves are not
-    repeated here: check the packs first.
+    repeated here: check the packs first. `coverage` notes on which thresholds the cases stand.
     """
     found: dict[int, list[Problem]] = {}
     order = sorted(range(len(cases)), key=lambda at: (cases[at].as_of, cases[at].occasion))
@@ -50,12 +51,12 @@ def run_cases(library: Library, cases: Sequence[Case]) -> list[Problem]:
         declared = resolve_cohorts(library, as_of, Collector()) if ranked else ()
         statistics = {statistic.name: statistic for statistic in declared}
         for at in places:
-            found[at] = list(_run(library, rulebook, cases[at], statistics))
+            found[at] = list(_run(library, rulebook, cases[at], statistics, coverage))
     return [problem for at in range(len(cases)) for problem in found[at]]
 
 
 def _run(
-    library: Library, rulebook: Rulebook, case: Case, statistics: Mapping[str, CohortStatistic]
+    library: Library, rulebook: Rulebook, case: Case, statistics: Mapping[str, CohortStatistic], coverage: Coverage | None
 ) -> Iterator[Problem]:
     def problem(code: str, message: str, remedy: str = "") -> Problem:
         return Problem(case.place, code, f"案例“{case.code} {case.name}”:{message}", remedy)
@@ -83,7 +84,10 @@ def _run(
     unmet = [p.label.clause for p in rule.criteria.clauses() if p.label and not block.planes(p.core).possibly[0]]
     for difference in differences(case.expected, decision, unmet):
         yield problem("E-CASE-020", difference, "核对规则、事实或预期;用 peiyu explain 可逐条查看")
-    for difference in disagreements(rule, outcome(block, rule), Exact(world), row):
+    exact = Exact(world)
+    if coverage is not None:
+        coverage.see(rule, exact, row)
+    for difference in disagreements(rule, outcome(block, rule), exact, row):
         yield problem("E-CASE-023", f"两种算法结果不一致({difference})", "这是程序的错误,请报告")
 
 

@@ -18,6 +18,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from peiyu.platform.database.addresses import address
@@ -43,7 +44,7 @@ def secret_key() -> str:
         return given
     kept = HOME / "secret-key.txt"
     if not kept.exists():
-        import secrets  # noqa: PLC0415
+        import secrets
 
         HOME.mkdir(parents=True, exist_ok=True)
         private(kept, secrets.token_urlsafe(48))
@@ -240,10 +241,9 @@ UPLOAD_LIMIT = 50 * 2**20
 
 PACKS = [Path(part) for part in os.environ.get("PEIYU_PACKS", "").split(":") if part]
 PROCRASTINATE_ON_APP_READY = None
+# The jobs of every app that has some.
 PROCRASTINATE_IMPORT_PATHS = [
-    "peiyu.platform.intake.jobs",
-    "peiyu.platform.verdicts.jobs",
-    "peiyu.platform.operations.jobs",
+    f"{app}.jobs" for app in INSTALLED_APPS if app.startswith("peiyu.") and find_spec(f"{app}.jobs")
 ]
 
 LOGGING = {

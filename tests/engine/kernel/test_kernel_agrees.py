@@ -16,6 +16,7 @@ from peiyu.engine.exact import Exact
 from peiyu.engine.kernel import Kernel, tally
 from peiyu.engine.kernel.bind import Wanted
 from peiyu.engine.kernel.whole import masks
+from peiyu.engine.payout import NO_LIMIT
 from tests.properties.as_dossiers import as_dossiers
 from tests.properties.generators import rulebook
 from tests.properties.worlds import random_world
@@ -69,11 +70,13 @@ def test_counting_is_what_the_outcomes_add_up_to(threads: int) -> None:
             assert counted.rows == counted.met + counted.unmet + counted.unknown
             if compiled.rule.has_eligibility:
                 assert counted.eligible == outcome.eligible.surely.sum()
-            if counted.grades and outcome.grades is not None:
+            if outcome.grades is not None:
                 index = outcome.grades.index
-                assert [n for _, n in counted.grades] == [(index == i).sum() for i in range(len(counted.grades))]
+                assert counted.grades == tuple((n, (index == i).sum()) for i, n in enumerate(outcome.grades.names))
             if counted.amount is not None and outcome.amount is not None:
-                assert counted.amount[0] == sum(outcome.amount.low[outcome.verdict.surely].tolist())
+                low, high = (end[outcome.verdict.surely] for end in (outcome.amount.low, outcome.amount.high))
+                assert counted.amount[0] == sum(low.tolist())
+                assert counted.amount[1] == (None if NO_LIMIT in high else sum(high.tolist()))
         for bitmaps in found.bitmaps:
             rows, rules = bitmaps.pairs(0, bitmaps.rows)
             pairs = {(int(row), bitmaps.codes[rule]) for row, rule in zip(rows, rules, strict=True)}

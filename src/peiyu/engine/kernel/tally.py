@@ -119,7 +119,7 @@ def count(counting: Counting, kernel: Kernel, segment_rows: int = SEGMENT) -> Ta
     for place, rule in enumerate(rules):
         met, possible = counts[place, ""]
         eligible = counts.get((place, "eligible"), counts[place, ""])[0] if rule.rule.has_eligibility else 0
-        grades = tuple((g.name, counts[place, f"={g.name}"][0]) for g in rule.grades if (place, f"={g.name}") in counts)
+        grades = tuple((name, counts[place, f"={name}"][0]) for name in _grade_names(rule))
         found[rule.rule.code] = RuleTally(
             rule.rule.code, size, met, size - possible, possible - met, eligible, grades, money.get(place)
         )
@@ -178,8 +178,13 @@ def _merged(rule: CompiledRule, conditions: Sequence[Condition]) -> Condition:
 
 def _grades(rule: CompiledRule) -> list[tuple[str, Condition]]:
     """For each grade of all versions the condition that it surely is the one."""
-    names = dict.fromkeys(grade.name for version in rule.versions() for grade in version.grades)
-    return [(name, _merged(rule, [_own_grade(version, name) for version in rule.versions()])) for name in names]
+    versions = rule.versions()
+    return [(name, _merged(rule, [_own_grade(version, name) for version in versions])) for name in _grade_names(rule)]
+
+
+def _grade_names(rule: CompiledRule) -> list[str]:
+    """The grades of all versions, each once, as `Outcome` has them."""
+    return list(dict.fromkeys(grade.name for version in rule.versions() for grade in version.grades))
 
 
 def _own_grade(rule: CompiledRule, name: str) -> Condition:

@@ -1,11 +1,14 @@
 """Identity: which enterprise is meant, under which names it is known, and entries that turn out to be one."""
 
 from peiyu.facts.identity.matching import (
+    ALIKE,
+    CLOSE,
     Candidate,
     Enterprises,
     Known,
     Match,
     by_name,
+    is_wrong,
     match,
     renamed,
     similarity,
@@ -15,6 +18,8 @@ from peiyu.facts.identity.merging import Holdings, Merge, merge, rename, undo
 from peiyu.facts.identity.names import Name, taken_apart
 
 __all__ = [
+    "ALIKE",
+    "CLOSE",
     "Candidate",
     "Enterprises",
     "Holdings",
@@ -23,6 +28,7 @@ __all__ = [
     "Merge",
     "Name",
     "by_name",
+    "is_wrong",
     "match",
     "merge",
     "rename",

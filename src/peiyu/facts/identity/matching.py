@@ -48,6 +48,11 @@ class Enterprises:
         return found
 
     @cached_property
+    def by_body(self) -> Mapping[str, str]:
+        """The first 17 characters of every code → the code."""
+        return {code[:17]: code for code in self.by_code if len(code) == 18}
+
+    @cached_property
     def names(self) -> Sequence[tuple[str, Known, str]]:
         """(plain name, enterprise, `现名` or `曾用名`) for every name that anybody bears or bore."""
         return [
@@ -201,10 +206,12 @@ def _neighbours(code: str, name: str, roster: Enterprises) -> list[Candidate]:
     """Enterprises whose code differs by one character or by two neighbours swapped; the name raises or lowers them."""
     if len(code) != 18:
         return []
-    variants = {code[:at] + letter + code[at + 1 :] for at in range(18) for letter in _ALPHABET}
-    variants |= {code[:at] + code[at + 1] + code[at] + code[at + 2 :] for at in range(17)}
+    # The last character only checks the others: it may have been reckoned anew over the wrong ones.
+    body = code[:17]
+    variants = {body} | {body[:at] + letter + body[at + 1 :] for at in range(17) for letter in _ALPHABET}
+    variants |= {body[:at] + body[at + 1] + body[at] + body[at + 2 :] for at in range(16)}
     found = []
-    for variant in sorted(variants & roster.by_code.keys()):
+    for variant in sorted(roster.by_body[b] for b in variants & roster.by_body.keys()):
         one = roster.by_code[variant]
         likeness = (
             max([similarity(name, one.name), *(similarity(name, f) for f, _ in one.former)]) if name.strip() else 75.0

@@ -27,14 +27,11 @@ class _Run:
     top: float
     start: int
     end: int
+    line: float  # the height of the line it is written on; boxes of different fonts are of different height
 
     @property
     def height(self) -> float:
         return self.top - self.bottom
-
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
 
 
 def pages(path: Path) -> dict[str, Any]:
@@ -62,20 +59,23 @@ def pages(path: Path) -> dict[str, Any]:
 
 
 def _characters(words: Any) -> Iterator[_Run]:
-    box = raw.FS_RECTF()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for at in range(words.count_chars()):
         code = raw.FPDFText_GetUnicode(words, at)
         if code <= 32 or code in (0xA0, 0x3000, 0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000:
             continue
-        if raw.FPDFText_GetLooseCharBox(words, at, ctypes.byref(box)):
-            yield _Run(chr(code), box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top), at, at + 1)
+        known = raw.FPDFText_GetLooseCharBox(words, at, ctypes.byref(box))
+        if known and raw.FPDFText_GetCharOrigin(words, at, ctypes.byref(x), ctypes.byref(y)):
+            yield _Run(
+                chr(code), box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top), at, at + 1, y.value
+            )
 
 
 def _rows(characters: list[_Run]) -> list[list[_Run]]:
-    """Characters whose middles lie at one height make a row; a row is cut into pieces."""
+    """Characters written at one height make a row; a row is cut into pieces."""
     lines: list[list[_Run]] = []
-    for run in sorted(characters, key=lambda c: -c.middle):
-        if lines and abs(lines[-1][0].middle - run.middle) < 0.4 * max(run.height, 1):
+    for run in sorted(characters, key=lambda c: -c.line):
+        if lines and abs(lines[-1][0].line - run.line) < 0.4 * max(run.height, 1):
             lines[-1].append(run)
         else:
             lines.append([run])
@@ -85,7 +85,9 @@ def _rows(characters: list[_Run]) -> list[list[_Run]]:
 def _pieces(line: list[_Run]) -> list[_Run]:
     words: list[_Run] = []
     for run in line:
-        if words and run.left - words[-1].right < _NARROW * run.height:
+        touching = bool(words) and run.left - words[-1].right < _NARROW * run.height
+        # A right-aligned amount may touch the left-aligned label of the next column.
+        if touching and not (_AMOUNT.fullmatch(words[-1].text) and "\u4e00" <= run.text <= "\u9fff"):
             words[-1] = _joined(words[-1], run, "")
         else:
             words.append(run)
@@ -102,7 +104,7 @@ def _pieces(line: list[_Run]) -> list[_Run]:
 
 def _joined(a: _Run, b: _Run, between: str) -> _Run:
     return _Run(a.text + between + b.text, min(a.left, b.left), min(a.bottom, b.bottom), max(a.right, b.right),
-                max(a.top, b.top), min(a.start, b.start), max(a.end, b.end))  # fmt: skip
+                max(a.top, b.top), min(a.start, b.start), max(a.end, b.end), a.line)  # fmt: skip
 
 
 def _piece(run: _Run, page: int) -> dict[str, Any]:

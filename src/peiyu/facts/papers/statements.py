@@ -10,6 +10,7 @@ from peiyu.facts.papers.amounts import Amount, amount, is_nil, looks_numeric
 from peiyu.facts.papers.grid import Piece, Row
 from peiyu.facts.papers.heads import AMOUNTS, Head, Role, heads_of, merged
 from peiyu.facts.papers.lines import line_of
+from peiyu.facts.papers.page_columns import PageColumns
 
 _BROKEN = re.compile(r"#.+")
 
@@ -40,52 +41,54 @@ class Table:
 def read_table(rows: Sequence[Row], *, paged: bool) -> Table:
     """Read the rows of one statement. Heads that are repeated (next page) begin a new set of columns."""
     table = Table()
-    block: list[list[Head]] = []
-    columns: list[Head] = []
-    in_body = False
-    for at, row in enumerate(rows):
-        heads = heads_of(row)
-        if heads:
-            if in_body and any(head.role in AMOUNTS for head in heads):
-                block, in_body = [], False
-            if not in_body:
-                block.append(heads)
-                columns = merged(block)
-                table.columns += [head for head in columns if head not in table.columns]
-                continue
-        if not columns:
-            table.heading.append(row)
-            continue
-        in_body = in_body or any(amount(piece.text) is not None for piece in row)
-        table.body.append(row)
-        _read_row(_with_wrapped_label(rows, at, columns) if paged else row, columns, table, paged=paged)
+    for columns, body in _blocks(rows, table):
+        table.columns += [head for head in columns if head not in table.columns]
+        on_page = PageColumns(columns, body) if paged else None
+        for at, row in enumerate(body):
+            _read_row(_with_wrapped_label(body, at, columns) if paged else row, columns, on_page, table)
+        table.body += body
     return table
 
 
-def _read_row(row: Row, columns: list[Head], table: Table, *, paged: bool) -> None:
+def _blocks(rows: Sequence[Row], table: Table) -> list[tuple[list[Head], list[Row]]]:
+    """The rows below each block of heads; those above the first go to the heading."""
+    blocks: list[tuple[list[list[Head]], list[Row]]] = []
+    for row in rows:
+        heads = heads_of(row)
+        begun = bool(blocks) and any(amount(piece.text) is not None for held in blocks[-1][1] for piece in held)
+        if heads and (not blocks or begun) and any(head.role in AMOUNTS for head in heads):
+            blocks.append(([heads], []))
+        elif heads and blocks and not begun:
+            blocks[-1][0].append(heads)
+        elif heads and not blocks:
+            blocks.append(([heads], []))
+        elif blocks:
+            blocks[-1][1].append(row)
+        else:
+            table.heading.append(row)
+    return [(merged(heads), body) for heads, body in blocks]
+
+
+def _read_row(row: Row, columns: list[Head], on_page: PageColumns | None, table: Table) -> None:
     label: Piece | None = None
     line = number = ""
     waiting: list[Piece] = []
     for piece in row:
         value = amount(piece.text)
+        head = on_page.head_of(piece) if on_page else _column(piece, columns, label)
         if value is None and not is_nil(piece.text) and not _BROKEN.fullmatch(piece.text):
             if line and looks_numeric(piece.text):
-                head = _column(piece, columns, label, paged=paged)
                 if head is not None and head.role in AMOUNTS:
                     table.broken.append((line, piece))
                 continue
-            role = _role(piece, columns, paged=paged)
-            if role in (Role.LINE, Role.NOTE):
+            if _role(piece, columns) in (Role.LINE, Role.NOTE):
                 continue
-            waiting = [*waiting, piece] if waiting else [piece]
-            found = line_of(piece.text) or line_of("".join(p.text for p in waiting))
-            line, label, number = found, piece, ""
+            waiting.append(piece)
+            line = line_of(piece.text) or line_of("".join(p.text for p in waiting))
+            label, number = piece, ""
             continue
         waiting = []
-        if not line or label is None:
-            continue
-        head = _column(piece, columns, label, paged=paged)
-        if head is None:
+        if not line or label is None or head is None:
             continue
         if head.role is Role.LINE:
             number = piece.plain
@@ -96,21 +99,17 @@ def _read_row(row: Row, columns: list[Head], table: Table, *, paged: bool) -> No
                 table.broken.append((line, piece))
 
 
-def _column(piece: Piece, columns: list[Head], label: Piece | None, *, paged: bool) -> Head | None:
-    """The column of a number, among those right of its label and left of the next column of labels."""
+def _column(piece: Piece, columns: list[Head], label: Piece | None) -> Head | None:
+    """In a sheet: the column of a cell, among those right of its label and left of the next column of labels."""
     after = [head for head in columns if label is None or head.left >= label.left]
     labels = [head.left for head in columns if head.role is Role.LABEL and label and head.left > label.right]
     after = [head for head in after if head.role is not Role.LABEL and (not labels or head.left < min(labels))]
-    if not paged:
-        return next((head for head in after if head.left < piece.right and piece.left < head.right), None)
-    return min(after, key=lambda head: head.distance(piece), default=None)
+    return next((head for head in after if head.left < piece.right and piece.left < head.right), None)
 
 
-def _role(piece: Piece, columns: list[Head], *, paged: bool) -> Role | None:
+def _role(piece: Piece, columns: list[Head]) -> Role | None:
     held = [head for head in columns if head.left < piece.right and piece.left < head.right]
-    if not held or (paged and len(held) > 1):
-        return None
-    return held[0].role
+    return held[0].role if len(held) == 1 else None
 
 
 def _with_wrapped_label(rows: Sequence[Row], at: int, columns: list[Head]) -> Row:

@@ -1,5 +1,6 @@
 """Reconciliation: the values of several sources side by side, one working value, conflicts for a person, alarms for mistakes."""
 
+from peiyu.facts.reconcile.detect import detect
 from peiyu.facts.reconcile.entry import reconcile, settings
 from peiyu.facts.reconcile.frames import statements_of
 from peiyu.facts.reconcile.population import ReconciledTables, reconcile_population
@@ -15,6 +16,7 @@ __all__ = [
     "Row",
     "Stated",
     "Statement",
+    "detect",
     "reconcile",
     "reconcile_population",
     "settings",

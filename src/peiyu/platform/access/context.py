@@ -34,6 +34,12 @@ OFFICE = [
     ("接口令牌", "accounts:tokens", P.TOKEN_MANAGE),
     ("审计", "audit:list", P.AUDIT_VIEW),
 ]
+USER_MENU = [
+    ("我的信息", "accounts:me"),
+    ("委托办理", "accounts:delegations"),
+    ("二次验证", "mfa_index"),
+    ("修改口令", "account_change_password"),
+]
 VISITOR = [("首页", "web:home", None), ("算一算", "calculator:start", None), ("政策库", "policies:list", None)]
 
 
@@ -53,10 +59,29 @@ def page(request: HttpRequest) -> dict[str, Any]:
             menu.append({"label": label, "url": reverse(name), "active": name == here})
         except NoReverseMatch:
             continue
+    user = request.user if hasattr(request, "user") and request.user.is_authenticated else None
     return {
         "menu": menu,
         "post": post,
         "posts": getattr(request, "posts", []),
         "demo": settings.DEMO,
-        "organisation_name": str(post) if post else "",
+        "org_name": str(post.organisation or "") if post else "",
+        "region_name": str(post.region or "") if post else "",
+        "user_label": str(user) if user else "",
+        "role_label": post.kind.name if post else "",
+        "user_menu": _links(USER_MENU) if user else [],
+        "login_url": reverse(settings.LOGIN_URL),
+        "logout_url": reverse("account_logout") if user else "",
+        "home_url": reverse("web:home"),
     }
+
+
+def _links(entries: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """The entries whose routes exist."""
+    made = []
+    for label, name in entries:
+        try:
+            made.append({"label": label, "url": reverse(name)})
+        except NoReverseMatch:
+            continue
+    return made

@@ -196,7 +196,9 @@ def answer(plan: Plan, child: Child, ended: Event) -> None:
             return
         ended.wait(0.2)
     if not ended.is_set():
-        raise OperationError("E-OPS-002", f"网页服务 {READY_SECONDS} 秒内没有就绪：{last}", "运行 peiyu doctor 查看原因")
+        raise OperationError(
+            "E-OPS-002", f"网页服务 {READY_SECONDS} 秒内没有就绪：{last}", "运行 peiyu doctor 查看原因"
+        )
 
 
 def _headers(settings: Mapping[str, str]) -> dict[str, str]:

@@ -101,7 +101,7 @@ def typed(request: HttpRequest) -> Iterable[tuple[str, str]]:
         return
     for name, values in sent[:_SHOWN_FIELDS]:
         if not _SECRET.search(name):
-            yield from ((name, value) for value in values if isinstance(value, str) and value.strip())
+            yield from ((name, value) for value in values if value.strip())
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -102,7 +102,9 @@ def load_working_rows(made: Prefecture, statements: pl.DataFrame) -> None:
         rows = values.select(KEY, "键", _object(values, columns).alias("values")).join(
             made.roster.rename({"code": KEY}), on=KEY
         )
-        origins = _origins(made.reconciled.origins[table].join(made.roster.rename({"code": KEY}), on=KEY), table, statements)
+        origins = _origins(
+            made.reconciled.origins[table].join(made.roster.rename({"code": KEY}), on=KEY), table, statements
+        )
         frame = rows.join(origins, on=["enterprise_id", "键"], how="left").select(
             "enterprise_id",
             "region",
@@ -218,9 +220,7 @@ def _origins(origins: pl.DataFrame, table: str, statements: pl.DataFrame) -> pl.
     columns = [name for name in origins.columns if name not in (KEY, "键", "enterprise_id", "region", "name")]
     if not columns:
         return origins.select("enterprise_id", "键", pl.lit("{}").alias("origins"))
-    ids = statements.filter(pl.col("table") == table).select(
-        "enterprise_id", pl.col("key").alias("键"), "source", "id"
-    )
+    ids = statements.filter(pl.col("table") == table).select("enterprise_id", pl.col("key").alias("键"), "source", "id")
     long = origins.unpivot(columns, index=["enterprise_id", "键"], variable_name="column", value_name="source")
     wide = (
         long.drop_nulls("source")

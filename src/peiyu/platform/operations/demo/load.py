@@ -6,7 +6,10 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
+import polars as pl
+
 from peiyu.facts.reconcile import settings as reconciliation
+from peiyu.facts.reconcile.frames import KEY
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.operations.demo import dockets, facts, history, imports, people, places, sharing, units
@@ -17,6 +20,7 @@ from peiyu.platform.operations.packs_state import read_packs
 MARK = "demo"
 PACK = "cn-zhejiang-ningbo"
 ACTOR = "演示数据"
+TITLE, HOME_COUNTY, CHOSEN = "专精特新中小企业", "330282", 60
 
 
 def loaded() -> bool:
@@ -44,7 +48,7 @@ def load(say: Callable[[str], None], enterprises: int = facts.ENTERPRISES) -> bo
         places.load_regions()
         offices = units.load_units()
         made = facts.load_enterprises(made)
-        firms = chosen(made.roster.height)
+        firms = chosen(made)
         users = people.load_people(offices, firms)
         say("写入各部门数据")
         batches = imports.load_batches(made, offices, users)
@@ -58,21 +62,28 @@ def load(say: Callable[[str], None], enterprises: int = facts.ENTERPRISES) -> bo
         sharing.load_sharing(firms, offices, users)
         decide(say)
         sharing.load_dispatches(offices, users)
-        Mark.objects.create(name=MARK, value={"enterprises": enterprises, "seed": facts.SEED, "date": today.isoformat()})
+        Mark.objects.create(
+            name=MARK, value={"enterprises": enterprises, "seed": facts.SEED, "date": today.isoformat()}
+        )
     say(f"演示数据已装入，用时 {time.monotonic() - started:.0f} 秒")
     return True
 
 
-def chosen(count: int) -> list[Enterprise]:
-    """Firms that the accounts stand for and whose dossiers are full: those with titles first, by code."""
-    from peiyu.platform.dossiers.models import WorkingRow  # noqa: PLC0415
-
-    return list(Enterprise.objects.order_by("code")[: min(count, 60)])
+def chosen(made: facts.Prefecture) -> list[Enterprise]:
+    """The firms that the accounts stand for: holders of 专精特新 with a conflict first, then other holders, then any."""
+    held = set(made.delivered.truth["称号"].filter(pl.col("梯度") == TITLE)[KEY])
+    odd = {conflict.enterprise for conflict in made.reconciled.conflicts}
+    ranked = sorted(
+        made.roster.select("code", "region").iter_rows(),
+        key=lambda firm: (firm[0] not in held, firm[0] not in odd, firm[1] != HOME_COUNTY, firm[0]),
+    )
+    found = {firm.code: firm for firm in Enterprise.objects.filter(code__in=[code for code, _ in ranked[:CHOSEN]])}
+    return [found[code] for code, _ in ranked[:CHOSEN]]
 
 
 def decide(say: Callable[[str], None]) -> None:
     """The first verdicts of all enterprises."""
-    from peiyu.platform.verdicts.recompute import recompute  # noqa: PLC0415
+    from peiyu.platform.verdicts.recompute import recompute
 
     say("按政策逐条判定")
     recompute(None, "装入演示数据")

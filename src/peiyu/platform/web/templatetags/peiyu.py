@@ -28,8 +28,9 @@ from peiyu.platform.web.components.parts import (
     Origin,
     Row,
     Slip,
+    Step,
+    Table,
 )
-from peiyu.platform.web.components.parts import Step, Table
 from peiyu.platform.web.toasts import undo_url_of
 
 register = template.Library()
@@ -41,7 +42,7 @@ register.filter("undo_url", undo_url_of)
 
 def _shown(name: str, **context: Any) -> SafeString:
     # Without the file's last line break: a component stands in the middle of a sentence.
-    return mark_safe(render_to_string(f"web/components/{name}.html", context).strip())  # noqa: S308
+    return mark_safe(render_to_string(f"web/components/{name}.html", context).strip())
 
 
 @register.simple_tag
@@ -201,9 +202,10 @@ def form_field(
     """A field with label, help, unit, errors, the origin of a prefilled value, and a warning for a likely slip of unit."""
     kind = getattr(field.field.widget, "input_type", "select" if hasattr(field.field.widget, "choices") else "area")
     described = [part for part, there in (("help", field.help_text), ("error", field.errors), ("slip", slip)) if there]
-    extra = {"class": {"checkbox": "form-check-input", "select": "form-select"}.get(kind, "form-control")}
+    look = {"checkbox": "form-check-input", "select": "form-select"}.get(kind, "form-control")
+    extra: dict[str, str | bool] = {"class": f"{field.field.widget.attrs.get('class', '')} {look}".strip()}
     if field.errors:
-        extra["class"] += " is-invalid"
+        extra["class"] = f"{extra['class']} is-invalid"
         extra["aria-invalid"] = "true"
     if described:
         extra["aria-describedby"] = " ".join(f"{field.auto_id}-{part}" for part in described)
@@ -234,7 +236,9 @@ def form_errors(form: BaseForm) -> dict[str, Any]:
 @register.inclusion_tag("web/components/file_drop.html")
 def file_drop(field: BoundField, accept: str = "", limit: str = "", template_url: str = "") -> dict[str, Any]:
     """A place to drop a file; without JavaScript the plain file field. `limit` is said in words, such as 20 MB."""
-    attrs = {"class": "form-control", "accept": accept} if accept else {"class": "form-control"}
+    attrs: dict[str, str | bool] = {"class": "form-control"}
+    if accept:
+        attrs["accept"] = accept
     if field.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.auto_id}-error"}
     return {"field": field, "shown": field.as_widget(attrs=attrs), "limit": limit, "template_url": template_url}

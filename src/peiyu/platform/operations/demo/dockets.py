@@ -1,0 +1,167 @@
+"""The dockets of the demonstration: conflicts of the reconciliation, codes that nobody has, and what enterprises contest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from hashlib import sha256
+
+import polars as pl
+
+from peiyu.facts.identity import Enterprises, Known, match
+from peiyu.facts.reconcile import Conflict
+from peiyu.platform.accounts.models import User
+from peiyu.platform.dossiers.models import Docket, Enterprise, Message
+from peiyu.platform.operations.demo.facts import BUREAU, Prefecture, unknown_codes
+from peiyu.platform.organisations.models import Organisation
+
+_BEIJING = dt.timezone(dt.timedelta(hours=8))
+SETTLED_SHARE = 5  # one conflict in five was settled already
+IDENTITY_DAYS = 10
+
+
+def load_dockets(
+    made: Prefecture, statements: pl.DataFrame, offices: Mapping[str, Organisation], users: Mapping[str, User]
+) -> None:
+    """Make the dockets."""
+    owners = {office.source: office for office in offices.values() if office.source}
+    firms = {code: (pk, region) for code, pk, region, _ in made.roster.iter_rows()}
+    ids = {
+        (pk, table, key, source): number
+        for pk, table, key, source, number in statements.select(
+            "enterprise_id", "table", "key", "source", "id"
+        ).iter_rows()
+    }
+    found = []
+    for conflict in made.reconciled.conflicts:
+        if conflict.enterprise in firms:
+            found.append(_conflict(conflict, *firms[conflict.enterprise], ids, owners))
+    for at, docket in enumerate(found):
+        if at % SETTLED_SHARE == 0:
+            _settle(docket, users["ningbo"])
+    found += _identities(made, owners)
+    Docket.objects.bulk_create(found, batch_size=1000)
+
+
+def contest(firm: Enterprise, clerk: User, office: Organisation, today: dt.date) -> Docket:
+    """A clerk contests a figure of the firm."""
+    docket = Docket.objects.create(
+        enterprise=firm,
+        region=firm.region,
+        kind=Docket.Kind.CONTEST,
+        table="年度",
+        key=str(today.year - 1),
+        column="研发费用",
+        fingerprint=fingerprint(Docket.Kind.CONTEST, "年度", str(today.year - 1), "研发费用"),
+        explanation="审计报告中的研发费用与所列数值不同，请核对（演示）。",
+        owner="科技",
+        organisation=office,
+        due=due(today, 10),
+        due_provisional=True,
+        opened_by=clerk,
+    )
+    Message.objects.create(
+        docket=docket,
+        enterprise=firm,
+        region=firm.region,
+        author=clerk,
+        text="已附年度审计报告页码，请科技部门核对（演示）。",
+    )
+    return docket
+
+
+def fingerprint(kind: str, table: str, key: str, column: str) -> str:
+    """What makes two questions the same one."""
+    return sha256("\x1f".join((kind, table, key, column)).encode()).hexdigest()
+
+
+def due(start: dt.date, days: int) -> dt.date:
+    """`days` days from Monday to Friday after `start`. Official holidays are not known here: the date is marked provisional."""
+    day = start
+    while days:
+        day += dt.timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
+def _conflict(
+    conflict: Conflict,
+    pk: int,
+    region: str,
+    ids: Mapping[tuple[int, str, str, str], int],
+    owners: Mapping[str, Organisation],
+) -> Docket:
+    said = max(value.stated_on for value in conflict.values)
+    opened = dt.datetime.combine(min(said + dt.timedelta(days=3), dt.date.today()), dt.time(9, 0), _BEIJING)
+    return Docket(
+        enterprise_id=pk,
+        region=region,
+        kind=Docket.Kind.CONFLICT,
+        table=conflict.table,
+        key=conflict.key,
+        column=conflict.column,
+        fingerprint=fingerprint(Docket.Kind.CONFLICT, conflict.table, conflict.key, conflict.column),
+        sides=[
+            {
+                "source": value.source,
+                "value": _text(value.value),
+                "stated_on": value.stated_on.isoformat(),
+                "statement": ids.get((pk, conflict.table, conflict.key, value.source)),
+            }
+            for value in conflict.values
+        ],
+        chosen=_text(conflict.chosen.value),
+        explanation=conflict.message,
+        owner=conflict.owner or BUREAU,
+        organisation=owners.get(conflict.owner or BUREAU),
+        due=due(opened.date(), conflict.days),
+        due_provisional=True,
+        opened=opened,
+    )
+
+
+def _settle(docket: Docket, officer: User) -> None:
+    docket.state = Docket.State.SETTLED
+    docket.settled = docket.opened + dt.timedelta(days=2)
+    docket.settled_by = officer
+    docket.outcome = docket.chosen
+    docket.reason = "与承办单位核对，暂用数值无误（演示）"
+    docket.version = 2
+
+
+def _identities(made: Prefecture, owners: Mapping[str, Organisation]) -> list[Docket]:
+    """For each row under an unknown code, the firm that its name points to is asked about."""
+    roster = Enterprises(tuple(Known(code, name) for code, _, _, name in made.roster.iter_rows()))
+    firms = {code: (pk, region) for code, pk, region, _ in made.roster.iter_rows()}
+    today = dt.date.today()
+    found: dict[tuple[int, str], Docket] = {}
+    for code, name, source in unknown_codes(made).iter_rows():
+        meant = match(name, code, roster)
+        candidates = [candidate.code for candidate in meant.candidates] or ([meant.code] if meant.code else [])
+        if not candidates or candidates[0] not in firms:
+            continue
+        pk, region = firms[candidates[0]]
+        mark = fingerprint(Docket.Kind.IDENTITY, "企业", code, source)
+        found[pk, mark] = Docket(
+            enterprise_id=pk,
+            region=region,
+            kind=Docket.Kind.IDENTITY,
+            table="企业",
+            column="统一社会信用代码",
+            fingerprint=mark,
+            sides=[{"source": source, "value": code, "stated_on": today.isoformat(), "statement": None}],
+            explanation=meant.message,
+            owner=source,
+            organisation=owners.get(source),
+            due=due(today, IDENTITY_DAYS),
+            due_provisional=True,
+        )
+    return list(found.values())
+
+
+def _text(value: Decimal | str | dt.date) -> str:
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return str(value)

@@ -1,0 +1,56 @@
+"""What is deleted when its time is over: personal records, sessions, counters of failed sign-ins, finished jobs.
+
+The audit is not touched here: it is kept for good, or cut by the administrator after six months at the earliest
+(see docs/platform/audit.md).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from axes.models import AccessAttempt, AccessLog
+from django.contrib.sessions.models import Session
+from django.db.models import Q
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from peiyu.platform.dossiers.models import Look, PersonalRecord
+
+SIGN_INS = dt.timedelta(days=180)  # 网络安全法第二十一条: logs of network events are kept six months at least
+JOBS = dt.timedelta(days=30)
+WITHDRAWN = dt.timedelta(0)  # consent withdrawn: at the next run
+ENDED = ("succeeded", "cancelled", "aborted")
+
+
+def apply() -> dict[str, int]:
+    """Delete. Returns how many rows of each kind went.
+
+    The deletion of a personal record is noted in the log of looks with purpose and date, never with its content
+    (个人信息保护法第四十七条: delete when the purpose is reached, the time is over or consent is withdrawn).
+    """
+    now = timezone.now()
+    over = PersonalRecord.objects.filter(Q(keep_until__lt=timezone.localdate()) | Q(withdrawn__lte=now - WITHDRAWN))
+    noted = [
+        Look(
+            enterprise_id=record.enterprise_id,
+            region=record.region,
+            at=now,
+            post="系统",
+            what=f"到期删除个人信息 1 条：{record.purpose}"[:60],
+        )
+        for record in over
+    ]
+    Look.objects.bulk_create(noted)
+    return {
+        "personal": over.delete()[0],
+        "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
+        "attempts": AccessAttempt.objects.filter(attempt_time__lt=now - SIGN_INS).delete()[0],
+        "logs": AccessLog.objects.filter(attempt_time__lt=now - SIGN_INS).delete()[0],
+        "jobs": _finished_jobs(now),
+    }
+
+
+def _finished_jobs(now: dt.datetime) -> int:
+    """Jobs that ended long ago; failed ones stay until somebody has looked."""
+    old = ProcrastinateJob.objects.filter(status__in=ENDED, events__at__lt=now - JOBS)
+    return len(old)

@@ -1,0 +1,141 @@
+"""The money line: intervals under what is unknown, 就高不重复, 互斥, yearly ceilings; drafts and open amounts apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peiyu.advice.calculator import Calculator
+from peiyu.advice.money import clashes
+from peiyu.engine.compile import compile_rules
+from peiyu.engine.decide import decide
+from peiyu.engine.totals import conflicts, total
+from peiyu.facts.values import from_values
+from peiyu.rules import nodes as n
+from peiyu.rules.model import Amount, Column, Rule, Subject, Table, Veto
+from peiyu.rules.units import MONEY
+
+AS_OF = dt.date(2026, 6, 30)
+SUBJECTS = {"企业": Subject("企业", "统一社会信用代码")}
+FLAGS = ("甲", "乙", "丙")
+COLUMNS = (*(Column(name, "是否") for name in FLAGS), Column("支出", "数值", "元", MONEY, nonnegative=True))
+TABLES = {"企业": Table("企业", "企业", "属性", COLUMNS)}
+SPENT = n.Attribute("企业", "支出", MONEY)
+
+
+def policy(code: str, when: n.Condition | None = None, yuan: int | None = 1, **more: Any) -> Rule:
+    number = None if yuan is None else n.Const(Fraction(yuan), MONEY)
+    given = {"amount": Amount(number), "status": "现行", "has_eligibility": True} | more
+    condition = when or n.Settled(True)
+    return Rule(code, "政策", code, "1", subject="企业", source=n.Source(), confidence="高", pack="t", file="", line=0,
+                criteria=condition, **given)  # fmt: skip
+
+
+def calculator(rules: Sequence[Rule]) -> Calculator:
+    return Calculator(compile_rules(rules, AS_OF), TABLES, SUBJECTS)
+
+
+def flag(name: str) -> n.Flag:
+    return n.Flag("企业", name)
+
+
+def test_the_better_of_a_group_counts_once() -> None:
+    money = calculator([policy("a", yuan=30_000, best_of="g"), policy("b", yuan=50_000, best_of="g")]).answer({}).money
+    assert (money.count, money.low, money.high) == (2, 5_000_000, 5_000_000)
+    assert money.taken == ("b",)
+    assert money.displaced == ("a",)
+
+
+def test_exclusion_works_in_both_directions_and_may_be_lifted() -> None:
+    rules = [policy("a", yuan=3, exclusive_with=("b",)), policy("b", yuan=2), policy("c", yuan=2)]
+    assert calculator(rules).answer({}).money.low == 500
+    both = [policy("a", yuan=3, best_of="g", cumulative_with=("b",)), policy("b", yuan=2, best_of="g")]
+    assert calculator(both).answer({}).money.low == 500
+
+
+def test_what_is_unknown_makes_an_interval_and_is_at_stake() -> None:
+    paid = Amount(n.Minimum((n.Multiply(SPENT, n.Const(Fraction(1, 2), ())), n.Const(Fraction(200_000), MONEY))))
+    calc = calculator([policy("a", amount=paid), policy("b", flag("甲"), yuan=80_000)])
+    reading = calc.answer({})
+    assert (reading.money.low, reading.money.high, reading.money.ceiling) == (0, 20_000_000, 28_000_000)
+    assert reading.headline == "现可申报 1 项，预计 0–20 万元"
+    assert reading.progress == "至多还需回答 2 题，可能影响 28 万元"
+    done = calc.answer({"企业/甲": "是", "企业/支出": "12.34"})
+    assert done.headline == "现可申报 2 项，预计 14.17 万元"
+    assert done.progress == "没有还需要回答的问题"
+
+
+def test_drafts_and_open_amounts_are_never_added() -> None:
+    rules = [
+        policy("a", yuan=10),
+        policy("d", yuan=99, status="征求意见稿"),
+        policy("o", yuan=None, amount=Amount(None, "另行规定")),
+    ]
+    money = calculator(rules).answer({}).money
+    assert (money.count, money.low, money.high, money.ceiling) == (2, 1_000, 1_000, 1_000)
+    assert money.open == ("o",)
+    assert money.drafts == 1
+
+
+def test_an_amount_without_a_bound_is_named_and_not_added() -> None:
+    reading = calculator([policy("a", amount=Amount(SPENT))]).answer({})
+    assert reading.money.open == ("a",)
+    assert reading.money.high == 0
+    assert reading.by_code["a"].amount == (0, None)
+
+
+def test_a_yearly_ceiling_bounds_a_payment() -> None:
+    ceiling = Amount(n.Const(Fraction(100), MONEY), yearly_ceiling=Fraction(60))
+    assert calculator([policy("a", amount=ceiling)]).answer({}).money.low == 6_000
+
+
+def test_a_veto_keeps_the_money_out_and_is_named() -> None:
+    vetoed = policy("a", yuan=10, vetoes=(Veto("v", "一票否决", n.Flag("企业", "甲", False)),))
+    calc = calculator([vetoed])
+    assert calc.answer({}).money.low == 0
+    reading = calc.answer({"企业/甲": "是"})
+    assert (reading.by_code["a"].chip, reading.by_code["a"].verdict, reading.by_code["a"].eligible) == (
+        "暂不符合",
+        "met",
+        False,
+    )
+    assert [f.gate for f in reading.by_code["a"].failures] == ["一票否决"]
+    assert reading.money.ceiling == 0
+
+
+@st.composite
+def books(draw: st.DrawFn) -> list[Rule]:
+    codes = [f"p{i}" for i in range(draw(st.integers(1, 7)))]
+    return [
+        policy(
+            code,
+            flag(draw(st.sampled_from(FLAGS))) if draw(st.booleans()) else None,
+            draw(st.integers(0, 9)),
+            best_of=draw(st.sampled_from(("", "g", "h"))),
+            exclusive_with=tuple(draw(st.lists(st.sampled_from(codes), max_size=2))),
+            cumulative_with=tuple(draw(st.lists(st.sampled_from(codes), max_size=2))),
+        )
+        for code in codes
+    ]
+
+
+@given(rules=books(), said=st.dictionaries(st.sampled_from(FLAGS), st.sampled_from(("是", "否"))))
+@settings(max_examples=60, deadline=None)
+def test_the_money_line_is_the_total_of_the_engine_and_of_brute_force(rules: list[Rule], said: dict[str, str]) -> None:
+    calc = calculator(rules)
+    money = calc.answer({f"企业/{name}": text for name, text in said.items()}).money
+    decisions = decide(calc.rulebook, from_values(TABLES, SUBJECTS, {"企业": [said]}))
+    whole = total(decisions, 0)
+    assert (money.low, money.ceiling) == (whole.low, whole.high)
+    rivals = conflicts(calc.rulebook.rules)
+    assert {code: others for code, others in rivals.items() if others - {code}} == clashes(calc.rulebook.rules)
+    sure = {c: int(o.amount.low[0]) for c, o in decisions.outcomes.items() if o.amount is not None}
+    sets = (chosen for size in range(len(sure) + 1) for chosen in combinations(sure, size))
+    lawful = (chosen for chosen in sets if not any(b in rivals[a] for a in chosen for b in chosen if a != b))
+    assert money.low == max(sum(sure[code] for code in chosen) for chosen in lawful)

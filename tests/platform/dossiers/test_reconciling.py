@@ -1,0 +1,94 @@
+"""Statements of several departments become working rows, dockets and due verdicts; saying the same again changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from peiyu.facts.credit_codes import check_character
+from peiyu.platform.dossiers.models import Docket, Enterprise, Statement, WorkingRow
+from peiyu.platform.dossiers.packs import human_source, settings_for
+from peiyu.platform.dossiers.reconciling import reconcile_enterprises, reconciled_on
+from peiyu.platform.dossiers.statements import Said, record_statements
+from peiyu.platform.verdicts.models import Dirty
+
+pytestmark = pytest.mark.django_db
+
+
+def firm() -> Enterprise:
+    head = "91330282MA0000011"
+    return Enterprise.objects.create(code=head + check_character(head), name="样例轴承", region="330282")
+
+
+def say(made: Enterprise, source: str, on: dt.date, revenue: str) -> Any:
+    written = record_statements([Said(made, "年度", {"营业收入": revenue}, "2025")], source=source, stated_on=on)
+    reconcile_enterprises(written.enterprises, "测试")
+    return written
+
+
+def test_conflict_settled_and_view_of_an_earlier_day(made_by: Any) -> None:
+    with made_by():
+        made = firm()
+        say(made, "税务", dt.date(2026, 5, 31), "26621657")
+        first = timezone.now()
+        say(made, "企业自报", dt.date(2026, 4, 10), "30000000")
+        row = WorkingRow.objects.get(table="年度", key="2025")
+        assert row.values == {"营业收入": "26621657"}
+        assert row.origins["营业收入"]["source"] == "税务"
+        docket = Docket.objects.get()
+        assert {side["source"] for side in docket.sides} == {"税务", "企业自报"}
+        assert docket.due > dt.date.today()
+        assert Dirty.objects.filter(pk=made.pk).exists()
+
+        settled = human_source(settings_for(made.region))
+        say(made, settled, dt.date(2026, 6, 20), "30000000")
+        assert WorkingRow.objects.get(table="年度").values == {"营业收入": "30000000"}
+        docket.refresh_from_db()
+        assert docket.state == Docket.State.DISMISSED
+
+        then = reconciled_on(made, first)
+        assert str(then["年度"][0].cells["营业收入"].value) == "26621657"
+
+
+def test_saying_the_same_again_writes_nothing(made_by: Any) -> None:
+    with made_by():
+        made = firm()
+        say(made, "税务", dt.date(2026, 5, 31), "26621657")
+        before = WorkingRow.objects.get().made
+        again = say(made, "税务", dt.date(2026, 5, 31), "26621657")
+        assert (again.new, again.changed, again.same) == (0, 0, 1)
+        assert Statement.objects.count() == 1
+        assert WorkingRow.objects.get().made == before
+
+
+def test_an_older_delivery_goes_into_the_history_only(made_by: Any) -> None:
+    with made_by():
+        made = firm()
+        say(made, "税务", dt.date(2026, 5, 31), "26621657")
+        late = say(made, "税务", dt.date(2026, 1, 31), "1")
+        assert late.older == 1
+        assert WorkingRow.objects.get().values == {"营业收入": "26621657"}
+        assert Statement.objects.filter(replaced__isnull=False, values={"营业收入": "1"}).count() == 1
+
+
+def test_records_of_two_sources_are_recognised(made_by: Any) -> None:
+    patent = {"名称": "一种合成样例轴承", "类型": "发明专利", "授权日期": "2024-05-01", "取得方式": "自主研发"}
+    with made_by():
+        made = firm()
+        for source in ("知识产权", "企业自报"):
+            written = record_statements(
+                [Said(made, "知识产权", patent)], source=source, stated_on=dt.date(2026, 5, 1), complete=["知识产权"]
+            )
+            reconcile_enterprises(written.enterprises, "测试")
+        row = WorkingRow.objects.get(table="知识产权")
+        assert row.values["名称"] == "一种合成样例轴承"
+        gone = record_statements(
+            [Said(made, "企业", {"独立法人": "是"})],
+            source="知识产权",
+            stated_on=dt.date(2026, 6, 1),
+            complete=["知识产权"],
+        )
+        assert gone.gone == 1

@@ -1,0 +1,62 @@
+"""What a user reads when something goes wrong."""
+
+import json
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.test import RequestFactory
+
+from peiyu.platform.web import errors, gallery
+
+ASK = RequestFactory()
+
+
+@pytest.mark.parametrize("failure", [*errors.FAILURES.values(), errors.CSRF], ids=lambda failure: failure.code)
+def test_a_page_says_what_happened_what_to_do_and_a_code(failure):
+    answer = errors.page(ASK.get("/x/"), failure)
+    text = answer.content.decode()
+    assert answer.status_code == failure.status
+    for words in (failure.title, failure.what, failure.code, *failure.steps):
+        assert words in text
+
+
+def test_what_was_typed_is_kept_and_secrets_are_not():
+    sent = {
+        "企业名称": "<b>甲</b>",
+        "uscc_code": "91330205XN000QNB16",
+        "password": "p1",
+        "new-password2": "p2",
+        "otp": "123456",
+    }
+    text = errors.csrf_failure(ASK.post("/x/", sent | {"csrfmiddlewaretoken": "t0ken"})).content.decode()
+    assert "&lt;b&gt;甲&lt;/b&gt;" in text
+    assert "91330205XN000QNB16" in text
+    assert not any(secret in text for secret in ("p1<", "p2<", "123456", "t0ken"))
+    assert "<form" not in text  # what another site sent must not be one click from being done
+
+
+def test_a_page_not_found_does_not_repeat_the_address():
+    assert (
+        "secret-firm"
+        not in errors.page_not_found(ASK.get("/dossier/secret-firm/"), Http404("secret-firm")).content.decode()
+    )
+    assert "salary" not in errors.permission_denied(ASK.get("/x/"), PermissionDenied("salary")).content.decode()
+
+
+def test_the_api_is_told_in_json():
+    answer = errors.page_not_found(ASK.get("/api/v1/enterprises/1"))
+    assert answer.status_code == 404
+    assert json.loads(answer.content)["code"] == "E-WEB-404"
+
+
+def test_the_page_of_a_failure_names_the_request():
+    request = ASK.get("/x/")
+    request.identifier = "0f3a"
+    assert "编号 0f3a" in errors.server_error(request).content.decode()
+
+
+def test_the_gallery_is_closed_on_a_real_server(settings):
+    settings.DEBUG = settings.DEMO = False
+    with pytest.raises(Http404):
+        gallery.gallery(ASK.get("/_gallery/"))
