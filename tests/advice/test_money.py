@@ -31,7 +31,7 @@ SPENT = n.Attribute("企业", "支出", MONEY)
 
 def policy(code: str, when: n.Condition | None = None, yuan: int | None = 1, **more: Any) -> Rule:
     number = None if yuan is None else n.Const(Fraction(yuan), MONEY)
-    given = {"amount": Amount(number), "status": "现行", "has_eligibility": True} | more
+    given: dict[str, Any] = {"amount": Amount(number), "status": "现行", "has_eligibility": True} | more
     condition = when or n.Settled(True)
     return Rule(code, "政策", code, "1", subject="企业", source=n.Source(), confidence="高", pack="t", file="", line=0,
                 criteria=condition, **given)  # fmt: skip

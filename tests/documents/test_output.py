@@ -108,7 +108,7 @@ def test_the_draft_rules_pass_the_checker_and_are_marked(done, library, tmp_path
     rules = [
         d for path in written if path.name == "rules.yaml" for d in yaml.safe_load_all(path.read_text(encoding="utf-8"))
     ]
-    assert all("待审" in rule["标签词"] and rule["状态"] in ("样例", "征求意见稿") for rule in rules)
+    assert all("待审" in rule["标签词"] and rule["状态"] == "待审" for rule in rules)
 
 
 def test_a_draft_links_known_figures_and_leaves_open_amounts_open(done, library, tmp_path):

@@ -135,7 +135,8 @@ class Situation:
         grade, grades = self._grade(version) if version.grades else (None, 0)
         mask = 0
         if verdict[1] and (state[1] or rule.rule.kind == "梯度"):
-            for condition in conditions if rule.rule.has_eligibility else conditions[:1]:
+            gated = rule.rule.has_eligibility and state[1]  # once out of question, only the criteria are worth knowing
+            for condition in conditions if gated else conditions[:1]:
                 mask |= self._condition_mask(condition)
             if (
                 version.amount is not None

@@ -62,7 +62,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"{covered.full} / {len(covered.seen)} 处界限有恰好和两侧各一单位的案例")
         if options.coverage:
             for threshold, lacking in covered.gaps():
-                print(f"  {threshold.code}({threshold.version}) {threshold.words}({threshold.limit}):缺 {'、'.join(lacking)}")
+                print(
+                    f"  {threshold.code}({threshold.version}) {threshold.words}({threshold.limit}):缺 {'、'.join(lacking)}"
+                )
     return 1 if errors else 0
 
 

@@ -6,6 +6,7 @@ import argparse
 import datetime as dt
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.reader import read
 from peiyu.problems import Collector, Place, Problem, ProblemsFound, nearest
 from peiyu.rules import Library, check, checked, load, resolve, resolve_cohorts
-from peiyu.rules.model import Occasion
+from peiyu.rules.model import CohortStatistic, Occasion
 from peiyu.rules.shipped import shipped
 
 
@@ -48,6 +49,11 @@ class Progress:
         if table and self.live:
             self.step(f"读数据:{table}({done + 1}/{total})")
 
+    def deriving(self, done: int, total: int) -> None:
+        """Progress of reading a large data set slice by slice."""
+        if self.live:
+            self.step(f"读数据:{done}/{total}")
+
     def deciding(self, done: int, total: int) -> None:
         """Progress of deciding rows."""
         if self.live:
@@ -72,7 +78,7 @@ def add_deciding_options(parser: argparse.ArgumentParser) -> None:
     """The options of the deciding commands: also --occasion, --include-drafts and --rule."""
     add_data_options(parser)
     parser.add_argument("--occasion", choices=("认定", "复核"), default="认定", help="认定(默认)或复核")
-    parser.add_argument("--include-drafts", action="store_true", help="也判定征求意见稿和样例(单独标明,不计入合计)")
+    parser.add_argument("--include-drafts", action="store_true", help="也判定征求意见稿、样例和待审(单独标明,不计入合计)")
     parser.add_argument(
         "--rule", action="append", default=[], metavar="代码", help="只判定这些规则(代码或名称;可写多次)"
     )
@@ -131,13 +137,22 @@ def inputs(options: argparse.Namespace) -> Inputs:
 def dossiers_of(path: str, library: Library, as_of: dt.date, progress: Progress) -> Dossiers:
     """The data set. Raises `ProblemsFound` with every error in it."""
     progress.step("读数据 …")
-    statistics = {s.name: s for s in resolve_cohorts(library, as_of, Collector())}
-    dossiers = read(path, library.tables, library.subjects, progress.reading, statistics)
-    if dossiers.warnings:
+    dossiers = read(path, library.tables, library.subjects, progress.reading, statistics_of(library, as_of))
+    show_warnings(dossiers.warnings, progress)
+    return dossiers
+
+
+def statistics_of(library: Library, as_of: dt.date) -> dict[str, CohortStatistic]:
+    """The cohort statistics declared for a date, by name."""
+    return {s.name: s for s in resolve_cohorts(library, as_of, Collector())}
+
+
+def show_warnings(warnings: Sequence[Problem], progress: Progress) -> None:
+    """What was odd in the data, on stderr."""
+    if warnings:
         if progress.live:
             progress.step("")
-        print_problems(dossiers.warnings)
-    return dossiers
+        print_problems(warnings)
 
 
 def _pack_code(name: str, library: Library) -> str:

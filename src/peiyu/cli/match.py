@@ -9,12 +9,26 @@ from typing import Any
 
 from rich.console import Console
 
-from peiyu.cli.inputs import Progress, add_deciding_options, dossiers_of, inputs
+from peiyu.cli.inputs import (
+    Inputs,
+    Progress,
+    add_deciding_options,
+    dossiers_of,
+    inputs,
+    show_warnings,
+    statistics_of,
+)
 from peiyu.cli.report import say
 from peiyu.engine.decide import Decisions, decide
+from peiyu.engine.frames import Frame, World
+from peiyu.engine.kernel import tally
 from peiyu.engine.lines import jsonl
+from peiyu.engine.store import Declared, counted
+from peiyu.facts.dossiers import ENTERPRISE
+from peiyu.facts.report import Report
+from peiyu.facts.sources import SourceKind, source_kind
 from peiyu.problems import Place, Problem, ProblemsFound
-from peiyu.reports.overview import overview
+from peiyu.reports.overview import Overview, overview_of
 from peiyu.reports.tables import write_csv, write_parquet
 from peiyu.reports.terminal import print_overview
 from peiyu.reports.workbook import write_workbook
@@ -41,17 +55,52 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemsFound([Problem(Place("--out"), "E-CLI-004", f"{options.format} 要写到文件", "加上 --out 文件名")])
     progress = Progress()
     found = inputs(options)
+    if options.format == "table":
+        shown, firms = _overview(options, found, progress)
+        _print(shown, options)
+        _finish(firms, len(found.rulebook.rules), options, progress)
+        return 0
     dossiers = dossiers_of(options.data, found.library, options.as_of, progress)
     progress.step("判定 …")
     decisions = decide(found.rulebook, dossiers, progress=progress.deciding)
-    if options.format != "table":
-        progress.step("写结果 …")
+    progress.step("写结果 …")
     _write(decisions, options)
-    if not dossiers.size("企业"):
-        say("数据里没有企业:检查“企业”表里有没有填统一社会信用代码")
-    rules, firms = len(found.rulebook.rules), dossiers.size("企业")
-    progress.done(f"{firms:,} 家企业 × {rules} 条规则{',写到 ' + options.out if options.out else ''}")
+    _finish(dossiers.size(ENTERPRISE), len(found.rulebook.rules), options, progress)
     return 0
+
+
+def _finish(firms: int, rules: int, options: argparse.Namespace, progress: Progress) -> None:
+    if not firms:
+        say("数据里没有企业:检查“企业”表里有没有填统一社会信用代码")
+    progress.done(f"{firms:,} 家企业 × {rules} 条规则{',写到 ' + options.out if options.out else ''}")
+
+
+def _overview(options: argparse.Namespace, found: Inputs, progress: Progress) -> tuple[Overview, int]:
+    """The counts of every rule, and how many enterprises there are. A folder of Parquet files is read once into a store."""
+    book, path = found.rulebook, Path(options.data)
+    frames = dict.fromkeys(rule.frame for rule in book.rules)
+    if path.is_dir() and source_kind(path, Report()) is SourceKind.PARQUET:
+        progress.step("读数据 …")
+        declared = Declared(found.library.tables, found.library.subjects, statistics_of(found.library, options.as_of))
+        store, tallied = counted(path, book, declared, progress.deriving)
+        show_warnings(store.warnings, progress)
+        sizes = {frame: store.sizes.get(frame, 0) for frame in frames}
+        return overview_of(book, tallied, sizes), store.sizes.get(Frame(ENTERPRISE), 0)
+    dossiers = dossiers_of(options.data, found.library, options.as_of, progress)
+    progress.step("判定 …")
+    tallied = tally(book, World(dossiers, book.as_of))
+    sizes = {frame: dossiers.size(frame.name) for frame in frames}
+    return overview_of(book, tallied, sizes), dossiers.size(ENTERPRISE)
+
+
+def _print(shown: Overview, options: argparse.Namespace) -> None:
+    if not options.out:
+        print_overview(shown, Console(width=None if sys.stdout.isatty() else 120), options.all)
+        return
+    out = Path(options.out)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with out.open("w", encoding="utf-8") as file:
+        print_overview(shown, Console(file=file, width=140), options.all)
 
 
 def _write(decisions: Decisions, options: argparse.Namespace) -> None:
@@ -73,12 +122,6 @@ def _write(decisions: Decisions, options: argparse.Namespace) -> None:
         case "xlsx":
             assert out is not None
             write_workbook(decisions, out)
-        case "parquet":
+        case _:
             assert out is not None
             write_parquet(decisions, out)
-        case _:
-            if out is None:
-                print_overview(overview(decisions), Console(width=None if sys.stdout.isatty() else 120), options.all)
-            else:
-                with out.open("w", encoding="utf-8") as file:
-                    print_overview(overview(decisions), Console(file=file, width=140), options.all)

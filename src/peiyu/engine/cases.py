@@ -56,7 +56,11 @@ def run_cases(library: Library, cases: Sequence[Case], coverage: Coverage | None
 
 
 def _run(
-    library: Library, rulebook: Rulebook, case: Case, statistics: Mapping[str, CohortStatistic], coverage: Coverage | None
+    library: Library,
+    rulebook: Rulebook,
+    case: Case,
+    statistics: Mapping[str, CohortStatistic],
+    coverage: Coverage | None,
 ) -> Iterator[Problem]:
     def problem(code: str, message: str, remedy: str = "") -> Problem:
         return Problem(case.place, code, f"案例“{case.code} {case.name}”:{message}", remedy)

@@ -102,7 +102,7 @@ class Rulebook:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the content."""
-        text = "\n".join(_canonical(part) for part in (self.as_of, self.occasion, *(r.rule for r in self.rules)))
+        text = "\n".join(canonical(part) for part in (self.as_of, self.occasion, *(r.rule for r in self.rules)))
         return hashlib.sha256(text.encode()).hexdigest()
 
     def __hash__(self) -> int:
@@ -138,13 +138,13 @@ def _compiled(rule: Rule, core: Core) -> CompiledRule:
     )
 
 
-def _canonical(value: Anything) -> str:
+def canonical(value: Anything) -> str:
     """A text that is the same for equal values in every process."""
     if is_dataclass(value):
-        inner = ",".join(_canonical(getattr(value, f.name)) for f in fields(value))
+        inner = ",".join(canonical(getattr(value, f.name)) for f in fields(value))
         return f"{type(value).__name__}({inner})"
     if isinstance(value, frozenset):
-        return "{" + ",".join(sorted(_canonical(v) for v in value)) + "}"
+        return "{" + ",".join(sorted(canonical(v) for v in value)) + "}"
     if isinstance(value, tuple):
-        return "(" + ",".join(_canonical(v) for v in value) + ")"
+        return "(" + ",".join(canonical(v) for v in value) + ")"
     return repr(value)

@@ -2,7 +2,8 @@
 
 A threshold is a comparison of a figure with a fixed one in the rule's own conditions or grades (not in a rule that it reads), or
 the edge of a band in its amount or its points. One unit is 1 where things are counted, persons or years told; of money and
-ratios, whose cases go to the last 分 or to a neighbouring decimal, whatever lies within one per cent of the threshold.
+ratios, whose cases go to the last 分 or to a neighbouring decimal, whatever lies within one per cent of the threshold. That a
+record is there at all is no threshold.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ from peiyu.engine.findings import words_of
 from peiyu.engine.parts import Part
 from peiyu.engine.program import flatten
 from peiyu.engine.wording import show
-from peiyu.rules.nodes import Bands, Compare, Compound, Const, Number
+from peiyu.rules.nodes import Aggregate, Bands, Compare, Compound, Const, Number
 from peiyu.rules.units import DIMENSIONLESS, Dimension
 
 BELOW, ON, ABOVE = "低一单位", "恰好", "高一单位"
 SIDES = (BELOW, ON, ABOVE)
 _MONEY = "元"
 _NEAR = Fraction(1, 100)
+_LEAST = Fraction(1, 100)  # 0.01 元, one percentage point: beside a threshold of zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,15 @@ Found = tuple[str, Number, Fraction, Dimension]
 
 
 def thresholds(rule: CompiledRule) -> Iterator[Found]:
-    """The thresholds of the version that decides: words, the figure that is compared, the fixed one, their dimension."""
+    """The thresholds of the version that decides, each once: words, the figure that is compared, the fixed one, their dimension."""
+    seen: set[tuple[int, Fraction]] = set()
+    for found in _all(rule):
+        if (id(found[1]), found[2]) not in seen:
+            seen.add((id(found[1]), found[2]))
+            yield found
+
+
+def _all(rule: CompiledRule) -> Iterator[Found]:
     for part in _own_leaves(rule.criteria):
         yield from _of_leaf(part)
     roots = [(rule.frame, node) for node in (rule.score, rule.amount) if node is not None]
@@ -90,9 +100,14 @@ def _own_leaves(part: Part) -> Iterator[Part]:
 def _of_leaf(part: Part) -> Iterator[Found]:
     node = part.leaf
     if isinstance(node, Compare) and not isinstance(node.left, Compound) and isinstance(part.core, Compare):
-        right = part.core.right
-        if isinstance(right, Const) and right.value is not None:
+        left, right = part.core.left, part.core.right
+        if isinstance(right, Const) and right.value is not None and not _is_existence(left, right.value):
             yield words_of(part), part.core.left, right.value, dimension_of(node.left)
+
+
+def _is_existence(left: Number, limit: Fraction) -> bool:
+    """Whether a record is there or not: a met and an unmet case say all of it."""
+    return isinstance(left, Aggregate) and left.kind == "count" and limit <= 1
 
 
 def _of_bands(node: Bands) -> Iterator[Found]:
@@ -107,7 +122,7 @@ def _side(value: Fraction, limit: Fraction, dimension: Dimension) -> str:
     if value == limit:
         return ON
     loose = dimension == DIMENSIONLESS or any(base == _MONEY for base, _ in dimension)
-    near = abs(limit) * _NEAR if loose else Fraction(1)
+    near = max(abs(limit) * _NEAR, _LEAST) if loose else Fraction(1)
     if abs(value - limit) > near:
         return ""
     return BELOW if value < limit else ABOVE

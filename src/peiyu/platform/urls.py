@@ -7,4 +7,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.web.urls")),
     path("", include("peiyu.platform.accounts.library_urls")),
+    path("", include("peiyu.platform.policies.urls")),
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 
 from peiyu.reports.candidates import APPLY, FITS, LACKING, MANUAL, MET, NEAR, Candidate
+from peiyu.reports.html_table import STACKED, table
 from peiyu.reports.overview import Overview, RuleCount, share
 from peiyu.reports.words import MEASURED, day, money_range
 
@@ -53,7 +54,7 @@ def page(title: str, notice: str, runs: Sequence[Run], files: Sequence[tuple[str
     parts = [
         '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width,initial-scale=1">',
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>",
+        f"<title>{escape(title)}</title><style>{STYLE}{STACKED}</style></head><body><main>",
         f"<header><h1>{escape(title)}</h1>",
         f'<p class="notice">{escape(notice)}</p>' if notice else "",
         f'<p class="muted">基准日 {day(main.overview.as_of)} · 场合 {main.overview.occasion} · {MEASURED}</p>',
@@ -98,16 +99,20 @@ def _tiers(run: Run) -> str:
     legend = ((APPLY, f"{APPLY}或{FITS}"), *((name, name) for name in (MET, MANUAL, LACKING)))
     bars = [(c.rule.name, [(n[name], INK[name], name) for name in order]) for c, n in pairs]
     key = "".join(f'<span><i style="background:{INK[name]}"></i>{words}</span>' for name, words in legend)
-    rows = "".join(
-        f'<tr><td>{escape(c.rule.name)}</td><td class="more">{escape(c.rule.version)}</td>'
-        + "".join(f'<td class="n">{n[name]:,}</td>' for name in (APPLY, FITS, MET, NEAR, MANUAL, LACKING))
-        + f'<td class="n">{share(c.met, c.in_scope)}</td></tr>'
+    standings = (APPLY, FITS, MET, NEAR, MANUAL, LACKING)
+    heads = [("称号", ""), ("依据", "more"), *((name, "n") for name in standings), ("符合占比", "n")]
+    rows = [
+        [
+            escape(c.rule.name),
+            escape(c.rule.version),
+            *(f"{n[name]:,}" for name in standings),
+            share(c.met, c.in_scope),
+        ]
         for c, n in pairs
-    )
-    heads = "".join(f'<th class="n">{name}</th>' for name in (APPLY, FITS, MET, NEAR, MANUAL, LACKING))
+    ]
     return (
         f'<section><h2>梯度认定:谁够条件,谁差一点</h2><p class="key">{key}</p>{_bars(bars)}'
-        f'<div class="wide"><table><tr><th>称号</th><th class="more">依据</th>{heads}<th class="n">符合占比</th></tr>{rows}</table></div>'
+        + table(heads, rows)
         + (
             f'<p class="muted">这份数据里几乎没有判定所需的数据,没有画出:{"、".join(map(escape, silent))}</p>'
             if silent
@@ -141,7 +146,7 @@ def _bars(bars: Sequence[tuple[str, list[tuple[int, str, str]]]]) -> str:
         rows.append(f'<text x="{x + 8:.1f}" y="{y + 19}">{sum(n for n, _, _ in parts):,}</text>')
     drawing = "".join(rows)
     return (
-        f'<div class="wide"><svg viewBox="0 0 {width} {len(bars) * height}" role="img" aria-label="条形图,数字见下表">'
+        f'<div class="wide chart"><svg viewBox="0 0 {width} {len(bars) * height}" role="img" aria-label="条形图,数字见下表">'
         f"{drawing}</svg></div>"
     )
 
@@ -151,21 +156,20 @@ def _compared(runs: Sequence[Run]) -> str:
         return ""
     names = list(dict.fromkeys(c.rule.name for run in runs for c, _ in _tier_counts(run)))
     found = [{c.rule.name: (c, n) for c, n in _tier_counts(run)} for run in runs]
-    heads = "".join(f'<th class="n">{escape(run.title)}<br>符合</th><th class="n">可申报</th>' for run in runs)
+    heads = [("称号", "")]
+    for run in runs:
+        heads += [(f"{escape(run.title)}<br>符合", "n"), (f"{escape(run.title)}<br>可申报", "n")]
     rows = []
     for name in names:
-        cells = []
+        cells = [escape(name)]
         for tiers in found:
             pair = tiers.get(name)
-            cells.append(
-                f'<td class="n">{pair[0].met:,}</td><td class="n">{pair[1][APPLY]:,}</td>'
-                if pair
-                else '<td class="n">—</td>' * 2
-            )
-        rows.append(f"<tr><td>{escape(name)}</td>{''.join(cells)}</tr>")
+            cells += [f"{pair[0].met:,}", f"{pair[1][APPLY]:,}"] if pair else ["—"] * 2
+        rows.append(cells)
     return (
-        f'<section><h2>换了办法,结果怎样变</h2><p class="muted">同一批企业,按两个日期各自有效的规则判定;那天以后才有的证书、知识产权和人工判断不算。</p>'
-        f'<div class="wide"><table><tr><th>称号</th>{heads}</tr>{"".join(rows)}</table></div></section>'
+        '<section><h2>换了办法,结果怎样变</h2><p class="muted">同一批企业,按两个日期各自有效的规则判定;那天以后才有的证书、知识产权和人工判断不算。</p>'
+        + table(heads, rows)
+        + "</section>"
     )
 
 
@@ -173,16 +177,16 @@ def _grades(found: Overview) -> str:
     graded = [c for c in found.of_kind("等级") if any(n for _, n in c.grades)]
     if not graded:
         return ""
-    rows = "".join(
-        f"<tr><td>{escape(c.rule.name)}</td><td>"
-        + ",".join(f"{escape(name)} {n:,}" for name, n in c.grades if n)
-        + f'</td><td class="n">{c.in_scope - sum(n for _, n in c.grades):,}</td></tr>'
+    rows = [
+        [
+            escape(c.rule.name),
+            ",".join(f"{escape(name)} {n:,}" for name, n in c.grades if n),
+            f"{c.in_scope - sum(n for _, n in c.grades):,}",
+        ]
         for c in graded
-    )
-    return (
-        '<section><h2>等级</h2><div class="wide"><table><tr><th>规则</th><th>各级家数</th><th class="n">未定</th></tr>'
-        f"{rows}</table></div></section>"
-    )
+    ]
+    heads = [("规则", ""), ("各级家数", ""), ("未定", "n")]
+    return f"<section><h2>等级</h2>{table(heads, rows)}</section>"
 
 
 def _policies(found: Overview) -> str:
@@ -190,16 +194,12 @@ def _policies(found: Overview) -> str:
     if not policies:
         return ""
     bars = [(_short(c.rule.name), [(c.eligible, "#3b6ea5", "现在可享")]) for c in policies]
-    rows = "".join(
-        f'<tr><td>{escape(c.rule.name)}</td><td>{escape(c.rule.support)}</td><td class="n">{c.eligible:,}</td>'
-        f'<td class="n">{_paid(c)}</td><td class="more">{escape(c.rule.version)}</td></tr>'
+    rows = [
+        [escape(c.rule.name), escape(c.rule.support), f"{c.eligible:,}", _paid(c), escape(c.rule.version)]
         for c in policies
-    )
-    return (
-        f"<section><h2>惠企政策:现在能享受的前 {len(policies)} 项</h2>{_bars(bars)}"
-        '<div class="wide"><table><tr><th>政策</th><th>方式</th><th class="n">企业</th><th class="n">测算金额合计</th>'
-        f'<th class="more">依据</th></tr>{rows}</table></div></section>'
-    )
+    ]
+    heads = [("政策", ""), ("方式", ""), ("企业", "n"), ("测算金额合计", "n"), ("依据", "more")]
+    return f"<section><h2>惠企政策:现在能享受的前 {len(policies)} 项</h2>{_bars(bars)}{table(heads, rows)}</section>"
 
 
 def _short(name: str, limit: int = 17) -> str:
@@ -219,8 +219,9 @@ def _wanted(run: Run) -> str:
     ).most_common(TOP)
     if not wanted:
         return ""
-    rows = "".join(f'<tr><td>{escape(name)}</td><td class="n">{n:,}</td></tr>' for name, n in wanted)
+    rows = [[escape(name), f"{n:,}"] for name, n in wanted]
     return (
         '<section><h2>补上哪些数据最有用</h2><p class="muted">这些数据缺着,企业的梯度判不清;次数按企业和称号计。</p>'
-        f'<div class="wide"><table><tr><th>数据</th><th class="n">次数</th></tr>{rows}</table></div></section>'
+        + table([("数据", ""), ("次数", "n")], rows)
+        + "</section>"
     )

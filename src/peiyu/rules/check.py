@@ -35,6 +35,7 @@ def check(paths: Iterable[Path], today: dt.date) -> tuple[Library, list[Problem]
     _definitions(library, today, problems)
     resolve_cohorts(library, today, problems)
     _references(library, problems)
+    _pending(library, problems)
     _parameters(library, problems)
     check_data_sources(library, today, problems)
     _cases(library, impossible, problems)
@@ -210,6 +211,29 @@ def _results(document: Document) -> Iterator[str]:
             for item in walk(result):
                 if isinstance(item, Scalar):
                     yield item.text
+
+
+def _pending(library: Library, problems: Collector) -> None:
+    """Rules that a machine drafted stay in packs that say so, and nothing in force is built on such a pack."""
+    for versions in library.rules.values():
+        for version in versions:
+            document, pack = version.document, library.packs.get(version.document.pack)
+            if pack and pack.status != "待审" and text_of(document.fields.get("状态"), problems) == "待审":
+                problems.add(
+                    document.place,
+                    "E-RULE-007",
+                    f"规则“{document.name}”还是待审,政策包“{pack.code}”却是现行",
+                    "由人审核后把规则的 状态 改为 现行(或征求意见稿),或在 pack.yaml 里写 状态: 待审",
+                )
+    for pack in library.packs.values():
+        for parent in pack.parents:
+            if parent in library.packs and library.packs[parent].status == "待审" and pack.status != "待审":
+                problems.add(
+                    pack.place,
+                    "E-PACK-006",
+                    f"政策包“{pack.code}”是现行,上级“{parent}”却是待审",
+                    "先审核上级,或给本政策包也写 状态: 待审",
+                )
 
 
 def _double_payment(library: Library, problems: Collector) -> None:

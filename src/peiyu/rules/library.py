@@ -31,6 +31,7 @@ class Pack:
     region: str
     path: Path
     place: Place
+    status: str = "现行"  # or 待审: holds rules that a machine drafted and nobody has reviewed
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ def _load_pack(folder: Path, library: Library, problems: Collector) -> None:
             text_of(document.fields.get("地区"), problems, "地区"),
             folder,
             document.place,
+            text_of(document.fields.get("状态"), problems, "状态") or "现行",
         )
 
 

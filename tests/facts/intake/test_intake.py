@@ -10,8 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from peiyu.facts.intake import FileKind, Limits, examine, read_tables
+from peiyu.facts.intake import FileKind, Limits, examine
 from peiyu.facts.intake import quarantine as quarantine_module
+from peiyu.facts.intake.tables import read_tables
 from peiyu.facts.report import Report
 
 from . import hostile
@@ -89,7 +90,9 @@ def test_the_child_gets_no_secret_of_the_environment(monkeypatch: pytest.MonkeyP
     given = []
     start = quarantine_module.subprocess.Popen
     monkeypatch.setattr(
-        quarantine_module.subprocess, "Popen", lambda *args, **more: (given.append(more["env"]), start(*args, **more))[1]
+        quarantine_module.subprocess,
+        "Popen",
+        lambda *args, **more: (given.append(more["env"]), start(*args, **more))[1],
     )
     assert examine(hostile.pdf()).accepted
     assert "PEIYU_DATABASE_URL" not in given[0]

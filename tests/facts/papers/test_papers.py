@@ -57,7 +57,7 @@ def test_a_clean_paper_raises_no_question_and_its_facts_are_sure() -> None:
     assert {fact.confidence for fact in paper.facts} == {Confidence.HIGH}
     assert len(paper.checks) == 8
     total = next(fact for fact in paper.facts if (fact.column, fact.year) == ("资产总额", 2025))
-    assert (total.span.sheet, total.span.cell, total.unit, total.written_unit) == ("表1", "C12", "元", "元")
+    assert (total.span.sheet, total.span.cell, total.unit, total.written_unit) == ("表1", "C11", "元", "元")
 
 
 def test_a_pdf_tells_page_box_and_characters() -> None:
@@ -106,7 +106,7 @@ def test_a_paper_without_a_firm_is_asked_about() -> None:
 
 def test_assets_that_differ_by_one_yuan_from_liabilities_and_equity_are_asked_about() -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(BALANCE)))
-    book.active["C12"].value += 1
+    book.active["C11"].value += 1
     made = io.BytesIO()
     book.save(made)
     paper = read(made.getvalue(), firm=FIRM)
@@ -267,5 +267,16 @@ def test_hostile_papers_are_refused(name: str) -> None:
 
 
 def test_a_scan_is_refused_with_a_remedy() -> None:
-    with pytest.raises(ProblemsFound, match="E-PAPER-001.*扫描件"):
+    with pytest.raises(ProblemsFound, match=r"E-PAPER-001.*扫描件"):
         read(hostile.pdf(), firm=FIRM, name="报表.pdf")
+
+
+def test_a_statement_without_a_readable_amount_is_asked_about() -> None:
+    book = openpyxl.Workbook()
+    for row in (["资产负债表"], ["项目", "期末余额"], ["流动资产合计"], ["资产总计"], ["负债合计"]):
+        book.active.append(row)
+    made = io.BytesIO()
+    book.save(made)
+    paper = read(made.getvalue(), firm=FIRM)
+    assert "Q-PAPER-029" in codes(paper)
+    assert paper.facts == ()

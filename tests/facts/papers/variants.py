@@ -88,6 +88,8 @@ def profit(style: Style, column: int) -> dict[str, int]:
     held["利润总额"] = held["营业利润"] + held["营业外收入"] - held["营业外支出"]
     held["所得税费用"] = 0 if style.loss else held["利润总额"] * 15 // 100 // step * step
     held["净利润"] = held["利润总额"] - held["所得税费用"]
+    if style.small:  # there the research expense is a part of the management expense
+        held["管理费用"] += held["研发费用"]
     return held
 
 

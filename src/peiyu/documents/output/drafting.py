@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure, Target
+from peiyu.documents.output.bands import bands_of
 from peiyu.documents.output.linking import Catalogue
 from peiyu.documents.output.words import amount_words, comparison, condition_words, figure
 from peiyu.rules.units import unit
@@ -81,7 +82,7 @@ def _condition(c: Condition, catalogue: Catalogue, columns: dict[str, str], open
 
 
 def amount_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> Any | None:
-    """The amount: one fixed sum, a share of a known figure, with cap and floor; whatever else stays open with its words."""
+    """The amount: one fixed sum, a share of a known figure, bands of a known figure, with cap and floor; whatever else stays open with its words."""
     amounts = [a for a in m.amounts if a.kind != "fund_size"]
     if not amounts:
         return None
@@ -90,6 +91,9 @@ def amount_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> Any |
     bounds = {"最高": _money(amounts, "cap"), "最低": _money(amounts, "floor")}
     limits = {name: value for name, value in bounds.items() if value}
     words = "；".join(amount_words(a) for a in amounts)
+    bands = bands_of(m, catalogue, open_points)
+    if bands is not None:
+        return bands
     if len(fixed) == 1 and not ratios and _is_sum(fixed[0]) and not _per_something(fixed[0]):
         sum_of_money = figure(fixed[0].value, fixed[0].unit)
         return sum_of_money if not limits else {"公式": sum_of_money, **limits}

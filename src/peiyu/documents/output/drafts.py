@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from peiyu.documents.extraction import Measure, Target
+from peiyu.documents.output.bands import lowest_only, one_each
 from peiyu.documents.output.drafting import SUPPORTS, amount_of, clean_name, conditions_of, goal_of, groups_of
 from peiyu.documents.output.linking import Catalogue
 from peiyu.documents.output.words import figure
@@ -135,6 +136,7 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             "政策包": f"draft-{digest}",
             "名称": f"{PENDING}：{told.title or d.source.name}"[:60],
             "上级": [parent],
+            "状态": PENDING,
             "说明": "由 peiyu deconstruct 从原文起草，每条都要有人审核后才能使用",
         },
     )
@@ -142,7 +144,11 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     for at, measure in enumerate(d.extraction.measures, 1):
         if not (measure.binding or measure.amounts or measure.conditions or measure.beneficiaries):
             continue  # a duty of the government: it stands in 责任分工表, nobody can be matched with it
-        pack.rules.append(_policy(d, at, measure, catalogue, pack, names))
+        parts = one_each(measure)
+        for number, part in enumerate(parts, 1):
+            code = f"{pack.code}.m{at:02d}" + (f".{number}" if len(parts) > 1 else "")
+            tags = tuple(tag.name for tag in (d.tags[at - 1] if d.tags else ()))
+            pack.rules.append(_policy(d, code, lowest_only(part), part, tags, catalogue, pack, names))
     for at, target in enumerate(d.extraction.targets, 1):
         goal = _goal(d, at, target, pack, names)
         if goal is not None:
@@ -186,17 +192,25 @@ def _simplify(pack: DraftPack, file: Path, lines: set[int]) -> None:
 
 
 def _policy(
-    d: Deconstruction, at: int, m: Measure, catalogue: Catalogue, pack: DraftPack, names: dict[str, int]
+    d: Deconstruction,
+    code: str,
+    whom: Measure,
+    m: Measure,
+    tags: tuple[str, ...],
+    catalogue: Catalogue,
+    pack: DraftPack,
+    names: dict[str, int],
 ) -> Draft:
+    """One rule; `whom` is the measure as it decides who is eligible, `m` as it decides the amount."""
     open_points: list[str] = []
     document: dict[str, Any] = {
         "政策": _name(m.heading_path, m.text, names),
-        "代码": f"{pack.code}.m{at:02d}",
+        "代码": code,
         **_common(d, m.heading_path, [n.name for n in m.departments]),
         "支持方式": SUPPORTS.get(m.support_type, "其他"),
     }
-    groups = groups_of(m, catalogue, open_points)
-    conditions = conditions_of(m, catalogue, pack.columns, open_points)
+    groups = groups_of(whom, catalogue, open_points)
+    conditions = conditions_of(whom, catalogue, pack.columns, open_points)
     if groups:
         document["对象"] = groups
     document["条件"] = conditions or ([] if groups else [{"人工判断": "是否符合原文条件"}])
@@ -211,8 +225,10 @@ def _policy(
         day = dt.date.fromisoformat(m.valid_until) + dt.timedelta(days=1)
         if not isinstance(document.get("施行"), dt.date) or day > document["施行"]:
             document["废止"] = day
-    document["标签词"] = [PENDING, *(tag.name for tag in (d.tags[at - 1] if d.tags else ()))]
+    document["标签词"] = [PENDING, *tags]
     document["可信度"] = "高" if m.confidence >= 0.85 else "中" if m.confidence >= 0.6 else "低"
+    if d.outline.metadata.draft:
+        open_points.insert(0, "原文是征求意见稿")
     document["待核"] = [f"{PENDING}：机器起草，未经人审核", *open_points]
     return Draft(document, _comment(d, m.start, m.end))
 
@@ -242,7 +258,7 @@ def _common(d: Deconstruction, path: tuple[str, ...], departments: list[str]) ->
         source["文号"] = told.doc_number
     if path:
         source["条款"] = " ".join(path)[:80]
-    common: dict[str, Any] = {"状态": "征求意见稿" if told.draft else "样例", "依据": source}
+    common: dict[str, Any] = {"状态": PENDING, "依据": source}
     begin = told.effective_from or told.date
     if begin:
         common["施行"] = begin

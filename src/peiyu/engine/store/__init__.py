@@ -1,14 +1,15 @@
 """Columns of a large data set as the kernel reads them, kept on disk beside the Parquet files and mapped into memory.
 
 Deriving columns from raw tables takes far longer than deciding. A *store* is derived once, a slice of enterprises at a time,
-and found again by the content of the data, the columns that the rules read, and the date. `stored` gives it; `StoredKernel`
-runs any rulebook of those columns over it.
+and found again by the content of the data, the columns that the rules read, and the date. `stored` gives it, `counted` the counts
+of every rule too; `StoredKernel` runs whatever reads those columns over it.
 """
 
 from __future__ import annotations
 
-from peiyu.engine.store.derive import stored
+from peiyu.engine.store.derive import Declared, counted, stored
 from peiyu.engine.store.kernel import StoredKernel, tally_stored
-from peiyu.engine.store.manifest import Store
+from peiyu.engine.store.manifest import Damaged, Store
+from peiyu.engine.store.world import StoredWorld
 
-__all__ = ["Store", "StoredKernel", "stored", "tally_stored"]
+__all__ = ["Damaged", "Declared", "Store", "StoredKernel", "StoredWorld", "counted", "stored", "tally_stored"]

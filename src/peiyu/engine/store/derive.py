@@ -12,15 +12,18 @@ from pathlib import Path
 import polars as pl
 import pyarrow as pa
 
-from peiyu.engine.compile import Rulebook
+from peiyu.engine.compile import Rulebook, canonical
 from peiyu.engine.frames import World
+from peiyu.engine.kernel import Tally
 from peiyu.engine.kernel.run import SEGMENT, cores
 from peiyu.engine.store import manifest, place
 from peiyu.engine.store.build import Builder, Disagreement
 from peiyu.engine.store.columns import columns_of, frames_of
+from peiyu.engine.store.kernel import tally_stored
 from peiyu.engine.store.manifest import LAYOUT, Damaged, Store
 from peiyu.engine.store.slices import Slices, slices
 from peiyu.engine.store.warnings import joined
+from peiyu.engine.store.world import StoredWorld
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 from peiyu.facts.reader import assemble, read
 from peiyu.facts.report import Report
@@ -70,12 +73,29 @@ def stored(folder: Path, rulebook: Rulebook, declared: Declared, progress: Progr
     return manifest.read(target)
 
 
+def counted(
+    folder: Path, rulebook: Rulebook, declared: Declared, progress: Progress | None = None
+) -> tuple[Store, Tally]:
+    """The store of a data set and every rule counted over it. A block that proves damaged has the store made once more."""
+    try:
+        return _counted(folder, rulebook, declared, progress)
+    except Damaged:
+        place.discard(place.home_of(folder) / key(folder, rulebook, declared))
+        return _counted(folder, rulebook, declared, progress)
+
+
+def _counted(folder: Path, rulebook: Rulebook, declared: Declared, progress: Progress | None) -> tuple[Store, Tally]:
+    store = stored(folder, rulebook, declared, progress)
+    world = StoredWorld(store, rulebook.as_of, declared.tables, declared.subjects)
+    return store, tally_stored(rulebook, world)
+
+
 def key(folder: Path, rulebook: Rulebook, declared: Declared) -> str:
     """The name of the store: of the content of the data, the columns wanted, the declarations they are read with, and the date."""
     columns, frames = columns_of(rulebook.program), frames_of(rulebook.program)
-    parts = (LAYOUT, place.content(folder), rulebook.as_of, columns, frames, sorted(declared.tables.items()),
-             sorted(declared.subjects.items()), sorted(declared.statistics.items()))  # fmt: skip
-    return hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()[:32]
+    declarations = [tuple(sorted(held.items())) for held in (declared.tables, declared.subjects, declared.statistics)]
+    parts = (LAYOUT, place.content(folder), rulebook.as_of, columns, frames, *declarations)
+    return hashlib.sha256("\n".join(map(canonical, parts)).encode()).hexdigest()[:32]
 
 
 def _make(folder: Path, scratch: Path, rulebook: Rulebook, declared: Declared, progress: Progress | None) -> None:

@@ -17,6 +17,7 @@ from peiyu.facts.papers.questions import (
     BRACKETS,
     DATES_CONTRADICT,
     FOREIGN_CURRENCY,
+    NO_AMOUNTS,
     NO_UNIT,
     NOT_A_YEAR,
     PERIOD_UNCLEAR,
@@ -69,6 +70,11 @@ def read_statement(section: Section, firm: Firm, questions: Questions) -> Readin
         figure, raised = _figure(entry, section, unit, timings[entry.head])
         tagged.append((figure, [*doubts, *unit_doubts, *raised]))
         reading.figures.append(figure)
+    if not reading.figures:
+        text = (
+            f"看得出是{section.kind}，却一个金额也没有读出来（版式不认识，或没有填数）。请提供 Excel 版，或逐项填写。"
+        )
+        questions.ask(NO_AMOUNTS, text, spans=(section.title,) if section.title else ())
     _ask_for_broken(table, wanted, questions)
     _ask_for_years(reading.figures, section, questions)
     checks = balance_checks if section.kind is PaperKind.BALANCE_SHEET else profit_checks

@@ -34,6 +34,7 @@ HIDDEN_SHEET = "Q-PAPER-025"
 DATES_CONTRADICT = "Q-PAPER-026"
 PATENT_TWICE = "Q-PAPER-027"
 PATENT_DATE = "Q-PAPER-028"
+NO_AMOUNTS = "Q-PAPER-029"
 
 # What a question makes of the facts it touches.
 _EFFECT = {

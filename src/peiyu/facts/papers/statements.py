@@ -13,6 +13,7 @@ from peiyu.facts.papers.lines import line_of
 from peiyu.facts.papers.page_columns import PageColumns
 
 _BROKEN = re.compile(r"#.+")
+_LINE_NUMBER = re.compile(r"\d{1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ def _with_wrapped_label(rows: Sequence[Row], at: int, columns: list[Head]) -> Ro
     if not any(amount(piece.text) is not None for piece in row):
         return row
     labels = [head for head in columns if head.role is Role.LABEL] or [Head(Role.LABEL, 0.0, 1.0)]
+    shown = [(head.role, head.scope, head.time) for head in columns if head.role in AMOUNTS]
+    if len(labels) == 1 and len(set(shown)) < len(shown):
+        return row  # two halves side by side, of which only one head of labels was found: do not guess
     starts = [head.left for head in labels]
     added: list[Piece] = []
     for zone in range(len(labels)):
@@ -129,20 +133,27 @@ def _with_wrapped_label(rows: Sequence[Row], at: int, columns: list[Head]) -> Ro
             continue
         above = _words(rows[at - 1] if at else (), begin, end, numbers[0])
         below = _words(rows[at + 1] if at + 1 < len(rows) else (), begin, end, numbers[0])
-        for parts in ([*above, *own, *below], [*above, *own], [*own, *below]):
+        for parts in ([*above, *own, *below], [*above, *own], [*own, *below], above):
             text = "".join(p.text for p in parts)
-            if len(parts) > 1 and line_of(text):
+            if parts and line_of(text) and (len(parts) > 1 or _beside(parts[0], numbers[0])):
                 first = parts[0]
                 added.append(Piece(text, first.left, first.right, first.span))
                 break
     return tuple(sorted((*row, *added), key=lambda piece: piece.left)) if added else row
 
 
+def _beside(label: Piece, number: Piece) -> bool:
+    """Whether a label stands less than one line above a number: in a tall row both may be set at different heights."""
+    a, b = label.span.box, number.span.box
+    return a is not None and b is not None and label.span.page == number.span.page and 0 < a[1] - b[1] < b[3] - b[1]
+
+
 def _words(row: Row, begin: float, end: float, beside: Piece) -> list[Piece]:
     """The words of a neighbouring row in one zone, if it holds no amount there and stands close by on the same page."""
     zone = [p for p in row if begin <= p.left < end]
-    if any(amount(p.text) is not None for p in zone):
+    if any(amount(p.text) is not None and not _LINE_NUMBER.fullmatch(p.plain) for p in zone):
         return []
+    zone = [p for p in zone if amount(p.text) is None]
     box = beside.span.box
     close = [
         p

@@ -41,13 +41,18 @@ class Entry(models.Model):
 
 
 class Seal(models.Model):
-    """A link of the chain: all entries from `first` to `last`, hashed together with the seal before."""
+    """A link of the chain: all entries from `first` to `last`, hashed together with the seal before.
+
+    `ranges` holds the ids that are covered, as an int8multirange: rolled-back changes leave holes, and a removed entry can be
+    told from a hole.
+    """
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField("时间")
     first = models.BigIntegerField()
     last = models.BigIntegerField()
     entries = models.BigIntegerField()
+    ranges = models.TextField()
     digest = models.BinaryField()
 
     protection = AuditTrail()

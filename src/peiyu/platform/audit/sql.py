@@ -5,8 +5,8 @@ like everything else. The functions belong to the owner and run with its rights:
 neither write, change nor remove one. Secrets (a password's hash, a token) are replaced before they are written.
 
 Chaining entry to entry would make all writers wait for one another. Entries carry their own digest and are sealed in runs:
-a seal hashes the digests of its entries together with the seal before it, so a change to any sealed entry, or its absence,
-breaks the chain from there on.
+a seal hashes the digests of its entries and their ids together with the seal before it, so a change to any sealed entry, or
+its absence, breaks the chain from there on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,13 @@ sha256(convert_to(concat_ws(chr(31), id::text, extract(epoch FROM at)::text, act
   row_id, operation, coalesce(region, ''), coalesce(enterprise_id::text, ''), coalesce(before::text, ''), coalesce(after::text, '')),
   'UTF8'))
 """
+
+SEALING = 7311884201  # the advisory lock that lets one call seal at a time
+SEAL_ATTEMPTS = 50  # of a tenth of a second each
+WRITING = (
+    "locktype = 'relation' AND mode = 'RowExclusiveLock' AND granted AND relation = 'audit_entry'::regclass "
+    "AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()"
+)
 
 _SAID = "coalesce(nullif(current_setting('peiyu.{}', true), ''), '{}')"
 
@@ -52,6 +59,11 @@ REVOKE ALL ON FUNCTION {name}() FROM PUBLIC;
 """
 
 
+# What a seal hashes: the seal before, the ids that it covers, and the digests of the entries in their order.
+SEAL_DIGEST = "sha256(coalesce({before}, ''::bytea) || convert_to({ranges}, 'UTF8') || sha256({digests}))"
+_COVERED = "range_agg(int8range(id, id, '[]'))::text"
+_DIGESTS = "coalesce(string_agg(digest, ''::bytea ORDER BY id), ''::bytea)"
+
 SEAL = f"""
 CREATE OR REPLACE FUNCTION peiyu_audit_seal() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER
   SET search_path = public, pg_temp AS $$
@@ -60,22 +72,37 @@ DECLARE
   before_digest bytea;
   upto bigint;
   made bigint;
+  writers text[];
 BEGIN
-  PERFORM pg_advisory_xact_lock(7311884201);
+  PERFORM pg_advisory_xact_lock({SEALING});
   SELECT last, digest INTO before_last, before_digest FROM audit_seal ORDER BY id DESC LIMIT 1;
   before_last := coalesce(before_last, 0);
-  -- Ids are taken before commit. An entry of a transaction that is still running must not fall behind a seal.
-  LOCK TABLE audit_entry IN SHARE MODE;
-  SELECT max(id), count(*) INTO upto, made FROM audit_entry WHERE id > before_last;
-  IF made = 0 THEN RETURN 0; END IF;
-  INSERT INTO audit_seal (at, first, last, entries, digest)
-  SELECT clock_timestamp(), min(id), max(id), count(*),
-    sha256(coalesce(before_digest, ''::bytea) || sha256(string_agg(digest, ''::bytea ORDER BY id)))
-  FROM audit_entry WHERE id > before_last AND id <= upto;
-  RETURN made;
+  -- Ids are taken before commit, and an entry of a transaction that still runs must not fall behind a seal. A writer holds
+  -- its lock on the table from before it takes an id until it ends: so those that hold it now are waited for, and nobody
+  -- has to wait for us. Where one of them runs for long (a large import) the next call seals.
+  SELECT CASE WHEN is_called THEN last_value ELSE 0 END INTO upto FROM audit_entry_id_seq;
+  SELECT array_agg(virtualtransaction) INTO writers FROM pg_locks WHERE {WRITING};
+  FOR attempt IN 1..{SEAL_ATTEMPTS} LOOP
+    EXIT WHEN NOT EXISTS (SELECT FROM pg_locks WHERE {WRITING} AND virtualtransaction = ANY (writers));
+    IF attempt = {SEAL_ATTEMPTS} THEN RETURN 0; END IF;
+    PERFORM pg_sleep(0.1);
+  END LOOP;
+  INSERT INTO audit_seal (at, first, last, entries, ranges, digest)
+  SELECT clock_timestamp(), min(id), max(id), count(*), {_COVERED},
+    {SEAL_DIGEST.format(before="before_digest", ranges=_COVERED, digests=_DIGESTS)}
+  FROM audit_entry WHERE id > before_last AND id <= upto HAVING count(*) > 0
+  RETURNING entries INTO made;
+  RETURN coalesce(made, 0);
 END $$;
 REVOKE ALL ON FUNCTION peiyu_audit_seal() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION peiyu_audit_seal() TO peiyu_web, peiyu_job;
+
+CREATE OR REPLACE FUNCTION peiyu_audit_seals_after(bigint) RETURNS TABLE (seal bigint, last bigint, entries bigint, digest text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT id, last, entries, encode(digest, 'hex') FROM audit_seal WHERE id > $1 ORDER BY id
+$$;
+REVOKE ALL ON FUNCTION peiyu_audit_seals_after(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION peiyu_audit_seals_after(bigint) TO peiyu_web, peiyu_job;
 """
 
 CREATE = (
@@ -91,5 +118,19 @@ CREATE = (
     + SEAL
 )
 
-# What `verify` asks: the entries whose content no longer has their digest, and the seals that no longer fit.
-ALTERED = f"SELECT id FROM audit_entry WHERE digest IS DISTINCT FROM {ENTRY_DIGEST} ORDER BY id LIMIT 1"
+# What `verify` asks: the entries whose content no longer has their digest …
+ALTERED = f"SELECT id FROM audit_entry WHERE digest IS DISTINCT FROM {ENTRY_DIGEST} ORDER BY id LIMIT %s"
+# … and each seal as it should be after the seals and entries that are there now, with the ids that came or went.
+SEALS = f"""
+WITH chain AS (
+  SELECT id, last, entries, ranges, digest, lag(last, 1, 0::bigint) OVER (ORDER BY id) AS after,
+    lag(digest) OVER (ORDER BY id) AS before FROM audit_seal)
+SELECT chain.id, chain.after, chain.last, chain.entries, found.entries AS found,
+  chain.digest IS NOT DISTINCT FROM {SEAL_DIGEST.format(before="chain.before", ranges="chain.ranges", digests="found.digests")} AS fits,
+  found.covered - chain.ranges::int8multirange AS came, chain.ranges::int8multirange - found.covered AS went
+FROM chain CROSS JOIN LATERAL (
+  SELECT count(*) AS entries, {_DIGESTS} AS digests, coalesce(range_agg(int8range(id, id, '[]')), '{{}}'::int8multirange) AS covered
+  FROM audit_entry WHERE audit_entry.id > chain.after AND audit_entry.id <= chain.last) found
+ORDER BY chain.id
+"""
+UNSEALED = "SELECT count(*), min(at) FROM audit_entry WHERE id > coalesce((SELECT max(last) FROM audit_seal), 0)"

@@ -10,15 +10,14 @@ import datetime as dt
 
 from axes.models import AccessAttempt, AccessLog
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from peiyu.platform.dossiers.models import Look, PersonalRecord
 
 SIGN_INS = dt.timedelta(days=180)  # 网络安全法第二十一条: logs of network events are kept six months at least
 JOBS = dt.timedelta(days=30)
-WITHDRAWN = dt.timedelta(0)  # consent withdrawn: at the next run
 ENDED = ("succeeded", "cancelled", "aborted")
 
 
@@ -29,7 +28,7 @@ def apply() -> dict[str, int]:
     (个人信息保护法第四十七条: delete when the purpose is reached, the time is over or consent is withdrawn).
     """
     now = timezone.now()
-    over = PersonalRecord.objects.filter(Q(keep_until__lt=timezone.localdate()) | Q(withdrawn__lte=now - WITHDRAWN))
+    over = PersonalRecord.objects.filter(Q(keep_until__lt=timezone.localdate()) | Q(withdrawn__lte=now))
     noted = [
         Look(
             enterprise_id=record.enterprise_id,
@@ -52,5 +51,10 @@ def apply() -> dict[str, int]:
 
 def _finished_jobs(now: dt.datetime) -> int:
     """Jobs that ended long ago; failed ones stay until somebody has looked."""
-    old = ProcrastinateJob.objects.filter(status__in=ENDED, events__at__lt=now - JOBS)
-    return len(old)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM procrastinate_jobs WHERE status::text = ANY(%s) AND "
+            "(SELECT max(at) FROM procrastinate_events e WHERE e.job_id = procrastinate_jobs.id) < %s",
+            [list(ENDED), now - JOBS],
+        )
+        return int(cursor.rowcount)

@@ -17,7 +17,9 @@ from peiyu.facts.reconcile.statements import Alarm
 
 Cell = tuple[str, str, int, int]  # source, column, firm, year
 _LASTING = 0.1  # log: a ratio between two sources that stays within this over the years is a matter of definition
-_ABOVE = 1.02  # a part may exceed its whole by so much through rounding
+_ABOVE = (
+    1.02  # a part may exceed its whole by so much through rounding, by twice APART where other sources bear both out
+)
 _NET = 1.25  # 净利润 over 利润总额: deferred tax explains less
 _LEAST_PROFIT = 1_000_000.0  # 元
 _LIABILITY = 2.0  # 负债 over 资产
@@ -82,8 +84,11 @@ def against_row(figures: Figures, explained: set[Cell]) -> Iterator[tuple[Cell, 
             if small is None or large is None:
                 continue
             slack = max(figures.slack(part), _LEAST_PROFIT if part == "净利润" else 0.0)
+            borne = _near(small, figures.others(source, part), figures.slack(part))
+            borne &= _near(large, figures.others(source, whole), figures.slack(whole))
             with np.errstate(invalid="ignore"):
-                above = (large > 0) & (small > times * large) & (small - large > slack)
+                allowed = np.where(borne, max(times, 1 + 2 * APART), times)
+                above = (large > 0) & (small > allowed * large) & (small - large > slack)
             for firm, year in np.argwhere(above).tolist():
                 cell = (source, part, firm, year)
                 if cell in explained or (source, whole, firm, year) in explained:

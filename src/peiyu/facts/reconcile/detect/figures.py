@@ -93,6 +93,8 @@ def figures(
 
 def median(stack: Floats) -> Floats:
     """The median along the first axis, NaN where nothing is known, without a warning."""
+    if not len(stack):
+        return np.full(stack.shape[1:], np.nan)
     known = ~np.isnan(stack)
     count = known.sum(axis=0)
     ordered = np.sort(np.where(known, stack, np.inf), axis=0)

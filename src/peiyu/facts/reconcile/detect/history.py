@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -21,21 +21,20 @@ _USUAL = 0.15
 
 @dataclass(frozen=True)
 class History:
-    """By source and column, shape (firms, years): `moved` is the log distance of a figure from the firm's other years beyond what
-    its row as a whole moved; `row` by source is what the row moved. NaN where there is nothing to compare with. `usual` is the
-    usual size of `moved`.
+    """By source and column, shape (firms, years): `plain` is the log distance of a figure from the firm's other years, `moved` the
+    same beyond what its row as a whole moved. NaN where there is nothing to compare with. `usual` is the usual size of `moved`.
     """
 
     moved: Mapping[tuple[str, str], Floats]
-    row: Mapping[str, Floats]
     usual: Mapping[tuple[str, str], float]
-    plain: Mapping[tuple[str, str], Floats] = field(default_factory=dict)
+    plain: Mapping[tuple[str, str], Floats]
 
     def odd(self, source: str, column: str) -> Flags:
-        """Which figures stand out."""
-        moved = self.moved[source, column]
+        """Which figures stand out, both by themselves and against the rest of their row."""
+        moved, plain = self.moved[source, column], self.plain[source, column]
         with np.errstate(invalid="ignore"):
-            return np.asarray(np.abs(moved) > max(ODD, _SPREADS * self.usual[source, column]), dtype=np.bool_)
+            far = np.minimum(np.abs(moved), np.abs(plain)) > max(ODD, _SPREADS * self.usual[source, column])
+            return np.asarray(far & (moved * plain > 0), dtype=np.bool_)
 
 
 def history(figures: Figures) -> History:
@@ -43,20 +42,19 @@ def history(figures: Figures) -> History:
     plain: dict[tuple[str, str], Floats] = {}
     for (source, column), values in figures.values.items():
         plain[source, column] = _from_other_years(logs(values), figures)
-    row: dict[str, Floats] = {}
     moved: dict[tuple[str, str], Floats] = {}
     usual: dict[tuple[str, str], float] = {}
     for source in figures.sources:
         own = {column: values for (s, column), values in plain.items() if s == source}
         stack = np.stack(list(own.values()))
         enough = (~np.isnan(stack)).sum(axis=0) >= 3
-        row[source] = np.where(enough, median(stack), np.nan)
+        row = np.where(enough, median(stack), 0.0)
         for column, values in own.items():
-            beyond = values - np.where(np.isnan(row[source]), 0.0, row[source])
+            beyond = values - row
             moved[source, column] = beyond
             known = np.abs(beyond[~np.isnan(beyond)])
             usual[source, column] = 1.4826 * float(np.median(known)) if len(known) >= _FIRMS else _USUAL
-    return History(moved, row, usual, plain)
+    return History(moved, usual, plain)
 
 
 def _from_other_years(values: Floats, figures: Figures) -> Floats:

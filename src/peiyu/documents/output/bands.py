@@ -1,0 +1,113 @@
+"""Amounts in bands, where the measure states them exactly: 分别给予…, and one amount for each threshold of a figure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from peiyu.documents.extraction import Amount, Condition, Measure
+from peiyu.documents.output.linking import Catalogue
+from peiyu.documents.output.words import figure
+
+_UNNAMED = frozenset({"未写明", ""})
+_ABOVE = {">=": ("≥", "<"), ">": (">", "≤")}
+_MONEY = ("元", "万元", "亿元")
+
+
+def one_each(m: Measure) -> list[Measure]:
+    """A measure that gives n groups n amounts 分别, as n measures with one group and one amount; any other as it is.
+
+    >>> from peiyu.documents.pipeline import deconstruct, text_source
+    >>> text = "某市若干措施\\n一、奖励。对新认定的国家级、省级单项冠军企业，分别给予200万元、50万元奖励。\\n"
+    >>> [m] = deconstruct(text_source(text)).extraction.measures
+    >>> [(part.beneficiaries[0].name, part.amounts[0].value) for part in one_each(m)]
+    [('国家级单项冠军企业', 200), ('省级单项冠军企业', 50)]
+    """
+    groups, given = m.beneficiaries, _given(m)
+    in_turn = (
+        len(groups) == len(given) >= 2
+        and "分别" in m.text
+        and len({(a.kind, a.cumulative) for a in given}) == 1
+        and len(given) == len(m.amounts)
+        and all(left.start <= right.start for left, right in zip(groups, groups[1:], strict=False))
+        and groups[-1].start < given[0].start
+        and not any(isinstance(c.value, int | float) for c in m.conditions)
+    )
+    if not in_turn:
+        return [m]
+    return [replace(m, beneficiaries=(g,), amounts=(a,)) for g, a in zip(groups, given, strict=True)]
+
+
+def _given(m: Measure) -> list[Amount]:
+    return sorted(
+        (a for a in m.amounts if a.kind in ("fixed", "cap") and a.value is not None and a.unit in _MONEY),
+        key=lambda a: a.start,
+    )
+
+
+def stepped(m: Measure) -> list[tuple[Condition, Amount]]:
+    """(threshold, amount) of a measure whose amounts step up with one figure, highest first; nothing where that is not plain.
+
+    Plain: every figure condition is a lower bound of the same figure in the same unit and window, there is one fixed sum of money for each,
+    they stand in turn in the text (threshold, amount, threshold, amount, or all thresholds, 分别, all amounts), both rise together.
+    """
+    limits = sorted((c for c in m.conditions if isinstance(c.value, int | float)), key=lambda c: c.start)
+    given = [a for a in _given(m) if a.kind == "fixed"]
+    if len(limits) < 2 or len(limits) != len(given) or len(given) != len(m.amounts):
+        return []
+    first = limits[0]
+    same = (
+        first.op in _ABOVE
+        and first.indicator not in _UNNAMED
+        and all(
+            c.op == first.op and c.unit == first.unit and c.indicator in {first.indicator, *_UNNAMED} and c.window in (first.window, None)
+            for c in limits
+        )
+    )  # fmt: skip
+    alternate = all(c.start < a.start for c, a in zip(limits, given, strict=True)) and all(
+        a.start < c.start for a, c in zip(given, limits[1:], strict=False)
+    )
+    in_turn = alternate or ("分别" in m.text and limits[-1].start < given[0].start)
+    if not same or not in_turn or any(a.cumulative or re.search(r"每|/|按|／", a.basis) for a in given):
+        return []
+    steps = sorted(zip(limits, given, strict=True), key=lambda step: -float(step[0].value))  # type: ignore[arg-type]
+    sums = [_in_yuan(amount) for _, amount in steps]
+    falling = all(above > below for above, below in zip(sums, sums[1:], strict=False))
+    distinct = len({c.value for c, _ in steps}) == len(steps)
+    return steps if falling and distinct else []
+
+
+def _in_yuan(amount: Amount) -> float:
+    return float(amount.value or 0) * {"元": 1, "万元": 10_000, "亿元": 100_000_000}[amount.unit or "元"]
+
+
+def bands_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> dict[str, Any] | None:
+    """The amount in bands of a figure that the catalogue knows; None where the bands or the figure are not plain."""
+    steps = stepped(m)
+    lowest = steps[-1][0] if steps else None
+    link = catalogue.figure(lowest.indicator, lowest.unit) if lowest else None
+    if not steps or lowest is None or link is None:
+        return None
+    at_least, below = _ABOVE[lowest.op]
+    rows: list[dict[str, str]] = []
+    above = ""
+    for limit, amount in steps:
+        bound = figure(limit.value, limit.unit)
+        rows.append(
+            {
+                "区间": f"{at_least} {bound}" + (f", {below} {above}" if above else ""),
+                "金额": figure(amount.value, amount.unit),
+            }
+        )
+        above = bound
+    rows.append({"区间": f"{below} {above}", "金额": "0元"})
+    open_points.append(f"分档指标“{lowest.indicator}”对应为“{link.name}”，把握 {link.confidence:.0%}")
+    return {"分档": {"按": link.expression, "档": rows}}
+
+
+def lowest_only(m: Measure) -> Measure:
+    """The measure without the thresholds of its higher bands: they decide how much, not whether."""
+    steps = stepped(m)
+    higher = {id(limit) for limit, _ in steps[:-1]}
+    return replace(m, conditions=tuple(c for c in m.conditions if id(c) not in higher)) if higher else m

@@ -1,0 +1,74 @@
+"""The policy library answers with a cited clause, by words, pinyin, synonyms and slips of the pen."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from peiyu.platform.policies.index import entries, search
+from peiyu.platform.policies.views import changes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("小巨人", "cn.ladder.little-giant"),
+        ("xiaojuren", "cn.ladder.little-giant"),
+        ("xjr", "cn.ladder.little-giant"),
+        ("高企", "cn.hightech"),
+        ("“小巨人”", "cn.ladder.little-giant"),
+        ("单项冠军企叶", "cn.champion"),
+    ],
+)
+def test_search_finds_by_words_pinyin_synonyms_and_slips(query: str, code: str) -> None:
+    assert code in [hit.entry.rule.code for hit in search(query)[:8]]
+
+
+def test_an_answer_inside_a_rule_is_a_cited_clause() -> None:
+    hits = [hit for hit in search("研发费用 营业收入") if hit.clause is not None]
+    assert hits
+    for hit in hits:
+        assert hit.clause is not None
+        assert hit.clause.source.document or hit.entry.rule.source.document
+
+
+def test_nothing_found_is_nothing() -> None:
+    assert search("量子魔法补贴甲乙丙丁") == []
+
+
+def test_pages_answer_everybody(client: Any, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(20):
+        answer = client.get("/policies/", {"q": "研发"})
+    assert answer.status_code == 200
+    assert "条款" in answer.content.decode()
+    assert client.get("/policies/cn.ladder.srdi/").status_code == 200
+    assert client.get("/policies/cn.ladder.srdi/compare/").status_code == 200
+    assert client.get("/policies/absent.rule/").status_code == 404
+    assert client.get("/policies/", {"q": "没有这样的词组啊啊啊啊"}).content.decode().count("没有找到相符的政策") == 1
+
+
+def test_every_rule_has_a_page(client: Any) -> None:
+    for code in sorted({entry.rule.code for entry in entries()})[::12]:
+        assert client.get(f"/policies/{code}/").status_code == 200, code
+
+
+def test_export_holds_what_the_filter_kept(client: Any) -> None:
+    answer = client.get("/policies/export/", {"kind": "梯度", "state": "all"})
+    book = openpyxl.load_workbook(io.BytesIO(answer.content))
+    rows = list(book.active.iter_rows(min_row=2, values_only=True))
+    kinds = {row[2] for row in rows if row[1]}
+    assert kinds == {"梯度"}
+    assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_versions_differ_where_the_text_differs() -> None:
+    two = [e for e in entries() if e.rule.code == "cn.ladder.srdi"]
+    assert len(two) >= 2
+    made = changes(two[0].clauses, two[-1].clauses)
+    assert {change.kind for change in made} & {"新增", "修改", "取消"}
+    assert changes(two[0].clauses, two[0].clauses) == []
