@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from pathlib import Path
 
@@ -9,11 +10,16 @@ import pytest
 import yaml
 
 from benchmarks.score_documents import CORPUS, Score, golds, groups, load, predicted, score
+from peiyu.documents.output.drafts import draft_pack
 from peiyu.documents.pipeline import deconstruct, text_source
+from peiyu.problems import Collector
+from peiyu.rules import check
+from peiyu.rules.library import load
 from tests.documents.extraction.test_promises import verify
 
 TABLE = yaml.safe_load((Path(__file__).parent / "accuracy.yaml").read_text(encoding="utf-8"))
 KNOWN = golds()
+PACKS = Path(__file__).parents[2] / "packs"
 BUDGET_SECONDS = 15
 needs_corpus = pytest.mark.skipif(
     not (CORPUS / "seeds").is_dir(), reason=f"no real texts in {CORPUS}: set PEIYU_CORPUS"
@@ -57,6 +63,20 @@ def test_all_real_texts_are_read_in_time_without_an_exception_and_with_true_offs
     for path in sorted(CORPUS.glob("*/*.txt")):
         _verify(path)
     assert time.process_time() - began < BUDGET_SECONDS
+
+
+@pytest.mark.corpus
+@needs_corpus
+def test_the_checker_accepts_the_draft_rules_of_every_real_text(tmp_path: Path) -> None:
+    library = load([PACKS / "cn"], Collector())
+    written = []
+    for path in sorted(CORPUS.glob("*/*.txt")):
+        with path.open(encoding="utf-8", newline="") as file:
+            written += draft_pack([deconstruct(text_source(file.read(), path.name))], library, tmp_path / path.stem)
+    folders = sorted({file.parent for file in written})
+    _, problems = check([PACKS / "cn", *folders], dt.date(2026, 6, 30))
+    assert len(folders) == len(list(CORPUS.glob("*/*.txt")))
+    assert [str(problem) for problem in problems if problem.is_error] == []
 
 
 def test_gold_of_real_texts_holds_offsets_and_values_only() -> None:

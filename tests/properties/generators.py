@@ -54,7 +54,9 @@ class RuleMaker:
         declared = self.world.declarations.values()
         if site.table and self.rng.random() > 0.1:
             return [self.world.declarations[site.table]] if shape == "属性" else []
-        return [t for t in declared if t.subject == site.subject and t.shape == shape and not t.name.endswith("人工判断")]
+        return [
+            t for t in declared if t.subject == site.subject and t.shape == shape and not t.name.endswith("人工判断")
+        ]
 
     def columns(self, site: Site, *types: str, shape: str = "属性") -> list[tuple[Table, Column]]:
         """Columns of those types in the tables of one shape."""

@@ -106,3 +106,10 @@ def test_ranges_and_shares_in_words() -> None:
     assert money_range(0, 1_000_000) == "0元—1万元"
     assert money_range(None, None) == "未定"
     assert share(0, 0) == "—"
+
+
+def test_every_cell_of_the_page_carries_its_heading_for_narrow_screens(decisions: Decisions) -> None:
+    code, roster = "cn.ladder.innovative", Roster(decisions.dossiers)
+    made = page("试", "", [Run("今天", overview(decisions), {code: candidates(decisions, code, roster)})])
+    assert made.count("<td") == made.count("data-label=") > 0
+    assert "@media(max-width:600px)" in made

@@ -100,6 +100,22 @@ def test_parents_may_not_go_round_in_a_ring(tmp_path):
     assert set(codes(checked(a, b))) == {"E-PACK-005"}
 
 
+def test_a_pack_in_force_is_not_built_on_one_that_nobody_reviewed(tmp_path):
+    draft = pack(tmp_path, "a", manifest="政策包: a\n名称: 试\n状态: 待审\n")
+    live = pack(tmp_path, "b", manifest="政策包: b\n名称: 试\n上级: a\n")
+    assert codes(checked(draft, live)) == ["E-PACK-006"]
+    other = pack(tmp_path, "c", manifest="政策包: c\n名称: 试\n上级: a\n状态: 待审\n")
+    assert codes(checked(draft, other)) == []
+
+
+def test_a_pending_rule_is_refused_in_a_pack_in_force_and_accepted_in_a_pending_one(tmp_path):
+    pending = "标签: 试\n代码: {pack}.x\n依据: 测试办法\n状态: 待审\n条件: 独立法人\n"
+    live = pack(tmp_path, "a", "政策包: a\n名称: 试\n上级: t\n", x=pending.format(pack="a"))
+    draft = pack(tmp_path, "b", "政策包: b\n名称: 试\n上级: t\n状态: 待审\n", x=pending.format(pack="b"))
+    assert "E-RULE-007" in codes(checked(SAMPLE, live))
+    assert "E-RULE-007" not in codes(checked(SAMPLE, draft))
+
+
 def test_a_pack_may_not_change_the_rules_of_its_parent(tmp_path):
     child = pack(tmp_path, "t-city", "政策包: t-city\n名称: 市\n上级: t\n", x=RULE.format(pack="t"))
     assert "E-RULE-002" in codes(checked(SAMPLE, child))

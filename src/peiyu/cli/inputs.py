@@ -78,7 +78,9 @@ def add_deciding_options(parser: argparse.ArgumentParser) -> None:
     """The options of the deciding commands: also --occasion, --include-drafts and --rule."""
     add_data_options(parser)
     parser.add_argument("--occasion", choices=("认定", "复核"), default="认定", help="认定(默认)或复核")
-    parser.add_argument("--include-drafts", action="store_true", help="也判定征求意见稿、样例和待审(单独标明,不计入合计)")
+    parser.add_argument(
+        "--include-drafts", action="store_true", help="也判定征求意见稿、样例和待审(单独标明,不计入合计)"
+    )
     parser.add_argument(
         "--rule", action="append", default=[], metavar="代码", help="只判定这些规则(代码或名称;可写多次)"
     )

@@ -17,8 +17,9 @@ from peiyu.engine.compile import CompiledRule
 from peiyu.engine.dimensions import dimension_of
 from peiyu.engine.exact import Exact
 from peiyu.engine.findings import words_of
+from peiyu.engine.frames import Frame
 from peiyu.engine.parts import Part
-from peiyu.engine.program import flatten
+from peiyu.engine.program import Node, flatten
 from peiyu.engine.wording import show
 from peiyu.rules.nodes import Aggregate, Bands, Compare, Compound, Const, Number
 from peiyu.rules.units import DIMENSIONLESS, Dimension
@@ -83,7 +84,7 @@ def thresholds(rule: CompiledRule) -> Iterator[Found]:
 def _all(rule: CompiledRule) -> Iterator[Found]:
     for part in _own_leaves(rule.criteria):
         yield from _of_leaf(part)
-    roots = [(rule.frame, node) for node in (rule.score, rule.amount) if node is not None]
+    roots: list[tuple[Frame, Node]] = [(rule.frame, node) for node in (rule.score, rule.amount) if node is not None]
     for step in flatten(roots).steps:
         if isinstance(step.node, Bands) and step.frame == rule.frame and not isinstance(step.node.of, Compound):
             yield from _of_bands(step.node)

@@ -8,7 +8,7 @@ from html import escape, unescape
 Head = tuple[str, str]  # words (HTML, may hold <br>) and class: "n" a number, "more" left out of narrow grids
 
 STACKED = """
-@media(max-width:600px){.chart,.key{display:none}main{padding:12px 10px 40px}section{padding:4px 12px 12px}
+@media(max-width:600px){.wide{box-shadow:none;overflow:visible}.chart,.key{display:none}main{padding:12px 10px 40px}section{padding:4px 12px 12px}
 table,tbody,tr,td{display:block;width:100%}table{min-width:0}tr.head{display:none}
 tr{border:1px solid #dbe2ea;border-radius:4px;margin-top:10px;padding:4px 10px}td{border-bottom:1px dotted #e6ebf1;padding:3px 0}
 tr td:first-child{font-weight:600;color:#1f3864}td:last-child{border:0}td.more{display:block}

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from peiyu.facts.reconcile import Cell, Reconciled, Statement, reconcile
@@ -212,7 +213,8 @@ def statements(draw: st.DrawFn) -> list[Statement]:
     return found
 
 
-@given(st.data())
+@effort(deadline=None, max_examples=40)
+@given(data=st.data())
 def test_neither_order_nor_repetition_matters(data: st.DataObject, declared: Settings) -> None:
     given_ = data.draw(statements())
     first = reconcile(given_, declared)
@@ -223,7 +225,8 @@ def test_neither_order_nor_repetition_matters(data: st.DataObject, declared: Set
     assert (doubled.rows, doubled.conflicts) == (first.rows, first.conflicts)
 
 
-@given(statements())
+@effort(deadline=None, max_examples=40)
+@given(given_=statements())
 def test_a_working_value_was_stated_by_its_source(declared: Settings, given_: list[Statement]) -> None:
     outcome = reconcile(given_, declared)
     for row in outcome.rows["年度"] if "年度" in outcome.rows else ():

@@ -9,6 +9,7 @@ from decimal import Decimal
 import polars as pl
 import pytest
 from hypothesis import given
+from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from peiyu.facts.reconcile import Delivery, Statement, detect, reconcile, reconcile_population, statements_of
@@ -46,7 +47,8 @@ def as_deliveries(said: list[Statement]) -> list[Delivery]:
     ]
 
 
-@given(statements())
+@effort(deadline=None, max_examples=60)
+@given(said=statements())
 def test_any_statements_give_the_same_both_ways(declared: Settings, said: list[Statement]) -> None:
     same(as_deliveries(said), said, declared)
 

@@ -23,7 +23,7 @@ def sha256(data: bytes) -> str:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["path"])
 def test_a_vendored_file_is_what_its_checksum_says(entry):
     assert sha256((VENDOR / entry["path"]).read_bytes()) == entry["sha256"]
-    assert entry["name"] and entry["version"] and entry["licence"] and entry["source"]
+    assert all(entry[name] for name in ("name", "version", "licence", "source"))
 
 
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if "removed" in e], ids=lambda entry: entry["path"])
@@ -41,7 +41,7 @@ def test_every_vendored_file_is_listed_and_every_name_carries_its_licence():
 
 
 def test_htmx_is_of_the_line_that_the_pages_are_written_for():
-    assert [e["version"] for e in ENTRIES if e["name"] == "htmx"][0].startswith("2.0.")
+    assert next(e["version"] for e in ENTRIES if e["name"] == "htmx").startswith("2.0.")
 
 
 def test_scripts_without_charts_stay_under_40_kb():

@@ -23,6 +23,19 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
+# Without the platform's own context, which asks for routes and for the database.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
 
 
 class Quiet(WSGIRequestHandler):
@@ -40,6 +53,7 @@ def address():
         "DEMO": True,
         "ROOT_URLCONF": "tests.platform.web.gallery_urls",
         "MIDDLEWARE": MIDDLEWARE,
+        "TEMPLATES": TEMPLATES,
         "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
         "ALLOWED_HOSTS": ["127.0.0.1"],
     }
@@ -63,6 +77,7 @@ def browser():
 def page(browser):
     """A page that collects what the browser complains of; refusals by the security policy are among it."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900}, locale="zh-CN")
+    opened.set_default_timeout(8_000)
     opened.complaints = []
     opened.on(
         "console", lambda said: opened.complaints.append(said.text) if said.type in ("error", "warning") else None

@@ -205,7 +205,7 @@ def check_digit(digits: str) -> str:
     """The check character of a Chinese patent number: weights 2 to 9 in turn, the sum modulo 11, 10 written X.
 
     >>> check_digit("201910123456")
-    '5'
+    'X'
     """
     total = sum(int(digit) * (2 + at % 8) for at, digit in enumerate(digits))
     return "0123456789X"[total % 11]

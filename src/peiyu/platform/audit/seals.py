@@ -11,9 +11,10 @@ import json
 import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection as default
 
 FILE = "audit-seals.jsonl"
 
@@ -33,15 +34,26 @@ def witness_file() -> Path:
     return Path(settings.HOME) / FILE
 
 
-def seal() -> int:
-    """Seal the entries that are not sealed yet. Returns how many.
+class Connects(Protocol):
+    """A connection of Django or of psycopg."""
+
+    def cursor(self) -> Any:
+        """A cursor that is its own context."""
+
+
+def seal(connection: Connects = default, path: Path | None = None) -> int:
+    """Seal the entries that are not sealed yet. Returns how many; 0 also while a long transaction keeps others waiting.
+
+    Args:
+        connection: what to seal with; outside a transaction it commits by itself.
+        path: the file of witnessed seals; that of the installation when None.
 
     The seal is committed before its witness is written: a crash in between costs a line, which the next call adds.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("SELECT peiyu_audit_seal()")
         made = int(cursor.fetchone()[0])
-    _witness()
+    _witness(connection, path or witness_file())
     return made
 
 
@@ -58,9 +70,8 @@ def witnesses(path: Path | None = None) -> list[Witness]:
     return found
 
 
-def _witness() -> None:
+def _witness(connection: Connects, path: Path) -> None:
     """Add the seals that the file does not have yet."""
-    path = witness_file()
     seen = witnesses(path)
     after = max((one.seal for one in seen), default=0)
     with connection.cursor() as cursor:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connections
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 
-from peiyu.platform.audit.seals import witnesses
+from peiyu.platform.audit.seals import Connects, witnesses
 from peiyu.platform.audit.sql import ALTERED, SEALS, UNSEALED
 
 SHOWN = 20
@@ -57,14 +56,14 @@ class Verification:
         return self.oldest_unsealed is not None and timezone.now() - self.oldest_unsealed > LATE
 
 
-def verify(using: str = "audit", witness: Path | None = None) -> Verification:
+def verify(connection: Connects | None = None, witness: Path | None = None) -> Verification:
     """Check the whole trail.
 
     Args:
-        using: the database login to read with.
+        connection: what to read with; the login of the audit's readers when None.
         witness: the file of witnessed seals; that of the installation when None.
     """
-    connection = connections[using]
+    connection = connection or connections["audit"]
     seen = witnesses(witness)
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM audit_entry")
@@ -88,14 +87,14 @@ def verify(using: str = "audit", witness: Path | None = None) -> Verification:
     return Verification(entries, len(held), len(seen), int(unsealed), oldest, tuple(found))
 
 
-def _altered(connection: BaseDatabaseWrapper) -> Iterator[Finding]:
+def _altered(connection: Connects) -> Iterator[Finding]:
     with connection.cursor() as cursor:
         cursor.execute(ALTERED, [SHOWN])
         for (number,) in cursor.fetchall():
             yield Finding("E-AUDIT-001", number, f"第 {number} 条审计记录的内容被改过")
 
 
-def _broken(connection: BaseDatabaseWrapper) -> Iterator[Finding]:
+def _broken(connection: Connects) -> Iterator[Finding]:
     with connection.cursor() as cursor:
         cursor.execute(SEALS)
         rows = cursor.fetchall()
