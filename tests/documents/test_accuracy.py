@@ -14,7 +14,7 @@ from peiyu.documents.output.drafts import draft_pack
 from peiyu.documents.pipeline import deconstruct, text_source
 from peiyu.problems import Collector
 from peiyu.rules import check
-from peiyu.rules.library import load
+from peiyu.rules.library import load as load_packs
 from tests.documents.extraction.test_promises import verify
 
 TABLE = yaml.safe_load((Path(__file__).parent / "accuracy.yaml").read_text(encoding="utf-8"))
@@ -68,14 +68,14 @@ def test_all_real_texts_are_read_in_time_without_an_exception_and_with_true_offs
 @pytest.mark.corpus
 @needs_corpus
 def test_the_checker_accepts_the_draft_rules_of_every_real_text(tmp_path: Path) -> None:
-    library = load([PACKS / "cn"], Collector())
-    written = []
+    library = load_packs([PACKS / "cn"], Collector())
+    done = []
     for path in sorted(CORPUS.glob("*/*.txt")):
         with path.open(encoding="utf-8", newline="") as file:
-            written += draft_pack([deconstruct(text_source(file.read(), path.name))], library, tmp_path / path.stem)
-    folders = sorted({file.parent for file in written})
-    _, problems = check([PACKS / "cn", *folders], dt.date(2026, 6, 30))
-    assert len(folders) == len(list(CORPUS.glob("*/*.txt")))
+            done.append(deconstruct(text_source(file.read(), path.name)))
+    draft_pack(done, library, tmp_path)
+    _, problems = check([PACKS / "cn", tmp_path], dt.date(2026, 6, 30))
+    assert len(list(tmp_path.glob("*/pack.yaml"))) == len(done)
     assert [str(problem) for problem in problems if problem.is_error] == []
 
 

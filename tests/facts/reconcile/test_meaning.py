@@ -229,7 +229,7 @@ def test_neither_order_nor_repetition_matters(data: st.DataObject, declared: Set
 @given(given_=statements())
 def test_a_working_value_was_stated_by_its_source(declared: Settings, given_: list[Statement]) -> None:
     outcome = reconcile(given_, declared)
-    for row in outcome.rows["年度"] if "年度" in outcome.rows else ():
+    for row in outcome.rows.get("年度", ()):
         for name, found in row.cells.items():
             said = {
                 str(s.values[name])

@@ -10,7 +10,6 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import settings as effort
-from hypothesis import strategies as st
 
 from peiyu.facts.reconcile import Delivery, Statement, detect, reconcile, reconcile_population, statements_of
 from peiyu.facts.synth.departments import deliver

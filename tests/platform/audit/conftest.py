@@ -13,7 +13,7 @@ import pytest
 NAME = "trail"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def trail() -> Iterator[Any]:
     """The cluster, with an empty migrated database called `trail`."""
     from peiyu.platform.database.roles import SUPERUSER, create_roles

@@ -133,8 +133,8 @@ def is_unit(name: str) -> bool:
     return True
 
 
-def goal_of(t: Target, columns: dict[str, str]) -> str | None:
-    """The condition of a target, over a proposed column; None where its figure cannot be written as one."""
+def goal_of(t: Target, columns: dict[str, str], table: str) -> str | None:
+    """The condition of a target, over a proposed column of `table`; None where its figure cannot be written as one."""
     name = clean_name(t.indicator)
     asked = t.unit or ""
     if len(name) < 2 or t.op not in _SIGNS:
@@ -144,4 +144,4 @@ def goal_of(t: Target, columns: dict[str, str]) -> str | None:
     if columns.get(name, asked) != asked:
         return None
     columns[name] = asked
-    return f"当年 {name} {comparison(t.op)} {figure(t.value, asked)}"
+    return f"当年 {table}.{name} {comparison(t.op)} {figure(t.value, asked)}"

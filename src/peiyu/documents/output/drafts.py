@@ -116,14 +116,12 @@ def _reads_facts(conditions: Any) -> bool:
 
 def draft_pack(done: Sequence[Deconstruction], library: Library, folder: Path) -> list[Path]:
     """Write one draft pack a document into `folder`, checked together with the packs of `library`; returns the files written."""
-    shipped = [pack.path for pack in library.packs.values()]
-    written: list[Path] = []
+    packs: dict[Path, DraftPack] = {}
     for d in done:
         parent = parent_of(d, library)
         pack = drafted(d, Catalogue(library, frozenset(library.lineage(parent))), parent)
-        where = folder / pack.code if len(done) > 1 else folder
-        written += settled(pack, shipped, where)
-    return written
+        packs[(folder / pack.code if len(done) > 1 else folder)] = pack
+    return settled(packs, [pack.path for pack in library.packs.values()])
 
 
 def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
@@ -156,20 +154,23 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     return pack
 
 
-def settled(pack: DraftPack, shipped: Sequence[Path], folder: Path) -> list[Path]:
-    """Write the pack and check it; a rule that the checker does not accept is made simpler until it does."""
-    written = pack.write(folder)
+def settled(packs: dict[Path, DraftPack], shipped: Sequence[Path]) -> list[Path]:
+    """Write the packs and check them together; a rule that the checker does not accept is made simpler until it does."""
+    written = {folder: pack.write(folder) for folder, pack in packs.items()}
     for _ in range(_ROUNDS):
-        _, problems = check([*shipped, folder], dt.date.today())
-        wrong = [p for p in problems if p.is_error and Path(p.place.file).parent.resolve() == folder.resolve()]
-        if not wrong:
+        _, problems = check([*shipped, *packs], dt.date.today())
+        wrong: dict[Path, set[int]] = {}
+        for problem in problems:
+            file = Path(problem.place.file)
+            if problem.is_error and file.name == "rules.yaml":
+                wrong.setdefault(file.parent.resolve(), set()).add(problem.place.line)
+        changed = [folder for folder in packs if folder.resolve() in wrong]
+        if not changed:
             break
-        lines = {p.place.line for p in wrong if Path(p.place.file).name == "rules.yaml"}
-        if not lines:
-            break
-        _simplify(pack, folder / "rules.yaml", lines)
-        written = pack.write(folder)
-    return written
+        for folder in changed:
+            _simplify(packs[folder], folder / "rules.yaml", wrong[folder.resolve()])
+            written[folder] = packs[folder].write(folder)
+    return [file for files in written.values() for file in files]
 
 
 def _simplify(pack: DraftPack, file: Path, lines: set[int]) -> None:
@@ -234,7 +235,7 @@ def _policy(
 
 
 def _goal(d: Deconstruction, at: int, t: Target, pack: DraftPack, names: dict[str, int]) -> Draft | None:
-    condition = goal_of(t, pack.goals)
+    condition = goal_of(t, pack.goals, pack.table_of_goals)
     if condition is None:
         return None
     document: dict[str, Any] = {

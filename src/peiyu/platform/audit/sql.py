@@ -30,8 +30,20 @@ WRITING = (
 _SAID = "coalesce(nullif(current_setting('peiyu.{}', true), ''), '{}')"
 
 
+_SECRETS = "ARRAY[" + ", ".join(f"'{column}'" for column in SECRET) + "]"
+KEPT_BACK, CHANGED = "（内容不留存）", "（已更改，内容不留存）"
+MASK = f"""
+CREATE OR REPLACE FUNCTION peiyu_audit_mask(entry jsonb, former jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN entry ?| {_SECRETS} THEN entry || (
+    SELECT jsonb_object_agg(name, CASE WHEN former -> name IS DISTINCT FROM entry -> name AND former IS NOT NULL
+      THEN '{CHANGED}' ELSE '{KEPT_BACK}' END)
+    FROM unnest({_SECRETS}) AS name WHERE entry ? name)
+  ELSE entry END
+$$;
+"""
+
+
 def _function(name: str, rows: str) -> str:
-    secrets = "ARRAY[" + ", ".join(f"'{column}'" for column in SECRET) + "]"
     return f"""
 CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -48,7 +60,7 @@ BEGIN
       coalesce(after, before) ->> 'region' AS region,
       CASE WHEN TG_TABLE_NAME = 'dossiers_enterprise' THEN (coalesce(after, before) ->> 'id')::bigint
            ELSE (coalesce(after, before) ->> 'enterprise_id')::bigint END AS enterprise_id,
-      before - {secrets} AS before, after - {secrets} AS after
+      peiyu_audit_mask(before, NULL) AS before, peiyu_audit_mask(after, before) AS after
     FROM changed)
   INSERT INTO audit_entry (id, at, actor, database_role, origin, request, table_name, row_id, operation, region, enterprise_id,
     before, after, digest)
@@ -106,7 +118,8 @@ GRANT EXECUTE ON FUNCTION peiyu_audit_seals_after(bigint) TO peiyu_web, peiyu_jo
 """
 
 CREATE = (
-    _function("peiyu_audit_insert", "SELECT NULL::jsonb AS before, to_jsonb(fresh) AS after FROM fresh")
+    MASK
+    + _function("peiyu_audit_insert", "SELECT NULL::jsonb AS before, to_jsonb(fresh) AS after FROM fresh")
     + _function(
         "peiyu_audit_update",
         # The two sides of a row meet by the primary key. A changed key shows as a row that went and one that came.

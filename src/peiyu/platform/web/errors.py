@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 
 API_PREFIX = "/api/"
 _SHOWN_FIELDS = 60
-_SECRET = re.compile(r"passw|token|secret|csrf|(^|[-_])(otp|code|pin)$|密码|验证码", re.IGNORECASE)
+_SECRET = re.compile(r"passw|token|secret|csrf|^(otp|code|pin)$|密码|验证码", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

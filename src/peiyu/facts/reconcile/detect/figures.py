@@ -74,7 +74,9 @@ def figures(
     years = sorted({int(year) for year in frame[ROW_KEY].unique().to_list()})
     numeric = [n for n, c in rule.types.items() if c.type == "数值" and n in frame.columns]
     at_firm = pl.DataFrame({KEY: firms, "_f": np.arange(len(firms))})
-    at_year = pl.DataFrame({ROW_KEY: [str(y) for y in years], "_y": np.arange(len(years))})
+    at_year = pl.DataFrame(
+        {ROW_KEY: [str(y) for y in years], "_y": range(len(years))}, schema={ROW_KEY: pl.String, "_y": pl.Int64}
+    )
     placed = (
         frame.join(at_firm, on=KEY, how="left").join(at_year, on=ROW_KEY, how="left").sort(DAY, maintain_order=True)
     )
