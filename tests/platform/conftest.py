@@ -10,7 +10,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -112,11 +112,11 @@ def make_user(regions: dict[str, Any]) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def made_by() -> Iterator[Callable[..., Any]]:
+def made_by() -> Callable[..., Any]:
     """`with made_by():` runs a block with everything within reach, as a job would."""
     from peiyu.platform.access.reach import SYSTEM, within
 
     def block(actor: str = "test") -> Any:
         return within(SYSTEM, actor=actor, origin="test")
 
-    yield block
+    return block

@@ -55,9 +55,26 @@ class _Parser(argparse.ArgumentParser):
 
 def _commands() -> tuple[ModuleType, ...]:
     """The command modules; imported here so that an interrupt while they load is handled too."""
-    from peiyu.cli import bench, check, cohort, compare, deconstruct, demo, explain, match, synth, template
+    from peiyu.cli import (
+        audit,
+        backup,
+        bench,
+        check,
+        cohort,
+        compare,
+        database,
+        deconstruct,
+        demo,
+        doctor,
+        explain,
+        match,
+        serve,
+        synth,
+        template,
+    )
 
-    return check, template, synth, match, explain, cohort, deconstruct, compare, demo, bench
+    library = check, template, synth, match, explain, cohort, deconstruct, compare, demo, bench
+    return *library, serve, doctor, audit, backup, database
 
 
 def parser() -> argparse.ArgumentParser:

@@ -22,7 +22,7 @@ from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.sentences import depths
 
 LONGEST = 45
-_SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|与(?!市外)|及(?!以上|时)|或(?!者?不)")
+_SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|(?<!参)与(?!市外)|及(?!以上|时)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
 _DOES = re.compile(
     r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加)[^，。、的]{2,9}?|投保[^，。、的]{2,24}?)(?=申请|的?$|，对其)"

@@ -33,10 +33,18 @@ def one_each(m: Measure) -> list[Measure]:
         and all(left.start <= right.start for left, right in zip(groups, groups[1:], strict=False))
         and groups[-1].start < given[0].start
         and not any(isinstance(c.value, int | float) for c in m.conditions)
+        and _lists(m.text.rpartition("分别")[0]) == len(groups)
     )
     if not in_turn:
         return [m]
     return [replace(m, beneficiaries=(g,), amounts=(a,)) for g, a in zip(groups, given, strict=True)]
+
+
+def _lists(before: str) -> int:
+    """How many things are listed in the last clause before 分别, brackets left out; 0 where it is about grades or steps."""
+    clause = re.sub(r"（[^）]*）|\([^)]*\)", "", before).rstrip("，, \n")
+    clause = re.split(r"[，,。；;]", clause)[-1] if "由" not in re.split(r"[，,]", clause)[-1] else clause
+    return 0 if re.search(r"档|不同|等级|阶段", clause) else 1 + len(re.findall(r"、|和|及(?!以上)|与", clause))
 
 
 def _given(m: Measure) -> list[Amount]:

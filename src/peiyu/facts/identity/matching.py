@@ -14,7 +14,7 @@ import polars as pl
 from rapidfuzz import fuzz, process
 
 from peiyu.facts import credit_codes
-from peiyu.facts.identity.names import taken_apart
+from peiyu.facts.identity.names import places, taken_apart
 
 Certainty = Literal["确定", "待确认", "没有"]
 CLOSE = 88  # of 100: names this close are offered as the same firm
@@ -157,7 +157,8 @@ def similarity(a: str, b: str) -> float:
     score = 98.0 if x.core == y.core else 0.96 * fuzz.ratio(x.core, y.core)
     if _numbers(x.core) != _numbers(y.core):
         score = min(score, 60.0)
-    if x.region and y.region and not (x.region.startswith(y.region[:2]) or y.region.startswith(x.region[:2])):
+    here, there = places(x.region), places(y.region)
+    if here and there and not here & there:
         score -= 12.0
     return round(max(score, 0.0), 1)
 

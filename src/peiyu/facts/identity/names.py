@@ -62,3 +62,14 @@ def taken_apart(name: str) -> Name:
     cut = region.end() if region else 0
     core = rest[cut:]
     return Name(plain, core if len(core) >= 2 else rest, form, rest[:cut])
+
+
+def places(region: str) -> frozenset[str]:
+    """The places that the region part of a name speaks of, without 省, 市, 县, 区.
+
+    >>> sorted(places("浙江省宁波市"))
+    ['宁波', '浙江']
+    """
+    known = {place for place in _PLACES if place in region}
+    rest = re.sub(rf"{'|'.join(_PLACES)}|中国|自治区|[省市县区]", "", region)
+    return frozenset(known | ({rest} if rest else set()))

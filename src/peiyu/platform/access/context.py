@@ -46,10 +46,7 @@ VISITOR = [("首页", "web:home", None), ("算一算", "calculator:start", None)
 def page(request: HttpRequest) -> dict[str, Any]:
     """The context that `web/base.html` needs."""
     post = getattr(request, "post", None)
-    if post is None:
-        entries = VISITOR
-    else:
-        entries = ENTERPRISE if post.kind.reach == "enterprise" else OFFICE
+    entries = VISITOR if post is None else ENTERPRISE if post.kind.reach == "enterprise" else OFFICE
     menu = []
     here = request.resolver_match.view_name if request.resolver_match else ""
     for label, name, permission in entries:

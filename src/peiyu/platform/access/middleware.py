@@ -59,7 +59,7 @@ def present_post(request: HttpRequest) -> Post | None:
     """The post in which the signed-in person acts: the chosen one, or the first in force."""
     if not request.user.is_authenticated:
         return None
-    from peiyu.platform.accounts.models import Post  # noqa: PLC0415  (apps are loaded by now)
+    from peiyu.platform.accounts.models import Post
 
     held = list(
         Post.objects.filter(Post.in_force(timezone.localdate()), user_id=request.user.pk)
@@ -161,7 +161,7 @@ def pending(request: HttpRequest) -> tuple[str, frozenset[str]] | None:
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether the person has set up a second factor (asked once a session)."""
     if not request.session.get("second_factor"):
-        from allauth.mfa.utils import is_mfa_enabled  # noqa: PLC0415
+        from allauth.mfa.utils import is_mfa_enabled
 
         request.session["second_factor"] = is_mfa_enabled(request.user)
     return bool(request.session["second_factor"])

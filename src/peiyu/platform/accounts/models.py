@@ -124,7 +124,7 @@ class Post(models.Model):
 
 def released_to(organisation: int) -> tuple[int, ...]:
     """The enterprises that have released their dossier to an organisation, as of today."""
-    from peiyu.platform.dossiers.models import Release  # noqa: PLC0415  (dossiers stands on accounts)
+    from peiyu.platform.dossiers.models import Release
 
     today = timezone.localdate()
     with within(Reach(organisation=organisation)):  # the releases to it are all that the organisation may see until now

@@ -25,9 +25,9 @@ def protect(sender: AppConfig, using: str, **_: Any) -> None:
     # The signal comes once for every app that has models, in order; after the last all tables are there.
     if sender.name != [config.name for config in apps.get_app_configs() if config.models_module][-1]:
         return
-    from peiyu.platform.audit.sql import CREATE  # noqa: PLC0415  (models are not ready before)
-    from peiyu.platform.database.protect import apply  # noqa: PLC0415
-    from peiyu.platform.database.region_trigger import CREATE as REGION  # noqa: PLC0415
+    from peiyu.platform.audit.sql import CREATE
+    from peiyu.platform.database.protect import apply
+    from peiyu.platform.database.region_trigger import CREATE as REGION
 
     connection = connections[using]
     with connection.cursor() as cursor:

@@ -170,7 +170,7 @@ class Cluster:
         """Give paths to the system user that runs the server, when we are root."""
         if os.geteuid() != 0:
             return
-        import pwd  # noqa: PLC0415  (POSIX only)
+        import pwd
 
         try:
             who = pwd.getpwnam(SYSTEM_USER)

@@ -36,7 +36,7 @@ def tables_of(ids: Sequence[int]) -> dict[int, Rows]:
     """The working rows of enterprises by enterprise and table; a known table without rows is an empty list."""
     found: dict[int, Rows] = {number: defaultdict(list) for number in ids}
     for enterprise, table in KnownTable.objects.filter(enterprise_id__in=ids).values_list("enterprise_id", "table"):
-        found[enterprise][table]  # noqa: B018  (a defaultdict: naming it makes the empty list)
+        found[enterprise][table]
     working = WorkingRow.objects.filter(enterprise_id__in=ids).order_by("enterprise_id", "table", "key")
     for enterprise, table, key, values in working.values_list("enterprise_id", "table", "key", "values"):
         found[enterprise][table].append({**values, "": key})

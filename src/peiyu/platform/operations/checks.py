@@ -117,7 +117,9 @@ def packs() -> Found:
     except ProblemsFound as found:
         return Found("政策包", False, str(found), "重新安装，或用 PEIYU_PACKS 指明政策包")
     errors = sum(problem.is_error for problem in problems)
-    return Found("政策包", not errors, f"{len(library.packs)} 个包，{len(library.rules)} 条规则，{errors} 个错误", "peiyu check")
+    return Found(
+        "政策包", not errors, f"{len(library.packs)} 个包，{len(library.rules)} 条规则，{errors} 个错误", "peiyu check"
+    )
 
 
 def static_files(home: Path) -> Found:
@@ -145,7 +147,9 @@ def roles(home: Path) -> Iterator[Found]:
                 yield _role(role, connection)
         except (AddressError, ClusterError, psycopg.Error) as problem:
             said = str(problem).strip().splitlines()[0] if str(problem).strip() else type(problem).__name__
-            yield Found(f"数据库角色 {role}", False, said, "peiyu database roles 查看应有的角色；内置数据库请先运行 peiyu serve")
+            yield Found(
+                f"数据库角色 {role}", False, said, "peiyu database roles 查看应有的角色；内置数据库请先运行 peiyu serve"
+            )
 
 
 def connect(role: str, home: Path) -> psycopg.Connection:
@@ -185,5 +189,8 @@ def table(found: Iterable[Found], show: Callable[[str], None]) -> bool:
     good = True
     for line in found:
         good &= line.good
-        show(f"{'✓' if line.good else '✗'} {line.name}：{line.what}" + ("" if line.good or not line.remedy else f"\n    怎么办：{line.remedy}"))
+        show(
+            f"{'✓' if line.good else '✗'} {line.name}：{line.what}"
+            + ("" if line.good or not line.remedy else f"\n    怎么办：{line.remedy}")
+        )
     return good

@@ -75,7 +75,9 @@ def worker() -> Found:
     if at is None:
         return Found("后台任务", False, "从未运行", "peiyu serve 或启动 peiyu-worker 服务")
     silent = timezone.now() - at
-    return Found("后台任务", silent < SILENT, f"{int(silent.total_seconds())} 秒前运行过", "查看后台任务的日志并重新启动")
+    return Found(
+        "后台任务", silent < SILENT, f"{int(silent.total_seconds())} 秒前运行过", "查看后台任务的日志并重新启动"
+    )
 
 
 def backlog() -> Found:
@@ -97,7 +99,9 @@ def seals() -> Found:
         made = int(cursor.fetchone()[0])
     there = witness_file().exists()
     if made and not there:
-        return Found("审计封存", False, f"已封存 {made} 次，但没有见证文件 {witness_file()}", "在运行后台任务的机器上检查")
+        return Found(
+            "审计封存", False, f"已封存 {made} 次，但没有见证文件 {witness_file()}", "在运行后台任务的机器上检查"
+        )
     return Found("审计封存", bool(made), f"已封存 {made} 次", "peiyu audit seal；并检查后台任务")
 
 
@@ -107,8 +111,18 @@ def production() -> Found:
         return Found("上线设置", False, "PEIYU_DEBUG 开着", "对外服务前去掉 PEIYU_DEBUG")
     if not settings.SECURE:
         local = set(settings.ALLOWED_HOSTS) <= {"127.0.0.1", "localhost", "[::1]"}
-        return Found("上线设置", local, "只供本机使用" if local else "对外服务而没有 HTTPS", "放在 HTTPS 代理之后并设 PEIYU_SECURE=1")
+        return Found(
+            "上线设置",
+            local,
+            "只供本机使用" if local else "对外服务而没有 HTTPS",
+            "放在 HTTPS 代理之后并设 PEIYU_SECURE=1",
+        )
     if settings.DEMO:
         return Found("上线设置", False, "演示口令公开显示", "对外服务前去掉 PEIYU_DEMO")
     said = run_checks(include_deployment_checks=True)
-    return Found("上线设置", not said, "；".join(f"{m.id} {m.msg}" for m in said) or "check --deploy 没有意见", "按提示设置环境变量")
+    return Found(
+        "上线设置",
+        not said,
+        "；".join(f"{m.id} {m.msg}" for m in said) or "check --deploy 没有意见",
+        "按提示设置环境变量",
+    )

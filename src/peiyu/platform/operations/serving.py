@@ -12,12 +12,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
 
+from peiyu.platform.database.addresses import external
 from peiyu.platform.database.cluster import Cluster
 from peiyu.platform.database.setup import prepare
 from peiyu.platform.operations.failures import OperationError
@@ -41,7 +43,8 @@ class Plan:
         host: the address to listen on.
         port: the port.
         demo: load and show the demonstration.
-        worker: run a job worker too.
+        worker: run a job worker.
+        web: run the web server.
     """
 
     home: Path
@@ -49,6 +52,7 @@ class Plan:
     port: int = 8000
     demo: bool = False
     worker: bool = True
+    web: bool = True
 
     @property
     def address(self) -> str:
@@ -96,43 +100,51 @@ def serve(plan: Plan, say: Say) -> None:
         OperationError: the port is taken, a pack is wrong, or a part does not start.
         ClusterError: the database does not start or migrate.
     """
-    free(plan.host, plan.port)
+    if plan.web:
+        free(plan.host, plan.port)
     ended = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: ended.set())
-    cluster: Cluster | None = None
-    was_running = Cluster(plan.home).running
     children: list[Child] = []
-    try:
-        cluster = ready(plan, say)
-        if ended.is_set():
-            return
-        children = [web(plan)] + ([worker(plan)] if plan.worker else [])
-        say("启动网页服务" + ("和后台任务" if plan.worker else ""))
-        for child in children:
-            child.start()
-        answer(plan, children[0], ended)
-        if not ended.is_set():
-            say(f"已就绪：{plan.address}" + ("  （演示账号和口令见首页）" if plan.demo else ""))
-            say("按 Ctrl-C 停止")
-        watch(children, ended, say)
-    finally:
-        say("正在停止")
-        stop(children)
-        if cluster is not None and not was_running:
-            cluster.stop()
-        say("已停止")
+    with prepared(plan, say):
+        try:
+            if not ended.is_set():
+                children = ([web(plan)] if plan.web else []) + ([worker(plan)] if plan.worker else [])
+                say("启动" + "和".join(child.name for child in children))
+                for child in children:
+                    child.start()
+                if plan.web:
+                    answer(plan, children[0], ended)
+            if not ended.is_set():
+                say(greeting(plan))
+            watch(children, ended, say)
+        finally:
+            say("正在停止")
+            stop(children)
+    say("已停止")
 
 
-def ready(plan: Plan, say: Say) -> Cluster | None:
-    """Database, packs, static files and demonstration, without a server. Returns the embedded cluster, running."""
+@contextmanager
+def prepared(plan: Plan, say: Say) -> Iterator[None]:
+    """Database, packs, static files and demonstration. The embedded database ends with the block if it began with it."""
     say("检查政策包")
     check_packs()
-    cluster = prepare(plan.home, say)
-    collect(plan.home, say)
-    if plan.demo:
-        django("load_demo", home=plan.home, role="migrator", say=say, more=plan.settings)
-    return cluster
+    was_running = not external() and Cluster(plan.home).running
+    try:
+        prepare(plan.home, say)
+        collect(plan.home, say)
+        if plan.demo:
+            django("load_demo", home=plan.home, role="migrator", say=say, more=plan.settings)
+        yield
+    finally:
+        if not external() and not was_running:
+            Cluster(plan.home).stop()
+
+
+def greeting(plan: Plan) -> str:
+    """What to say when everything runs."""
+    where = f"已就绪：{plan.address}" if plan.web else "后台任务已启动"
+    return where + ("（演示账号和口令见首页）" if plan.demo and plan.web else "") + "，按 Ctrl-C 停止"
 
 
 def web(plan: Plan) -> Child:

@@ -100,7 +100,7 @@ class Placement(Owned):
         indexes = [models.Index(fields=["region", "pool"]), models.Index(fields=["region", "standing"])]
 
 
-class Warning(Owned):  # noqa: A001  (the field's own word)
+class Warning(Owned):
     """Early warning before a title's 复核: which clauses would fail with what is known today."""
 
     title = models.CharField("称号", max_length=40)

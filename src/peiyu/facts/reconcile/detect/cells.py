@@ -54,8 +54,9 @@ def against_history(figures: Figures, history: History, explained: set[Cell]) ->
         if column in PROFITS:
             continue  # profits may well jump
         backed = _near(values, figures.others(source, column), figures.slack(column))
-        with np.errstate(invalid="ignore"):
-            worth = np.abs(values) > figures.slack(column)
+        with np.errstate(invalid="ignore", over="ignore"):
+            usual_size = np.abs(values) / np.exp(history.plain[source, column])
+            worth = np.maximum(np.abs(values), usual_size) > figures.slack(column)
         for firm, year in np.argwhere(history.odd(source, column) & ~backed & worth).tolist():
             cell = (source, column, firm, year)
             if cell in explained:
@@ -117,11 +118,10 @@ def _blamed(
     def support(name: str) -> int:
         return sum(_near_value(values[name], value, slack) for other, value in values.items() if other != name)
 
-    def oddness(name: str) -> float:
-        moved = history.moved[name, column][firm, year]
-        return 0.0 if np.isnan(moved) else abs(float(moved))
+    def strangeness(name: str) -> float:
+        return round(history.strangeness(name, column, firm, year, figures.values[name, column]), 1)
 
-    order = sorted(values, key=lambda n: (support(n), -round(oddness(n), 1), -list(values).index(n)))
+    order = sorted(values, key=lambda n: (support(n), -strangeness(n), -list(values).index(n)))
     wrong, right = order[0], order[-1]
     a, b = values[wrong], values[right]
     looks = likeness(a, b, type_)

@@ -17,6 +17,8 @@ _SPREADS = 8.0  # … nor one within so many usual movements of its column
 _CALM = math.log(2.5)  # the other years must agree within this, or there is nothing to compare with
 _FIRMS = 100  # below so many firms the usual movement is taken from here
 _USUAL = 0.15
+_NOTICED = math.log(2)  # what moves less says nothing about who is wrong
+_TURNED = 5.0  # a loss among profits, as a log
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,13 @@ class History:
         with np.errstate(invalid="ignore"):
             far = np.minimum(np.abs(moved), np.abs(plain)) > max(ODD, _SPREADS * self.usual[source, column])
             return np.asarray(far & (moved * plain > 0), dtype=np.bool_)
+
+    def strangeness(self, source: str, column: str, firm: int, year: int, values: Floats) -> float:
+        """How far a figure is out of line with the firm's own other years: 0 where it is not, or where nothing tells."""
+        moved, rest = float(self.plain[source, column][firm, year]), np.delete(values[firm], year)
+        if np.isnan(moved):
+            return _TURNED if values[firm, year] < 0 and np.nanmin(rest, initial=np.inf) > 0 and len(rest) > 1 else 0.0
+        return abs(moved) if abs(moved) > _NOTICED else 0.0
 
 
 def history(figures: Figures) -> History:

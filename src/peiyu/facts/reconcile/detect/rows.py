@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,10 @@ class RowAlarm:
 
 
 def row_alarms(figures: Figures, history: History) -> Iterator[RowAlarm]:
-    """The alarms of whole rows, each row once."""
+    """The alarms of whole rows. Where two sources contradict each other only the likelier culprit is named: the one that fewer
+    others bear out, then the one out of line with its own other years, then the lesser one.
+    """
+    found: dict[tuple[int, int, str], list[RowAlarm]] = defaultdict(list)
     for source in figures.sources:
         columns = [c for c in figures.columns if (source, c) in figures.values]
         own = np.stack([figures.values[source, c] for c in columns])  # (columns, firms, years)
@@ -46,10 +50,30 @@ def row_alarms(figures: Figures, history: History) -> Iterator[RowAlarm]:
         view = _Rows(figures, source, columns, own, beside, slack)
         done: set[tuple[int, int]] = set()
         for search in (_unit, _repeated, _other_year, _swapped, _other_firm):
-            for found in search(view, history):
-                if (found.firm, found.year) not in done:
-                    done.add((found.firm, found.year))
-                    yield found
+            for row in search(view, history):
+                if (row.firm, row.year) not in done:
+                    done.add((row.firm, row.year))
+                    alone = source if row.alarm.kind == "沿用旧数" else ""  # needs no other source to be told
+                    found[row.firm, row.year, alone].append(row)
+    for rows in found.values():
+        yield max(rows, key=lambda row: _blame(figures, history, row))
+
+
+def _blame(figures: Figures, history: History, row: RowAlarm) -> tuple[float, float, int, str]:
+    columns = [c for c in row.columns or figures.columns if (row.source, c) in figures.values]
+    near, strange, place = 0, [], 0
+    for column in columns:
+        values = figures.values[row.source, column]
+        value = values[row.firm, row.year]
+        if np.isnan(value):
+            continue
+        stated = figures.of(column)
+        others = [v[row.firm, row.year] for s, v in stated.items() if s != row.source]
+        near += sum(abs(value - o) <= APART * max(abs(value), abs(o)) for o in others)
+        strange.append(history.strangeness(row.source, column, row.firm, row.year, values))
+        place = max(place, list(stated).index(row.source))
+    middle = max(strange, default=0.0) if row.columns else float(np.median(strange)) if strange else 0.0
+    return (-near, round(middle, 1), place, row.source)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,2 @@
+"""Written by Django from the models."""
+
