@@ -47,6 +47,7 @@ def test_amounts_given_in_turn_become_a_rule_for_each_group(library, tmp_path):
         "对新认定的甲类企业、乙类企业，分别给予20万元、10万元、5万元奖励。",
         "对新认定的甲类企业、乙类企业，给予20万元奖励，累计不超过100万元。",
         "对新认定的甲类企业、乙类企业，分别给予20%、10万元奖励。",
+        "对新创建示范园区、度假区的县级政府、园区管委会，分别给予300万元、200万元奖励。",
     ],
 )
 def test_groups_and_amounts_that_do_not_pair_are_left_together(sentence):

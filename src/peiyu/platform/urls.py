@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "peiyu.platform.web.errors.bad_request"
+handler403 = "peiyu.platform.web.errors.permission_denied"
+handler404 = "peiyu.platform.web.errors.page_not_found"
+handler500 = "peiyu.platform.web.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.web.urls")),
     path("", include("peiyu.platform.accounts.library_urls")),

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.cache import compiled, inner
 
 _SPLIT = 134217729.0  # 2**27 + 1
 _HUGE = 2.0**990
@@ -23,7 +23,7 @@ WHOLE = 2.0**53
 INFINITE = np.inf
 
 
-@compiled
+@inner
 def below(x: Any) -> Any:
     """A double surely not above the number that was rounded to x."""
     if x == INFINITE:
@@ -33,7 +33,7 @@ def below(x: Any) -> Any:
     return x - (abs(x) * _STEP + _LEAST)
 
 
-@compiled
+@inner
 def above(x: Any) -> Any:
     """A double surely not below the number that was rounded to x."""
     if x == -INFINITE:
@@ -43,7 +43,7 @@ def above(x: Any) -> Any:
     return x + (abs(x) * _STEP + _LEAST)
 
 
-@compiled
+@inner
 def add(a: Any, b: Any) -> Any:
     """(a + b, whether that is exact)."""
     total = a + b
@@ -52,7 +52,7 @@ def add(a: Any, b: Any) -> Any:
     return total, error == 0.0 or abs(a) == INFINITE or abs(b) == INFINITE
 
 
-@compiled
+@inner
 def product_error(a: Any, b: Any, total: Any) -> Any:
     """A × b − total without error, where nothing overflows or underflows."""
     a1 = _SPLIT * a
@@ -64,7 +64,7 @@ def product_error(a: Any, b: Any, total: Any) -> Any:
     return a2 * b2 - (((total - a1 * b1) - a2 * b1) - a1 * b2)
 
 
-@compiled
+@inner
 def multiply(a: Any, b: Any) -> Any:
     """(a × b, whether that is exact), where 0 × ∞ is 0."""
     if a == 0.0 or b == 0.0:
@@ -77,7 +77,7 @@ def multiply(a: Any, b: Any) -> Any:
     return total, product_error(a, b, total) == 0.0
 
 
-@compiled
+@inner
 def divide(a: Any, b: Any) -> Any:
     """(a ÷ b, whether that is exact), b not zero, where ∞ ÷ ∞ is 0."""
     if abs(b) == INFINITE:
@@ -94,7 +94,7 @@ def divide(a: Any, b: Any) -> Any:
     return total, (a - whole) - product_error(total, b, whole) == 0.0
 
 
-@compiled
+@inner
 def compare_products(a: Any, ka: Any, b: Any, kb: Any) -> Any:
     """The sign of a × ka − b × kb, exactly. All four are whole numbers; the products may need 106 bits."""
     p, q = a * ka, b * kb
@@ -104,7 +104,7 @@ def compare_products(a: Any, ka: Any, b: Any, kb: Any) -> Any:
     return 0 if e == f else (1 if e > f else -1)
 
 
-@compiled
+@inner
 def holds(order: Any, sign: Any) -> Any:
     """Whether a comparison holds, from the sign of left − right."""
     if order == 0:
@@ -120,7 +120,7 @@ def holds(order: Any, sign: Any) -> Any:
     return sign != 0
 
 
-@compiled
+@inner
 def truth(order: Any, a: Any, b: Any) -> Any:
     """Bit 0: surely, bit 1: possibly, bit 2: bounds do not settle it. a and b are four ends each (low down, low up, high
     down, high up).
@@ -140,7 +140,7 @@ def truth(order: Any, a: Any, b: Any) -> Any:
     return (equal & 4) | (0 if equal & 1 else 2) | (0 if equal & 2 else 1)
 
 
-@compiled
+@inner
 def _at_most(a: Any, b: Any) -> Any:
     """A ≤ b: surely if high a ≤ low b, possibly if low a ≤ high b."""
     result = 0
@@ -155,7 +155,7 @@ def _at_most(a: Any, b: Any) -> Any:
     return result
 
 
-@compiled
+@inner
 def _below(a: Any, b: Any) -> Any:
     """A < b: surely if high a < low b, possibly if low a < high b."""
     result = 0
@@ -171,9 +171,7 @@ def _below(a: Any, b: Any) -> Any:
 
 
 @compiled
-def with_gaps(mantissa: Any, known: Any) -> Any:
-    """Whole numbers as doubles, NaN where unknown."""
-    result = np.empty(len(mantissa), dtype=np.float64)
+def with_gaps(mantissa: Any, known: Any, result: Any) -> Any:
+    """Whole numbers as doubles, NaN where unknown, written to `result`."""
     for i in range(len(mantissa)):
         result[i] = np.float64(mantissa[i]) if known[i] else np.nan
-    return result

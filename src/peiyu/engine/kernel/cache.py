@@ -37,12 +37,22 @@ def home() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "peiyu"
 
 
+def inner(function: Any) -> Any:
+    """A function as machine code that only machine code calls: without the way in from Python, which takes long to compile.
+
+    Neither kind may make arrays: nothing is counted by reference.
+    """
+    return numba.njit(nogil=True, error_model="numpy", fastmath=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False)(
+        function
+    )
+
+
 def compiled(function: Any) -> Any:
-    """The function as machine code: no interpreter, no lock, IEEE arithmetic to the letter."""
+    """The function as machine code: no interpreter, no lock, IEEE arithmetic to the letter. It is kept on disk."""
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(folder())
     try:
-        return numba.njit(cache=_writable(), nogil=True, error_model="numpy", fastmath=False)(function)
+        return numba.njit(cache=_writable(), nogil=True, error_model="numpy", fastmath=False, _nrt=False)(function)
     finally:
         numba.config.CACHE_DIR = before
 

@@ -8,15 +8,15 @@ import numpy as np
 
 from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, holds, truth
 from peiyu.engine.kernel.bits import bytes64, compare64
-from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import POINT, SPAN, WIDE
 from peiyu.engine.kernel.places import APART, FORM, LIMIT, PLANE_AT, SIZE, START
-from peiyu.engine.kernel.registers import doubt, ends, pack, place, source, tail
+from peiyu.engine.kernel.registers import SCRATCH, doubt, ends, pack, place, source, tail
 
 ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 
-@compiled
+@inner
 def _point_words(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, constant: Any, order: Any) -> Any:
     """Compare exact points with exact points, or with a limit, 64 rows at a time."""
     size = s.frames[SIZE, frame]
@@ -45,7 +45,7 @@ def _point_words(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, const
         s.planes[at + apart + whole] &= tail(size)
 
 
-@compiled
+@inner
 def _store(s: Any, at: Any, apart: Any, ge: Any, gt: Any, un: Any, order: Any) -> Any:
     if order == 0:
         surely = ge
@@ -63,7 +63,7 @@ def _store(s: Any, at: Any, apart: Any, ge: Any, gt: Any, un: Any, order: Any) -
     s.planes[at + apart] = surely | un
 
 
-@compiled
+@inner
 def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, down: Any, up: Any) -> Any:
     """A number compared with a limit that stands between two doubles."""
     if down == up and s.table[FORM, a] == POINT:
@@ -99,7 +99,7 @@ def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, d
         _note(s, step, frame)
 
 
-@compiled
+@inner
 def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any) -> Any:
     """Two numbers compared."""
     if s.table[FORM, a] == POINT and s.table[FORM, b] == POINT:
@@ -117,7 +117,7 @@ def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any)
         _note(s, step, frame)
 
 
-@compiled
+@inner
 def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: Any, kb: Any) -> Any:
     """A ÷ b compared with a limit by cross-multiplication, exactly; both are columns of whole numbers."""
     x, x_at = source(s, a), place(s, frame, a)
@@ -135,14 +135,14 @@ def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: 
     pack(s, frame, out)
 
 
-@compiled
+@inner
 def _note(s: Any, step: Any, frame: Any) -> Any:
     for i in range(s.frames[SIZE, frame]):
         if s.marks[i] & 4:
             doubt(s, step, frame, i)
 
 
-@compiled
+@inner
 def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
     """Whether a number is known."""
     array, at, apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
@@ -165,7 +165,7 @@ def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
         _note(s, step, frame)
 
 
-@compiled
+@inner
 def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
     """A column of yes (1), no (0) or unknown (2 bits: 2), each byte already a pair of bits: surely yes, surely no."""
     at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64
@@ -188,7 +188,7 @@ def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
         s.planes[at + apart + whole] = ~against & tail(size)
 
 
-@compiled
+@inner
 def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
     """Codes looked up: `table` holds the marks of code −1, 0, 1 …"""
     first = column + s.frames[START, frame]
@@ -197,7 +197,7 @@ def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
     pack(s, frame, out)
 
 
-@compiled
+@inner
 def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
     """True or false whatever the facts."""
     size = s.frames[SIZE, frame]
@@ -209,7 +209,7 @@ def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
         s.planes[at + apart + w] = bits
 
 
-@compiled
+@inner
 def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
     """The opposite: surely where the condition is not even possible, possibly where it is not sure."""
     size = s.frames[SIZE, frame]
@@ -220,7 +220,7 @@ def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
         s.planes[to + apart + w] = ~s.planes[at + w] & mask
 
 
-@compiled
+@inner
 def all_of(
     planes: Any, plane_at: Any, out: Any, items: Any, count: Any, arguments: Any, apart: Any, words: Any, every: Any
 ) -> Any:
@@ -243,7 +243,7 @@ def all_of(
             one = to
 
 
-@compiled
+@inner
 def _two(planes: Any, to: Any, one: Any, two: Any, words: Any, every: Any) -> Any:
     if every:
         for w in range(words):
@@ -253,7 +253,7 @@ def _two(planes: Any, to: Any, one: Any, two: Any, words: Any, every: Any) -> An
             planes[to + w] = planes[one + w] | planes[two + w]
 
 
-@compiled
+@inner
 def _three(planes: Any, to: Any, one: Any, two: Any, three: Any, words: Any, every: Any) -> Any:
     if every:
         for w in range(words):
@@ -263,7 +263,7 @@ def _three(planes: Any, to: Any, one: Any, two: Any, three: Any, words: Any, eve
             planes[to + w] = planes[one + w] | planes[two + w] | planes[three + w]
 
 
-@compiled
+@inner
 def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, arguments: Any) -> Any:
     """At least so many of the items: a counter a row, its bits in parallel words (a ripple of half adders)."""
     if least <= 0:
@@ -271,7 +271,7 @@ def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, a
         return
     size = s.frames[SIZE, frame]
     words, apart = (size + 63) // 64, s.frames[LIMIT, frame] // 64
-    counter = np.zeros(16, dtype=np.uint64)
+    counter = s.planes[len(s.planes) - SCRATCH :]
     for side in range(2):
         for w in range(words):
             counter[:] = np.uint64(0)
@@ -284,7 +284,7 @@ def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, a
                     carry = over
                     k += 1
             more, equal = np.uint64(0), ONES
-            for k in range(15, -1, -1):  # is the counter above `least`, or equal to it
+            for k in range(SCRATCH - 1, -1, -1):  # is the counter above `least`, or equal to it
                 if (least >> k) & 1:
                     equal &= counter[k]
                 else:
@@ -293,7 +293,7 @@ def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, a
             s.planes[s.table[PLANE_AT, out] + side * apart + w] = more | equal
 
 
-@compiled
+@inner
 def correct(s: Any, frame: Any, out: Any, row: Any, mark: Any) -> Any:
     """Put what was found exactly for one row into a plane register."""
     at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64

@@ -10,11 +10,10 @@ from peiyu.engine.kernel.cache import compiled
 
 
 @compiled
-def combine(every: Any, least: Any, starts: Any, items: Any, leaves: Any, marks: Any, counts: Any) -> Any:
+def combine(every: Any, least: Any, starts: Any, items: Any, leaves: Any, marks: Any, counts: Any, nearest: Any) -> Any:
     """Fill `marks` (bit 0 surely, 1 possibly) and `counts` behind the first `leaves`: how many leaves at least would have to
-    change for a node to become possible.
+    change for a node to become possible. `nearest` is room for the counts of the items of one node.
     """
-    nearest = np.empty(1024, dtype=np.int64)
     for node in range(len(every)):
         surely, possibly, total = 0, 0, 0
         begin, end = starts[node], starts[node + 1]

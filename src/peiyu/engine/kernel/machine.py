@@ -9,7 +9,7 @@ import numpy as np
 from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE
 from peiyu.engine.kernel.bits import first_bit, popcount
-from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.cache import compiled, inner
 from peiyu.engine.kernel.conditions import (
     all_of,
     at_least,
@@ -68,19 +68,20 @@ def execute(
     corrections: Any,
     tallies: Any,
     sums: Any,
+    tally: Any,
+    paid: Any,
     kept_planes: Any,
     kept_numbers: Any,
 ) -> Any:
     """Run the program over the given blocks of a segment of `rows` subject rows.
 
     `tallies` (place, 2) gets how often a condition surely and possibly holds; `sums` (place, 5) the money, in 分, of those
-    that surely meet a rule: lowest and highest, each as units of 2³² and a rest, and how many have no highest. Blocks
+    that surely meet a rule: lowest and highest, each as units of 2³² and a rest, and how many have no highest. `tally` and
+    `paid` are room for those of one block. Blocks
     with a doubt are left out of both and listed in `s.doubts` (step, row): the caller decides these exactly, puts them
     into `corrections` (step, row, marks; sorted) and runs the blocks again. An amount that the caller rounds itself is only
     marked there.
     """
-    tally = np.zeros_like(tallies)
-    paid = np.zeros_like(sums)
     s.doubts[0, 0] = 0
     planes, plane_at = s.planes, s.table[PLANE_AT]
     for block in blocks:
@@ -115,7 +116,7 @@ def execute(
                     sums[i, k] += paid[i, k]
 
 
-@compiled
+@inner
 def _open(s: Any, start: Any, size: Any) -> Any:
     """Set the rows of every frame for a block of the subject's rows."""
     s.frames[START, 0] = start
@@ -126,7 +127,7 @@ def _open(s: Any, start: Any, size: Any) -> Any:
         s.frames[SIZE, frame] = s.owners[s.frames[OWNER, frame] + start + size] - first
 
 
-@compiled
+@inner
 def _step(
     s: Any,
     step: Any,
@@ -209,7 +210,7 @@ def _step(
         _pay(s, step, frame, a, b, paid, out, corrections)
 
 
-@compiled
+@inner
 def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
     """Put exact answers in the place of doubts of this step."""
     frame = c[1]
@@ -223,7 +224,7 @@ def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
         low += 1
 
 
-@compiled
+@inner
 def _first_of(corrections: Any, step: Any) -> Any:
     """The first correction of a step or a later one."""
     low, high = 0, len(corrections)
@@ -236,7 +237,7 @@ def _first_of(corrections: Any, step: Any) -> Any:
     return low
 
 
-@compiled
+@inner
 def _paid_apart(corrections: Any, step: Any, row: Any) -> Any:
     """Whether an amount was rounded exactly by the caller; marked, so that the caller adds it."""
     at = _first_of(corrections, step)
@@ -248,7 +249,7 @@ def _paid_apart(corrections: Any, step: Any, row: Any) -> Any:
     return False
 
 
-@compiled
+@inner
 def _forget(s: Any, step: Any, row: Any) -> Any:
     """Take back a doubt that has been settled."""
     last = min(s.doubts[0, 0], len(s.doubts) - 1)
@@ -262,7 +263,7 @@ def _forget(s: Any, step: Any, row: Any) -> Any:
             return
 
 
-@compiled
+@inner
 def ones(planes: Any, at: Any, words: Any) -> Any:
     """How many bits of a plane are set."""
     total = np.uint64(0)
@@ -271,7 +272,7 @@ def ones(planes: Any, at: Any, words: Any) -> Any:
     return np.int64(total)
 
 
-@compiled
+@inner
 def _keep(s: Any, frame: Any, plane: Any, kept: Any, out: Any) -> Any:
     words, apart = (s.frames[SIZE, frame] + 63) // 64, s.frames[LIMIT, frame] // 64
     at, to = s.table[PLANE_AT, plane], s.frames[START, frame] // 64
@@ -280,7 +281,7 @@ def _keep(s: Any, frame: Any, plane: Any, kept: Any, out: Any) -> Any:
         kept[out, 1, to + w] = s.planes[at + apart + w]
 
 
-@compiled
+@inner
 def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
     array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]
     start = s.frames[START, frame]
@@ -292,7 +293,7 @@ def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
         kept[out, 3, start + i] = p[3]
 
 
-@compiled
+@inner
 def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out: Any, corrections: Any) -> Any:
     """Add up what is paid, in whole 分, to the rows that surely meet the rule."""
     array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, above, add, below, divide, multiply
-from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import (
     ADD,
     BETWEEN,
@@ -39,7 +39,7 @@ _FAR = 10**8
 _UNKNOWN = (-np.inf, -np.inf, np.inf, np.inf)
 
 
-@compiled
+@inner
 def constant(s: Any, frame: Any, out: Any, down: Any, up: Any) -> Any:
     """The same number in every row; down > up is a figure that the text leaves open."""
     at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
@@ -51,7 +51,7 @@ def constant(s: Any, frame: Any, out: Any, down: Any, up: Any) -> Any:
         s.work[at + apart + i] = up
 
 
-@compiled
+@inner
 def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     """Two numbers to one, row by row."""
     x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
@@ -72,7 +72,7 @@ def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     settle(s, frame, out)
 
 
-@compiled
+@inner
 def _points(s: Any, op: Any, x: Any, x_at: Any, y: Any, y_at: Any, at: Any, size: Any) -> Any:
     """Exact points to exact points; False as soon as a result is not exact or not one point."""
     fine = True
@@ -106,7 +106,7 @@ def _points(s: Any, op: Any, x: Any, x_at: Any, y: Any, y_at: Any, at: Any, size
     return fine
 
 
-@compiled
+@inner
 def _near(s: Any, op: Any, left: Any, right: Any, at: Any, apart: Any, size: Any) -> Any:
     """Known numbers to known numbers, the unknown to the unknown; False where a divisor or a factor may be zero."""
     x, x_at, x_apart, x_form = left
@@ -137,7 +137,7 @@ def _near(s: Any, op: Any, left: Any, right: Any, at: Any, apart: Any, size: Any
     return True
 
 
-@compiled
+@inner
 def _combined(op: Any, p: Any, q: Any) -> Any:
     """The four ends of one operation."""
     if op == ADD:
@@ -163,7 +163,7 @@ def _combined(op: Any, p: Any, q: Any) -> Any:
     return low[0], low[1], high[0], high[1]
 
 
-@compiled
+@inner
 def _sum(a: Any, b: Any, up: Any) -> Any:
     """The lower (or upper) bound of a sum; of ∞ − ∞, a number lost in rounding, only that it is somewhere."""
     total, exact = add(a, b)
@@ -172,7 +172,7 @@ def _sum(a: Any, b: Any, up: Any) -> Any:
     return widened(total, exact)[up]
 
 
-@compiled
+@inner
 def _corner(op: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
     """(down, up) of a product or quotient of numbers in [a, b] and [c, d]."""
     down, up = INFINITE, -INFINITE
@@ -185,7 +185,7 @@ def _corner(op: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
     return down, up
 
 
-@compiled
+@inner
 def unary(s: Any, op: Any, frame: Any, out: Any, a: Any) -> Any:
     """The opposite of a number (op 34), or the whole number at or below it (op 37)."""
     x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
@@ -200,7 +200,7 @@ def unary(s: Any, op: Any, frame: Any, out: Any, a: Any) -> Any:
             s.work[at + end * apart + i] = -value if op == 34 else np.floor(value)
 
 
-@compiled
+@inner
 def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any) -> Any:
     """A number times a positive factor between two doubles, divided by a whole number."""
     x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
@@ -234,7 +234,7 @@ def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any
         settle(s, frame, out)
 
 
-@compiled
+@inner
 def _scaled(low: Any, high: Any, down: Any, up: Any, divisor: Any) -> Any:
     one = _corner(MULTIPLY, low, high, down, up)
     if divisor == 1.0:
@@ -242,7 +242,7 @@ def _scaled(low: Any, high: Any, down: Any, up: Any, divisor: Any) -> Any:
     return _corner(DIVIDE, one[0], one[1], divisor, divisor)
 
 
-@compiled
+@inner
 def cents(s: Any, frame: Any, out: Any, a: Any, factor: Any, divisor: Any) -> Any:
     """Amounts × factor ÷ divisor in whole 分, rounded half up, never below nothing. Whole numbers are divided as such, so that
     half a 分 is exactly that; other ends keep their bounds, which round to the same 分 or are left to the exact path.
@@ -257,7 +257,7 @@ def cents(s: Any, frame: Any, out: Any, a: Any, factor: Any, divisor: Any) -> An
     settle(s, frame, out)
 
 
-@compiled
+@inner
 def _in_cents(down: Any, up: Any, factor: Any, divisor: Any) -> Any:
     if down == up:
         if down <= 0.0:
@@ -281,7 +281,7 @@ def _in_cents(down: Any, up: Any, factor: Any, divisor: Any) -> Any:
     return max(_half_up(low), 0.0), max(_half_up(high), 0.0)
 
 
-@compiled
+@inner
 def _half_up(value: Any) -> Any:
     if abs(value) == INFINITE:
         return value
@@ -289,7 +289,7 @@ def _half_up(value: Any) -> Any:
     return whole + 1.0 if value - whole >= 0.5 else whole
 
 
-@compiled
+@inner
 def choose(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any, arguments: Any) -> Any:
     """The hull over every case that is possible while no earlier case is sure."""
     at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
@@ -326,7 +326,7 @@ def choose(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any,
 # ---------------------------------------------------------------- dates
 
 
-@compiled
+@inner
 def date(s: Any, frame: Any, register: Any, row: Any) -> Any:
     """The ordinal of a date in a row; 0 where it is unknown."""
     if s.table[DATE_POOLED, register]:
@@ -334,7 +334,7 @@ def date(s: Any, frame: Any, register: Any, row: Any) -> Any:
     return np.int64(s.work[s.table[DATE_AT, register] + row])
 
 
-@compiled
+@inner
 def date_const(s: Any, frame: Any, out: Any, ordinal: Any) -> Any:
     """The same date in every row."""
     s.table[DATE_POOLED, out] = False
@@ -342,7 +342,7 @@ def date_const(s: Any, frame: Any, out: Any, ordinal: Any) -> Any:
         s.work[s.table[DATE_AT, out] + i] = ordinal
 
 
-@compiled
+@inner
 def date_shift(s: Any, frame: Any, out: Any, a: Any, years: Any, months: Any, days: Any) -> Any:
     """Dates moved by calendar years and months, then by days, as `dates.shift` does."""
     s.table[DATE_POOLED, out] = False
@@ -351,7 +351,7 @@ def date_shift(s: Any, frame: Any, out: Any, a: Any, years: Any, months: Any, da
         s.work[s.table[DATE_AT, out] + i] = 0 if day <= 0 else _shifted(day, years * 12 + months, days)
 
 
-@compiled
+@inner
 def _shifted(ordinal: Any, months: Any, days: Any) -> Any:
     if ordinal >= _OPEN_END:
         return np.int64(_OPEN_END)
@@ -368,7 +368,7 @@ def _shifted(ordinal: Any, months: Any, days: Any) -> Any:
     return np.int64(min(max(moved + days, 1), _OPEN_END))
 
 
-@compiled
+@inner
 def _civil(ordinal: Any) -> Any:
     """(year, month, day) of a proleptic ordinal."""
     z = ordinal + 305  # days from 0000-03-01
@@ -383,7 +383,7 @@ def _civil(ordinal: Any) -> Any:
     return year, month, day
 
 
-@compiled
+@inner
 def _ordinal(year: Any, month: Any, day: Any) -> Any:
     y = year - 1 if month <= 2 else year
     era = y // 400
@@ -392,14 +392,14 @@ def _ordinal(year: Any, month: Any, day: Any) -> Any:
     return np.int64(era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305)
 
 
-@compiled
+@inner
 def _length(year: Any, month: Any) -> Any:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month == 4 or month == 6 or month == 9 or month == 11 else 31
 
 
-@compiled
+@inner
 def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
     """The marks of one date compared with another."""
     for i in range(s.frames[SIZE, frame]):
@@ -420,7 +420,7 @@ def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
             s.marks[i] = 3 if p != q else 0
 
 
-@compiled
+@inner
 def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     """Whole days from a to b; unknown where either is unknown or never ends."""
     at = s.table[NUMBER_AT, out]
@@ -431,7 +431,7 @@ def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
         s.work[at + i] = np.float64(q - p) if 0 < p < _OPEN_END and 0 < q < _OPEN_END else np.nan
 
 
-@compiled
+@inner
 def overlap(s: Any, frame: Any, out: Any, start: Any, end: Any, first: Any, last: Any) -> Any:
     """Days of [start, end) in [first, last), from the fewest to the most."""
     at, apart = s.table[NUMBER_AT, out], s.table[APART, out]

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below
-from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
 from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, OWNER, PLANE_AT, POOLED, SIZE, START
 from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source
 
 
-@compiled
+@inner
 def absent(s: Any, frame: Any, out: Any, bounded: Any) -> Any:
     """An aggregate over a table that is not in the data: unknown, but not below zero if `bounded`."""
     at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
@@ -24,13 +24,13 @@ def absent(s: Any, frame: Any, out: Any, bounded: Any) -> Any:
         s.work[at + apart + i] = INFINITE
 
 
-@compiled
+@inner
 def first_record(s: Any, frame: Any, row: Any) -> Any:
     """Where the records of a row of the subject begin in the block of records."""
     return s.owners[s.frames[OWNER, frame] + s.frames[START, 0] + row] - s.frames[START, frame]
 
 
-@compiled
+@inner
 def count(s: Any, frame: Any, out: Any, where: Any) -> Any:
     """How many records each row has that surely, and that possibly, count. `frame` is that of the records."""
     at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
@@ -52,7 +52,7 @@ def count(s: Any, frame: Any, out: Any, where: Any) -> Any:
     s.table[FORM, out] = POINT if same else SPAN
 
 
-@compiled
+@inner
 def total(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any) -> Any:
     """The sum of each row's records; one that counts only possibly adds [min(0, low), max(0, high)]."""
     x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.table[APART, value], s.table[FORM, value]
@@ -88,7 +88,7 @@ def total(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any
     settle(s, 0, out)
 
 
-@compiled
+@inner
 def _raised(p: Any, form: Any, nonnegative: Any) -> Any:
     """The ends of a value; one that is not known is at least not below zero."""
     if not nonnegative or (form == NEAR and p[1] != -INFINITE):
@@ -100,7 +100,7 @@ def _raised(p: Any, form: Any, nonnegative: Any) -> Any:
     return p
 
 
-@compiled
+@inner
 def _plus(held: Any, value: Any, wins: Any) -> Any:
     """A running sum (value, exact, size) and one more; of two infinities the one that keeps the bound wins."""
     if abs(held[0]) == INFINITE:
@@ -111,7 +111,7 @@ def _plus(held: Any, value: Any, wins: Any) -> Any:
     return result, held[1] and exact, held[2] + abs(value)
 
 
-@compiled
+@inner
 def _pushed(held: Any, used: Any, side: Any) -> Any:
     """A sum pushed out by its error bound: m additions err by less than m × 2⁻⁵² × Σ|x|."""
     if held[1]:
@@ -120,7 +120,7 @@ def _pushed(held: Any, used: Any, side: Any) -> Any:
     return above(held[0] + margin) if side > 0.0 else below(held[0] - margin)
 
 
-@compiled
+@inner
 def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any, least: Any) -> Any:
     """The greatest (or least) value of each row's records; unknown over none, or where a possible one could change it."""
     x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.table[APART, value], s.table[FORM, value]
@@ -151,7 +151,7 @@ def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: A
     settle(s, 0, out)
 
 
-@compiled
+@inner
 def _turned(p: Any, least: Any) -> Any:
     """The opposite, for the least of several as the greatest of their opposites."""
     if least:

@@ -8,9 +8,12 @@ import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE, above, below
 from peiyu.engine.kernel.bits import bytes64
-from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN, WIDE
 from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, PLANE_AT, POOLED, SIZE, START
+
+
+SCRATCH = 16  # words behind the planes for a counter
 
 
 class State(NamedTuple):
@@ -37,20 +40,20 @@ class State(NamedTuple):
     table: Any
 
 
-@compiled
+@inner
 def source(s: Any, register: Any) -> Any:
     """The array in which a number register stands."""
     return s.doubles if s.table[POOLED, register] else s.work
 
 
-@compiled
+@inner
 def place(s: Any, frame: Any, register: Any) -> Any:
     """Where the register's first row stands in its array."""
     at = s.table[NUMBER_AT, register]
     return at + s.frames[START, frame] if s.table[POOLED, register] else at
 
 
-@compiled
+@inner
 def ends(array: Any, at: Any, apart: Any, form: Any) -> Any:
     """(low down, low up, high down, high up) of one row."""
     first = array[at]
@@ -68,7 +71,7 @@ def ends(array: Any, at: Any, apart: Any, form: Any) -> Any:
     return first, second, array[at + 2 * apart], array[at + 3 * apart]
 
 
-@compiled
+@inner
 def put(s: Any, at: Any, apart: Any, value: Any) -> Any:
     """Write four ends of one row."""
     s.work[at] = value[0]
@@ -77,7 +80,7 @@ def put(s: Any, at: Any, apart: Any, value: Any) -> Any:
     s.work[at + 3 * apart] = value[3]
 
 
-@compiled
+@inner
 def settle(s: Any, frame: Any, register: Any) -> Any:
     """Give a register just written with four ends the simplest form that holds them."""
     at, apart, size = s.table[NUMBER_AT, register], s.table[APART, register], s.frames[SIZE, frame]
@@ -95,7 +98,7 @@ def settle(s: Any, frame: Any, register: Any) -> Any:
         s.table[FORM, register] = WIDE
 
 
-@compiled
+@inner
 def pack(s: Any, frame: Any, register: Any) -> Any:
     """Turn the marks of a block into the two planes of a register."""
     size, limit = s.frames[SIZE, frame], s.frames[LIMIT, frame]
@@ -109,14 +112,14 @@ def pack(s: Any, frame: Any, register: Any) -> Any:
         s.planes[at + apart + w] = bytes64(s.marks, w * 64, np.uint8(2))
 
 
-@compiled
+@inner
 def tail(size: Any) -> Any:
     """The bits of the last word that stand for rows."""
     rest = size % 64
     return np.uint64(0xFFFFFFFFFFFFFFFF) if rest == 0 else (np.uint64(1) << np.uint64(rest)) - np.uint64(1)
 
 
-@compiled
+@inner
 def doubt(s: Any, step: Any, frame: Any, row: Any) -> Any:
     """Note that bounds do not settle a step in a row."""
     at = s.doubts[0, 0]
@@ -126,13 +129,13 @@ def doubt(s: Any, step: Any, frame: Any, row: Any) -> Any:
     s.doubts[0, 0] = at + 1
 
 
-@compiled
+@inner
 def bit(s: Any, at: Any, row: Any) -> Any:
     """Whether a bit of the plane that begins at `at` is set."""
     return (s.planes[at + row // 64] >> np.uint64(row % 64)) & np.uint64(1) != 0
 
 
-@compiled
+@inner
 def widened(value: Any, exact: Any) -> Any:
     """(down, up) of a result."""
     if exact:

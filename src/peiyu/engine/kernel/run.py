@@ -18,7 +18,7 @@ from peiyu.engine.kernel.bind import Bound
 from peiyu.engine.kernel.emit import Above
 from peiyu.engine.kernel.machine import execute
 from peiyu.engine.kernel.places import APART, DATE_AT, LIMIT, NUMBER_AT, OWNER, PLANE_AT, POOLED
-from peiyu.engine.kernel.registers import State
+from peiyu.engine.kernel.registers import SCRATCH, State
 from peiyu.engine.kernel.segment import Segment, segment
 from peiyu.engine.payout import NO_LIMIT, fen
 
@@ -92,7 +92,7 @@ def run_segment(bound: Bound, held: Segment) -> Part:
     while len(blocks):
         execute(
             state, held.code, bound.arguments, bound.constants, blocks, bound.block_rows, held.rows,
-            corrections, tallies, sums, planes, numbers,
+            corrections, tallies, sums, np.empty_like(tallies), np.empty_like(sums), planes, numbers,
         )  # fmt: skip
         count = min(int(state.doubts[0, 0]), _DOUBTS)
         if not count:
@@ -134,7 +134,7 @@ def _state(bound: Bound, held: Segment) -> State:
         bytes_=bound.tables,
         owners=held.owners,
         work=np.empty(sizes["work"] + 64, dtype=np.float64),
-        planes=np.empty(sizes["planes"] + 1, dtype=np.uint64),
+        planes=np.empty(sizes["planes"] + SCRATCH, dtype=np.uint64),
         marks=np.zeros(max(limits) + 64, dtype=np.uint8),
         doubts=np.zeros((_DOUBTS + 1, 2), dtype=np.int64),
         frames=frames,

@@ -122,7 +122,8 @@ def rows_above(world: World, frame: Frame, node: Anything) -> Integers:
 def doubles(column: NumberColumn, start: int, stop: int, form: int) -> list[npt.NDArray[np.float64]]:
     """Mantissas as doubles, NaN where unknown; two ends where some are no doubles."""
     mantissa, known = column.mantissa[start:stop], column.known[start:stop]
-    value: npt.NDArray[np.float64] = with_gaps(mantissa, known)
+    value = np.empty(stop - start, dtype=np.float64)
+    with_gaps(mantissa, known, value)
     if form == op.POINT:
         return [value]
     down, up = value.copy(), value

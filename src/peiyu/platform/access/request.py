@@ -28,7 +28,7 @@ class PeiyuRequest(HttpRequest):
         htmx: whether htmx asks, and for what.
     """
 
-    user: User  # type: ignore[assignment]
+    user: User
     post: Post | None
     posts: list[Post]
     reach: Reach

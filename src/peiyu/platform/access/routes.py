@@ -71,7 +71,7 @@ def route(pattern: str, view: Callable[..., Any], name: str, access: Access, **i
         access: who may use it.
         initial: fixed arguments of the view.
     """
-    made: URLPattern = path(pattern, view, initial or None, name=name)
+    made: URLPattern = path(pattern, view, initial, name=name)
     made.peiyu_access = access  # type: ignore[attr-defined]
     return made
 

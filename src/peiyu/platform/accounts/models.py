@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -71,7 +71,7 @@ class Post(models.Model):
     role = models.CharField("角色", max_length=30, choices=CHOICES)
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, verbose_name="单位")
     region = models.ForeignKey(Region, models.PROTECT, null=True, blank=True, verbose_name="管辖地区")
-    enterprises = models.ManyToManyField(
+    enterprises: models.ManyToManyField[Any, Any] = models.ManyToManyField(
         "dossiers.Enterprise", blank=True, through="PostEnterprise", verbose_name="企业"
     )
     since = models.DateField("任职自", default=dt.date.today)
@@ -110,16 +110,22 @@ class Post(models.Model):
 
     def reach(self) -> Reach:
         """What is within reach of the post today."""
-        common = {"organisation": self.organisation_id, "user": self.user_id}
         personal = Permission.PERSONAL_VIEW in self.kind.permissions
         if self.kind.reach == "region" and self.region_id:
-            return Reach(regions=(prefix(self.region_id),), personal=personal, **common)
+            return Reach(
+                regions=(prefix(self.region_id),),
+                organisation=self.organisation_id,
+                user=self.user_id,
+                personal=personal,
+            )
         if self.kind.reach == "enterprise":
             own = PostEnterprise.objects.filter(post=self).values_list("enterprise_id", flat=True)
-            return Reach(enterprises=tuple(own), personal=True, **common)
+            return Reach(enterprises=tuple(own), organisation=self.organisation_id, user=self.user_id, personal=True)
         if self.kind.reach == "released" and self.organisation_id:
-            return Reach(enterprises=released_to(self.organisation_id), **common)
-        return Reach(**common)
+            return Reach(
+                enterprises=released_to(self.organisation_id), organisation=self.organisation_id, user=self.user_id
+            )
+        return Reach(organisation=self.organisation_id, user=self.user_id)
 
 
 def released_to(organisation: int) -> tuple[int, ...]:

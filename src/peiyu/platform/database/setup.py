@@ -28,15 +28,25 @@ def prepare(home: Path, say: Callable[[str], None] = lambda _: None) -> Cluster 
     Raises:
         ClusterError: the database does not start, or the migrations fail; the text says why.
     """
-    cluster = None
-    if not external():
-        say("启动内置数据库")
-        cluster = Cluster(home)
-        cluster.start()
-        with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as superuser:
-            create_roles(superuser, cluster.passwords(), DATABASE)
+    cluster = start(home, say)
     say("更新数据库结构")
     run("migrate", "--no-input", "--verbosity", "0", home=home, role="migrator")
+    return cluster
+
+
+def start(home: Path, say: Callable[[str], None] = lambda _: None) -> Cluster | None:
+    """Start the embedded database and make its roles. Returns it; None with an external server.
+
+    Raises:
+        ClusterError: it does not start; the text says why.
+    """
+    if external():
+        return None
+    say("启动内置数据库")
+    cluster = Cluster(home)
+    cluster.start()
+    with psycopg.connect(cluster.url(SUPERUSER, "postgres"), autocommit=True) as superuser:
+        create_roles(superuser, cluster.passwords(), DATABASE)
     return cluster
 
 

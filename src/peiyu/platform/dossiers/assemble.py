@@ -64,7 +64,7 @@ def groups(ids: Sequence[int], book: Book) -> Iterator[Group]:
     for number in firms:
         alike[frozenset(table for table in rows[number] if table in declared)].append(number)
     for known, numbers in alike.items():
-        values = {table: [] for table in sorted(known | {MAIN})}
+        values: Rows = {table: [] for table in sorted(known | {MAIN})}
         for number in numbers:
             for table in values:
                 values[table] += _keyed(firms[number], table, rows[number].get(table, []), book)

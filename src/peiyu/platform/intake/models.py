@@ -47,7 +47,11 @@ class Upload(models.Model):
 
 
 class Batch(models.Model):
-    """One import: staged → checked → previewed → committed. Every step can be run again after a crash."""
+    """One import: staged → checked → previewed → committed, and perhaps undone. Every step can be run again after a crash.
+
+    `done` counts within the present step, in the transaction of each slice, so that a step goes on where it was cut off.
+    A firm's own paper is a batch too (`kind` paper): its facts and questions stand in `summary`.
+    """
 
     class State(models.TextChoices):
         STAGING = "staging", "读取中"
@@ -57,6 +61,8 @@ class Batch(models.Model):
         DONE = "done", "已入库"
         FAILED = "failed", "已失败"
         CANCELLED = "cancelled", "已取消"
+        UNDOING = "undoing", "撤销中"
+        UNDONE = "undone", "已撤销"
 
     id = models.BigAutoField(primary_key=True)
     region = models.CharField("地区", max_length=6)
@@ -77,6 +83,12 @@ class Batch(models.Model):
     started = models.DateTimeField("提交时间", default=timezone.now)
     finished = models.DateTimeField("完成时间", null=True, blank=True)
     started_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="提交人")
+    complete = ArrayField(models.CharField(max_length=20), verbose_name="全量报送的数据表", default=list, blank=True)
+    strangers = models.JSONField("库外企业", default=list)  # [{code, name, region, table, line, rows, why, addable, …}]
+    touched = models.DateTimeField("最近进展", default=timezone.now)
+    undone = models.DateTimeField("撤销时间", null=True, blank=True)
+    undone_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="撤销人")
+    undo_reason = models.CharField("撤销理由", max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = ReachManager()
@@ -101,7 +113,7 @@ class StagedRow(models.Model):
     line = models.IntegerField("行号")
     values = models.JSONField("内容")
     marks = models.JSONField("标记", default=dict)
-    change = models.CharField("变动", max_length=8, default="")  # new, changed, same
+    change = models.CharField("变动", max_length=8, default="")  # new, changed, same, older
     committed = models.BooleanField("已入库", default=False)
 
     objects = ReachManager()
@@ -113,6 +125,31 @@ class StagedRow(models.Model):
         verbose_name = "待入库记录"
         indexes = [models.Index(fields=["batch", "committed", "id"])]
         constraints = [models.UniqueConstraint(fields=["batch", "code", "table", "key"], name="staged_once")]
+
+
+class Effect(models.Model):
+    """What a batch did beside its own statements, so that it can be undone exactly: the row `number` of a kind of table."""
+
+    class Kind(models.TextChoices):
+        CLOSED = "closed", "取代的来源记录"
+        KNOWN = "known", "新采集的数据表"
+        ENTERPRISE = "firm", "新增的企业"
+
+    id = models.BigAutoField(primary_key=True)
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="effects")
+    region = models.CharField("地区", max_length=6)
+    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, related_name="+")
+    kind = models.CharField("种类", max_length=6, choices=Kind.choices)
+    number = models.BigIntegerField("记录")
+
+    objects = ReachManager()
+    everything = models.Manager()
+    protection = Tenant()
+    audited = False  # the rows themselves are audited
+
+    class Meta:
+        verbose_name = "导入影响"
+        constraints = [models.UniqueConstraint(fields=["batch", "kind", "number"], name="effect_once")]
 
 
 class Subscription(models.Model):
@@ -159,3 +196,23 @@ class Dispatch(models.Model):
     class Meta:
         ordering = ["-sent"]
         verbose_name = "名单推送记录"
+
+
+class Fetch(models.Model):
+    """Who fetched a list, when, how many rows. Append-only."""
+
+    id = models.BigAutoField(primary_key=True)
+    dispatch = models.ForeignKey(Dispatch, models.CASCADE, related_name="fetches")
+    region = models.CharField("地区", max_length=6)
+    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    at = models.DateTimeField("下载时间", default=timezone.now)
+    user = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="人员")
+    rows = models.IntegerField("行数")
+
+    objects = ReachManager()
+    everything = models.Manager()
+    protection = Tenant(enterprise=None, organisation="organisation_id", append_only=True)
+
+    class Meta:
+        ordering = ["-at"]
+        verbose_name = "名单下载记录"

@@ -21,8 +21,9 @@ from threading import Event
 
 from peiyu.platform.database.addresses import external
 from peiyu.platform.database.cluster import Cluster
-from peiyu.platform.database.setup import prepare
+from peiyu.platform.database.setup import start
 from peiyu.platform.operations.failures import OperationError
+from peiyu.platform.operations.marks import DEMO, PREPARED, code_state, mark, set_mark
 from peiyu.platform.operations.packs_state import check_packs
 from peiyu.platform.operations.processes import django, environment
 from peiyu.platform.operations.static_files import collect
@@ -131,9 +132,14 @@ def prepared(plan: Plan, say: Say) -> Iterator[None]:
     check_packs()
     was_running = not external() and Cluster(plan.home).running
     try:
-        prepare(plan.home, say)
+        start(plan.home, say)
+        state = code_state()
+        if mark(plan.home, PREPARED) != state:
+            say("更新数据库结构")
+            django("migrate", "--no-input", "--verbosity", "0", home=plan.home, role="migrator", say=say)
+            set_mark(plan.home, PREPARED, state)
         collect(plan.home, say)
-        if plan.demo:
+        if plan.demo and mark(plan.home, DEMO) is None:
             django("load_demo", home=plan.home, role="migrator", say=say, more=plan.settings)
         yield
     finally:

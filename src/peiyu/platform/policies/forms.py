@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from django import forms
 
@@ -27,7 +28,7 @@ class Filters(forms.Form):
     state = forms.ChoiceField(label="状态", required=False)
     department = forms.ChoiceField(label="主管部门", required=False)
 
-    def __init__(self, data: object, pool: Sequence[Entry]) -> None:
+    def __init__(self, data: Mapping[str, Any] | None, pool: Sequence[Entry]) -> None:
         super().__init__(data)
         self._choose(
             "level", [level for level in ("国家", "省级", "市级", "县级") if any(e.level == level for e in pool)]
@@ -54,12 +55,13 @@ class Filters(forms.Form):
             found = [e for e in found if e.state in {"有效", "征求意见"}]
         elif asked["state"] != "all":
             found = [e for e in found if e.state == asked["state"]]
-        for name, value_of in (
-            ("level", lambda e: e.level),
-            ("region", lambda e: e.region),
-            ("kind", lambda e: e.rule.kind),
-            ("support", lambda e: e.rule.support),
-        ):
+        ways: dict[str, Callable[[Entry], str]] = {
+            "level": lambda e: e.level,
+            "region": lambda e: e.region,
+            "kind": lambda e: e.rule.kind,
+            "support": lambda e: e.rule.support,
+        }
+        for name, value_of in ways.items():
             if asked[name]:
                 found = [e for e in found if value_of(e) == asked[name]]
         if asked["department"]:

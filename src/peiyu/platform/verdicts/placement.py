@@ -81,7 +81,8 @@ def holdings(rows: Mapping[str, Sequence[Mapping[str, Any]]], day: dt.date) -> d
             name, since, until = row.get(column), _date(row.get("取得日期")), _date(row.get("有效期至"))
             if not name or (since is not None and since > day) or (until is not None and until < day):
                 continue
-            if name not in found or (found[name] is not None and (until is None or until > found[name])):
+            before = found.get(name)
+            if name not in found or (before is not None and (until is None or until > before)):
                 found[name] = until
     return found
 

@@ -115,8 +115,8 @@ def _verdicts(group: Group, decisions: Decisions, found: Book, run: Run) -> dict
     """The verdicts of a group that are kept: every title, and of other rules what is met or open."""
     order = {key: place for place, key in enumerate(group.dossiers.keys("企业"))}
     firms: list[Enterprise | None] = [None] * len(order)
-    for firm in group.enterprises:
-        firms[order[firm.code]] = firm
+    for member in group.enterprises:
+        firms[order[member.code]] = member
     made: dict[tuple[int, str], Verdict] = {}
     for rule in found.enterprise_rules:
         whole = rule.rule.kind in {"梯度", "一票否决"}

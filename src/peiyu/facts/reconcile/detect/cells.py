@@ -10,7 +10,7 @@ import numpy as np
 from peiyu.facts.plausibility import PARTS, PROFITS
 from peiyu.facts.reconcile.detect.figures import Figures, Flags, Floats, logs, median
 from peiyu.facts.reconcile.detect.history import History
-from peiyu.facts.reconcile.detect.likeness import likeness, swapped_digits
+from peiyu.facts.reconcile.detect.likeness import YEARS_APART, likeness, swapped_digits
 from peiyu.facts.reconcile.detect.rows import APART
 from peiyu.facts.reconcile.detect.wording import alarm, amount
 from peiyu.facts.reconcile.statements import Alarm
@@ -64,7 +64,7 @@ def against_history(figures: Figures, history: History, explained: set[Cell]) ->
             now = float(values[firm, year])
             usual = float(median(np.delete(values[firm], year)[:, None])[0])
             type_ = figures.rule.types[column]
-            looks = likeness(now, usual, type_)
+            looks = likeness(now, usual, type_, YEARS_APART)
             kind = looks.kind if looks and looks.kind != "数字换位" else "突变"
             words = f",像是{looks.words}" if looks and kind != "突变" else ",其他指标没有同样的变化"
             times = max(now / usual, usual / now)

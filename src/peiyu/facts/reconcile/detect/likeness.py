@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from peiyu.rules.model import Column
 from peiyu.rules.units import DIMENSIONLESS, MONEY
 
-NEAR = math.log(1.12)  # other definitions apart, the factor must fit this well
+NEAR = math.log(1.12)  # how well a factor must fit beside another source
+YEARS_APART = 0.5  # … and beside another year, in which the figure was another (log)
 MU = 2000 / 3  # 平方米 in a 亩
 
 
@@ -20,8 +21,8 @@ class Likeness:
     words: str
 
 
-def likeness(wrong: float, right: float, column: Column) -> Likeness | None:
-    """The mistake that leads from `right` to `wrong`, None if the two numbers show no pattern."""
+def likeness(wrong: float, right: float, column: Column, room: float = NEAR) -> Likeness | None:
+    """The mistake that leads from `right` to `wrong`, None if the two numbers show no pattern; a factor fits within `room` (log)."""
     if not wrong or not right:
         return None
     if swapped_digits(wrong, right):
@@ -29,10 +30,8 @@ def likeness(wrong: float, right: float, column: Column) -> Likeness | None:
     if wrong * right < 0:
         return Likeness("符号", "正负号写反了") if abs(math.log(-wrong / right)) < NEAR else None
     times = math.log(wrong / right)
-    for factor, kind, words in _factors(column):
-        if abs(times - math.log(factor)) < NEAR:
-            return Likeness(kind, words)
-    return None
+    apart, _, kind, words = min((abs(times - math.log(f)), at, k, w) for at, (f, k, w) in enumerate(_factors(column)))
+    return Likeness(kind, words) if apart < room else None
 
 
 def swapped_digits(a: float, b: float) -> bool:

@@ -14,10 +14,10 @@ from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.operations.demo import dockets, facts, history, imports, people, places, sharing, units
 from peiyu.platform.operations.failures import OperationError
+from peiyu.platform.operations.marks import DEMO
 from peiyu.platform.operations.models import Mark
 from peiyu.platform.operations.packs_state import read_packs
 
-MARK = "demo"
 PACK = "cn-zhejiang-ningbo"
 ACTOR = "演示数据"
 TITLE, HOME_COUNTY, CHOSEN = "专精特新中小企业", "330282", 60
@@ -25,7 +25,7 @@ TITLE, HOME_COUNTY, CHOSEN = "专精特新中小企业", "330282", 60
 
 def loaded() -> bool:
     """Whether the demonstration is in the database."""
-    return Mark.objects.filter(name=MARK).exists()
+    return Mark.objects.filter(name=DEMO).exists()
 
 
 def load(say: Callable[[str], None], enterprises: int = facts.ENTERPRISES) -> bool:
@@ -63,7 +63,7 @@ def load(say: Callable[[str], None], enterprises: int = facts.ENTERPRISES) -> bo
         decide(say)
         sharing.load_dispatches(offices, users)
         Mark.objects.create(
-            name=MARK, value={"enterprises": enterprises, "seed": facts.SEED, "date": today.isoformat()}
+            name=DEMO, value={"enterprises": enterprises, "seed": facts.SEED, "date": today.isoformat()}
         )
     say(f"演示数据已装入，用时 {time.monotonic() - started:.0f} 秒")
     return True

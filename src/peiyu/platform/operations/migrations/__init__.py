@@ -1,2 +1,1 @@
 """Written by Django from the models."""
-

@@ -1,0 +1,90 @@
+"""A clerk's own enterprise in the calculator: its dossier, and every value with where it came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from peiyu.advice.calculator import Calculator
+from peiyu.advice.inputs import Input, cell_key
+from peiyu.advice.typed import entry_unit
+from peiyu.facts.dossiers import Dossiers
+from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.access.roles import Permission
+from peiyu.platform.calculator.conversation import decimal_text
+from peiyu.platform.dossiers import assemble
+from peiyu.platform.dossiers.models import Enterprise, WorkingRow
+from peiyu.platform.policies.book import book
+from peiyu.platform.web.components.parts import Origin
+from peiyu.rules.units import UNITS
+
+
+@dataclass(frozen=True)
+class Held:
+    """A value of the dossier that the calculator reads: as it would be typed into the field, with its origin."""
+
+    key: str
+    label: str
+    text: str
+    unit: str
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class OwnData:
+    """The enterprise, its dossier, and its values by key."""
+
+    firm: Enterprise
+    dossiers: Dossiers
+    held: Mapping[str, Held]
+
+
+def firms(request: PeiyuRequest) -> list[Enterprise]:
+    """The enterprises that the signed-in clerk acts for; empty for everybody else."""
+    if request.post is None or not request.post.may(Permission.OWN_ENTERPRISE):
+        return []
+    return list(
+        Enterprise.objects.filter(pk__in=request.reach.enterprises, merged_into__isnull=True).order_by("name")[:50]
+    )
+
+
+def own_data(firm: Enterprise, calculator: Calculator) -> OwnData:
+    """What is held about the firm, ready for the calculator.
+
+    Raises:
+        ProblemsFound: a working value is not what its column declares.
+    """
+    found = book(calculator.as_of)
+    dossiers = assemble.one(firm, assemble.tables_of([firm.pk])[firm.pk], found)
+    held = {}
+    rows = WorkingRow.objects.filter(enterprise=firm, table__in=_cell_tables(calculator)).order_by("table", "key")
+    for row in rows:
+        for column, text in row.values.items():
+            year = int(row.key) if row.key.isdecimal() else None
+            asked = calculator.catalogue.by_key.get(cell_key(row.table, column, year))
+            if asked is not None and text not in (None, ""):
+                held[asked.key] = _held(asked, str(text), row.origins.get(column) or {})
+    return OwnData(firm, dossiers, held)
+
+
+def _cell_tables(calculator: Calculator) -> set[str]:
+    return {asked.table for asked in calculator.catalogue.inputs if asked.kind == "cell"}
+
+
+def _held(asked: Input, text: str, origin: Mapping[str, Any]) -> Held:
+    said = origin.get("on")
+    where = Origin(
+        str(origin.get("source", "")) or "企业档案",
+        dt.date.fromisoformat(said) if said else None,
+        str(origin.get("confidence", "高")),
+    )
+    column = asked.column
+    if column is None or column.type != "数值":
+        return Held(asked.key, asked.label, text, "", where)
+    unit = entry_unit(column)
+    kept = UNITS[column.unit].scale if column.unit in UNITS else Fraction(1)
+    return Held(asked.key, asked.label, decimal_text(Fraction(Decimal(text)) * kept / unit.scale), unit.name, where)
