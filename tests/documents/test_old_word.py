@@ -17,6 +17,7 @@ BODY = (
     + files.paragraph("一、支持创新")
     + files.paragraph("对新认定的高新技术企业，给予10万元奖励。（责任单位：市科技局）")
     + files.table([["部门", "任务"], ["市财政局", "拨付资金"]])
+    + files.paragraph("附表到此为止")  # a Word file cannot end with a table
 )
 # What Writer asks of a package and our own reader does not.
 PARTS = {

@@ -76,4 +76,4 @@ def test_a_workbook_of_each_delivery_can_be_read(tmp_path: Path, library: Librar
     assert {path.name.split("-")[0] for path in paths} >= {"税务", "市场监管", "企业自报"}
     for path in paths:
         if path.name.startswith(("税务", "市场监管", "企业自报-2026-04")):
-            assert len(read(path, library.tables, library.subjects).roster("企业")) == 12
+            assert read(path, library.tables, library.subjects).size("企业") == 12

@@ -108,6 +108,8 @@ WSGI_APPLICATION = "peiyu.platform.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Our own pages stand before those of the sign-in library.
+        "DIRS": [HERE / "accounts" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -155,6 +157,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # lock-out is django-axes' work
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "培育"
+MFA_FORMS = {
+    "activate_totp": "peiyu.platform.accounts.second_factor.FirstCode",
+    "authenticate": "peiyu.platform.accounts.second_factor.SignInCode",
+    "reauthenticate": "peiyu.platform.accounts.second_factor.ConfirmCode",
+}
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_PROVIDERS = (

@@ -13,4 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.web.urls")),
     path("", include("peiyu.platform.accounts.library_urls")),
     path("", include("peiyu.platform.policies.urls")),
+    path("", include("peiyu.platform.calculator.urls")),
+    path("", include("peiyu.platform.verdicts.urls")),
 ]

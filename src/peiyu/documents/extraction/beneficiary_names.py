@@ -10,7 +10,6 @@ from peiyu.documents.extraction.beneficiary_words import (
     ENTERPRISE,
     FIRST_HEAD,
     GENERIC,
-    GOVERNORS,
     HEAD_END,
     LEADING_LEVEL,
     LEVEL,
@@ -19,6 +18,7 @@ from peiyu.documents.extraction.beneficiary_words import (
     QUALIFIED,
 )
 from peiyu.documents.extraction.model import Name
+from peiyu.documents.extraction.name_modifiers import GOVERNORS
 from peiyu.documents.extraction.sentences import depths
 
 LONGEST = 45
@@ -274,3 +274,9 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
     if not quoted and not kept and (loose or titled or several) and len(noun) >= 2:
         return noun
     return modifier + (noun[2:] if noun.startswith(("本地", "本市", "本省")) else noun)
+
+
+def extend(found: list[Name], more: list[Name]) -> None:
+    """Append to `found` those of `more` whose name is not there yet."""
+    known = {name.name for name in found}
+    found.extend(name for name in more if name.name not in known)

@@ -55,8 +55,12 @@ def _measures(text: str, cut: list[Segment], default: Name | None, found: list[P
     result: list[Measure] = []
     known = eligibilities(text, found)
     used: set[int] = set()
+    acting: Segment | None = None
     for segment in cut:
-        measure = _measure(text, segment, default, found)
+        acting = segment if _opens_with_actor(text, segment) else acting
+        heir = acting is not None and acting.passage is segment.passage and segment.bracket is None
+        inherited = next(iter(_departments(text, acting, None)), default) if heir and acting else default
+        measure = _measure(text, segment, inherited, found)
         stated = applying(text, measure.start, measure.end, known)
         if stated is not None and not measure.conditions and stated.end not in used:
             used.add(stated.end)
@@ -68,6 +72,12 @@ def _measures(text: str, cut: list[Segment], default: Name | None, found: list[P
                 measure = replace(measure, beneficiaries=(replace(trade, confidence=0.5),))
         result.append(measure)
     return result
+
+
+def _opens_with_actor(text: str, segment: Segment) -> bool:
+    """A sentence that says who acts (各地商务主管部门要…): the parts of its paragraph that name nobody are theirs too."""
+    named = named_in(text, segment.start, segment.end) if segment.bracket is None else []
+    return bool(named) and named[0].start == segment.start
 
 
 def _departments(text: str, segment: Segment, default: Name | None) -> tuple[Name, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure
@@ -30,7 +31,7 @@ def one_each(m: Measure) -> list[Measure]:
         and "分别" in m.text
         and len({(a.kind, a.cumulative) for a in given}) == 1
         and len(given) == len(m.amounts)
-        and all(left.start <= right.start for left, right in zip(groups, groups[1:], strict=False))
+        and all(left.start <= right.start for left, right in pairwise(groups))
         and groups[-1].start < given[0].start
         and not any(isinstance(c.value, int | float) for c in m.conditions)
         and _lists(m.text.rpartition("分别")[0]) == len(groups)
@@ -79,9 +80,9 @@ def stepped(m: Measure) -> list[tuple[Condition, Amount]]:
     in_turn = alternate or ("分别" in m.text and limits[-1].start < given[0].start)
     if not same or not in_turn or any(a.cumulative or re.search(r"每|/|按|／", a.basis) for a in given):
         return []
-    steps = sorted(zip(limits, given, strict=True), key=lambda step: -float(step[0].value))  # type: ignore[arg-type]
+    steps = sorted(zip(limits, given, strict=True), key=lambda step: -float(step[0].value))
     sums = [_in_yuan(amount) for _, amount in steps]
-    falling = all(above > below for above, below in zip(sums, sums[1:], strict=False))
+    falling = all(above > below for above, below in pairwise(sums))
     distinct = len({c.value for c, _ in steps}) == len(steps)
     return steps if falling and distinct else []
 

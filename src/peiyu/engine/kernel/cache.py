@@ -16,6 +16,8 @@ import numba
 _COMPILED = (  # the modules whose code or constants end up in machine code
     "arithmetic", "bits", "cache", "conditions", "logic", "machine", "numbers", "opcodes", "places", "records", "registers",
 )  # fmt: skip
+# Without `_nrt` nothing is counted by reference, which shortens the code that is compiled by a third.
+_PLAIN: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False, "_nrt": False}
 
 
 @cache
@@ -38,21 +40,30 @@ def home() -> Path:
 
 
 def inner(function: Any) -> Any:
-    """A function as machine code that only machine code calls: without the way in from Python, which takes long to compile.
+    """A function as machine code that only machine code calls: without the way in from Python, which takes long to compile."""
+    return numba.njit(**_PLAIN, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
 
-    Neither kind may make arrays: nothing is counted by reference.
-    """
-    return numba.njit(nogil=True, error_model="numpy", fastmath=False, no_cpython_wrapper=True, no_cfunc_wrapper=True, _nrt=False)(
-        function
-    )
+
+def inlined(function: Any) -> Any:
+    """A function that is put where it is called: one that returns an array has to be."""
+    return numba.njit(**_PLAIN, inline="always")(function)
 
 
 def compiled(function: Any) -> Any:
-    """The function as machine code: no interpreter, no lock, IEEE arithmetic to the letter. It is kept on disk."""
+    """A function as machine code that Python calls, kept on disk: no interpreter, no lock, IEEE arithmetic to the letter."""
+    return _kept(function, _PLAIN)
+
+
+def making_arrays(function: Any) -> Any:
+    """The same for a function that makes arrays of its own."""
+    return _kept(function, {**_PLAIN, "_nrt": True})
+
+
+def _kept(function: Any, options: dict[str, Any]) -> Any:
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(folder())
     try:
-        return numba.njit(cache=_writable(), nogil=True, error_model="numpy", fastmath=False, _nrt=False)(function)
+        return numba.njit(cache=_writable(), **options)(function)
     finally:
         numba.config.CACHE_DIR = before
 

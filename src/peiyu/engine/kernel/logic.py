@@ -6,14 +6,15 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.cache import compiled
+from peiyu.engine.kernel.cache import making_arrays
 
 
-@compiled
-def combine(every: Any, least: Any, starts: Any, items: Any, leaves: Any, marks: Any, counts: Any, nearest: Any) -> Any:
+@making_arrays
+def combine(every: Any, least: Any, starts: Any, items: Any, leaves: Any, marks: Any, counts: Any) -> Any:
     """Fill `marks` (bit 0 surely, 1 possibly) and `counts` behind the first `leaves`: how many leaves at least would have to
-    change for a node to become possible. `nearest` is room for the counts of the items of one node.
+    change for a node to become possible.
     """
+    nearest = np.empty(1024, dtype=np.int64)
     for node in range(len(every)):
         surely, possibly, total = 0, 0, 0
         begin, end = starts[node], starts[node + 1]

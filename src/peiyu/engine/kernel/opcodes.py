@@ -58,6 +58,9 @@ TALLY = 60  # place, plane register: counts of surely and of possibly
 KEEP = 61  # place, plane register: the two planes, written out
 KEEP_NUMBER = 62  # place, number register: its four ends, written out
 PAY = 63  # place, number register (whole 分), plane register of the verdict: sums over the surely met
+PAY_FIXED = 64  # place, plane register of the verdict; constant: whole 分
+PAY_SHARE = 65  # place, column of whole numbers, plane register; constants: factor, divisor, most (whole 分, or ∞)
+PAYS = (PAY, PAY_FIXED, PAY_SHARE)
 
 ORDERS = {"≥": 0, ">": 1, "≤": 2, "<": 3, "=": 4, "≠": 5}
 FIELDS = 8  # op, frame, out, a, b, c, d, first constant

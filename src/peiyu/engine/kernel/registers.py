@@ -8,7 +8,7 @@ import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE, above, below
 from peiyu.engine.kernel.bits import bytes64
-from peiyu.engine.kernel.cache import inner
+from peiyu.engine.kernel.cache import inlined, inner
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN, WIDE
 from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, PLANE_AT, POOLED, SIZE, START
 
@@ -40,7 +40,7 @@ class State(NamedTuple):
     table: Any
 
 
-@inner
+@inlined
 def source(s: Any, register: Any) -> Any:
     """The array in which a number register stands."""
     return s.doubles if s.table[POOLED, register] else s.work

@@ -23,6 +23,7 @@ OFFICE = [
     ("待办", "web:todo", None),
     ("培育库", "verdicts:library", P.LIBRARY_VIEW),
     ("应报未报", "verdicts:potential", P.LIBRARY_VIEW),
+    ("复核预警", "verdicts:warnings", P.LIBRARY_VIEW),
     ("数据核验", "intake:conflicts", P.CONFLICT_VIEW),
     ("数据导入", "intake:batches", P.IMPORT),
     ("注册审核", "accounts:registrations", P.REGISTRATION_DECIDE),

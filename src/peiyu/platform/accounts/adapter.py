@@ -7,9 +7,11 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
 
+from peiyu.platform.access.middleware import client_address
 from peiyu.platform.accounts.models import User
 
 
@@ -20,26 +22,42 @@ class AccountAdapter(DefaultAccountAdapter):
         """Never by the library's own page."""
         return False
 
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """The address that our own proxy reports."""
+        return client_address(request)
+
+    def clean_password(self, password: str, user: Any = None) -> str:
+        """The rules of the settings; and a new password is another one, or a forced change would change nothing.
+
+        Raises:
+            ValidationError: a rule is broken.
+        """
+        checked: str = super().clean_password(password, user)
+        if user is not None and user.pk and user.check_password(password):
+            raise ValidationError("新口令不能与原口令相同。", code="password_same")
+        return checked
+
 
 class SingleSignOnAdapter(DefaultSocialAccountAdapter):
-    """A government identity signs in to the account that carries its user name."""
+    """A government identity signs in to the account that the security administrator has bound to it."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """An unknown identity gets no account by itself."""
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Bind a first single sign-on to the account with the same user name, made by the security administrator.
+        """Bind a first single sign-on to the account that carries its subject.
+
+        Only `sub` identifies a person (OpenID Connect Core 5.7: preferred_username may change hands).
 
         Raises:
-            ImmediateHttpResponse: there is no such account; the page says whom to ask.
+            ImmediateHttpResponse: no active account carries it; the page says whom to ask.
         """
+        subject = sociallogin.account.uid
         if sociallogin.is_existing:
+            if sociallogin.user.is_active and sociallogin.user.single_sign_on == subject:
+                return
+        elif (user := User.objects.filter(single_sign_on=subject, is_active=True).first()) is not None:
+            sociallogin.connect(request, user)
             return
-        claims = sociallogin.account.extra_data
-        claims = claims.get("userinfo", claims)
-        name = claims.get("preferred_username") or claims.get("sub")
-        user = User.objects.filter(username=name, is_active=True).first() if name else None
-        if user is None:
-            raise ImmediateHttpResponse(render(request, "accounts/sso_unknown.html", {"name": name}, status=403))
-        sociallogin.connect(request, user)
+        raise ImmediateHttpResponse(render(request, "accounts/sso_unknown.html", {"subject": subject}, status=403))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,17 @@ class AccountsConfig(AppConfig):
 
     name = "peiyu.platform.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Listen for changed passwords."""
+        from allauth.account.signals import password_changed, password_set  # noqa: PLC0415  (apps are loaded by now)
+
+        password_changed.connect(_password_changed, dispatch_uid="peiyu.password_changed")
+        password_set.connect(_password_changed, dispatch_uid="peiyu.password_set")
+
+
+def _password_changed(user: Any, **_: Any) -> None:
+    """The initial password is gone: the person may go on."""
+    if user.must_change_password:
+        user.must_change_password = False
+        user.save(update_fields=["must_change_password"])

@@ -38,6 +38,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("启用", default=True)
     must_change_password = models.BooleanField("首次登录须修改口令", default=False)
     mfa_required = models.BooleanField("必须二次验证", default=False)
+    # The subject (`sub`) that the government's single sign-on gives this person; set by the security administrator.
+    single_sign_on = models.CharField("政务统一身份标识", max_length=200, null=True, blank=True, unique=True)
     created = models.DateTimeField("建立时间", default=timezone.now)
     demo = models.BooleanField("演示账号", default=False)
 
@@ -87,6 +89,11 @@ class Post(models.Model):
 
     class Meta:
         verbose_name = "任职"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(delegated_by__isnull=True) | Q(until__isnull=False), name="delegation_has_an_end"
+            )
+        ]
 
     def __str__(self) -> str:
         where = self.organisation or self.region
@@ -99,8 +106,12 @@ class Post(models.Model):
 
     @staticmethod
     def in_force(today: dt.date) -> Q:
-        """The filter for posts in force on a day."""
-        return Q(since__lte=today, ended__isnull=True) & (Q(until__isnull=True) | Q(until__gte=today))
+        """The filter for posts in force on a day. A delegated post is in force only while its giver's is."""
+        giver = Q(
+            delegated_by__since__lte=today, delegated_by__ended__isnull=True, delegated_by__user__is_active=True
+        ) & (Q(delegated_by__until__isnull=True) | Q(delegated_by__until__gte=today))
+        own = Q(since__lte=today, ended__isnull=True) & (Q(until__isnull=True) | Q(until__gte=today))
+        return own & (Q(delegated_by__isnull=True) | giver)
 
     def may(self, permission: Permission) -> bool:
         """Whether the post carries a permission. A delegated post never delegates further."""
@@ -120,6 +131,9 @@ class Post(models.Model):
             )
         if self.kind.reach == "enterprise":
             own = PostEnterprise.objects.filter(post=self).values_list("enterprise_id", flat=True)
+            if self.delegated_by_id is not None:  # what the giver has lost since is lost here too
+                held = PostEnterprise.objects.filter(post=self.delegated_by_id).values("enterprise_id")
+                own = own.filter(enterprise_id__in=held)
             return Reach(enterprises=tuple(own), organisation=self.organisation_id, user=self.user_id, personal=True)
         if self.kind.reach == "released" and self.organisation_id:
             return Reach(
@@ -179,6 +193,7 @@ class Registration(models.Model):
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="审核人"
     )
     answer = models.CharField("审核意见", max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=1)  # two officers at once: the second is told
 
     objects = models.Manager()
     protection = Tenant(enterprise=None, user="applicant_id")
@@ -225,3 +240,61 @@ class Token(models.Model):
 
     class Meta:
         verbose_name = "接口令牌"
+
+
+class Change(models.Model):
+    """Why an administrator changed an account, a post, an organisation …; what changed stands in the audit under the same request."""
+
+    id = models.BigAutoField(primary_key=True)
+    at = models.DateTimeField("时间", default=timezone.now)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name="操作人")
+    request = models.CharField("请求编号", max_length=32)
+    table = models.CharField("对象类型", max_length=60)
+    row = models.BigIntegerField("对象编号")
+    subject = models.CharField("对象", max_length=160)
+    action = models.CharField("操作", max_length=60)
+    reason = models.CharField("事由", max_length=200)
+
+    protection = Internal()
+    audited = True
+
+    class Meta:
+        verbose_name = "变更事由"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["table", "row"])]
+
+
+class Consent(models.Model):
+    """A person's consent to one purpose, under the text that was shown (个人信息保护法第十四条); can be withdrawn."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(User, models.CASCADE, related_name="consents", verbose_name="人员")
+    purpose = models.CharField("目的", max_length=40)
+    edition = models.CharField("告知版本", max_length=20)
+    given = models.DateTimeField("同意时间", default=timezone.now)
+    withdrawn = models.DateTimeField("撤回时间", null=True, blank=True)
+
+    protection = Internal()
+    audited = True
+
+    class Meta:
+        verbose_name = "个人信息同意"
+        ordering = ["-given"]
+
+
+class CodeTry(models.Model):
+    """A second-factor code that was typed: an accepted one is refused a second time, and too many wrong ones lock.
+
+    In the database and not in a cache, because several web processes have to know.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    used = models.CharField(max_length=64, null=True, blank=True)  # digest of the accepted code and its time step
+
+    protection = Internal()
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "at"])]
+        constraints = [models.UniqueConstraint(fields=["user", "used"], name="code_used_once")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from peiyu.advice.calculator import Calculator
 from peiyu.advice.inputs import Input
@@ -43,7 +44,6 @@ class Conversation:
         view: `ask` or `result`.
         chip: only rules with this chip, '' for all.
         page: page of the list of rules.
-        rule: the rule looked at.
     """
 
     facts: dict[str, str] = field(default_factory=dict)
@@ -58,7 +58,6 @@ class Conversation:
     view: str = "ask"
     chip: str = ""
     page: int = 1
-    rule: str = ""
 
 
 def read(post: QueryDict) -> Conversation:
@@ -83,7 +82,6 @@ def read(post: QueryDict) -> Conversation:
         view="result" if post.get("view") == "result" else "ask",
         chip=post.get("chip", "")[:10],
         page=max(1, int(page)) if page.isdecimal() and len(page) < 6 else 1,
-        rule=post.get("rule", "")[:120],
     )
 
 
@@ -121,20 +119,13 @@ def after(post: QueryDict, said: Conversation) -> Conversation:
         case "row":
             return replace(said, editing=tuple(dict.fromkeys((f"{target}/明细", *asked))))
         case "sample":
-            facts = sample_facts(said.day or days_today())
+            facts = sample_facts(said.day or timezone.localdate())
             return Conversation(facts, facts[REGION], day=said.day, drafts=said.drafts, view="result")
         case "own" if target.isdecimal() and len(target) < 19:
             return Conversation(day=said.day, drafts=said.drafts, own=int(target))
         case "clear":
             return Conversation(day=said.day)
     return said
-
-
-def days_today() -> dt.date:
-    """Today, as the dossiers count it."""
-    from django.utils import timezone  # noqa: PLC0415
-
-    return timezone.localdate()
 
 
 def _place(post: QueryDict, said: Conversation) -> Conversation:
@@ -163,7 +154,7 @@ def hidden(said: Conversation, shown: set[str]) -> list[tuple[str, str]]:
     made = [(f"{PREFIX}{key}", text) for key, text in said.facts.items() if not _shown(key, shown)]
     made += [("step", "|".join(step)) for step in said.steps]
     made += [("kept", key) for key in said.kept]
-    made += [("region", said.region), ("view", said.view), ("chip", said.chip), ("rule", said.rule)]
+    made += [("region", said.region), ("view", said.view), ("chip", said.chip)]
     if said.own is not None:
         made.append(("own", str(said.own)))
     return made

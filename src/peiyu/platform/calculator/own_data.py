@@ -13,6 +13,7 @@ from peiyu.advice.calculator import Calculator
 from peiyu.advice.inputs import Input, cell_key
 from peiyu.advice.typed import entry_unit
 from peiyu.facts.dossiers import Dossiers
+from peiyu.facts.headers import own_unit
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.calculator.conversation import decimal_text
@@ -20,7 +21,6 @@ from peiyu.platform.dossiers import assemble
 from peiyu.platform.dossiers.models import Enterprise, WorkingRow
 from peiyu.platform.policies.book import book
 from peiyu.platform.web.components.parts import Origin
-from peiyu.rules.units import UNITS
 
 
 @dataclass(frozen=True)
@@ -86,5 +86,5 @@ def _held(asked: Input, text: str, origin: Mapping[str, Any]) -> Held:
     if column is None or column.type != "数值":
         return Held(asked.key, asked.label, text, "", where)
     unit = entry_unit(column)
-    kept = UNITS[column.unit].scale if column.unit in UNITS else Fraction(1)
+    kept = own_unit(column).scale
     return Held(asked.key, asked.label, decimal_text(Fraction(Decimal(text)) * kept / unit.scale), unit.name, where)

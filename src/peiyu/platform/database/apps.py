@@ -26,6 +26,7 @@ def protect(sender: AppConfig, using: str, **_: Any) -> None:
     if sender.name != [config.name for config in apps.get_app_configs() if config.models_module][-1]:
         return
     from peiyu.platform.audit.sql import CREATE
+    from peiyu.platform.database.bigram_trigger import CREATE as BIGRAMS
     from peiyu.platform.database.protect import apply
     from peiyu.platform.database.region_trigger import CREATE as REGION
 
@@ -33,4 +34,5 @@ def protect(sender: AppConfig, using: str, **_: Any) -> None:
     with connection.cursor() as cursor:
         cursor.execute(CREATE)
         cursor.execute(REGION)
+        cursor.execute(BIGRAMS)
     apply(connection)

@@ -37,7 +37,7 @@ def reconcile_enterprises(ids: Iterable[int], reason: str) -> None:
         by_region[firm.region].append(firm)
     for region, here in by_region.items():
         settings = settings_for(region)
-        spoken = _spoken(Statement.objects.filter(enterprise__in=here, replaced__isnull=True, withdrawn=False), here)
+        spoken = spoken_of(Statement.objects.filter(enterprise__in=here, replaced__isnull=True, withdrawn=False), here)
         found = reconcile([s for s in spoken if s.table in settings.tables], settings)
         by_code = {firm.code: firm for firm in here}
         _write_rows(found, by_code)
@@ -58,10 +58,11 @@ def reconciled_on(firm: Enterprise, moment: dt.datetime) -> dict[str, tuple[Row,
     held = Statement.objects.filter(enterprise=firm, recorded__lte=moment, withdrawn=False).filter(
         Q(replaced__isnull=True) | Q(replaced__gt=moment)
     )
-    return dict(reconcile([s for s in _spoken(held, [firm]) if s.table in settings.tables], settings).rows)
+    return dict(reconcile([s for s in spoken_of(held, [firm]) if s.table in settings.tables], settings).rows)
 
 
-def _spoken(statements: Any, firms: Sequence[Enterprise]) -> list[Spoken]:
+def spoken_of(statements: Any, firms: Sequence[Enterprise]) -> list[Spoken]:
+    """Statements of the database (saved or not) as reconciliation takes them."""
     codes = {firm.pk: firm.code for firm in firms}
     return [
         Spoken(
@@ -141,7 +142,7 @@ def _write_dockets(conflicts: Sequence[Conflict], firms: Mapping[str, Enterprise
     """Open a docket for every conflict that has none; close those whose conflict is gone."""
     today = timezone.localdate()
     wanted: dict[tuple[int, str], Docket] = {}
-    units = _owners({(firms[c.enterprise].region, c.owner) for c in conflicts})
+    units = answering_units({(firms[c.enterprise].region, c.owner) for c in conflicts})
     for conflict in conflicts:
         firm = firms[conflict.enterprise]
         sides = [
@@ -187,7 +188,7 @@ def _write_dockets(conflicts: Sequence[Conflict], firms: Mapping[str, Enterprise
     Docket.objects.bulk_create([docket for place, docket in wanted.items() if place not in known], batch_size=1000)
 
 
-def _owners(wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
+def answering_units(wanted: set[tuple[str, str]]) -> dict[tuple[str, str], int]:
     """The organisation that answers for a source in a region: the one nearest to it, from the county up to the country."""
     names = {owner for _, owner in wanted}
     units = list(Organisation.objects.filter(source__in=names, active=True).values_list("pk", "source", "region_id"))

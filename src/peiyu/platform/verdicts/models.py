@@ -85,6 +85,7 @@ class Placement(Owned):
     target = models.CharField("目标梯度", max_length=80, blank=True)  # a rule code
     pool = models.CharField("培育池", max_length=4, blank=True)
     standing = models.CharField("榜单状态", max_length=4, blank=True)  # 稳榜 / 在榜 / 升榜
+    titles = models.JSONField("有效称号", default=list)  # rule codes of titles held
     hidden = models.JSONField("应报未报", default=list)  # rule codes of titles it could apply for and does not hold
     distance = models.SmallIntegerField("差几项", null=True)
     renewal = models.DateField("称号有效期至", null=True)

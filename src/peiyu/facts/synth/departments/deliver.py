@@ -100,8 +100,6 @@ def _annual(source: str, truth: pl.DataFrame, rng: np.random.Generator, as_of: d
         frame = honest.differing(frame.filter(pl.col("研发费用") > 0), ("研发费用",), 0.01, rng)
     elif source == "自然资源":
         frame = frame.filter(pl.col("用地面积") > 0)
-    elif source == "工信":
-        frame = honest.stated_grades(frame)
     elif source == "企业自报":
         other_closing = honest.some(frame, rng, 0.03)[KEY].unique()
         moved = honest.differing(frame, FLOWS, 0.012, rng)
@@ -112,8 +110,7 @@ def _annual(source: str, truth: pl.DataFrame, rng: np.random.Generator, as_of: d
             ]
         )
         frame = honest.with_gaps(honest.rounded(frame, rng, 0.5), rng, 0.03).sort(KEY, YEAR)
-    own = [pl.col(n).is_not_null() for n in YEARLY[source]]
-    return frame.filter(pl.any_horizontal(own)) if own else frame
+    return honest.with_figures(frame)
 
 
 def _others(source: str, tables: Mapping[str, pl.DataFrame], rng: np.random.Generator) -> dict[str, pl.DataFrame]:

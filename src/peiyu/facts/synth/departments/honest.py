@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from peiyu.facts.synth.departments.shares import FLOWS, GRADES, MONEY
+from peiyu.facts.synth.departments.shares import FLOWS, MONEY
 from peiyu.facts.synth.records import KEY
 
 YEAR = "年度"
@@ -86,8 +86,8 @@ def complete_years(frame: pl.DataFrame, as_of: dt.date, years: int) -> pl.DataFr
     return frame.filter((pl.col(YEAR) < as_of.year) & (pl.col(YEAR) >= as_of.year - years))
 
 
-def stated_grades(frame: pl.DataFrame) -> pl.DataFrame:
-    """Rows in which a column of GRADES or of the market is known, for the department that keeps only these."""
+def with_figures(frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows in which anything is known."""
     own = [n for n in frame.columns if n not in (KEY, YEAR)]
     return frame.filter(pl.any_horizontal(pl.col(n).is_not_null() for n in own)) if own else frame
 
@@ -97,9 +97,3 @@ def moved_dates(frame: pl.DataFrame, column: str, rng: np.random.Generator, shar
     off = np.where(rng.random(frame.height) < share, rng.integers(1, 11, frame.height), 0)
     moved = pl.col(column) + pl.duration(days=pl.lit(pl.Series("off", off)))
     return frame.with_columns(moved.cast(pl.Date).alias(column))
-
-
-__all__ = [
-    "ABOVE_SCALE", "GRADES", "YEAR", "complete_years", "differing", "grown", "moved_dates", "rounded", "some", "stated_grades",
-    "with_gaps",
-]  # fmt: skip

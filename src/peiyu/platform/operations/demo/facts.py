@@ -217,18 +217,15 @@ def _placed(rows: pl.DataFrame, table: str, roster: pl.DataFrame) -> pl.DataFram
 
 def _origins(origins: pl.DataFrame, table: str, statements: pl.DataFrame) -> pl.DataFrame:
     """`enterprise_id`, `键`, `origins`: column → id of the open statement of the source that won there."""
+    index = ["enterprise_id", "键"]
     columns = [name for name in origins.columns if name not in (KEY, "键", "enterprise_id", "region", "name")]
-    if not columns:
-        return origins.select("enterprise_id", "键", pl.lit("{}").alias("origins"))
     ids = statements.filter(pl.col("table") == table).select("enterprise_id", pl.col("key").alias("键"), "source", "id")
-    long = origins.unpivot(columns, index=["enterprise_id", "键"], variable_name="column", value_name="source")
-    wide = (
-        long.drop_nulls("source")
-        .join(ids, on=["enterprise_id", "键", "source"])
-        .pivot("column", index=["enterprise_id", "键"], values="id")
-    )
-    held = [name for name in wide.columns if name not in ("enterprise_id", "键")]
-    return wide.select("enterprise_id", "键", pl.struct(held).struct.json_encode().alias("origins"))
+    long = origins.unpivot(columns, index=index, variable_name="column", value_name="source").drop_nulls("source")
+    wide = long.join(ids, on=[*index, "source"]).pivot("column", index=index, values="id")
+    held = [name for name in wide.columns if name not in index]
+    if not held:
+        return wide.select(*index).with_columns(pl.lit("{}").alias("origins"))
+    return wide.select(*index, pl.struct(held).struct.json_encode().alias("origins"))
 
 
 def _object(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Expr:

@@ -1,0 +1,107 @@
+"""The right side: what was found, rule by rule, in the order in which it is worth reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+from peiyu.advice.reading import Reading, RuleReading
+from peiyu.platform.web.exports import Sheet
+
+CHIPS = ("符合", "还缺信息", "需人工认定", "暂不符合")
+PAGE = 20
+MOST_NAMED = 3
+_ORDER = {chip: place for place, chip in enumerate(CHIPS)}
+
+
+@dataclass(frozen=True)
+class Results:
+    """The list of rules for one chip ('' for all): its page, and how many there are of each chip, drafts included."""
+
+    page: Page[RuleReading]
+    lines: Sequence[dict[str, Any]]
+    chip: str
+    counts: Sequence[tuple[str, int]]
+
+
+def results(reading: Reading, chip: str = "", page: int = 1) -> Results:
+    """One page of the list; only its rules are put into words."""
+    counted = dict.fromkeys(CHIPS, 0)
+    for rule in reading.rules:
+        counted[rule.chip] += 1
+    chip = chip if chip in counted else ""
+    found = Paginator(ordered(reading, chip), PAGE).get_page(page)
+    return Results(found, [line(rule) for rule in found], chip, list(counted.items()))
+
+
+def ordered(reading: Reading, chip: str = "") -> list[RuleReading]:
+    """The rules with a chip, all for '': what can be had before what is open, in force before drafts, more money first."""
+    kept = [rule for rule in reading.rules if not chip or rule.chip == chip]
+    return sorted(kept, key=_rank)
+
+
+def _rank(rule: RuleReading) -> tuple[bool, int, bool, int]:
+    amount = rule.standing.amount
+    named = rule.standing.rule.rule
+    return named.is_draft, _ORDER[rule.chip], named.kind not in ("政策", "梯度"), -(amount[1] if amount else 0)
+
+
+def line(rule: RuleReading) -> dict[str, Any]:
+    """One rule for the screen: `RuleReading.as_dict()` and what is shown of it first."""
+    told = rule.as_dict()
+    low, high = (told["amount"] or {"low": None, "high": None}).values()
+    told["low"], told["high"] = low, high
+    told["pays"] = told["amount"] is not None and rule.chip != "暂不符合" and (low or high is None or high > 0)
+    told["first_missing"] = told["missing"][:MOST_NAMED]
+    told["more_missing"] = max(0, len(told["missing"]) - MOST_NAMED)
+    told["first_failures"] = told["failures"][:2]
+    told["more_failures"] = max(0, len(told["failures"]) - 2)
+    return told
+
+
+def sheets(reading: Reading, said: Sequence[tuple[str, str, str]], chip: str = "") -> list[Sheet]:
+    """The list as filtered, and what was said, as sheets of a workbook. Money in 万元."""
+    return [
+        Sheet("测算结果", _HEADS, list(_rows(ordered(reading, chip)))),
+        Sheet("填写内容", ["项目", "回答"], [(label, text) for _, label, text in said]),
+    ]
+
+
+_HEADS = [
+    *(
+        "代码",
+        "名称",
+        "种类",
+        "状态",
+        "结果",
+        "最低金额（万元）",
+        "最高金额（万元）",
+        "等级",
+        "未满足的条款",
+        "还缺信息",
+    ),
+    *("需人工认定", "依据", "文号", "条款", "主管部门", "可信度"),
+]
+
+
+def _rows(rules: Sequence[RuleReading]) -> Iterator[list[Any]]:
+    for rule in rules:
+        told = line(rule)
+        failing = [
+            " ".join(part for part in (f["clause"], f["text"], f["value"], f["gap"]) if part) for f in told["failures"]
+        ]
+        yield [
+            *(told["code"], told["name"], told["kind"], told["status"], told["chip"]),
+            *(_ten_thousands(told["low"]), _ten_thousands(told["high"]), told["grade"]),
+            *("；".join(failing), "；".join(told["missing"]), "；".join(told["manual"])),
+            *(told["source"]["document"], told["source"]["number"], told["source"]["article"]),
+            *("、".join(told["responsible"]), told["confidence"]),
+        ]
+
+
+def _ten_thousands(fen: int | None) -> Decimal | None:
+    return None if fen is None else Decimal(fen) / 1_000_000

@@ -1,0 +1,226 @@
+"""The second step of an import: what each row would change, before → after, which conflicts would arise, who is affected."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils import timezone
+
+from peiyu.facts.identity import Enterprises, Known, match
+from peiyu.facts.reconcile import reconcile
+from peiyu.platform.access.reach import SYSTEM, within
+from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
+from peiyu.platform.dossiers.packs import settings_for
+from peiyu.platform.dossiers.reconciling import spoken_of
+from peiyu.platform.intake.models import Batch, StagedRow
+
+FIRMS = 300  # enterprises a transaction
+SAMPLES = 12  # a table
+CONFLICTS = 60
+Place = tuple[int, str, str]
+
+
+def said_now(values: Mapping[str, str | None], former: Statement | None) -> dict[str, str]:
+    """What the source says of a row after this file: columns that the file does not have stay as they were said before."""
+    before = dict(former.values) if former is not None and not former.withdrawn else {}
+    kept = {name: value for name, value in before.items() if name not in values}
+    return {name: value for name, value in {**kept, **values}.items() if value is not None}
+
+
+def change_of(batch: Batch, values: Mapping[str, str | None], former: Statement | None) -> str:
+    """`new`, `changed`, `same`, or `older` when the source has said something later already."""
+    if former is None:
+        return "new"
+    before = {name: value for name, value in former.values.items() if value is not None}
+    if not former.withdrawn and said_now(values, former) == before:
+        return "same"
+    return "older" if batch.stated_on < former.stated_on else "changed"
+
+
+def open_statements(ids: Iterable[int], source: str) -> dict[Place, Statement]:
+    """The open statements of a source by place."""
+    found = Statement.objects.filter(enterprise_id__in=set(ids), source=source, replaced__isnull=True)
+    return {(s.enterprise_id, s.table, s.key): s for s in found}
+
+
+def compare(number: int) -> None:
+    """Compare every row with what the same source said before, and leave the batch at PREVIEW. Begun anew after a crash."""
+    with within(SYSTEM, actor="job:intake", origin="job"):
+        batch = Batch.objects.get(pk=number)
+        staged = StagedRow.objects.filter(batch_id=number, enterprise__isnull=False)
+        ids = sorted(set(staged.values_list("enterprise_id", flat=True)))
+        gone_from = _gone_from(batch, set(ids))
+        _propose(batch)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    samples: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    conflicts: list[dict[str, Any]] = []
+    total, affected = 0, 0
+    everyone = sorted(set(ids) | gone_from)
+    for at in range(0, len(everyone), FIRMS):
+        with within(SYSTEM, actor="job:intake", origin="job"):
+            here = everyone[at : at + FIRMS]
+            touched, arising = _compare_some(batch, here, counts, samples)
+            affected += len(touched)
+            total += len(arising)
+            conflicts += arising[: CONFLICTS - len(conflicts)]
+            Batch.objects.filter(pk=number).update(
+                done=min(at + FIRMS, len(everyone)), total=len(everyone), touched=timezone.now()
+            )
+    with within(SYSTEM, actor="job:intake", origin="job"):
+        held = Batch.objects.select_for_update().get(pk=number)
+        if held.state != Batch.State.STAGING:
+            return
+        held.summary = {
+            **held.summary,
+            "tables": {table: dict(found) for table, found in sorted(counts.items())},
+            "samples": dict(samples),
+            "conflicts": conflicts,
+            "conflict_count": total,
+            "affected": affected,
+            "firms": len(ids),
+        }
+        held.strangers = batch.strangers
+        held.state, held.step, held.done = Batch.State.PREVIEW, "待确认", 0
+        held.total = StagedRow.objects.filter(batch_id=number, enterprise__isnull=False).count()
+        held.touched = timezone.now()
+        held.save()
+
+
+def _gone_from(batch: Batch, named: set[int]) -> set[int]:
+    """Enterprises that a whole list no longer names: only a list of a department (`kind` list) speaks of all enterprises."""
+    if batch.kind != "list" or not batch.complete:
+        return set()
+    start = batch.region.rstrip("0") if batch.region != "100000" else ""
+    start = start if len(start) % 2 == 0 else start + "0"
+    held = Statement.objects.filter(
+        source=batch.source, table__in=batch.complete, replaced__isnull=True, withdrawn=False, region__startswith=start
+    )
+    if batch.summary.get("title"):
+        held = held.filter(**{f"values__{batch.summary['title_column']}": batch.summary["title"]})
+    return set(held.values_list("enterprise_id", flat=True)) - named
+
+
+def gone_places(batch: Batch, held: Mapping[Place, Statement], said: set[Place]) -> list[Statement]:
+    """The open statements that a table handed over whole no longer contains."""
+    title = batch.summary.get("title")
+    column = batch.summary.get("title_column", "")
+    return [
+        statement
+        for place, statement in held.items()
+        if place[1] in batch.complete
+        and place not in said
+        and not statement.withdrawn
+        and statement.stated_on <= batch.stated_on
+        and (not title or statement.values.get(column) == title)
+    ]
+
+
+def _compare_some(
+    batch: Batch, ids: Sequence[int], counts: dict[str, Counter[str]], samples: dict[str, list[dict[str, Any]]]
+) -> tuple[set[int], list[dict[str, Any]]]:
+    """Compare some enterprises. Returns those that change, and the conflicts that would arise."""
+    held = open_statements(ids, batch.source)
+    rows = list(StagedRow.objects.filter(batch=batch, enterprise_id__in=ids).order_by("id"))
+    firms = {firm.pk: firm for firm in Enterprise.objects.filter(pk__in=ids)}
+    by_change: dict[str, list[int]] = defaultdict(list)
+    fresh: dict[Place, Statement] = {}
+    touched: set[int] = set()
+    for row in rows:
+        assert row.enterprise_id is not None
+        place = (row.enterprise_id, row.table, row.key)
+        former = held.get(place)
+        change = change_of(batch, row.values, former)
+        by_change[change].append(row.pk)
+        counts[row.table][change] += 1
+        if change not in {"new", "changed"}:
+            continue
+        after = said_now(row.values, former)
+        touched.add(row.enterprise_id)
+        fresh[place] = Statement(
+            enterprise_id=row.enterprise_id, table=row.table, key=row.key, source=batch.source,
+            stated_on=batch.stated_on, values=after, marks={},
+        )  # fmt: skip
+        if former is not None and len(samples[row.table]) < SAMPLES:
+            samples[row.table].append(_sample(firms[row.enterprise_id], row, former.values, after))
+    for change, numbers in by_change.items():
+        StagedRow.objects.filter(pk__in=numbers).exclude(change=change).update(change=change)
+    said = {(row.enterprise_id or 0, row.table, row.key) for row in rows}
+    gone = gone_places(batch, held, said)
+    for statement in gone:
+        counts[statement.table]["gone"] += 1
+        touched.add(statement.enterprise_id)
+        if len(samples[statement.table]) < SAMPLES:
+            firm = firms[statement.enterprise_id]
+            changes = [[name, value, ""] for name, value in statement.values.items()][:3]
+            samples[statement.table].append({"firm": firm.name, "code": firm.code, "key": statement.key, "line": 0,
+                                             "changes": changes, "gone": True})  # fmt: skip
+    without = set(fresh) | {(s.enterprise_id, s.table, s.key) for s in gone}
+    return touched, _arising(touched, firms, without, batch.source, fresh)
+
+
+def _sample(
+    firm: Enterprise, row: StagedRow, before: Mapping[str, str | None], after: Mapping[str, str]
+) -> dict[str, Any]:
+    names = dict.fromkeys([*row.values, *after])
+    changes = [[n, before.get(n) or "", after.get(n, "")] for n in names if (before.get(n) or "") != after.get(n, "")]
+    return {"firm": firm.name, "code": firm.code, "key": row.key, "line": row.line, "changes": changes, "gone": False}
+
+
+def _arising(
+    touched: set[int],
+    firms: Mapping[int, Enterprise],
+    without: set[Place],
+    source: str,
+    fresh: Mapping[Place, Statement],
+) -> list[dict[str, Any]]:
+    """The conflicts that would stand after the import and have no open docket yet."""
+    by_region: dict[str, list[Enterprise]] = defaultdict(list)
+    for number in sorted(touched):
+        by_region[firms[number].region].append(firms[number])
+    open_now = set(
+        Docket.objects.filter(
+            enterprise_id__in=touched, kind=Docket.Kind.CONFLICT, state__in=[Docket.State.OPEN, Docket.State.ANSWERED]
+        ).values_list("enterprise__code", "table", "key", "column")
+    )
+    found = []
+    for region, here in by_region.items():
+        settings = settings_for(region)
+        numbers = {firm.pk for firm in here}
+        others = [
+            s
+            for s in Statement.objects.filter(enterprise__in=here, replaced__isnull=True, withdrawn=False)
+            if s.source != source or (s.enterprise_id, s.table, s.key) not in without
+        ]
+        mine = [s for place, s in fresh.items() if place[0] in numbers]
+        spoken = [s for s in spoken_of([*others, *mine], here) if s.table in settings.tables]
+        names = {firm.code: firm.name for firm in here}
+        found += [
+            {"firm": names[c.enterprise], "code": c.enterprise, "table": c.table, "key": c.key, "column": c.column,
+             "message": c.message, "owner": c.owner}
+            for c in reconcile(spoken, settings).conflicts
+            if (c.enterprise, c.table, c.key[:200], c.column) not in open_now
+        ]  # fmt: skip
+    return found
+
+
+def _propose(batch: Batch) -> None:
+    """For each enterprise that is not in the library: which one may be meant."""
+    asked = [stranger for stranger in batch.strangers if "candidates" not in stranger and not stranger["elsewhere"]]
+    if not asked:
+        return
+    start = batch.region.rstrip("0") if batch.region != "100000" else ""
+    start = start if len(start) % 2 == 0 else start + "0"
+    firms = Enterprise.objects.filter(region__startswith=start, merged_into__isnull=True)
+    roster = Enterprises(
+        tuple(
+            Known(code, name, tuple((former, None) for former in names))
+            for code, name, names in firms.values_list("code", "name", "former_names")
+        )
+    )
+    for stranger in asked:
+        meant = match(stranger["name"], stranger["code"], roster)
+        stranger["candidates"] = [
+            {"code": c.code, "name": c.name, "score": str(c.score), "reason": c.reason} for c in meant.candidates[:3]
+        ]

@@ -1,0 +1,119 @@
+"""How a file comes in: stored under a random name, looked at in a process that can be killed, refused with the reason."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from collections.abc import Collection
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+
+from peiyu.facts.intake import FileKind, Limits, examine
+from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.dossiers.models import Enterprise
+from peiyu.platform.intake.models import Upload
+
+TABLES = frozenset({FileKind.WORKBOOK, FileKind.CSV})
+PAPERS = frozenset({FileKind.WORKBOOK, FileKind.OLD_WORKBOOK, FileKind.PDF})
+EVIDENCE = PAPERS | {FileKind.DOCX, FileKind.OFD, FileKind.PNG, FileKind.JPEG}
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u202a-\u202e\u2066-\u2069]")
+_COUNTRY = "100000"
+
+
+class Refused(Exception):
+    """A file is not taken. `code` is stable, `what` and `remedy` are for the user, in Chinese."""
+
+    def __init__(self, code: str, what: str, remedy: str) -> None:
+        self.code, self.what, self.remedy = code, what, remedy
+        super().__init__(f"{what}（{code}）{remedy}")
+
+
+def receive_upload(
+    request: PeiyuRequest,
+    file: UploadedFile,
+    purpose: str,
+    enterprise: Enterprise | None = None,
+    accept: Collection[FileKind] = EVIDENCE,
+) -> Upload:
+    """Take a file in. It is stored first and examined where it lies; a refused one is removed again, its record stays.
+
+    Args:
+        request: who sends it.
+        file: what the browser sent; its name is shown and never trusted.
+        purpose: what it is for, in Chinese.
+        enterprise: whose it is; None for a file of the office.
+        accept: the kinds that are wanted here.
+
+    Returns:
+        The upload; `state` REFUSED with the reason in `refusal` when it is not taken.
+    """
+    number = uuid.uuid4()
+    upload = Upload(
+        id=number,
+        enterprise=enterprise,
+        region=enterprise.region if enterprise else region_of(request),
+        name=clean_name(file.name or "文件"),
+        size=file.size or 0,
+        purpose=purpose[:60],
+        uploaded_by=request.user,
+    )
+    if upload.size > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT >> 20
+        return _refuse(
+            upload, "", f"文件有 {upload.size / 2**20:,.1f} MB，最多 {limit} MB。请拆分后再上传（E-FILE-002）"
+        )
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    upload.digest = digest.hexdigest()
+    default_storage.save(stored_name(upload), file)
+    verdict = examine(path_of(upload), Limits(file_bytes=settings.UPLOAD_LIMIT, accept=frozenset(accept)))
+    if not verdict.accepted:
+        default_storage.delete(stored_name(upload))
+        kind = str(verdict.kind or "")
+        return _refuse(upload, kind, f"{verdict.reason}。{verdict.remedy}（{verdict.code}）")
+    upload.detected, upload.state = str(verdict.kind), Upload.State.CLEAN
+    upload.save(force_insert=True)
+    return upload
+
+
+def _refuse(upload: Upload, detected: str, why: str) -> Upload:
+    upload.state, upload.detected, upload.refusal = Upload.State.REFUSED, detected, why
+    upload.save(force_insert=True)
+    return upload
+
+
+def region_of(request: PeiyuRequest) -> str:
+    """The region in whose name a person acts: that of the post, of its organisation, else the country."""
+    post = request.post
+    if post is not None and post.region_id:
+        return str(post.region_id)
+    if post is not None and post.organisation is not None:
+        return str(post.organisation.region_id)
+    return _COUNTRY
+
+
+def stored_name(upload: Upload) -> str:
+    """The name in the storage: random, spread over folders, without a suffix that anything would run or open."""
+    plain = upload.id.hex
+    return f"{plain[:2]}/{plain}"
+
+
+def path_of(upload: Upload) -> Path:
+    """Where the file lies on this machine."""
+    return Path(default_storage.path(stored_name(upload)))
+
+
+def clean_name(name: str) -> str:
+    """The sender's name of a file as it may be shown: without path, control and bidirectional characters.
+
+    >>> clean_name("..\\\\a/报表\\u202e.xlsx")
+    '报表.xlsx'
+    """
+    plain = _UNSAFE.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]).strip(". ")
+    return plain[-200:] or "文件"

@@ -1,0 +1,94 @@
+"""The demonstration: every role and every working list has something, all of it synthetic, and it is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from peiyu.platform.access.roles import ROLES
+from peiyu.platform.database.cluster import Cluster
+from peiyu.platform.database.roles import SUPERUSER
+from peiyu.platform.database.setup import prepare
+from peiyu.platform.operations.failures import OperationError
+from peiyu.platform.operations.processes import django, environment
+
+
+def ask(home: Path, question: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(Cluster(home).url(SUPERUSER)) as superuser:
+        return superuser.execute(question).fetchall()  # type: ignore[call-overload]
+
+
+def test_every_enterprise_is_marked_synthetic_and_says_so_in_its_name(installation: Path) -> None:
+    assert ask(
+        installation, "SELECT count(*) FROM dossiers_enterprise WHERE NOT synthetic OR name NOT LIKE '%合成%'"
+    ) == [(0,)]
+    assert ask(installation, "SELECT count(*), count(DISTINCT region) FROM dossiers_enterprise") == [(60, 3)]
+
+
+def test_every_role_has_an_account(installation: Path) -> None:
+    held = {row[0] for row in ask(installation, "SELECT DISTINCT role FROM accounts_post")}
+    assert held == set(ROLES)
+    assert ask(installation, "SELECT count(*) FROM accounts_user WHERE NOT demo") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "dossiers_statement", "dossiers_workingrow", "dossiers_knowntable", "dossiers_docket", "dossiers_message",
+        "dossiers_benefit", "dossiers_involvement", "dossiers_look", "dossiers_release", "dossiers_personalrecord",
+        "intake_batch", "intake_subscription", "intake_dispatch", "accounts_registration", "accounts_recusal",
+        "verdicts_verdict", "verdicts_placement", "organisations_organisation",
+    ],
+)  # fmt: skip
+def test_no_list_is_empty(installation: Path, table: str) -> None:
+    assert ask(installation, f"SELECT count(*) FROM {table}")[0][0] > 0
+
+
+def test_every_working_value_names_the_open_statement_that_it_came_from(installation: Path) -> None:
+    values, origins, right = ask(
+        installation,
+        """
+        SELECT sum((SELECT count(*) FROM jsonb_object_keys(w.values)))::int,
+          sum((SELECT count(*) FROM jsonb_object_keys(w.origins)))::int,
+          sum((SELECT count(*) FROM jsonb_each_text(w.origins) o JOIN dossiers_statement s ON s.id = o.value::bigint
+            WHERE s.enterprise_id = w.enterprise_id AND s."table" = w."table" AND s.key = w.key AND s.replaced IS NULL
+              AND s.values ->> o.key = w.values ->> o.key))::int
+        FROM dossiers_workingrow w
+        """,
+    )[0]
+    assert values == origins == right > 0
+
+
+def test_loading_again_changes_nothing(installation: Path) -> None:
+    before = ask(installation, "SELECT max(id) FROM audit_entry")
+    django("load_demo", "--enterprises", "60", home=installation, role="migrator", say=lambda _: None)
+    assert ask(installation, "SELECT max(id) FROM audit_entry") == before
+
+
+def test_a_load_that_was_killed_starts_over_and_other_data_are_never_mixed_with_it(scratch: Path) -> None:
+    prepare(scratch)
+    with subprocess.Popen(
+        [sys.executable, "-m", "django", "load_demo", "--enterprises", "40"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment(scratch, "migrator"),
+    ) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            if "核定数据" in line:
+                os.kill(child.pid, signal.SIGKILL)
+                break
+    assert ask(scratch, "SELECT count(*) FROM dossiers_enterprise") == [(0,)]
+    django("load_demo", "--enterprises", "40", home=scratch, role="migrator", say=lambda _: None)
+    assert ask(scratch, "SELECT count(*) FROM dossiers_enterprise") == [(40,)]
+    with psycopg.connect(Cluster(scratch).url(SUPERUSER), autocommit=True) as superuser:
+        superuser.execute("DELETE FROM operations_mark WHERE name = 'demo'")
+    with pytest.raises(OperationError, match="E-OPS-020"):
+        django("load_demo", home=scratch, role="migrator", say=lambda _: None)
