@@ -63,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         if options.coverage:
             for threshold, lacking in covered.gaps():
                 print(
-                    f"  {threshold.code}({threshold.version}) {threshold.words}({threshold.limit}):缺 {'、'.join(lacking)}"
+                    f"  {threshold.code}({threshold.version}) {threshold.words}({threshold.figure}):缺 {'、'.join(lacking)}"
                 )
     return 1 if errors else 0
 

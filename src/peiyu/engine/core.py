@@ -125,7 +125,7 @@ class Core:
 
     def _compare(self, left: Number, op: Comparison, right: Number) -> Condition:
         if isinstance(left, Compound):
-            return self._compare(left.new, op, _reach(left, right))
+            return self._compare(left.new, op, reach(left, right))
         return self._one(Compare(self.number(left), op, self.number(right)))
 
     def _number(self, node: Number) -> Number:
@@ -199,7 +199,7 @@ class _Same:
         return isinstance(other, _Same) and self.node is other.node
 
 
-def _reach(growth: Compound, rate: Number) -> Choose:
+def reach(growth: Compound, rate: Number) -> Choose:
     """What new must be compared with: old × (1 + rate)ʸ; unknown unless old is surely > 0 and the power keeps the sign."""
     base: Number = Add((ONE, rate))
     power: Number = base

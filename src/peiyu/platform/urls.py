@@ -12,7 +12,10 @@ handler500 = "peiyu.platform.web.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.web.urls")),
     path("", include("peiyu.platform.accounts.library_urls")),
+    path("", include("peiyu.platform.accounts.urls")),
+    path("", include("peiyu.platform.organisations.urls")),
     path("", include("peiyu.platform.policies.urls")),
     path("", include("peiyu.platform.calculator.urls")),
     path("", include("peiyu.platform.verdicts.urls")),
+    path("", include("peiyu.platform.audit.urls")),
 ]

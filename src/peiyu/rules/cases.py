@@ -3,43 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
-from peiyu.problems import Collector, Place, nearest
-from peiyu.rules import case_register
-from peiyu.rules.case_register import CaseRegister
+from peiyu.problems import Collector, Place
+from peiyu.rules.case_facts import Facts, changed, copied, facts_of, put, tree_of
 from peiyu.rules.documents import Document, check_keys, date_of, fields_of, items_of, text_of, texts_of
 from peiyu.rules.library import Library
-from peiyu.rules.model import Occasion, Table
+from peiyu.rules.model import Occasion
 from peiyu.rules.source import Fields, Items, Node, Scalar
-from peiyu.rules.units import quantity
+from peiyu.rules.units import COUNT, quantity
 
-MISSING = "缺"
 RESULTS = ("满足", "不满足", "缺数据", "需人工")
 EXPECTATIONS = ("结果", "得分", "得分区间", "等级", "金额", "金额区间", "可申报", "缺", "版本", "条款", "人工")
-
-_YEAR = re.compile(r"(?:19|20|21)\d{2}")
-
-Cell = str | None
-Row = dict[str, Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """The facts of one case, as written (quantities keep their unit). `attributes[table][column]`,
-    `annual[table][year][column]`, `records[table]` a list of rows; `judgements[clause]`; `register`: cohort figures of the as-of date; tables not
-    named are absent.
-    """
-
-    attributes: dict[str, Row] = field(default_factory=dict)
-    annual: dict[str, dict[int, Row]] = field(default_factory=dict)
-    records: dict[str, list[Row]] = field(default_factory=dict)
-    judgements: dict[str, str] = field(default_factory=dict)
-    other_rows: dict[str, list[Row]] = field(default_factory=dict)  # attribute tables given as several rows with keys
-    register: CaseRegister = field(default_factory=CaseRegister)
+SIDED = ("结果", "等级", "得分", "金额", "可申报")  # what a boundary may expect, of each side
+SIDES = ("低一单位", "恰好", "高一单位")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +61,7 @@ def _document(document: Document, library: Library, problems: Collector) -> list
     if as_of is None:
         return []
     occasion: Occasion = "复核" if text_of(fields.get("场合"), problems) == "复核" else "认定"
-    base = _tree(fields.get("基础"), problems)
+    base = tree_of(fields.get("基础"), problems)
     found: list[Case] = []
     for node in items_of(fields.get("列出"), problems, "列出"):
         entry = fields_of(node, problems, "案例")
@@ -97,7 +75,7 @@ def _document(document: Document, library: Library, problems: Collector) -> list
                 text_of(entry.get("名称"), problems, "名称"),
                 date_of(entry.get("基准日"), problems) or as_of,
                 ("复核" if own_occasion == "复核" else "认定") if own_occasion else occasion,
-                _facts(_changed(base, entry.get("改"), problems), library, node.place, problems),
+                facts_of(changed(base, entry.get("改"), problems), library, node.place, problems),
                 _expectation(entry, problems),
                 node.place,
             )
@@ -113,33 +91,51 @@ def _boundary(
     entry: Fields, code: str, as_of: dt.date, occasion: Occasion, base: object, library: Library, problems: Collector
 ) -> list[Case]:
     """Three cases: one unit below, at, and above a threshold."""
-    check_keys(entry, ["项", "值", "单位", "结果", "改", "名称", "说明", "得分", "金额"], "边界", problems)
-    path = text_of(entry.get("项"), problems, "项")
-    at = quantity(text_of(entry.get("值"), problems, "值"))
-    step = quantity(text_of(entry.get("单位"), problems, "单位"))
-    results = texts_of(entry.get("结果"), problems, "结果")
-    if at is None or step is None or len(results) != 3:
-        problems.add(entry.place, "E-CASE-004", "边界要写 项、值、单位 和三个结果", "结果: [低一点, 恰好, 高一点]")
-        return []
-    value, measure = at
-    changed = _changed(base, entry.get("改"), problems)
-    found: list[Case] = []
-    for name, offset, result in zip(("低一单位", "恰好", "高一单位"), (-1, 0, 1), results, strict=True):
-        figure = (value + offset * step[0]) / measure.scale
-        written = _decimal(figure) + measure.name
-        tree = _put(_copy(changed), path, written, entry.place, problems)
-        found.append(
-            Case(
-                code,
-                f"{path} {name}({written})",
-                as_of,
-                occasion,
-                _facts(tree, library, entry.place, problems),
-                Expectation(result=_result(result, entry.place, problems)),
-                entry.place,
-            )
+    check_keys(entry, ["项", "值", "单位", "记录", "改", "名称", "说明", *SIDED], "边界", problems)
+    paths = texts_of(entry.get("项"), problems, "项")
+    expected = [_expectation(entry, problems, side) for side in range(len(SIDES))] if _sides_told(entry) else []
+    steps = _steps(entry, problems)
+    if not paths or not expected or steps is None:
+        problems.add(
+            entry.place,
+            "E-CASE-004",
+            f"边界要写 项、值、单位(记录的件数写 记录,不写 单位)和预期({'、'.join(SIDED)})",
+            "预期写一个,或按低一单位、恰好、高一单位写三个:结果: [不满足, 满足, 满足]",
         )
+        return []
+    named = text_of(entry.get("名称"), problems) or "、".join(paths)
+    start = changed(base, entry.get("改"), problems)
+    found: list[Case] = []
+    for side, (written, value), wanted in zip(SIDES, steps, expected, strict=True):
+        tree = copied(start)
+        for path in paths:
+            tree = put(tree, path, copied(value), entry.place, problems)
+        facts = facts_of(tree, library, entry.place, problems)
+        found.append(Case(code, f"{named} {side}({written})", as_of, occasion, facts, wanted, entry.place))
     return found
+
+
+def _sides_told(entry: Fields) -> bool:
+    """Whether something is expected, and whatever is expected is said once or for each of the three sides."""
+    told = [node for key in SIDED if (node := entry.get(key)) is not None]
+    return bool(told) and all(isinstance(n, Scalar) or (isinstance(n, Items) and len(n.items) == 3) for n in told)
+
+
+def _steps(entry: Fields, problems: Collector) -> list[tuple[str, object]] | None:
+    """(words, what is put in) for each side: a figure, or as many equal records. None where the boundary is not told in full."""
+    at = quantity(text_of(entry.get("值"), problems, "值"))
+    record = entry.get("记录")
+    if record is not None:
+        count = at[0] if at is not None and at[1].dimension == COUNT else Fraction(0)
+        if count < 1 or count.denominator != 1 or "单位" in entry:
+            return None
+        row = tree_of(record, problems)
+        return [(f"{n}项", [copied(row) for _ in range(n)]) for n in range(int(count) - 1, int(count) + 2)]
+    step = quantity(text_of(entry.get("单位"), problems, "单位"))
+    if at is None or step is None or step[1].dimension != at[1].dimension:
+        return None
+    figures = ((at[0] + offset * step[0]) / at[1].scale for offset in (-1, 0, 1))
+    return [(written, written) for figure in figures for written in (_decimal(figure) + at[1].name,)]
 
 
 def _decimal(value: Fraction) -> str:
@@ -155,134 +151,6 @@ def _decimal(value: Fraction) -> str:
     return sign + (whole if not digits else f"{whole[:-digits]}.{whole[-digits:]}")
 
 
-# ---------------------------------------------------------------- facts as a plain tree
-
-
-def _tree(node: Node | None, problems: Collector) -> object:
-    """Scalars as text (None for empty), lists, and mappings with text keys."""
-    if node is None:
-        return {}
-    if isinstance(node, Scalar):
-        return None if node.empty else node.text.strip()
-    if isinstance(node, Items):
-        return [_tree(item, problems) for item in node.items]
-    return {name.text: _tree(value, problems) for name, value in node.entries}
-
-
-def _copy(tree: object) -> object:
-    if isinstance(tree, dict):
-        return {key: _copy(value) for key, value in tree.items()}
-    if isinstance(tree, list):
-        return [_copy(value) for value in tree]
-    return tree
-
-
-def _changed(base: object, node: Node | None, problems: Collector) -> object:
-    tree = _copy(base)
-    changes = fields_of(node, problems, "改") if node is not None else None
-    for name, value in changes.entries if changes is not None else ():
-        tree = _put(tree, name.text, _tree(value, problems), name.place, problems)
-    return tree
-
-
-def _put(tree: object, path: str, value: object, place: Place, problems: Collector) -> object:
-    """`_set`, with a problem where the path leads nowhere."""
-    try:
-        return _set(tree, path, value)
-    except (IndexError, ValueError, TypeError):
-        problems.add(
-            place, "E-CASE-010", f"“{path}”在基础里没有这个位置", "写成 表.列、表.年度.列、表.序号.列(序号从 0 起)"
-        )
-        return tree
-
-
-def _set(tree: object, path: str, value: object) -> object:
-    """Set `a.b.c`; 缺 removes. List indices are numbers from 0 (`知识产权.0.高价值`)."""
-    steps = path.split(".")
-    at = tree
-    for step, following in itertools.pairwise(steps):
-        if isinstance(at, list):
-            at = at[int(step)]
-        else:
-            if not isinstance(at, dict):
-                raise TypeError(path)
-            if not isinstance(at.get(step), dict | list):
-                at[step] = [] if following.isdigit() and len(following) < 4 else {}
-            at = at[step]
-    last = steps[-1]
-    if isinstance(at, list):
-        if value == MISSING:
-            at.pop(int(last))
-        else:
-            at[int(last)] = value
-    elif isinstance(at, dict):
-        if value == MISSING:
-            at.pop(last, None)
-        else:
-            at[last] = value
-    return tree
-
-
-def _facts(tree: object, library: Library, place: Place, problems: Collector) -> Facts:
-    facts = Facts()
-    if not isinstance(tree, dict):
-        problems.add(place, "E-CASE-005", "基础应是“表: 内容”的形式", "写成 {企业: {…}, 年度: {2025: {…}}}")
-        return facts
-    for name, value in tree.items():
-        if name == "人工判断" and isinstance(value, dict):
-            facts.judgements.update({clause: str(result) for clause, result in value.items()})
-            continue
-        if name == case_register.VALUES:
-            case_register.read_values(facts.register, value, MISSING, library, place, problems)
-            continue
-        if name == case_register.PLACES:
-            case_register.read_places(facts.register, value, MISSING, library, place, problems)
-            continue
-        table = library.tables.get(name)
-        if table is None:
-            hint = nearest(str(name), list(library.tables)) or list(library.tables)
-            problems.add(place, "E-CASE-006", f"案例里的表“{name}”没有声明", f"相近的表:{'、'.join(hint)}")
-        elif table.shape == "属性" and isinstance(value, dict):
-            facts.attributes[name] = _row(value)
-        elif table.shape == "属性" and isinstance(value, list):
-            facts.other_rows[name] = [_row(row) for row in value if isinstance(row, dict)]
-        elif table.shape == "年度" and isinstance(value, dict):
-            if not all(isinstance(year, str) and _YEAR.fullmatch(year) for year in value):
-                problems.add(place, "E-CASE-007", f"年度表“{name}”下一层应是四位年份", "写成 {2025: {列: 值}}")
-                continue
-            facts.annual[name] = {int(year): _row(row) for year, row in value.items() if isinstance(row, dict)}
-        elif table.shape == "年度" and isinstance(value, list):
-            facts.other_rows[name] = [_row(row) for row in value if isinstance(row, dict)]
-        elif table.shape == "记录" and isinstance(value, list):
-            facts.records[name] = [_row(row) for row in value if isinstance(row, dict)]
-        else:
-            problems.add(
-                place,
-                "E-CASE-007",
-                f"表“{name}”({table.shape})的写法不对",
-                "属性 {列: 值};年度 {年: {列: 值}};记录 [{列: 值}]",
-            )
-        if table is not None:
-            _check_columns(table, value, library, place, problems)
-    return facts
-
-
-def _check_columns(table: Table, value: object, library: Library, place: Place, problems: Collector) -> None:
-    """A misspelt column would silently be an unknown figure."""
-    known = {column.name for column in table.columns} | {"年度", library.subjects[table.subject].key}
-    below = value.values() if isinstance(value, dict) and table.shape == "年度" else [value]
-    rows = [row for rows in below for row in (rows if isinstance(rows, list) else [rows]) if isinstance(row, dict)]
-    for name in dict.fromkeys(str(name) for row in rows for name in row if name not in known):
-        hint = nearest(name, sorted(known))
-        problems.add(
-            place, "E-CASE-011", f"案例里的列“{table.name}.{name}”没有声明", f"相近的列:{'、'.join(hint) or '无'}"
-        )
-
-
-def _row(values: dict[object, object]) -> Row:
-    return {str(k): None if v is None or v == MISSING else str(v) for k, v in values.items()}
-
-
 # ---------------------------------------------------------------- expectations
 
 
@@ -292,20 +160,26 @@ def _result(text: str, place: Place, problems: Collector) -> str:
     return text
 
 
-def _expectation(entry: Fields, problems: Collector) -> Expectation:
-    result = text_of(entry.get("结果"), problems, "结果")
+def _expectation(entry: Fields, problems: Collector, side: int | None = None) -> Expectation:
+    """What an entry expects; of a boundary, on the side of that number."""
+
+    def told(key: str) -> Node | None:
+        node = entry.get(key)
+        return node.items[side] if side is not None and isinstance(node, Items) else node
+
+    result = text_of(told("结果"), problems, "结果")
     return Expectation(
         result=_result(result, entry.place, problems) if result else None,
-        score=_figure(entry.get("得分"), problems),
-        score_range=_pair(entry.get("得分区间"), problems),
-        grade=text_of(entry.get("等级"), problems, "等级") or None,
-        amount=_figure(entry.get("金额"), problems),
-        amount_range=_pair(entry.get("金额区间"), problems, open_end=True),
-        eligible=text_of(entry.get("可申报"), problems, "可申报") or None,
-        missing=texts_of(entry.get("缺"), problems, "缺"),
-        manual=texts_of(entry.get("人工"), problems, "人工"),
-        version=text_of(entry.get("版本"), problems, "版本") or None,
-        clause=text_of(entry.get("条款"), problems, "条款") or None,
+        score=_figure(told("得分"), problems),
+        score_range=_pair(told("得分区间"), problems),
+        grade=text_of(told("等级"), problems, "等级") or None,
+        amount=_figure(told("金额"), problems),
+        amount_range=_pair(told("金额区间"), problems, open_end=True),
+        eligible=text_of(told("可申报"), problems, "可申报") or None,
+        missing=texts_of(told("缺"), problems, "缺"),
+        manual=texts_of(told("人工"), problems, "人工"),
+        version=text_of(told("版本"), problems, "版本") or None,
+        clause=text_of(told("条款"), problems, "条款") or None,
     )
 
 

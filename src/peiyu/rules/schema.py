@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from peiyu.rules.cases import EXPECTATIONS, RESULTS
+from peiyu.rules.cases import EXPECTATIONS, RESULTS, SIDED
 from peiyu.rules.kinds import KINDS, LOGIC_KEYS, NODE_KEYS, OCCASIONS, Key, Kind
 from peiyu.rules.lowering.amounts import KEYS as AMOUNT_KEYS
 from peiyu.rules.lowering.scorecards import INDICATOR_KEYS
@@ -99,6 +99,11 @@ def _fields(names: dict[str, Schema], required: tuple[str, ...] = ()) -> Schema:
     return {"type": "object", "properties": names, "required": list(required), "additionalProperties": False}
 
 
+def _sided(one: Schema) -> Schema:
+    """One for all three sides of a boundary, or one each."""
+    return {"oneOf": [one, {"type": "array", "items": one, "minItems": 3, "maxItems": 3}]}
+
+
 def _shared() -> dict[str, Schema]:
     condition: Schema = {"$ref": "#/$defs/条件"}
     node = {key.name: _key(key) for key in NODE_KEYS}
@@ -183,9 +188,11 @@ def _shared() -> dict[str, Schema]:
         ),
         "一处边界": _fields(
             {
-                "项": WORD, "值": WORD, "单位": WORD, "改": {"type": "object"}, "名称": WORD, "说明": WORD, "得分": {}, "金额": {},
-                "结果": {"type": "array", "items": {"enum": list(RESULTS)}, "minItems": 3, "maxItems": 3},
-            },
-            ("项", "值", "单位", "结果"),
+                "项": WORDS, "值": WORD, "单位": WORD, "改": {"type": "object"}, "名称": WORD, "说明": WORD,
+                "记录": {"type": "object", "description": "项是记录表:同样的记录有 值 那么多条,少一条、恰好、多一条"},
+            }
+            | {key: _sided(WORD) for key in SIDED}
+            | {"结果": _sided({"enum": list(RESULTS)}), "可申报": _sided({"enum": ["是", "否", "未知"]})},
+            ("项", "值"),
         ),
     }  # fmt: skip

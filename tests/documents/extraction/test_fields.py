@@ -13,6 +13,7 @@ from peiyu.documents.extraction.figures import figures
 from peiyu.documents.extraction.support_type import support_type
 from peiyu.documents.extraction.targets import is_pure_target, targets_in
 from peiyu.documents.extraction.validity import exclusions, valid_until
+from peiyu.documents.pipeline import deconstruct, text_source
 
 AMOUNTS = [
     ("对新认定的示范企业，给予20万元一次性奖励。", [("fixed", 20, "万元")]),
@@ -56,6 +57,19 @@ BENEFICIARIES = [
     ("对新评定为五星级、四星级的饭店，分别奖励。", ["五星级饭店", "四星级饭店"]),
     ("对列入市级培育库的企业给予分阶段奖励。", ["列入市级培育库的企业"]),
     ("围绕企业上市制定金融专项政策。", []),
+    # by role: given, entitled, reached, supported; a verb never becomes part of the name
+    ("对劳务经纪机构开展有组织劳务输出的，给予就业服务补助。", ["劳务经纪机构"]),
+    ("对通过质押贷款获得融资的民营企业，给予贴息补助。", ["通过质押贷款获得融资的民营企业"]),
+    ("对新增并纳入统计的规模以上工业企业，给予企业5万元奖励。", ["规模以上工业企业"]),
+    ("择优给予研制单位不超过50万元的资金支持。", ["研制单位"]),
+    ("建设单位可分段申请办理施工许可证。", ["建设单位"]),
+    ("支持龙头企业通过配套合作，将中小企业纳入供应链。", ["中小企业"]),
+    ("支持各市建立续贷中心，为市场主体提供便利服务。", ["市场主体"]),
+    ("落实高新技术企业所得税减免、先进制造业企业加计抵减等政策。", ["高新技术企业", "先进制造业企业"]),
+    ("协调解决外贸企业主要困难。", ["外贸企业"]),
+    ("进一步精简企业申报材料，提升办理便利度。", ["企业"]),
+    ("引导检测服务机构有序复工。", ["检测服务机构"]),
+    ("鼓励银行创新保单融资。", []),
 ]
 
 CONDITIONS = [
@@ -98,6 +112,7 @@ BRACKETS = [
         ["市发展改革委", "市统计局", "市政府有关部门", "各县区人民政府"],
     ),
     ("接待宾客（入住的人数和天数）较多。（联系电话：市统计局综合处）", []),
+    ("推进建设。（综合业务处，张某某，00000000）", ["综合业务处"]),
 ]
 
 TYPES = [
@@ -183,3 +198,14 @@ def test_validity_and_exclusion_are_read_with_their_words() -> None:
     assert until is not None
     assert until[0] == "2031-06-30"
     assert [remark.text for remark in exclusions(text, 0, len(text))] == ["同一项目按就高不重复原则执行。"]
+
+
+def test_who_opens_a_sentence_acts_in_all_its_parts_and_not_in_the_next_sentence() -> None:
+    text = (
+        "关于做好有关工作的通知\n各地商务主管部门：\n各地商务主管部门要加大对外贸企业的支持力度；加强政策宣传，为企业提供服务。"
+        "出口保险公司各营业机构要为外贸企业提供保障；简化理赔程序，为企业提供便利。帮助中小企业申请法律援助。\n"
+    )
+    found = deconstruct(text_source(text)).extraction.measures
+    assert [m.departments[0].name for m in found] == [
+        "各地商务主管部门", "各地商务主管部门", "出口保险公司各营业机构", "出口保险公司各营业机构", "各地商务主管部门",
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.beneficiary_names import LONGEST, extend, is_made_or_won, leads, names_in
-from peiyu.documents.extraction.beneficiary_words import AGENTS, CUT, ENTERPRISE, FIRST_HEAD, GENERIC, HEAD_END, HEADS
+from peiyu.documents.extraction.beneficiary_words import CUT, ENTERPRISE, FIRST_HEAD, GENERIC, HEAD_END, HEADS
 from peiyu.documents.extraction.model import Name
 
 _GIVEN = re.compile(
@@ -74,7 +74,7 @@ def _entitled(text: str, start: int, end: int) -> list[Name]:
         head = _leading(text, match.start("who"), match.end("who"))
         if head and not CUT.match(text[head[0] : head[1]]):
             names = names_in(text, *head, cut=False)
-            extend(found, [name for name in names if not AGENTS.search(name.name) and name.name not in GENERIC])
+            extend(found, [name for name in names if name.name not in GENERIC])
     return found
 
 

@@ -23,6 +23,10 @@ _PLAIN_BRACKET = re.compile(
     r"分工负责|牵头负责|具体负责|负责落实|(?:等)?负责|牵头|配合))[）)〕］\]】]"
 )
 _LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
+_CONTACT = re.compile(
+    r"(?P<organ>[一-鿿]{1,12}(?:处|科|室|局|中心|部|委|办))[，,]\s*[一-鿿·]{2,4}[，,]\s*[\d\-—、/\s]{7,40}"
+)
+"""A unit with a person and a telephone number."""
 _NOTE = re.compile(r"以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*")
 _ALSO = re.compile(r"等(?=[省市县区]政府(?:有关|各)部门|有关部门|相关部门)|及(?=各[市县区])")
 _TAIL = re.compile(
@@ -57,6 +61,12 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
         if closing is None:
             continue
         inner = text[at + 1 : closing]
+        contact = _CONTACT.fullmatch(inner)
+        if contact:
+            name = Name(re.sub(r"\s+", "", contact["organ"]), at + 1, at + 1 + contact.end("organ"), 0.9)
+            found.append(Responsibility(at, closing + 1, (name,)))
+            taken = closing + 1
+            continue
         labelled = _LABEL_INSIDE.match(inner.lstrip())
         if labelled or _PLAIN_BRACKET.fullmatch(text[at : closing + 1]):
             names = listed(text, at + 1, closing)

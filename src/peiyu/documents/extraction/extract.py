@@ -57,10 +57,12 @@ def _measures(text: str, cut: list[Segment], default: Name | None, found: list[P
     used: set[int] = set()
     acting: Segment | None = None
     for segment in cut:
-        acting = segment if _opens_with_actor(text, segment) else acting
-        heir = acting is not None and acting.passage is segment.passage and segment.bracket is None
-        inherited = next(iter(_departments(text, acting, None)), default) if heir and acting else default
-        measure = _measure(text, segment, inherited, found)
+        if _opens_with_actor(text, segment):
+            acting = segment
+        elif acting is not None and "。" in text[acting.start : segment.start]:
+            acting = None
+        actors = _departments(text, acting, None) if acting and segment.bracket is None else ()
+        measure = _measure(text, segment, actors[0] if actors else default, found)
         stated = applying(text, measure.start, measure.end, known)
         if stated is not None and not measure.conditions and stated.end not in used:
             used.add(stated.end)
@@ -75,7 +77,7 @@ def _measures(text: str, cut: list[Segment], default: Name | None, found: list[P
 
 
 def _opens_with_actor(text: str, segment: Segment) -> bool:
-    """A sentence that says who acts (各地商务主管部门要…): the parts of its paragraph that name nobody are theirs too."""
+    """A sentence that says who acts (各地商务主管部门要…): the parts of it that name nobody are theirs too."""
     named = named_in(text, segment.start, segment.end) if segment.bracket is None else []
     return bool(named) and named[0].start == segment.start
 

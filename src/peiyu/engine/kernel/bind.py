@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import opcodes as op
+from peiyu.engine.kernel.amounts import payment
 from peiyu.engine.kernel.emit import Above, Column, Emitter, Instruction, Register
 from peiyu.rules.nodes import Condition, Number
 
@@ -114,9 +115,8 @@ def _emit_results(emitter: Emitter, wanted: Wanted) -> list[Anything]:
         for place in kept.pop(id(condition), ()):
             _result(emitter, op.KEEP, place, (emitter.condition(condition),))
         for place in amounts.pop(id(condition), ()):
-            number = wanted.amounts[place][0]
-            cents = emitter.in_cents(emitter.number(number))
-            _result(emitter, op.PAY, place, (cents, emitter.condition(condition)), number)
+            met = emitter.condition(condition)
+            emitter.instructions.append(payment(emitter, place, wanted.amounts[place][0], met))
 
     for place in _by_amount(wanted):
         condition = wanted.tallies[place]
@@ -139,8 +139,8 @@ def _by_amount(wanted: Wanted) -> list[int]:
     return sorted(range(len(wanted.tallies)), key=lambda place: paying.get(id(wanted.tallies[place]), -1))
 
 
-def _result(emitter: Emitter, code: int, place: int, registers: tuple[Register, ...], node: Anything = None) -> None:
-    emitter.instructions.append(Instruction(code, 0, place, registers, node=node))
+def _result(emitter: Emitter, code: int, place: int, registers: tuple[Register, ...]) -> None:
+    emitter.instructions.append(Instruction(code, 0, place, registers))
 
 
 def _placed(instructions: list[Instruction]) -> tuple[dict[Register, int], tuple[tuple[str, int, bool], ...]]:

@@ -14,7 +14,8 @@ from typing import Any
 import numba
 
 _COMPILED = (  # the modules whose code or constants end up in machine code
-    "arithmetic", "bits", "cache", "conditions", "logic", "machine", "numbers", "opcodes", "places", "records", "registers",
+    "arithmetic", "bits", "cache", "calendar", "choices", "conditions", "logic", "machine", "numbers", "opcodes", "payments",
+    "places", "records", "registers", "spans",
 )  # fmt: skip
 # Without `_nrt` nothing is counted by reference, which shortens the code that is compiled by a third.
 _PLAIN: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False, "_nrt": False}

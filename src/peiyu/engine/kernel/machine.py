@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
-
 from peiyu.engine.kernel import opcodes as op
-from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE
-from peiyu.engine.kernel.bits import first_bit, popcount
 from peiyu.engine.kernel.cache import compiled, inner
+from peiyu.engine.kernel.calendar import date_const, date_shift, date_test, days_between, overlap
+from peiyu.engine.kernel.choices import choose
 from peiyu.engine.kernel.conditions import (
     all_of,
     at_least,
@@ -23,20 +21,8 @@ from peiyu.engine.kernel.conditions import (
     opposite,
     settled,
 )
-from peiyu.engine.kernel.numbers import (
-    binary,
-    cents,
-    choose,
-    constant,
-    date_const,
-    date_shift,
-    date_test,
-    days_between,
-    overlap,
-    scale,
-    unary,
-)
-from peiyu.engine.kernel.opcodes import SPAN
+from peiyu.engine.kernel.numbers import binary, cents, constant, scale, unary
+from peiyu.engine.kernel.payments import first_of, ones, pay, pay_fixed, pay_share
 from peiyu.engine.kernel.places import (
     APART,
     DATE_AT,
@@ -51,7 +37,7 @@ from peiyu.engine.kernel.places import (
     START,
 )
 from peiyu.engine.kernel.records import absent, count, extreme, total
-from peiyu.engine.kernel.registers import doubt, ends, pack, place, source
+from peiyu.engine.kernel.registers import ends, pack, place, source
 
 MARKS = op.KNOWN  # codes up to here make planes that may be unsettled
 
@@ -206,15 +192,19 @@ def _step(
         _keep(s, frame, a, kept_planes, out)
     elif kind == op.KEEP_NUMBER:
         _keep_number(s, frame, a, kept_numbers, out)
+    elif kind == op.PAY_FIXED:
+        pay_fixed(s, frame, a, paid, out, constants[k])
+    elif kind == op.PAY_SHARE:
+        pay_share(s, step, frame, a, b, paid, out, corrections, constants[k], constants[k + 1], constants[k + 2])
     else:
-        _pay(s, step, frame, a, b, paid, out, corrections)
+        pay(s, step, frame, a, b, paid, out, corrections)
 
 
 @inner
 def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
     """Put exact answers in the place of doubts of this step."""
     frame = c[1]
-    low = _first_of(corrections, step)
+    low = first_of(corrections, step)
     start = s.frames[START, frame]
     while low < len(corrections) and corrections[low, 0] == step:
         row = corrections[low, 1] - start
@@ -222,31 +212,6 @@ def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
             correct(s, frame, c[2], row, corrections[low, 2])
             _forget(s, step, corrections[low, 1])
         low += 1
-
-
-@inner
-def _first_of(corrections: Any, step: Any) -> Any:
-    """The first correction of a step or a later one."""
-    low, high = 0, len(corrections)
-    while low < high:
-        middle = (low + high) // 2
-        if corrections[middle, 0] < step:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@inner
-def _paid_apart(corrections: Any, step: Any, row: Any) -> Any:
-    """Whether an amount was rounded exactly by the caller; marked, so that the caller adds it."""
-    at = _first_of(corrections, step)
-    while at < len(corrections) and corrections[at, 0] == step:
-        if corrections[at, 1] == row:
-            corrections[at, 2] = 1
-            return True
-        at += 1
-    return False
 
 
 @inner
@@ -261,15 +226,6 @@ def _forget(s: Any, step: Any, row: Any) -> Any:
             s.doubts[i, 1] = s.doubts[last, 1]
             s.doubts[0, 0] -= 1
             return
-
-
-@inner
-def ones(planes: Any, at: Any, words: Any) -> Any:
-    """How many bits of a plane are set."""
-    total = np.uint64(0)
-    for w in range(words):
-        total += popcount(planes[at + w])
-    return np.int64(total)
 
 
 @inner
@@ -291,41 +247,3 @@ def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
         kept[out, 1, start + i] = p[1]
         kept[out, 2, start + i] = p[2]
         kept[out, 3, start + i] = p[3]
-
-
-@inner
-def _pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out: Any, corrections: Any) -> Any:
-    """Add up what is paid, in whole 分, to the rows that surely meet the rule."""
-    array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]
-    planes, plane = s.planes, s.table[PLANE_AT, verdict]
-    nothing: Any = np.int64(0)
-    low_high, low_low, high_high, high_low, endless = nothing, nothing, nothing, nothing, nothing
-    for w in range((s.frames[SIZE, frame] + 63) // 64):
-        word = planes[plane + w]
-        while word != np.uint64(0):
-            i = w * 64 + first_bit(word)
-            word &= word - np.uint64(1)
-            low, high = array[at + i], array[at + apart + i]
-            if form != SPAN:
-                p = ends(array, at + i, apart, form)
-                low, high = p[0], p[2]
-                if low != p[1] or high != p[3]:
-                    low = WHOLE
-            if low >= WHOLE or (high >= WHOLE and high != INFINITE):
-                if not _paid_apart(corrections, step, s.frames[START, frame] + i):
-                    doubt(s, step, frame, i)
-                continue
-            whole = np.int64(low)
-            low_high += whole >> 32
-            low_low += whole & 0xFFFFFFFF
-            if high == INFINITE:
-                endless += 1
-            else:
-                whole = np.int64(high)
-                high_high += whole >> 32
-                high_low += whole & 0xFFFFFFFF
-    paid[out, 0] += low_high
-    paid[out, 1] += low_low
-    paid[out, 2] += high_high
-    paid[out, 3] += high_low
-    paid[out, 4] += endless

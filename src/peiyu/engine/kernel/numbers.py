@@ -22,20 +22,14 @@ from peiyu.engine.kernel.opcodes import (
 )
 from peiyu.engine.kernel.places import (
     APART,
-    DATE_AT,
-    DATE_POOLED,
     FORM,
-    LIMIT,
     NUMBER_AT,
-    PLANE_AT,
     POOLED,
     SIZE,
-    START,
 )
-from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source, widened
+from peiyu.engine.kernel.registers import ends, place, put, settle, source, widened
+from peiyu.engine.kernel.spans import simplify, spans
 
-_OPEN_END = 3_652_059
-_FAR = 10**8
 _UNKNOWN = (-np.inf, -np.inf, np.inf, np.inf)
 
 
@@ -65,6 +59,10 @@ def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     near = x_form % 2 == 0 and y_form % 2 == 0 and op <= DIVIDE
     if near and _near(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
         s.table[FORM, out] = NEAR
+        return
+    plain = x_form <= SPAN and y_form <= SPAN and op != MULTIPLY and op != DIVIDE
+    if plain and spans(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
+        simplify(s, frame, out)
         return
     for i in range(size):
         p, q = ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form)
@@ -248,13 +246,39 @@ def cents(s: Any, frame: Any, out: Any, a: Any, factor: Any, divisor: Any) -> An
     half a 分 is exactly that; other ends keep their bounds, which round to the same 分 or are left to the exact path.
     """
     x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
-    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
-    for i in range(s.frames[SIZE, frame]):
+    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
+    if form <= SPAN and _whole_cents(s, x, x_at, 0 if form == POINT else x_apart, at, apart, size, factor, divisor):
+        simplify(s, frame, out)
+        return
+    for i in range(size):
         p = ends(x, x_at + i, x_apart, form)
         low = _in_cents(p[0], p[1], factor, divisor)
         high = low if p[2] == p[0] and p[3] == p[1] else _in_cents(p[2], p[3], factor, divisor)
         put(s, at + i, apart, (low[0], low[1], high[0], high[1]))
     settle(s, frame, out)
+
+
+@inner
+def _whole_cents(
+    s: Any, x: Any, x_at: Any, x_high: Any, at: Any, apart: Any, size: Any, factor: Any, divisor: Any
+) -> Any:
+    """Both ends of exact points or spans in whole 分; False where one is no whole number or too large."""
+    fine = True
+    for end in range(2):
+        unknown = INFINITE if end else 0.0
+        for i in range(size):
+            value = x[x_at + end * x_high + i]
+            value = unknown if value != value else max(value, 0.0)
+            total = value * factor
+            quotient = np.floor(total / divisor)
+            left = total - quotient * divisor
+            quotient += (1.0 if left >= divisor else 0.0) - (1.0 if left < 0.0 else 0.0)
+            left = total - quotient * divisor
+            quotient += 1.0 if 2.0 * left >= divisor else 0.0
+            endless = value == INFINITE
+            fine &= endless | ((total < WHOLE / 4) & (np.floor(value) == value))
+            s.work[at + end * apart + i] = INFINITE if endless else quotient
+    return fine
 
 
 @inner
@@ -287,160 +311,3 @@ def _half_up(value: Any) -> Any:
         return value
     whole = np.floor(value)
     return whole + 1.0 if value - whole >= 0.5 else whole
-
-
-@inner
-def choose(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any, arguments: Any) -> Any:
-    """The hull over every case that is possible while no earlier case is sure."""
-    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
-    behind = s.frames[LIMIT, frame] // 64
-    s.table[POOLED, out] = False
-    for i in range(size):
-        put(s, at + i, apart, (INFINITE, INFINITE, -INFINITE, -INFINITE))
-        s.marks[i] = 1  # no earlier case is sure
-    for case in range(count + 1):
-        number = arguments[first + 2 * case + 1] if case < count else otherwise
-        plane = s.table[PLANE_AT, arguments[first + 2 * case]] if case < count else 0
-        x, x_at, x_apart, form = (
-            source(s, number),
-            place(s, frame, number),
-            s.table[APART, number],
-            s.table[FORM, number],
-        )
-        for i in range(size):
-            if s.marks[i] == 0:
-                continue
-            if case < count:
-                if not bit(s, plane + behind, i):
-                    continue
-                if bit(s, plane, i):
-                    s.marks[i] = 0
-            p = ends(x, x_at + i, x_apart, form)
-            s.work[at + i] = min(s.work[at + i], p[0])
-            s.work[at + apart + i] = min(s.work[at + apart + i], p[1])
-            s.work[at + 2 * apart + i] = max(s.work[at + 2 * apart + i], p[2])
-            s.work[at + 3 * apart + i] = max(s.work[at + 3 * apart + i], p[3])
-    settle(s, frame, out)
-
-
-# ---------------------------------------------------------------- dates
-
-
-@inner
-def date(s: Any, frame: Any, register: Any, row: Any) -> Any:
-    """The ordinal of a date in a row; 0 where it is unknown."""
-    if s.table[DATE_POOLED, register]:
-        return np.int64(s.codes[s.table[DATE_AT, register] + s.frames[START, frame] + row])
-    return np.int64(s.work[s.table[DATE_AT, register] + row])
-
-
-@inner
-def date_const(s: Any, frame: Any, out: Any, ordinal: Any) -> Any:
-    """The same date in every row."""
-    s.table[DATE_POOLED, out] = False
-    for i in range(s.frames[SIZE, frame]):
-        s.work[s.table[DATE_AT, out] + i] = ordinal
-
-
-@inner
-def date_shift(s: Any, frame: Any, out: Any, a: Any, years: Any, months: Any, days: Any) -> Any:
-    """Dates moved by calendar years and months, then by days, as `dates.shift` does."""
-    s.table[DATE_POOLED, out] = False
-    for i in range(s.frames[SIZE, frame]):
-        day = date(s, frame, a, i)
-        s.work[s.table[DATE_AT, out] + i] = 0 if day <= 0 else _shifted(day, years * 12 + months, days)
-
-
-@inner
-def _shifted(ordinal: Any, months: Any, days: Any) -> Any:
-    if ordinal >= _OPEN_END:
-        return np.int64(_OPEN_END)
-    moved = np.int64(ordinal)
-    if months != 0:
-        year, month, day = _civil(ordinal)
-        total = year * 12 + month - 1 + months
-        year, month = total // 12, total % 12 + 1
-        if year > 9999:
-            return np.int64(_OPEN_END)
-        moved = np.int64(1) if year < 1 else _ordinal(year, month, min(day, _length(year, month)))
-    if moved >= _OPEN_END:
-        return np.int64(_OPEN_END)
-    return np.int64(min(max(moved + days, 1), _OPEN_END))
-
-
-@inner
-def _civil(ordinal: Any) -> Any:
-    """(year, month, day) of a proleptic ordinal."""
-    z = ordinal + 305  # days from 0000-03-01
-    era = z // 146097
-    of_era = z - era * 146097
-    year = (of_era - of_era // 1460 + of_era // 36524 - of_era // 146096) // 365
-    of_year = of_era - (365 * year + year // 4 - year // 100)
-    month = (5 * of_year + 2) // 153
-    day = of_year - (153 * month + 2) // 5 + 1
-    month = month + 3 if month < 10 else month - 9
-    year = year + era * 400 + (1 if month <= 2 else 0)
-    return year, month, day
-
-
-@inner
-def _ordinal(year: Any, month: Any, day: Any) -> Any:
-    y = year - 1 if month <= 2 else year
-    era = y // 400
-    of_era = y - era * 400
-    of_year = (153 * (month - 3 if month > 2 else month + 9) + 2) // 5 + day - 1
-    return np.int64(era * 146097 + of_era * 365 + of_era // 4 - of_era // 100 + of_year - 305)
-
-
-@inner
-def _length(year: Any, month: Any) -> Any:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month == 4 or month == 6 or month == 9 or month == 11 else 31
-
-
-@inner
-def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
-    """The marks of one date compared with another."""
-    for i in range(s.frames[SIZE, frame]):
-        p, q = date(s, frame, a, i), date(s, frame, b, i)
-        if p <= 0 or q <= 0:
-            s.marks[i] = 2
-        elif order == 0:
-            s.marks[i] = 3 if p >= q else 0
-        elif order == 1:
-            s.marks[i] = 3 if p > q else 0
-        elif order == 2:
-            s.marks[i] = 3 if p <= q else 0
-        elif order == 3:
-            s.marks[i] = 3 if p < q else 0
-        elif order == 4:
-            s.marks[i] = 3 if p == q else 0
-        else:
-            s.marks[i] = 3 if p != q else 0
-
-
-@inner
-def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
-    """Whole days from a to b; unknown where either is unknown or never ends."""
-    at = s.table[NUMBER_AT, out]
-    s.table[POOLED, out] = False
-    s.table[FORM, out] = POINT
-    for i in range(s.frames[SIZE, frame]):
-        p, q = date(s, frame, a, i), date(s, frame, b, i)
-        s.work[at + i] = np.float64(q - p) if 0 < p < _OPEN_END and 0 < q < _OPEN_END else np.nan
-
-
-@inner
-def overlap(s: Any, frame: Any, out: Any, start: Any, end: Any, first: Any, last: Any) -> Any:
-    """Days of [start, end) in [first, last), from the fewest to the most."""
-    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
-    s.table[POOLED, out] = False
-    s.table[FORM, out] = SPAN
-    for i in range(s.frames[SIZE, frame]):
-        a, b = date(s, frame, start, i), date(s, frame, end, i)
-        c, d = date(s, frame, first, i), date(s, frame, last, i)
-        low = min(b if b > 0 else -_FAR, d if d > 0 else -_FAR) - max(a if a > 0 else _FAR, c if c > 0 else _FAR)
-        high = min(b if b > 0 else _FAR, d if d > 0 else _FAR) - max(a if a > 0 else -_FAR, c if c > 0 else -_FAR)
-        s.work[at + i] = np.float64(max(low, 0))
-        s.work[at + apart + i] = np.inf if high > _FAR // 2 else np.float64(max(high, 0))

@@ -12,7 +12,6 @@ from peiyu.engine.kernel.cache import inlined, inner
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN, WIDE
 from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, PLANE_AT, POOLED, SIZE, START
 
-
 SCRATCH = 16  # words behind the planes for a counter
 
 

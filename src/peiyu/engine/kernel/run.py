@@ -183,7 +183,7 @@ def _corrected(
             surely, possibly = exact.truth(bound.nodes[step], bound.frames[frame], held.first[frame] + row)
             found[place, 2] = surely + 2 * possibly
     result = np.concatenate([corrections, found])
-    again = (held.code[result[:, 0], 0] == op.PAY) & np.isin(result[:, 1] // bound.block_rows, blocks)
+    again = np.isin(held.code[result[:, 0], 0], op.PAYS) & np.isin(result[:, 1] // bound.block_rows, blocks)
     result[again, 2] = 0
     return np.ascontiguousarray(result[np.lexsort((result[:, 1], result[:, 0]))])
 
@@ -194,7 +194,7 @@ def _paid_exactly(
     """The amounts (lowest, highest) that were rounded in fractions, by the place of the amount."""
     extra: dict[int, list[tuple[int, int]]] = {}
     for step, row, mark in corrections.tolist():
-        if exact is not None and held.code[step, 0] == op.PAY and mark:
+        if exact is not None and held.code[step, 0] in op.PAYS and mark:
             low, high = exact.value(bound.nodes[step], bound.subject, held.first[0] + row)
             extra.setdefault(int(held.code[step, 2]), []).append((fen(low), fen(high)))
     return extra

@@ -13,8 +13,8 @@ from peiyu.advice.reading import Reading, RuleReading
 from peiyu.platform.web.exports import Sheet
 
 CHIPS = ("符合", "还缺信息", "需人工认定", "暂不符合")
-PAGE = 20
-MOST_NAMED = 3
+PAGE = 10
+MOST_NAMED = 2
 _ORDER = {chip: place for place, chip in enumerate(CHIPS)}
 
 
@@ -55,7 +55,8 @@ def line(rule: RuleReading) -> dict[str, Any]:
     told = rule.as_dict()
     low, high = (told["amount"] or {"low": None, "high": None}).values()
     told["low"], told["high"] = low, high
-    told["pays"] = told["amount"] is not None and rule.chip != "暂不符合" and (low or high is None or high > 0)
+    told["pays"] = told["amount"] is not None and rule.chip != "暂不符合" and (low or high)
+    told["unbounded"] = told["amount"] is not None and rule.chip != "暂不符合" and low == 0 and high is None
     told["first_missing"] = told["missing"][:MOST_NAMED]
     told["more_missing"] = max(0, len(told["missing"]) - MOST_NAMED)
     told["first_failures"] = told["failures"][:2]

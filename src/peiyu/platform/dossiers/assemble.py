@@ -40,15 +40,24 @@ def tables_of(ids: Sequence[int]) -> dict[int, Rows]:
     working = WorkingRow.objects.filter(enterprise_id__in=ids).order_by("enterprise_id", "table", "key")
     for enterprise, table, key, values in working.values_list("enterprise_id", "table", "key", "values"):
         found[enterprise][table].append({**values, "": key})
-    for benefit in Benefit.objects.filter(enterprise_id__in=ids).exclude(rule=""):
-        amount = None if benefit.amount is None else benefit.amount - (benefit.reclaimed or 0)
-        row = {
-            "政策代码": benefit.rule,
-            "金额": None if amount is None else str(amount),
-            "享受日期": str(benefit.granted),
-        }
-        found[benefit.enterprise_id][BENEFITS].append({**row, "": str(benefit.pk)})
+    for benefit in Benefit.objects.filter(enterprise_id__in=ids).order_by("enterprise_id", "granted", "pk"):
+        found[benefit.enterprise_id][BENEFITS].append(_benefit(benefit))
     return found
+
+
+def _benefit(benefit: Benefit) -> dict[str, Any]:
+    """A benefit as a row of 已享受政策. What is not known of it stays unknown: a benefit without a rule code may be any."""
+    amount = None if benefit.amount is None else benefit.amount - (benefit.reclaimed or 0)
+    return {
+        "政策代码": benefit.rule or None,
+        "事项": benefit.matter or None,
+        "金额": None if amount is None else str(amount),
+        "享受日期": str(benefit.granted),
+        "所属年度": None if benefit.year is None else str(benefit.year),
+        "资金层级": benefit.level or None,
+        "核查发现问题": None if benefit.problem_found is None else "是" if benefit.problem_found else "否",
+        "": str(benefit.pk),
+    }
 
 
 def groups(ids: Sequence[int], book: Book) -> Iterator[Group]:

@@ -216,11 +216,36 @@ class Benefit(Owned):
     document = models.CharField("依据", max_length=200, blank=True)
     reclaimed = models.DecimalField("已追回（元）", max_digits=18, decimal_places=2, null=True, blank=True)
     reclaim_reason = models.CharField("追回事由", max_length=200, blank=True)
+    matter = models.CharField("事项", max_length=120, blank=True)  # what the money was for; rules of 不重复 compare it
+    year = models.PositiveSmallIntegerField("所属年度", null=True, blank=True)
+    level = models.CharField("资金层级", max_length=4, blank=True)  # 县级, 市级, 省级, 中央
+    problem_found = models.BooleanField("核查发现问题", null=True, blank=True)
+    reclaimed_on = models.DateField("追回日期", null=True, blank=True)
+    recorded = models.DateTimeField("登记时间", default=timezone.now)
+    recorded_by = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="登记人"
+    )
+    version = models.PositiveIntegerField(default=1)
     batch = models.ForeignKey("intake.Batch", models.PROTECT, null=True, blank=True)
 
     class Meta:
         ordering = ["-granted"]
         verbose_name = "已享受政策"
+
+
+class Draft(Owned):
+    """What a clerk has typed into a form and not yet sent. Kept as typed, wrong figures too; gone once the form is sent."""
+
+    form = models.CharField("表单", max_length=40)
+    content = models.JSONField("内容", default=dict)  # field key → text as typed
+    saved = models.DateTimeField("保存时间", default=timezone.now)
+    author = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="填写人")
+
+    audited = False  # half-typed figures change nothing; what is sent becomes statements, which are audited
+
+    class Meta:
+        verbose_name = "填报草稿"
+        constraints = [models.UniqueConstraint(fields=["enterprise", "form"], name="draft_once")]
 
 
 class Involvement(Owned):

@@ -15,6 +15,7 @@ from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import spoken_of
 from peiyu.platform.intake.models import Batch, StagedRow
+from peiyu.platform.intake.services import start_of
 
 FIRMS = 300  # enterprises a transaction
 SAMPLES = 12  # a table
@@ -51,13 +52,13 @@ def compare(number: int) -> None:
         batch = Batch.objects.get(pk=number)
         staged = StagedRow.objects.filter(batch_id=number, enterprise__isnull=False)
         ids = sorted(set(staged.values_list("enterprise_id", flat=True)))
-        gone_from = _gone_from(batch, set(ids))
+        absent = gone_from(batch, set(ids))
         _propose(batch)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     samples: dict[str, list[dict[str, Any]]] = defaultdict(list)
     conflicts: list[dict[str, Any]] = []
     total, affected = 0, 0
-    everyone = sorted(set(ids) | gone_from)
+    everyone = sorted(set(ids) | absent)
     for at in range(0, len(everyone), FIRMS):
         with within(SYSTEM, actor="job:intake", origin="job"):
             here = everyone[at : at + FIRMS]
@@ -88,12 +89,11 @@ def compare(number: int) -> None:
         held.save()
 
 
-def _gone_from(batch: Batch, named: set[int]) -> set[int]:
+def gone_from(batch: Batch, named: set[int]) -> set[int]:
     """Enterprises that a whole list no longer names: only a list of a department (`kind` list) speaks of all enterprises."""
     if batch.kind != "list" or not batch.complete:
         return set()
-    start = batch.region.rstrip("0") if batch.region != "100000" else ""
-    start = start if len(start) % 2 == 0 else start + "0"
+    start = start_of(batch.region)
     held = Statement.objects.filter(
         source=batch.source, table__in=batch.complete, replaced__isnull=True, withdrawn=False, region__startswith=start
     )
@@ -210,8 +210,7 @@ def _propose(batch: Batch) -> None:
     asked = [stranger for stranger in batch.strangers if "candidates" not in stranger and not stranger["elsewhere"]]
     if not asked:
         return
-    start = batch.region.rstrip("0") if batch.region != "100000" else ""
-    start = start if len(start) % 2 == 0 else start + "0"
+    start = start_of(batch.region)
     firms = Enterprise.objects.filter(region__startswith=start, merged_into__isnull=True)
     roster = Enterprises(
         tuple(

@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 
 from peiyu.facts.intake import FileKind, Limits, examine
+from peiyu.platform.access.reach import EVERYWHERE, prefix
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake.models import Upload
@@ -96,6 +97,15 @@ def region_of(request: PeiyuRequest) -> str:
     if post is not None and post.organisation is not None:
         return str(post.organisation.region_id)
     return _COUNTRY
+
+
+def start_of(region: str) -> str:
+    """How the codes of a region and of all below it begin; '' for the country.
+
+    >>> start_of("330200"), start_of("330282"), start_of("100000")
+    ('3302', '330282', '')
+    """
+    return "" if prefix(region) == EVERYWHERE else prefix(region)
 
 
 def stored_name(upload: Upload) -> str:

@@ -14,7 +14,7 @@ from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake.models import Batch, StagedRow
 from peiyu.platform.intake.reading import MAIN, ReadFile, ReadRow, read_file
-from peiyu.platform.intake.services import path_of
+from peiyu.platform.intake.services import path_of, start_of
 from peiyu.platform.organisations.models import Region
 from peiyu.problems import Problem
 
@@ -80,8 +80,7 @@ def _slice(number: int, read: ReadFile, firms: Mapping[str, tuple[int, str]]) ->
 
 def _within_batch(batch: Batch, firms: Mapping[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
     """The enterprises that lie in the region of the batch: an import reaches no further than who made it."""
-    start = batch.region.rstrip("0") if batch.region != "100000" else ""
-    start = start if len(start) % 2 == 0 else start + "0"
+    start = start_of(batch.region)
     return {code: firm for code, firm in firms.items() if firm[1].startswith(start)}
 
 
@@ -123,8 +122,7 @@ def strangers(
         if row.code not in firms:
             found[row.code].append(row)
     known = set(Region.objects.values_list("code", flat=True))
-    start = batch.region.rstrip("0") if batch.region != "100000" else ""
-    start = start if len(start) % 2 == 0 else start + "0"
+    start = start_of(batch.region)
     made = []
     for code, held in sorted(found.items())[:STRANGERS]:
         main = next((row.values for row in held if row.table == MAIN), {})

@@ -29,6 +29,7 @@ from peiyu.platform.verdicts.placement import place
 CHUNK = 1000  # enterprises a transaction
 FIELDS = ("verdict", "eligible", "version", "score", "grade", "low", "high", "failing", "detail", "draft")
 VERDICTS = ("unmet", "unknown", "met")
+MET = 2  # the place of "met" among them
 
 
 def mark_dirty(ids: Iterable[int], reason: str) -> None:
@@ -112,7 +113,7 @@ def _decide(ids: Sequence[int], reason: str, day: dt.date) -> None:
 
 
 def _verdicts(group: Group, decisions: Decisions, found: Book, run: Run) -> dict[tuple[int, str], Verdict]:
-    """The verdicts of a group that are kept: every title, and of other rules what is met or open."""
+    """The verdicts of a group that are kept: every title and veto, and of other rules what is met (the rest is asked of the engine)."""
     order = {key: place for place, key in enumerate(group.dossiers.keys("企业"))}
     firms: list[Enterprise | None] = [None] * len(order)
     for member in group.enterprises:
@@ -126,7 +127,7 @@ def _verdicts(group: Group, decisions: Decisions, found: Book, run: Run) -> dict
         kept = [
             row
             for row, firm in enumerate(firms)
-            if firm is not None and (whole or codes[row]) and found.applies(rule.rule, firm.region)
+            if firm is not None and (whole or codes[row] == MET) and found.applies(rule.rule, firm.region)
         ]
         if not kept:
             continue

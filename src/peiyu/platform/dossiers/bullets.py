@@ -1,0 +1,84 @@
+"""Each indicator of a rule against its threshold, as the bars of the first screen."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from peiyu.engine.compile import CompiledRule
+from peiyu.engine.exact import Exact
+from peiyu.engine.frames import World
+from peiyu.engine.parts import Part
+from peiyu.engine.readings import comparison, reading
+from peiyu.facts.dossiers import Dossiers
+from peiyu.platform.policies.book import Book
+from peiyu.platform.web.components.drawings import Bullet, bullet
+from peiyu.rules.nodes import Compare, Compound, Const, Label
+
+MOST = 8
+_SIGN = re.compile(r"\s([≥≤><=])(?=[^)]*$)")
+_TRUTHS = {(True, True): "met", (False, True): "unknown", (False, False): "unmet"}
+_ORDER = {"暂不符合": 0, "还缺信息": 1, "符合": 2}
+
+
+def bullets_of(book: Book, dossiers: Dossiers, code: str) -> list[Bullet]:
+    """The bars of a rule for the one enterprise of the dossiers: what falls short first, at most `MOST`.
+
+    Values and thresholds are worded by the engine; only the length of a bar is drawn here.
+    """
+    if code not in book.rulebook:
+        return []
+    rule = book.rulebook.rule(code)
+    exact = Exact(World(dossiers, book.rulebook.as_of))
+    made = [bar for part in _comparisons(rule.criteria, exact, rule) if (bar := _bar(part, exact, rule)) is not None]
+    unique = {(bar.label, bar.threshold): bar for bar in made}
+    return sorted(unique.values(), key=lambda bar: _ORDER.get(bar.sign.word, 3))[:MOST]
+
+
+def _comparisons(part: Part, exact: Exact, rule: CompiledRule) -> Iterator[Part]:
+    """The comparisons that matter: of alternatives, those of the one that holds, or of all while none does."""
+    if part.kind == "leaf":
+        if isinstance(part.leaf, Compare):
+            yield part
+        return
+    children = list(part.children)
+    if part.kind in ("any", "at least"):
+        held = [child for child in children if exact.truth(child.core, rule.frame, 0)[0]]
+        children = held[: max(part.count, 1)] if held else children
+    for child in children:
+        yield from _comparisons(child, exact, rule)
+
+
+def _bar(part: Part, exact: Exact, rule: CompiledRule) -> Bullet | None:
+    node = part.leaf
+    if not isinstance(node, Compare):
+        return None
+    if isinstance(node.left, Compound):
+        return None  # a rate over several years is compared as a power; it has no single value to draw
+    low, high = exact.value(node.left, rule.frame, 0)
+    below, above = exact.value(node.right, rule.frame, 0)
+    if below != above or isinstance(below, float):
+        return None
+    known = low == high and not isinstance(low, float)
+    truth = _TRUTHS[exact.truth(part.core, rule.frame, 0)]
+    read = reading(exact, part, rule.frame, 0)
+    at_most = comparison(node.op, part) in ("≤", "<")
+    label = (part.label or Label()).text
+    if isinstance(node.right, Const):
+        label = _without_threshold(label)
+    bar = bullet(
+        label, Fraction(low) if known else None, Fraction(below), truth, at_most=at_most, gap=read.gap
+    )
+    return dataclasses.replace(bar, value=read.value or bar.value if known else (read.value or "未采集"), threshold=read.threshold)
+
+
+def _without_threshold(text: str) -> str:
+    """The words before the comparison: its threshold stands beside the bar, with the sense that counts.
+
+    >>> _without_threshold("近2年每年 研发费用 ≥ 100万元"), _without_threshold("存在(科技奖励, 排名 ≤ 3, 近3年)")
+    ('近2年每年 研发费用', '存在(科技奖励, 排名 ≤ 3, 近3年)')
+    """
+    head, found, tail = _SIGN.split(text, maxsplit=1) if (_SIGN.search(text)) else (text, "", "")
+    return (head if found and ")" not in tail else text).removeprefix("并非:")

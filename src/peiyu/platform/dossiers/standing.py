@@ -1,0 +1,203 @@
+"""Where a firm stands today: the money line, what can be applied for, what is nearly reached, what ends soon.
+
+Everything is decided by the calculator on the working values; nothing here decides anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from peiyu.advice.calculator import Calculator
+from peiyu.advice.findings import Failure
+from peiyu.advice.money import Till
+from peiyu.advice.reading import Reading, RuleReading, Tier
+from peiyu.platform.calculator.machines import calculator
+from peiyu.platform.dossiers.assemble import Rows, one
+from peiyu.platform.dossiers.models import Enterprise
+from peiyu.platform.policies.book import book
+from peiyu.rules.model import Rule
+
+CLOSE_FAILURES = 2  # clauses
+FEW_ITEMS = 3  # missing pieces of information that one step may ask for
+VETO = "一票否决"
+MATTERS = ("政策", "梯度")  # what can be applied for
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_TABLE = re.compile(r"“([^”]+)”(?:方面的记录|中，|逐笔明细)")
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Chance:
+    """A policy or a title on the first screen. Money in 分, `high` None where nothing bounds it; `until`: the rule's last day."""
+
+    rule: Rule
+    chip: str
+    low: int | None
+    high: int | None
+    open: bool  # the text leaves the amount open
+    missing: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    until: dt.date | None = None
+
+    @property
+    def has_money(self) -> bool:
+        """Whether a figure can be shown."""
+        return bool(self.high) or bool(self.low)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The best next step: these pieces of information, and by how much the most that can be had grows, in 分."""
+
+    items: tuple[str, ...]
+    gain: int
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything of the first screen that follows from the rules.
+
+    Attributes:
+        reading: the calculator's answer.
+        ready: can be applied for now; largest amount first.
+        close: at most `CLOSE_FAILURES` clauses fail, or at most `FEW_ITEMS` pieces of information lack.
+        drafts: how many drafts (征求意见稿) would be met; they are in no sum.
+        step: the best next step, None where none is in sight.
+        blocked: names of policies that a veto keeps out.
+        tiers: the ladder.
+    """
+
+    reading: Reading
+    ready: tuple[Chance, ...]
+    close: tuple[Chance, ...]
+    drafts: int
+    step: NextStep | None
+    blocked: tuple[Chance, ...]
+    tiers: tuple[Tier, ...]
+
+
+def standing_of(firm: Enterprise, rows: Rows) -> Standing:
+    """Where a firm stands, from its rows by table (`assemble.tables_of`).
+
+    Raises:
+        ProblemsFound: a working value is not what its column declares.
+    """
+    machine = calculator(firm.region, drafts=True)
+    reading = machine.answer({}, one(firm, rows, book(machine.as_of)))
+    asked = [r for r in reading.rules if _rule(r).kind in MATTERS and _rule(r).has_eligibility]
+    counted = [r for r in asked if not _rule(r).is_draft]
+    ready = [_chance(r) for r in counted if r.chip == "符合"]
+    close, blocked = [], []
+    for rule in counted:
+        if rule.chip == "还缺信息" and len(_items(rule)) <= FEW_ITEMS:
+            close.append(_chance(rule))
+        elif rule.chip == "暂不符合":
+            failures = rule.failures
+            if any(f.gate == VETO for f in failures):
+                if all(f.gate == VETO for f in failures):
+                    blocked.append(_chance(rule, failures))
+            elif len(failures) <= CLOSE_FAILURES and all(map(_begun, failures)):
+                close.append(_chance(rule, failures))
+    return Standing(
+        reading,
+        tuple(sorted(ready, key=_worth)),
+        tuple(sorted(close, key=lambda c: (len(c.failures), len(c.missing), _worth(c)))),
+        reading.money.drafts,
+        _next_step(counted, machine),
+        tuple(blocked),
+        reading.tiers,
+    )
+
+
+def _begun(failure: Failure) -> bool:
+    """Whether a failing clause is reached in part: a distance is given and something of it is there. To lack a title or a
+    prize altogether is no near miss.
+    """
+    first = _FIGURE.search(failure.value)
+    return bool(failure.gap) and first is not None and Decimal(first[0]) != 0
+
+
+def worded(label: str) -> str:
+    """A missing piece of information in few words: what is asked of the records of a table is named by the table.
+
+    >>> worded("有没有“贷款”方面的记录"), worded("2025年度 出口额")
+    ('贷款记录', '2025年度 出口额')
+    """
+    table = _TABLE.search(label)
+    return f"{table[1]}记录" if table is not None else label
+
+
+def _rule(reading: RuleReading) -> Rule:
+    return reading.standing.version.rule
+
+
+def _items(reading: RuleReading) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(worded, reading.missing)))
+
+
+def _worth(chance: Chance) -> tuple[bool, int, str]:
+    return chance.rule.kind != "梯度", -(chance.high or chance.low or 0), chance.rule.code
+
+
+def _chance(reading: RuleReading, failures: tuple[Failure, ...] = ()) -> Chance:
+    rule, amount = _rule(reading), reading.amount
+    open_amount = rule.amount is not None and (rule.amount.number is None or bool(rule.amount.open))
+    low, high = amount if amount is not None else (None, None)
+    return Chance(
+        rule,
+        reading.chip,
+        low,
+        high,
+        open_amount,
+        _items(reading) if reading.chip == "还缺信息" else (),
+        failures,
+        rule.repealed,
+    )
+
+
+def _next_step(rules: Sequence[RuleReading], machine: Calculator) -> NextStep | None:
+    """The few pieces of information that may bring most money a piece, exclusions and 就高不重复 kept."""
+    till = _till(machine)
+    have = {r.code: most for r in rules if r.chip == "符合" and (most := _most(r))}
+    now = till.sum(have)
+    wanted: dict[tuple[str, ...], dict[str, int]] = {}
+    for rule in rules:
+        items = _items(rule) if rule.chip == "还缺信息" and not rule.manual else ()
+        if 0 < len(items) <= FEW_ITEMS and (most := _most(rule)):
+            wanted.setdefault(tuple(sorted(items)), {})[rule.code] = most
+    steps = [NextStep(items, _gain(items, wanted, have, till) - now, tuple(wanted[items])) for items in wanted]
+    best = max(steps, key=lambda step: (step.gain / len(step.items), step.items), default=None)
+    return best if best is not None and best.gain > 0 else None
+
+
+def _gain(
+    items: tuple[str, ...], wanted: Mapping[tuple[str, ...], Mapping[str, int]], have: Mapping[str, int], till: Till
+) -> int:
+    """The greatest lawful sum once these pieces are there and turn out well; policies that need a part of them count too."""
+    worth = dict(have)
+    for needed, rules in wanted.items():
+        if set(needed) <= set(items):
+            worth |= rules
+    return till.sum(worth)
+
+
+def _most(rule: RuleReading) -> int:
+    """The most that a rule may pay in 分; 0 where it names no figure or nothing bounds it."""
+    return 0 if rule.amount is None else rule.amount[1] or 0
+
+
+def _till(machine: Calculator) -> Till:
+    with _lock:
+        return _till_of(machine)
+
+
+@lru_cache(maxsize=4)
+def _till_of(machine: Calculator) -> Till:
+    return Till(machine.rulebook.rules)

@@ -1,0 +1,127 @@
+"""A veto blocks benefits: which record does it, who says so, and from when it no longer would."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from peiyu.engine.compile import Rulebook, compile_rules
+from peiyu.engine.decide import decide
+from peiyu.platform.dossiers.assemble import Rows, one
+from peiyu.platform.dossiers.holdings import Held
+from peiyu.platform.dossiers.models import Enterprise
+from peiyu.platform.dossiers.shown import origin_of
+from peiyu.platform.policies.book import Book, book
+from peiyu.platform.web.components.parts import Origin
+from peiyu.rules import resolve
+from peiyu.rules.nodes import Source
+
+RECORDS = "失信违法"
+KIND = "一票否决"
+AHEAD = 6  # years
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record of 失信违法: what it is, when it happened, when it was lifted (None: still listed), who says so."""
+
+    kind: str
+    grade: str
+    on: dt.date | None
+    lifted: dt.date | None
+    origin: Origin | None
+
+
+@dataclass(frozen=True)
+class Veto:
+    """A veto rule that bites today.
+
+    Attributes:
+        name: of the rule.
+        source: the clause.
+        until: the first day on which it would no longer bite if nothing new happened; None: as long as the record stands.
+    """
+
+    name: str
+    source: Source
+    until: dt.date | None
+
+
+def records_of(held: Mapping[str, Mapping[str, Held]]) -> list[Record]:
+    """The records that are held, newest first."""
+    made = []
+    for row in held.values():
+        words = {column: value.text for column, value in row.items()}
+        first = next(iter(row.values()), None)
+        made.append(
+            Record(
+                words.get("类型", ""),
+                words.get("等级", ""),
+                _date(words.get("发生日期")),
+                _date(words.get("移出日期")),
+                origin_of(first) if first else None,
+            )
+        )
+    return sorted(made, key=lambda record: record.on or dt.date.min, reverse=True)
+
+
+def vetoes_of(firm: Enterprise, rows: Rows) -> list[Veto]:
+    """The veto rules of the firm's region that surely bite today, each with the day from which it would not."""
+    found = book()
+    biting = _biting(firm, rows, found, found.rulebook.as_of)
+    if not biting:
+        return []
+    ends: dict[str, dt.date] = {}
+    for day in _turns(rows.get(RECORDS, ()), found.rulebook.as_of):
+        still = _biting(firm, rows, found, day)
+        for code in biting:
+            if code not in still:
+                ends.setdefault(code, day)
+        if len(ends) == len(biting):
+            break
+    names = {rule.rule.code: rule.rule for rule in _vetoes(found, found.rulebook.as_of, firm.region).rules}
+    return [Veto(names[code].name, names[code].source, ends.get(code)) for code in biting]
+
+
+def _biting(firm: Enterprise, rows: Rows, found: Book, day: dt.date) -> list[str]:
+    """Codes of veto rules of which some case surely applies on a day, with what is known today. (A veto rule is met by who is clear.)"""
+    rulebook = _vetoes(found, day, firm.region)
+    decisions = decide(rulebook, one(firm, rows, found))
+    return [r.rule.code for r in rulebook.rules if not bool(decisions.outcomes[r.rule.code].verdict.possibly[0])]
+
+
+def _turns(records: Sequence[Mapping[str, Any]], today: dt.date) -> list[dt.date]:
+    """The days on which a veto can end: a year after a record, the day after its listing, and the beginnings of years."""
+    days = {dt.date(today.year + ahead, 1, 1) for ahead in range(1, AHEAD + 1)}
+    for record in records:
+        happened, lifted = _date(record.get("发生日期")), _date(record.get("移出日期"))
+        if happened is not None:
+            days |= {_later(happened, years) + dt.timedelta(days=1) for years in range(1, AHEAD)}
+        if lifted is not None:
+            days.add(lifted + dt.timedelta(days=1))
+    return sorted(day for day in days if day > today)
+
+
+def _later(day: dt.date, years: int) -> dt.date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # the 29th of February
+        return dt.date(day.year + years, 2, 28)
+
+
+def _vetoes(found: Book, day: dt.date, region: str) -> Rulebook:
+    packs = tuple(sorted(code for code, pack in found.library.packs.items() if region.startswith(pack.region)))
+    return _rulebook(found.mark, day, packs)
+
+
+@lru_cache(maxsize=32)
+def _rulebook(mark: str, day: dt.date, packs: tuple[str, ...]) -> Rulebook:
+    rules = [rule for rule in resolve(book().library, day, "认定") if rule.kind == KIND and rule.pack in packs]
+    return compile_rules([rule for rule in rules if rule.subject == "企业"], day, "认定")
+
+
+def _date(text: Any) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

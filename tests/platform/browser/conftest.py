@@ -1,0 +1,145 @@
+"""A served installation with a small demonstration, and Chromium beside it. Skipped, saying so, where there is no Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="没有安装 playwright")
+
+from peiyu.platform.database.cluster import Cluster  # noqa: E402
+from peiyu.platform.database.setup import prepare  # noqa: E402
+from peiyu.platform.operations.demo.people import PASSWORD  # noqa: E402
+from peiyu.platform.operations.processes import django  # noqa: E402
+
+ENTERPRISES = 240
+NARROW, WIDE = 360, 1280
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+)
+# Where screenshots go: `make screenshots` sets it to the docs; otherwise they stay beside the build.
+SHOTS = Path(os.environ.get("PEIYU_SCREENSHOTS", "build/screenshots"))
+
+
+@dataclass
+class Visitor:
+    """A browser window of one width, with what went wrong in it."""
+
+    page: Any
+    base: str
+    width: int
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> Any:
+        """Open a path and return the answer."""
+        return self.page.goto(self.base + path, wait_until="load")
+
+    def sign_in(self, username: str, password: str = PASSWORD) -> None:
+        """Sign in through the page, as a person does."""
+        self.go("/account/login/")
+        self.page.fill("input[name=login]", username)
+        self.page.fill("input[name=password]", password)
+        with self.page.expect_navigation():
+            self.page.press("input[name=password]", "Enter")
+        assert "/account/login" not in self.page.url, self.page.inner_text("main")
+
+    def sign_out(self) -> None:
+        """Forget who was signed in."""
+        self.page.context.clear_cookies()
+
+    def shot(self, name: str) -> None:
+        """A screenshot named after the screen and the width."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"))
+
+    def text(self) -> str:
+        """What stands in the main part of the page."""
+        found: str = self.page.inner_text("main")
+        return found
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of a served demonstration."""
+    if CHROMIUM is None:
+        pytest.skip("没有 Chromium，浏览器测试没有运行")
+    home = Path(tempfile.mkdtemp(prefix="peiyu-browser-"))
+    prepare(home)
+    django("load_demo", "--enterprises", str(ENTERPRISES), home=home, role="migrator", say=lambda _: None)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    surroundings = {name: value for name, value in os.environ.items() if not name.startswith(("PEIYU_", "DJANGO_"))}
+    log = (home / "serve.log").open("wb")
+    served = subprocess.Popen(
+        [sys.executable, "-m", "peiyu.cli.main", "serve", "--demo", "--home", str(home), "--port", str(port)],
+        env=surroundings,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    base = f"http://127.0.0.1:{port}"
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"{base}/health/", timeout=5).close()
+            break
+        except OSError:
+            if served.poll() is not None:
+                break
+            time.sleep(0.5)
+    else:
+        served.kill()
+    if served.poll() is not None:
+        pytest.fail("平台没有启动：" + (home / "serve.log").read_text("utf-8", "replace")[-3000:])
+    yield base
+    served.send_signal(signal.SIGTERM)
+    try:
+        served.wait(40)
+    except subprocess.TimeoutExpired:
+        served.kill()
+    log.close()
+    Cluster(home).stop(hard=True)
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def browser(site: str) -> Iterator[Any]:
+    """Headless Chromium."""
+    with sync_api.sync_playwright() as started:
+        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=[NARROW, WIDE], ids=["360px", "1280px"])
+def visitor(request: pytest.FixtureRequest, site: str, browser: Any) -> Iterator[Visitor]:
+    """A fresh visitor at each width."""
+    yield from _visitor(site, browser, request.param)
+
+
+@pytest.fixture
+def wide_visitor(site: str, browser: Any) -> Iterator[Visitor]:
+    """A fresh visitor at a desk."""
+    yield from _visitor(site, browser, WIDE)
+
+
+def _visitor(site: str, browser: Any, width: int) -> Iterator[Visitor]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", accept_downloads=True)
+    page = context.new_page()
+    made = Visitor(page, site, width)
+    page.on("console", lambda said: made.complaints.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda wrong: made.complaints.append(str(wrong)))
+    yield made
+    context.close()
