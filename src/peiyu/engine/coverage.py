@@ -6,14 +6,13 @@ neighbouring decimal, whatever lies within one per cent of the threshold.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from peiyu.engine.compile import CompiledRule
 from peiyu.engine.exact import Exact, Extended
-from peiyu.engine.frames import Frame
 from peiyu.engine.thresholds import Threshold, thresholds
 
 BELOW, ON, ABOVE = "低一单位", "恰好", "高一单位"
@@ -24,13 +23,15 @@ _LEAST = Fraction(1, 100)  # 0.01 元, one percentage point: beside a threshold 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A threshold of one version of a rule, by its place in it. `words` name the clause, `figure` the limit."""
+    """A threshold of one version of a rule, whatever the date and the occasion. `words` name the clause, `figure` the limit,
+    `which` tells those of equal words apart, such as the years of 近2年每年.
+    """
 
     code: str
     version: str
-    place: int
     words: str
     figure: str
+    which: int
 
 
 @dataclass(slots=True)
@@ -43,9 +44,11 @@ class Coverage:
     def see(self, rule: CompiledRule, exact: Exact, row: int) -> None:
         """Note where one case, the row of the rule's subject, stands on every threshold of the rule."""
         _, found = self._found.setdefault(id(rule), (rule, thresholds(rule.rule)))
-        for place, threshold in enumerate(found):
-            name = Place(rule.rule.code, rule.rule.version, place, threshold.words, threshold.figure)
-            self.seen[name] |= _stood(threshold, exact, rule.frame, row)
+        told: Counter[tuple[str, str]] = Counter()
+        for threshold in found:
+            words = threshold.words, threshold.figure
+            self.seen[Place(rule.rule.code, rule.rule.version, *words, told[words])] |= _stood(threshold, exact, row)
+            told[words] += 1
 
     @property
     def full(self) -> int:
@@ -59,7 +62,7 @@ class Coverage:
                 yield place, tuple(side for side in SIDES if side not in sides)
 
 
-def _stood(threshold: Threshold, exact: Exact, frame: Frame, row: int) -> set[str]:
+def _stood(threshold: Threshold, exact: Exact, row: int) -> set[str]:
     """The sides on which the subject, or one of its records that count, stands."""
     rows = range(row, row + 1)
     if threshold.frame.records and exact.world.records(threshold.frame.name) is None:

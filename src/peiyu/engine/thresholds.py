@@ -25,17 +25,19 @@ from peiyu.rules.nodes import (
     Compound,
     Condition,
     Const,
+    Divide,
     Known,
     Maximum,
     Minimum,
     Not,
     Number,
+    OverlapDays,
     Parent,
     ParentNumber,
     Related,
     RuleMet,
 )
-from peiyu.rules.units import DIMENSIONLESS, Dimension
+from peiyu.rules.units import DIMENSIONLESS, POINTS, YEARS, Dimension
 
 BAND, CAP, FLOOR = "分档", "最高", "最低"
 _ELSEWHERE = (RuleMet, Parent, ParentNumber, Related, Known)  # another rule's or subject's, or no comparison at all
@@ -85,7 +87,7 @@ class _Finder:
         yield from self._walk(rule.criteria, at)
         for _, grade in rule.grades:
             yield from self._walk(grade, at)
-        for line in rule.points:
+        for line in rule.points if rule.kind == "评分表" else ():
             yield from self._walk(line.points, _At(at.frame, words=line.name))
         if rule.amount is not None and rule.amount.number is not None:
             yield from self._walk(rule.amount.number, _At(at.frame, words="金额", paid=True))
@@ -95,9 +97,11 @@ class _Finder:
             case Clause(label=label, of=inner):
                 yield from self._walk(inner, _At(at.frame, at.filters, label.text or label.clause or at.words, at.paid))
                 return
-            case Compare(left=left, right=right):
-                if not _is_existence(left, right):
+            case Compare(left=left, op=op, right=right):
+                if op not in ("=", "≠") and not _is_existence(left, right):
                     yield from self._held(left, right, at, at.words)
+                if dimension_of(left) == POINTS:  # what a scorecard is made of has its place there
+                    return
             case Bands(of=of, bands=bands):
                 for edge in dict.fromkeys(band.low for band, _ in bands):
                     if edge is not None:
@@ -128,8 +132,15 @@ class _Finder:
     def _capped(self, items: tuple[Number, ...], kind: str, at: _At) -> Iterator[Threshold]:
         fixed = [item for item in items if isinstance(item, Const)]
         free = [item for item in items if not isinstance(item, Const)]
-        if len(fixed) == len(free) == 1 and fixed[0].value:
-            yield from self._held(free[0], fixed[0], at, f"{at.words} {kind}")
+        if len(fixed) != 1 or len(free) != 1 or not fixed[0].value:
+            return
+        if isinstance(free[0], Divide) and isinstance(free[0].left, OverlapDays):
+            yield Threshold(
+                f"{at.words} 最长", f"{show(fixed[0].value, YEARS)}", at.frame,
+                self._core.number(free[0]), self._core.number(fixed[0]), at.filters, False,
+            )  # fmt: skip
+            return
+        yield from self._held(free[0], fixed[0], at, f"{at.words} {kind}")
 
 
 def _is_existence(left: Number, right: Number) -> bool:

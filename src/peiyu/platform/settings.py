@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "peiyu.platform.verdicts",
     "peiyu.platform.policies",
     "peiyu.platform.calculator",
+    "peiyu.platform.api",
     "peiyu.platform.operations",
     "peiyu.platform.web",
 ]

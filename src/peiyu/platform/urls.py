@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.organisations.urls")),
     path("", include("peiyu.platform.policies.urls")),
     path("", include("peiyu.platform.calculator.urls")),
+    path("", include("peiyu.platform.api.urls")),
     path("", include("peiyu.platform.verdicts.urls")),
     path("", include("peiyu.platform.audit.urls")),
 ]

@@ -106,11 +106,11 @@ def _standing(line: dict[str, Any]) -> str | None:
             return FITS  # nothing is applied for under this rule
         return APPLY if line["eligible_to_apply"] is True else MET
     if line["verdict"] == "unmet":
-        return NEAR if len(line["unmet"]) == 1 and _close(line["unmet"][0]) else None
+        return NEAR if len(line["unmet"]) == 1 and nearly_met(line["unmet"][0]) else None
     return LACKING if line["missing"] else MANUAL
 
 
-def _close(entry: dict[str, Any]) -> bool:
+def nearly_met(entry: dict[str, Any]) -> bool:
     """Whether one unmet clause is nearly met: a gap of at most a quarter of what is asked, or a date within a year. A region, a
     title or a record that is not there is not near.
     """

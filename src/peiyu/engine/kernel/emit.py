@@ -11,6 +11,7 @@ from peiyu.engine.bounds import of_fraction
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.intervals import common_scale
 from peiyu.engine.kernel import opcodes as op
+from peiyu.engine.kernel.days import Day, ordinal_of, unshifted
 from peiyu.rules import nodes as n
 
 FEN = Fraction(1, 100)
@@ -136,6 +137,7 @@ class Emitter:
                     word, frame, lambda w: (w.startswith(inside) and not w.startswith(outside)) == wanted
                 )
             case n.DateTest(left=left, op=order, right=right):
+                left, order, right = unshifted(left, order, right)
                 dates = self.date(left, frame), self.date(right, frame)
                 return self._plane(op.DATE_TEST, frame, (*dates, op.ORDERS[order]))
             case n.Settled(value=value):
@@ -226,14 +228,14 @@ class Emitter:
 
     # ------------------------------------------------------------ dates
 
-    def date(self, node: n.DateNode, frame: int) -> Register:
+    def date(self, node: n.DateNode | Day, frame: int) -> Register:
         """The ordinals of a date."""
         key = ("date", frame, node)
         if key not in self._made:
             match node:
-                case n.DateConst(date=date):
+                case n.DateConst() | Day():
                     out = self._made[key] = Register("date", frame)
-                    self.instructions.append(Instruction(op.DATE_CONST, frame, out, (date.toordinal(),)))
+                    self.instructions.append(Instruction(op.DATE_CONST, frame, out, (ordinal_of(node),)))
                 case n.DateColumn(table=table, column=name):
                     out = self._made[key] = Register("date", frame, pooled=True)
                     column = Column("dates", self.frames[frame], (table, name))

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below
+from peiyu.engine.kernel.bits import popcount
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
 from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, OWNER, PLANE_AT, POOLED, SIZE, START
@@ -41,15 +42,26 @@ def count(s: Any, frame: Any, out: Any, where: Any) -> Any:
     same = True
     for i in range(s.frames[SIZE, 0]):
         end = first_record(s, frame, i + 1)
-        low, high = 0, 0
-        for r in range(begin, end):
-            low += bit(s, surely, r)
-            high += bit(s, possibly, r)
+        low, high = _ones_between(s.planes, surely, begin, end), _ones_between(s.planes, possibly, begin, end)
         begin = end
         same = same and low == high
         s.work[at + i] = np.float64(low)
         s.work[at + apart + i] = np.float64(high)
     s.table[FORM, out] = POINT if same else SPAN
+
+
+@inner
+def _ones_between(planes: Any, at: Any, begin: Any, end: Any) -> Any:
+    """How many bits of a plane are set from `begin` to before `end`."""
+    found = np.uint64(0)
+    while begin < end:
+        held = planes[at + begin // 64] >> np.uint64(begin % 64)
+        span = min(64 - begin % 64, end - begin)
+        if span < 64:
+            held &= (np.uint64(1) << np.uint64(span)) - np.uint64(1)
+        found += popcount(held)
+        begin += span
+    return np.int64(found)
 
 
 @inner

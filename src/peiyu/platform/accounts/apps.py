@@ -15,7 +15,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for changed passwords."""
-        from allauth.account.signals import password_changed, password_set  # noqa: PLC0415  (apps are loaded by now)
+        from allauth.account.signals import password_changed, password_set
 
         password_changed.connect(_password_changed, dispatch_uid="peiyu.password_changed")
         password_set.connect(_password_changed, dispatch_uid="peiyu.password_set")

@@ -97,7 +97,9 @@ def end(request: PeiyuRequest, post: Post) -> None:
     Raises:
         NotDone: it is over already.
     """
-    if not Post.objects.filter(pk=post.pk, ended__isnull=True).filter(
-        Q(delegated_by__user=request.user) | Q(user=request.user)
-    ).update(ended=timezone.now()):
+    if (
+        not Post.objects.filter(pk=post.pk, ended__isnull=True)
+        .filter(Q(delegated_by__user=request.user) | Q(user=request.user))
+        .update(ended=timezone.now())
+    ):
         raise NotDone("E-DELEGATE-006", "这项委托已经终止")

@@ -35,7 +35,8 @@ class Asked:
 
 def queue(request: PeiyuRequest) -> QuerySet[Registration]:
     """The registrations of the officer's regions, without those of enterprises from which the officer is recused, and without
-    the officer's own."""
+    the officer's own.
+    """
     barred = Enterprise.objects.filter(pk__in=recused(request.user)).values_list("code", flat=True)
     found = Registration.objects.filter(request.reach.rows(region="region", enterprise=None))
     return found.exclude(code__in=list(barred)).exclude(applicant=request.user).select_related("applicant", "proof")
@@ -137,7 +138,11 @@ def approve(request: PeiyuRequest, registration: Registration, answer: str) -> P
             decided=timezone.now(),
         )
         held = Post.objects.filter(
-            Post.in_force(timezone.localdate()), user=applicant, role=CLERK, delegated_by__isnull=True, until__isnull=True
+            Post.in_force(timezone.localdate()),
+            user=applicant,
+            role=CLERK,
+            delegated_by__isnull=True,
+            until__isnull=True,
         )
         post = held.first() or Post.objects.create(user=applicant, role=CLERK, since=timezone.localdate())
         PostEnterprise.objects.get_or_create(post=post, enterprise=enterprise)
@@ -151,9 +156,7 @@ def _enterprise_of(registration: Registration) -> Enterprise:
     known = Enterprise.objects.filter(code=registration.code).first()
     if known is None:
         if exists_elsewhere(registration.code):
-            raise NotDone(
-                "E-REG-006", "库中已有这家企业，登记在本地区以外，请退回申请人更正所在地区，或先办理企业迁移"
-            )
+            raise NotDone("E-REG-006", "库中已有这家企业，登记在本地区以外，请退回申请人更正所在地区，或先办理企业迁移")
         return Enterprise.objects.create(
             code=registration.code, name=registration.enterprise_name, region=registration.region
         )

@@ -25,6 +25,7 @@ SCOPES: dict[str, tuple[str, Permission | None]] = {
     "facts:write": ("报送企业数据", Permission.IMPORT),
     "verdicts:read": ("查询判定结果", Permission.DOSSIER_VIEW),
     "policies:read": ("查询政策与规则", None),
+    "match:run": ("试算一家企业", None),
 }
 
 

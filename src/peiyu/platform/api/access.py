@@ -107,6 +107,7 @@ def _guard(declaration: Declaration, operation: Operation) -> None:
         reach = token.post.reach()
         request.reach = reach  # type: ignore[attr-defined]
         request.post = token.post  # type: ignore[attr-defined]
+        request.user = token.post.user
         # An error leaves this block as an exception, so that whatever the operation wrote is undone.
         with within(
             reach,

@@ -43,9 +43,7 @@ KINDS = (
 class ApiError(Exception):
     """A failure to be answered. `errors`: each with place, message and remedy."""
 
-    def __init__(
-        self, kind: Kind, detail: str = "", errors: Iterable[Mapping[str, str]] = (), **headers: str
-    ) -> None:
+    def __init__(self, kind: Kind, detail: str = "", errors: Iterable[Mapping[str, str]] = (), **headers: str) -> None:
         super().__init__(kind.code, detail)
         self.kind, self.detail, self.errors, self.headers = kind, detail, list(errors), headers
 

@@ -28,10 +28,7 @@ ANSWERED_SHOWN = 6
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: PeiyuRequest) -> HttpResponse:
     """The conversation. GET begins anew; POST carries what was said, presses a button, and answers."""
-    if request.method == "POST":
-        said = talk.after(request.POST, talk.read(request.POST))
-    else:
-        said = talk.Conversation()
+    said = talk.after(request.POST, talk.read(request.POST)) if request.method == "POST" else talk.Conversation()
     machine, own, reading = _answer(request, said)
     context = _context(request, said, machine, own, reading)
     template = "calculator/body.html" if request.htmx else "calculator/start.html"

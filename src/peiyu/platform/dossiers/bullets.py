@@ -68,10 +68,10 @@ def _bar(part: Part, exact: Exact, rule: CompiledRule) -> Bullet | None:
     label = (part.label or Label()).text
     if isinstance(node.right, Const):
         label = _without_threshold(label)
-    bar = bullet(
-        label, Fraction(low) if known else None, Fraction(below), truth, at_most=at_most, gap=read.gap
+    bar = bullet(label, Fraction(low) if known else None, Fraction(below), truth, at_most=at_most, gap=read.gap)
+    return dataclasses.replace(
+        bar, value=read.value or bar.value if known else (read.value or "未采集"), threshold=read.threshold
     )
-    return dataclasses.replace(bar, value=read.value or bar.value if known else (read.value or "未采集"), threshold=read.threshold)
 
 
 def _without_threshold(text: str) -> str:

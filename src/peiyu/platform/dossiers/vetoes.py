@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from peiyu.engine.compile import Rulebook, compile_rules
 from peiyu.engine.decide import decide
+from peiyu.engine.explain import Explanation, explain
 from peiyu.platform.dossiers.assemble import Rows, one
 from peiyu.platform.dossiers.holdings import Held
 from peiyu.platform.dossiers.models import Enterprise
@@ -42,11 +43,13 @@ class Veto:
     Attributes:
         name: of the rule.
         source: the clause.
-        until: the first day on which it would no longer bite if nothing new happened; None: as long as the record stands.
+        cases: the cases that apply, in the words of the clause.
+        until: the first day on which it would no longer bite if nothing new happened; None: as long as the case stands.
     """
 
     name: str
     source: Source
+    cases: tuple[str, ...]
     until: dt.date | None
 
 
@@ -82,8 +85,24 @@ def vetoes_of(firm: Enterprise, rows: Rows) -> list[Veto]:
                 ends.setdefault(code, day)
         if len(ends) == len(biting):
             break
-    names = {rule.rule.code: rule.rule for rule in _vetoes(found, found.rulebook.as_of, firm.region).rules}
-    return [Veto(names[code].name, names[code].source, ends.get(code)) for code in biting]
+    rulebook, dossiers = _vetoes(found, found.rulebook.as_of, firm.region), one(firm, rows, found)
+    made = []
+    for code in biting:
+        told = explain(rulebook, dossiers, code, 0).criteria
+        rule = rulebook.rule(code).rule
+        made.append(Veto(rule.name, rule.source, tuple(dict.fromkeys(_failing(told))), ends.get(code)))
+    return made
+
+
+def _failing(node: Explanation) -> Iterator[str]:
+    """The words of the narrowest cases that are not clear."""
+    if node.truth != "不满足":
+        return
+    below = [words for child in node.children for words in _failing(child)]
+    if below:
+        yield from below
+    elif node.text:
+        yield node.text.removeprefix("并非:").removeprefix("不得")
 
 
 def _biting(firm: Enterprise, rows: Rows, found: Book, day: dt.date) -> list[str]:
@@ -94,12 +113,17 @@ def _biting(firm: Enterprise, rows: Rows, found: Book, day: dt.date) -> list[str
 
 
 def _turns(records: Sequence[Mapping[str, Any]], today: dt.date) -> list[dt.date]:
-    """The days on which a veto can end: a year after a record, the day after its listing, and the beginnings of years."""
+    """The days on which a veto can end: a year after a record, the day after its listing, and the beginnings of years.
+
+    Without a record nothing ends by the calendar.
+    """
+    if not records:
+        return []
     days = {dt.date(today.year + ahead, 1, 1) for ahead in range(1, AHEAD + 1)}
     for record in records:
         happened, lifted = _date(record.get("发生日期")), _date(record.get("移出日期"))
         if happened is not None:
-            days |= {_later(happened, years) + dt.timedelta(days=1) for years in range(1, AHEAD)}
+            days.add(_later(happened, 1) + dt.timedelta(days=1))
         if lifted is not None:
             days.add(lifted + dt.timedelta(days=1))
     return sorted(day for day in days if day > today)

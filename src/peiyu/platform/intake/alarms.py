@@ -74,7 +74,9 @@ def deliveries(
         frames = {}
         for table, held in tables.items():
             names = dict.fromkeys(name for row in held for name in row)
-            frames[table] = pl.DataFrame({n: [row.get(n) for row in held] for n in names}, schema=dict.fromkeys(names, pl.String))
+            frames[table] = pl.DataFrame(
+                {n: [row.get(n) for row in held] for n in names}, schema=dict.fromkeys(names, pl.String)
+            )
         made.append(Delivery(source, day, frames))
     return made
 
@@ -136,7 +138,11 @@ def _owner(alarm: Alarm, settings: ReconciliationSettings, human: str) -> tuple[
         return alarm.source, days
     if rule is not None and rule.owner:
         return rule.owner, days
-    owners = [r.owner for r in settings.tables[alarm.table].columns.values() if r.owner] if rule is None and alarm.table in settings.tables else []
+    owners = (
+        [r.owner for r in settings.tables[alarm.table].columns.values() if r.owner]
+        if rule is None and alarm.table in settings.tables
+        else []
+    )
     return (owners[0] if owners else alarm.source or human), days
 
 

@@ -107,7 +107,9 @@ def rows_of(subscription: Subscription) -> list[dict[str, Any]]:
             "统一社会信用代码": firm.code, "企业名称": firm.name, "地区": firm.region, "行业": firm.industry,
             **firms[firm.pk], **figures.get(firm.pk, {}), **placed.get(firm.pk, {}),
         }  # fmt: skip
-        made.append({name: _shown(ITEMS[name], cells, partner, released.get(firm.pk)) for name in columns if name in ITEMS})
+        made.append(
+            {name: _shown(ITEMS[name], cells, partner, released.get(firm.pk)) for name in columns if name in ITEMS}
+        )
     return made
 
 
@@ -174,4 +176,6 @@ def _placed(firms: Mapping[int, Any], columns: Sequence[str]) -> dict[int, dict[
     if not {"培育池", "梯度"} & set(columns):
         return {}
     placed = Placement.objects.filter(enterprise_id__in=firms)
-    return {firm: {"培育池": pool, "梯度": tier} for firm, pool, tier in placed.values_list("enterprise_id", "pool", "tier")}
+    return {
+        firm: {"培育池": pool, "梯度": tier} for firm, pool, tier in placed.values_list("enterprise_id", "pool", "tier")
+    }

@@ -16,7 +16,9 @@ BUREAU_LEVEL = {Level.NATION: "国家", Level.PROVINCE: "省", Level.CITY: "市"
 class Filters(forms.Form):
     """The filters of the list; `region` takes the organisations of a subtree."""
 
-    q = forms.CharField(label="搜索", required=False, max_length=60, widget=forms.TextInput({"placeholder": "单位名称"}))
+    q = forms.CharField(
+        label="搜索", required=False, max_length=60, widget=forms.TextInput({"placeholder": "单位名称"})
+    )
     kind = forms.ChoiceField(label="类型", required=False, choices=[("", "全部"), *Kind.choices])
     level = forms.ChoiceField(label="级别", required=False, choices=[("", "全部"), *LEVELS])
     state = forms.ChoiceField(label="状态", required=False, choices=[("", "全部"), ("on", "在用"), ("off", "已停用")])

@@ -4,7 +4,8 @@ The three pools (储备一批、培育一批、提升一批) and 稳榜 / 在榜
 definitions here are Peiyu's own defaults, shown as such wherever they appear:
 
 - 提升: holds a title of the ladder.
-- 培育: holds none, and the lowest title it does not hold is met, open, or fails at most `CLOSE` clauses.
+- 培育: holds none, and the lowest title of the ladder is met, open with nothing failing, or one clause short by a small gap
+  (the same measure as 差一项 in reports).
 - 储备: every other enterprise without a title that is not vetoed.
 - 升榜: listed, and the criteria of the next tier are met.
 - 在榜: listed, and with what is known today a clause of its title would fail at 复核: at risk of falling off.
@@ -28,8 +29,8 @@ from peiyu.platform.policies.book import Book, book
 from peiyu.platform.verdicts.models import Placement, Verdict, Warning
 from peiyu.platform.verdicts.signals import signals
 from peiyu.platform.verdicts.titles import Title, titles
+from peiyu.reports.candidates import nearly_met
 
-CLOSE = 2  # clauses
 AHEAD = dt.timedelta(days=365)  # early warning
 PLACED = [
     "region",
@@ -163,7 +164,7 @@ def _pool(highest: Title | None, goal: Verdict | None, vetoed: Sequence[str], re
     if vetoed:
         reasons.append("存在否决情形：" + "、".join(vetoed))
         return ""
-    if goal is not None and (goal.verdict != "unmet" or goal.failing <= CLOSE):
+    if goal is not None and (goal.verdict != "unmet" or near(goal)):
         reasons.append(
             {"met": "已达到下一梯度标准", "unknown": "下一梯度尚缺信息，未见不满足的条款"}.get(
                 goal.verdict, f"距下一梯度差 {goal.failing} 项"
@@ -171,6 +172,12 @@ def _pool(highest: Title | None, goal: Verdict | None, vetoed: Sequence[str], re
         )
         return "培育"
     return "储备"
+
+
+def near(verdict: Verdict) -> bool:
+    """Whether an unmet verdict is one clause short, and that by a small gap."""
+    unmet = verdict.detail.get("unmet", [])
+    return len(unmet) == 1 and nearly_met(unmet[0])
 
 
 def _standing(

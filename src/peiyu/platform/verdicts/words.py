@@ -9,7 +9,7 @@ from peiyu.platform.organisations.models import Region
 from peiyu.platform.policies.book import book
 
 DEFINITIONS = (
-    "口径说明（本系统默认口径，无文件规定）：提升＝已取得梯度称号；培育＝未取得，且下一梯度已达到、尚缺信息或差 2 项以内；"
+    "口径说明（本系统默认口径，无文件规定）：提升＝已取得梯度称号；培育＝未取得，且下一梯度已达到、未见不满足的条款或只差一项且差距不大；"
     "储备＝其余未取得称号且无否决情形。升榜＝在榜且达到上一梯度标准；在榜＝按现有数据复核时可能有条款不满足；稳榜＝其余在榜企业。"
 )
 

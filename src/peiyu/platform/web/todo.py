@@ -51,7 +51,7 @@ def _duties(post: Post) -> Iterator[Duty]:
             open_ones = open_ones.filter(organisation_id=post.organisation_id)
         counted = open_ones.aggregate(
             number=Count("pk"),
-            due=Min("due"),
+            first=Min("due"),
             late=Count("pk", filter=Q(due__lt=today)),
             back=Count("pk", filter=Q(state="answered")),
         )
@@ -63,7 +63,7 @@ def _duties(post: Post) -> Iterator[Duty]:
             )
             if text
         )
-        yield Duty("数据待核实", counted["number"], address("intake:conflicts"), "conflict", counted["due"], note)
+        yield Duty("数据待核实", counted["number"], address("intake:conflicts"), "conflict", counted["first"], note)
     if post.may(Permission.REGISTRATION_DECIDE):
         waiting = Registration.objects.filter(state=Registration.State.WAITING).aggregate(
             number=Count("pk"), first=Min("asked")

@@ -23,7 +23,9 @@ _BLANK = [("", "请选择")]
 class Filters(forms.Form):
     """The filters of the list of users."""
 
-    q = forms.CharField(label="搜索", required=False, max_length=60, widget=forms.TextInput({"placeholder": "姓名或用户名"}))
+    q = forms.CharField(
+        label="搜索", required=False, max_length=60, widget=forms.TextInput({"placeholder": "姓名或用户名"})
+    )
     role = forms.ChoiceField(label="角色", required=False, choices=[("", "全部"), *CHOICES, ("none", "没有任职")])
     state = forms.ChoiceField(
         label="状态", required=False, choices=[("", "全部"), ("active", "启用"), ("locked", "停用")]
@@ -61,7 +63,10 @@ class PostForm(forms.Form):
     )
     region = forms.ChoiceField(label="管辖地区", required=False, help_text="主管部门和数据部门必选，含其下属地区")
     codes = text(
-        "代表的企业", 4000, required=False, help_text="企业专员必填：统一社会信用代码，一行一个；可以是集团或代理的多家企业"
+        "代表的企业",
+        4000,
+        required=False,
+        help_text="企业专员必填：统一社会信用代码，一行一个；可以是集团或代理的多家企业",
     )
     since = day("任职自")
     until = day("任职至", required=False, help_text="不填则长期有效")
@@ -107,7 +112,18 @@ class NewUser(Person, PostForm):
     """A user together with the first post."""
 
     username = forms.CharField(label="用户名", max_length=60, help_text="用于登录")
-    field_order = ("username", "name", "telephone", "email", "role", "organisation", "region", "codes", "since", "until")
+    field_order = (
+        "username",
+        "name",
+        "telephone",
+        "email",
+        "role",
+        "organisation",
+        "region",
+        "codes",
+        "since",
+        "until",
+    )
 
     def clean_username(self) -> str:
         """Small letters, no spaces."""

@@ -104,7 +104,11 @@ class Apply(forms.Form):
         """What was filled in, once it is valid."""
         kept = self.cleaned_data
         return Asked(
-            kept["code"], kept["enterprise_name"].strip(), kept["region"], kept["position"].strip(), kept["note"].strip()
+            kept["code"],
+            kept["enterprise_name"].strip(),
+            kept["region"],
+            kept["position"].strip(),
+            kept["note"].strip(),
         )
 
 
@@ -130,7 +134,9 @@ class Decision(forms.Form):
 class Queue(forms.Form):
     """The filters of the officer's list."""
 
-    q = forms.CharField(label="搜索", required=False, max_length=60, widget=forms.TextInput({"placeholder": "企业名称或代码"}))
+    q = forms.CharField(
+        label="搜索", required=False, max_length=60, widget=forms.TextInput({"placeholder": "企业名称或代码"})
+    )
     state = forms.ChoiceField(label="状态", required=False)
     region = forms.ChoiceField(label="地区", required=False)
 

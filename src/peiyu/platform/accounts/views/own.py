@@ -54,7 +54,14 @@ def export(request: PeiyuRequest) -> HttpResponse:
         ("最近登录", user.last_login),
     ]
     posts = [
-        (str(post), post.since, post.until, post.ended, str(post.delegated_by.user) if post.delegated_by else "", post.reason)
+        (
+            str(post),
+            post.since,
+            post.until,
+            post.ended,
+            str(post.delegated_by.user) if post.delegated_by else "",
+            post.reason,
+        )
         for post in Post.objects.filter(user=user).select_related("organisation", "region", "delegated_by__user")
     ]
     asked = [
@@ -100,7 +107,9 @@ def contact(request: PeiyuRequest) -> HttpResponse:
 @require_POST
 def withdraw_consent(request: PeiyuRequest, consent: int) -> HttpResponse:
     """Withdraw: contact data go, the account stays until an administrator closes it (个人信息保护法第十五条)."""
-    if not Consent.objects.filter(pk=consent, user=request.user, withdrawn__isnull=True).update(withdrawn=timezone.now()):
+    if not Consent.objects.filter(pk=consent, user=request.user, withdrawn__isnull=True).update(
+        withdrawn=timezone.now()
+    ):
         raise Http404
     request.user.telephone = request.user.email = ""
     request.user.save(update_fields=["telephone", "email"])

@@ -60,7 +60,14 @@ def queue(request: PeiyuRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = [
         Row(
-            (row.enterprise_name, row.code, names.get(row.region, row.region), row.applicant.name, row.asked, row.get_state_display()),
+            (
+                row.enterprise_name,
+                row.code,
+                names.get(row.region, row.region),
+                row.applicant.name,
+                row.asked,
+                row.get_state_display(),
+            ),
             key=str(row.pk),
             url=reverse("accounts:registration", args=[row.pk]),
         )
@@ -105,7 +112,11 @@ def registration(request: PeiyuRequest, registration: int) -> HttpResponse:
             form.add_error(None, str(problem))
             row.refresh_from_db()
         else:
-            words = {"approve": "已通过，申请人现在可以代表企业办事", "return": "已退回补正", "refuse": "已作出不予通过的决定"}
+            words = {
+                "approve": "已通过，申请人现在可以代表企业办事",
+                "return": "已退回补正",
+                "refuse": "已作出不予通过的决定",
+            }
             say_done(request, words[form.cleaned_data["decision"]])
             return redirect("accounts:registrations")
     context = {

@@ -63,7 +63,11 @@ def _made(form: SignUp) -> User | None:
 @require_GET
 def start(request: PeiyuRequest) -> HttpResponse:
     """Where a person without a post stands: own requests and what to do next."""
-    return render(request, "accounts/start.html", {"registrations": registering.own(request), "form_url": reverse("accounts:apply")})
+    return render(
+        request,
+        "accounts/start.html",
+        {"registrations": registering.own(request), "form_url": reverse("accounts:apply")},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,8 +141,6 @@ def _proof(request: PeiyuRequest, form: Apply) -> Upload | None:
     return upload
 
 
-def _form(
-    request: PeiyuRequest, form: Apply, title: str, submit: str, row: Registration | None = None
-) -> HttpResponse:
+def _form(request: PeiyuRequest, form: Apply, title: str, submit: str, row: Registration | None = None) -> HttpResponse:
     context = {"form": form, "title": title, "submit": submit, "row": row}
     return render(request, "accounts/apply.html", context, status=422 if form.errors else 200)

@@ -65,7 +65,9 @@ def add(request: PeiyuRequest) -> HttpResponse:
         return render(request, "accounts/token_made.html", {"token": token, "secret": secret})
     facts = [("令牌代表的身份", str(request.post))]
     lead = "外部系统凭令牌按此身份的管辖范围访问接口。令牌只显示一次，请妥善保存。"
-    return task(request, form, title="新建接口令牌", lead=lead, facts=facts, submit="新建", back=reverse("accounts:tokens"))
+    return task(
+        request, form, title="新建接口令牌", lead=lead, facts=facts, submit="新建", back=reverse("accounts:tokens")
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,4 +86,13 @@ def revoke(request: PeiyuRequest, token: int) -> HttpResponse:
         return redirect("accounts:tokens")
     facts = [("用途", row.name), ("身份", str(row.post)), ("末四位", row.hint)]
     lead = "停用后使用它的系统立即不能访问接口，不能恢复。"
-    return task(request, form, title="停用接口令牌", lead=lead, facts=facts, submit="停用", back=reverse("accounts:tokens"), danger=True)
+    return task(
+        request,
+        form,
+        title="停用接口令牌",
+        lead=lead,
+        facts=facts,
+        submit="停用",
+        back=reverse("accounts:tokens"),
+        danger=True,
+    )

@@ -23,8 +23,16 @@ from peiyu.platform.web.toasts import say_done
 ACTIONS: dict[str, tuple[str, str, Callable[[PeiyuRequest, User, str], str | None]]] = {
     "lock": ("停用账号", "停用后立即退出登录，不能再登录；任职和记录保留，可以随时启用。", users.lock),
     "unlock": ("启用账号", "恢复登录，并解除因口令输错造成的登录锁定。", users.unlock),
-    "password": ("重置口令", "生成一次性初始口令，只显示一次；原口令和所有登录立即失效，首次登录须修改。", users.reset_password),
-    "second-factor": ("重置二次验证", "删除已绑定的验证器和备用码，本人下次登录后重新绑定。", users.reset_second_factor),
+    "password": (
+        "重置口令",
+        "生成一次性初始口令，只显示一次；原口令和所有登录立即失效，首次登录须修改。",
+        users.reset_password,
+    ),
+    "second-factor": (
+        "重置二次验证",
+        "删除已绑定的验证器和备用码，本人下次登录后重新绑定。",
+        users.reset_second_factor,
+    ),
 }
 
 

@@ -7,67 +7,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0002_initial'),
+        ("dossiers", "0002_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='benefit',
-            name='level',
-            field=models.CharField(blank=True, max_length=4, verbose_name='资金层级'),
+            model_name="benefit",
+            name="level",
+            field=models.CharField(blank=True, max_length=4, verbose_name="资金层级"),
         ),
         migrations.AddField(
-            model_name='benefit',
-            name='matter',
-            field=models.CharField(blank=True, max_length=120, verbose_name='事项'),
+            model_name="benefit",
+            name="matter",
+            field=models.CharField(blank=True, max_length=120, verbose_name="事项"),
         ),
         migrations.AddField(
-            model_name='benefit',
-            name='problem_found',
-            field=models.BooleanField(blank=True, null=True, verbose_name='核查发现问题'),
+            model_name="benefit",
+            name="problem_found",
+            field=models.BooleanField(blank=True, null=True, verbose_name="核查发现问题"),
         ),
         migrations.AddField(
-            model_name='benefit',
-            name='reclaimed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='追回日期'),
+            model_name="benefit",
+            name="reclaimed_on",
+            field=models.DateField(blank=True, null=True, verbose_name="追回日期"),
         ),
         migrations.AddField(
-            model_name='benefit',
-            name='recorded',
-            field=models.DateTimeField(default=django.utils.timezone.now, verbose_name='登记时间'),
+            model_name="benefit",
+            name="recorded",
+            field=models.DateTimeField(default=django.utils.timezone.now, verbose_name="登记时间"),
         ),
         migrations.AddField(
-            model_name='benefit',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+            model_name="benefit",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="登记人",
+            ),
         ),
         migrations.AddField(
-            model_name='benefit',
-            name='version',
+            model_name="benefit",
+            name="version",
             field=models.PositiveIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='benefit',
-            name='year',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='所属年度'),
+            model_name="benefit",
+            name="year",
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="所属年度"),
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('region', models.CharField(db_index=True, max_length=6, verbose_name='地区')),
-                ('form', models.CharField(max_length=40, verbose_name='表单')),
-                ('content', models.JSONField(default=dict, verbose_name='内容')),
-                ('saved', models.DateTimeField(default=django.utils.timezone.now, verbose_name='保存时间')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='填写人')),
-                ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='dossiers.enterprise', verbose_name='企业')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("region", models.CharField(db_index=True, max_length=6, verbose_name="地区")),
+                ("form", models.CharField(max_length=40, verbose_name="表单")),
+                ("content", models.JSONField(default=dict, verbose_name="内容")),
+                ("saved", models.DateTimeField(default=django.utils.timezone.now, verbose_name="保存时间")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="填写人",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="dossiers.enterprise",
+                        verbose_name="企业",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '填报草稿',
-                'constraints': [models.UniqueConstraint(fields=('enterprise', 'form'), name='draft_once')],
+                "verbose_name": "填报草稿",
+                "constraints": [models.UniqueConstraint(fields=("enterprise", "form"), name="draft_once")],
             },
         ),
     ]

@@ -1,0 +1,221 @@
+"""A firm's own figures (企业自报): the form, what is wrong with what was typed, the draft, and sending it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from peiyu.advice.inputs import Input, cell_key
+from peiyu.advice.typed import Fault, Figure, entry_unit, figure, read
+from peiyu.facts.headers import own_unit
+from peiyu.platform.accounts.models import User
+from peiyu.platform.calculator.conversation import decimal_text
+from peiyu.platform.calculator.machines import calculator
+from peiyu.platform.dossiers.contests import OWN
+from peiyu.platform.dossiers.holdings import Held, Tables
+from peiyu.platform.dossiers.models import Draft, Enterprise, Statement
+from peiyu.platform.dossiers.only_once import Field, Plan, fields_of, plan
+from peiyu.platform.dossiers.packs import settings_for
+from peiyu.platform.dossiers.reconciling import reconcile_enterprises
+from peiyu.platform.dossiers.settling import recompute_soon
+from peiyu.platform.dossiers.statements import Said, record_statements
+from peiyu.platform.policies.book import book
+from peiyu.platform.web.components.parts import Slip
+from peiyu.rules.model import Column
+
+YEARS_BACK = 3
+YES_NO = (("", "未填"), ("是", "是"), ("否", "否"))
+NOT_OWN = frozenset({"企业名称", "地区"})  # of the register, never a firm's to state
+
+
+def form_name(year: str) -> str:
+    """The name under which the draft of a year is kept."""
+    return f"figures-{year}"
+
+
+def years(today: dt.date) -> list[str]:
+    """The years that can be filled in, newest first: the last complete ones."""
+    return [str(today.year - back) for back in range(1, YEARS_BACK + 1)]
+
+
+def plan_of(firm: Enterprise, held: Tables, year: str) -> Plan:
+    """What the form of a year asks, shows and fills in: annual figures and attributes that a firm may state itself."""
+    tables = book().library.tables
+    may = settings_for(firm.region).tables
+    fields = []
+    for table, key in (("年度", year), ("企业", "")):
+        stated = {name for name, rule in may[table].columns.items() if OWN in rule.order} if table in may else set()
+        fields += fields_of(tables[table], key, stated - NOT_OWN)
+    return plan(fields, held)
+
+
+def input_name(field: Field) -> str:
+    """The name of a field in the form: short, stable, and safe in an address."""
+    return "v" + hashlib.blake2s(field.name.encode(), digest_size=5).hexdigest()
+
+
+def typed_text(column: Column, text: str) -> str:
+    """A held value as it would be typed into the field: money in 万元."""
+    if column.type != "数值":
+        return text
+    return decimal_text(Fraction(Decimal(text)) * own_unit(column).scale / entry_unit(column).scale)
+
+
+class FiguresForm(forms.Form):
+    """The open fields of a plan: what is asked, and what the firm said before."""
+
+    def __init__(self, made: Plan, data: Mapping[str, Any] | None = None, saved: Mapping[str, str] | None = None) -> None:
+        self.plan = made
+        self.open: list[tuple[Field, Held | None]] = [
+            *((field, None) for field in made.asked),
+            *((field, held) for field, held in made.own),
+        ]
+        self.known_texts = {field.name: held.text for field, held in made.own}
+        saved = saved or {}
+        initial = {
+            input_name(field): saved.get(field.name, typed_text(field.column, held.text) if held else "")
+            for field, held in self.open
+        }
+        super().__init__(data, initial=initial, use_required_attribute=False)
+        for field, _ in self.open:
+            self.fields[input_name(field)] = _form_field(field.column)
+
+    def typed(self) -> dict[str, str]:
+        """What was typed, by the key of the field; empty ones left out."""
+        return {
+            field.name: text.strip()[:200]
+            for field, _ in self.open
+            if isinstance(text := self.data.get(input_name(field), ""), str) and text.strip()
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """Read every field; all faults at once, each at its field."""
+        cleaned = super().clean() or {}
+        for field, _ in self.open:
+            text = str(cleaned.get(input_name(field)) or "").strip()
+            if not text:
+                continue
+            found = read(field.column, text)
+            if isinstance(found, Fault):
+                self.add_error(input_name(field), f"{found.message}；{found.remedy}（{found.code}）")
+            elif isinstance(found, tuple) and found[0] != found[1]:
+                self.add_error(input_name(field), f"“{text}”没有写到日；写成 2019年5月6日（E-CALC-007）")
+        return cleaned
+
+    def changes(self) -> dict[Field, str]:
+        """The values that differ from what is held, as text in the declared unit. Call it once the form is valid."""
+        made = {}
+        for field, held in self.open:
+            text = str(self.cleaned_data.get(input_name(field)) or "").strip()
+            if text and (value := stated_text(field.column, text)) != (held.text if held else ""):
+                made[field] = value
+        return made
+
+    def slips(self, firm: Enterprise) -> dict[str, Slip]:
+        """Likely slips of unit among what was typed, by input name."""
+        texts = {input_name(f): str(self.data.get(input_name(f), "")) for f, _ in self.open}
+        found = {input_name(f): slip(firm, f, texts[input_name(f)], texts, self.open) for f, _ in self.open}
+        return {name: made for name, made in found.items() if made is not None}
+
+
+def _form_field(column: Column) -> forms.Field:
+    common = {"label": column.name, "required": False, "help_text": column.note}
+    if column.type == "是否":
+        return forms.ChoiceField(choices=YES_NO, **common)
+    if column.type == "选项":
+        return forms.ChoiceField(choices=[("", "未填"), *((word, word) for word in column.options)], **common)
+    widget = forms.TextInput(attrs={"inputmode": "decimal"} if column.type == "数值" else {})
+    return forms.CharField(max_length=200, widget=widget, **common)
+
+
+def stated_text(column: Column, text: str) -> str:
+    """What was typed as a statement holds it: in the declared unit, ISO dates, 是 / 否.
+
+    Raises:
+        ValueError: it cannot be read; the form told before.
+    """
+    found = read(column, text)
+    if isinstance(found, Fault):
+        raise ValueError(found.message)
+    if isinstance(found, bool):
+        return "是" if found else "否"
+    if isinstance(found, tuple):
+        return found[0].isoformat()
+    if isinstance(found, Fraction):
+        value = decimal_text(found / own_unit(column).scale)
+        if not value:
+            raise ValueError(text)
+        return value
+    return found
+
+
+def slip(
+    firm: Enterprise, field: Field, text: str, others: Mapping[str, str], fields: list[tuple[Field, Held | None]]
+) -> Slip | None:
+    """The warning at a money field whose figure looks like 元 typed as 万元; None where nothing is odd."""
+    if field.column.type != "数值" or not text.strip():
+        return None
+    found = figure(field.column, text)
+    if not isinstance(found, Figure):
+        return None
+    year = int(field.key) if field.key.isdigit() else None
+    asked = Input(0, "cell", cell_key(field.table, field.column.name, year), field.column.name, field.table, field.column, year)
+    known = {}
+    for other, _ in fields:
+        if other.column.type == "数值" and (said := others.get(input_name(other), "")).strip():
+            value = figure(other.column, said)
+            if isinstance(value, Figure):
+                known[cell_key(other.table, other.column.name, int(other.key) if other.key.isdigit() else None)] = value.value
+    message = calculator(firm.region, drafts=True).plausible.slip(asked, found, text.strip(), known)
+    if not message:
+        return None
+    return Slip(message, decimal_text(found.value / entry_unit(field.column).scale / 10_000))
+
+
+def saved_draft(firm: Enterprise, year: str) -> Draft | None:
+    """The draft of a year, None where there is none."""
+    return Draft.objects.filter(enterprise=firm, form=form_name(year)).first()
+
+
+def save_draft(firm: Enterprise, user: User, year: str, typed: Mapping[str, str]) -> None:
+    """Keep what was typed as it was typed."""
+    Draft.objects.update_or_create(
+        enterprise=firm,
+        form=form_name(year),
+        defaults={"region": firm.region, "content": dict(typed), "saved": timezone.now(), "author": user},
+    )
+
+
+def send(firm: Enterprise, user: User, year: str, changes: Mapping[Field, str]) -> int:
+    """Write the firm's own statements, reconcile, have the verdicts worked off. Returns how many values were written.
+
+    What the firm said of a row before stays said; fields that were left empty are not touched.
+    """
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for field, text in changes.items():
+        rows.setdefault((field.table, field.key), {})[field.column.name] = text
+    former = {
+        (s.table, s.key): s.values
+        for s in Statement.objects.filter(enterprise=firm, source=OWN, replaced__isnull=True, table__in={t for t, _ in rows})
+    }
+    written = record_statements(
+        [
+            Said(firm, table, {**former.get((table, key), {}), **values}, key)
+            for (table, key), values in rows.items()
+        ],
+        source=OWN,
+        stated_on=timezone.localdate(),
+        author=user.pk,
+    )
+    reconcile_enterprises(written.enterprises, "企业自报")
+    Draft.objects.filter(enterprise=firm, form=form_name(year)).delete()
+    if written.enterprises:
+        recompute_soon()
+    return len(changes)

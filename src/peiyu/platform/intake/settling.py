@@ -1,0 +1,221 @@
+"""数据核验: what people do with a docket. Its outcome is a statement of the highest rank (人工核实) and so feeds the verdicts.
+
+Two officers at once: every action names the version that was seen; the second one is told and nothing is overwritten.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from peiyu.platform.accounts.models import User
+from peiyu.platform.dossiers.models import Docket, Enterprise, Message, Statement, WorkingRow
+from peiyu.platform.dossiers.packs import human_source, settings_for
+from peiyu.platform.dossiers.reconciling import reconcile_enterprises
+from peiyu.platform.dossiers.statements import Said, keys, record_statements
+from peiyu.platform.intake.batches import NotPossible
+from peiyu.platform.intake.models import Upload
+from peiyu.platform.intake.queue import enqueue
+from peiyu.platform.intake.reading import canonical
+from peiyu.platform.organisations.models import Organisation
+
+OPEN = (Docket.State.OPEN, Docket.State.ANSWERED)
+CLOSED = (Docket.State.SETTLED, Docket.State.DISMISSED)
+
+
+def held(number: int, version: int, *states: str) -> Docket:
+    """The docket, locked.
+
+    Raises:
+        NotPossible: somebody else has changed it since (E-DOCKET-001).
+    """
+    docket = Docket.objects.select_for_update().select_related(None).get(pk=number)
+    if docket.version != version or (states and docket.state not in states):
+        who = f"由 {docket.settled_by.name} " if docket.settled_by_id and docket.settled_by else ""
+        raise NotPossible(
+            "E-DOCKET-001",
+            f"这张核实单刚刚已{who}处理，现在是“{docket.get_state_display()}”；您的操作没有保存，请查看后再决定",
+        )
+    return docket
+
+
+def settle(number: int, version: int, value: str, reason: str, by: User, upload: Upload | None = None) -> Docket:
+    """Fix the value, within the transaction that runs: a human statement, new working rows, due verdicts.
+
+    Args:
+        number: the docket.
+        version: as seen.
+        value: what holds: one of the sides or another; a quantity may name its unit.
+        reason: why; kept with the value.
+        by: who decides.
+        upload: the evidence.
+
+    Raises:
+        NotPossible: changed meanwhile, no reason, or not a value of the column.
+    """
+    docket = held(number, version, *OPEN)
+    if not reason.strip():
+        raise NotPossible("E-DOCKET-002", "请写明核定理由")
+    if not docket.column or not docket.table:
+        raise NotPossible("E-DOCKET-003", "这张核实单不涉及单个数值，请办理后选择“无需处理”并写明结果")
+    text, wrong = canonical(docket.table, docket.column, value)
+    if text is None:
+        raise NotPossible("E-DOCKET-004", f"“{value}”不能作为{docket.column}：{wrong}")
+    firm = Enterprise.objects.get(pk=docket.enterprise_id)
+    docket.state, docket.outcome, docket.reason = Docket.State.SETTLED, text, reason.strip()[:500]
+    docket.settled, docket.settled_by = timezone.now(), by
+    docket.version += 1
+    docket.save()
+    _speak(firm, docket, text, by, upload)
+    note(docket, by, f"核定为 {text}。理由：{docket.reason}", upload)
+    _follow([firm.pk], f"核实单 {docket.pk}")
+    return docket
+
+
+def dismiss(number: int, version: int, reason: str, by: User) -> Docket:
+    """Nothing is to be changed.
+
+    Raises:
+        NotPossible: changed meanwhile, or no reason.
+    """
+    docket = held(number, version, *OPEN)
+    if not reason.strip():
+        raise NotPossible("E-DOCKET-002", "请写明无需处理的理由")
+    docket.state, docket.reason = Docket.State.DISMISSED, reason.strip()[:500]
+    docket.settled, docket.settled_by = timezone.now(), by
+    docket.version += 1
+    docket.save()
+    note(docket, by, f"无需处理。理由：{docket.reason}")
+    return docket
+
+
+def reopen(number: int, version: int, reason: str, by: User) -> Docket:
+    """Take an outcome back: the human statement of that value ends.
+
+    Raises:
+        NotPossible: changed meanwhile, or no reason.
+    """
+    docket = held(number, version, *CLOSED)
+    if not reason.strip():
+        raise NotPossible("E-DOCKET-002", "请写明重新核实的理由")
+    firm = Enterprise.objects.get(pk=docket.enterprise_id)
+    if docket.state == Docket.State.SETTLED:
+        _unsay(firm, docket, by)
+    docket.state, docket.outcome, docket.settled, docket.settled_by = Docket.State.OPEN, None, None, None
+    docket.reason = ""
+    docket.version += 1
+    docket.save()
+    note(docket, by, f"重新核实。理由：{reason.strip()[:500]}")
+    _follow([firm.pk], f"核实单 {docket.pk}")
+    return docket
+
+
+def answer(number: int, version: int, text: str, by: User, upload: Upload | None = None) -> Docket:
+    """The department that was asked explains; an officer then decides.
+
+    Raises:
+        NotPossible: changed meanwhile, or nothing said.
+    """
+    docket = held(number, version, *OPEN)
+    if not text.strip():
+        raise NotPossible("E-DOCKET-005", "请填写说明")
+    docket.state = Docket.State.ANSWERED
+    docket.version += 1
+    docket.save()
+    note(docket, by, text.strip(), upload)
+    return docket
+
+
+def assign(number: int, version: int, unit: Organisation, by: User, due: dt.date | None = None) -> Docket:
+    """Hand a docket to another unit.
+
+    Raises:
+        NotPossible: changed meanwhile.
+    """
+    docket = held(number, version, *OPEN)
+    docket.organisation, docket.owner = unit, unit.source or unit.name[:40]
+    if due is not None:
+        docket.due = due
+    docket.version += 1
+    docket.save()
+    note(docket, by, f"指派给{unit.name}" + (f"，期限 {due:%Y-%m-%d}" if due else ""))
+    return docket
+
+
+def remind(number: int, version: int, by: User) -> Docket:
+    """Ask the unit again, in the docket's own conversation.
+
+    Raises:
+        NotPossible: changed meanwhile.
+    """
+    docket = held(number, version, *OPEN)
+    note(docket, by, f"催办：请{docket.owner}在期限内说明")
+    return docket
+
+
+def note(docket: Docket, by: User | None, text: str, upload: Upload | None = None) -> None:
+    """Add to the conversation of a docket."""
+    Message.objects.create(
+        docket=docket,
+        enterprise_id=docket.enterprise_id,
+        region=docket.region,
+        author=by,
+        text=text[:1000],
+        upload=upload,
+    )
+
+
+def _speak(firm: Enterprise, docket: Docket, text: str, by: User, upload: Upload | None) -> None:
+    """The outcome as a statement of the human source; what that source said of other columns of the row stays."""
+    said = _row(firm, docket, {docket.column: text})
+    source = human_source(settings_for(firm.region))
+    former = Statement.objects.filter(
+        enterprise=firm, table=docket.table, key=keys([said])[0], source=source, replaced__isnull=True
+    ).first()
+    if former is not None:
+        said = Said(firm, said.table, {**former.values, **said.values}, said.year, {**former.marks, **said.marks})
+    marks = {**said.marks, docket.column: {"docket": docket.pk}, "": {"confidence": "高", "reason": docket.reason}}
+    record_statements(
+        [Said(firm, said.table, said.values, said.year, marks)], source=source, stated_on=timezone.localdate(),
+        upload=upload.pk if upload else None, author=by.pk,
+    )  # fmt: skip
+
+
+def _unsay(firm: Enterprise, docket: Docket, by: User) -> None:
+    """End what the human source said of this column; the rest of its row stays."""
+    source = human_source(settings_for(firm.region))
+    spoken = Statement.objects.select_for_update().filter(
+        enterprise=firm, table=docket.table, source=source, replaced__isnull=True
+    )
+    for former in spoken:
+        if former.marks.get(docket.column, {}).get("docket") != docket.pk:
+            continue
+        now = timezone.now()
+        marks = {name: mark for name, mark in former.marks.items() if name != docket.column}
+        left = {name for name in marks if name}
+        Statement.objects.filter(pk=former.pk).update(replaced=now)
+        if left:  # other columns of the row were settled too
+            values = {name: value for name, value in former.values.items() if name != docket.column}
+            Statement.objects.create(
+                enterprise=firm, region=firm.region, table=former.table, key=former.key, source=source,
+                stated_on=former.stated_on, recorded=now, values=values, marks=marks, author=by,
+            )  # fmt: skip
+
+
+def _row(firm: Enterprise, docket: Docket, values: dict[str, str | None]) -> Said:
+    """The row of the docket, with what a record is recognised by."""
+    rule = settings_for(firm.region).tables[docket.table]
+    if rule.shape != "记录":
+        return Said(firm, docket.table, values, docket.key if rule.shape == "年度" else "")
+    worked = WorkingRow.objects.filter(enterprise=firm, table=docket.table, key=docket.key).first()
+    known = worked.values if worked is not None else {}
+    same = {name: known[name] for name in (*rule.match.same, rule.match.date) if name and name in known}
+    return Said(firm, docket.table, {**same, **values})
+
+
+def _follow(ids: list[int], reason: str) -> None:
+    from peiyu.platform.verdicts.jobs import refresh
+
+    reconcile_enterprises(ids, reason)
+    enqueue(refresh, once="verdicts.refresh")

@@ -1,0 +1,57 @@
+"""Values of the contract as an officer reads them: money in 万元 with the exact 元, other figures with their unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from peiyu.platform.policies.book import book
+from peiyu.platform.web.components import figures
+
+
+def shown(table: str, column: str, text: str | None) -> str:
+    """One value; nothing is rounded but for display, and money carries its exact amount.
+
+    >>> shown("", "", None)
+    '未采集'
+    """
+    if text is None or text == "":
+        return figures.NOT_COLLECTED
+    declared = book().library.tables.get(table)
+    found = declared.column(column) if declared is not None else None
+    if found is None or found.type != "数值":
+        return figures.day(text) if found is not None and found.type == "日期" else text
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return text
+    if found.unit == "元":
+        money = figures.money(value, "元")
+        return str(money) if money.unit == "元" else f"{money}（{money.exact}）"
+    return f"{figures.number(value, 6)} {found.unit}".strip()
+
+
+def difference(table: str, column: str, sides: list[dict[str, Any]], chosen: str | None) -> str:
+    """How far the values lie apart at most, with the share of the value in use; '' where they are no numbers."""
+    values = []
+    for side in sides:
+        try:
+            values.append(Decimal(str(side.get("value"))))
+        except InvalidOperation:
+            return ""
+    if len(values) < 2:
+        return ""
+    apart = max(values) - min(values)
+    try:
+        used = abs(Decimal(str(chosen)))
+    except InvalidOperation:
+        used = Decimal(0)
+    share = f"，{figures.number(apart * 100 / used, 1)}%" if used else ""
+    return f"{shown(table, column, format(apart, 'f')).split('（')[0]}{share}"
+
+
+def period(table: str, key: str) -> str:
+    """Which row is meant, in words: the year, or the record."""
+    if key.isdigit() and len(key) == 4:
+        return f"{key}年度"
+    return key.split("#")[0].replace("|", " · ").strip(" ·") if key else ""
