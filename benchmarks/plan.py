@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Firms and policies of each part. `peers`: firms that each peer decides in some seconds."""
+    """Firms and policies of each part. `peers`: firms that each peer decides in some seconds; 0 leaves a part out."""
 
     policies: int = 3500
     enterprises: int = 1_000_000
@@ -20,24 +20,26 @@ class Plan:
     growth_firms: int = 131_072
     growth_peers: tuple[str, ...] = ("polars",)
     packs: int = 1_000_000
+    large: int = 10_000_000
     spark: int = 1_000_000
+    profile: int = 20_000
 
     @staticmethod
     def of(enterprises: int | None, policies: int | None, quick: bool) -> Plan:
         """The plan that the options ask for."""
         plan = QUICK if quick else Plan()
         wanted = enterprises or plan.enterprises
-        return Plan(
+        return replace(
+            plan,
             policies=policies or plan.policies,
             enterprises=wanted,
-            rounds=plan.rounds,
             peers={name: min(size, wanted) for name, size in plan.peers.items()},
             growth_enterprises=tuple(sorted({min(n, wanted) for n in plan.growth_enterprises})),
-            growth_policies=plan.growth_policies,
             growth_firms=min(plan.growth_firms, wanted),
-            growth_peers=plan.growth_peers,
             packs=min(plan.packs, wanted),
+            large=min(plan.large, 10 * wanted),
             spark=min(plan.spark, wanted),
+            profile=min(plan.profile, wanted),
         )
 
 
@@ -51,5 +53,7 @@ QUICK = Plan(
     growth_firms=16_384,
     growth_peers=(),
     packs=5_000,
+    large=0,
     spark=0,
+    profile=0,
 )

@@ -137,9 +137,9 @@ class Emitter:
                     word, frame, lambda w: (w.startswith(inside) and not w.startswith(outside)) == wanted
                 )
             case n.DateTest(left=left, op=order, right=right):
-                left, order, right = unshifted(left, order, right)
-                dates = self.date(left, frame), self.date(right, frame)
-                return self._plane(op.DATE_TEST, frame, (*dates, op.ORDERS[order]))
+                one, how, other = unshifted(left, order, right)
+                dates = self.date(one, frame), self.date(other, frame)
+                return self._plane(op.DATE_TEST, frame, (*dates, op.ORDERS[how]))
             case n.Settled(value=value):
                 return self._plane(op.SETTLED, frame, (int(value),))
             case n.Known(of=number):

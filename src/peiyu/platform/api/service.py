@@ -18,6 +18,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from peiyu.platform.access.routes import Access
 from peiyu.platform.api import catalogue, enterprises, matching, verdicts
 from peiyu.platform.api.access import bearer, declaration_of
+from peiyu.platform.api.faults import in_chinese
 from peiyu.platform.api.problems import (
     CONFLICT,
     FAILED,
@@ -85,7 +86,7 @@ def _of_validation(raised: ValidationError) -> ApiError:
         {
             "place": ".".join(map(str, error.get("loc", ()))),
             "code": INVALID.code,
-            "message": str(error.get("msg", "")),
+            "message": in_chinese(error),
             "remedy": "按接口说明中的类型和范围填写",
         }
         for error in raised.errors

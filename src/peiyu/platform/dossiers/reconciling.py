@@ -21,6 +21,9 @@ from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.verdicts.models import Dirty
 
 
+GONE = "各方数据已变化，原冲突不再存在"
+
+
 def reconcile_enterprises(ids: Iterable[int], reason: str) -> None:
     """Make the working rows of these enterprises anew, open and close dockets, and note that their verdicts are due.
 
@@ -182,9 +185,11 @@ def _write_dockets(conflicts: Sequence[Conflict], firms: Mapping[str, Enterprise
         if (firm, mark) not in wanted
     ]
     if gone:
-        Docket.objects.filter(pk__in=gone).update(
-            state=Docket.State.DISMISSED, settled=timezone.now(), reason="各方数据已变化，原冲突不再存在"
-        )
+        Docket.objects.filter(pk__in=gone).update(state=Docket.State.DISMISSED, settled=timezone.now(), reason=GONE)
+    closed = mine.filter(state=Docket.State.DISMISSED, settled_by__isnull=True, reason=GONE)
+    back = [pk for pk, firm, mark in closed.values_list("pk", "enterprise_id", "fingerprint") if (firm, mark) in wanted]
+    if back:  # nobody had decided: the same conflict stands again, after a batch or a merge was undone
+        Docket.objects.filter(pk__in=back).update(state=Docket.State.OPEN, settled=None, reason="")
     Docket.objects.bulk_create([docket for place, docket in wanted.items() if place not in known], batch_size=1000)
 
 

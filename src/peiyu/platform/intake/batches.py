@@ -77,7 +77,7 @@ def decide_strangers(batch: Batch, decisions: Mapping[str, str], version: int) -
     Raises:
         NotPossible: another state or version; an enterprise that cannot be added.
     """
-    held = _locked(batch, version, Batch.State.PREVIEW)
+    held = locked(batch, version, Batch.State.PREVIEW)
     changed = False
     for stranger in held.strangers:
         wanted = decisions.get(stranger["code"], "")
@@ -121,7 +121,7 @@ def go_on_without_faulty(batch: Batch, version: int) -> None:
     Raises:
         NotPossible: an error concerns a whole sheet, or another state or version.
     """
-    held = _locked(batch, version, Batch.State.CHECKED)
+    held = locked(batch, version, Batch.State.CHECKED)
     if held.summary.get("whole"):
         raise NotPossible("E-INTAKE-013", "有错误涉及整张表，不能只跳过几行；请改好后重新上传")
     held.state, held.step, held.complete = Batch.State.STAGING, staging.COMPARE, []
@@ -136,7 +136,7 @@ def confirm(batch: Batch, version: int) -> None:
     Raises:
         NotPossible: another state or version, or nothing changes.
     """
-    held = _locked(batch, version, Batch.State.PREVIEW)
+    held = locked(batch, version, Batch.State.PREVIEW)
     held.state, held.step, held.done = Batch.State.COMMITTING, "入库", 0
     held.total = StagedRow.objects.filter(batch=held, enterprise__isnull=False).count()
     held.summary = {**held.summary, "confirmed": timezone.now().isoformat()}
@@ -150,7 +150,7 @@ def cancel(batch: Batch, version: int) -> None:
     Raises:
         NotPossible: it is being taken over already, or was changed meanwhile.
     """
-    held = _locked(
+    held = locked(
         batch, version, Batch.State.STAGING, Batch.State.CHECKED, Batch.State.PREVIEW, Batch.State.FAILED
     )  # fmt: skip
     if held.summary.get("failed_in") == Batch.State.COMMITTING:
@@ -165,7 +165,7 @@ def retry(batch: Batch, version: int) -> None:
     Raises:
         NotPossible: it did not fail, or was changed meanwhile.
     """
-    held = _locked(batch, version, Batch.State.FAILED)
+    held = locked(batch, version, Batch.State.FAILED)
     held.state, held.failure = held.summary.get("failed_in", Batch.State.STAGING), ""
     _saved(held)
     _go(held)
@@ -179,7 +179,7 @@ def ask_undo(batch: Batch, version: int, reason: str, by: User) -> None:
     """
     if not reason.strip():
         raise NotPossible("E-INTAKE-014", "请写明撤销理由")
-    held = _locked(batch, version, Batch.State.DONE)
+    held = locked(batch, version, Batch.State.DONE)
     newer = in_the_way(held).select_related("batch").first()
     if newer is not None:
         which = f"批次 {newer.batch_id}" if newer.batch_id else "后来的记录"
@@ -190,7 +190,12 @@ def ask_undo(batch: Batch, version: int, reason: str, by: User) -> None:
     _go(held)
 
 
-def _locked(batch: Batch, version: int, *states: str) -> Batch:
+def locked(batch: Batch, version: int, *states: str) -> Batch:
+    """The batch, locked for a change.
+
+    Raises:
+        NotPossible: it is in none of these states, or was changed since (E-INTAKE-011).
+    """
     held = Batch.objects.select_for_update().get(pk=batch.pk)
     if held.state not in states or held.version != version:
         raise NotPossible("E-INTAKE-011", f"批次已被他人处理，现在是“{held.get_state_display()}”；请查看最新状态")

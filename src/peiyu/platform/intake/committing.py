@@ -67,7 +67,8 @@ def take_over(batch: Batch, ids: Sequence[int], rows: Sequence[StagedRow]) -> No
         if change == "changed" and former is not None:
             closed.append(former)
         year = row.key if row.key.isdigit() and len(row.key) == 4 else ""
-        said.append(Said(firms[row.enterprise_id], row.table, values, year, row.marks))
+        marks = {**former.marks, **row.marks} if former is not None else row.marks
+        said.append(Said(firms[row.enterprise_id], row.table, values, year, marks))
     record_statements(
         said, source=batch.source, stated_on=batch.stated_on, batch=batch.pk, upload=batch.upload_id,
         author=batch.started_by_id,

@@ -57,6 +57,7 @@ class ReadFile:
         tables: the sheets that are tables of the contract.
         whole: whether an error concerns a whole sheet or the file, so that nothing may go on.
         faulty: rows left out because of an error in them.
+        names: code → name, where a plain list tells it.
     """
 
     rows: list[ReadRow] = field(default_factory=list)
@@ -64,9 +65,12 @@ class ReadFile:
     tables: list[str] = field(default_factory=list)
     whole: bool = False
     faulty: int = 0
+    names: dict[str, str] = field(default_factory=dict)
 
 
-def read_file(path: Path, name: str, region: str, table: str = "") -> ReadFile:
+def read_file(
+    path: Path, name: str, region: str, table: str = "", listed: tuple[str, str, str] | None = None
+) -> ReadFile:
     """Read an upload that passed quarantine; it is opened in a child process again.
 
     Args:
@@ -74,10 +78,14 @@ def read_file(path: Path, name: str, region: str, table: str = "") -> ReadFile:
         name: what its sender called it, for messages.
         region: GB/T 2260; says which pack's rules recognise records.
         table: the table of a CSV file.
+        listed: for a plain list of holders of a title: the table, the column of the title, the title.
     """
     library = book().library
     report = Report()
     sheets = read_tables(path, report, name=name, table=table)
+    names: dict[str, str] = {}
+    if listed is not None:
+        sheets = [_as_titles(sheet, *listed, names) for sheet in sheets[:1]]
     wanted = _tables(sheets, library.tables, report)
     parsed = [p for p in (parse(s, library.tables[s.name], library.subjects, report) for s in wanted) if p is not None]
     if not wanted and not report.found:
@@ -89,7 +97,7 @@ def read_file(path: Path, name: str, region: str, table: str = "") -> ReadFile:
     report.found += [problem for problem in between.found if problem.code != NOT_LISTED]
     rules = settings_for(region).tables
     rows = [row for p in parsed for row in _rows(p, rules.get(p.table.name), report)]
-    result = ReadFile(problems=sorted(set(report.found)), tables=[p.table.name for p in parsed])
+    result = ReadFile(problems=sorted(set(report.found)), tables=[p.table.name for p in parsed], names=names)
     errors = [problem.place for problem in result.problems if problem.is_error]
     result.whole = any(place.line <= _HEADER for place in errors)
     wrong = {(place.sheet, place.line) for place in errors}
@@ -122,6 +130,23 @@ def canonical(table: str, column: str, text: str) -> tuple[str | None, str]:
     if value is None or value == _ENDLESS_FRACTION:
         return None, "请填写数值"
     return value, ""
+
+
+_MEANT = {"认定日期": "取得日期", "发证日期": "取得日期", "入库日期": "取得日期", "有效期": "有效期至", "证书编号": ""}
+_DATES = ("取得日期", "有效期至")
+_NAME = "企业名称"
+
+
+def _as_titles(sheet: Sheet, table: str, column: str, title: str, names: dict[str, str]) -> Sheet:
+    """A plain list (code, name, dates, whatever else) as rows of a table of titles. Other columns of the list are not ours."""
+    heads = {_MEANT.get(head.strip(), head.strip()): at for at, head in reversed(list(enumerate(sheet.headers)))}
+    if CODE in heads and _NAME in heads:
+        for row in range(len(sheet)):
+            names[sheet.columns[heads[CODE]].shown(row).strip().upper()] = sheet.columns[heads[_NAME]].shown(row)
+    kept = [(head, sheet.columns[heads[head]]) for head in (CODE, *_DATES) if head in heads]
+    kept.append((column, cells_of_values([title] * len(sheet))))
+    # Titles that another source knows by one date stay one record; without its own date the list says nothing of it.
+    return Sheet(table, sheet.file, tuple(h for h, _ in kept), tuple(c for _, c in kept), sheet.lines)
 
 
 def _tables(sheets: list[Sheet], tables: Mapping[str, Table], report: Report) -> list[Sheet]:

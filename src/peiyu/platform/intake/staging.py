@@ -30,7 +30,9 @@ def stage(batch: Batch) -> None:
     """
     upload = batch.upload
     assert upload is not None
-    read = read_file(path_of(upload), upload.name, batch.region, str(batch.summary.get("table", "")))
+    made = batch.summary
+    listed = (made["title_table"], made["title_column"], made["title"]) if made.get("title") else None
+    read = read_file(path_of(upload), upload.name, batch.region, str(made.get("table", "")), listed)
     firms = _firms(read.rows)
     while _slice(batch.pk, read, firms):
         pass
@@ -93,7 +95,7 @@ def _close(number: int, read: ReadFile, firms: Mapping[str, tuple[int, str]]) ->
             return
         batch.problems = [told(problem) for problem in [*errors, *_warnings(read.problems)][:KEPT_PROBLEMS]]
         batch.problem_count = len(errors)
-        batch.strangers = strangers(batch, read.rows, _within_batch(batch, firms), set(firms))
+        batch.strangers = strangers(batch, read, _within_batch(batch, firms), set(firms))
         batch.summary = {**batch.summary, "read": read.tables, "whole": read.whole, "faulty": read.faulty}
         batch.total, batch.done = len(read.rows), 0
         batch.touched = timezone.now()
@@ -114,11 +116,11 @@ def told(problem: Problem) -> dict[str, Any]:
 
 
 def strangers(
-    batch: Batch, rows: Sequence[ReadRow], firms: Mapping[str, tuple[int, str]], everywhere: set[str]
+    batch: Batch, read: ReadFile, firms: Mapping[str, tuple[int, str]], everywhere: set[str]
 ) -> list[dict[str, Any]]:
     """The codes that lead to no enterprise of the batch's region: what is known of them, and whether they can be added."""
     found: dict[str, list[ReadRow]] = defaultdict(list)
-    for row in rows:
+    for row in read.rows:
         if row.code not in firms:
             found[row.code].append(row)
     known = set(Region.objects.values_list("code", flat=True))
@@ -126,7 +128,7 @@ def strangers(
     made = []
     for code, held in sorted(found.items())[:STRANGERS]:
         main = next((row.values for row in held if row.table == MAIN), {})
-        name, region = main.get("企业名称") or "", main.get("地区") or ""
+        name, region = main.get("企业名称") or read.names.get(code, ""), main.get("地区") or ""
         if code in everywhere:
             why = "该企业不在本批次的地区范围内"
         elif is_wrong(code):

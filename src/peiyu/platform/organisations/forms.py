@@ -34,7 +34,6 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Organisation
         fields = ("name", "kind", "level", "parent", "source", "telephone")
-        labels = {"parent": "上级单位"}
 
     field_order = ("name", "kind", "region", "level", "parent", "source", "telephone", "reason")
 
@@ -45,6 +44,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["region"].initial = self.instance.region_id
         parents = Organisation.objects.filter(active=True).exclude(pk=self.instance.pk)
         self.fields["parent"].queryset = parents.filter(region_id__startswith=start[:2])  # type: ignore[attr-defined]
+        self.fields["parent"].label = "上级单位"
         self.fields["parent"].empty_label = "没有"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

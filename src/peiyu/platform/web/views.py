@@ -24,7 +24,7 @@ def home(request: PeiyuRequest) -> HttpResponse:
     if post is not None:
         return redirect("web:todo")
     if request.user.is_authenticated:
-        return render(request, "web/without_post.html")
+        return redirect("accounts:start")
     context = {"accounts": demo_accounts(), "password": PASSWORD} if settings.DEMO else {}
     return render(request, "web/home.html", context)
 
@@ -52,7 +52,7 @@ def todo(request: PeiyuRequest) -> HttpResponse:
     """What is due, for the present post; a person without a post is told how to get one."""
     post = request.post
     if post is None:
-        return render(request, "web/without_post.html")
+        return redirect("accounts:start")
     waiting = duties(post)
     context = {"duties": waiting, "pending": pending_verdicts(), "find_url": address("verdicts:library")}
     return render(request, "web/todo.html", context)

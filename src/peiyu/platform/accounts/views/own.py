@@ -34,8 +34,7 @@ def me(request: PeiyuRequest) -> HttpResponse:
         .order_by("-id"),
         "registrations": Registration.objects.filter(applicant=request.user),
         "consents": consents,
-        "recusals": Recusal.objects.filter(user=request.user).order_by("-id"),
-        "codes": users.codes_of(set(Recusal.objects.filter(user=request.user).values_list("enterprise_id", flat=True))),
+        "recusals": _recusals(request),
     }
     return render(request, "accounts/me.html", context)
 
@@ -72,7 +71,7 @@ def export(request: PeiyuRequest) -> HttpResponse:
         (PURPOSES[row.purpose].title if row.purpose in PURPOSES else row.purpose, row.edition, row.given, row.withdrawn)
         for row in Consent.objects.filter(user=user)
     ]
-    recusals = [(row.enterprise.code, row.reason, row.since, row.until) for row in _recusals(request)]
+    recusals = [(row.shown_code, row.reason, row.since, row.until) for row in _recusals(request)]  # type: ignore[attr-defined]
     sheets = [
         Sheet("账号", ["项目", "内容"], account),
         Sheet("任职", ["身份", "自", "至", "终止时间", "委托人", "委托事由"], posts),
@@ -84,10 +83,11 @@ def export(request: PeiyuRequest) -> HttpResponse:
 
 
 def _recusals(request: PeiyuRequest) -> list[Recusal]:
-    rows = list(Recusal.objects.filter(user=request.user))
+    """One's own recusals with the codes of the enterprises, which may lie outside the present reach."""
+    rows = list(Recusal.objects.filter(user=request.user).order_by("-id"))
     codes = users.codes_of({row.enterprise_id for row in rows})
     for row in rows:
-        row.enterprise = Enterprise(pk=row.enterprise_id, code=codes.get(row.enterprise_id, ""))
+        row.shown_code = codes.get(row.enterprise_id, "")  # type: ignore[attr-defined]
     return rows
 
 

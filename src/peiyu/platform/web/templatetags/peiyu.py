@@ -85,14 +85,19 @@ def day(value: dt.date | None, missing: str = figures.NOT_COLLECTED) -> SafeStri
     """A date as `<time>`; `missing` is said where there is none."""
     if value is None:
         return format_html('<span class="py-none">{}</span>', missing)
-    whole = value.date() if isinstance(value, dt.datetime) else value
+    whole = _local(value).date() if isinstance(value, dt.datetime) else value
     return format_html('<time datetime="{}">{}</time>', whole.isoformat(), figures.day(whole))
 
 
 @register.simple_tag
 def moment(value: dt.datetime) -> SafeString:
     """A moment to the minute as `<time>`."""
-    return format_html('<time datetime="{}">{}</time>', value.isoformat(), figures.moment(value))
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), figures.moment(_local(value)))
+
+
+def _local(value: dt.datetime) -> dt.datetime:
+    """The moment in the time zone of the platform; the database hands over UTC."""
+    return timezone.localtime(value) if timezone.is_aware(value) else value
 
 
 @register.simple_tag
