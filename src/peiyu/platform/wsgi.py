@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import threading
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peiyu.platform.settings")
 application = get_wsgi_application()
+
+
+def warm_up() -> None:
+    """Read the packs and make what the first visitor would otherwise wait for; touches no database."""
+    from peiyu.platform.calculator.machines import calculator
+    from peiyu.platform.policies.book import book
+    from peiyu.platform.policies.index import entries
+    from peiyu.problems import ProblemsFound
+
+    try:
+        book()
+        calculator()
+        entries()
+    except ProblemsFound as found:
+        logging.getLogger("peiyu").error("政策包有误，请运行 peiyu check：%s", found)
+
+
+threading.Thread(target=warm_up, name="warm-up", daemon=True).start()

@@ -91,7 +91,7 @@ def _boundary(
     entry: Fields, code: str, as_of: dt.date, occasion: Occasion, base: object, library: Library, problems: Collector
 ) -> list[Case]:
     """Three cases: one unit below, at, and above a threshold."""
-    check_keys(entry, ["项", "值", "单位", "记录", "改", "名称", "说明", *SIDED], "边界", problems)
+    check_keys(entry, ["项", "值", "单位", "记录", "改", "名称", "基准日", "场合", "说明", *SIDED], "边界", problems)
     paths = texts_of(entry.get("项"), problems, "项")
     expected = [_expectation(entry, problems, side) for side in range(len(SIDES))] if _sides_told(entry) else []
     steps = _steps(entry, problems)

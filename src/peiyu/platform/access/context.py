@@ -41,6 +41,7 @@ USER_MENU = [
     ("二次验证", "mfa_index"),
     ("修改口令", "account_change_password"),
 ]
+TWO = 2
 VISITOR = [("首页", "web:home", None), ("算一算", "calculator:start", None), ("政策库", "policies:list", None)]
 
 
@@ -71,7 +72,21 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "login_url": reverse(settings.LOGIN_URL),
         "logout_url": reverse("account_logout") if user else "",
         "home_url": reverse("web:home"),
+        "firms": firms(request),
     }
+
+
+def firms(request: HttpRequest) -> list[dict[str, Any]]:
+    """The firms of a clerk of several, the chosen one marked; empty where there is nothing to choose."""
+    from peiyu.platform.accounts.firms import chosen_firm  # noqa: PLC0415  (accounts stands on access)
+    from peiyu.platform.dossiers.models import Enterprise  # noqa: PLC0415  (so does dossiers)
+
+    reach, post = getattr(request, "reach", None), getattr(request, "post", None)
+    if reach is None or post is None or post.kind.reach != "enterprise" or len(reach.enterprises) < TWO:
+        return []
+    chosen = chosen_firm(request)  # type: ignore[arg-type]
+    named = Enterprise.everything.filter(pk__in=reach.enterprises).order_by("name").values_list("pk", "name")
+    return [{"id": pk, "name": name, "chosen": pk == chosen} for pk, name in named]
 
 
 def _links(entries: list[tuple[str, str]]) -> list[dict[str, Any]]:

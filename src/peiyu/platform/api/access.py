@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db import transaction
 from django.http import HttpRequest
 from ninja.operation import Operation
 from ninja.security import HttpBearer
@@ -109,11 +110,15 @@ def _guard(declaration: Declaration, operation: Operation) -> None:
         request.post = token.post  # type: ignore[attr-defined]
         request.user = token.post.user
         # An error leaves this block as an exception, so that whatever the operation wrote is undone.
-        with within(
-            reach,
-            actor=f"令牌 {token.name}（{token.hint}）",
-            origin=client_address(request),
-            request=str(getattr(request, "identifier", "")),
+        # The inner block is undone first: after an error of the database nothing could be said to it on leaving the outer one.
+        with (
+            within(
+                reach,
+                actor=f"令牌 {token.name}（{token.hint}）",
+                origin=client_address(request),
+                request=str(getattr(request, "identifier", "")),
+            ),
+            transaction.atomic(),
         ):
             return plain(request, *args, **named)
 

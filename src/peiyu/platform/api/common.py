@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.recusal import recused
@@ -32,6 +32,11 @@ def page_of(found: QuerySet[Any] | Sequence[Any], asked: Paging, shown: Callable
     }
 
 
+def ours(request: HttpRequest) -> PeiyuRequest:
+    """The request as both gates and the token have left it."""
+    return cast(PeiyuRequest, request)
+
+
 def seen(request: PeiyuRequest, code: str) -> tuple[Enterprise, Sight]:
     """An enterprise within the token's reach, and what of it may be seen.
 
@@ -47,4 +52,4 @@ def seen(request: PeiyuRequest, code: str) -> tuple[Enterprise, Sight]:
     return firm, found
 
 
-__all__ = ["FAILURES", "PageOf", "page_of", "seen"]
+__all__ = ["FAILURES", "PageOf", "ours", "page_of", "seen"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from typing import Annotated, Any
@@ -13,18 +12,18 @@ from django.utils import timezone
 from ninja import Header, Query, Router
 from pydantic import StringConstraints
 
-from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Token
 from peiyu.platform.accounts.recusal import recused
 from peiyu.platform.api.access import declared
-from peiyu.platform.api.common import FAILURES, page_of, seen
+from peiyu.platform.api.common import FAILURES, ours, page_of, seen
 from peiyu.platform.api.problems import INVALID, KEY_REUSED, NO_PERMISSION, ApiError
 from peiyu.platform.api.schemas import (
     CreditCode,
     EnterpriseOut,
     FactsOut,
     Failure,
+    Moment,
     PageOf,
     Paging,
     RowIn,
@@ -52,7 +51,7 @@ class EnterpriseFilters(Paging):
     q: Text = ""
     region: Annotated[str, StringConstraints(pattern=r"^\d{0,6}$")] = ""
     industry: Annotated[str, StringConstraints(pattern=r"^[A-T]?\d{0,4}$")] = ""
-    updated_since: dt.datetime | None = None
+    updated_since: Moment | None = None
 
 
 @router.get(
@@ -73,7 +72,7 @@ def list_enterprises(request: HttpRequest, filters: Query[EnterpriseFilters]) ->
     if filters.industry:
         found = found.filter(industry__startswith=filters.industry)
     if filters.updated_since is not None:
-        found = found.filter(facts_changed__gte=_aware(filters.updated_since))
+        found = found.filter(facts_changed__gte=filters.updated_since)
     return page_of(found, filters, _enterprise)
 
 
@@ -83,7 +82,7 @@ def list_enterprises(request: HttpRequest, filters: Query[EnterpriseFilters]) ->
 @declared("enterprises:read", Permission.DOSSIER_VIEW)
 def get_enterprise(request: HttpRequest, code: CreditCode) -> dict[str, Any]:
     """One enterprise."""
-    firm, _ = seen(_ours(request), code)
+    firm, _ = seen(ours(request), code)
     return _enterprise(firm)
 
 
@@ -96,9 +95,9 @@ def get_enterprise(request: HttpRequest, code: CreditCode) -> dict[str, Any]:
 @declared("facts:read", Permission.DOSSIER_VIEW)
 def get_facts(request: HttpRequest, code: CreditCode, table: Text = "") -> dict[str, Any]:
     """The working values with their sources; `table` keeps one table. The look is written into the dossier's log."""
-    firm, sight = seen(_ours(request), code)
+    firm, sight = seen(ours(request), code)
     held = held_now(firm, [table] if table else None)
-    note_look(_ours(request), firm, sight, "接口：核定数据")
+    note_look(ours(request), firm, sight, "接口：核定数据")
     facts = [
         {
             "table": name,
@@ -133,7 +132,7 @@ def post_statements(
     idempotency_key: Annotated[str, StringConstraints(pattern=KEY), Header(alias="Idempotency-Key")],
 ) -> dict[str, Any]:
     """What the source of the token's organisation says of one enterprise. The same key with the same content writes once."""
-    ours = _ours(request)
+    ours = ours(request)
     token: Token = request.auth  # type: ignore[attr-defined]
     firm, sight = seen(ours, code)
     if not sight.full or firm.merged_into_id is not None:
@@ -184,11 +183,6 @@ def post_statements(
     return answer
 
 
-def _ours(request: HttpRequest) -> PeiyuRequest:
-    assert hasattr(request, "reach")
-    return request  # type: ignore[return-value]  # both gates and the token's have set what is missing
-
-
 def _enterprise(firm: Enterprise) -> dict[str, Any]:
     return {
         "code": firm.code,
@@ -200,10 +194,6 @@ def _enterprise(firm: Enterprise) -> dict[str, Any]:
         "facts_changed": firm.facts_changed,
         "merged_into": firm.merged_into.code if firm.merged_into else None,
     }
-
-
-def _aware(moment: dt.datetime) -> dt.datetime:
-    return moment if moment.tzinfo is not None else timezone.make_aware(moment)
 
 
 def _lock(text: str) -> int:

@@ -42,6 +42,8 @@ def in_chinese(error: Mapping[str, Any]) -> str:
         return "应为时间，如 2026-06-30T08:00:00+08:00"
     if kind.startswith("date"):
         return "应为日期，如 2026-06-30"
+    if kind == "value_error":
+        return str((error.get("ctx") or {}).get("error", "不符合要求"))
     try:
         return _WORDS.get(kind, "不符合要求").format(**(error.get("ctx") or {}))
     except KeyError:

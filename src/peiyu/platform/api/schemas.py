@@ -5,14 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
+from django.utils import timezone
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, ConfigDict, Field, StringConstraints
 
 T = TypeVar("T")
 MOST_ROWS = 500
 PLAIN = r"^[^\x00-\x1f\x7f]*$"
 Text = Annotated[str, StringConstraints(max_length=400, pattern=PLAIN)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=PLAIN)]
+
+
+def _moment(value: dt.datetime) -> dt.datetime:
+    """In UTC; a moment without a zone is one here. Only years that a database and a calendar agree on."""
+    if not 1900 <= value.year <= 2199:
+        raise ValueError("年份应在 1900 至 2199 之间")
+    return (value if value.tzinfo is not None else timezone.make_aware(value)).astimezone(dt.UTC)
+
+
+Moment = Annotated[dt.datetime, AfterValidator(_moment)]
 CODE = r"^[0-9A-HJ-NPQRTUWXY]{18}$"
 CreditCode = Annotated[str, StringConstraints(pattern=CODE)]
 VerdictWord = Literal["met", "unmet", "unknown"]

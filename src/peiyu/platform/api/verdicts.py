@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -14,10 +13,19 @@ from peiyu.engine.explain import explain
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.recusal import recused
 from peiyu.platform.api.access import declared
-from peiyu.platform.api.common import FAILURES, page_of, seen
-from peiyu.platform.api.enterprises import _aware, _ours
+from peiyu.platform.api.common import FAILURES, ours, page_of, seen
 from peiyu.platform.api.problems import NO_PERMISSION, ApiError
-from peiyu.platform.api.schemas import CreditCode, ExplanationOut, Name, PageOf, Paging, Text, VerdictOut, VerdictWord
+from peiyu.platform.api.schemas import (
+    CreditCode,
+    ExplanationOut,
+    Moment,
+    Name,
+    PageOf,
+    Paging,
+    Text,
+    VerdictOut,
+    VerdictWord,
+)
 from peiyu.platform.dossiers import assemble
 from peiyu.platform.dossiers.sight import note_look
 from peiyu.platform.policies.book import book
@@ -35,7 +43,7 @@ class VerdictFilters(Paging):
     enterprise: Annotated[str, StringConstraints(pattern=r"^([0-9A-HJ-NPQRTUWXY]{18})?$")] = ""
     verdict: VerdictWord | Literal[""] = ""
     eligible: bool | None = None
-    updated_since: dt.datetime | None = None
+    updated_since: Moment | None = None
 
 
 @router.get(
@@ -59,7 +67,7 @@ def list_verdicts(request: HttpRequest, filters: Query[VerdictFilters]) -> dict[
     if filters.eligible is not None:
         found = found.filter(eligible=filters.eligible)
     if filters.updated_since is not None:
-        found = found.filter(since__gte=_aware(filters.updated_since))
+        found = found.filter(since__gte=filters.updated_since)
     return page_of(found, filters, _verdict)
 
 
@@ -72,7 +80,7 @@ def list_verdicts(request: HttpRequest, filters: Query[VerdictFilters]) -> dict[
 @declared("verdicts:read", Permission.LIBRARY_VIEW, Permission.OWN_ENTERPRISE)
 def get_verdict(request: HttpRequest, code: CreditCode, rule: Name) -> dict[str, Any]:
     """The verdict in force of one rule on one enterprise."""
-    firm, sight = seen(_ours(request), code)
+    firm, sight = seen(ours(request), code)
     if not sight.full:
         raise ApiError(NO_PERMISSION)
     found = (
@@ -94,14 +102,14 @@ def get_verdict(request: HttpRequest, code: CreditCode, rule: Name) -> dict[str,
 @declared("verdicts:read", Permission.LIBRARY_VIEW, Permission.OWN_ENTERPRISE, heavy=True)
 def explain_verdict(request: HttpRequest, code: CreditCode, rule: Name) -> dict[str, Any]:
     """The verdict clause by clause, decided for today from the working values."""
-    firm, sight = seen(_ours(request), code)
+    firm, sight = seen(ours(request), code)
     found = book()
     known = rule in found.rulebook and found.rulebook.rule(rule).frame.name == assemble.MAIN
     if not sight.full:
         raise ApiError(NO_PERMISSION)
     if not known or not found.applies(found.rulebook.rule(rule).rule, firm.region):
         raise Http404
-    note_look(_ours(request), firm, sight, f"接口：逐条说明 {rule}")
+    note_look(ours(request), firm, sight, f"接口：逐条说明 {rule}")
     dossiers = assemble.one(firm, assemble.tables_of([firm.pk])[firm.pk], found)
     told = explain(found.rulebook, dossiers, rule, 0)
     return explanation_json(told, Firm(firm.code, firm.name, firm.region))

@@ -38,9 +38,10 @@ def titles(book: Book, region: str) -> list[Title]:
     names = [*(column.suggestions if column else ()), *(honours.suggestions if honours else ())]
     rules = [r.rule for r in book.rules_for(region) if r.rule.kind == "梯度" and not r.rule.is_draft]
     above = {rule.next_below: rule.code for rule in rules if rule.next_below}
-    made = []
+    granting: dict[str, Rule] = {}
     for rule in rules:
         name = title_of(rule, names)
-        if name:
-            made.append(Title(name, rule, above.get(rule.code, "")))
-    return made
+        # 科技和创新型中小企业 is a tier made of two titles and holds the name of one: the plainer name is the title's own rule.
+        if name and (name not in granting or len(rule.name) < len(granting[name].name)):
+            granting[name] = rule
+    return [Title(name, rule, above.get(rule.code, "")) for name, rule in granting.items()]

@@ -164,7 +164,10 @@ def _potential(request: PeiyuRequest) -> dict[str, Any]:
     granted = {t.rule.code: t.rule.name for region in names for t in titles(found, region)}
     ladder = sorted(granted, key=lambda code: (not code.startswith("cn.ladder"), code))
     default = "cn.ladder.little-giant" if "cn.ladder.little-giant" in granted else next(iter(ladder), "")
-    form = PotentialFilters(request.GET, [(code, granted[code]) for code in ladder], sorted(names.items()))
+    query = request.GET.copy()
+    if query.get("title") not in granted:
+        query["title"] = default
+    form = PotentialFilters(query, [(code, granted[code]) for code in ladder], sorted(names.items()))
     asked = form.cleaned_data if form.is_valid() else {}
     code = asked.get("title") or default
     way = request.GET.get("way", "apply")
