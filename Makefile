@@ -7,6 +7,7 @@ SHELL := /bin/sh
 
 PYTHON ?= python3
 SERVE ?= 1
+PORT ?= 8000
 WORKERS ?= 2
 
 BIN := .venv/bin
@@ -28,14 +29,15 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml -
 help: ## show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: ## set everything up, decide a sample population, serve the platform (SERVE=0 stops before serving)
-	@$(SETUP) core --total 6
+demo: ## set everything up, decide a sample population, serve the platform (SERVE=0 stops before serving; PORT=8000)
+	@$(SETUP) platform --total 6
 	@echo '[5/6] 生成样例企业并逐条判定 …'
 	@$(BIN)/python -m peiyu.cli.main demo --out build/demo
 ifeq ($(SERVE),0)
-	@echo '[6/6] 完成（SERVE=0，不启动平台）。'
+	@echo '[6/6] 完成（SERVE=0，不启动平台）。启动：.venv/bin/peiyu serve --demo --home build/platform'
 else
-	@echo '[6/6] 完成。网页平台尚未建成，演示到此为止；可继续使用命令行：.venv/bin/peiyu --help'
+	@echo '[6/6] 启动平台（首次约一分钟）…'
+	@$(BIN)/python -m peiyu.cli.main serve --demo --home build/platform --port $(PORT)
 endif
 
 test: ## set everything up and run all checks and tests; fails at the first step that fails

@@ -61,7 +61,7 @@ def measure(enterprises: int, cores: int) -> ClusterResult:
     os.environ["PYSPARK_PYTHON"] = sys.executable
     with population(enterprises) as raw, TemporaryDirectory() as place:
         folder = Path(place)
-        frames = {path.stem: pl.scan_parquet(path / "*.parquet") for path in raw.iterdir()}
+        frames = {path.stem: pl.scan_parquet(path) for path in raw.glob("*.parquet")}
         rows = min(65_536, -(-enterprises // (2 * cores)))
         align(frames, folder, library.tables, library.subjects, rows)
         start = time.perf_counter()

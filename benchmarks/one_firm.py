@@ -1,6 +1,6 @@
 """One enterprise under all policies, with its first 20 near misses explained: `python -m benchmarks.one_firm POLICIES`.
 
-Prints one line of JSON. A near miss is a policy of which one group of conditions alone fails.
+Prints one line of JSON. Near misses are the unmet policies that lack the fewest conditions.
 """
 
 from __future__ import annotations
@@ -14,19 +14,16 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 from benchmarks import as_rules, firms, workload
-from peiyu.engine.explain import explain
 from peiyu.engine.frames import Frame, World
-from peiyu.engine.kernel import Kernel
-from peiyu.engine.kernel.bind import Wanted
+from peiyu.engine.single import Single
 from peiyu.facts.dossiers import ENTERPRISE
-from peiyu.rules.nodes import All
 
 SHOWN = 20
 
 
 @dataclass(frozen=True)
 class OneFirmResult:
-    """Seconds in process: verdicts of all policies and failing groups of each, then with near misses explained."""
+    """Seconds in process: verdicts of all policies and failing conditions of each; the same with near misses explained."""
 
     policies: int
     deciding: float
@@ -41,38 +38,27 @@ def main() -> None:
     print(json.dumps(asdict(measure(int(sys.argv[1])))))
 
 
-def measure(policies: int, times: int = 60) -> OneFirmResult:
-    """One firm after another out of some thousand; the rulebook is compiled and its program bound beforehand."""
+def measure(policies: int, times: int = 400) -> OneFirmResult:
+    """One firm after another out of some thousand; the rulebook is compiled and every condition decided beforehand."""
     made = workload.make(policies)
     held = as_rules.dossiers(made, firms.draw(made, 4096))
-    book = as_rules.rulebook(made)
-    kernel = Kernel(World(held, as_rules.AS_OF), threads=1)
-    cores = [rule.criteria.core for rule in book.rules]
-    groups = list({id(g): g for core in cores if isinstance(core, All) for g in core.items}.values())
-    at = {id(g): place for place, g in enumerate(groups)}
-    owner = np.array([i for i, core in enumerate(cores) if isinstance(core, All) for _ in core.items])
-    read = np.array([at[id(g)] for core in cores if isinstance(core, All) for g in core.items])
-    bound = kernel.bound(Frame(ENTERPRISE), Wanted(planes=groups))
+    asked = Single(as_rules.rulebook(made), World(held, as_rules.AS_OF), Frame(ENTERPRISE))
     deciding, explained, near = [], [], []
-    for row in range(times + 5):
+    for row in range(times + 20):
         start = time.perf_counter()
-        planes = next(iter(kernel.parts(bound, row, row + 1))).planes[:, :, 0] & np.uint64(1)
-        failing = np.bincount(owner, weights=1 - planes[read, 1], minlength=policies)
-        missing = np.bincount(owner, weights=planes[read, 1] - planes[read, 0], minlength=policies)
+        asked.answer(row, 0)
         middle = time.perf_counter()
-        misses = np.flatnonzero((failing == 1) & (missing == 0))[:SHOWN]
-        for place in misses:
-            explain(book, held, book.rules[place].rule.code, row)
+        answer = asked.answer(row, SHOWN)
         end = time.perf_counter()
         deciding.append(middle - start)
-        explained.append(end - start)
-        near.append(len(misses))
+        explained.append(end - middle)
+        near.append(len(answer.misses))
     return OneFirmResult(
         policies=policies,
-        deciding=statistics.median(deciding[5:]),
-        deciding_p95=float(np.quantile(deciding[5:], 0.95)),
-        explained=statistics.median(explained[5:]),
-        explained_p95=float(np.quantile(explained[5:], 0.95)),
+        deciding=statistics.median(deciding[20:]),
+        deciding_p95=float(np.quantile(deciding[20:], 0.95)),
+        explained=statistics.median(explained[20:]),
+        explained_p95=float(np.quantile(explained[20:], 0.95)),
         near_misses=statistics.mean(near),
     )
 

@@ -59,7 +59,7 @@ def _calls(library: Library, book: Rulebook, enterprises: int) -> dict[str, tupl
     held: Any = pstats.Stats(profile)
     calls: dict[str, tuple[int, float]] = {}
     for (file, _, function), (_, count, own, _, _) in held.stats.items():
-        name = f"{_short(file)}:{function}"
+        name = function if file == "~" else f"{_short(file)}:{function}"
         before = calls.get(name, (0, 0.0))
         calls[name] = before[0] + count, before[1] + own
     return calls

@@ -43,7 +43,12 @@ class Run:
 
 
 def main(
-    against: list[str], enterprises: int | None, policies: int | None, quick: bool, out: Path, section: str | None = None
+    against: list[str],
+    enterprises: int | None,
+    policies: int | None,
+    quick: bool,
+    out: Path,
+    section: str | None = None,
 ) -> int:
     """Run all sections, or one. Returns the exit code: 1 when two engines disagree or a section failed."""
     from benchmarks.page import screen, write
@@ -199,15 +204,24 @@ SECTIONS: dict[str, Callable[[Run], Found | None]] = {
         "benchmarks.one_firm", "一家企业 × {} 条,说明 20 条只差一步的政策 …", lambda run: run.plan.policies
     ),
     "threshold": _apart(
-        "benchmarks.whatif", "改动一个门槛:{} 家 × {} 条 …", lambda run: run.plan.enterprises, lambda run: run.plan.policies
+        "benchmarks.whatif",
+        "改动一个门槛:{} 家 × {} 条 …",
+        lambda run: run.plan.enterprises,
+        lambda run: run.plan.policies,
     ),
     "packs": _apart("benchmarks.packs", "真实政策包:{} 家合成企业,从 Parquet 到结论 …", lambda run: run.plan.packs),
     "profile": _apart("benchmarks.profile", "match 的调用次数:{} 家与其两倍 …", lambda run: run.plan.profile),
     "spark": _apart(
-        "benchmarks.cluster", "Spark:{} 家合成企业,{} 核 …", lambda run: run.plan.spark, lambda run: min(2, len(run.cores))
+        "benchmarks.cluster",
+        "Spark:{} 家合成企业,{} 核 …",
+        lambda run: run.plan.spark,
+        lambda run: min(2, len(run.cores)),
     ),
     "large": _apart(
-        "benchmarks.large", "{} 家 × {} 条,从磁盘上的数据块 …", lambda run: run.plan.large, lambda run: run.plan.policies
+        "benchmarks.large",
+        "{} 家 × {} 条,从磁盘上的数据块 …",
+        lambda run: run.plan.large,
+        lambda run: run.plan.policies,
     ),
     "growth": _growth,
 }

@@ -11,6 +11,19 @@ from typing import Any
 from peiyu.problems import Place, Problem, ProblemsFound
 
 PEERS = ("polars", "openfisca", "zen", "duckdb")
+SECTIONS = (
+    "machine",
+    "first-use",
+    "contest",
+    "alone",
+    "one-firm",
+    "threshold",
+    "packs",
+    "profile",
+    "spark",
+    "large",
+    "growth",
+)
 _CHECKOUT = Path(__file__).resolve().parents[3]
 
 
@@ -25,6 +38,9 @@ def add(commands: Any) -> None:
     parser.add_argument("--enterprises", type=_count, metavar="N", help="合成企业数,默认一百万")
     parser.add_argument("--policies", type=_count, metavar="N", help="合成政策数,默认 3500")
     parser.add_argument("--quick", action="store_true", help="一分钟内的小规模运行,只输出到屏幕")
+    parser.add_argument(
+        "--section", choices=SECTIONS, metavar="名称", help="只测这一部分,其余用上次的结果:" + "、".join(SECTIONS)
+    )
     parser.add_argument("--out", metavar="FOLDER", help="把结果页 benchmark.md 与图写到这个文件夹,默认仓库的 docs")
     parser.set_defaults(run=run)
 
@@ -44,7 +60,12 @@ def run(options: argparse.Namespace) -> int:
             [Problem(Place("--against"), "E-BENCH-002", f"没有安装 {'、'.join(missing)}", "运行 make bench,它会先安装")]
         )
     result: int = benchmark.main(
-        options.against, options.enterprises, options.policies, options.quick, Path(options.out or _CHECKOUT / "docs")
+        options.against,
+        options.enterprises,
+        options.policies,
+        options.quick,
+        Path(options.out or _CHECKOUT / "docs"),
+        options.section,
     )
     return result
 

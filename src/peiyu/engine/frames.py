@@ -104,9 +104,13 @@ class World:
 
     def plain_numbers(self, frame: Frame, kind: str, key: tuple[Any, ...]) -> tuple[int, bool]:
         """(scale of a column of numbers, whether doubles hold every mantissa exactly)."""
-        held = self.number_column(frame, kind, key)
-        plain = not held.outliers and (not len(held.mantissa) or int(np.abs(held.mantissa).max()) < 2**53)
-        return held.scale, plain
+        asked = ("plain", frame, kind, key)
+        if asked not in self._found:
+            held = self.number_column(frame, kind, key)
+            plain = not held.outliers and (not len(held.mantissa) or int(np.abs(held.mantissa).max()) < 2**53)
+            self._found[asked] = held.scale, plain
+        found: tuple[int, bool] = self._found[asked]
+        return found
 
     def rows_above(self, frame: Frame, subject: str) -> Integers:
         """For each row of the frame the row of `subject` that it belongs to, −1 where that is not in the data."""

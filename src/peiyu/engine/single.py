@@ -20,6 +20,7 @@ from peiyu.engine.kernel.logic import combine
 from peiyu.engine.kernel.whole import Kernel
 from peiyu.engine.parts import Part
 from peiyu.engine.readings import Reading, reading
+from peiyu.facts.columns import Integers
 from peiyu.rules.nodes import All, Any, AtLeast, Condition
 
 Verdict = Literal["met", "unmet", "unknown"]
@@ -57,16 +58,18 @@ class Single:
         self._starts = np.cumsum([0, *(len(items) for _, _, items in logic)], dtype=np.int64)
         self._items = np.array([i for _, _, items in logic for i in items], dtype=np.int64)
         self._roots = np.array([self._place[id(rule.criteria.core)] for rule in self.rules], dtype=np.int64)
+        self._codes = tuple(rule.rule.code for rule in self.rules)
 
     def answer(self, row: int, shown: int = 20) -> Answer:
         """Every rule for one row, and `shown` near misses explained."""
         marks, counts = self._decided(row)
         verdicts = marks[self._roots]
-        failing = np.where(verdicts == 0, counts[self._roots], np.iinfo(np.int64).max)
-        nearest = np.argsort(failing, kind="stable")[: min(shown, int((verdicts == 0).sum()))]
+        unmet = np.flatnonzero(verdicts == 0)
+        failing = counts[self._roots]
+        nearest = _fewest(unmet, failing[unmet], shown)
         exact = Exact(self.world)
-        words = {rule.rule.code: _WORDS[mark] for rule, mark in zip(self.rules, verdicts.tolist(), strict=True)}
-        return Answer(words, tuple(self._miss(exact, row, int(failing[at]), int(at), marks) for at in nearest))
+        words = dict(zip(self._codes, _WORDS[verdicts].tolist(), strict=True))
+        return Answer(words, tuple(self._miss(exact, row, int(failing[at]), at, marks) for at in nearest))
 
     def _decided(self, row: int) -> tuple[np.ndarray, np.ndarray]:
         """The mark of every leaf and of all above them, and how many leaves fail in each."""
@@ -96,8 +99,19 @@ class Single:
         return [found for child in part.children for found in self._failing(child, marks, words)]
 
 
-_WORDS: tuple[Verdict, ...] = ("unmet", "unknown", "unknown", "met")
+_WORDS = np.array(["unmet", "unknown", "unknown", "met"], dtype=object)
 Logic = list[tuple[str, int, tuple[int, ...]]]
+
+
+def _fewest(places: Integers, failing: Integers, shown: int) -> list[int]:
+    """The places of the rules that fail by the fewest clauses, the first of equals first."""
+    if not shown or not len(places):
+        return []
+    order = failing * (int(places[-1]) + 1) + places
+    if len(order) > shown:
+        order = np.partition(order, shown - 1)[:shown]
+    found: list[int] = (np.sort(order) % (int(places[-1]) + 1)).tolist()
+    return found
 
 
 def flattened(roots: Iterable[Condition]) -> tuple[list[Condition], Logic, dict[int, int]]:

@@ -29,7 +29,6 @@ from peiyu.rules.nodes import (
     Known,
     Maximum,
     Minimum,
-    Not,
     Number,
     OverlapDays,
     Parent,

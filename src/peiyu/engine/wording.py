@@ -6,10 +6,10 @@ without being equal to it are more digits printed.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 import numpy as np
 
@@ -40,6 +40,7 @@ class Measure:
         return self.size / 100
 
 
+@cache
 def measure(dimension: Dimension) -> Measure:
     """The measure of a dimension.
 
@@ -67,9 +68,9 @@ def show(value: Extended, dimension: Dimension, unlike: Extended | None = None, 
         return "无上限" if value > 0 else "无下限"
     written = measure(dimension)
     for more in range(0, _MOST_DIGITS, 2):
-        whole = _half_up(value / written.part * 10**more)
+        whole = _in_parts(value, written, more)
         alike = unlike is not None and not isinstance(unlike, float) and unlike != value
-        if not alike or unlike is None or whole != _half_up(Fraction(unlike) / written.part * 10**more):
+        if not alike or unlike is None or whole != _in_parts(Fraction(unlike), written, more):
             break
     return _text(whole, 2 + more, written, gap)
 
@@ -135,8 +136,12 @@ def _parts(end: Bound, scale: Fraction, written: Measure, rows: Integers, size: 
     return rounded.down, rounded.up
 
 
-def _half_up(value: Fraction) -> int:
-    return math.floor(value + Fraction(1, 2))
+def _in_parts(value: Fraction, written: Measure, more: int) -> int:
+    """How many finest parts, with so many digits more, half up; in whole numbers, which are many times faster than fractions."""
+    above = value.numerator * written.size.denominator * 10 ** (2 + more)
+    below = value.denominator * written.size.numerator
+    whole: int = (2 * above + below) // (2 * below)
+    return whole
 
 
 def _text(whole: int, digits: int, written: Measure, gap: bool) -> str:

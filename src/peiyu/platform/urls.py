@@ -14,9 +14,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.accounts.library_urls")),
     path("", include("peiyu.platform.accounts.urls")),
     path("", include("peiyu.platform.organisations.urls")),
+    path("", include("peiyu.platform.dossiers.urls")),
     path("", include("peiyu.platform.policies.urls")),
     path("", include("peiyu.platform.calculator.urls")),
     path("", include("peiyu.platform.api.urls")),
+    path("", include("peiyu.platform.intake.urls")),
     path("", include("peiyu.platform.verdicts.urls")),
     path("", include("peiyu.platform.audit.urls")),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -16,7 +17,8 @@ from peiyu.rules.units import COUNT, quantity
 
 RESULTS = ("满足", "不满足", "缺数据", "需人工")
 EXPECTATIONS = ("结果", "得分", "得分区间", "等级", "金额", "金额区间", "可申报", "缺", "版本", "条款", "人工")
-SIDED = ("结果", "等级", "得分", "金额", "可申报")  # what a boundary may expect, of each side
+RANGES = ("得分区间", "金额区间")  # written as [low, high]
+SIDED = ("结果", "等级", "得分", "金额", "可申报", *RANGES)  # what a boundary may expect, of each side
 SIDES = ("低一单位", "恰好", "高一单位")
 
 
@@ -50,75 +52,118 @@ class Case:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """Sides of a threshold on which no facts can stand, and why. `limit`: the threshold as `peiyu check --coverage` lists it."""
+
+    code: str
+    limit: str
+    sides: frozenset[str]
+    reason: str
+    place: Place
+
+
 def read_cases(library: Library, problems: Collector) -> list[Case]:
     """Every case of every 案例 document, boundaries spelled out. Problems go to `problems`."""
     return [case for document in library.cases for case in _document(document, library, problems)]
 
 
-def _document(document: Document, library: Library, problems: Collector) -> list[Case]:
-    fields = document.fields
-    as_of = date_of(fields.get("基准日"), problems, "基准日")
-    if as_of is None:
-        return []
-    occasion: Occasion = "复核" if text_of(fields.get("场合"), problems) == "复核" else "认定"
-    base = tree_of(fields.get("基础"), problems)
-    found: list[Case] = []
-    for node in items_of(fields.get("列出"), problems, "列出"):
-        entry = fields_of(node, problems, "案例")
-        if entry is None:
-            continue
-        check_keys(entry, ["名称", "改", "基准日", "场合", "说明", *EXPECTATIONS], "案例", problems)
-        own_occasion = text_of(entry.get("场合"), problems)
-        found.append(
-            Case(
-                document.name,
-                text_of(entry.get("名称"), problems, "名称"),
-                date_of(entry.get("基准日"), problems) or as_of,
-                ("复核" if own_occasion == "复核" else "认定") if own_occasion else occasion,
-                facts_of(changed(base, entry.get("改"), problems), library, node.place, problems),
-                _expectation(entry, problems),
-                node.place,
-            )
-        )
-    for node in items_of(fields.get("边界"), problems, "边界"):
-        entry = fields_of(node, problems, "边界")
-        if entry is not None:
-            found += _boundary(entry, document.name, as_of, occasion, base, library, problems)
+def read_out_of_reach(library: Library, problems: Collector) -> list[OutOfReach]:
+    """What the 案例 documents say of sides that cannot be reached (够不到). Problems go to `problems`."""
+    found: list[OutOfReach] = []
+    for document in library.cases:
+        for node in items_of(document.fields.get("够不到"), problems, "够不到"):
+            entry = fields_of(node, problems, "够不到")
+            if entry is None:
+                continue
+            check_keys(entry, ["界限", "侧", "说明"], "够不到", problems)
+            limit = text_of(entry.get("界限"), problems, "界限")
+            sides = frozenset(texts_of(entry.get("侧"), problems, "侧"))
+            reason = text_of(entry.get("说明"), problems, "说明")
+            if not limit or not reason or not sides or not sides <= set(SIDES):
+                problems.add(
+                    entry.place,
+                    "E-CASE-013",
+                    "够不到要写 界限、侧 和 说明",
+                    f"界限照 peiyu check --coverage 列出的写;侧写 {'、'.join(SIDES)} 中的几个;说明写为什么",
+                )
+                continue
+            found.append(OutOfReach(document.name, limit, sides, reason, entry.place))
     return found
 
 
-def _boundary(
-    entry: Fields, code: str, as_of: dt.date, occasion: Occasion, base: object, library: Library, problems: Collector
-) -> list[Case]:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the entries of one 案例 document share."""
+
+    code: str
+    as_of: dt.date
+    occasion: Occasion
+    base: object
+    library: Library
+    problems: Collector
+
+    def case(self, entry: Fields, name: str, tree: object, expected: Expectation) -> Case:
+        """A case on these facts, on its own date and occasion where it gives them."""
+        own = text_of(entry.get("场合"), self.problems)
+        occasion: Occasion = ("复核" if own == "复核" else "认定") if own else self.occasion
+        as_of = date_of(entry.get("基准日"), self.problems) or self.as_of
+        facts = facts_of(tree, self.library, entry.place, self.problems)
+        return Case(self.code, name, as_of, occasion, facts, expected, entry.place)
+
+
+def _document(document: Document, library: Library, problems: Collector) -> Iterator[Case]:
+    fields = document.fields
+    as_of = date_of(fields.get("基准日"), problems, "基准日")
+    if as_of is None:
+        return
+    occasion: Occasion = "复核" if text_of(fields.get("场合"), problems) == "复核" else "认定"
+    setting = _Setting(document.name, as_of, occasion, tree_of(fields.get("基础"), problems), library, problems)
+    for node in items_of(fields.get("列出"), problems, "列出"):
+        entry = fields_of(node, problems, "案例")
+        if entry is not None:
+            check_keys(entry, ["名称", "改", "基准日", "场合", "说明", *EXPECTATIONS], "案例", problems)
+            name = text_of(entry.get("名称"), problems, "名称")
+            tree = changed(setting.base, entry.get("改"), problems)
+            yield setting.case(entry, name, tree, _expectation(entry, problems))
+    for node in items_of(fields.get("边界"), problems, "边界"):
+        entry = fields_of(node, problems, "边界")
+        if entry is not None:
+            yield from _boundary(entry, setting)
+
+
+def _boundary(entry: Fields, setting: _Setting) -> Iterator[Case]:
     """Three cases: one unit below, at, and above a threshold."""
+    problems = setting.problems
     check_keys(entry, ["项", "值", "单位", "记录", "改", "名称", "基准日", "场合", "说明", *SIDED], "边界", problems)
     paths = texts_of(entry.get("项"), problems, "项")
-    expected = [_expectation(entry, problems, side) for side in range(len(SIDES))] if _sides_told(entry) else []
     steps = _steps(entry, problems)
-    if not paths or not expected or steps is None:
+    if not paths or steps is None or not _sides_told(entry):
         problems.add(
             entry.place,
             "E-CASE-004",
             f"边界要写 项、值、单位(记录的件数写 记录,不写 单位)和预期({'、'.join(SIDED)})",
             "预期写一个,或按低一单位、恰好、高一单位写三个:结果: [不满足, 满足, 满足]",
         )
-        return []
+        return
     named = text_of(entry.get("名称"), problems) or "、".join(paths)
-    start = changed(base, entry.get("改"), problems)
-    found: list[Case] = []
-    for side, (written, value), wanted in zip(SIDES, steps, expected, strict=True):
+    start = changed(setting.base, entry.get("改"), problems)
+    for at, (side, (written, value)) in enumerate(zip(SIDES, steps, strict=True)):
         tree = copied(start)
         for path in paths:
             tree = put(tree, path, copied(value), entry.place, problems)
-        facts = facts_of(tree, library, entry.place, problems)
-        found.append(Case(code, f"{named} {side}({written})", as_of, occasion, facts, wanted, entry.place))
-    return found
+        yield setting.case(entry, f"{named} {side}({written})", tree, _expectation(entry, problems, at))
 
 
 def _sides_told(entry: Fields) -> bool:
     """Whether something is expected, and whatever is expected is said once or for each of the three sides."""
-    told = [node for key in SIDED if (node := entry.get(key)) is not None]
-    return bool(told) and all(isinstance(n, Scalar) or (isinstance(n, Items) and len(n.items) == 3) for n in told)
+    told = [(key, node) for key in SIDED if (node := entry.get(key)) is not None]
+    return bool(told) and all(_once(key, node) or (isinstance(node, Items) and len(node.items) == 3) for key, node in told)
+
+
+def _once(key: str, node: Node) -> bool:
+    """Whether the expectation is one for all sides."""
+    return isinstance(node, Items) and len(node.items) == 2 if key in RANGES else isinstance(node, Scalar)
 
 
 def _steps(entry: Fields, problems: Collector) -> list[tuple[str, object]] | None:
@@ -165,7 +210,8 @@ def _expectation(entry: Fields, problems: Collector, side: int | None = None) ->
 
     def told(key: str) -> Node | None:
         node = entry.get(key)
-        return node.items[side] if side is not None and isinstance(node, Items) else node
+        sided = side is not None and isinstance(node, Items) and not _once(key, node)
+        return node.items[side] if sided and isinstance(node, Items) and side is not None else node
 
     result = text_of(told("结果"), problems, "结果")
     return Expectation(

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from peiyu.rules.cases import EXPECTATIONS, RESULTS, SIDED
+from peiyu.rules.cases import EXPECTATIONS, RANGES, RESULTS, SIDED, SIDES
 from peiyu.rules.kinds import KINDS, LOGIC_KEYS, NODE_KEYS, OCCASIONS, Key, Kind
 from peiyu.rules.lowering.amounts import KEYS as AMOUNT_KEYS
 from peiyu.rules.lowering.scorecards import INDICATOR_KEYS
@@ -22,6 +22,7 @@ Schema = dict[str, Any]
 DATE = r"^(19|20|21)\d{2}-\d{2}(-\d{2})?$"
 YES_NO: Schema = {"enum": ["是", "否", True, False]}
 WORD: Schema = {"type": ["string", "number"]}
+PAIR: Schema = {"type": "array", "items": WORD, "minItems": 2, "maxItems": 2}
 WORDS: Schema = {"oneOf": [WORD, {"type": "array", "items": WORD}]}
 
 
@@ -63,6 +64,7 @@ _BY_NAME: dict[str, Schema] = {
     "分组": {"type": "array", "items": {"$ref": "#/$defs/评分分组"}},
     "列出": {"type": "array", "items": {"$ref": "#/$defs/一个案例"}},
     "边界": {"type": "array", "items": {"$ref": "#/$defs/一处边界"}},
+    "够不到": {"type": "array", "items": {"$ref": "#/$defs/一处够不到"}},
     "豁免": {"type": "array", "items": {"$ref": "#/$defs/一项豁免"}},
 }
 
@@ -189,10 +191,15 @@ def _shared() -> dict[str, Schema]:
         "一处边界": _fields(
             {
                 "项": WORDS, "值": WORD, "单位": WORD, "改": {"type": "object"}, "名称": WORD, "说明": WORD,
+                "基准日": _SHAPES["日期"], "场合": {"enum": list(OCCASIONS)},
                 "记录": {"type": "object", "description": "项是记录表:同样的记录有 值 那么多条,少一条、恰好、多一条"},
             }
-            | {key: _sided(WORD) for key in SIDED}
+            | {key: _sided(PAIR if key in RANGES else WORD) for key in SIDED}
             | {"结果": _sided({"enum": list(RESULTS)}), "可申报": _sided({"enum": ["是", "否", "未知"]})},
             ("项", "值"),
+        ),
+        "一处够不到": _fields(
+            {"界限": WORD, "侧": {"type": "array", "items": {"enum": list(SIDES)}, "minItems": 1}, "说明": WORD},
+            ("界限", "侧", "说明"),
         ),
     }  # fmt: skip

@@ -17,12 +17,18 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @pytest.fixture
 def committed(cluster: Any) -> Iterator[None]:
-    """Two enterprises and a change, committed by the job role: the audit's login sees committed entries only."""
+    """Two enterprises and a change, committed by the job role: the audit's login sees committed entries only.
+
+    Nothing is taken out of the trail afterwards; the tests look at a name and at codes that are of this fixture only.
+    """
     from peiyu.platform.database.roles import JOB, SUPERUSER
 
+    with psycopg.connect(cluster.url(SUPERUSER), autocommit=True) as superuser:
+        # The login of the audit's readers is in a transaction by now and may hold the table: rows go one by one.
+        superuser.execute("DELETE FROM audit_entry WHERE actor = 'audit-pages'")
     with psycopg.connect(cluster.url(JOB)) as job:
         job.execute(
-            "SELECT set_config('peiyu.regions', '*', true), set_config('peiyu.actor', 'ningbo', true),"
+            "SELECT set_config('peiyu.regions', '*', true), set_config('peiyu.actor', 'audit-pages', true),"
             " set_config('peiyu.origin', '192.0.2.9', true), set_config('peiyu.request', 'req-7', true)"
         )
         job.execute(
@@ -34,8 +40,8 @@ def committed(cluster: Any) -> Iterator[None]:
         job.execute("UPDATE dossiers_enterprise SET telephone = '0574-1' WHERE code = '91330282MA0000AAA1'")
     yield
     with psycopg.connect(cluster.url(SUPERUSER), autocommit=True) as superuser:
+        superuser.execute("SET session_replication_role = replica")  # this deletion is no part of the trail
         superuser.execute("DELETE FROM dossiers_enterprise WHERE code LIKE '91330282MA0000AAA%'")
-        superuser.execute("TRUNCATE audit_entry, audit_seal")
 
 
 @pytest.fixture
@@ -49,24 +55,24 @@ def test_the_list_says_who_what_and_from_where(
     committed: None, auditor: Any, django_assert_max_num_queries: Any
 ) -> None:
     with django_assert_max_num_queries(20, using="audit"):
-        answer = auditor.get("/audit/", {"table": "dossiers_enterprise"})
+        answer = auditor.get("/audit/", {"table": "dossiers_enterprise", "actor": "audit-pages"})
     page = answer.content.decode()
     assert answer.status_code == 200
-    for word in ("ningbo", "192.0.2.9", "新增", "修改", "改动：联系电话", "样例乙"):
+    for word in ("audit-pages", "192.0.2.9", "新增", "修改", "改动：联系电话", "样例乙"):
         assert word in page
 
 
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        ({"enterprise": "91330282MA0000AAA1"}, 2),
-        ({"enterprise": "91330282ma0000aaa2"}, 1),
+        ({"enterprise": "91330282MA0000AAA1", "actor": "audit-pages"}, 2),
+        ({"enterprise": "91330282ma0000aaa2", "actor": "audit-pages"}, 1),
         ({"enterprise": "91330282MA0000ZZZ9"}, 0),
-        ({"operation": "U"}, 1),
-        ({"actor": "ningbo"}, 3),
+        ({"operation": "U", "request": "req-7"}, 1),
+        ({"actor": "audit-pages"}, 3),
         ({"actor": "nobody"}, 0),
         ({"request": "req-7"}, 3),
-        ({"table": "accounts_user"}, 0),
+        ({"table": "accounts_user", "actor": "audit-pages"}, 0),
         ({"since": "2999-01-01"}, 0),
         ({"until": "2000-01-01"}, 0),
     ],
@@ -77,7 +83,10 @@ def test_filters(committed: None, auditor: Any, query: dict[str, str], count: in
 
 def test_both_days_of_a_period_count(committed: None, auditor: Any) -> None:
     today = timezone.localdate().isoformat()
-    assert auditor.get("/audit/", {"since": today, "until": today}).context["page"].paginator.count == 3
+    assert (
+        auditor.get("/audit/", {"since": today, "until": today, "actor": "audit-pages"}).context["page"].paginator.count
+        == 3
+    )
 
 
 def test_a_period_the_wrong_way_round_is_said_at_the_field(committed: None, auditor: Any) -> None:
@@ -92,7 +101,7 @@ def test_what_cannot_be_read_is_no_error_page(auditor: Any) -> None:
 
 
 def test_an_entry_shows_before_and_after(committed: None, auditor: Any) -> None:
-    update = auditor.get("/audit/", {"operation": "U"}).context["page"].object_list[0]
+    update = auditor.get("/audit/", {"operation": "U", "actor": "audit-pages"}).context["page"].object_list[0]
     page = auditor.get(f"/audit/{update.pk}/").content.decode()
     assert "联系电话" in page
     assert "（空）" in page
@@ -107,7 +116,7 @@ def test_an_entry_that_is_not_there_is_not_found(auditor: Any) -> None:
 def test_the_export_holds_what_was_filtered_and_no_live_formula(committed: None, auditor: Any) -> None:
     from openpyxl import load_workbook
 
-    answer = auditor.get("/audit/export/", {"operation": "I"})
+    answer = auditor.get("/audit/export/", {"operation": "I", "actor": "audit-pages"})
     sheet = load_workbook(io.BytesIO(answer.content)).active
     cells = [cell for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None]
     assert sum(cell.column == 1 and isinstance(cell.value, int) for cell in cells) == 2

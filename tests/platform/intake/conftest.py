@@ -88,9 +88,7 @@ def import_file(regions: Any, made_by: Any, make_user: Any) -> Callable[..., Any
         with made_by():
             upload = receive_upload(request, SimpleUploadedFile(name, content), "数据导入", accept=TABLES)
             assert upload.state == "clean", upload.refusal
-            batch = begin(
-                upload, region="330200", organisation=None, source=source, stated_on=on, by=person[0], **more
-            )
+            batch = begin(upload, region="330200", organisation=None, source=source, stated_on=on, by=person[0], **more)
         work(batch.pk)
         with made_by():
             return Batch.objects.get(pk=batch.pk)

@@ -70,9 +70,7 @@ def test_columns_that_the_file_does_not_have_stay(firms: Any, import_file: Any, 
         assert WorkingRow.objects.get(table="年度").values == {"营业收入": "500", "研发费用": "20"}
 
 
-def test_all_errors_of_all_tables_at_once_and_going_on_without_them(
-    firms: Any, import_file: Any, made_by: Any
-) -> None:
+def test_all_errors_of_all_tables_at_once_and_going_on_without_them(firms: Any, import_file: Any, made_by: Any) -> None:
     good, bad = firms(2)
     sheets = book(
         年度=[*years({good.code: 100, bad.code: "很多"}), ["91330282MA0000000X", 2025, 1]],
@@ -159,7 +157,11 @@ def snapshot() -> Any:
     open_now = Statement.objects.filter(replaced__isnull=True).order_by("enterprise_id", "table", "key", "source")
     return (
         list(open_now.values_list("enterprise_id", "table", "key", "source", "values", "stated_on")),
-        list(WorkingRow.objects.order_by("enterprise_id", "table", "key").values_list("table", "key", "values", "origins")),
+        list(
+            WorkingRow.objects.order_by("enterprise_id", "table", "key").values_list(
+                "table", "key", "values", "origins"
+            )
+        ),
         list(KnownTable.objects.order_by("pk").values_list("enterprise_id", "table", "source")),
     )
 
@@ -170,7 +172,8 @@ def test_undo_gives_back_exactly_what_was(firms: Any, import_file: Any, made_by:
     with made_by():
         before = snapshot()
     changed = committed(
-        import_file(book(年度=years({first.code: 999, second.code: 5})), on=dt.date(2026, 8, 1), complete=["年度"]), made_by
+        import_file(book(年度=years({first.code: 999, second.code: 5})), on=dt.date(2026, 8, 1), complete=["年度"]),
+        made_by,
     )
     with made_by():
         assert snapshot() != before

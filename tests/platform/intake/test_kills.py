@@ -146,7 +146,7 @@ def right(place: Place) -> None:
 
     wanted = {(code(n), str(year), figure(n, year)) for n in range(1, FIRMS + 1) for year in YEARS}
     said = place.ask(
-        'SELECT e.code, s.key, s.values->>\'营业收入\', s.replaced, s."table" FROM dossiers_statement s '
+        "SELECT e.code, s.key, s.values->>'营业收入', s.replaced, s.\"table\" FROM dossiers_statement s "
         "JOIN dossiers_enterprise e ON e.id = s.enterprise_id"
     )
     assert len(said) == len(wanted)

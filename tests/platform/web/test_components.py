@@ -157,7 +157,7 @@ def test_clauses_read_the_same_from_the_engine_and_from_plain_data():
     told = sample.criteria()
     one, other = (shown("{% clauses node %}", node=node) for node in (told, _plain(told)))
     assert one == other
-    for words in ("差 0.3 个百分点", "还缺:科技奖励", "待人工认定:市场地位", "存疑,以原文为准", "任一满足"):
+    for words in ("差 0.3 个百分点", "还缺：科技奖励", "待人工认定：市场地位", "存疑，以原文为准", "任一满足"):
         assert words in one
 
 

@@ -15,7 +15,7 @@ import numba
 
 _COMPILED = (  # the modules whose code or constants end up in machine code
     "arithmetic", "bits", "cache", "calendar", "choices", "conditions", "logic", "machine", "numbers", "opcodes", "payments",
-    "places", "records", "registers", "spans",
+    "places", "records", "recount", "registers", "spans",
 )  # fmt: skip
 # Without `_nrt` nothing is counted by reference, which shortens the code that is compiled by a third.
 _PLAIN: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False, "_nrt": False}

@@ -159,9 +159,7 @@ def pending(request: HttpRequest) -> tuple[str, frozenset[str]] | None:
 
 
 def has_second_factor(request: HttpRequest) -> bool:
-    """Whether the person has set up a second factor (asked once a session)."""
-    if not request.session.get("second_factor"):
-        from allauth.mfa.utils import is_mfa_enabled
+    """Whether the person has set up a second factor. Asked each time: an administrator may have reset it since sign-in."""
+    from allauth.mfa.utils import is_mfa_enabled
 
-        request.session["second_factor"] = is_mfa_enabled(request.user)
-    return bool(request.session["second_factor"])
+    return bool(is_mfa_enabled(request.user))

@@ -31,7 +31,7 @@ def administered(post: Post) -> QuerySet[User]:
         return User.objects.all()
     start = prefix(post.region_id)
     running = Post.objects.filter(Post.in_force(timezone.localdate()), user=OuterRef("pk"))
-    inside = Q(region_id__startswith=start) | Q(region__isnull=True, organisation__region_id__startswith=start)
+    inside = Q(region__code__startswith=start) | Q(region__isnull=True, organisation__region__code__startswith=start)
     return User.objects.filter(Exists(running.filter(inside)), ~Exists(running.exclude(inside)))
 
 

@@ -132,9 +132,8 @@ def post_statements(
     idempotency_key: Annotated[str, StringConstraints(pattern=KEY), Header(alias="Idempotency-Key")],
 ) -> dict[str, Any]:
     """What the source of the token's organisation says of one enterprise. The same key with the same content writes once."""
-    ours = ours(request)
     token: Token = request.auth  # type: ignore[attr-defined]
-    firm, sight = seen(ours, code)
+    firm, sight = seen(ours(request), code)
     if not sight.full or firm.merged_into_id is not None:
         raise ApiError(NO_PERMISSION, "不能向这家企业报送")
     source = _source(token, firm)

@@ -26,22 +26,28 @@ class Results:
     lines: Sequence[dict[str, Any]]
     chip: str
     counts: Sequence[tuple[str, int]]
+    in_all: int
 
 
 def results(reading: Reading, chip: str = "", page: int = 1) -> Results:
     """One page of the list; only its rules are put into words."""
     counted = dict.fromkeys(CHIPS, 0)
     for rule in reading.rules:
-        counted[rule.chip] += 1
+        counted[rule.chip] += _listed(rule)
     chip = chip if chip in counted else ""
     found = Paginator(ordered(reading, chip), PAGE).get_page(page)
-    return Results(found, [line(rule) for rule in found], chip, list(counted.items()))
+    return Results(found, [line(rule) for rule in found], chip, list(counted.items()), sum(counted.values()))
 
 
 def ordered(reading: Reading, chip: str = "") -> list[RuleReading]:
     """The rules with a chip, all for '': what can be had before what is open, in force before drafts, more money first."""
-    kept = [rule for rule in reading.rules if not chip or rule.chip == chip]
+    kept = [rule for rule in reading.rules if (not chip or rule.chip == chip) and _listed(rule)]
     return sorted(kept, key=_rank)
+
+
+def _listed(rule: RuleReading) -> bool:
+    """A veto that does not bite is no news; what it blocks says so itself."""
+    return rule.standing.rule.rule.kind != "一票否决" or rule.chip == "暂不符合"
 
 
 def _rank(rule: RuleReading) -> tuple[bool, int, bool, int]:

@@ -131,5 +131,4 @@ def _context(
         "days": days(),
         "day": machine.as_of,
         "begun": bool(said.facts) or own is not None,
-        "rules_in_all": len(reading.rules),
     }

@@ -26,7 +26,10 @@ class ContestForm(forms.Form):
 
     claimed = forms.CharField(label="正确的数值", max_length=200)
     reason = forms.CharField(
-        label="理由", max_length=900, widget=forms.Textarea(attrs={"rows": 4}), help_text="写明依据，例如审计报告页码、证书编号"
+        label="理由",
+        max_length=900,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="写明依据，例如审计报告页码、证书编号",
     )
     reuse = forms.ChoiceField(label="使用已上传的材料", required=False)
     evidence = forms.FileField(label="上传证明材料", required=False, help_text="PDF、表格、图片均可。")
@@ -88,7 +91,9 @@ class ReleaseForm(forms.Form):
     purpose = forms.CharField(label="用途", max_length=200, help_text="例如 2026年流动资金贷款审查")
     until = forms.DateField(label="截止日期", widget=forms.DateInput(attrs=DAY), help_text="最长一年，可随时撤回")
 
-    def __init__(self, partners: Sequence[Organisation], tables: Sequence[str], *given: object, **named: object) -> None:
+    def __init__(
+        self, partners: Sequence[Organisation], tables: Sequence[str], *given: object, **named: object
+    ) -> None:
         super().__init__(*given, use_required_attribute=False, **named)  # type: ignore[arg-type]
         who, what = self.fields["organisation"], self.fields["tables"]
         assert isinstance(who, forms.ChoiceField)
@@ -110,10 +115,17 @@ class BenefitForm(forms.Form):
 
     title = forms.CharField(label="名称", max_length=200)
     rule = forms.CharField(label="规则代码", max_length=80, required=False, help_text="政策库中的代码；不清楚可不填")
-    matter = forms.CharField(label="事项", max_length=120, required=False, help_text="奖补的是哪件事，例如 重点小巨人奖补")
+    matter = forms.CharField(
+        label="事项", max_length=120, required=False, help_text="奖补的是哪件事，例如 重点小巨人奖补"
+    )
     granted = forms.DateField(label="发放日期", widget=forms.DateInput(attrs=DAY))
     amount = forms.DecimalField(
-        label="金额", max_digits=18, decimal_places=2, min_value=Decimal(0), required=False, help_text="不清楚可不填，不等于零"
+        label="金额",
+        max_digits=18,
+        decimal_places=2,
+        min_value=Decimal(0),
+        required=False,
+        help_text="不清楚可不填，不等于零",
     )
     year = forms.IntegerField(label="所属年度", min_value=1990, max_value=2100, required=False)
     level = forms.ChoiceField(label="资金层级", choices=[("", "不清楚"), *((w, w) for w in LEVELS)], required=False)

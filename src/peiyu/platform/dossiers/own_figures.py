@@ -71,7 +71,9 @@ def typed_text(column: Column, text: str) -> str:
 class FiguresForm(forms.Form):
     """The open fields of a plan: what is asked, and what the firm said before."""
 
-    def __init__(self, made: Plan, data: Mapping[str, Any] | None = None, saved: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, made: Plan, data: Mapping[str, Any] | None = None, saved: Mapping[str, str] | None = None
+    ) -> None:
         self.plan = made
         self.open: list[tuple[Field, Held | None]] = [
             *((field, None) for field in made.asked),
@@ -166,13 +168,17 @@ def slip(
     if not isinstance(found, Figure):
         return None
     year = int(field.key) if field.key.isdigit() else None
-    asked = Input(0, "cell", cell_key(field.table, field.column.name, year), field.column.name, field.table, field.column, year)
+    asked = Input(
+        0, "cell", cell_key(field.table, field.column.name, year), field.column.name, field.table, field.column, year
+    )
     known = {}
     for other, _ in fields:
         if other.column.type == "数值" and (said := others.get(input_name(other), "")).strip():
             value = figure(other.column, said)
             if isinstance(value, Figure):
-                known[cell_key(other.table, other.column.name, int(other.key) if other.key.isdigit() else None)] = value.value
+                known[cell_key(other.table, other.column.name, int(other.key) if other.key.isdigit() else None)] = (
+                    value.value
+                )
     message = calculator(firm.region, drafts=True).plausible.slip(asked, found, text.strip(), known)
     if not message:
         return None
@@ -203,13 +209,12 @@ def send(firm: Enterprise, user: User, year: str, changes: Mapping[Field, str]) 
         rows.setdefault((field.table, field.key), {})[field.column.name] = text
     former = {
         (s.table, s.key): s.values
-        for s in Statement.objects.filter(enterprise=firm, source=OWN, replaced__isnull=True, table__in={t for t, _ in rows})
+        for s in Statement.objects.filter(
+            enterprise=firm, source=OWN, replaced__isnull=True, table__in={t for t, _ in rows}
+        )
     }
     written = record_statements(
-        [
-            Said(firm, table, {**former.get((table, key), {}), **values}, key)
-            for (table, key), values in rows.items()
-        ],
+        [Said(firm, table, {**former.get((table, key), {}), **values}, key) for (table, key), values in rows.items()],
         source=OWN,
         stated_on=timezone.localdate(),
         author=user.pk,

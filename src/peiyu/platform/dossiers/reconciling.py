@@ -20,7 +20,6 @@ from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.verdicts.models import Dirty
 
-
 GONE = "各方数据已变化，原冲突不再存在"
 
 

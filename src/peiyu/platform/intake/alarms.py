@@ -124,7 +124,11 @@ def _write(
     gone = [pk for pk, firm_id, mark, state in held if state in _OPEN and (firm_id, mark) not in wanted]
     Docket.objects.filter(pk__in=gone).update(state=Docket.State.DISMISSED, settled=timezone.now(), reason=GONE)
     closed = mine.filter(state=Docket.State.DISMISSED, settled_by__isnull=True, reason=GONE)
-    back = [pk for pk, firm_id, mark in closed.values_list("pk", "enterprise_id", "fingerprint") if (firm_id, mark) in wanted]
+    back = [
+        pk
+        for pk, firm_id, mark in closed.values_list("pk", "enterprise_id", "fingerprint")
+        if (firm_id, mark) in wanted
+    ]
     Docket.objects.filter(pk__in=back).update(state=Docket.State.OPEN, settled=None, reason="")
     known = {(firm_id, mark) for _, firm_id, mark, _ in held}
     fresh = [docket for place, docket in wanted.items() if place not in known]

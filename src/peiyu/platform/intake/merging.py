@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -46,7 +47,7 @@ def candidates(words: str = "") -> list[Pair]:
     pairs: dict[tuple[str, str], Pair] = {}
     same_name, _ = twins(known)
     for group in same_name:
-        for a, b in zip(group, group[1:], strict=False):
+        for a, b in itertools.pairwise(group):
             pairs[a.code, b.code] = Pair(firms[a.code], firms[b.code], 100.0, "名称相同，代码不同")
     for core, places in roster.by_core.items():
         codes = sorted({roster.names[at][1].code for at in places})
@@ -56,7 +57,9 @@ def candidates(words: str = "") -> list[Pair]:
             for other in by_name(firms[code].name, roster, len(codes) + 1):
                 if other.code in codes[at + 1 :] and other.score >= CLOSE and (code, other.code) not in pairs:
                     pairs[code, other.code] = Pair(firms[code], firms[other.code], other.score, other.reason)
-    found = [p for p in pairs.values() if not words or any(words in t for f in (p.first, p.second) for t in (f.name, f.code))]
+    found = [
+        p for p in pairs.values() if not words or any(words in t for f in (p.first, p.second) for t in (f.name, f.code))
+    ]
     return sorted(found, key=lambda p: (-p.score, p.first.code, p.second.code))[:MOST]
 
 
@@ -90,7 +93,9 @@ def rename(number: int, name: str, seen: str) -> Enterprise:
 
 def holdings(firm: Enterprise) -> list[tuple[str, int]]:
     """What an entry holds: (name of the kind of row, how many)."""
-    counted = ((model._meta.verbose_name, model._default_manager.filter(enterprise=firm).count()) for model in _moving())
+    counted = (
+        (model._meta.verbose_name, model._default_manager.filter(enterprise=firm).count()) for model in _moving()
+    )
     return [(str(name), count) for name, count in counted if count]
 
 
@@ -187,14 +192,16 @@ def _movable(model: type[models.Model], into: Enterprise, other: Enterprise) -> 
         condition = constraint.condition or models.Q()
         taken = set(model._default_manager.filter(condition, enterprise=into).values_list(*fields))
         blocked = {
-            row[0] for row in model._default_manager.filter(condition, enterprise=other).values_list("pk", *fields) if row[1:] in taken
+            row[0]
+            for row in model._default_manager.filter(condition, enterprise=other).values_list("pk", *fields)
+            if row[1:] in taken
         }
         numbers = [number for number in numbers if number not in blocked]
     return numbers
 
 
 def _follow(ids: Sequence[int], reason: str) -> None:
-    from peiyu.platform.verdicts.jobs import refresh  # noqa: PLC0415  (the jobs load the engine)
+    from peiyu.platform.verdicts.jobs import refresh
 
     reconcile_enterprises(ids, reason)
     enqueue(refresh, once="verdicts.refresh")

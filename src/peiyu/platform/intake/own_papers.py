@@ -140,7 +140,7 @@ def take_in(
 def _take(
     held: Batch, firm: Enterprise, taken: Mapping[tuple[str, str, int], Mapping[str, tuple[str, dict[str, Any]]]]
 ) -> None:
-    from peiyu.platform.verdicts.jobs import refresh  # noqa: PLC0415  (the jobs load the engine)
+    from peiyu.platform.verdicts.jobs import refresh
 
     said = [
         Said(firm, table, {n: v for n, (v, _) in cells.items()}, year, {n: m for n, (_, m) in cells.items()})

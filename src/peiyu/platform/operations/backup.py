@@ -7,6 +7,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from psycopg.conninfo import make_conninfo
+
 import peiyu
 from peiyu.platform.database.addresses import address
 from peiyu.platform.database.cluster import Cluster
@@ -81,9 +83,7 @@ def dump(home: Path, snapshot: str, out: Path) -> None:
 def client(home: Path) -> tuple[list[str], str]:
     """The arguments by which PostgreSQL's own programs reach the database as the migrator, and its password."""
     settings = address("migrator", home)
-    found = ["--no-password", f"--username={settings['USER']}", f"--dbname={settings['NAME']}"]
-    if settings["HOST"]:
-        found.append(f"--host={settings['HOST']}")
-    if settings["PORT"]:
-        found.append(f"--port={settings['PORT']}")
-    return found, str(settings["PASSWORD"])
+    given = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
+    how = {name: str(settings[key]) for name, key in given.items() if settings[key]}
+    how |= {name: str(value) for name, value in settings["OPTIONS"].items() if name.startswith("ssl")}
+    return ["--no-password", f"--dbname={make_conninfo(**how)}"], str(settings["PASSWORD"])

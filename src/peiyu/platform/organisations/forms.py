@@ -43,7 +43,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance.pk:
             self.fields["region"].initial = self.instance.region_id
         parents = Organisation.objects.filter(active=True).exclude(pk=self.instance.pk)
-        self.fields["parent"].queryset = parents.filter(region_id__startswith=start[:2])  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = parents.filter(region__code__startswith=start[:2])  # type: ignore[attr-defined]
         self.fields["parent"].label = "上级单位"
         self.fields["parent"].empty_label = "没有"  # type: ignore[attr-defined]
 

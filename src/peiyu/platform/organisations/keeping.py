@@ -25,7 +25,7 @@ def administered(post: Post | None) -> QuerySet[Organisation]:
     running = Q(post__since__lte=timezone.localdate(), post__ended__isnull=True)
     running &= Q(post__until__isnull=True) | Q(post__until__gte=timezone.localdate())
     return (
-        Organisation.objects.filter(region_id__startswith=start_of(post))
+        Organisation.objects.filter(region__code__startswith=start_of(post))
         .select_related("region", "parent")
         .annotate(people=Count("post__user", filter=running, distinct=True))
     )

@@ -52,7 +52,7 @@ def _tree(request: PeiyuRequest, chosen: str) -> list[Branch]:
     """The regions that the administrator manages, as a tree; two queries."""
     start = keeping.start_of(request.post)
     rows = list(Region.objects.filter(code__startswith=start).order_by("code"))
-    counted = Organisation.objects.filter(region_id__startswith=start).values_list("region_id").annotate(Count("pk"))
+    counted = Organisation.objects.filter(region__code__startswith=start).values_list("region_id").annotate(Count("pk"))
     counts: dict[str, int] = dict(counted)
     below: dict[str | None, list[Region]] = {}
     codes = {row.code for row in rows}
@@ -81,7 +81,7 @@ def _filtered(request: PeiyuRequest) -> tuple[Filters, QuerySet[Organisation]]:
     if asked.get("state"):
         found = found.filter(active=asked["state"] == "on")
     if asked.get("region"):
-        found = found.filter(region_id__startswith=prefix(asked["region"]).replace("*", ""))
+        found = found.filter(region__code__startswith=prefix(asked["region"]).replace("*", ""))
     sort = request.GET.get("sort", "")
     return form, found.order_by(*([sort] if sort in SORTS else ["region_id", "kind"]), "name")
 

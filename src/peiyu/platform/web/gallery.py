@@ -29,7 +29,7 @@ def gallery(request: HttpRequest, part: str = "components") -> HttpResponse:
         return errors.page(request, _FAILURES[part], reference="样例编号", keep=True)
     if part == "components":
         messages.success(request, "已合并 2 条企业记录。", extra_tags="undo:#")
-        messages.error(request, "第 12 行没有保存:营业收入不是数字。改好后再次导入即可。")
+        messages.error(request, "第 12 行没有保存：营业收入不是数字。改好后再次导入即可。")
     context = sample.samples(request.POST or None) | _SHELLS.get(part, {})
     if part not in _PARTS:
         raise Http404

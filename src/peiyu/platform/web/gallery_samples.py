@@ -57,8 +57,8 @@ class SampleForm(forms.Form):
         label="是否上市", choices=[("y", "是"), ("n", "否"), ("", "不清楚")], widget=forms.RadioSelect, required=False
     )
     note = forms.CharField(label="主导产品", widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    agree = forms.BooleanField(label="以上内容真实,并愿意接受核查")
-    file = forms.FileField(label="把表格拖到这里,或点击选择", help_text="支持 .xlsx 和 .csv。", required=False)
+    agree = forms.BooleanField(label="以上内容真实，并愿意接受核查")
+    file = forms.FileField(label="把表格拖到这里，或点击选择", help_text="支持 .xlsx 和 .csv。", required=False)
 
 
 class SignInForm(forms.Form):
@@ -171,7 +171,7 @@ def trend() -> tuple[dict[str, Any], Table]:
     }
     rows = [Row(list(row)) for row in zip(years, firms_by_year, giants, strict=True)]
     table = Table(
-        "各梯度企业数(家,合成数据)",
+        "各梯度企业数(家，合成数据)",
         [Column("年度"), Column("专精特新中小企业", "number"), Column("专精特新“小巨人”企业", "number")],
         rows,
     )
@@ -207,7 +207,7 @@ def samples(data: Any = None) -> dict[str, Any]:
         "criteria": criteria(),
         "form": SampleForm(),
         "typed": typed,
-        "slip": Slip("单位是万元,您填的 32000000 约为 3200 亿元,是否应为 3200?", "3200"),
+        "slip": Slip("单位是万元，您填的 32000000 约为 3200 亿元，是否应为 3200?", "3200"),
         "filter": SampleFilter(),
         "table": firm_table(),
         "page": Paginator(range(352), 20).page(4),
@@ -239,10 +239,10 @@ def samples(data: Any = None) -> dict[str, Any]:
         ],
         "job": JobState("导入企业年度数据", "running", 6240, 10_000, stage="正在核对", errors=3),
         "job_done": JobState(
-            "导入知识产权清单", "done", 318, 318, message="新增 40 条,更新 12 条,其余没有变化。", result_url="#"
+            "导入知识产权清单", "done", 318, 318, message="新增 40 条，更新 12 条，其余没有变化。", result_url="#"
         ),
         "job_failed": JobState(
-            "导入认证清单", "failed", message="第 3 张表缺少「统一社会信用代码」一列,没有写入任何数据。"
+            "导入认证清单", "failed", message="第 3 张表缺少「统一社会信用代码」一列，没有写入任何数据。"
         ),
         "conflict": Conflict(
             "营业收入",
@@ -253,7 +253,7 @@ def samples(data: Any = None) -> dict[str, Any]:
                 HeldValue(own, "42,000 万元", key="own", note="疑似多写一个零"),
             ],
             difference="9 倍",
-            rule="税务局优先,容差 1%",
+            rule="税务局优先，容差 1%",
             owner="企业",
             due=dt.date(2026, 11, 27),
             workdays=3,

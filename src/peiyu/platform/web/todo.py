@@ -69,7 +69,7 @@ def _duties(post: Post) -> Iterator[Duty]:
             number=Count("pk"), first=Min("asked")
         )
         since = f"最早提交于 {timezone.localtime(waiting['first']):%m月%d日}" if waiting["first"] else ""
-        yield Duty("企业注册待审核", waiting["number"], address("accounts:registrations"), "user", note=since)
+        yield Duty("企业注册待审核", waiting["number"], address("accounts:registrations"), "person", note=since)
     if post.may(Permission.IMPORT):
         batches = Batch.objects.filter(state__in=[Batch.State.CHECKED, Batch.State.PREVIEW], enterprise__isnull=True)
         if post.organisation_id:

@@ -71,19 +71,17 @@ def asked_day(request: PeiyuRequest) -> tuple[dt.date | None, str]:
     return (None if day == today else day), ""
 
 
-def dossier_context(
-    request: PeiyuRequest, firm: Enterprise, found: sight.Sight, day: dt.date | None
-) -> dict[str, Any]:
+def dossier_context(request: PeiyuRequest, firm: Enterprise, found: sight.Sight, day: dt.date | None) -> dict[str, Any]:
     """What the dossier page and its print show; only released tables where the view is not whole."""
     tables = None if found.full else list(found.tables)
     held = holdings.held_now(firm, tables) if day is None else holdings.held_on(firm, day)
     held = {table: rows for table, rows in held.items() if found.of(table)}
     known = {t: s for t, s in holdings.known_tables(firm, day).items() if found.of(t)}
-    declared = {name: table for name, table in book().library.tables.items() if found.of(name) or name in ("企业", "年度")}
+    declared = {
+        name: table for name, table in book().library.tables.items() if found.of(name) or name in ("企业", "年度")
+    }
     dockets = list(Docket.objects.filter(enterprise=firm, state__in=ALIVE)) if found.full and day is None else []
-    maker = Maker(
-        firm.pk if found.full else 0, declared, {(d.table, d.key, d.column) for d in dockets}
-    )
+    maker = Maker(firm.pk if found.full else 0, declared, {(d.table, d.key, d.column) for d in dockets})
     attributes, not_given = maker.attributes(held) if found.of("企业") else ([], [])
     records, unknown = maker.records(held, known)
     plain = {
@@ -141,7 +139,9 @@ def _around(firm: Enterprise, day: dt.date | None) -> dict[str, Any]:
             Event(i.at, f"{i.get_kind_display()}：{i.title}", text=f"{i.state} {i.reference}".strip(), icon="flag")
             for i in involvements[:LATEST]
         ],
-        "looks": [Event(k.at, k.what, str(k.user or ""), k.post, icon="eye") for k in looks.select_related("user")[:LATEST]],
+        "looks": [
+            Event(k.at, k.what, str(k.user or ""), k.post, icon="eye") for k in looks.select_related("user")[:LATEST]
+        ],
         "placement": Placement.objects.filter(enterprise=firm).first() if day is None else None,
         "path": growth_path(firm, day),
     }
@@ -206,11 +206,21 @@ def _further(firm: Enterprise, context: dict[str, Any]) -> list[Sheet]:
     chips = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
     pairs = [*context["verdicts"], *context["policies_met"]]
     verdicts = [[rule.name, rule.code, v.version, chips[v.verdict], v.low, v.high, v.since] for v, rule in pairs]
-    benefits = [[b.title, b.rule, b.matter, b.granted, b.amount, b.payer, b.reclaimed, b.reclaim_reason] for b in context["benefits"]]
-    disputes = [[d.get_kind_display(), d.table, d.key, d.column, d.explanation, d.owner, d.due, d.get_state_display()] for d in context["dockets"]]
+    benefits = [
+        [b.title, b.rule, b.matter, b.granted, b.amount, b.payer, b.reclaimed, b.reclaim_reason]
+        for b in context["benefits"]
+    ]
+    disputes = [
+        [d.get_kind_display(), d.table, d.key, d.column, d.explanation, d.owner, d.due, d.get_state_display()]
+        for d in context["dockets"]
+    ]
     return [
         Sheet("判定", ("名称", "规则代码", "版本", "结论", "最低金额（元）", "最高金额（元）", "自"), verdicts),
-        Sheet("已享受政策", ("名称", "规则代码", "事项", "发放日期", "金额（元）", "发放单位", "已追回（元）", "事由"), benefits),
+        Sheet(
+            "已享受政策",
+            ("名称", "规则代码", "事项", "发放日期", "金额（元）", "发放单位", "已追回（元）", "事由"),
+            benefits,
+        ),
         Sheet("核实中", ("类别", "数据表", "记录", "指标", "说明", "核实单位", "期限", "状态"), disputes),
         Sheet("诉求活动申报", ("事项", "情况", "时间"), [[e.title, e.text, e.when] for e in context["involvements"]]),
         Sheet("谁看过", ("时间", "人员", "身份", "内容"), [[e.when, e.who, e.text, e.title] for e in context["looks"]]),

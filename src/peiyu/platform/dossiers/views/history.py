@@ -112,7 +112,9 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
             for v in history
         ],
     }
-    return render(request, "dossiers/verdict_print.html" if request.GET.get("print") else "dossiers/verdict.html", context)
+    return render(
+        request, "dossiers/verdict_print.html" if request.GET.get("print") else "dossiers/verdict.html", context
+    )
 
 
 def _chip(decision: dict[str, Any]) -> str:

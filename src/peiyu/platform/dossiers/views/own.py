@@ -19,7 +19,7 @@ from peiyu.platform.dossiers import assemble, contests, sight, working_days
 from peiyu.platform.dossiers.bullets import bullets_of
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.standing import Standing, standing_of
-from peiyu.platform.dossiers.tiers import Rung, ladder
+from peiyu.platform.dossiers.tiers import ladder
 from peiyu.platform.dossiers.vetoes import vetoes_of
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.organisations.models import Kind, Organisation
@@ -115,9 +115,7 @@ def _bars(firm: Enterprise, rows: assemble.Rows, target: str) -> list[Any]:
     return bullets_of(found, assemble.one(firm, rows, found), target)
 
 
-def _ending(
-    found: Standing, held: dict[str, dt.date | None], files: Sequence[Upload], today: dt.date
-) -> list[Ending]:
+def _ending(found: Standing, held: dict[str, dt.date | None], files: Sequence[Upload], today: dt.date) -> list[Ending]:
     """What ends within twelve months, soonest first."""
     made = [
         Ending(name, "称号", until, "")
@@ -157,7 +155,12 @@ def _duties(request: PeiyuRequest, firm: Enterprise, warnings: Sequence[Warning]
         likely = [entry.get("text", "") for entry in warning.likely if not entry.get("missing")]
         text = f"可能不满足：{'；'.join(likely[:2])}" if likely else "按现有数据未见不满足的条款"
         made.append(
-            Duty(f"{warning.title}将到期，准备复核", text, reverse("dossiers:verdict", args=[warning.rule]), warning.expires)
+            Duty(
+                f"{warning.title}将到期，准备复核",
+                text,
+                reverse("dossiers:verdict", args=[warning.rule]),
+                warning.expires,
+            )
         )
     made += [
         Duty(f"注册申请{r.get_state_display()}：{r.enterprise_name}", r.answer, reverse("web:home"))

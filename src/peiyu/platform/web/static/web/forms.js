@@ -69,6 +69,8 @@
   document.addEventListener("submit", function (event) {
     const form = event.target;
     if (event.defaultPrevented || form.method !== "post") return;
+    // A download leaves the page where it is, ready for the next one.
+    if (event.submitter && "export" in event.submitter.dataset) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     form.dataset.sent = "1";
     window.addEventListener("pageshow", function () { delete form.dataset.sent; }, { once: true });

@@ -32,7 +32,7 @@
     const before = word.textContent;
     navigator.clipboard.writeText(button.dataset.copy).then(
       function () { word.textContent = "已复制"; },
-      function () { word.textContent = "复制失败,请手动选取"; }
+      function () { word.textContent = "复制失败，请手动选取"; }
     ).then(function () { setTimeout(function () { word.textContent = before; }, 2500); });
   }
 
@@ -109,11 +109,11 @@
   }
   document.addEventListener("htmx:responseError", function (event) {
     const status = event.detail.xhr.status;
-    if (status === 401 || status === 403) say("登录已过期或没有权限。请在新窗口登录后再试,本页填写的内容不会丢失。");
-    else if (status === 429) say("操作太频繁,请稍等几分钟再试。");
-    else say("这一步没有完成,请稍后再试。本页填写的内容不会丢失。");
+    if (status === 401 || status === 403) say("登录已过期或没有权限。请在新窗口登录后再试，本页填写的内容不会丢失。");
+    else if (status === 429) say("操作太频繁，请稍等几分钟再试。");
+    else say("这一步没有完成，请稍后再试。本页填写的内容不会丢失。");
   });
-  document.addEventListener("htmx:sendError", function () { say("网络不通,这一步没有完成。本页填写的内容不会丢失,请检查网络后再试。"); });
+  document.addEventListener("htmx:sendError", function () { say("网络不通，这一步没有完成。本页填写的内容不会丢失，请检查网络后再试。"); });
   document.addEventListener("htmx:load", function (event) { reveal(event.detail.elt); });
 
   reveal(document);

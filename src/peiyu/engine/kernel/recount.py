@@ -1,0 +1,116 @@
+"""Counting rules again after one condition has changed: only the logic above it, block by block, nothing written out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from peiyu.engine.kernel.bits import popcount
+from peiyu.engine.kernel.cache import compiled, inner
+
+BLOCK = 256  # words: the planes of a block of all nodes above a condition stay in the first-level cache
+MOVED = -1  # an item that is the changed condition; below it the nodes above, from −2 on
+
+
+@compiled
+def recount(
+    planes: Any,
+    moved: Any,
+    least: Any,
+    starts: Any,
+    items: Any,
+    tail: Any,
+    room: Any,
+    reached: Any,
+    counts: Any,
+    first: Any,
+    last: Any,
+) -> Any:
+    """Add to `counts` (nodes, 2) how often each node above the changed condition surely and possibly holds in the words [first,
+    last).
+
+    `planes` (conditions, 2, words) are those kept, `moved` (2, words) those of the changed condition. Node n holds when `least`[n]
+    of its items do; they stand in `items` from `starts`[n] on: a kept condition, `MOVED`, or −2 − another node, which came
+    before. `tail`: the bits of the very last word that stand for rows.
+    """
+    for start in range(first, last, BLOCK):
+        size = min(BLOCK, last - start)
+        for node in range(len(least)):
+            begin, end = starts[node], starts[node + 1]
+            for side in range(2):
+                if least[node] == end - begin:
+                    _joined(planes, moved, items, begin, end, room, node, side, start, size, True)
+                elif least[node] == 1:
+                    _joined(planes, moved, items, begin, end, room, node, side, start, size, False)
+                else:
+                    _counted(planes, moved, items, begin, end, room, node, side, start, size, least[node], reached)
+                if start + size == planes.shape[2]:
+                    room[node, side, size - 1] &= tail
+                total = np.uint64(0)
+                for w in range(size):
+                    total += popcount(room[node, side, w])
+                counts[node, side] += np.int64(total)
+
+
+@inner
+def _word(planes: Any, moved: Any, room: Any, item: Any, side: Any, start: Any, w: Any) -> Any:
+    if item >= 0:
+        return planes[item, side, start + w]
+    if item == MOVED:
+        return moved[side, start + w]
+    return room[-2 - item, side, w]
+
+
+@inner
+def _joined(
+    planes: Any,
+    moved: Any,
+    items: Any,
+    begin: Any,
+    end: Any,
+    room: Any,
+    node: Any,
+    side: Any,
+    start: Any,
+    size: Any,
+    every: Any,
+) -> Any:
+    """All of the items, or any of them."""
+    for w in range(size):
+        room[node, side, w] = np.uint64(0xFFFFFFFFFFFFFFFF) if every else np.uint64(0)
+    for i in range(begin, end):
+        item = items[i]
+        if every:
+            for w in range(size):
+                room[node, side, w] &= _word(planes, moved, room, item, side, start, w)
+        else:
+            for w in range(size):
+                room[node, side, w] |= _word(planes, moved, room, item, side, start, w)
+
+
+@inner
+def _counted(
+    planes: Any,
+    moved: Any,
+    items: Any,
+    begin: Any,
+    end: Any,
+    room: Any,
+    node: Any,
+    side: Any,
+    start: Any,
+    size: Any,
+    least: Any,
+    reached: Any,
+) -> Any:
+    """At least so many of the items: for each number up to it the rows that have so many so far."""
+    for w in range(size):
+        reached[0] = np.uint64(0xFFFFFFFFFFFFFFFF)
+        for k in range(1, least + 1):
+            reached[k] = np.uint64(0)
+        for i in range(begin, end):
+            word = _word(planes, moved, room, items[i], side, start, w)
+            for k in range(least, 0, -1):
+                reached[k] |= reached[k - 1] & word
+        room[node, side, w] = reached[max(least, 0)]

@@ -1,0 +1,49 @@
+"""Small pieces of the dossier's pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from peiyu.platform.dossiers.standing import Chance
+from peiyu.platform.dossiers.tables import Cell
+from peiyu.platform.web.components.signs import VERDICTS
+from peiyu.platform.web.templatetags import peiyu
+
+register = template.Library()
+_BY_WORD = {sign.word: key for key, sign in VERDICTS.items()}
+
+
+@register.simple_tag
+def chip(word: str) -> SafeString:
+    """The chip of a verdict given by its word: 符合, 暂不符合, 还缺信息, 需人工认定, or by the engine's code."""
+    return peiyu.verdict(_BY_WORD.get(word, word))
+
+
+@register.simple_tag
+def chance_money(chance: Chance) -> SafeString:
+    """What a policy may bring; said in words where no figure can be given."""
+    if chance.rule.kind == "梯度":
+        return format_html('<span class="text-secondary">{}</span>', "称号")
+    if chance.has_money:
+        low = chance.low or 0
+        if chance.high is not None and low == 0:
+            return format_html("最多 {}", peiyu.money(chance.high))
+        return peiyu.money_range(low, chance.high)
+    said = "金额未定" if chance.open else "按实际发生额计算" if chance.rule.amount is not None else "非资金支持"
+    return format_html('<span class="text-secondary">{}</span>', said)
+
+
+@register.inclusion_tag("dossiers/cell.html")
+def fact(cell: Cell, origin: bool = True) -> dict[str, object]:
+    """One value with its badge and the link to its history; 未采集 where there is none."""
+    return {"cell": cell, "origin": origin}
+
+
+@register.filter
+def at(items: Sequence[object], place: int) -> object:
+    """The item at a place; '' past the end."""
+    return items[place] if place < len(items) else ""

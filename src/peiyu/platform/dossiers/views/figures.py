@@ -1,0 +1,153 @@
+"""企业自报: the firm's own figures. What is known is shown and not asked; what is typed is kept as it is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from peiyu.advice.typed import entry_unit
+from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.dossiers import own_figures, sight
+from peiyu.platform.dossiers.forms import sections
+from peiyu.platform.dossiers.holdings import held_now
+from peiyu.platform.dossiers.models import Enterprise
+from peiyu.platform.dossiers.shown import origin_of, shown
+from peiyu.platform.dossiers.tables import history_url
+from peiyu.platform.web.components.parts import MenuItem
+from peiyu.platform.web.toasts import say_done
+
+
+def _year(request: PeiyuRequest) -> str:
+    offered = own_figures.years(timezone.localdate())
+    asked = request.GET.get("year", offered[0])
+    if asked not in offered:
+        raise Http404("没有这个年度")
+    return asked
+
+
+def _form(request: PeiyuRequest, firm: Enterprise, year: str, posted: bool) -> own_figures.FiguresForm:
+    held = held_now(firm, ["年度", "企业"])
+    draft = None if posted else own_figures.saved_draft(firm, year)
+    made = own_figures.plan_of(firm, held, year)
+    return own_figures.FiguresForm(made, request.POST if posted else None, draft.content if draft else None)
+
+
+@require_http_methods(["GET", "POST"])
+def figures(request: PeiyuRequest) -> HttpResponse:
+    """The form; `do=draft` keeps what was typed, anything else previews it, `do=send` sends it."""
+    firm = sight.current(request)
+    year = _year(request)
+    posted = request.method == "POST"
+    form = _form(request, firm, year, posted)
+    action = request.POST.get("do", "preview")
+    if posted and action == "draft":
+        own_figures.save_draft(firm, request.user, year, form.typed())
+        say_done(request, "草稿已保存，下次打开会接着填")
+        return redirect(f"{reverse('dossiers:figures')}?year={year}")
+    slips = form.slips(firm) if posted else {}
+    if posted and form.is_valid():
+        changes = form.changes()
+        if not changes:
+            form.add_error(None, "没有填写新的内容，也没有改动（E-DOSSIER-005）")
+        elif action == "send":
+            number = own_figures.send(firm, request.user, year, changes)
+            say_done(request, f"已提交 {number} 项，政策结果正在更新")
+            return redirect("dossiers:own")
+        elif action == "preview":
+            return render(request, "dossiers/figures_preview.html", _preview(firm, year, form, changes, slips))
+    context = _context(request, firm, year, form, slips)
+    return render(request, "dossiers/figures.html", context, status=422 if posted and form.errors else 200)
+
+
+def _preview(
+    firm: Enterprise, year: str, form: own_figures.FiguresForm, changes: dict[Any, str], slips: dict[str, Any]
+) -> dict[str, Any]:
+    """Exactly what will be sent, beside what is held."""
+    before = {field.name: held for field, held in form.plan.own}
+    rows = [
+        {
+            "label": f"{field.key}年度 {field.column.name}" if field.key else field.column.name,
+            "before": shown(field.column, before[field.name].text) if field.name in before else None,
+            "after": shown(field.column, text),
+            "slip": slips.get(own_figures.input_name(field)),
+        }
+        for field, text in changes.items()
+    ]
+    typed = {own_figures.input_name(f): form.data.get(own_figures.input_name(f), "") for f, _ in form.open}
+    return {
+        "firm": firm,
+        "year": year,
+        "rows": rows,
+        "typed": [(name, text) for name, text in typed.items() if text],
+        "slips": len(slips),
+    }
+
+
+def _context(
+    request: PeiyuRequest, firm: Enterprise, year: str, form: own_figures.FiguresForm, slips: dict[str, Any]
+) -> dict[str, Any]:
+    check = f"{reverse('dossiers:figure_check')}?year={year}"
+    groups = []
+    for table in sections(form.plan):
+        open_fields = [
+            {
+                "bound": form[own_figures.input_name(field)],
+                "unit": entry_unit(field.column).name if field.column.type == "数值" else "",
+                "origin": origin_of(held) if held else None,
+                "slip": slips.get(own_figures.input_name(field)),
+                "check": check if field.column.type == "数值" and entry_unit(field.column).name == "万元" else "",
+            }
+            for field, held in form.open
+            if field.table == table
+        ]
+        known = [
+            {
+                "name": field.column.name,
+                "said": shown(field.column, held.text),
+                "origin": origin_of(held),
+                "url": history_url(firm.pk, field.table, field.key, field.column.name),
+            }
+            for field, held in form.plan.known
+            if field.table == table
+        ]
+        groups.append(
+            {"title": f"{year}年度数据" if table == "年度" else "基本情况", "open": open_fields, "known": known}
+        )
+    draft = own_figures.saved_draft(firm, year)
+    return {
+        "firm": firm,
+        "form": form,
+        "groups": groups,
+        "plan": form.plan,
+        "year": year,
+        "years": [MenuItem(f"{y}年度", f"?year={y}", y == year) for y in own_figures.years(timezone.localdate())],
+        "draft": draft,
+        "draft_url": f"{reverse('dossiers:figure_draft')}?year={year}",
+    }
+
+
+@require_POST
+def draft(request: PeiyuRequest) -> HttpResponse:
+    """Autosave: keep what was typed so far."""
+    firm = sight.current(request)
+    year = _year(request)
+    form = _form(request, firm, year, True)
+    own_figures.save_draft(firm, request.user, year, form.typed())
+    return render(request, "dossiers/draft_saved.html", {"saved": timezone.now()})
+
+
+@require_POST
+def check(request: PeiyuRequest) -> HttpResponse:
+    """One field was changed: a warning where the figure looks like a slip of unit."""
+    firm = sight.current(request)
+    form = _form(request, firm, _year(request), True)
+    name = request.headers.get("HX-Trigger-Name", "")
+    found = form.slips(firm).get(name)
+    if found is None:
+        return HttpResponse("")
+    return render(request, "web/components/slip.html", {"slip": found, "target": form[name].auto_id})

@@ -1,0 +1,362 @@
+"""数据核验: the list of dockets, one docket, and what can be done with one or many."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.access.roles import Permission
+from peiyu.platform.accounts.services import must_not_be_recused, recused
+from peiyu.platform.dossiers import working_days
+from peiyu.platform.dossiers.models import Docket, Statement
+from peiyu.platform.dossiers.search import matching
+from peiyu.platform.intake import settling
+from peiyu.platform.intake.batches import NotPossible
+from peiyu.platform.intake.forms import DocketFilters, is_officer, own_source
+from peiyu.platform.intake.models import Upload
+from peiyu.platform.intake.services import receive_upload, region_of, start_of
+from peiyu.platform.intake.shown import difference, period, shown
+from peiyu.platform.organisations.models import Organisation
+from peiyu.platform.web.components.parts import BulkAction, Conflict, Event, HeldValue, Origin
+from peiyu.platform.web.exports import Sheet, workbook_response
+from peiyu.platform.web.toasts import say_done, say_failed
+
+PAGE, MOST = 30, 200
+SOON = 5  # 工作日
+SORTS = {"due": "due", "firm": "enterprise__name", "opened": "opened", "owner": "owner"}
+BULK = [
+    BulkAction("adopt", "采用某部门数值", "check"),
+    BulkAction("assign", "指派"),
+    BulkAction("remind", "催办", "bell"),
+]
+
+
+def within(request: PeiyuRequest) -> QuerySet[Docket]:
+    """The dockets that a person sees: officers those of the region but not of firms they are recused from; a department its own."""
+    found = Docket.objects.select_related("enterprise", "organisation")
+    if is_officer(request):
+        return found.exclude(enterprise_id__in=recused(request.user))
+    mine = Q(pk__in=())
+    if request.post is not None and request.post.organisation_id:
+        mine |= Q(organisation_id=request.post.organisation_id)
+    if own_source(request):
+        mine |= Q(owner=own_source(request))
+    return found.filter(mine).exclude(enterprise_id__in=recused(request.user))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A docket as a row of the list."""
+
+    docket: Docket
+    period: str
+    sides: list[tuple[str, str, str]]  # source, value, day
+    used: str
+    difference: str
+    left: int
+    overdue: bool
+
+
+def line(docket: Docket, today: dt.date) -> Line:
+    """The docket with its values in words."""
+    sides = [
+        (
+            s.get("source", ""),
+            shown(docket.table, docket.column, s.get("value")),
+            s.get("on") or s.get("stated_on") or "",
+        )
+        for s in docket.sides
+    ]
+    used = docket.outcome if docket.state == Docket.State.SETTLED else docket.chosen
+    return Line(
+        docket, period(docket.table, docket.key), sides, shown(docket.table, docket.column, used) if docket.column else "",
+        difference(docket.table, docket.column, docket.sides, used), working_days.left(today, docket.due),
+        docket.state in settling.OPEN and docket.due < today,
+    )  # fmt: skip
+
+
+def _filtered(request: PeiyuRequest) -> tuple[DocketFilters, QuerySet[Docket]]:
+    found = within(request)
+    names = set(found.order_by().values_list("owner", "column").distinct())
+    form = DocketFilters(request.GET, sorted({o for o, _ in names}), sorted({c for _, c in names if c}))
+    asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    today = timezone.localdate()
+    state = asked.get("state", "")
+    if state != "all":
+        found = found.filter(state=state) if state else found.filter(state__in=settling.OPEN)
+    for name in ("kind", "owner", "column"):
+        if asked.get(name):
+            found = found.filter(**{name: asked[name]})
+    if asked.get("q"):
+        found = found.filter(matching(asked["q"], "enterprise__"))
+    if asked.get("due") == "over":
+        found = found.filter(due__lt=today)
+    elif asked.get("due") == "soon":
+        found = found.filter(due__gte=today, due__lte=working_days.add(today, SOON))
+    batch = request.GET.get("batch", "")
+    if batch.isdigit():
+        found = found.filter(enterprise_id__in=Statement.objects.filter(batch_id=int(batch)).values("enterprise_id"))
+    sort = request.GET.get("sort", "due")
+    order = SORTS.get(sort.lstrip("-"), "due")
+    return form, found.order_by(f"-{order}" if sort.startswith("-") else order, "id")
+
+
+@require_GET
+def listing(request: PeiyuRequest) -> HttpResponse:
+    """The dockets as filtered, the most urgent first."""
+    form, found = _filtered(request)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    today = timezone.localdate()
+    context = {
+        "form": form, "page": page, "count": page.paginator.count, "lines": [line(d, today) for d in page],
+        "overdue": found.filter(due__lt=today, state__in=settling.OPEN).count(), "wide": True,
+        "bulk": BULK if is_officer(request) else [BULK[2]], "officer": is_officer(request),
+        "keep": "sort batch",
+    }  # fmt: skip
+    return render(request, "intake/conflicts.html", context)
+
+
+@require_GET
+def export(request: PeiyuRequest) -> HttpResponse:
+    """The dockets as filtered: one row a docket, the sources' values side by side."""
+    _, found = _filtered(request)
+    heads = ["编号", "企业", "统一社会信用代码", "类别", "数据表", "记录", "指标", "各方数值", "暂用或核定值", "差异", "核实单位",
+             "期限", "剩余工作日", "状态", "说明", "核定理由"]  # fmt: skip
+    today = timezone.localdate()
+    rows = []
+    for one_line in (line(d, today) for d in found.iterator(2000)):
+        d = one_line.docket
+        said = "；".join(f"{source} {value}（{day}）" for source, value, day in one_line.sides)
+        rows.append([d.pk, d.enterprise.name, d.enterprise.code, d.get_kind_display(), d.table, one_line.period, d.column, said,
+                     one_line.used, one_line.difference, d.owner, d.due, one_line.left, d.get_state_display(), d.explanation,
+                     d.reason])  # fmt: skip
+    return workbook_response("数据核验", [Sheet("核实单", heads, rows)])
+
+
+def one(request: PeiyuRequest, number: int) -> Docket:
+    """A docket within reach.
+
+    Raises:
+        Http404: there is none.
+        MustRecuse: the person is recused from the enterprise.
+    """
+    docket = Docket.objects.filter(pk=number).first()
+    if docket is not None:
+        must_not_be_recused(request, docket.enterprise_id)
+    found = within(request).select_related("settled_by", "opened_by").filter(pk=number).first()
+    if found is None:
+        raise Http404("没有这张核实单")
+    return found
+
+
+@require_GET
+def detail(request: PeiyuRequest, number: int) -> HttpResponse:
+    """One docket: the values side by side, the conversation, the decision."""
+    return _page(request, one(request, number), {})
+
+
+def _page(request: PeiyuRequest, docket: Docket, typed: dict[str, str], error: str = "") -> HttpResponse:
+    today = timezone.localdate()
+    said = line(docket, today)
+    used = docket.outcome if docket.state == Docket.State.SETTLED else docket.chosen
+    values = [
+        HeldValue(Origin(s.get("source", ""), _day(s.get("on") or s.get("stated_on")), s.get("confidence", "高")),
+                  shown(docket.table, docket.column, s.get("value")), s.get("value") == used, key=s.get("value") or "")
+        for s in docket.sides
+    ]  # fmt: skip
+    conflict = Conflict(
+        docket.column or docket.get_kind_display(), said.period, values, said.difference, _why(docket.explanation), docket.owner,
+        docket.due, said.left,
+    )  # fmt: skip
+    events = [
+        Event(m.said, "意见", str(m.author or "系统"), m.text, icon="edit",
+              url=reverse("intake:upload", args=[m.upload_id]) if m.upload_id else "")
+        for m in docket.messages.select_related("author").order_by("-said")
+    ]  # fmt: skip
+    events.append(Event(docket.opened, "提出", str(docket.opened_by or "系统"), docket.explanation, icon="conflict"))
+    context = {
+        "docket": docket, "line": said, "conflict": conflict, "events": events, "open": docket.state in settling.OPEN,
+        "may": request.post is not None and request.post.may(Permission.CONFLICT_SETTLE), "officer": is_officer(request),
+        "typed": typed, "error": error, "units": units(request) if is_officer(request) else [],
+        "settles": bool(docket.table and docket.column), "dossier_url": _dossier(docket.enterprise_id), "used": said.used,
+    }  # fmt: skip
+    return render(request, "intake/conflict.html", context, status=422 if error else 200)
+
+
+_TAKEN = re.compile(r"暂取 (.+?) 的数\((.+?)\)")
+
+
+def _why(explanation: str) -> str:
+    """By which rule the value in use was picked, out of the sentence that explains the conflict."""
+    found = _TAKEN.search(explanation)
+    return f"{found[2]}，暂取{found[1]}的数" if found else ""
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _dossier(number: int) -> str:
+    try:
+        return reverse("dossiers:detail", args=[number])
+    except NoReverseMatch:
+        return ""
+
+
+def units(request: PeiyuRequest) -> list[Organisation]:
+    """The units to which a docket can be handed: those that speak for a source, or bureaus, within the region."""
+    found = Organisation.objects.filter(active=True, region__code__startswith=start_of(region_of(request)))
+    return list(found.filter(Q(kind="bureau") | ~Q(source="")).order_by("kind", "name"))
+
+
+@require_POST
+def act(request: PeiyuRequest, number: int) -> HttpResponse:
+    """Settle, dismiss, answer, assign, remind or reopen one docket. What was typed stays when it cannot be done."""
+    docket = one(request, number)
+    typed = {
+        name: request.POST.get(name, "").strip()
+        for name in ("action", "chosen", "value", "reason", "text", "unit", "due")
+    }
+    try:
+        version = int(request.POST.get("version", ""))
+    except ValueError:
+        version = 0
+    try:
+        text = _act(request, docket, version, typed)
+    except NotPossible as refused:
+        fresh = one(request, number)
+        return _page(request, fresh, typed, str(refused))
+    undo = reverse("intake:conflict-undo", args=[docket.pk]) if typed["action"] in {"settle", "dismiss"} else ""
+    say_done(request, text, undo)
+    return redirect("intake:conflict", docket.pk)
+
+
+def _act(request: PeiyuRequest, docket: Docket, version: int, typed: dict[str, str]) -> str:
+    by, number = request.user, docket.pk
+    match typed["action"]:
+        case "settle":
+            value = typed["value"] if typed["chosen"] in {"", "other"} else typed["chosen"]
+            settling.settle(number, version, value, typed["reason"], by, _evidence(request, docket))
+            return "已核定，正在按新数值重新判定"
+        case "dismiss":
+            settling.dismiss(number, version, typed["reason"], by)
+            return "已办结，数值不变"
+        case "reopen":
+            settling.reopen(number, version, typed["reason"], by)
+            return "已重新核实，原核定值不再使用"
+        case "answer":
+            settling.answer(number, version, typed["text"], by, _evidence(request, docket))
+            return "说明已提交"
+        case "remind":
+            settling.remind(number, version, by)
+            return "已催办"
+        case "assign" if is_officer(request):
+            unit = next((u for u in units(request) if str(u.pk) == typed["unit"]), None)
+            if unit is None:
+                raise NotPossible("E-DOCKET-006", "请选择承办单位")
+            settling.assign(number, version, unit, by, _due(typed["due"]))
+            return f"已指派给{unit.name}"
+    raise NotPossible("E-DOCKET-007", "不能进行这个操作，请刷新页面后再试")
+
+
+def _due(text: str) -> dt.date | None:
+    try:
+        day = dt.date.fromisoformat(text) if text else None
+    except ValueError:
+        day = dt.date.min
+    if day is not None and day < timezone.localdate():
+        raise NotPossible("E-DOCKET-008", f"期限“{text}”不是今天以后的日期")
+    return day
+
+
+def _evidence(request: PeiyuRequest, docket: Docket) -> Upload | None:
+    file = request.FILES.get("file")
+    if file is None:
+        return None
+    upload = receive_upload(request, file, f"核实单 {docket.pk} 的依据", docket.enterprise)  # type: ignore[arg-type]
+    if upload.state == Upload.State.REFUSED:
+        raise NotPossible("E-DOCKET-009", f"附件没有收下：{upload.refusal}")
+    return upload
+
+
+@require_POST
+def undo(request: PeiyuRequest, number: int) -> HttpResponse:
+    """Take back what was just decided."""
+    docket = one(request, number)
+    try:
+        settling.reopen(docket.pk, docket.version, "撤销刚才的办理", request.user)
+    except NotPossible as refused:
+        say_failed(request, str(refused))
+    else:
+        say_done(request, "已撤销，恢复为待核实")
+    return redirect("intake:conflict", docket.pk)
+
+
+@require_POST
+def bulk(request: PeiyuRequest) -> HttpResponse:
+    """Many dockets at once: first a preview of what will happen to which, then, confirmed, the work; each tells its own trouble."""
+    wanted = request.POST.get("action", "")
+    numbers = [int(n) for n in request.POST.getlist("selected") if n.isdigit()][:MOST]
+    found = list(within(request).filter(pk__in=numbers, state__in=settling.OPEN).order_by("due", "id"))
+    if not found or wanted not in {"adopt", "assign", "remind"} or (wanted != "remind" and not is_officer(request)):
+        say_failed(request, "没有选中可以办理的核实单")
+        return redirect("intake:conflicts")
+    typed = {name: request.POST.get(name, "").strip() for name in ("source", "unit", "due", "reason")}
+    error = ""
+    if request.POST.get("confirmed"):
+        done, troubles = _bulk(request, wanted, found, typed)
+        if done:
+            say_done(request, f"已办理 {done} 张核实单")
+        for trouble in troubles[:5]:
+            say_failed(request, trouble)
+        if done or not troubles:
+            return redirect("intake:conflicts")
+        error = troubles[0]
+    today = timezone.localdate()
+    sources = sorted({s.get("source", "") for d in found for s in d.sides if s.get("source")})
+    chosen = typed["source"] or (sources[0] if sources else "")
+    context = {
+        "action": wanted, "lines": [(line(d, today), _value_of(d, chosen)) for d in found], "sources": sources, "chosen": chosen,
+        "units": units(request), "typed": typed, "error": error, "words": {b.value: b.label for b in BULK}[wanted],
+    }  # fmt: skip
+    return render(request, "intake/conflicts_bulk.html", context, status=422 if error else 200)
+
+
+def _value_of(docket: Docket, source: str) -> str:
+    value = next((s.get("value") for s in docket.sides if s.get("source") == source), None)
+    return shown(docket.table, docket.column, value) if value is not None else ""
+
+
+def _bulk(request: PeiyuRequest, wanted: str, found: list[Docket], typed: dict[str, str]) -> tuple[int, list[str]]:
+    done, troubles = 0, []
+    unit = next((u for u in units(request) if str(u.pk) == typed["unit"]), None)
+    if wanted == "assign" and unit is None:
+        return 0, ["请选择承办单位（E-DOCKET-006）"]
+    for docket in found:
+        seen = request.POST.get(f"version-{docket.pk}", "")
+        version = int(seen) if seen.isdigit() else 0
+        try:
+            if wanted == "adopt":
+                value = next((s.get("value") for s in docket.sides if s.get("source") == typed["source"]), None)
+                if value is None:
+                    raise NotPossible("E-DOCKET-010", f"{typed['source']}没有给出这项数值")
+                settling.settle(docket.pk, version, value, typed["reason"], request.user)
+            elif wanted == "assign" and unit is not None:
+                settling.assign(docket.pk, version, unit, request.user, _due(typed["due"]))
+            else:
+                settling.remind(docket.pk, version, request.user)
+            done += 1
+        except NotPossible as refused:
+            troubles.append(f"{docket.enterprise.name} {docket.column}：{refused}")
+    return done, troubles

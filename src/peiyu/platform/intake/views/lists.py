@@ -1,0 +1,234 @@
+"""名单: comparison of lists, subscriptions that send them out, and the page on which they are received."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.intake import lists
+from peiyu.platform.intake.dispatching import AUTHORITIES, ITEMS, NOT_RELEASED, rows_of, send
+from peiyu.platform.intake.forms import SubscriptionForm, criterion_words
+from peiyu.platform.intake.models import Dispatch, Fetch, Subscription
+from peiyu.platform.intake.services import region_of
+from peiyu.platform.web.components.parts import Column, Row, Table
+from peiyu.platform.web.exports import Sheet, workbook_response
+from peiyu.platform.web.toasts import say_done
+
+PAGE = 30
+PARTS = {"both": "两边都有", "first": "只在名单甲", "second": "只在名单乙"}
+
+
+@require_GET
+def compare(request: PeiyuRequest) -> HttpResponse:
+    """Two lists side by side, and the entries that lead to no enterprise."""
+    context: dict[str, Any] = _compared(request)
+    context["unlinked"] = lists.unlinked()
+    return render(request, "intake/lists.html", context)
+
+
+def _compared(request: PeiyuRequest) -> dict[str, Any]:
+    known = lists.lists()
+    by_key = {one.key: one for one in known}
+    first, second = by_key.get(request.GET.get("first", "")), by_key.get(request.GET.get("second", ""))
+    part = request.GET.get("part", "first")
+    made: dict[str, Any] = {"known": known, "first": first, "second": second, "part": part, "parts": PARTS}
+    if first is not None and second is not None:
+        met = lists.compare(first, second)
+        shares = {"both": met.both, "first": met.first_only, "second": met.second_only}
+        chosen = shares.get(part, met.first_only)
+        page = Paginator(lists.firms(chosen), PAGE).get_page(request.GET.get("page"))
+        columns = [Column("企业", primary=True), Column("统一社会信用代码"), Column("地区")]
+        made |= {
+            "counts": [(key, PARTS[key], len(share)) for key, share in shares.items()], "page": page,
+            "table": Table(PARTS.get(part, ""), columns, [Row([f.name, f.code, f.region]) for f in page]), "met": shares,
+        }  # fmt: skip
+    return made
+
+
+@require_GET
+def compare_export(request: PeiyuRequest) -> HttpResponse:
+    """The comparison as a workbook: one sheet for each part, and the missing links."""
+    made = _compared(request)
+    heads = ["统一社会信用代码", "企业名称", "地区"]
+    sheets = [
+        Sheet(PARTS[key], heads, [[f.code, f.name, f.region] for f in lists.firms(share)])
+        for key, share in made.get("met", {}).items()
+    ]
+    missing = [[b.summary.get("title", ""), b.source, s["code"], s["name"], s["why"]] for b, s in lists.unlinked()]
+    sheets.append(Sheet("未关联", ["名单", "来源", "统一社会信用代码", "企业名称", "情况"], missing))
+    return workbook_response("名单比对", sheets)
+
+
+def _subscriptions() -> QuerySet[Subscription]:
+    return Subscription.objects.select_related("organisation", "created_by").order_by("organisation__name", "name")
+
+
+@require_GET
+def subscriptions(request: PeiyuRequest) -> HttpResponse:
+    """Who receives which list."""
+    page = Paginator(_subscriptions(), PAGE).get_page(request.GET.get("page"))
+    last = {
+        d.subscription_id: d
+        for d in Dispatch.objects.filter(subscription__in=[s.pk for s in page]).order_by("sent").defer("rows")
+    }
+    columns = [Column("名单", primary=True), Column("接收单位"), Column("条件"), Column("用途"), Column("周期"),
+               Column("最近推送", "day"), Column("增减"), Column("接收"), Column("状态", "status")]  # fmt: skip
+    rows = []
+    for s in page:
+        d = last.get(s.pk)
+        rows.append(Row(
+            [s.name, s.organisation.name, criterion_words(s.criterion), s.purpose, f"每 {s.every_days} 天", d.sent if d else None,
+             f"新增 {d.added}，移出 {d.removed}" if d else "尚未推送", ("已接收" if d.fetched else "未接收") if d else "—",
+             "启用" if s.active else "停用"],
+            url=reverse("intake:subscription", args=[s.pk]),
+        ))  # fmt: skip
+    return render(request, "intake/subscriptions.html", {"page": page, "table": Table("名单订阅", columns, rows)})
+
+
+@require_GET
+def subscriptions_export(request: PeiyuRequest) -> HttpResponse:
+    """The subscriptions as a list."""
+    heads = ["名单", "接收单位", "条件", "数据项", "用途", "周期（天）", "启用", "建立人", "建立时间"]
+    rows = [
+        [s.name, s.organisation.name, criterion_words(s.criterion), "、".join(s.columns), s.purpose, s.every_days, s.active,
+         str(s.created_by or ""), s.created]
+        for s in _subscriptions()
+    ]  # fmt: skip
+    return workbook_response("名单订阅", [Sheet("订阅", heads, rows)])
+
+
+def _one(number: int) -> Subscription:
+    found = _subscriptions().filter(pk=number).first()
+    if found is None:
+        raise Http404("没有这个订阅")
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: PeiyuRequest) -> HttpResponse:
+    """Make a subscription."""
+    form = SubscriptionForm(
+        request, request.POST if request.method == "POST" else None,
+        initial={"columns": [i.name for i in ITEMS.values() if i.public]},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        asked = form.cleaned_data
+        kind, _, value = asked["criterion"].partition(":")
+        made = Subscription.objects.create(
+            region=region_of(request), organisation=asked["organisation"], name=asked["name"], criterion={kind: value},
+            columns=asked["columns"], every_days=asked["every_days"], purpose=asked["purpose"], created_by=request.user,
+        )  # fmt: skip
+        say_done(request, "已建立订阅，请核对预览后推送")
+        return redirect("intake:subscription", made.pk)
+    return render(request, "intake/subscription_form.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def subscription(request: PeiyuRequest, number: int) -> HttpResponse:
+    """A subscription: what would be sent now, what was sent, who fetched it; send, stop, start."""
+    found = _one(number)
+    if request.method == "POST":
+        if request.POST.get("action") == "send":
+            sent = send(found)
+            say_done(request, f"已推送给{found.organisation.name}：{len(sent.rows)} 家")
+        elif request.POST.get("action") in {"stop", "start"}:
+            found.active = request.POST["action"] == "start"
+            found.save(update_fields=["active"])
+            say_done(request, "已启用" if found.active else "已停用，不再推送")
+        return redirect("intake:subscription", number)
+    rows = rows_of(found)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "subscription": found, "criterion": criterion_words(found.criterion), "page": page, "table": _table(rows, list(page)),
+        "hidden": sum(NOT_RELEASED in row.values() for row in rows), "partner": found.organisation.kind not in AUTHORITIES,
+        "dispatches": found.dispatches.defer("rows")[:PAGE],
+        "fetches": Fetch.objects.filter(dispatch__subscription=found).select_related("user", "organisation")[:PAGE],
+    }  # fmt: skip
+    return render(request, "intake/subscription.html", context)
+
+
+def _table(rows: list[dict[str, Any]], part: list[dict[str, Any]]) -> Table:
+    heads = list(rows[0]) if rows else ["统一社会信用代码"]
+    return Table(
+        "名单", [Column(h, primary=not n) for n, h in enumerate(heads)], [Row(list(row.values())) for row in part]
+    )
+
+
+def _received(request: PeiyuRequest) -> QuerySet[Dispatch]:
+    """What was sent to the organisation of the post; row-level security holds it to that as well."""
+    number = request.post.organisation_id if request.post is not None else None
+    if number is None:
+        return Dispatch.everything.none()
+    return Dispatch.everything.filter(organisation_id=number).select_related("subscription").order_by("-sent")
+
+
+@require_GET
+def received(request: PeiyuRequest) -> HttpResponse:
+    """The lists that were sent to one's own organisation."""
+    page = Paginator(_received(request), PAGE).get_page(request.GET.get("page"))
+    columns = [Column("名单", primary=True), Column("用途"), Column("推送时间", "day"), Column("家数", "number"), Column("新增", "number"),
+               Column("移出", "number"), Column("接收", "status")]  # fmt: skip
+    rows = [
+        Row([d.subscription.name, d.subscription.purpose, d.sent, len(d.rows), d.added, d.removed, "已接收" if d.fetched else "未接收"],
+            url=reverse("intake:dispatch", args=[d.pk]))
+        for d in page
+    ]  # fmt: skip
+    return render(request, "intake/received.html", {"page": page, "table": Table("收到的名单", columns, rows)})
+
+
+@require_GET
+def received_export(request: PeiyuRequest) -> HttpResponse:
+    """The lists that were received, as a list of lists."""
+    heads = ["名单", "用途", "推送时间", "家数", "新增", "移出", "接收时间"]
+    rows = [
+        [d.subscription.name, d.subscription.purpose, d.sent, len(d.rows), d.added, d.removed, d.fetched]
+        for d in _received(request)
+    ]
+    return workbook_response("收到的名单", [Sheet("名单", heads, rows)])
+
+
+@require_GET
+def dispatch(request: PeiyuRequest, number: int) -> HttpResponse:
+    """One list that was received."""
+    found = _received(request).filter(pk=number).first()
+    if found is None:
+        raise Http404("没有这份名单")
+    page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "dispatch": found,
+        "page": page,
+        "table": _table(found.rows, list(page)),
+        "criterion": criterion_words(found.subscription.criterion),
+    }
+    return render(request, "intake/dispatch.html", context)
+
+
+@require_POST
+def fetch(request: PeiyuRequest, number: int) -> HttpResponse:
+    """Download a list; that it was fetched, by whom and when, is written down first."""
+    found = _received(request).filter(pk=number).first()
+    if found is None:
+        raise Http404("没有这份名单")
+    now = timezone.now()
+    Fetch.everything.create(
+        dispatch=found,
+        region=found.region,
+        organisation_id=found.organisation_id,
+        user=request.user,
+        rows=len(found.rows),
+        at=now,
+    )
+    if found.fetched is None:
+        Dispatch.everything.filter(pk=found.pk, fetched__isnull=True).update(fetched=now, fetched_by=request.user)
+    heads = list(found.rows[0]) if found.rows else ["统一社会信用代码"]
+    rows = [[row.get(head, "") for head in heads] for row in found.rows]
+    note = f"{found.subscription.name}，推送于 {timezone.localtime(found.sent):%Y-%m-%d %H:%M}，用途：{found.subscription.purpose}；不得用于其他用途"
+    return workbook_response(found.subscription.name, [Sheet("名单", heads, rows)], note=note)

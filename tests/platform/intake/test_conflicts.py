@@ -1,0 +1,189 @@
+"""数据核验: what is seen by whom, the outcome feeds the working data, two officers at once, bulk, undo, recusal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from peiyu.platform.dossiers.models import Docket, Statement, WorkingRow
+from peiyu.platform.dossiers.reconciling import reconcile_enterprises
+from peiyu.platform.dossiers.statements import Said, record_statements
+from tests.platform.intake.conftest import BACKEND
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def dispute(firms: Any, made_by: Any) -> Any:
+    """`dispute(2)`: that many firms whose revenue two departments state differently; their dockets."""
+
+    def make(count: int = 1, table: str = "年度", **values: str) -> list[Any]:
+        made = firms(count)
+        with made_by():
+            for source, figure in (("税务", "26621657"), ("统计", "90000000")):
+                record_statements(
+                    [Said(firm, "年度", {"营业收入": figure}, "2025") for firm in made],
+                    source=source,
+                    stated_on=dt.date(2026, 5, 31),
+                )
+            reconcile_enterprises([firm.pk for firm in made], "测试")
+            return list(Docket.objects.order_by("enterprise_id"))
+
+    return make
+
+
+def signed_in(client: Any, user: Any) -> Any:
+    client.force_login(user, backend=BACKEND)
+    return client
+
+
+def act(client: Any, docket: Any, **fields: Any) -> Any:
+    return client.post(f"/conflicts/{docket.pk}/act/", {"version": docket.version, **fields})
+
+
+def test_the_list_shows_both_values_and_exports(
+    client: Any, dispute: Any, make_user: Any, django_assert_max_num_queries: Any
+) -> None:
+    dispute(25)
+    signed_in(client, make_user("city-officer", region="330200"))
+    with django_assert_max_num_queries(20):
+        page = client.get("/conflicts/")
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "2,662.17 万元" in text
+    assert "9,000 万元" in text
+    assert client.get("/conflicts/?due=over").content.decode().count("<tr>") == 0
+    assert client.get("/conflicts/export/")["Content-Disposition"].startswith("attachment")
+
+
+def test_an_outcome_becomes_the_working_value_and_can_be_taken_back(
+    client: Any, dispute: Any, make_user: Any, made_by: Any
+) -> None:
+    (docket,) = dispute()
+    signed_in(client, make_user("city-officer", region="330200"))
+    assert act(client, docket, action="settle", chosen="90000000", reason="").status_code == 422
+    kept = act(client, docket, action="settle", chosen="other", value="三千", reason="看过审计报告")
+    assert "看过审计报告" in kept.content.decode()  # what was typed stays
+    assert act(client, docket, action="settle", chosen="other", value="3000万元", reason="审计报告").status_code == 302
+    with made_by():
+        row = WorkingRow.objects.get(table="年度")
+        assert row.values == {"营业收入": "30000000"}
+        assert row.origins["营业收入"]["source"] == "人工核实"
+        docket.refresh_from_db()
+        assert (docket.state, docket.outcome, docket.reason) == ("settled", "30000000", "审计报告")
+    assert client.get(f"/conflicts/{docket.pk}/").status_code == 200
+    assert client.post(f"/conflicts/{docket.pk}/undo/").status_code == 302
+    with made_by():
+        assert WorkingRow.objects.get(table="年度").values == {"营业收入": "26621657"}
+        docket.refresh_from_db()
+        assert docket.state == "open"
+        assert not Statement.objects.filter(source="人工核实", replaced__isnull=True).exists()
+
+
+def test_settling_one_column_keeps_what_was_settled_of_another(
+    client: Any, dispute: Any, make_user: Any, made_by: Any
+) -> None:
+    (docket,) = dispute()
+    with made_by():
+        for source, figure in (("税务", "1000000"), ("统计", "9000000")):
+            record_statements(
+                [Said(docket.enterprise, "年度", {"营业收入": {"税务": "26621657", "统计": "90000000"}[source], "研发费用": figure}, "2025")],
+                source=source,
+                stated_on=dt.date(2026, 6, 30),
+            )
+        reconcile_enterprises([docket.enterprise_id], "测试")
+        first, second = Docket.objects.filter(state="open").order_by("column")
+    signed_in(client, make_user("city-officer", region="330200"))
+    for one, value in ((first, "5000000"), (second, "6000000")):
+        assert act(client, one, action="settle", chosen="other", value=value, reason="核对").status_code == 302
+    with made_by():
+        assert WorkingRow.objects.get(table="年度").values == {second.column: "6000000", first.column: "5000000"}
+        first.refresh_from_db()
+    client.post(f"/conflicts/{first.pk}/undo/")
+    with made_by():
+        assert WorkingRow.objects.get(table="年度").values[second.column] == "6000000"
+        assert WorkingRow.objects.get(table="年度").values[first.column] != "5000000"
+
+
+def test_the_second_officer_is_told(client: Any, dispute: Any, make_user: Any) -> None:
+    (docket,) = dispute()
+    signed_in(client, make_user("city-officer", region="330200"))
+    assert act(client, docket, action="settle", chosen="90000000", reason="甲").status_code == 302
+    late = act(client, docket, action="settle", chosen="26621657", reason="乙")
+    assert late.status_code == 422
+    assert "E-DOCKET-001" in late.content.decode()
+
+
+def test_many_at_once_with_a_preview(client: Any, dispute: Any, make_user: Any, made_by: Any) -> None:
+    dockets = dispute(3)
+    signed_in(client, make_user("city-officer", region="330200"))
+    chosen = {"action": "adopt", "selected": [d.pk for d in dockets], "source": "统计"}
+    preview = client.post("/conflicts/bulk/", chosen)
+    assert "将核定为" in preview.content.decode()
+    with made_by():
+        assert Docket.objects.filter(state="open").count() == 3  # a preview changes nothing
+    versions = {f"version-{d.pk}": d.version for d in dockets[:2]} | {f"version-{dockets[2].pk}": 9}
+    assert client.post("/conflicts/bulk/", {**chosen, **versions, "confirmed": "yes", "reason": "口径"}).status_code == 302
+    with made_by():
+        assert Docket.objects.filter(state="settled", outcome="90000000").count() == 2
+        assert Docket.objects.filter(state="open").count() == 1  # somebody else had changed it
+
+
+def test_a_department_sees_its_own_and_others_are_absent(
+    client: Any, dispute: Any, make_user: Any, regions: Any, made_by: Any
+) -> None:
+    from peiyu.platform.accounts.models import Recusal
+    from peiyu.platform.organisations.models import Organisation
+
+    (docket,) = dispute()
+    Organisation.objects.create(
+        name="测试统计局", region_id="330200", kind="department", level="city", source="统计"
+    )
+    signed_in(client, make_user("data-owner", region="330200", organisation="测试统计局"))
+    absent = client.get(f"/conflicts/{docket.pk}/")
+    assert absent.status_code == 404  # the tax office answers for this figure
+    assert client.get("/conflicts/999999/").content.decode().count("核实单") == absent.content.decode().count("核实单")
+    signed_in(client, make_user("city-officer", region="211400"))
+    assert client.get(f"/conflicts/{docket.pk}/").status_code == 404
+    officer = make_user("county-officer", region="330282")
+    Recusal.objects.create(user=officer, enterprise=docket.enterprise, reason="近亲属")
+    signed_in(client, officer)
+    assert docket.enterprise.name not in client.get("/conflicts/").content.decode()
+    assert client.get(f"/conflicts/{docket.pk}/").status_code == 403
+    assert act(client, docket, action="settle", chosen="90000000", reason="甲").status_code == 403
+    with made_by():
+        assert Docket.objects.get().state == "open"
+
+
+def test_a_conflict_that_comes_back_stands_open_again(dispute: Any, made_by: Any) -> None:
+    (docket,) = dispute()
+    with made_by():
+        for figure, state in (("26621657", "dismissed"), ("90000000", "open")):
+            record_statements(
+                [Said(docket.enterprise, "年度", {"营业收入": figure}, "2025")], source="统计", stated_on=dt.date(2026, 7, 1)
+            )
+            reconcile_enterprises([docket.enterprise_id], "测试")
+            docket.refresh_from_db()
+            assert docket.state == state
+
+
+def test_assign_remind_answer_dismiss(client: Any, dispute: Any, make_user: Any, made_by: Any) -> None:
+    from peiyu.platform.organisations.models import Organisation
+
+    (docket,) = dispute()
+    unit = Organisation.objects.create(
+        name="测试统计局", region_id="330200", kind="department", level="city", source="统计"
+    )
+    signed_in(client, make_user("city-officer", region="330200"))
+    assert act(client, docket, action="assign", unit=unit.pk, due="2020-01-01").status_code == 422
+    assert act(client, docket, action="assign", unit=unit.pk).status_code == 302
+    docket.refresh_from_db()
+    assert act(client, docket, action="remind").status_code == 302
+    signed_in(client, make_user("data-owner", region="330200", organisation="测试统计局"))
+    assert act(client, docket, action="answer", text="口径不同").status_code == 302
+    docket.refresh_from_db()
+    assert docket.state == "answered"
+    assert "口径不同" in client.get(f"/conflicts/{docket.pk}/").content.decode()
+    assert act(client, docket, action="dismiss", reason="口径不同，不改").status_code == 302
