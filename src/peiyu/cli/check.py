@@ -10,8 +10,10 @@ from typing import Any
 
 from peiyu.cli.packs import folders
 from peiyu.cli.report import print_problems, say
+from peiyu.engine.coverage import Coverage
 from peiyu.problems import Collector
 from peiyu.rules import check, read_cases
+from peiyu.rules.cases import OutOfReach, read_out_of_reach
 from peiyu.rules.shipped import shipped
 
 
@@ -40,14 +42,15 @@ def run(options: argparse.Namespace) -> int:
     found = read_cases(library, collector)
     cases = [c for c in found if c.code in library.rules and library.rules[c.code][0].document.pack in own]
     wanted = options.cases or options.coverage
-    covered = None
+    covered: Coverage | None = None
+    reasons = [r for r in read_out_of_reach(library, collector) if r.code in {c.code for c in cases}]
     if wanted and not collector.errors:
         from peiyu.engine.cases import run_cases
-        from peiyu.engine.coverage import Coverage
 
         say(f"运行 {len(cases)} 个案例 …")
         covered = Coverage()
         collector.found += run_cases(library, cases, covered)
+        collector.found += covered.idle(reasons)
     elif wanted:
         say("有错误,案例没有运行;改好再运行")
     print_problems(collector.found)
@@ -59,13 +62,23 @@ def run(options: argparse.Namespace) -> int:
         file=sys.stdout,
     )
     if covered is not None:
-        print(f"{covered.full} / {len(covered.seen)} 处界限有恰好和两侧各一单位的案例")
-        if options.coverage:
-            for threshold, lacking in covered.gaps():
-                print(
-                    f"  {threshold.code}({threshold.version}) {threshold.words}({threshold.figure}):缺 {'、'.join(lacking)}"
-                )
+        _print_coverage(covered, reasons, options.coverage)
     return 1 if errors else 0
+
+
+def _print_coverage(covered: Coverage, reasons: list[OutOfReach], listed: bool) -> None:
+    """How many thresholds have their three cases; the others one by one where asked."""
+    gaps = list(covered.gaps(reasons))
+    excused = sum(bool(gap.reason) for gap in gaps)
+    open_gaps = len(gaps) - excused
+    words = [f"{covered.full} / {len(covered.seen)} 处界限有恰好和两侧各一单位的案例"]
+    words += [f"{excused} 处写明了够不到的一侧"] if excused else []
+    words += [f"{open_gaps} 处还缺" + ("" if listed else "(--coverage 逐条列出)")] if open_gaps else []
+    print(",".join(words))
+    for gap in gaps if listed else ():
+        place = gap.place
+        why = f",够不到:{gap.reason}" if gap.reason else ""
+        print(f"  {place.code}({place.version}) {place.words}({place.figure}):缺 {'、'.join(gap.lacking)}{why}")
 
 
 def _inside(path: Path, folder: Path) -> bool:

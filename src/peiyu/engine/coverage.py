@@ -1,22 +1,24 @@
 """How well the cases of a rule stand on its thresholds: on the figure itself, and one unit to each side of it.
 
 One unit is 1 where things are counted, persons or years told; of money and ratios, whose cases go to the last 分 or to a
-neighbouring decimal, whatever lies within one per cent of the threshold.
+neighbouring decimal, whatever lies within one per cent of the threshold. A case counts wherever it stands on the figure,
+whether or not another clause already decides; where no facts can stand on a side the packs say why (够不到).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from peiyu.engine.compile import CompiledRule
 from peiyu.engine.exact import Exact, Extended
 from peiyu.engine.thresholds import Threshold, thresholds
+from peiyu.problems import Problem
+from peiyu.rules.cases import SIDES, OutOfReach
 
-BELOW, ON, ABOVE = "低一单位", "恰好", "高一单位"
-SIDES = (BELOW, ON, ABOVE)
+BELOW, ON, ABOVE = SIDES
 _NEAR = Fraction(1, 100)
 _LEAST = Fraction(1, 100)  # 0.01 元, one percentage point: beside a threshold of zero
 
@@ -34,6 +36,15 @@ class Place:
     which: int
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A threshold that lacks cases on some sides; `reason` where no facts can stand on any of them."""
+
+    place: Place
+    lacking: tuple[str, ...]
+    reason: str
+
+
 @dataclass(slots=True)
 class Coverage:
     """The thresholds met so far, each with the sides on which a case stood."""
@@ -43,9 +54,10 @@ class Coverage:
 
     def see(self, rule: CompiledRule, exact: Exact, row: int) -> None:
         """Note where one case, the row of the rule's subject, stands on every threshold of the rule."""
-        _, found = self._found.setdefault(id(rule), (rule, thresholds(rule.rule)))
+        if id(rule) not in self._found:
+            self._found[id(rule)] = rule, thresholds(rule.rule)  # keeps the rule alive: the id stays its own
         told: Counter[tuple[str, str]] = Counter()
-        for threshold in found:
+        for threshold in self._found[id(rule)][1]:
             words = threshold.words, threshold.figure
             self.seen[Place(rule.rule.code, rule.rule.version, *words, told[words])] |= _stood(threshold, exact, row)
             told[words] += 1
@@ -55,11 +67,29 @@ class Coverage:
         """How many thresholds have a case on them and on either side."""
         return sum(len(sides) == len(SIDES) for sides in self.seen.values())
 
-    def gaps(self) -> Iterator[tuple[Place, tuple[str, ...]]]:
-        """The thresholds that lack a case, with the sides that are missing."""
+    def gaps(self, reasons: Sequence[OutOfReach] = ()) -> Iterator[Gap]:
+        """The thresholds that lack a case. `reasons`: what the packs say of sides that cannot be reached."""
         for place, sides in self.seen.items():
-            if len(sides) < len(SIDES):
-                yield place, tuple(side for side in SIDES if side not in sides)
+            lacking = tuple(side for side in SIDES if side not in sides)
+            told = [r for r in reasons if _is_of(r, place)]
+            if lacking:
+                excused = set(lacking) <= {side for r in told for side in r.sides}
+                yield Gap(place, lacking, ";".join(dict.fromkeys(r.reason for r in told)) if excused else "")
+
+    def idle(self, reasons: Sequence[OutOfReach]) -> Iterator[Problem]:
+        """A problem for each reason that excuses nothing: there is no such threshold, or a case does stand on the side."""
+        codes = {place.code for place in self.seen}
+        for reason in reasons:
+            of = [sides for place, sides in self.seen.items() if _is_of(reason, place)]
+            if reason.code not in codes or any(reason.sides <= set(SIDES) - sides for sides in of):
+                continue
+            wrong = "这一侧已经有案例" if of else "规则里没有这条界限"
+            remedy = "删去已有案例的侧" if of else "照 peiyu check --coverage 列出的写"
+            yield Problem(reason.place, "E-CASE-024", f"够不到“{reason.limit}”:{wrong}", remedy)
+
+
+def _is_of(reason: OutOfReach, place: Place) -> bool:
+    return reason.code == place.code and reason.limit in (place.words, f"{place.words}({place.figure})")
 
 
 def _stood(threshold: Threshold, exact: Exact, row: int) -> set[str]:

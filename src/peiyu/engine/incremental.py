@@ -65,10 +65,11 @@ class Incremental:
         self.rules = tuple(r for r in rulebook.rules if r.frame == frame)
         self.rows = world.size(frame)
         self._place = self._conditions()
-        nodes = [node for node, _ in self._place.values()]
-        parts = list(self.kernel.parts(self.kernel.bound(frame, Wanted(tallies=nodes, planes=nodes))))
+        self._nodes = [node for node, _ in self._place.values()]
+        bound = self.kernel.bound(frame, Wanted(tallies=self._nodes, planes=self._nodes))
+        parts = list(self.kernel.parts(bound))
         self._planes: Words = np.concatenate([part.planes for part in parts], axis=2)
-        self._counts = sum((part.tallies for part in parts), np.zeros((len(nodes), 2), dtype=np.int64))
+        self._counts = sum((part.tallies for part in parts), np.zeros((len(self._nodes), 2), dtype=np.int64))
         self._parents = self._nodes_above()
         self._roots = self._rules_of_root()
 
@@ -148,13 +149,12 @@ class Incremental:
                     waiting.append(place)
         order = sorted(affected)
         at = {place: -2 - number for number, place in enumerate(order)} | {own: MOVED}
-        nodes = [node for node, place in self._place.values() if place in affected]
         least, starts, items = [1], [0, 1], [MOVED]
-        for node in nodes[1:]:
-            inside = _items(node)
+        for place in order[1:]:
+            inside = _items(self._nodes[place])
             items += [at.get(self._place[id(item)][1], self._place[id(item)][1]) for item in inside]
             starts.append(len(items))
-            least.append(_least(node, len(inside)))
+            least.append(_least(self._nodes[place], len(inside)))
         rules = [(rule, number) for number, place in enumerate(order) for rule in self._roots.get(place, ())]
         wanted = [(r, number) for r, number in sorted(rules) if only is None or self.rules[r] is only]
         return _Above(np.array(least), np.array(starts), np.array(items), tuple(wanted))

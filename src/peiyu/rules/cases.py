@@ -158,7 +158,9 @@ def _boundary(entry: Fields, setting: _Setting) -> Iterator[Case]:
 def _sides_told(entry: Fields) -> bool:
     """Whether something is expected, and whatever is expected is said once or for each of the three sides."""
     told = [(key, node) for key in SIDED if (node := entry.get(key)) is not None]
-    return bool(told) and all(_once(key, node) or (isinstance(node, Items) and len(node.items) == 3) for key, node in told)
+    return bool(told) and all(
+        _once(key, node) or (isinstance(node, Items) and len(node.items) == 3) for key, node in told
+    )
 
 
 def _once(key: str, node: Node) -> bool:

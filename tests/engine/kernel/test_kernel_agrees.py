@@ -17,6 +17,7 @@ from peiyu.engine.kernel import Kernel, tally
 from peiyu.engine.kernel.bind import Wanted
 from peiyu.engine.kernel.whole import masks
 from peiyu.engine.payout import NO_LIMIT
+from peiyu.rules import nodes as n
 from tests.properties.as_dossiers import as_dossiers
 from tests.properties.generators import rulebook
 from tests.properties.worlds import random_world
@@ -61,7 +62,7 @@ def test_counting_is_what_the_outcomes_add_up_to(threads: int) -> None:
         dossiers = as_dossiers(made, rng)
         book = compile_rules(rulebook(rng, made, 30), made.as_of)
         decisions = decide(book, dossiers)
-        found = tally(book, decisions.world, bitmaps=True, threads=threads)
+        found = tally(book, decisions.world, bitmaps=True, threads=threads, near=True)
         for compiled in book.rules:
             code = compiled.rule.code
             outcome, counted = decisions.outcomes[code], found.rules[code]
@@ -72,11 +73,19 @@ def test_counting_is_what_the_outcomes_add_up_to(threads: int) -> None:
                 assert counted.eligible == outcome.eligible.surely.sum()
             if outcome.grades is not None:
                 index = outcome.grades.index
-                assert counted.grades == tuple((n, (index == i).sum()) for i, n in enumerate(outcome.grades.names))
+                assert counted.grades == tuple(
+                    (name, (index == i).sum()) for i, name in enumerate(outcome.grades.names)
+                )
             if counted.amount is not None and outcome.amount is not None:
                 low, high = (end[outcome.verdict.surely] for end in (outcome.amount.low, outcome.amount.high))
                 assert counted.amount[0] == sum(low.tolist())
                 assert counted.amount[1] == (None if NO_LIMIT in high else sum(high.tolist()))
+            core = compiled.criteria.core
+            if isinstance(core, n.All) and len(set(map(id, core.items))) > 1 and not compiled.earlier:
+                block = Block(decisions.world, compiled.frame, 0, counted.rows)
+                items = {id(item): item for item in core.items}.values()
+                failing = sum((~block.planes(item).possibly).astype(np.int64) for item in items)
+                assert counted.near == np.sum(failing == 1)
         for bitmaps in found.bitmaps:
             rows, rules = bitmaps.pairs(0, bitmaps.rows)
             pairs = {(int(row), bitmaps.codes[rule]) for row, rule in zip(rows, rules, strict=True)}

@@ -52,27 +52,32 @@ def test_visitor_registers_applies_and_is_approved(
 
     before = client.get("/register/").cookies
     answer = client.post("/register/", ACCOUNT)
-    assert answer.status_code == 302 and answer["Location"] == "/account/apply/", answer.content.decode()
+    assert answer.status_code == 302, answer.content.decode()
+    assert answer["Location"] == "/account/apply/"
     assert "peiyu_session" not in before
     user = User.objects.get(username="zhangsan")
     assert Consent.objects.get(user=user).purpose == "account"
     answer = client.post("/account/apply/", asked(proof=proof()))
     assert answer.status_code == 302, answer.content.decode()
     row = registration(made_by)
-    assert row.state == "waiting" and row.proof_id is not None
+    assert row.state == "waiting"
+    assert row.proof_id is not None
     assert "待审核" in client.get("/account/start/").content.decode()
 
     sign_in(make_user("county-officer", region="330282"))
     page = client.get(f"/registrations/{row.pk}/").content.decode()
-    assert "企业尚未入库" in page and "13800001234" in page
+    assert "企业尚未入库" in page
+    assert "13800001234" in page
     assert decide(client, row, "approve").status_code == 302
     with made_by():
         enterprise = Enterprise.everything.get(code=code(1))
-        assert enterprise.region == "330282" and enterprise.name == "慈溪样例001轴承有限公司"
+        assert enterprise.region == "330282"
+        assert enterprise.name == "慈溪样例001轴承有限公司"
         row.refresh_from_db()
         assert row.proof.enterprise_id == enterprise.pk
     post = Post.objects.get(user=user)
-    assert post.role == "clerk" and PostEnterprise.objects.get(post=post).enterprise_id == enterprise.pk
+    assert post.role == "clerk"
+    assert PostEnterprise.objects.get(post=post).enterprise_id == enterprise.pk
     assert post.reach().enterprises == (enterprise.pk,)
 
 
@@ -104,7 +109,8 @@ def test_wrong_codes_are_refused_with_their_reason(
     client = sign_in(plain_user("applicant"))
     answer = client.post("/account/apply/", asked(code=typed, proof=proof()))
     page = answer.content.decode()
-    assert answer.status_code == 422 and expected in page
+    assert answer.status_code == 422
+    assert expected in page
     assert "慈溪样例001轴承有限公司" in page, "what was typed is kept"
 
 
@@ -121,7 +127,8 @@ def test_a_refused_file_says_why_and_keeps_what_was_typed(plain_user: Any, sign_
 
     bad = SimpleUploadedFile("授权书.pdf", b"MZ\x90\x00 this is a program")
     answer = sign_in(plain_user("applicant")).post("/account/apply/", asked(proof=bad))
-    assert answer.status_code == 422 and "E-FILE" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "E-FILE" in answer.content.decode()
 
 
 def test_the_applicant_learns_nothing_of_other_firms(
@@ -132,7 +139,8 @@ def test_the_applicant_learns_nothing_of_other_firms(
     client = sign_in(plain_user("applicant"))
     client.post("/account/apply/", asked(proof=proof()))
     seen = client.get("/account/start/").content.decode() + client.get("/account/me/").content.decode()
-    assert "机密样例" not in seen and registration(made_by).state == "waiting"
+    assert "机密样例" not in seen
+    assert registration(made_by).state == "waiting"
 
 
 def test_the_officer_is_told_of_another_clerk_and_of_a_name_that_differs(
@@ -143,8 +151,10 @@ def test_the_officer_is_told_of_another_clerk_and_of_a_name_that_differs(
     sign_in(plain_user("applicant")).post("/account/apply/", asked(proof=proof()))
     page = sign_in(make_user("county-officer", region="330282")).get(f"/registrations/{registration(made_by).pk}/")
     text = page.content.decode()
-    assert "已有人代表这家企业办事" in text and clerk.name in text
-    assert "名称与库中不符" in text and "宁波远航样例船舶有限公司" in text
+    assert "已有人代表这家企业办事" in text
+    assert clerk.name in text
+    assert "名称与库中不符" in text
+    assert "宁波远航样例船舶有限公司" in text
 
 
 def test_returned_corrected_and_sent_again(
@@ -154,13 +164,16 @@ def test_returned_corrected_and_sent_again(
     sign_in(applicant).post("/account/apply/", asked(proof=proof()))
     row = registration(made_by)
     answer = decide(sign_in(officer), row, "return")
-    assert answer.status_code == 422 and "请写明理由" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "请写明理由" in answer.content.decode()
     assert decide(client, row, "return", "请补盖公章").status_code == 302
     page = sign_in(applicant).get("/account/start/").content.decode()
-    assert "退回补正" in page and "请补盖公章" in page
+    assert "退回补正" in page
+    assert "请补盖公章" in page
     assert client.post(f"/account/apply/{row.pk}/", asked(position="总经理")).status_code == 302
     row = registration(made_by)
-    assert (row.state, row.position) == ("waiting", "总经理") and row.proof_id is not None, "the proof is kept"
+    assert (row.state, row.position) == ("waiting", "总经理")
+    assert row.proof_id is not None, "the proof is kept"
 
 
 def test_two_officers_decide_at_once_and_the_second_is_told(
@@ -172,7 +185,8 @@ def test_two_officers_decide_at_once_and_the_second_is_told(
     assert decide(client, row, "refuse", "材料不实").status_code == 302
     sign_in(make_user("city-officer", region="330200"))
     answer = decide(client, row, "approve")
-    assert answer.status_code == 422 and "E-REG-009" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "E-REG-009" in answer.content.decode()
     assert registration(made_by).state == "refused"
 
 
@@ -184,9 +198,12 @@ def test_a_firm_of_another_region_cannot_be_taken(
     row = registration(made_by)
     sign_in(make_user("county-officer", region="330282"))
     page = client.get(f"/registrations/{row.pk}/").content.decode()
-    assert "本地区以外" in page and "葫芦岛机密" not in page and "211402" not in page
+    assert "本地区以外" in page
+    assert "葫芦岛机密" not in page
+    assert "211402" not in page
     answer = decide(client, row, "approve")
-    assert answer.status_code == 422 and "E-REG-006" in answer.content.decode()
+    assert answer.status_code == 422
+    assert "E-REG-006" in answer.content.decode()
     assert registration(made_by).state == "waiting"
 
 
@@ -198,7 +215,8 @@ def test_withdraw_and_foreign_registrations_are_absent(
     row = registration(made_by)
     for path in (f"/account/apply/{row.pk}/", f"/account/apply/{row.pk}/withdraw/"):
         foreign, absent = sign_in(other).post(path), client.post(path.replace(str(row.pk), "999999"))
-        assert foreign.status_code == absent.status_code == 404 and foreign.content == absent.content
+        assert foreign.status_code == absent.status_code == 404
+        assert foreign.content == absent.content
     assert sign_in(make_user("county-officer", region="330281")).get(f"/registrations/{row.pk}/").status_code == 404
     assert sign_in(applicant).post(f"/account/apply/{row.pk}/withdraw/").status_code == 302
     assert registration(made_by).state == "withdrawn"
@@ -235,7 +253,8 @@ def test_a_recused_officer_neither_sees_nor_decides(
     row = registration(made_by)
     assert known.name in sign_in(officer).get("/registrations/").content.decode()
     assert client.post("/account/me/recusals/add/", {"code": known.code, "reason": "近亲属任职"}).status_code == 302
-    assert recused(officer) == {known.pk} and Recusal.objects.get().reason == "近亲属任职"
+    assert recused(officer) == {known.pk}
+    assert Recusal.objects.get().reason == "近亲属任职"
     assert known.name not in client.get("/registrations/").content.decode()
     assert decide(client, row, "approve").status_code == 404
     assert registration(made_by).state == "waiting"

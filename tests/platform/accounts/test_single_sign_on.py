@@ -105,7 +105,8 @@ def go(client: Any, provider: Provider, *, challenge: str | None = None) -> Any:
     sent = client.post("/account/sso/government/login/")
     assert sent.status_code == 302, sent.content.decode()
     asked = parse_qs(urlsplit(sent["Location"]).query)
-    assert asked["code_challenge_method"] == ["S256"] and asked["response_type"] == ["code"]
+    assert asked["code_challenge_method"] == ["S256"]
+    assert asked["response_type"] == ["code"]
     provider.challenge = asked["code_challenge"][0] if challenge is None else challenge
     return client.get("/account/sso/government/callback/", {"code": "stub-code", "state": asked["state"][0]})
 
@@ -117,7 +118,8 @@ def signed_in(client: Any) -> str | None:
 def test_the_account_bound_by_the_administrator_is_signed_in(client: Any, provider: Provider, make_user: Any) -> None:
     user = make_user("county-officer", region="330282", single_sign_on="gov-1001")
     answer = go(client, provider)
-    assert answer.status_code == 302 and signed_in(client) == str(user.pk)
+    assert answer.status_code == 302
+    assert signed_in(client) == str(user.pk)
     client.logout()
     go(client, provider)
     assert signed_in(client) == str(user.pk), "the second time too"
@@ -132,11 +134,12 @@ def test_an_unknown_identity_gets_a_page_and_no_account(client: Any, provider: P
     User.objects.create_user("officer-by-name", "Peiyu-2026-test", name="同名账号")
     before = User.objects.count()
     answer = go(client, provider)
-    assert (
-        answer.status_code == 403 and "gov-1001" in answer.content.decode() and "E-AUTH-007" in answer.content.decode()
-    )
+    assert answer.status_code == 403
+    assert "gov-1001" in answer.content.decode()
+    assert "E-AUTH-007" in answer.content.decode()
     assert signed_in(client) is None, "a user name that the provider mentions binds nothing"
-    assert User.objects.count() == before and not SocialAccount.objects.exists()
+    assert User.objects.count() == before
+    assert not SocialAccount.objects.exists()
 
 
 def test_a_locked_or_unbound_account_is_not_signed_in(client: Any, provider: Provider, make_user: Any) -> None:
@@ -145,16 +148,19 @@ def test_a_locked_or_unbound_account_is_not_signed_in(client: Any, provider: Pro
     client.logout()
     user.single_sign_on = None
     user.save()
-    assert go(client, provider).status_code == 403 and signed_in(client) is None
+    assert go(client, provider).status_code == 403
+    assert signed_in(client) is None
     user.single_sign_on, user.is_active = "gov-1001", False
     user.save()
-    assert go(client, provider).status_code == 403 and signed_in(client) is None
+    assert go(client, provider).status_code == 403
+    assert signed_in(client) is None
 
 
 def test_without_the_verifier_of_pkce_nobody_gets_in(client: Any, provider: Provider, make_user: Any) -> None:
     make_user("county-officer", region="330282", single_sign_on="gov-1001")
     go(client, provider, challenge="of another browser")
-    assert provider.refused == 1 and signed_in(client) is None
+    assert provider.refused == 1
+    assert signed_in(client) is None
 
 
 def test_a_callback_with_a_foreign_state_is_refused(client: Any, provider: Provider, make_user: Any) -> None:

@@ -58,9 +58,11 @@ def test_a_new_user_gets_a_password_once_and_has_to_change_it(security: Any, bur
     answer = security.post("/users/add/", new_user(organisation=bureau.pk))
     assert answer.status_code == 200, answer.content.decode()
     password = re.search(r"<code>([^<]+)</code>", answer.content.decode())
-    assert password is not None and len(password[1]) == 14
+    assert password is not None
+    assert len(password[1]) == 14
     user = User.objects.get(username="lisi")
-    assert user.must_change_password and user.check_password(password[1].replace("&#x27;", "'"))
+    assert user.must_change_password
+    assert user.check_password(password[1].replace("&#x27;", "'"))
     post = Post.objects.get(user=user)
     assert (post.role, post.region_id, post.organisation_id) == ("county-officer", "330282", bureau.pk)
     assert {change.action for change in Change.objects.filter(row=user.pk)} >= {"新增用户"}
@@ -85,7 +87,9 @@ def test_a_wrong_user_is_refused_whole(security: Any, regions: Any, other: dict[
 
     answer = security.post("/users/add/", new_user(**other))
     page = answer.content.decode()
-    assert answer.status_code == 422 and expected in page and "13900005678" in page
+    assert answer.status_code == 422
+    assert expected in page
+    assert "13900005678" in page
     assert not User.objects.filter(username="lisi").exists(), "nothing is half done"
 
 
@@ -127,7 +131,8 @@ def test_three_separate_duties(security: Any, make_user: Any, bureau: Any, firm:
     if first == second:
         assert answer.status_code == 302
     else:
-        assert answer.status_code == 422 and "三员分立" in answer.content.decode()
+        assert answer.status_code == 422
+        assert "三员分立" in answer.content.decode()
         assert Post.objects.filter(user=user).count() == 1
 
 
@@ -156,9 +161,11 @@ def test_lock_reset_and_end_take_a_reason_and_are_in_the_audit(client: Any, secu
     assert "只显示这一次" in shown.content.decode()
     assert [change.action for change in Change.objects.order_by("id")][:2] == ["停用账号", "启用账号并解除登录锁定"]
     requests = {change.request for change in Change.objects.all()}
-    assert len(requests) == 4 and all(requests)
+    assert len(requests) == 4
+    assert all(requests)
     post.refresh_from_db()
-    assert post.ended is not None and not Post.objects.filter(Post.in_force(TODAY), user=user).exists()
+    assert post.ended is not None
+    assert not Post.objects.filter(Post.in_force(TODAY), user=user).exists()
 
 
 @pytest.mark.parametrize(
@@ -187,14 +194,17 @@ def test_no_administrator_sees_enterprise_data(security: Any, make_user: Any, fi
     known = firm(1, name="机密样例有限公司")
     clerk = make_user("clerk", enterprises=[known])
     page = security.get(f"/users/{clerk.pk}/").content.decode()
-    assert known.code in page and "机密样例" not in page
+    assert known.code in page
+    assert "机密样例" not in page
 
 
 def test_a_regional_administrator_manages_the_region_only(client: Any, make_user: Any, sign_in: Any) -> None:
     here, there = make_user("county-officer", region="330282"), make_user("county-officer", region="211402")
     sign_in(make_user("security-administrator", region="330200"))
     page = client.get("/users/").content.decode()
-    assert here.name in page and f"/users/{here.pk}/" in page and f"/users/{there.pk}/" not in page
+    assert here.name in page
+    assert f"/users/{here.pk}/" in page
+    assert f"/users/{there.pk}/" not in page
     assert client.get(f"/users/{there.pk}/").status_code == 404
     assert (
         "E-USER-009"
@@ -226,7 +236,8 @@ def test_delegation_is_for_own_posts_until_a_day_and_goes_no_further(client: Any
     assert client.post("/account/delegations/give/", fields).status_code == 302
     assert "E-DELEGATE-005" in client.post("/account/delegations/give/", fields).content.decode()
     made = Post.objects.get(delegated_by__isnull=False)
-    assert made.reach().regions == ("330282",) and made.until.isoformat() == SOON
+    assert made.reach().regions == ("330282",)
+    assert made.until.isoformat() == SOON
     assert colleague.name in client.get("/account/delegations/").content.decode()
 
     sign_in(colleague)
@@ -292,7 +303,9 @@ def test_a_clerk_of_several_firms_chooses_one(client: Any, make_user: Any, sign_
     one, two, foreign = firm(1), firm(2), firm(3)
     sign_in(make_user("group-clerk", enterprises=[one, two]))
     page = client.get("/account/me/").content.decode()
-    assert "切换企业" in page and two.name in page and foreign.name not in page
+    assert "切换企业" in page
+    assert two.name in page
+    assert foreign.name not in page
     assert client.post("/account/firm/", {"firm": two.pk, "next": "/account/me/"})["Location"] == "/account/me/"
     assert client.session[SESSION_FIRM] == two.pk
     assert client.post("/account/firm/", {"firm": two.pk, "next": "https://evil.example/"})["Location"] == "/"
@@ -300,7 +313,8 @@ def test_a_clerk_of_several_firms_chooses_one(client: Any, make_user: Any, sign_
         client.post("/account/firm/", {"firm": foreign.pk}),
         client.post("/account/firm/", {"firm": 999999}),
     )
-    assert foreigner.status_code == absent.status_code == 404 and foreigner.content == absent.content
+    assert foreigner.status_code == absent.status_code == 404
+    assert foreigner.content == absent.content
     assert client.session[SESSION_FIRM] == two.pk
 
 
@@ -331,16 +345,21 @@ def test_a_token_is_shown_once_found_by_its_secret_and_stops(client: Any, make_u
     officer = make_user("city-officer", region="330200")
     sign_in(officer)
     wrong = client.post("/tokens/add/", {"name": "数据交换平台", "scopes": ["all"], "until": SOON})
-    assert wrong.status_code == 422 and not Token.objects.exists()
+    assert wrong.status_code == 422
+    assert not Token.objects.exists()
     answer = client.post("/tokens/add/", {"name": "数据交换平台", "scopes": ["enterprises:read"], "until": SOON})
     secret = re.search(r"(peiyu_[\w-]{40,})", answer.content.decode())
     assert secret is not None
     token = find(secret[1])
-    assert token is not None and token.scopes == ["enterprises:read"] and token.post.reach().regions == ("3302",)
+    assert token is not None
+    assert token.scopes == ["enterprises:read"]
+    assert token.post.reach().regions == ("3302",)
     assert Token.objects.get().last_used is not None
-    assert find(secret[1] + "x") is None and find("") is None
+    assert find(secret[1] + "x") is None
+    assert find("") is None
     page = client.get("/tokens/").content.decode()
-    assert secret[1] not in page and token.hint in page
+    assert secret[1] not in page
+    assert token.hint in page
     Post.objects.filter(pk=token.post_id).update(ended=dt.datetime.now(dt.UTC))
     assert find(secret[1]) is None, "with its post"
     Post.objects.filter(pk=token.post_id).update(ended=None)
@@ -381,11 +400,14 @@ def test_people_see_export_and_withdraw_what_is_held_about_them(client: Any, pla
     assert sign_in(plain_user("other")).post(f"/account/me/consents/{consent.pk}/withdraw/").status_code == 404
     assert sign_in(user).post(f"/account/me/consents/{consent.pk}/withdraw/").status_code == 302
     user.refresh_from_db()
-    assert user.telephone == "" and Consent.objects.get().withdrawn is not None
+    assert user.telephone == ""
+    assert Consent.objects.get().withdrawn is not None
 
 
 def test_a_person_without_a_post_is_told_what_to_do(client: Any, plain_user: Any, sign_in: Any) -> None:
     answer = sign_in(plain_user("somebody")).get("/", follow=True)
     page = answer.content.decode()
     assert answer.redirect_chain[-1][0] == "/account/start/"
-    assert "申请代表企业办事" in page and "安全管理员" in page and "somebody" in page
+    assert "申请代表企业办事" in page
+    assert "安全管理员" in page
+    assert "somebody" in page

@@ -317,3 +317,47 @@ def test_the_page_of_the_schema_asks_nothing_of_others(client: Any) -> None:
     assert "E-API-008" in page
     assert "https://" not in page.replace("http://127.0.0.1", "")
     assert "<script>" not in page
+
+
+def test_verdicts_are_listed_by_rule_and_enterprise(
+    call: Callable[..., Any], firms: dict[str, Any], made_by: Any, django_assert_max_num_queries: Any
+) -> None:
+    from peiyu.platform.verdicts.models import Run, Verdict
+
+    with made_by():
+        run = Run.objects.create(as_of="2026-06-30", packs="x", reason="test")
+        for firm in firms.values():
+            Verdict.objects.create(
+                enterprise=firm,
+                region=firm.region,
+                rule="cn.ladder.srdi",
+                version="v",
+                verdict="met",
+                eligible=True,
+                low="100000.00",
+                high=None,
+                run=run,
+                detail={"missing": ["发展评价得分"]},
+            )
+    caller = call()
+    with django_assert_max_num_queries(20):
+        body = caller.get("verdicts", {"rule": "cn.ladder.srdi"}).json()
+    assert [item["enterprise"] for item in body["items"]] == [MINE]
+    assert (body["items"][0]["amount_low"], body["items"][0]["amount_high"]) == ("100000.00", None)
+    assert body["items"][0]["missing"] == ["发展评价得分"]
+    assert caller.get("verdicts", {"verdict": "unmet"}).json()["count"] == 0
+    assert caller.get("verdicts", {"enterprise": FOREIGN}).json()["count"] == 0
+    assert caller.get(f"enterprises/{MINE}/verdicts/cn.ladder.srdi").json()["eligible_to_apply"] is True
+    assert caller.get(f"enterprises/{MINE}/verdicts/cn.hightech").status_code == 404
+    told = caller.get(f"enterprises/{MINE}/verdicts/cn.ladder.srdi/explanation").json()
+    assert told["decision"]["verdict"] in ("met", "unmet", "unknown")
+    assert told["criteria"]["children"]
+
+
+def test_who_is_recused_sees_nothing_of_the_enterprise(call: Callable[..., Any], firms: dict[str, Any]) -> None:
+    from peiyu.platform.accounts.models import Recusal, Token
+
+    caller = call()
+    Recusal.objects.create(user=Token.objects.get().post.user, enterprise=firms[MINE], reason="亲属任职")
+    problem(caller.get(f"enterprises/{MINE}"), 404, "E-API-004")
+    assert caller.get("enterprises").json()["count"] == 0

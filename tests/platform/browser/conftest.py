@@ -27,6 +27,7 @@ from peiyu.platform.operations.processes import django  # noqa: E402
 
 ENTERPRISES = 240
 NARROW, WIDE = 360, 1280
+HEIGHT = 900
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -60,10 +61,33 @@ class Visitor:
         """Forget who was signed in."""
         self.page.context.clear_cookies()
 
+    def click(self, role: str, name: str) -> None:
+        """Press the first button or follow the first link of that name, and wait for the page that it opens."""
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role(role, name=name).first.click()
+
+    def menu(self, name: str) -> None:
+        """Choose an entry of the main menu; a narrow window opens the menu first."""
+        entry = self.page.locator(".py-nav").get_by_role("link", name=name, exact=True)
+        if not entry.is_visible():
+            self.page.locator(".py-nav-open").click()
+        with self.page.expect_navigation(wait_until="load"):
+            entry.click()
+
+    def download(self, name: str) -> Path:
+        """Follow a link that is a download, and say where it was kept."""
+        with self.page.expect_download() as expected:
+            self.page.get_by_role("link", name=name).first.click()
+        kept: Path = expected.value.path()
+        return kept
+
     def shot(self, name: str) -> None:
-        """A screenshot named after the screen and the width."""
+        """A screenshot named after the screen and the width: the first two windows of the page, no more."""
         SHOTS.mkdir(parents=True, exist_ok=True)
+        tall = min(self.page.evaluate("document.documentElement.scrollHeight"), 2 * HEIGHT)
+        self.page.set_viewport_size({"width": self.width, "height": tall})
         self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"))
+        self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
 
     def text(self) -> str:
         """What stands in the main part of the page."""
@@ -73,9 +97,12 @@ class Visitor:
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
-    """The address of a served demonstration."""
+    """The address of a served demonstration: one that runs already, by `PEIYU_BROWSER_SITE`, or one of our own."""
     if CHROMIUM is None:
         pytest.skip("没有 Chromium，浏览器测试没有运行")
+    if running := os.environ.get("PEIYU_BROWSER_SITE"):
+        yield running.rstrip("/")
+        return
     home = Path(tempfile.mkdtemp(prefix="peiyu-browser-"))
     prepare(home)
     django("load_demo", "--enterprises", str(ENTERPRISES), home=home, role="migrator", say=lambda _: None)
@@ -118,7 +145,11 @@ def site() -> Iterator[str]:
 def browser(site: str) -> Iterator[Any]:
     """Headless Chromium."""
     with sync_api.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = started.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox"],
+            env={**os.environ, "LANGUAGE": "zh_CN"},  # date fields in the order of the country
+        )
         yield opened
         opened.close()
 
@@ -135,8 +166,14 @@ def wide_visitor(site: str, browser: Any) -> Iterator[Visitor]:
     yield from _visitor(site, browser, WIDE)
 
 
-def _visitor(site: str, browser: Any, width: int) -> Iterator[Visitor]:
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="zh-CN", accept_downloads=True)
+@pytest.fixture
+def visitor_without_scripts(site: str, browser: Any) -> Iterator[Visitor]:
+    """A fresh visitor whose browser runs no JavaScript."""
+    yield from _visitor(site, browser, WIDE, java_script_enabled=False)
+
+
+def _visitor(site: str, browser: Any, width: int, **more: Any) -> Iterator[Visitor]:
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, locale="zh-CN", accept_downloads=True, **more)
     page = context.new_page()
     made = Visitor(page, site, width)
     page.on("console", lambda said: made.complaints.append(said.text) if said.type == "error" else None)

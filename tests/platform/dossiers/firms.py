@@ -22,7 +22,16 @@ def firm(number: int = 1, region: str = "330282", name: str = "") -> Enterprise:
     )
 
 
-def said(made: Enterprise, source: str, values: dict[str, str], *, table: str = "年度", year: str = LAST, on: str = "2026-05-31", complete: Any = ()) -> None:
+def said(
+    made: Enterprise,
+    source: str,
+    values: dict[str, str],
+    *,
+    table: str = "年度",
+    year: str = LAST,
+    on: str = "2026-05-31",
+    complete: Any = (),
+) -> None:
     """One source says something, and it is reconciled."""
     row = Said(made, table, values, year if table == "年度" else "")
     written = record_statements([row], source=source, stated_on=dt.date.fromisoformat(on), complete=complete)

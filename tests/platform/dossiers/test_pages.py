@@ -192,7 +192,11 @@ def test_every_table_of_an_enterprise_is_listed() -> None:
         model
         for model in apps.get_models()
         if model.__name__ != "Entry"  # the audit's own trail: readable by auditors only, a copy of rows listed here
-        and any(field.name in ("enterprise", "enterprise_id") for field in model._meta.get_fields() if not field.auto_created)
+        and any(
+            field.name in ("enterprise", "enterprise_id")
+            for field in model._meta.get_fields()
+            if not field.auto_created
+        )
     }
     assert {model.__name__ for model in owned} <= {part.model.__name__ for part in PARTS}
 

@@ -89,7 +89,14 @@ def test_settling_one_column_keeps_what_was_settled_of_another(
     with made_by():
         for source, figure in (("税务", "1000000"), ("统计", "9000000")):
             record_statements(
-                [Said(docket.enterprise, "年度", {"营业收入": {"税务": "26621657", "统计": "90000000"}[source], "研发费用": figure}, "2025")],
+                [
+                    Said(
+                        docket.enterprise,
+                        "年度",
+                        {"营业收入": {"税务": "26621657", "统计": "90000000"}[source], "研发费用": figure},
+                        "2025",
+                    )
+                ],
                 source=source,
                 stated_on=dt.date(2026, 6, 30),
             )
@@ -125,7 +132,9 @@ def test_many_at_once_with_a_preview(client: Any, dispute: Any, make_user: Any, 
     with made_by():
         assert Docket.objects.filter(state="open").count() == 3  # a preview changes nothing
     versions = {f"version-{d.pk}": d.version for d in dockets[:2]} | {f"version-{dockets[2].pk}": 9}
-    assert client.post("/conflicts/bulk/", {**chosen, **versions, "confirmed": "yes", "reason": "口径"}).status_code == 302
+    assert (
+        client.post("/conflicts/bulk/", {**chosen, **versions, "confirmed": "yes", "reason": "口径"}).status_code == 302
+    )
     with made_by():
         assert Docket.objects.filter(state="settled", outcome="90000000").count() == 2
         assert Docket.objects.filter(state="open").count() == 1  # somebody else had changed it
@@ -138,9 +147,7 @@ def test_a_department_sees_its_own_and_others_are_absent(
     from peiyu.platform.organisations.models import Organisation
 
     (docket,) = dispute()
-    Organisation.objects.create(
-        name="测试统计局", region_id="330200", kind="department", level="city", source="统计"
-    )
+    Organisation.objects.create(name="测试统计局", region_id="330200", kind="department", level="city", source="统计")
     signed_in(client, make_user("data-owner", region="330200", organisation="测试统计局"))
     absent = client.get(f"/conflicts/{docket.pk}/")
     assert absent.status_code == 404  # the tax office answers for this figure
@@ -148,9 +155,9 @@ def test_a_department_sees_its_own_and_others_are_absent(
     signed_in(client, make_user("city-officer", region="211400"))
     assert client.get(f"/conflicts/{docket.pk}/").status_code == 404
     officer = make_user("county-officer", region="330282")
-    Recusal.objects.create(user=officer, enterprise=docket.enterprise, reason="近亲属")
+    Recusal.objects.create(user=officer, enterprise_id=docket.enterprise_id, reason="近亲属")
     signed_in(client, officer)
-    assert docket.enterprise.name not in client.get("/conflicts/").content.decode()
+    assert "样例轴承1有限公司" not in client.get("/conflicts/").content.decode()
     assert client.get(f"/conflicts/{docket.pk}/").status_code == 403
     assert act(client, docket, action="settle", chosen="90000000", reason="甲").status_code == 403
     with made_by():
@@ -162,7 +169,9 @@ def test_a_conflict_that_comes_back_stands_open_again(dispute: Any, made_by: Any
     with made_by():
         for figure, state in (("26621657", "dismissed"), ("90000000", "open")):
             record_statements(
-                [Said(docket.enterprise, "年度", {"营业收入": figure}, "2025")], source="统计", stated_on=dt.date(2026, 7, 1)
+                [Said(docket.enterprise, "年度", {"营业收入": figure}, "2025")],
+                source="统计",
+                stated_on=dt.date(2026, 7, 1),
             )
             reconcile_enterprises([docket.enterprise_id], "测试")
             docket.refresh_from_db()
@@ -179,11 +188,13 @@ def test_assign_remind_answer_dismiss(client: Any, dispute: Any, make_user: Any,
     signed_in(client, make_user("city-officer", region="330200"))
     assert act(client, docket, action="assign", unit=unit.pk, due="2020-01-01").status_code == 422
     assert act(client, docket, action="assign", unit=unit.pk).status_code == 302
-    docket.refresh_from_db()
+    with made_by():
+        docket.refresh_from_db()
     assert act(client, docket, action="remind").status_code == 302
     signed_in(client, make_user("data-owner", region="330200", organisation="测试统计局"))
     assert act(client, docket, action="answer", text="口径不同").status_code == 302
-    docket.refresh_from_db()
+    with made_by():
+        docket.refresh_from_db()
     assert docket.state == "answered"
     assert "口径不同" in client.get(f"/conflicts/{docket.pk}/").content.decode()
     assert act(client, docket, action="dismiss", reason="口径不同，不改").status_code == 302

@@ -96,9 +96,7 @@ def test_a_department_imports_in_its_own_name_only(
 
     (firm,) = firms(1)
     other = import_file(book(年度=years({firm.code: 5})), source="税务")
-    Organisation.objects.create(
-        name="测试统计局", region_id="330200", kind="department", level="city", source="统计"
-    )
+    Organisation.objects.create(name="测试统计局", region_id="330200", kind="department", level="city", source="统计")
     signed_in(client, make_user("data-owner", region="330200", organisation="测试统计局"))
     assert client.get(f"/import/{other.pk}/").status_code == 404
     assert client.get(f"/files/{other.upload_id}/").status_code == 404

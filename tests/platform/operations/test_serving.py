@@ -95,7 +95,7 @@ def test_what_dies_is_started_again(served: Served) -> None:
     served.until("已就绪")
     time.sleep(6)  # longer than the pause between two starts
     before = children(served.process.pid)
-    worker = next(pid for pid, command in before.items() if "procrastinate" in command)
+    worker = next(pid for pid, command in before.items() if "run_jobs" in command)
     os.kill(worker, signal.SIGKILL)
     assert "后台任务" in served.until("重新启动")
     after = children(served.process.pid)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from peiyu.engine.kernel import opcodes as op
-from peiyu.engine.kernel.cache import compiled, inner
+from peiyu.engine.kernel.cache import compiled, inlined, inner
 from peiyu.engine.kernel.calendar import date_const, date_shift, date_test, days_between, overlap
 from peiyu.engine.kernel.choices import choose
 from peiyu.engine.kernel.conditions import (
@@ -113,7 +113,7 @@ def _open(s: Any, start: Any, size: Any) -> Any:
         s.frames[SIZE, frame] = s.owners[s.frames[OWNER, frame] + start + size] - first
 
 
-@inner
+@inlined
 def _step(
     s: Any,
     step: Any,

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from peiyu.engine.kernel.bits import popcount
-from peiyu.engine.kernel.cache import compiled, inner
+from peiyu.engine.kernel.cache import compiled, inlined, inner
 
 BLOCK = 256  # words: the planes of a block of all nodes above a condition stay in the first-level cache
 MOVED = -1  # an item that is the changed condition; below it the nodes above, from −2 on
@@ -53,13 +53,14 @@ def recount(
                 counts[node, side] += np.int64(total)
 
 
-@inner
-def _word(planes: Any, moved: Any, room: Any, item: Any, side: Any, start: Any, w: Any) -> Any:
+@inlined
+def _words(planes: Any, moved: Any, room: Any, item: Any, side: Any, start: Any, size: Any) -> Any:
+    """The words of an item in a block."""
     if item >= 0:
-        return planes[item, side, start + w]
+        return planes[item, side, start : start + size]
     if item == MOVED:
-        return moved[side, start + w]
-    return room[-2 - item, side, w]
+        return moved[side, start : start + size]
+    return room[-2 - item, side, :size]
 
 
 @inner
@@ -77,16 +78,17 @@ def _joined(
     every: Any,
 ) -> Any:
     """All of the items, or any of them."""
+    out = room[node, side]
     for w in range(size):
-        room[node, side, w] = np.uint64(0xFFFFFFFFFFFFFFFF) if every else np.uint64(0)
+        out[w] = np.uint64(0xFFFFFFFFFFFFFFFF) if every else np.uint64(0)
     for i in range(begin, end):
-        item = items[i]
+        words = _words(planes, moved, room, items[i], side, start, size)
         if every:
             for w in range(size):
-                room[node, side, w] &= _word(planes, moved, room, item, side, start, w)
+                out[w] &= words[w]
         else:
             for w in range(size):
-                room[node, side, w] |= _word(planes, moved, room, item, side, start, w)
+                out[w] |= words[w]
 
 
 @inner
@@ -110,7 +112,7 @@ def _counted(
         for k in range(1, least + 1):
             reached[k] = np.uint64(0)
         for i in range(begin, end):
-            word = _word(planes, moved, room, items[i], side, start, w)
+            word = _words(planes, moved, room, items[i], side, start, size)[w]
             for k in range(least, 0, -1):
                 reached[k] |= reached[k - 1] & word
         room[node, side, w] = reached[max(least, 0)]

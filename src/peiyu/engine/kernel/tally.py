@@ -13,14 +13,16 @@ from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel.bind import Bound, Wanted
 from peiyu.engine.kernel.run import SEGMENT, Words
 from peiyu.engine.kernel.whole import Kernel
-from peiyu.rules.nodes import All, Any, Choose, Condition, Not, Number, Settled
+from peiyu.rules.nodes import All, Any, AtLeast, Choose, Condition, Not, Number, Settled
 
 
 @dataclass(frozen=True, slots=True)
 class RuleTally:
     """One rule over the rows of its subject. `eligible`: verdict, prerequisite and no veto. `grades`: rows that surely hold each.
     `amount`: lowest and highest sum in 分 over the rows that surely meet the rule (highest None where nothing bounds
-    it); None where the rule pays nothing that can be computed.
+    it); None where the rule pays nothing that can be computed. `near`: rows that
+    surely fail exactly one of the conditions that must all hold; None where the rule is not made like that, or where it was
+    not asked for.
     """
 
     code: str
@@ -31,6 +33,7 @@ class RuleTally:
     eligible: int
     grades: tuple[tuple[str, int], ...] = ()
     amount: tuple[int, int | None] | None = None
+    near: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,8 +75,10 @@ class Counting:
     amounts: tuple[int, ...]  # the rule of each amount
 
 
-def prepare(rulebook: Rulebook, kernel: Kernel, frame: Frame, amounts: bool = True, bitmaps: bool = False) -> Counting:
-    """The program that counts the rules of a subject."""
+def prepare(
+    rulebook: Rulebook, kernel: Kernel, frame: Frame, amounts: bool = True, bitmaps: bool = False, near: bool = False
+) -> Counting:
+    """The program that counts the rules of a subject; `near`: and who misses each by one condition."""
     rules = tuple(r for r in rulebook.rules if r.frame == frame)
     verdicts = [_verdict(r) for r in rules]
     tallies: list[Condition] = []
@@ -83,6 +88,8 @@ def prepare(rulebook: Rulebook, kernel: Kernel, frame: Frame, amounts: bool = Tr
         eligible = _eligible(rule)
         if rule.rule.has_eligibility and eligible is not verdicts[place]:
             asked.append(("eligible", eligible))
+        if near and (almost := _almost(verdicts[place])) is not None:
+            asked.append(("near", almost))
         tallies += [condition for _, condition in asked]
         meaning += [(place, word) for word, _ in asked]
     paid = [(i, a) for i, r in enumerate(rules) if amounts and (a := _amount(r)) is not None]
@@ -121,8 +128,9 @@ def count(counting: Counting, kernel: Kernel, segment_rows: int = SEGMENT) -> Ta
         eligible = counts.get((place, "eligible"), counts[place, ""])[0] if rule.rule.has_eligibility else 0
         grades = tuple((name, counts[place, f"={name}"][0]) for name in _grade_names(rule))
         found[rule.rule.code] = RuleTally(
-            rule.rule.code, size, met, size - possible, possible - met, eligible, grades, money.get(place)
-        )
+            rule.rule.code, size, met, size - possible, possible - met, eligible, grades, money.get(place),
+            counts[place, "near"][1] - possible if (place, "near") in counts else None,
+        )  # fmt: skip
     kept: tuple[Bitmaps, ...] = ()
     if planes:
         codes = tuple(r.rule.code for r in rules)
@@ -136,17 +144,20 @@ def tally(
     amounts: bool = True,
     bitmaps: bool = False,
     threads: int | None = None,
+    near: bool = False,
 ) -> Tally:
     """Every rule of the rulebook over the data set, counted."""
-    return tally_of(rulebook, Kernel(world, threads), amounts, bitmaps)
+    return tally_of(rulebook, Kernel(world, threads), amounts, bitmaps, near)
 
 
-def tally_of(rulebook: Rulebook, kernel: Kernel, amounts: bool = True, bitmaps: bool = False) -> Tally:
+def tally_of(
+    rulebook: Rulebook, kernel: Kernel, amounts: bool = True, bitmaps: bool = False, near: bool = False
+) -> Tally:
     """The same with a kernel that is there already."""
     rules: dict[str, RuleTally] = {}
     kept: list[Bitmaps] = []
     for frame in dict.fromkeys(r.frame for r in rulebook.rules):
-        found = count(prepare(rulebook, kernel, frame, amounts, bitmaps), kernel)
+        found = count(prepare(rulebook, kernel, frame, amounts, bitmaps, near), kernel)
         rules.update(found.rules)
         kept.extend(found.bitmaps)
     return Tally({r.rule.code: rules[r.rule.code] for r in rulebook.rules}, tuple(kept))
@@ -154,6 +165,12 @@ def tally_of(rulebook: Rulebook, kernel: Kernel, amounts: bool = True, bitmaps: 
 
 def _verdict(rule: CompiledRule) -> Condition:
     return _merged(rule, [version.criteria.core for version in rule.versions()])
+
+
+def _almost(verdict: Condition) -> Condition | None:
+    """All of a rule's conditions but one; None where the rule is not made of several that must all hold."""
+    items = tuple({id(item): item for item in verdict.items}.values()) if isinstance(verdict, All) else ()
+    return AtLeast(len(items) - 1, items) if len(items) > 1 else None
 
 
 def _eligible(rule: CompiledRule) -> Condition:

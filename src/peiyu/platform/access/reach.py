@@ -117,13 +117,11 @@ def within(reach: Reach, *, actor: str = "", origin: str = "", request: str = ""
                 request,
             )
         )
-        try:
-            yield
-        finally:
-            # An inner reach ends with its block, not with the outer transaction. After an error nothing can be said to
-            # the database, and nothing has to be: rolling back takes the settings along.
-            if not connection.needs_rollback and connection.in_atomic_block:
-                _set(before)
+        yield
+        # An inner reach ends with its block, not with the outer transaction. After an error nothing can be said to
+        # the database, and nothing has to be: rolling back takes the settings along.
+        if not connection.needs_rollback and connection.in_atomic_block:
+            _set(before)
 
 
 NAMES = ("regions", "enterprises", "organisation", "user", "personal", "actor", "origin", "request")

@@ -11,7 +11,7 @@ from ninja import Query, Router
 from pydantic import StringConstraints
 
 from peiyu.platform.api.access import declared, public
-from peiyu.platform.api.common import FAILURES, page_of
+from peiyu.platform.api.listing import FAILURES, page_of
 from peiyu.platform.api.schemas import Health, Name, PageOf, Paging, PolicyDetail, PolicyOut, RegionOut, Text
 from peiyu.platform.organisations.models import Region
 from peiyu.platform.policies.book import book

@@ -16,7 +16,8 @@ from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Token
 from peiyu.platform.accounts.recusal import recused
 from peiyu.platform.api.access import declared
-from peiyu.platform.api.common import FAILURES, ours, page_of, seen
+from peiyu.platform.api.firms import ours, seen
+from peiyu.platform.api.listing import FAILURES, page_of
 from peiyu.platform.api.problems import INVALID, KEY_REUSED, NO_PERMISSION, ApiError
 from peiyu.platform.api.schemas import (
     CreditCode,
@@ -64,7 +65,7 @@ class EnterpriseFilters(Paging):
 def list_enterprises(request: HttpRequest, filters: Query[EnterpriseFilters]) -> dict[str, Any]:
     """Enterprises within the reach of the token, in the order of their codes. `region` and `industry` are beginnings of codes."""
     found = Enterprise.objects.select_related("merged_into").order_by("code")
-    found = found.exclude(pk__in=recused(request.user))
+    found = found.exclude(pk__in=recused(ours(request).user))
     if filters.q:
         found = found.filter(name__icontains=filters.q)
     if filters.region:
@@ -124,7 +125,7 @@ def get_facts(request: HttpRequest, code: CreditCode, table: Text = "") -> dict[
     operation_id="post_statements",
     summary="报送数据",
 )
-@declared("facts:write", Permission.IMPORT, Permission.DOSSIER_EDIT)
+@declared("facts:write", Permission.IMPORT)
 def post_statements(
     request: HttpRequest,
     code: CreditCode,
@@ -200,17 +201,14 @@ def _lock(text: str) -> int:
 
 
 def _source(token: Token, firm: Enterprise) -> str:
-    """The name under which the token speaks: its organisation's, or the enterprise's own.
+    """The name under which the token speaks: that of its organisation.
 
     Raises:
         ApiError: the packs know no such source.
     """
     known = settings_for(firm.region).sources
-    if token.post.kind.reach == "enterprise":
-        own = next((source.name for source in known.values() if source.kind == "企业"), None)
-    else:
-        unit = token.post.organisation
-        own = unit.source if unit is not None and unit.source in known and not known[unit.source].human else None
+    unit = token.post.organisation
+    own = unit.source if unit is not None and unit.source in known and not known[unit.source].human else None
     if own is None:
         raise ApiError(NO_PERMISSION, "令牌所属单位没有登记数据来源代号，不能报送")
     return own

@@ -14,7 +14,7 @@ from peiyu.engine.lines import decision
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.values import from_values
 from peiyu.platform.api.access import declared
-from peiyu.platform.api.common import FAILURES
+from peiyu.platform.api.listing import FAILURES
 from peiyu.platform.api.problems import INVALID, ApiError
 from peiyu.platform.api.schemas import MatchIn, MatchOut
 from peiyu.platform.policies.book import book

@@ -13,7 +13,8 @@ from peiyu.engine.explain import explain
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.recusal import recused
 from peiyu.platform.api.access import declared
-from peiyu.platform.api.common import FAILURES, ours, page_of, seen
+from peiyu.platform.api.firms import ours, seen
+from peiyu.platform.api.listing import FAILURES, page_of
 from peiyu.platform.api.problems import NO_PERMISSION, ApiError
 from peiyu.platform.api.schemas import (
     CreditCode,
@@ -54,7 +55,7 @@ def list_verdicts(request: HttpRequest, filters: Query[VerdictFilters]) -> dict[
     """Verdicts in force (第一次认定) within reach, by rule or by enterprise. What is plainly not met is kept for titles only."""
     found = (
         Verdict.objects.filter(until__isnull=True, occasion="认定")
-        .exclude(enterprise_id__in=recused(request.user))
+        .exclude(enterprise_id__in=recused(ours(request).user))
         .select_related("enterprise", "run")
         .order_by("id")
     )

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.audit.forms import USING, AuditFilters
 from peiyu.platform.audit.models import Entry, Seal
-from peiyu.platform.audit.words import OPERATIONS, changes, summary, tables
+from peiyu.platform.audit.words import OPERATIONS, changes, origin, summary, tables
 from peiyu.platform.web.components.figures import moment
 from peiyu.platform.web.components.parts import Column, MenuItem, Row, Table
 from peiyu.platform.web.exports import Sheet, workbook_response
@@ -37,7 +37,7 @@ def entries(request: PeiyuRequest) -> HttpResponse:
     rows = [
         Row(
             [
-                *(str(e.pk), moment(timezone.localtime(e.at)), e.actor or "系统", e.origin or "—"),
+                *(str(e.pk), moment(timezone.localtime(e.at)), e.actor or "系统", origin(e)),
                 *(tables().get(e.table, e.table), OPERATIONS[e.operation], e.row, summary(e) or "—"),
             ],
             url=reverse("audit:detail", args=[e.pk]),
@@ -89,6 +89,7 @@ def detail(request: PeiyuRequest, entry: int) -> HttpResponse:
     same_request = f"{reverse('audit:list')}?{urlencode({'request': found.request})}" if found.request else ""
     context: dict[str, Any] = {
         "entry": found,
+        "origin": origin(found),
         "title": f"{OPERATIONS[found.operation]} · {tables().get(found.table, found.table)}",
         "changed": [change for change in shown if change.changed],
         "unchanged": [change for change in shown if not change.changed],
@@ -104,7 +105,7 @@ def detail(request: PeiyuRequest, entry: int) -> HttpResponse:
 def _line(entry: Entry) -> list[Any]:
     changed = [change for change in changes(entry) if change.changed]
     return [
-        *(entry.pk, entry.at, entry.actor, entry.origin, entry.request, entry.database_role),
+        *(entry.pk, entry.at, entry.actor, origin(entry), entry.request, entry.database_role),
         *(tables().get(entry.table, entry.table), OPERATIONS[entry.operation], entry.row),
         "、".join(change.column for change in changed),
         "；".join(f"{change.column}：{change.before}" for change in changed) if entry.before is not None else "",

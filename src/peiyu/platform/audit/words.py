@@ -9,14 +9,33 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
+from django.db.models import DateField, DateTimeField, Field
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
 
 from peiyu.platform.audit.models import Entry
+from peiyu.platform.web.components.figures import day, moment
 
 OPERATIONS = dict(Entry._meta.get_field("operation").choices or ())
 # Personal data of accounts: for the person and the security administrator only. That they changed is shown.
 HIDDEN = {"accounts_user": {"telephone", "email"}}
 NOT_SHOWN = "（个人信息，不显示）"
 ABSENT = "—"
+ORIGINS = {"job": "后台任务", "": "命令行"}
+# What tells a row from others of its table, in the order in which it is said.
+TELLING = (
+    "name",
+    "enterprise_name",
+    "username",
+    "title",
+    "subject",
+    "table",
+    "key",
+    "column",
+    "source",
+    "role",
+    "code",
+)
 
 
 @dataclass(frozen=True)
@@ -40,12 +59,17 @@ def tables() -> Mapping[str, str]:
 
 
 @cache
-def columns(table: str) -> Mapping[str, str]:
-    """Name of the column → what it holds."""
+def columns(table: str) -> Mapping[str, Field[Any, Any]]:
+    """Name of the column → the field of the model."""
     for model in apps.get_models(include_auto_created=True):
         if model._meta.db_table == table:
-            return {str(field.column): str(field.verbose_name) for field in model._meta.fields}
+            return {str(field.column): field for field in model._meta.fields}
     return {}
+
+
+def label(field: Field[Any, Any] | None, name: str) -> str:
+    """What a column holds."""
+    return str(field.verbose_name) if field is not None else name
 
 
 def changes(entry: Entry) -> list[Change]:
@@ -61,9 +85,17 @@ def changes(entry: Entry) -> list[Change]:
         changed = was != now or (isinstance(now, str) and now.startswith("（已更改"))
         found.append(
             Change(
-                names.get(name, name),
-                NOT_SHOWN if name in hidden and was else _text(was) if entry.before is not None else ABSENT,
-                NOT_SHOWN if name in hidden and now else _text(now) if entry.after is not None else ABSENT,
+                label(names.get(name), name),
+                NOT_SHOWN
+                if name in hidden and was
+                else _text(was, names.get(name))
+                if entry.before is not None
+                else ABSENT,
+                NOT_SHOWN
+                if name in hidden and now
+                else _text(now, names.get(name))
+                if entry.after is not None
+                else ABSENT,
                 changed,
             )
         )
@@ -75,13 +107,27 @@ def summary(entry: Entry, most: int = 4) -> str:
     if entry.operation == "U":
         named = [change.column for change in changes(entry) if change.changed]
         return "改动：" + "、".join(named[:most]) + (f" 等 {len(named)} 项" if len(named) > most else "")
-    held = entry.after or entry.before or {}
-    return next((str(held[name]) for name in ("name", "title", "code", "source", "state") if held.get(name)), "")
+    held, names = entry.after or entry.before or {}, columns(entry.table)
+    told = [_text(held[name], names.get(name)) for name in TELLING if isinstance(held.get(name), str) and held[name]]
+    return " · ".join(told[:most])
 
 
-def _text(value: Any) -> str:
+def origin(entry: Entry) -> str:
+    """From where: an address, or that a job or a command did it."""
+    return ORIGINS.get(entry.origin, entry.origin)
+
+
+def _text(value: Any, field: Field[Any, Any] | None) -> str:
     if value is None or value == "":
         return "（空）"
     if isinstance(value, bool):
         return "是" if value else "否"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(field, DateTimeField):
+        at = parse_datetime(value)
+        return moment(timezone.localtime(at)) if at is not None and timezone.is_aware(at) else value
+    if isinstance(field, DateField):
+        on = parse_date(value)
+        return day(on) if on is not None else value
+    return str(dict(field.flatchoices).get(value, value)) if field is not None and field.choices else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -103,7 +103,7 @@ def _answer(request: PeiyuRequest, said: talk.Conversation) -> tuple[Calculator,
 
 
 def _context(
-    request: HttpRequest, said: talk.Conversation, machine: Calculator, own: OwnData | None, reading: Reading
+    request: PeiyuRequest, said: talk.Conversation, machine: Calculator, own: OwnData | None, reading: Reading
 ) -> dict[str, Any]:
     region = said.region or (own.firm.region if own else "")
     found = screen(said, reading, machine, own)

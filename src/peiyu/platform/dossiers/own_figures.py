@@ -46,14 +46,28 @@ def years(today: dt.date) -> list[str]:
 
 
 def plan_of(firm: Enterprise, held: Tables, year: str) -> Plan:
-    """What the form of a year asks, shows and fills in: annual figures and attributes that a firm may state itself."""
+    """What the form of a year asks, shows and fills in: annual figures and attributes that a firm may state itself.
+
+    Columns that packs added for single policies are in it only where a rule of the firm's region reads them.
+    """
     tables = book().library.tables
     may = settings_for(firm.region).tables
+    read_by_rules = calculator(firm.region, drafts=True).catalogue.by_key
     fields = []
     for table, key in (("年度", year), ("企业", "")):
         stated = {name for name, rule in may[table].columns.items() if OWN in rule.order} if table in may else set()
-        fields += fields_of(tables[table], key, stated - NOT_OWN)
+        number = int(key) if key else None
+        fields += [
+            field
+            for field in fields_of(tables[table], key, stated - NOT_OWN)
+            if is_main(field) or cell_key(table, field.column.name, number) in read_by_rules
+        ]
     return plan(fields, held)
+
+
+def is_main(field: Field) -> bool:
+    """Whether a field belongs to the figures that every firm has; the others are asked only where a rule of the region reads them."""
+    return not field.column.added
 
 
 def input_name(field: Field) -> str:

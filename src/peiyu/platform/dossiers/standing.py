@@ -142,8 +142,8 @@ def _items(reading: RuleReading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(worded, reading.missing)))
 
 
-def _worth(chance: Chance) -> tuple[bool, int, str]:
-    return chance.rule.kind != "梯度", -(chance.high or chance.low or 0), chance.rule.code
+def _worth(chance: Chance) -> tuple[int, bool, str]:
+    return -(chance.high or chance.low or 0), chance.rule.kind != "梯度", chance.rule.code
 
 
 def _chance(reading: RuleReading, failures: tuple[Failure, ...] = ()) -> Chance:

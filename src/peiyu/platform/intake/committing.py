@@ -47,7 +47,7 @@ def _next(batch: Batch) -> list[int]:
     """The enterprises of the next slice."""
     waiting = StagedRow.objects.filter(batch=batch, committed=False, enterprise__isnull=False)
     part = waiting.order_by("enterprise_id", "id").values_list("enterprise_id", flat=True)[:SLICE]
-    return sorted({number for number in part if number is not None})
+    return sorted(set(part))
 
 
 def take_over(batch: Batch, ids: Sequence[int], rows: Sequence[StagedRow]) -> None:
@@ -91,7 +91,7 @@ def _withdraw_some(number: int) -> bool:
         named = set(
             StagedRow.objects.filter(batch=batch, enterprise__isnull=False).values_list("enterprise_id", flat=True)
         )
-        left = sorted(gone_from(batch, {n for n in named if n is not None}))[:SLICE]
+        left = sorted(gone_from(batch, named))[:SLICE]
         held = open_statements(left, batch.source)
         if not gone_places(batch, held, set()):
             return False

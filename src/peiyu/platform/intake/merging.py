@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from peiyu.facts.identity import CLOSE, Known, twins
@@ -66,7 +67,8 @@ def candidates(words: str = "") -> list[Pair]:
 def renames() -> list[tuple[Enterprise, str, str]]:
     """Enterprises whose working name differs from the name of the entry: (enterprise, new name, source)."""
     rows = WorkingRow.objects.filter(table="企业", values__has_key="企业名称", enterprise__merged_into__isnull=True)
-    different = rows.exclude(values__企业名称=models.F("enterprise__name")).select_related("enterprise")
+    said = rows.annotate(said=KeyTextTransform("企业名称", "values"))
+    different = said.exclude(said=models.F("enterprise__name")).select_related("enterprise")
     return [
         (row.enterprise, row.values["企业名称"], row.origins.get("企业名称", {}).get("source", ""))
         for row in different.order_by("enterprise__code")[:MOST]

@@ -132,6 +132,7 @@ def take_in(
         return held, wrong
     if not taken:
         raise NotPossible("E-INTAKE-020", "没有选择采用任何一项；如不需要这份材料，请取消")
+    assert held.enterprise_id is not None  # a paper always has its firm
     firm = Enterprise.objects.get(pk=held.enterprise_id)
     _take(held, firm, taken)
     return held, {}

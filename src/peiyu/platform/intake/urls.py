@@ -6,7 +6,7 @@ from django.urls import URLPattern
 
 from peiyu.platform.access.roles import Permission as P
 from peiyu.platform.access.routes import SIGNED_IN, allowed, route
-from peiyu.platform.intake.views import batches, conflicts, identity, lists, papers, uploads
+from peiyu.platform.intake.views import batches, conflicts, identity, lists, papers, template, uploads
 
 app_name = "intake"
 _IMPORT, _SEE, _SETTLE = allowed(P.IMPORT), allowed(P.CONFLICT_VIEW), allowed(P.CONFLICT_SETTLE)
@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     route("import/", batches.listing, "batches", _IMPORT),
     route("import/export/", batches.export, "batches-export", _IMPORT),
     route("import/new/", batches.new, "import", _IMPORT),
+    route("import/template/", template.empty_workbook, "template", _IMPORT),
     route("import/<int:number>/", batches.detail, "batch", _IMPORT),
     route("import/<int:number>/act/", batches.act, "batch-act", _IMPORT),
     route("import/<int:number>/progress/", batches.progress, "batch-progress", _IMPORT),

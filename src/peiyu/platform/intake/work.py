@@ -69,8 +69,8 @@ def _done(number: int) -> None:
         if batch.state != Batch.State.COMMITTING:
             return
         firms = Statement.objects.filter(batch=batch).values("enterprise_id")
-        opened = Docket.objects.filter(enterprise_id__in=firms, opened__gte=batch.summary.get("confirmed", ""))
-        batch.summary = {**batch.summary, "dockets": opened.count() if batch.summary.get("confirmed") else 0}
+        opened = Docket.objects.filter(enterprise_id__in=firms, opened__gte=batch.summary["confirmed"])
+        batch.summary = {**batch.summary, "dockets": opened.count()}
         batch.state, batch.step, batch.finished = Batch.State.DONE, "已入库", timezone.now()
         batch.version += 1
         batch.save()

@@ -166,10 +166,7 @@ def web(plan: Plan) -> Child:
 
 def worker(plan: Plan) -> Child:
     """The job worker."""
-    command = [
-        *(sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", str(JOB_THREADS)),
-        *("--delete-jobs", "never", "--shutdown-graceful-timeout", "20"),
-    ]
+    command = [sys.executable, "-m", "django", "run_jobs", "--concurrency", str(JOB_THREADS)]
     return Child("后台任务", command, environment(plan.home, "job", plan.settings))
 
 

@@ -136,6 +136,6 @@ def proof_url(row: Registration) -> str:
     if row.proof is None or row.proof.state != "clean":
         return ""
     try:
-        return reverse("intake:file", args=[row.proof.pk])
+        return reverse("intake:upload", args=[row.proof.pk])
     except NoReverseMatch:
         return ""

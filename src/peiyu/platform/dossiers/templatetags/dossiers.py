@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from peiyu.platform.dossiers.standing import Chance
-from peiyu.platform.dossiers.tables import Cell
+from peiyu.platform.dossiers.tables import Cell, Line
 from peiyu.platform.web.components.signs import VERDICTS
 from peiyu.platform.web.templatetags import peiyu
 
@@ -47,3 +47,19 @@ def fact(cell: Cell, origin: bool = True) -> dict[str, object]:
 def at(items: Sequence[object], place: int) -> object:
     """The item at a place; '' past the end."""
     return items[place] if place < len(items) else ""
+
+
+MAIN_LINES = ("营业收入", "研发费用", "净利润", "资产总额", "职工总数")
+
+
+@register.filter
+def main_lines(lines: Sequence[Line]) -> list[Line]:
+    """The few indicators that a first look wants, where they can be drawn."""
+    return [line for line in lines if line.name in MAIN_LINES and line.spark is not None]
+
+
+@register.filter
+def sources(cells: Sequence[Cell]) -> str:
+    """Who said a record, with the day: 知识产权 2026-05-01."""
+    said = {(cell.origin.department, cell.origin.date) for cell in cells if cell.origin is not None}
+    return "、".join(sorted(f"{who} {on or ''}".strip() for who, on in said))

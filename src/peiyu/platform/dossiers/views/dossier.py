@@ -19,10 +19,11 @@ from peiyu.platform.organisations.models import Region
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.placement import holdings as titles_held
-from peiyu.platform.web.components.parts import Event
+from peiyu.platform.web.components.parts import Event, MenuItem
 from peiyu.platform.web.exports import Sheet, workbook_response
 
 LATEST = 10
+VIEWS = (("", "总览"), ("figures", "年度数据"), ("records", "证照与记录"), ("around", "享受与往来"))
 ALIVE = (Docket.State.OPEN, Docket.State.ANSWERED)
 
 
@@ -47,9 +48,23 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
 def _page(request: PeiyuRequest, firm: Enterprise, found: sight.Sight) -> HttpResponse:
     day, wrong = asked_day(request)
     context = dossier_context(request, firm, found, day) | {"wrong_day": wrong}
+    context |= _views(request, found)
     printed = request.GET.get("print") == "1"
     sight.note_look(request, firm, found, _what("打印企业档案" if printed else "企业档案", day))
     return render(request, "dossiers/print.html" if printed else "dossiers/dossier.html", context)
+
+
+def _views(request: PeiyuRequest, found: sight.Sight) -> dict[str, Any]:
+    """The parts of the page as tabs that are links; a released view has no part about what happened around."""
+    offered = VIEWS if found.full else VIEWS[:3]
+    view = request.GET.get("view", "")
+    view = view if view in dict(offered) else ""
+    kept = request.GET.copy()
+    items = []
+    for code, name in offered:
+        kept["view"] = code
+        items.append(MenuItem(name, f"?{kept.urlencode()}", code == view))
+    return {"view": view, "views": items}
 
 
 def _what(what: str, day: dt.date | None) -> str:

@@ -100,6 +100,7 @@ def _context(
                 "unit": entry_unit(field.column).name if field.column.type == "数值" else "",
                 "origin": origin_of(held) if held else None,
                 "slip": slips.get(own_figures.input_name(field)),
+                "main": own_figures.is_main(field) or held is not None,
                 "check": check if field.column.type == "数值" and entry_unit(field.column).name == "万元" else "",
             }
             for field, held in form.open

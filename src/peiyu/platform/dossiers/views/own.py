@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -77,7 +78,11 @@ def home(request: PeiyuRequest) -> HttpResponse:
     rung = next((r for r in rungs if r.code == target), None)
     tab = request.GET.get("tab", "ready")
     tab = tab if tab in dict(TABS) else "ready"
-    sizes = {"ready": len(found.ready), "close": len(found.close), "ending": len(ending)}
+    granted = {rung.code for rung in rungs if rung.held}
+    ready = [
+        chance for chance in found.ready if chance.rule.code not in granted
+    ]  # a title that is held is not applied for
+    sizes = {"ready": len(ready), "close": len(found.close), "ending": len(ending)}
     context: dict[str, Any] = {
         "firm": firm,
         "firms": firms,
@@ -86,7 +91,7 @@ def home(request: PeiyuRequest) -> HttpResponse:
         "data_date": timezone.localtime(firm.facts_changed).date(),
         "tab": tab,
         "tabs": [MenuItem(name, f"?tab={code}", code == tab, sizes[code]) for code, name in TABS],
-        "ready": found.ready[: _most(request)],
+        "ready": ready[: _most(request)],
         "close": found.close[: _most(request)],
         "ending": ending,
         "more": sizes[tab] > _most(request),
@@ -100,7 +105,9 @@ def home(request: PeiyuRequest) -> HttpResponse:
         "vetoed": bool(found.blocked) or bool(placement and placement.vetoed),
         "service": service_of(firm),
     }
-    context["service_phone"] = context["service"].telephone if context["service"] else ""
+    context["service_phone"] = (
+        context["service"].telephone if context["service"] else getattr(settings, "PEIYU_SERVICE_PHONE", "")
+    )
     return render(request, "dossiers/own.html", context)
 
 

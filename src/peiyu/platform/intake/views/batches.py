@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -137,7 +137,11 @@ def job_state(batch: Batch) -> JobState:
     """How far an import is, for the progress component."""
     at = _AT.get(batch.state, 0)
     steps = [Step(w, "done" if n < at else "now" if n == at else "todo") for n, w in enumerate(STEPS)]
-    state = "running" if batch.state in MOVING else "failed" if batch.state == Batch.State.FAILED else "done"
+    state: Literal["running", "failed", "done"] = "done"
+    if batch.state in MOVING:
+        state = "running"
+    elif batch.state == Batch.State.FAILED:
+        state = "failed"
     return JobState(
         title=f"批次 {batch.pk}：{batch.get_state_display()}", state=state, done=batch.done, total=batch.total or None,
         stage=batch.step, message=batch.failure, stages=steps if batch.state in _AT else (),
@@ -231,10 +235,8 @@ def problems(request: PeiyuRequest, number: int) -> HttpResponse:
     batch = one(request, number)
     heads = ["数据表", "行", "列", "代码", "问题（现值与要求）", "怎么改"]
     rows = [
-        [p.get("sheet") or p.get("table", ""), p.get("line") or p.get("row"), p.get("column_name") or p.get("column", ""),
-         p["code"], p["message"], p.get("remedy", "")]
-        for p in batch.problems
-    ]  # fmt: skip
+        [p["sheet"], p["line"] or None, p["column_name"], p["code"], p["message"], p["remedy"]] for p in _told(batch)
+    ]
     return workbook_response(f"批次{batch.pk}问题清单", [Sheet("问题清单", heads, rows)])
 
 

@@ -284,7 +284,7 @@ def _evidence(request: PeiyuRequest, docket: Docket) -> Upload | None:
     file = request.FILES.get("file")
     if file is None:
         return None
-    upload = receive_upload(request, file, f"核实单 {docket.pk} 的依据", docket.enterprise)  # type: ignore[arg-type]
+    upload = receive_upload(request, file, f"核实单 {docket.pk} 的依据", docket.enterprise)
     if upload.state == Upload.State.REFUSED:
         raise NotPossible("E-DOCKET-009", f"附件没有收下：{upload.refusal}")
     return upload

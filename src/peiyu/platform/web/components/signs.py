@@ -43,6 +43,10 @@ STATUSES = {
     "征求意见": Sign("征求意见", "edit", "open"),
     "有效": Sign("有效", "check", "good"),
     "到期": Sign("到期", "stop", "quiet"),
+    # Users, organisations, tokens
+    "启用": Sign("启用", "check", "good"),
+    "在用": Sign("在用", "check", "good"),
+    "停用": Sign("停用", "stop", "quiet"),
 }
 _OTHER = {"good": "check", "short": "gap", "open": "warning", "human": "person", "calm": "clock", "quiet": "minus"}
 

@@ -1,0 +1,33 @@
+"""The job worker: what procrastinate's own command does, without its words to a terminal."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from procrastinate.contrib.django import app
+
+STOP_SECONDS = 20
+
+
+class Command(BaseCommand):
+    """Runs as the job role until SIGTERM; jobs that run get some seconds to end."""
+
+    help = "运行后台任务"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """How many jobs run at once."""
+        parser.add_argument("--concurrency", type=int, default=2)
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        """Run."""
+        # Jobs are put into the queue through Django's connection; to wait for them takes one of the worker's own.
+        with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+            asyncio.run(work(options["concurrency"]))
+
+
+async def work(concurrency: int) -> None:
+    """Work off all queues."""
+    async with app.open_async():
+        await app.run_worker_async(concurrency=concurrency, delete_jobs="never", shutdown_graceful_timeout=STOP_SECONDS)

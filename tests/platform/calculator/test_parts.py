@@ -1,0 +1,129 @@
+"""The parts of the screen by themselves: steps of an amount, bars, lists, regions, the calculators of the process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.http import QueryDict
+
+from peiyu.advice.steps import Step, amount_steps
+from peiyu.platform.calculator import conversation, machines, places
+from peiyu.platform.calculator.conversation import Conversation
+from peiyu.platform.calculator.results import results
+from peiyu.platform.calculator.screens import screen
+from peiyu.platform.calculator.waterfall import waterfall
+
+DAY = dt.date(2026, 6, 30)
+
+
+def test_the_rules_of_a_region_are_those_of_its_packs() -> None:
+    nation = machines.calculator("", DAY)
+    ningbo = machines.calculator("330282", DAY)
+    assert machines.calculator("330281", DAY) is ningbo
+    assert {r.rule.pack for r in nation.rulebook.rules} == {"cn"}
+    assert "cn-zhejiang-ningbo" in {r.rule.pack for r in ningbo.rulebook.rules}
+    assert not any(r.rule.is_draft for r in ningbo.rulebook.rules)
+    assert any(r.rule.is_draft for r in machines.calculator("330282", DAY, drafts=True).rulebook.rules)
+
+
+def steps_of(code: str, facts: dict[str, str], region: str = "330212") -> list[Step]:
+    reading = machines.calculator(region, DAY).answer(facts)
+    return list(amount_steps(reading.by_code[code], reading.money))
+
+
+def test_a_fixed_amount_is_one_step_and_what_keeps_it_out() -> None:
+    steps = steps_of("cn.fiscal.key-little-giant", {"称号/有无": "没有"})
+    assert steps[0] == Step("定额", 600_000_000, 600_000_000)
+    assert steps[-1] == Step("可申报的金额", 0, 0, "暂不符合，不能申报")
+
+
+def test_the_last_formula_step_is_the_amount_of_the_rule() -> None:
+    calculator = machines.calculator("330212", DAY)
+    reading = calculator.answer({"年度/应纳税所得额/2025": "100"})
+    for rule in reading.rules:
+        steps = amount_steps(rule, reading.money)
+        if steps and rule.chip == "还缺信息" and rule.amount is not None:
+            assert steps[-1].high == rule.amount[1], rule.code
+        assert all(step.high is None or step.low <= step.high for step in steps), rule.code
+
+
+def test_a_rate_and_a_cap_are_steps_of_their_own() -> None:
+    labels = {
+        step.label.split(" ")[0]
+        for rule in machines.calculator("330212", DAY).answer({}).rules
+        for step in amount_steps(rule, machines.calculator("330212", DAY).answer({}).money)
+    }
+    assert {"比例", "最高", "定额", "可申报的金额"} <= labels
+
+
+def test_bars_are_to_scale_and_show_what_falls_away() -> None:
+    drawn = waterfall([Step("基数", 400, 800), Step("最高", 200, 200), Step("未定", 0, None)])
+    assert [(b.sure, b.open, b.fallen) for b in drawn.bars] == [(300, 300, 0), (150, 0, 450), (0, 600, 0)]
+    assert drawn.bars[2].endless
+
+
+def test_nothing_at_all_draws_nothing() -> None:
+    assert [b.sure for b in waterfall([Step("无", 0, 0)]).bars] == [0]
+
+
+def test_a_list_is_asked_row_by_row_and_keeps_what_was_typed() -> None:
+    calculator = machines.calculator("330212", DAY)
+    key = next(i.key for i in calculator.catalogue.inputs if i.kind == "list")
+    table, _, _ = key.partition("/")
+    column = next(
+        c for c in calculator.catalogue.tables[table].columns if c.name in calculator.catalogue.columns[table]
+    )
+    said = Conversation({f"{table}/明细/3/{column.name}": "不像样"}, editing=(key,))
+    found = screen(said, calculator.answer(said.facts), calculator, None)
+    field = next(f for f in (*found.check, *found.fields) if f.key == key)
+    assert [row[0].label.split(" ")[1] for row in field.rows] == ["3", "4", "5"]
+    assert any(cell.text == "不像样" for cell in field.rows[0])
+    carried = dict(conversation.hidden(said, {key}))
+    assert not any("明细" in name for name in carried)
+
+
+def test_a_list_with_rows_is_not_passed_over() -> None:
+    post = QueryDict("do=next&asked=贷款/明细&asked=保险/明细&f.贷款/明细/1/本金=500万", mutable=True)
+    said = conversation.after(post, conversation.read(post))
+    assert said.facts == {"保险/明细": "不清楚", "贷款/明细/1/本金": "500万"}
+    assert said.steps == (("贷款/明细", "保险/明细"),)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        "own=9999999999999999999999",
+        "page=-1",
+        "page=99999999",
+        "day=2026-13-45",
+        "do=fix:",
+        "do=own:x",
+        "do=page:x",
+        "do=edit:没有",
+        "region=99",
+        "step=|||",
+        "f.=x",
+        "chip=没有",
+    ],
+)
+def test_a_form_that_was_tampered_with_is_only_not_understood(client: Any, db: None, sent: str) -> None:
+    pairs = dict(part.split("=", 1) for part in [sent])
+    assert client.post("/calculator/", pairs).status_code in (200, 404)
+
+
+def test_a_clear_veto_is_no_news() -> None:
+    reading = machines.calculator("330212", DAY).answer({"失信违法/有无": "没有"})
+    kinds = {line["kind"] for page in range(1, 12) for line in results(reading, "符合", page).lines}
+    assert "一票否决" not in kinds
+    found = results(reading)
+    assert found.in_all == sum(count for _, count in found.counts)
+
+
+def test_a_region_is_found_by_code_name_or_part_of_it() -> None:
+    assert (
+        places.find("330282").place == places.find("慈溪市").place == places.find("330282 浙江省 宁波市 慈溪市").place
+    )
+    assert places.find("999999").error
+    assert len(places.find("城区").several) > 1
