@@ -23,6 +23,7 @@ class Plan:
     large: int = 10_000_000
     spark: int = 1_000_000
     profile: int = 20_000
+    first_use: int = 1
 
     @staticmethod
     def of(enterprises: int | None, policies: int | None, quick: bool) -> Plan:
@@ -56,4 +57,5 @@ QUICK = Plan(
     large=0,
     spark=0,
     profile=0,
+    first_use=0,
 )

@@ -197,7 +197,7 @@ def _cores() -> list[int]:
 # The order of the page; what most of the figures hang on comes first, what takes longest last.
 SECTIONS: dict[str, Callable[[Run], Found | None]] = {
     "machine": _machine,
-    "first-use": _apart("benchmarks.first_use", "首次编译 {} 次 …", lambda run: 1),
+    "first-use": _apart("benchmarks.first_use", "首次编译 {} 次 …", lambda run: run.plan.first_use),
     "contest": _contest,
     "alone": _alone,
     "one-firm": _apart(

@@ -51,6 +51,7 @@ def measure(enterprises: int, policies: int, moves: int = 20) -> WhatIfResult:
     kept = Incremental(book, world, Frame(ENTERPRISE))
     keeping = time.perf_counter() - start
     asked = [node for node in kept.thresholds() if kept.rules_of(node)][:moves]
+    kept.moved(asked[0], _lower(asked[0]))  # machine code loaded before the clock starts
     seconds, touched = [], []
     for node in asked:
         start = time.perf_counter()

@@ -72,7 +72,7 @@ def test_every_format_says_the_same(peiyu: Peiyu, county: Path, tmp_path: Path) 
     rows = list(csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"))))
     frame = pl.read_parquet(tmp_path / "a.parquet")
     wanted = [(line["enterprise"], line["rule"], line["verdict"]) for line in jsonl]
-    assert [(row["enterprise"], row["rule"], row["verdict"]) for row in rows] == wanted
+    assert [(row["统一社会信用代码"], row["规则代码"], row["判定"]) for row in rows] == wanted
     assert list(frame.select("enterprise", "rule", "verdict").iter_rows()) == wanted
 
 

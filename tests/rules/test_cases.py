@@ -3,9 +3,11 @@
 import datetime as dt
 from fractions import Fraction
 
-from peiyu.problems import Collector
+import pytest
+
+from peiyu.problems import Collector, Problem
 from peiyu.rules import read_cases
-from peiyu.rules.cases import Case
+from peiyu.rules.cases import Case, read_out_of_reach
 from tests.rules.reading import library
 
 HEAD = "案例: t.research\n基准日: 2026-06-30\n"
@@ -22,6 +24,13 @@ def cases(text: str) -> list[Case]:
     found = read_cases(loaded, problems)
     assert problems.found == []
     return found
+
+
+def problems_of(text: str) -> list[Problem]:
+    """What reading the cases finds wrong."""
+    problems = Collector()
+    read_cases(library(HEAD + text), problems)
+    return problems.found
 
 
 def one(text: str) -> Case:
@@ -109,3 +118,61 @@ def test_a_cohort_figure_by_group_or_missing():
     ).facts.register
     assert register.values == {("收入均值", "330200"): Fraction(10_000)}
     assert register.places == {"收入名次": (Fraction(3), None)}
+
+
+def test_a_boundary_of_a_number_of_records_is_one_less_as_many_and_one_more():
+    found = cases(BASE + "边界:\n  - {项: 知识产权, 值: 2项, 记录: {类型: 发明专利}, 结果: [不满足, 满足, 满足]}\n")
+    assert [c.facts.records["知识产权"] for c in found] == [[{"类型": "发明专利"}] * n for n in (1, 2, 3)]
+    assert [c.name for c in found] == ["知识产权 低一单位(1项)", "知识产权 恰好(2项)", "知识产权 高一单位(3项)"]
+
+
+def test_a_boundary_expects_one_thing_for_all_or_one_for_each_side():
+    text = (
+        "边界:\n  - {项: 年度.2025.研发费用, 值: 100万元, 单位: 1元, 结果: 满足, 等级: [小型, 中型, 中型], 得分: [5, 6, 7], "
+        "金额: [0.5元, 1元, 1元], 得分区间: [1, 9], 金额区间: [[0元, 1元], [1元, 2元], [2元, 未定]], 可申报: 是}\n"
+    )
+    below, at, above = [c.expected for c in cases(BASE + text)]
+    assert (below.result, below.grade, below.score, below.amount) == ("满足", "小型", 5, Fraction(1, 2))
+    assert (at.grade, at.score, at.amount, at.amount_range) == ("中型", 6, 1, (1, 2))
+    assert (above.score_range, above.amount_range, above.eligible) == ((1, 9), (2, None), "是")
+
+
+def test_a_boundary_may_move_several_figures_together_and_has_its_own_date_and_occasion():
+    text = "边界:\n  - {项: [年度.2025.研发费用, 年度.2024.研发费用], 值: 1元, 单位: 1元, 基准日: 2025-01-01, 场合: 复核, 结果: 满足}\n"
+    below, *_ = cases(BASE + text)
+    assert below.facts.annual["年度"] == {2025: {"研发费用": "0元"}, 2024: {"研发费用": "0元"}}
+    assert (below.as_of, below.occasion) == (dt.date(2025, 1, 1), "复核")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{值: 1元, 单位: 1元, 结果: 满足}",
+        "{项: 年度.2025.研发费用, 值: 1元, 单位: 1元}",
+        "{项: 年度.2025.研发费用, 值: 1元, 单位: 1元, 结果: [满足, 满足]}",
+        "{项: 年度.2025.研发费用, 值: 1元, 单位: 1%, 结果: 满足}",
+        "{项: 年度.2025.研发费用, 值: 1元, 结果: 满足}",
+        "{项: 知识产权, 值: 2项, 单位: 1项, 记录: {类型: 发明专利}, 结果: 满足}",
+        "{项: 知识产权, 值: 0项, 记录: {类型: 发明专利}, 结果: 满足}",
+        "{项: 年度.2025.研发费用, 值: 1元, 单位: 1元, 得分区间: 5}",
+    ],
+)
+def test_a_boundary_that_is_not_told_in_full_is_refused_with_its_place(entry):
+    (problem,) = [p for p in problems_of(BASE + "边界:\n  - " + entry + "\n") if p.code != "E-DOC-002"]
+    assert (problem.code, problem.place.line > 0) == ("E-CASE-004", True)
+    assert "三个" in problem.remedy
+
+
+def test_what_cannot_be_reached_is_read_with_its_reason():
+    loaded = library(HEAD + "够不到:\n  - {界限: 研发费用 > 0元, 侧: [低一单位], 说明: 没有负数}\n")
+    (found,) = [r for r in read_out_of_reach(loaded, Collector()) if r.limit == "研发费用 > 0元"]
+    assert (found.code, found.sides, found.reason) == ("t.research", {"低一单位"}, "没有负数")
+
+
+@pytest.mark.parametrize(
+    "entry", ["{界限: 甲, 侧: [低一单位]}", "{侧: [恰好], 说明: 甲}", "{界限: 甲, 侧: [左], 说明: 乙}"]
+)
+def test_a_side_out_of_reach_needs_its_threshold_side_and_reason(entry):
+    problems = Collector()
+    read_out_of_reach(library(HEAD + "够不到:\n  - " + entry + "\n"), problems)
+    assert [p.code for p in problems.found] == ["E-CASE-013"]

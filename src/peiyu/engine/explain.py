@@ -12,6 +12,7 @@ from peiyu.engine.exact import Exact, Range, Truth
 from peiyu.engine.findings import Pattern, missing_and_manual, open_wants, period_of
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.lines import decision
+from peiyu.engine.paid_records import PaidRecord, paid_records
 from peiyu.engine.parts import Part
 from peiyu.engine.patterns import Leaves
 from peiyu.engine.readings import Reading, reading
@@ -71,6 +72,7 @@ class RuleExplanation:
     points: tuple[ScoreLine, ...]
     grades: tuple[tuple[str, Verdict], ...]
     transitions: tuple[tuple[str, Explanation], ...]
+    records: tuple[PaidRecord, ...] = ()  # those behind the amount
 
 
 def explain(rulebook: Rulebook, dossiers: Dossiers, code: str, row: int) -> RuleExplanation:
@@ -96,6 +98,7 @@ def explain(rulebook: Rulebook, dossiers: Dossiers, code: str, row: int) -> Rule
             (name, teller.word(teller.exact.truth(holds, rule.frame, row))) for name, holds in version.rule.grades
         ),
         transitions=transitions,
+        records=teller.records(version),
     )
 
 
@@ -119,6 +122,13 @@ class _Teller:
         """One scorecard line with its points."""
         points = self.exact.value(line.points, self.frame, self.row)
         return ScoreLine(line.group, line.name, points, line.maximum)
+
+    def records(self, version: CompiledRule) -> tuple[PaidRecord, ...]:
+        """The records behind the amount, none where there is no amount to compute."""
+        amount = version.rule.amount
+        if amount is None or amount.number is None:
+            return ()
+        return paid_records(amount.number, self.exact, self.frame, self.row)
 
     def word(self, truth: Truth, missing: tuple[str, ...] = ("?",)) -> Verdict:
         """A truth in words; unknown is 需人工 where no input is missing."""

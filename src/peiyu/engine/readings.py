@@ -117,14 +117,14 @@ def _range(value: Range, dimension: Dimension, unlike: Extended) -> str:
 def _dated(exact: Exact, node: DateTest, op: Comparison, frame: Frame, row: int, unmet: bool) -> Reading:
     left, right = exact.date(node.left, frame, row), exact.date(node.right, frame, row)
     observed, limit = (left, right) if _column(node.left) is not None else (right, left)
-    words = f"{op} {_date(limit)}" if limit is not None else ""
+    words = f"{op} {date_words(limit)}" if limit is not None else ""
     column = _column(node.left) or _column(node.right)
     if column is not None:
         observed = exact.date(column, frame, row)
     gap = ""
     if unmet and left is not None and right is not None and OPEN_END not in (left, right) and left != right:
         gap = show(Fraction(abs(left - right)), DAYS, gap=True)
-    return Reading(_date(observed), words, gap)
+    return Reading(date_words(observed), words, gap)
 
 
 def _column(node: DateNode) -> DateColumn | None:
@@ -133,7 +133,8 @@ def _column(node: DateNode) -> DateColumn | None:
     return None if isinstance(node, DateConst) else node
 
 
-def _date(ordinal: int | None) -> str:
+def date_words(ordinal: int | None) -> str:
+    """A date as users read it; an open end is 长期, an unknown date empty."""
     if ordinal is None:
         return ""
     return "长期" if ordinal >= OPEN_END else dt.date.fromordinal(ordinal).isoformat()

@@ -18,6 +18,7 @@ from peiyu.facts.template_text import (
     INSTRUCTIONS,
     TITLE,
     allowed,
+    empty_words,
     example,
     shape_words,
 )
@@ -115,8 +116,8 @@ def _write_table(book: _Book, sheet: Any, options: Any, table: Table, subjects: 
     for at, name in enumerate(fixed):
         sheet.write_string(0, at, name, book.formats["key"])
         sheet.set_column(at, at, 24 if at == 0 else 8, book.formats["text" if at == 0 else "plain"])
-        note = f"{name}。" + ("必填。写四位数年份。" if name == YEAR else shape_words(table))
-        sheet.write_comment(0, at, note, {"x_scale": 1.6, "author": "peiyu"})
+        note = f"{name}。" + ("必填。写四位数年份。" if name == YEAR else f"{shape_words(table)}\n{empty_words(table)}")
+        sheet.write_comment(0, at, note, {"x_scale": 1.8, "y_scale": 1 + len(note) / 80, "author": "peiyu"})
     for at, column in enumerate(table.columns, start=len(fixed)):
         header = header_of(column)
         sheet.write_string(0, at, header, book.formats["head"])

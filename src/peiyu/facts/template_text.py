@@ -61,9 +61,18 @@ def shape_words(table: Table) -> str:
     }[table.shape]
 
 
-def _open_end(column: Column) -> str:
+def empty_words(table: Table) -> str:
+    """What it means to leave a table or its cells empty, for the note of its first column."""
+    cells = "空格表示不知道,不等于 0。"
+    if table.ends:
+        cells += f"只有 {table.ends} 留空表示{_open_end_words(table.ends)}。"
+    sheet = "没有数据行表示确实没有" if table.shape == "记录" else "没有写上的都按不知道"
+    return f"{cells}本表{sheet};整张删去表示不了解。"
+
+
+def _open_end_words(name: str) -> str:
     """What an empty end date says: an entry of a list that nobody was taken off, or a right that still holds."""
-    return "仍在列" if column.name.startswith("移出") else "一直有效"
+    return "仍在列" if name.startswith("移出") else "一直有效"
 
 
 def allowed(column: Column) -> str:
@@ -73,7 +82,7 @@ def allowed(column: Column) -> str:
     if column.type == "选项":
         return "下列之一:" + "、".join(column.options)
     if column.type == "日期":
-        return "日期,如 2025-03-31" + (f";留空表示{_open_end(column)}" if column.open_ended else "")
+        return "日期,如 2025-03-31" + (f";留空表示{_open_end_words(column.name)}" if column.open_ended else "")
     if column.type == "数值":
         unit = "万元" if column.unit == "元" else column.unit
         words = f"数字,以{unit}计" if unit else "数字"

@@ -11,6 +11,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from peiyu.engine.explain import Explanation, RuleExplanation
+from peiyu.engine.paid_records import PaidRecord
+from peiyu.engine.wording import show
 from peiyu.reports.candidates import Firm, lack
 from peiyu.reports.words import MANUAL, MEASURED, RESULTS, day
 from peiyu.rules.model import Rule
@@ -42,6 +44,8 @@ def print_explanation(told: RuleExplanation, firm: Firm, console: Console) -> No
         console.print(_tree(f"过渡:满足时仍按 {version} 判定", when))
     if told.points:
         _print_points(told, console)
+    if told.records:
+        _print_records(told.records, console)
     console.print(f"[dim]{MEASURED}[/dim]")
 
 
@@ -176,6 +180,31 @@ def _print_points(told: RuleExplanation, console: Console) -> None:
     console.print(table)
 
 
+def _print_records(records: tuple[PaidRecord, ...], console: Console) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(title="计入金额的记录", title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    for name in ("表", "第几条", "记录"):
+        table.add_column(name, overflow="fold")
+    table.add_column("计入", justify="right")
+    for record in records:
+        added = _added(record) + ("" if record.sure else "(缺数据,可能不计)")
+        table.add_row(record.table, str(record.at), Text(" ".join(record.words)), added)
+    console.print(table)
+
+
+def _added(record: PaidRecord) -> str:
+    """What a record adds, in words."""
+    if record.value is None:
+        return "1条"
+    low, high = record.value
+    if low == high:
+        return show(low, record.dimension)
+    known = [show(end, record.dimension) for end in (low, high) if isinstance(end, Fraction)]
+    return " 至 ".join(known) if len(known) == 2 else "未知"
+
+
 def _number(value: Fraction | float) -> str:
     if isinstance(value, float):
         return "不限"
@@ -214,6 +243,16 @@ def explanation_json(told: RuleExplanation, firm: Firm) -> dict[str, Any]:
                 "maximum": _number(line.maximum),
             }
             for line in told.points
+        ],
+        "records": [
+            {
+                "table": record.table,
+                "number": record.at,
+                "words": list(record.words),
+                "value": _added(record),
+                "sure": record.sure,
+            }
+            for record in told.records
         ],
         "grades": [{"grade": name, "holds": truth} for name, truth in told.grades],
     }

@@ -22,6 +22,10 @@ FIELDS = (
     "enterprise", "rule", "version", "as_of", "occasion", "verdict", "eligible_to_apply", "score", "score_low",
     "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key", "enterprise_name", "rule_name",
 )  # fmt: skip
+HEADS = (
+    "统一社会信用代码", "规则代码", "版本", "基准日", "场合", "判定", "可申报", "得分", "最低得分", "最高得分", "等级", "金额(元)", "最低金额(元)", "最高金额(元)",
+    "差的条件", "缺的数据", "待人工判断", "规则状态", "主体", "主体编号", "企业名称", "规则名称",
+)  # fmt: skip
 ROWS_PER_GROUP = 65_536
 _SCHEMA = pa.schema([(name, pa.bool_() if name == "eligible_to_apply" else pa.string()) for name in FIELDS])
 
@@ -65,7 +69,9 @@ def _lines(decisions: Decisions) -> Iterator[dict[str, Any]]:
 
 
 def write_csv(decisions: Decisions, path: Path | None) -> None:
-    """Write UTF-8 CSV with a byte-order mark (so that a spreadsheet reads it); text that a spreadsheet would run is quoted."""
+    """Write UTF-8 CSV with Chinese heads and a byte-order mark (so that a spreadsheet reads it); text that a spreadsheet would run
+    is quoted. The values are those of the JSON line, in the order of `FIELDS`.
+    """
     if path is None:
         _write_csv(decisions, io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True))
         return
@@ -75,7 +81,7 @@ def write_csv(decisions: Decisions, path: Path | None) -> None:
 
 def _write_csv(decisions: Decisions, file: IO[str]) -> None:
     writer = csv.writer(file)
-    writer.writerow(FIELDS)
+    writer.writerow(HEADS)
     for row in _lines(decisions):
         writer.writerow([_safe(row[name]) for name in FIELDS])
 

@@ -10,6 +10,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -54,6 +55,7 @@ NEXT_DOOR = Place("next-door", 900_003, "330282", "ZQXJD")
 PLACES = (OWN, FOREIGN_REGION, NEXT_COUNTY, NEXT_DOOR)
 
 
+@cache
 def models_to_fill() -> list[type[models.Model]]:
     """Every table of the platform's apps, those that others point to first."""
     found = [

@@ -130,7 +130,9 @@ def send(client: Client, viewer: Viewer, ask: Ask) -> Seen:
     elif viewer.cookie:
         client.cookies["peiyu_session"] = viewer.cookie
     path = f"{ask.path}?{ask.query}" if ask.query else ask.path
-    answer = client.get(path, headers=heads) if ask.method == "GET" else client.post(path, body(ask.place), headers=heads)
+    answer = (
+        client.get(path, headers=heads) if ask.method == "GET" else client.post(path, body(ask.place), headers=heads)
+    )
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     text = "\n".join(f"{name}: {value}" for name, value in answer.headers.items()) + "\n" + unpacked(content)
     text = text.replace(answer.headers.get("X-Request-ID", "no request"), "REQUEST")

@@ -24,7 +24,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:jsonschema.RefResolver is deprecated"),
 ]
 ADDRESS = "/api/v1/openapi.json"
-QUICK, LONG = 12, 300
+QUICK, LONG = 12, 100
 NAMES = (
     "not_a_server_error",
     "status_code_conformance",

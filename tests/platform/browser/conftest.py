@@ -74,20 +74,26 @@ class Visitor:
         with self.page.expect_navigation(wait_until="load"):
             entry.click()
 
-    def download(self, name: str) -> Path:
-        """Follow a link that is a download, and say where it was kept."""
+    def download(self, name: str) -> bytes:
+        """Follow a link that is a download; what was in it."""
         with self.page.expect_download() as expected:
             self.page.get_by_role("link", name=name).first.click()
-        kept: Path = expected.value.path()
-        return kept
+        return Path(expected.value.path()).read_bytes()
+
+    def wait_for(self, selector: str, tries: int = 60) -> None:
+        """Open the page again until a job has done what the selector shows."""
+        for _ in range(tries):
+            if self.page.locator(selector).count():
+                return
+            self.page.wait_for_timeout(1000)
+            self.page.reload(wait_until="load")
+        raise AssertionError(f"{self.page.url} 一直没有出现 {selector}：\n{self.text()}")
 
     def shot(self, name: str) -> None:
-        """A screenshot named after the screen and the width: the first two windows of the page, no more."""
+        """A screenshot named after the screen and the width: what is seen on opening, before scrolling."""
         SHOTS.mkdir(parents=True, exist_ok=True)
-        tall = min(self.page.evaluate("document.documentElement.scrollHeight"), 2 * HEIGHT)
-        self.page.set_viewport_size({"width": self.width, "height": tall})
+        self.page.evaluate("window.scrollTo(0, 0)")
         self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"))
-        self.page.set_viewport_size({"width": self.width, "height": HEIGHT})
 
     def text(self) -> str:
         """What stands in the main part of the page."""
@@ -172,11 +178,18 @@ def visitor_without_scripts(site: str, browser: Any) -> Iterator[Visitor]:
     yield from _visitor(site, browser, WIDE, java_script_enabled=False)
 
 
+def wrong(said: Any) -> bool:
+    """Whether a message of the console is a fault; the browser also reports a form that came back with its mistakes (422)."""
+    return said.type == "error" and "status of 422" not in said.text
+
+
 def _visitor(site: str, browser: Any, width: int, **more: Any) -> Iterator[Visitor]:
-    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, locale="zh-CN", accept_downloads=True, **more)
+    context = browser.new_context(
+        viewport={"width": width, "height": HEIGHT}, locale="zh-CN", accept_downloads=True, **more
+    )
     page = context.new_page()
     made = Visitor(page, site, width)
-    page.on("console", lambda said: made.complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda wrong: made.complaints.append(str(wrong)))
+    page.on("console", lambda said: made.complaints.append(said.text) if wrong(said) else None)
+    page.on("pageerror", lambda fault: made.complaints.append(str(fault)))
     yield made
     context.close()

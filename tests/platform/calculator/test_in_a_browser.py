@@ -67,7 +67,7 @@ def looks_well(page: Any, eye: str, complaints: list[str], name: str) -> None:
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_a_visitor_walks_through(browser: Any, address: str, width: int, eye: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, locale="zh-CN")
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)  # the first page reads all packs
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda raised: complaints.append(str(raised)))

@@ -22,6 +22,9 @@ OWN_PAGES = [
     "/my/?tab=ending",
     "/my/vetoes/",
     "/my/dossier/",
+    "/my/dossier/?view=figures",
+    "/my/dossier/?view=records",
+    "/my/dossier/?view=around",
     "/my/dossier/?print=1",
     "/my/verdicts/cn.ladder.srdi/",
     "/my/verdicts/cn.ladder.innovative/?print=1",
@@ -98,7 +101,7 @@ def test_foreign_and_absent_firms_answer_alike(path: str, clerk: Any, client: An
 
 
 def test_a_missing_figure_is_never_nought(clerk: Any, client: Any) -> None:
-    text = client.get("/my/dossier/").content.decode()
+    text = client.get("/my/dossier/?view=figures").content.decode()
     assert "未采集" in text
     assert "5,000 万元" in text
     assert "50,000,000 元" in text
@@ -111,9 +114,13 @@ def test_the_dossier_of_an_earlier_day(clerk: Any, client: Any, made_by: Any) ->
     with made_by():
         Statement.objects.filter(enterprise=clerk).update(recorded=timezone.now() - dt.timedelta(days=30))
         said(clerk, "税务", {"营业收入": "77770000"}, on="2026-10-31")
-    now = client.get("/my/dossier/").content.decode()
-    then = client.get(f"/my/dossier/?on={dt.date.today() - dt.timedelta(days=10):%Y-%m-%d}").content.decode()
-    before = client.get(f"/my/dossier/?on={dt.date.today() - dt.timedelta(days=60):%Y-%m-%d}").content.decode()
+    now = client.get("/my/dossier/?view=figures").content.decode()
+    then = client.get(
+        f"/my/dossier/?view=figures&on={dt.date.today() - dt.timedelta(days=10):%Y-%m-%d}"
+    ).content.decode()
+    before = client.get(
+        f"/my/dossier/?view=figures&on={dt.date.today() - dt.timedelta(days=60):%Y-%m-%d}"
+    ).content.decode()
     assert "7,777 万元" in now
     assert "7,777 万元" not in then
     assert "5,000 万元" in then
@@ -144,7 +151,10 @@ def test_a_release_shows_the_released_tables_only(clerk: Any, client: Any, make_
         )
     client.force_login(banker, backend=BACKEND)
     assert clerk.name in client.get("/released/").content.decode()
-    page = client.get(f"/dossiers/{clerk.pk}/").content.decode()
+    page = "".join(
+        client.get(f"/dossiers/{clerk.pk}/?view={view}").content.decode()
+        for view in ("", "figures", "records", "around")
+    )
     assert "5,000 万元" in page
     for secret in ("秘密专利甲", "秘密诉求乙", "C3484", "谁看过", "核实中"):
         assert secret not in page

@@ -20,14 +20,16 @@ ENTERPRISES = 60
 def installation() -> Iterator[Path]:
     """The home folder; its database runs and holds a demonstration of a few firms, and one upload is there."""
     home = Path(tempfile.mkdtemp(prefix="peiyu-installation-"))
-    prepare(home)
-    django("load_demo", "--enterprises", str(ENTERPRISES), home=home, role="migrator", say=lambda _: None)
-    (home / "uploads" / "ab").mkdir(parents=True)
-    (home / "uploads" / "ab" / "abcdef").write_bytes(bytes(range(256)))
-    django("audit", "seal", home=home, role="job", say=lambda _: None)
-    yield home
-    Cluster(home).stop(hard=True)
-    shutil.rmtree(home, ignore_errors=True)
+    try:
+        prepare(home)
+        django("load_demo", "--enterprises", str(ENTERPRISES), home=home, role="migrator", say=lambda _: None)
+        (home / "uploads" / "ab").mkdir(parents=True)
+        (home / "uploads" / "ab" / "abcdef").write_bytes(bytes(range(256)))
+        django("audit", "seal", home=home, role="job", say=lambda _: None)
+        yield home
+    finally:
+        Cluster(home).stop(hard=True)
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture

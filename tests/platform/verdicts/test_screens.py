@@ -46,7 +46,9 @@ def firms(made_by: Any, regions: Any) -> list[Enterprise]:
     return made
 
 
-def test_officers_see_their_subtree_only(client: Any, make_user: Any, firms: Any, django_assert_max_num_queries: Any) -> None:
+def test_officers_see_their_subtree_only(
+    client: Any, make_user: Any, firms: Any, django_assert_max_num_queries: Any
+) -> None:
     client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
     with django_assert_max_num_queries(20):
         text = client.get("/library/").content.decode()
@@ -66,7 +68,12 @@ def test_city_officer_filters_and_exports(client: Any, make_user: Any, firms: An
     cells = [row[0] for row in book.active.iter_rows(min_row=2) if row[1].value]
     assert sorted(cell.value for cell in cells) == ["=样例精密轴承0", "=样例精密轴承1"]
     assert {cell.data_type for cell in cells} == {"s"}  # text, not a formula
-    for path in ("/library/potential/", "/library/potential/?way=lacking", "/library/warnings/", "/library/warnings/?risk=1"):
+    for path in (
+        "/library/potential/",
+        "/library/potential/?way=lacking",
+        "/library/warnings/",
+        "/library/warnings/?risk=1",
+    ):
         assert client.get(path).status_code == 200, path
     assert "创新型中小企业" in client.get("/library/warnings/").content.decode()
     for path in ("/library/potential/export/", "/library/warnings/export/"):

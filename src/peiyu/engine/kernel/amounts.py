@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 
 from peiyu.engine.kernel import opcodes as op
-from peiyu.engine.kernel.emit import FEN, Emitter, Instruction, Register
+from peiyu.engine.kernel.emit import FEN, Emitter
+from peiyu.engine.kernel.instructions import Instruction, Register
 from peiyu.engine.payout import fen
 from peiyu.rules.nodes import Minimum, Number
 

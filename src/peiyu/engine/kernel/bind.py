@@ -12,7 +12,8 @@ import numpy.typing as npt
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.amounts import payment
-from peiyu.engine.kernel.emit import Above, Column, Emitter, Instruction, Register
+from peiyu.engine.kernel.emit import Above, Emitter
+from peiyu.engine.kernel.instructions import Column, Instruction, Register
 from peiyu.rules.nodes import Condition, Number
 
 _BYTES = 1_500_000  # planes and numbers of a block should stay in the second-level cache

@@ -12,6 +12,8 @@ from peiyu.engine.frames import Frame, World
 from peiyu.engine.intervals import common_scale
 from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.days import Day, ordinal_of, unshifted
+from peiyu.engine.kernel.instructions import Column, Instruction, Register, Value
+from peiyu.engine.kernel.plain_numbers import one_or_nothing, scaled
 from peiyu.rules import nodes as n
 
 FEN = Fraction(1, 100)
@@ -31,49 +33,6 @@ _FOLD: dict[type, Callable[[list[Fraction]], Fraction]] = {
     n.Maximum: max,
 }
 _BINARY = {n.Add: op.ADD, n.Minimum: op.MINIMUM, n.Maximum: op.MAXIMUM}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Register:
-    """A register before it has a place. `pooled`: it stands for a column and needs none of its own."""
-
-    kind: str  # "number", "date", "plane"
-    frame: int
-    pooled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A number: a register in units of `scale`, or a constant (`register` None). `whole`: a column of whole numbers."""
-
-    register: Register | None
-    scale: Fraction
-    constant: Fraction | None = None
-    whole: bool = False
-
-
-@dataclass(slots=True)
-class Instruction:
-    """One instruction; operands are numbers or registers still without a place. `node` is what decides it exactly."""
-
-    code: int
-    frame: int
-    out: Register | int
-    operands: tuple[Register | int, ...] = ()
-    arguments: tuple[Register, ...] = ()
-    constants: tuple[float, ...] = ()
-    node: Anything = None
-    column: Column | None = None  # its offset becomes the first operand
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column that the instructions read: which, of which frame, and in which form the pools hold it."""
-
-    kind: str  # "number", "words", "dates", "flags", "above", "number above"
-    frame: Frame
-    key: tuple[Anything, ...]
-    form: int = op.POINT
 
 
 Above = Callable[[Frame, Anything], Anything]
@@ -155,11 +114,11 @@ class Emitter:
             case n.Add(terms=terms):
                 items = terms
             case n.Minimum(of=of) | n.Maximum(of=of):
-                items = of if all(map(_one_or_nothing, of)) else ()
+                items = of if all(map(one_or_nothing, of)) else ()
         if items:
             registers = tuple(self._known(node, item, frame) for item in items)
             return self._plane(op.ALL, frame, (op.FIELDS, len(registers)), arguments=registers)
-        if inner := _scaled(number):
+        if inner := scaled(number):
             return self._known(node, inner, frame)
         if isinstance(number, n.Const):
             return self._plane(op.SETTLED, frame, (int(number.value is not None),))
@@ -431,40 +390,3 @@ class Emitter:
 
 
 _PLAIN = (n.Attribute, n.Annual, n.Cohort)
-
-
-def _scaled(number: n.Number) -> n.Number | None:
-    """The number that this one is a fixed multiple of, if it is one."""
-    match number:
-        case n.Negative(of=of):
-            return of
-        case n.Multiply(left=left, right=right):
-            return left if _fixed(right) else right if _fixed(left) else None
-        case n.Divide(left=left, right=right):
-            return left if _fixed(right) else None
-    return None
-
-
-def _fixed(number: n.Number) -> Fraction | None:
-    """The value of a number made of constants only; None (or zero) where it is no fixed factor."""
-    match number:
-        case n.Const(value=value):
-            return value
-        case n.Negative(of=of):
-            value = _fixed(of)
-            return None if value is None else -value
-        case n.Add(terms=terms):
-            values = [_fixed(term) for term in terms]
-            return None if None in values else sum((v for v in values if v is not None), Fraction(0))
-    return None
-
-
-def _one_or_nothing(number: n.Number) -> bool:
-    """Whether a number is either known or wholly unknown, never a range."""
-    match number:
-        case n.Attribute() | n.Annual() | n.Cohort() | n.Const():
-            return True
-        case n.Add(terms=items):
-            return all(map(_one_or_nothing, items))
-    inner = _scaled(number)
-    return inner is not None and _one_or_nothing(inner)

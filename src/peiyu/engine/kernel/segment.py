@@ -13,7 +13,8 @@ from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.arithmetic import with_gaps
 from peiyu.engine.kernel.bind import Bound
-from peiyu.engine.kernel.emit import Above, Column
+from peiyu.engine.kernel.emit import Above
+from peiyu.engine.kernel.instructions import Column
 from peiyu.facts.columns import FlagColumn, Integers, NumberColumn
 from peiyu.rules.nodes import ParentNumber, Related
 

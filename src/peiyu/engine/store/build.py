@@ -20,7 +20,7 @@ import polars as pl
 
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import opcodes as op
-from peiyu.engine.kernel.emit import Column
+from peiyu.engine.kernel.instructions import Column
 from peiyu.engine.kernel.run import SEGMENT
 from peiyu.engine.kernel.segment import arrays_of
 from peiyu.engine.store import pools

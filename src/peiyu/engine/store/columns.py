@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any as Anything
 
 from peiyu.engine.frames import Frame
-from peiyu.engine.kernel.emit import Column
+from peiyu.engine.kernel.instructions import Column
 from peiyu.engine.program import Program
 from peiyu.rules import nodes as n
 

@@ -11,7 +11,7 @@ import numpy as np
 from peiyu.engine.compile import Rulebook
 from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.bind import Bound
-from peiyu.engine.kernel.emit import Column
+from peiyu.engine.kernel.instructions import Column
 from peiyu.engine.kernel.run import SEGMENT, Part, run
 from peiyu.engine.kernel.segment import Segment, arrays_of
 from peiyu.engine.kernel.tally import Tally, tally_of

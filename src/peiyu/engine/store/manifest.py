@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from peiyu.engine.frames import Frame
-from peiyu.engine.kernel.emit import Column
+from peiyu.engine.kernel.instructions import Column
 from peiyu.problems import Place, Problem
 
 LAYOUT = 1  # raised when blocks written before can no longer be read

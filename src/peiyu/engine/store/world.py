@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from peiyu.engine.frames import Frame, World
-from peiyu.engine.kernel.emit import Column
+from peiyu.engine.kernel.instructions import Column
 from peiyu.engine.store.columns import RELATED, ROWS
 from peiyu.engine.store.manifest import Block, Store
 from peiyu.engine.store.pools import Mapped

@@ -28,6 +28,7 @@ OFFICE = [
     ("数据导入", "intake:batches", P.IMPORT),
     ("注册审核", "accounts:registrations", P.REGISTRATION_DECIDE),
     ("名单共享", "intake:subscriptions", P.LIST_MANAGE),
+    ("授权企业", "dossiers:released", P.LIST_RECEIVE),
     ("收到的名单", "intake:received", P.LIST_RECEIVE),
     ("政策库", "policies:list", None),
     ("组织机构", "organisations:list", P.ORGANISATION_MANAGE),
@@ -78,8 +79,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def firms(request: HttpRequest) -> list[dict[str, Any]]:
     """The firms of a clerk of several, the chosen one marked; empty where there is nothing to choose."""
-    from peiyu.platform.accounts.firms import chosen_firm  # noqa: PLC0415  (accounts stands on access)
-    from peiyu.platform.dossiers.models import Enterprise  # noqa: PLC0415  (so does dossiers)
+    from peiyu.platform.accounts.firms import chosen_firm
+    from peiyu.platform.dossiers.models import Enterprise
 
     reach, post = getattr(request, "reach", None), getattr(request, "post", None)
     if reach is None or post is None or post.kind.reach != "enterprise" or len(reach.enterprises) < TWO:

@@ -40,7 +40,7 @@ class _OnceOnly(forms.Form):
         if tries.filter(used__isnull=True, at__gte=now - WINDOW).count() >= MOST_FAILURES:
             raise forms.ValidationError(LOCKED, code="locked")
         try:
-            code: str = super().clean_code()  # type: ignore[misc]  (the library's form beside this one)
+            code: str = super().clean_code()  # type: ignore[misc]  # the library's form stands beside this one
         except forms.ValidationError:
             CodeTry.objects.create(user=self.user)
             raise forms.ValidationError(WRONG, code="incorrect_code") from None
@@ -64,13 +64,13 @@ def _first_use(user: User, code: str) -> bool:
     return True
 
 
-class FirstCode(_OnceOnly, ActivateTOTPForm):
+class FirstCode(_OnceOnly, ActivateTOTPForm):  # type: ignore[misc]
     """The code that proves that the authenticator works; it does not sign in a moment later."""
 
 
-class SignInCode(_OnceOnly, AuthenticateForm):
+class SignInCode(_OnceOnly, AuthenticateForm):  # type: ignore[misc]
     """The code at sign-in."""
 
 
-class ConfirmCode(_OnceOnly, ReauthenticateForm):
+class ConfirmCode(_OnceOnly, ReauthenticateForm):  # type: ignore[misc]
     """The code before a sensitive change."""

@@ -75,7 +75,7 @@ def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, A
         "method": method.upper(),
         "path": path,
         "summary": operation["summary"],
-        "scope": operation.get("description", "").rsplit("\n\n", 1)[-1],
+        "scope": operation.get("description", "").rsplit("\n\n", 1)[-1].replace("`", ""),
         "lines": lines,
         "given": _members(given, "结果"),
     }

@@ -51,9 +51,12 @@ def _listed(rule: RuleReading) -> bool:
 
 
 def _rank(rule: RuleReading) -> tuple[bool, int, bool, int]:
-    amount = rule.standing.amount
+    amount = rule.amount
     named = rule.standing.rule.rule
-    return named.is_draft, _ORDER[rule.chip], named.kind not in ("政策", "梯度"), -(amount[1] if amount else 0)
+    most = (
+        amount[1] if amount is not None and amount[1] is not None else 0
+    )  # without a bound it is no figure to sort by
+    return named.is_draft, _ORDER[rule.chip], named.kind not in ("政策", "梯度"), -most
 
 
 def line(rule: RuleReading) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def rule(request: PeiyuRequest) -> HttpResponse:
         "line": results.line(found),
         "rule": found.standing.version.rule,
         "steps": steps,
-        "waterfall": waterfall(steps) if len(steps) > 1 else None,
+        "waterfall": waterfall(steps) if len(steps) > 1 and any(step.high for step in steps) else None,
         "hidden": talk.hidden(said, set()),
     }
     return render(request, "calculator/rule.html", context)

@@ -5,14 +5,13 @@ What comes of it is a decision of a person (`settling`), which outranks every so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.db import transaction
 from django.utils import timezone
 
 from peiyu.platform.accounts.models import User
 from peiyu.platform.dossiers import working_days
 from peiyu.platform.dossiers.history import Place
+from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Docket, Enterprise, Message, Statement
 from peiyu.platform.dossiers.packs import human_source, settings_for
 from peiyu.platform.dossiers.reconciling import answering_units, fingerprint
@@ -70,7 +69,6 @@ def open_contest(
     if held.filter(state__in=ALIVE).exists():
         raise NotPossible("E-DOSSIER-001", "这个数据已有一件异议正在办理，请在原异议中补充说明")
     sides, chosen = _sides(firm, place)
-    settings = settings_for(firm.region)
     owner, days = owner_of(firm, place, str(chosen.get("source", "")))
     today = timezone.localdate()
     docket = Docket.objects.create(
@@ -90,7 +88,6 @@ def open_contest(
         due_provisional=True,  # until the packs carry the holiday calendar
         opened_by=user,
     )
-    assert owner in settings.sources or owner == UNNAMED
     say(docket, user, reason, upload)
     return docket
 
@@ -124,10 +121,8 @@ def withdraw(docket: Docket, user: User, version: int) -> None:
 
 def _sides(firm: Enterprise, place: Place) -> tuple[list[dict[str, str]], dict[str, str]]:
     """What each source says of the value today, and the side that is worked with."""
-    from peiyu.platform.dossiers.holdings import held_now
-
     held = held_now(firm, [place.table]).get(place.table, {}).get(place.key, {}).get(place.column)
-    open_ones: Sequence[Statement] = Statement.objects.filter(
+    open_ones = Statement.objects.filter(
         enterprise=firm, table=place.table, key=place.key, replaced__isnull=True
     ).order_by("source")
     sides = [

@@ -142,12 +142,12 @@ BY_CODE = {part.code: part for part in PARTS}
 
 def counts(firm: m.Enterprise) -> dict[str, int]:
     """How many rows of each part are held about an enterprise, in one query."""
-    asked = {}
+    asked: dict[str, Any] = {}
     for part in PARTS:
         field = part.link.removesuffix("_id") if part.link == "enterprise_id" and part.model is not Dirty else part.link
         manager = getattr(part.model, "everything", None) or part.model._default_manager
         outer = "code" if part.link == "code" else "pk"
         inner = manager.filter(**{field: OuterRef(outer)}).order_by().values(field).annotate(n=Count("pk")).values("n")
         asked[f"n_{part.code}"] = Coalesce(Subquery(inner), 0)
-    row = m.Enterprise.objects.filter(pk=firm.pk).values(**asked).get()
+    row: Any = m.Enterprise.objects.filter(pk=firm.pk).values(**asked).get()
     return {part.code: row[f"n_{part.code}"] for part in PARTS}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -34,8 +35,10 @@ class ContestForm(forms.Form):
     reuse = forms.ChoiceField(label="使用已上传的材料", required=False)
     evidence = forms.FileField(label="上传证明材料", required=False, help_text="PDF、表格、图片均可。")
 
-    def __init__(self, column: Column, files: Sequence[Upload], *given: object, **named: object) -> None:
-        super().__init__(*given, use_required_attribute=False, **named)  # type: ignore[arg-type]
+    def __init__(
+        self, column: Column, files: Sequence[Upload], data: Any = None, sent: Any = None, *, initial: Any = None
+    ) -> None:
+        super().__init__(data, sent, initial=initial, use_required_attribute=False)
         self.column = column
         if column.type in ("是否", "选项"):
             words = ("是", "否") if column.type == "是否" else column.options
@@ -91,10 +94,8 @@ class ReleaseForm(forms.Form):
     purpose = forms.CharField(label="用途", max_length=200, help_text="例如 2026年流动资金贷款审查")
     until = forms.DateField(label="截止日期", widget=forms.DateInput(attrs=DAY), help_text="最长一年，可随时撤回")
 
-    def __init__(
-        self, partners: Sequence[Organisation], tables: Sequence[str], *given: object, **named: object
-    ) -> None:
-        super().__init__(*given, use_required_attribute=False, **named)  # type: ignore[arg-type]
+    def __init__(self, partners: Sequence[Organisation], tables: Sequence[str], data: Any = None) -> None:
+        super().__init__(data, use_required_attribute=False)
         who, what = self.fields["organisation"], self.fields["tables"]
         assert isinstance(who, forms.ChoiceField)
         assert isinstance(what, forms.MultipleChoiceField)

@@ -31,7 +31,6 @@ from peiyu.platform.web.components.parts import Slip
 from peiyu.rules.model import Column
 
 YEARS_BACK = 3
-YES_NO = (("", "未填"), ("是", "是"), ("否", "否"))
 NOT_OWN = frozenset({"企业名称", "地区"})  # of the register, never a firm's to state
 
 
@@ -142,13 +141,12 @@ class FiguresForm(forms.Form):
 
 
 def _form_field(column: Column) -> forms.Field:
-    common = {"label": column.name, "required": False, "help_text": column.note}
-    if column.type == "是否":
-        return forms.ChoiceField(choices=YES_NO, **common)
-    if column.type == "选项":
-        return forms.ChoiceField(choices=[("", "未填"), *((word, word) for word in column.options)], **common)
+    if column.type in ("是否", "选项"):
+        words = ("是", "否") if column.type == "是否" else column.options
+        choices = [("", "未填"), *((word, word) for word in words)]
+        return forms.ChoiceField(choices=choices, label=column.name, required=False, help_text=column.note)
     widget = forms.TextInput(attrs={"inputmode": "decimal"} if column.type == "数值" else {})
-    return forms.CharField(max_length=200, widget=widget, **common)
+    return forms.CharField(max_length=200, widget=widget, label=column.name, required=False, help_text=column.note)
 
 
 def stated_text(column: Column, text: str) -> str:

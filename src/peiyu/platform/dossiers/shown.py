@@ -28,12 +28,13 @@ def is_money(column: Column | None) -> bool:
     return column is not None and column.dimension == MONEY and column.unit in ("", "元")
 
 
-def shown(column: Column | None, text: str) -> Shown:
+def shown(column: Column | None, text: str, *, brief: bool = False) -> Shown:
     """A text in the declared unit of its column, in words.
 
     Args:
         column: None for a column that the packs no longer declare: the text is shown as it is.
         text: as kept: digits in full, ISO dates, 是 / 否.
+        brief: dates in figures, for narrow columns of a table.
     """
     if column is None:
         return Shown(text)
@@ -42,7 +43,7 @@ def shown(column: Column | None, text: str) -> Shown:
             return _figure(column, text)
         case "日期":
             try:
-                return Shown(figures.day(dt.date.fromisoformat(text)))
+                return Shown(text) if brief else Shown(figures.day(dt.date.fromisoformat(text)))
             except ValueError:
                 return Shown(text)
         case "代码" if column.coding == "行业":

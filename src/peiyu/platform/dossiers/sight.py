@@ -113,9 +113,15 @@ def sight(request: PeiyuRequest, firm: Enterprise) -> Sight:
         case "region":
             return Sight(full=True, personal=request.reach.personal)
         case "released":
-            found = tuple(in_force().filter(enterprise=firm, organisation_id=request.reach.organisation))
+            found = tuple(released_to(request).filter(enterprise=firm))
             return Sight(tables=frozenset(table for one in found for table in one.tables), releases=found)
     return Sight()
+
+
+def released_to(request: PeiyuRequest) -> QuerySet[Release]:
+    """The releases that hold today for the present post's organisation."""
+    organisation = request.reach.organisation
+    return in_force().filter(organisation_id=organisation) if organisation is not None else Release.objects.none()
 
 
 def in_force() -> QuerySet[Release]:

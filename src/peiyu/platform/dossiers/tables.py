@@ -134,7 +134,7 @@ class Maker:
         if held is None:
             return Cell(None, url=self._url(table, key, column.name) if table == "年度" else "")
         return Cell(
-            shown(column, held.text),
+            shown(column, held.text, brief=table != "企业"),
             origin_of(held),
             held.why,
             (table, key, column.name) in self.disputed,

@@ -196,11 +196,16 @@ def _arising(
         mine = [s for place, s in fresh.items() if place[0] in numbers]
         spoken = [s for s in spoken_of([*others, *mine], here) if s.table in settings.tables]
         names = {firm.code: firm.name for firm in here}
+        changed = {(firms[n].code, table) for n, table, _ in without}
+        rows = {(firms[n].code, table, key) for n, table, key in without}
         found += [
             {"firm": names[c.enterprise], "code": c.enterprise, "table": c.table, "key": c.key, "column": c.column,
              "message": c.message, "owner": c.owner}
             for c in reconcile(spoken, settings).conflicts
             if (c.enterprise, c.table, c.key[:200], c.column) not in open_now
+            # Records of several sources share a key of their own making; of other tables only the rows that change.
+            and (c.enterprise, c.table) in changed
+            and (settings.tables[c.table].shape == "记录" or (c.enterprise, c.table, c.key) in rows)
         ]  # fmt: skip
     return found
 

@@ -31,6 +31,21 @@ def shown(table: str, column: str, text: str | None) -> str:
     return f"{figures.number(value, 6)} {found.unit}".strip()
 
 
+def grouped(table: str, column: str, sides: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """The sides in few words: (the sources that say the same, their value), as many as there are different values.
+
+    >>> grouped("", "", [{"source": "税务", "value": "甲"}, {"source": "统计", "value": "乙"}, {"source": "工信", "value": "甲"}])
+    [('税务、工信', '甲'), ('统计', '乙')]
+    """
+    by_value: dict[str, list[str]] = {}
+    for side in sides:
+        by_value.setdefault(side.get("value") or "", []).append(side.get("source", ""))
+    whole = [shown(table, column, value) for value in by_value]
+    short = [text.split("（")[0] if text.endswith("元）") else text for text in whole]
+    told = short if len(set(short)) == len(short) else whole  # what looks alike when it is rounded is told in full
+    return [("、".join(names), text) for names, text in zip(by_value.values(), told, strict=True)]
+
+
 def difference(table: str, column: str, sides: list[dict[str, Any]], chosen: str | None) -> str:
     """How far the values lie apart at most, with the share of the value in use; '' where they are no numbers."""
     values = []

@@ -76,7 +76,9 @@ class PostForm(forms.Form):
         super().__init__(*arguments, **named)
         start = prefix(by.region_id) if by.region_id else EVERYWHERE
         start = "" if start == EVERYWHERE else start
-        organisations = Organisation.objects.filter(active=True, region__code__startswith=start).select_related("region")
+        organisations = Organisation.objects.filter(active=True, region__code__startswith=start).select_related(
+            "region"
+        )
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         self.fields["region"].choices = grouped_regions(leaves=False, start=start)  # type: ignore[attr-defined]
         self.fields["since"].initial = timezone.localdate

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -140,7 +141,7 @@ class Queue(forms.Form):
     state = forms.ChoiceField(label="状态", required=False)
     region = forms.ChoiceField(label="地区", required=False)
 
-    def __init__(self, data: object, regions: list[tuple[str, str]], states: list[tuple[str, str]]) -> None:
+    def __init__(self, data: Mapping[str, Any], regions: list[tuple[str, str]], states: list[tuple[str, str]]) -> None:
         super().__init__(data)
         self.fields["state"].choices = [("", "待审核"), *states, ("all", "全部")]  # type: ignore[attr-defined]
         self.fields["region"].choices = [("", "全部"), *regions]  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ PAGE = 25
 
 
 def task(
-    request: PeiyuRequest, form: forms.Form, *, title: str, submit: str, back: str, status: int = 200, **more: Any
+    request: PeiyuRequest, form: forms.BaseForm, *, title: str, submit: str, back: str, status: int = 200, **more: Any
 ) -> HttpResponse:
     """A page with one form. `lead`, `facts` (pairs), `danger`, `multipart` as in the template; 422 when there are errors."""
     context = {"form": form, "title": title, "submit": submit, "back": back, **more}

@@ -7,7 +7,7 @@ from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib.auth import login
 from django.db import IntegrityError, transaction
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -27,7 +27,7 @@ PURPOSE = "企业注册授权书"
 
 
 @require_http_methods(["GET", "POST"])
-def register(request: PeiyuRequest) -> HttpResponse:
+def register(request: HttpRequest) -> HttpResponse:
     """Make an account; then ask for the enterprise."""
     if request.user.is_authenticated:
         return redirect("accounts:start")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -52,6 +54,10 @@ def _filtered(request: PeiyuRequest) -> tuple[Filters, QuerySet[User]]:
     return form, found.prefetch_related(Prefetch("posts", running, to_attr="running"))
 
 
+def _posts(user: User) -> str:
+    return "；".join(map(str, user.running))  # type: ignore[attr-defined]
+
+
 def _state(user: User) -> str:
     return "启用" if user.is_active else "停用"
 
@@ -63,7 +69,7 @@ def listed(request: PeiyuRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = [
         Row(
-            (user.name, user.username, "；".join(map(str, user.running)) or "没有任职", user.last_login, _state(user)),
+            (user.name, user.username, _posts(user) or "没有任职", user.last_login, _state(user)),
             key=str(user.pk),
             url=reverse("accounts:user", args=[user.pk]),
         )
@@ -78,10 +84,7 @@ def export(request: PeiyuRequest) -> HttpResponse:
     """The list as filtered; contact data stay out of it."""
     _, found = _filtered(request)
     heads = ["姓名", "用户名", "任职", "建立时间", "最近登录", "状态"]
-    rows = [
-        (user.name, user.username, "；".join(map(str, user.running)), user.created, user.last_login, _state(user))
-        for user in found
-    ]
+    rows = [(user.name, user.username, _posts(user), user.created, user.last_login, _state(user)) for user in found]
     return workbook_response("用户与任职", [Sheet("用户", heads, rows)])
 
 
@@ -120,7 +123,7 @@ def detail(request: PeiyuRequest, user: int) -> HttpResponse:
         "held": posts,
         "recusals": recusals,
         "changes": changes.of(person)[:20],
-        "second_factor": users.Authenticator.objects.filter(user=person, type="totp").exists(),
+        "second_factor": Authenticator.objects.filter(user=person, type="totp").exists(),
         "locked_out": AccessAttempt.objects.filter(
             username=person.username, failures_since_start__gte=settings.AXES_FAILURE_LIMIT
         ).exists(),
@@ -138,7 +141,7 @@ def add(request: PeiyuRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         fields = {"username": form.cleaned_data["username"], **form.fields_of_user()}
         try:
-            with users.transaction.atomic():
+            with transaction.atomic():
                 person, password = users.add_user(request, fields, form.new_post(), form.cleaned_data["reason"])
         except NotDone as problem:
             form.add_error(None, str(problem))

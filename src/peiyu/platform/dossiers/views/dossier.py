@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers import holdings, sight
+from peiyu.platform.dossiers.contests import OWN
 from peiyu.platform.dossiers.models import Benefit, Docket, Enterprise, Involvement, Look, Statement
 from peiyu.platform.dossiers.shown import shown
 from peiyu.platform.dossiers.tables import Maker
@@ -166,7 +167,7 @@ def growth_path(firm: Enterprise, day: dt.date | None = None) -> list[Event]:
     """The titles as they were gained and ended, newest first, from every statement of 称号 that was held."""
     rows = Statement.objects.filter(enterprise=firm, table="称号", replaced__isnull=True, withdrawn=False)
     made: dict[tuple[str, str], Event] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda r: r.source == OWN):  # the office that grants it is named before the firm
         title, since, until = (row.values.get(name) or "" for name in ("梯度", "取得日期", "有效期至"))
         if not title or not since or (day is not None and since > day.isoformat()):
             continue

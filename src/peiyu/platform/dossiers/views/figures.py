@@ -117,7 +117,12 @@ def _context(
             if field.table == table
         ]
         groups.append(
-            {"title": f"{year}年度数据" if table == "年度" else "基本情况", "open": open_fields, "known": known}
+            {
+                "title": f"{year}年度数据" if table == "年度" else "基本情况",
+                "open": [item for item in open_fields if item["main"]],
+                "further": [item for item in open_fields if not item["main"]],
+                "known": known,
+            }
         )
     draft = own_figures.saved_draft(firm, year)
     return {

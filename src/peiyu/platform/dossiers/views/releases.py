@@ -25,7 +25,8 @@ def listed(request: PeiyuRequest) -> HttpResponse:
     posted = request.method == "POST"
     held = set(WorkingRow.objects.filter(enterprise=firm).values_list("table", flat=True).distinct())
     who = releases.partners(firm.region)
-    form = ReleaseForm(who, releases.releasable(held), request.POST if posted else None)
+    offered = [table for table in releases.releasable(held) if table in held]
+    form = ReleaseForm(who, offered, request.POST if posted else None)
     if posted and form.is_valid():
         given = form.cleaned_data
         organisation = next(o for o in who if str(o.pk) == given["organisation"])
@@ -78,8 +79,8 @@ def withdraw(request: PeiyuRequest, number: int) -> HttpResponse:
 def received(request: PeiyuRequest) -> HttpResponse:
     """The firms that released something to the present post's organisation."""
     found = (
-        sight.in_force()
-        .filter(organisation_id=request.reach.organisation, enterprise__merged_into__isnull=True)
+        sight.released_to(request)
+        .filter(enterprise__merged_into__isnull=True)
         .select_related("enterprise")
         .order_by("enterprise__name", "until")
     )

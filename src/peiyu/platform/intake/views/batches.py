@@ -27,7 +27,7 @@ from peiyu.platform.web.exports import Sheet, workbook_response
 from peiyu.platform.web.toasts import say_done, say_failed
 from peiyu.problems import Place, Problem, ProblemsFound
 
-PAGE, PROBLEMS = 30, 100
+PAGE, PROBLEMS = 30, 40
 
 
 def within(request: PeiyuRequest) -> QuerySet[Batch]:

@@ -26,7 +26,7 @@ from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.forms import DocketFilters, is_officer, own_source
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.intake.services import receive_upload, region_of, start_of
-from peiyu.platform.intake.shown import difference, period, shown
+from peiyu.platform.intake.shown import difference, grouped, period, shown
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.web.components.parts import BulkAction, Conflict, Event, HeldValue, Origin
 from peiyu.platform.web.exports import Sheet, workbook_response
@@ -66,6 +66,8 @@ class Line:
     difference: str
     left: int
     overdue: bool
+    brief: list[tuple[str, str]]  # sources that agree, their value
+    used_brief: str
 
 
 def line(docket: Docket, today: dt.date) -> Line:
@@ -83,6 +85,7 @@ def line(docket: Docket, today: dt.date) -> Line:
         docket, period(docket.table, docket.key), sides, shown(docket.table, docket.column, used) if docket.column else "",
         difference(docket.table, docket.column, docket.sides, used), working_days.left(today, docket.due),
         docket.state in settling.OPEN and docket.due < today,
+        grouped(docket.table, docket.column, docket.sides), grouped(docket.table, docket.column, [{"value": used}])[0][1],
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from peiyu.facts.identity import Enterprises, Known, match
 from peiyu.facts.reconcile import Conflict
 from peiyu.platform.accounts.models import User
 from peiyu.platform.dossiers.models import Docket, Enterprise, Message
+from peiyu.platform.dossiers.reconciling import fingerprint as question
 from peiyu.platform.operations.demo.facts import BUREAU, Prefecture, unknown_codes
 from peiyu.platform.organisations.models import Organisation
 
@@ -104,7 +105,14 @@ def _conflict(
         table=conflict.table,
         key=conflict.key,
         column=conflict.column,
-        fingerprint=fingerprint(Docket.Kind.CONFLICT, conflict.table, conflict.key, conflict.column),
+        # As reconciliation makes it, so that the first import does not ask the same question a second time.
+        fingerprint=question(
+            "conflict",
+            conflict.table,
+            conflict.key,
+            conflict.column,
+            *sorted(f"{value.source}={_text(value.value)}" for value in conflict.values),
+        ),
         sides=[
             {
                 "source": value.source,

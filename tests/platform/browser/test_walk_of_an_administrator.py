@@ -1,0 +1,76 @@
+"""The system administrator adds an organisation; the security administrator a user with a post there, who has to change the password."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+NEW_PASSWORD = "Qiushi-8027-bo"
+
+
+def test_from_a_new_organisation_to_the_first_sign_in(visitor: Any) -> None:
+    mark = secrets.token_hex(3)
+    unit, username = f"样例街道企业服务中心{mark}", f"ganbu-{mark}"
+    add_organisation(visitor, unit)
+    first = add_user(visitor, unit, username)
+    visitor.sign_out()
+    sign_in_for_the_first_time(visitor, username, first)
+    assert not visitor.complaints, "\n".join(visitor.complaints)
+
+
+def add_organisation(visitor: Any, unit: str) -> None:
+    """A missing field is told beside the field and nothing typed is lost; then the unit stands in the list."""
+    visitor.sign_in("xitong")
+    visitor.menu("组织机构")
+    visitor.shot("organisations")
+    visitor.click("link", "新增单位")
+    visitor.page.fill("[name=name]", unit)
+    visitor.click("button", "新增单位")
+    assert visitor.page.locator(".py-error").count() >= 1
+    assert visitor.page.input_value("[name=name]") == unit
+    visitor.page.select_option("[name=kind]", "bureau")
+    visitor.page.select_option("[name=region]", "330282")
+    visitor.page.select_option("[name=level]", "county")
+    visitor.page.fill("[name=reason]", "机构新设")
+    visitor.click("button", "新增单位")
+    visitor.menu("组织机构")
+    visitor.page.fill("[name=q]", unit)
+    visitor.page.get_by_role("button", name="筛选").click()
+    visitor.page.wait_for_selector("text=共 1")
+    assert unit in visitor.text()
+    visitor.sign_out()
+
+
+def add_user(visitor: Any, unit: str, username: str) -> str:
+    """The first password, shown once."""
+    visitor.sign_in("anquan")
+    visitor.menu("用户与任职")
+    visitor.shot("users")
+    visitor.click("link", "新增用户")
+    for name, value in {"username": username, "name": "样例干部", "reason": "新到岗"}.items():
+        visitor.page.fill(f"[name={name}]", value)
+    visitor.page.select_option("[name=role]", "county-officer")
+    option = visitor.page.locator("[name=organisation] option", has_text=unit)
+    visitor.page.select_option("[name=organisation]", option.get_attribute("value"))
+    visitor.page.select_option("[name=region]", "330282")
+    visitor.click("button", "新增用户")
+    visitor.page.wait_for_selector("text=口令只显示这一次")
+    told: str = visitor.page.locator("main dd code").inner_text()
+    return told
+
+
+def sign_in_for_the_first_time(visitor: Any, username: str, first: str) -> None:
+    """Nothing opens before the password is changed; afterwards the work list of the post does."""
+    visitor.sign_in(username, first)
+    visitor.go("/library/")
+    assert "修改口令" in visitor.text()
+    visitor.shot("first-password")
+    visitor.page.fill("[name=oldpassword]", first)
+    visitor.page.fill("[name=password1]", NEW_PASSWORD)
+    visitor.page.fill("[name=password2]", NEW_PASSWORD)
+    with visitor.page.expect_navigation():
+        visitor.page.locator("main button[type=submit]").last.click()
+    visitor.go("/library/")
+    assert "培育库" in visitor.text()
+    visitor.sign_out()
+    visitor.sign_in(username, NEW_PASSWORD)
