@@ -109,11 +109,44 @@ def test_explain_says_each_clause_with_value_and_threshold(peiyu: Peiyu, county:
     assert plain["criteria"]["children"]
 
 
+def test_explain_shows_the_records_behind_an_amount(peiyu: Peiyu, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    firm = "91330200MA0000001L"
+    (data / "企业.csv").write_text(f"统一社会信用代码,企业名称\n{firm},合成一号\n", encoding="utf-8")
+    head = "统一社会信用代码,贷款类别,服务业贴息领域,已享受其他中央贴息,本金(万元),放款日期,到期日期\n"
+    loans = (
+        f"{firm},流动资金贷款,是,否,400,2026-03-01,2027-03-01",
+        f"{firm},流动资金贷款,否,否,900,2026-02-01,2027-02-01",
+    )
+    (data / "贷款.csv").write_text(head + "\n".join(loans) + "\n", encoding="utf-8")
+    asked = ("explain", data, "--enterprise", firm, "--rule", "cn.fiscal.service-loan", *DATE)
+    text = peiyu(*asked)
+    assert text.code == 0, text.err
+    assert "计入金额的记录" in text.out
+    told = json.loads(peiyu(*asked, "--format", "json").out)
+    assert told["decision"]["amount"] == 40000
+    added = [(r["table"], r["number"], r["words"][-1], r["value"], r["sure"]) for r in told["records"]]
+    assert ("贷款", 1, "2026-03-01", "4万元", True) in added
+    assert all(record["number"] == 1 for record in told["records"])
+
+
 def test_the_template_reads_back_as_an_empty_data_set(peiyu: Peiyu, tmp_path: Path) -> None:
     assert peiyu("template", tmp_path / "t.xlsx").code == 0
     found = peiyu("match", tmp_path / "t.xlsx", *DATE)
     assert found.code == 0
     assert "没有企业" in found.err
+
+
+def test_every_sheet_of_the_template_says_what_leaving_it_empty_means(peiyu: Peiyu, tmp_path: Path) -> None:
+    assert peiyu("template", tmp_path / "t.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    notes = {name: book[name]["A1"].comment.text for name in book.sheetnames[2:-1]}
+    assert all("空格表示不知道" in note and "整张删去表示不了解" in note for note in notes.values())
+    assert "没有数据行表示确实没有" in notes["知识产权"]
+    assert "有效期至 留空表示一直有效" in notes["称号"]
+    assert "移出日期 留空表示仍在列" in notes["失信违法"]
+    assert "没有写上的都按不知道" in notes["年度"]
 
 
 def test_a_template_that_may_be_filled_in_is_not_overwritten(peiyu: Peiyu, tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ class _Parser(argparse.ArgumentParser):
 def _commands() -> tuple[ModuleType, ...]:
     """The command modules; imported here so that an interrupt while they load is handled too."""
     from peiyu.cli import (
+        administrators,
         audit,
         backup,
         bench,
@@ -74,7 +75,7 @@ def _commands() -> tuple[ModuleType, ...]:
     )
 
     library = check, template, synth, match, explain, cohort, deconstruct, compare, demo, bench
-    return *library, serve, doctor, audit, backup, database
+    return *library, serve, administrators, doctor, audit, backup, database
 
 
 def parser() -> argparse.ArgumentParser:

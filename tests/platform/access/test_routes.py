@@ -103,3 +103,13 @@ def test_administrators_reach_no_enterprise() -> None:
 def test_no_two_separate_duties_share_a_permission() -> None:
     held = [ROLES[code].permissions for code in sorted(SEPARATE)]
     assert all(not one & other for at, one in enumerate(held) for other in held[at + 1 :])
+
+
+def test_the_page_about_roles_is_what_the_code_says() -> None:
+    from pathlib import Path
+
+    from peiyu.platform.access.roles_table import table
+
+    page = Path("docs/platform/people-and-scope.md").read_text("utf-8")
+    written = page.split("roles_table -->\n", 1)[1].split("\n<!-- roles:end", 1)[0]
+    assert written.strip() == table().strip(), "run: python -m peiyu.platform.access.roles_table"

@@ -12,7 +12,8 @@ from django.utils import timezone
 from peiyu.platform.accounts.models import User
 from peiyu.platform.dossiers.contests import NotPossible
 from peiyu.platform.dossiers.models import Benefit, Enterprise
-from peiyu.platform.dossiers.settling import recompute_soon
+from peiyu.platform.intake.queue import enqueue
+from peiyu.platform.verdicts.jobs import refresh
 from peiyu.platform.verdicts.recompute import mark_dirty
 
 LEVELS = ("县级", "市级", "省级", "中央")
@@ -98,7 +99,7 @@ def _changed(ids: set[int], reason: str) -> None:
         return
     Enterprise.objects.filter(pk__in=ids).update(facts_changed=timezone.now())
     mark_dirty(ids, reason)
-    recompute_soon()
+    enqueue(refresh, once="verdicts.refresh")
 
 
 def _mark(*parts: object) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """A firm contests a value that is held about it: the office whose data it is answers within working days.
 
-What comes of it is a decision of a person (`settling`), which outranks every source and feeds the verdicts.
+What comes of it is a decision of a person (`intake.settling`), which outranks every source and feeds the verdicts.
 """
 
 from __future__ import annotations

@@ -24,9 +24,10 @@ from peiyu.platform.dossiers.models import Draft, Enterprise, Statement
 from peiyu.platform.dossiers.only_once import Field, Plan, fields_of, plan
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
-from peiyu.platform.dossiers.settling import recompute_soon
 from peiyu.platform.dossiers.statements import Said, record_statements
+from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.policies.book import book
+from peiyu.platform.verdicts.jobs import refresh
 from peiyu.platform.web.components.parts import Slip
 from peiyu.rules.model import Column
 
@@ -234,5 +235,5 @@ def send(firm: Enterprise, user: User, year: str, changes: Mapping[Field, str]) 
     reconcile_enterprises(written.enterprises, "企业自报")
     Draft.objects.filter(enterprise=firm, form=form_name(year)).delete()
     if written.enterprises:
-        recompute_soon()
+        enqueue(refresh, once="verdicts.refresh")
     return len(changes)

@@ -17,6 +17,7 @@ from peiyu.advice.calculator import Calculator
 from peiyu.advice.findings import Failure
 from peiyu.advice.money import Till
 from peiyu.advice.reading import Reading, RuleReading, Tier
+from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.calculator.machines import calculator
 from peiyu.platform.dossiers.assemble import Rows, one
 from peiyu.platform.dossiers.models import Enterprise
@@ -72,6 +73,7 @@ class Standing:
         step: the best next step, None where none is in sight.
         blocked: names of policies that a veto keeps out.
         tiers: the ladder.
+        dossiers: what all of it was decided on, for whoever draws more of it.
     """
 
     reading: Reading
@@ -81,6 +83,7 @@ class Standing:
     step: NextStep | None
     blocked: tuple[Chance, ...]
     tiers: tuple[Tier, ...]
+    dossiers: Dossiers
 
 
 def standing_of(firm: Enterprise, rows: Rows) -> Standing:
@@ -90,7 +93,8 @@ def standing_of(firm: Enterprise, rows: Rows) -> Standing:
         ProblemsFound: a working value is not what its column declares.
     """
     machine = calculator(firm.region, drafts=True)
-    reading = machine.answer({}, one(firm, rows, book(machine.as_of)))
+    dossiers = one(firm, rows, book(machine.as_of))
+    reading = machine.answer({}, dossiers)
     asked = [r for r in reading.rules if _rule(r).kind in MATTERS and _rule(r).has_eligibility]
     counted = [r for r in asked if not _rule(r).is_draft]
     ready = [_chance(r) for r in counted if r.chip == "符合"]
@@ -113,6 +117,7 @@ def standing_of(firm: Enterprise, rows: Rows) -> Standing:
         _next_step(counted, machine),
         tuple(blocked),
         reading.tiers,
+        dossiers,
     )
 
 

@@ -14,7 +14,7 @@ from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.intake.dispatching import ITEMS
 from peiyu.platform.intake.models import Batch
-from peiyu.platform.intake.services import region_of
+from peiyu.platform.intake.services import region_of, start_of
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.titles import titles
@@ -131,7 +131,7 @@ class SubscriptionForm(forms.Form):
     """名单推送共享: who receives which list, with which columns, how often, what for."""
 
     name = forms.CharField(label="名单名称", max_length=120)
-    organisation = forms.ModelChoiceField(label="接收单位", queryset=Organisation.objects.none())
+    organisation = forms.ModelChoiceField(label="接收单位", queryset=Organisation.objects.none(), empty_label="请选择")
     criterion = forms.ChoiceField(label="名单条件")
     columns = forms.MultipleChoiceField(
         label="数据项", widget=forms.CheckboxSelectMultiple, choices=[(i.name, i.name) for i in ITEMS.values()]
@@ -141,7 +141,6 @@ class SubscriptionForm(forms.Form):
 
     def __init__(self, request: PeiyuRequest, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        from peiyu.platform.intake.services import start_of
 
         self.fields["organisation"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]
             active=True, region__code__startswith=start_of(region_of(request))

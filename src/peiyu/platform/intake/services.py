@@ -25,14 +25,6 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u202a-\u202e\u2066-\u2069]")
 _COUNTRY = "100000"
 
 
-class Refused(Exception):
-    """A file is not taken. `code` is stable, `what` and `remedy` are for the user, in Chinese."""
-
-    def __init__(self, code: str, what: str, remedy: str) -> None:
-        self.code, self.what, self.remedy = code, what, remedy
-        super().__init__(f"{what}（{code}）{remedy}")
-
-
 def receive_upload(
     request: PeiyuRequest,
     file: UploadedFile,

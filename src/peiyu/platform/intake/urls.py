@@ -6,7 +6,7 @@ from django.urls import URLPattern
 
 from peiyu.platform.access.roles import Permission as P
 from peiyu.platform.access.routes import SIGNED_IN, allowed, route
-from peiyu.platform.intake.views import batches, conflicts, identity, lists, papers, template, uploads
+from peiyu.platform.intake.views import batches, bulk, conflicts, identity, lists, papers, template, uploads
 
 app_name = "intake"
 _IMPORT, _SEE, _SETTLE = allowed(P.IMPORT), allowed(P.CONFLICT_VIEW), allowed(P.CONFLICT_SETTLE)
@@ -25,7 +25,7 @@ urlpatterns: list[URLPattern] = [
     route("import/<int:number>/returned/", batches.returned, "batch-returned", _IMPORT),
     route("conflicts/", conflicts.listing, "conflicts", _SEE),
     route("conflicts/export/", conflicts.export, "conflicts-export", _SEE),
-    route("conflicts/bulk/", conflicts.bulk, "conflicts-bulk", _SETTLE),
+    route("conflicts/bulk/", bulk.bulk, "conflicts-bulk", _SETTLE),
     route("conflicts/<int:number>/", conflicts.detail, "conflict", _SEE),
     route("conflicts/<int:number>/act/", conflicts.act, "conflict-act", _SETTLE),
     route("conflicts/<int:number>/undo/", conflicts.undo, "conflict-undo", _SETTLE),

@@ -19,8 +19,8 @@ def everything(reason: str) -> int:
     return recompute(None, reason)
 
 
-@app.periodic(cron="5 0 * * *")
+@app.periodic(cron="5 16 * * *")
 @app.task(name="verdicts.midnight", queue="verdicts", queueing_lock="verdicts.midnight")
 def midnight(timestamp: int) -> int:
-    """A new day: windows, validities and years move on."""
+    """A new day in China (the queue counts in UTC): windows, validities and years move on."""
     return recompute(None, "每日更新")

@@ -115,16 +115,8 @@ class NewUser(Person, PostForm):
 
     username = forms.CharField(label="用户名", max_length=60, help_text="用于登录")
     field_order = (
-        "username",
-        "name",
-        "telephone",
-        "email",
-        "role",
-        "organisation",
-        "region",
-        "codes",
-        "since",
-        "until",
+        *("username", "name", "telephone", "email", "mfa_required", "single_sign_on"),
+        *("role", "organisation", "region", "codes", "since", "until", "reason"),
     )
 
     def clean_username(self) -> str:

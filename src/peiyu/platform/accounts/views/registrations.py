@@ -101,7 +101,7 @@ def registration(request: PeiyuRequest, registration: int) -> HttpResponse:
     known = Enterprise.objects.filter(code=row.code).first()
     if known is not None:
         must_not_be_recused(request, known)
-    form = Decision(request.POST or None, initial={"version": row.version, "decision": "approve"})
+    form = Decision(request.POST or None, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data["answer"].strip()
         row.version = form.cleaned_data["version"]

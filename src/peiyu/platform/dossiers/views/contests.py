@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from peiyu.advice.typed import entry_unit
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.dossiers import contests, sight, working_days
@@ -81,8 +82,6 @@ def _open(request: PeiyuRequest, form: ContestForm, place: Place) -> Docket | No
 
 
 def _unit(place: Place) -> str:
-    from peiyu.advice.typed import entry_unit
-
     column = book().library.tables[place.table].column(place.column)
     return entry_unit(column).name if column is not None and column.type == "数值" else ""
 

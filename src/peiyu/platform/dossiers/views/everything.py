@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from decimal import Decimal
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from peiyu.platform.access.request import PeiyuRequest
@@ -46,11 +50,6 @@ def everything(request: PeiyuRequest) -> HttpResponse:
 
 
 def _cell(value: object) -> object:
-    import datetime as dt
-    from decimal import Decimal
-
-    from django.utils import timezone
-
     if isinstance(value, dt.datetime):
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(value, bool):

@@ -18,10 +18,11 @@ from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.models import Registration
 from peiyu.platform.dossiers import assemble, contests, sight, working_days
 from peiyu.platform.dossiers.bullets import bullets_of
+from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.standing import Standing, standing_of
 from peiyu.platform.dossiers.tiers import ladder
-from peiyu.platform.dossiers.vetoes import vetoes_of
+from peiyu.platform.dossiers.vetoes import RECORDS, records_of, vetoes_of
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.organisations.models import Kind, Organisation
 from peiyu.platform.policies.book import book
@@ -99,7 +100,7 @@ def home(request: PeiyuRequest) -> HttpResponse:
         "rungs": [r for r in rungs if r.main],
         "other_rungs": [r for r in rungs if not r.main],
         "rung": rung,
-        "bars": _bars(firm, rows, target),
+        "bars": bullets_of(book(), found.dossiers, target) if target else [],
         "placement": placement,
         "today": today,
         "vetoed": bool(found.blocked) or bool(placement and placement.vetoed),
@@ -113,13 +114,6 @@ def home(request: PeiyuRequest) -> HttpResponse:
 
 def _most(request: PeiyuRequest) -> int:
     return 500 if request.GET.get("all") else SHOWN
-
-
-def _bars(firm: Enterprise, rows: assemble.Rows, target: str) -> list[Any]:
-    if not target:
-        return []
-    found = book()
-    return bullets_of(found, assemble.one(firm, rows, found), target)
 
 
 def _ending(found: Standing, held: dict[str, dt.date | None], files: Sequence[Upload], today: dt.date) -> list[Ending]:
@@ -196,9 +190,6 @@ def vetoes(request: PeiyuRequest) -> HttpResponse:
 
 def veto_context(firm: Enterprise, rows: assemble.Rows) -> dict[str, Any]:
     """What the page of vetoes shows."""
-    from peiyu.platform.dossiers.holdings import held_now
-    from peiyu.platform.dossiers.vetoes import RECORDS, records_of
-
     held = held_now(firm, [RECORDS]).get(RECORDS, {})
     return {
         "firm": firm,
