@@ -123,7 +123,9 @@ def _value(model: type[models.Model], field: models.Field[Any, Any], place: Plac
             return place.code
         if field.name == "verdict":
             return "unmet"
-        return place.mark if longest >= len(place.mark) else place.mark[-longest:]
+        if longest >= len(place.mark):
+            return place.mark
+        return "" if field.blank else place.mark[-longest:]  # short fields are codes with a meaning
     if isinstance(field, models.BinaryField):
         return place.mark.encode()
     if field.has_default():

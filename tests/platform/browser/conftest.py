@@ -189,7 +189,7 @@ def _visitor(site: str, browser: Any, width: int, **more: Any) -> Iterator[Visit
     )
     page = context.new_page()
     made = Visitor(page, site, width)
-    page.on("console", lambda said: made.complaints.append(said.text) if wrong(said) else None)
+    page.on("console", lambda said: made.complaints.append(f"{page.url}: {said.text}") if wrong(said) else None)
     page.on("pageerror", lambda fault: made.complaints.append(str(fault)))
     yield made
     context.close()

@@ -44,4 +44,5 @@ def test_dockets_of_the_own_county_only(client: Any, make_user: Any, made_by: An
 
 def test_without_a_post(client: Any, db: None) -> None:
     client.force_login(User.objects.create_user("nobody", "x", name="无任职"), backend=BACKEND)
-    assert "您还没有可用的身份" in client.get("/todo/").content.decode()
+    for path in ("/", "/todo/"):
+        assert client.get(path)["Location"] == "/account/start/"

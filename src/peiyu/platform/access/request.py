@@ -36,3 +36,8 @@ class PeiyuRequest(HttpRequest):
     access: Access
     failed: bool
     htmx: HtmxDetails
+
+
+def signed_in(request: HttpRequest) -> bool:
+    """Whether somebody is signed in; on a route that everybody may use the user of a `PeiyuRequest` may be anonymous."""
+    return bool(request.user.is_authenticated)

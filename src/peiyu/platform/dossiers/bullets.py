@@ -23,8 +23,8 @@ _TRUTHS = {(True, True): "met", (False, True): "unknown", (False, False): "unmet
 _ORDER = {"暂不符合": 0, "还缺信息": 1, "符合": 2}
 
 
-def bullets_of(book: Book, dossiers: Dossiers, code: str) -> list[Bullet]:
-    """The bars of a rule for the one enterprise of the dossiers: what falls short first, at most `MOST`.
+def bullets_of(book: Book, dossiers: Dossiers, code: str, most: int = MOST) -> list[Bullet]:
+    """The bars of a rule for the one enterprise of the dossiers: what falls short first, at most `most`.
 
     Values and thresholds are worded by the engine; only the length of a bar is drawn here.
     """
@@ -34,7 +34,7 @@ def bullets_of(book: Book, dossiers: Dossiers, code: str) -> list[Bullet]:
     exact = Exact(World(dossiers, book.rulebook.as_of))
     made = [bar for part in _comparisons(rule.criteria, exact, rule) if (bar := _bar(part, exact, rule)) is not None]
     unique = {(bar.label, bar.threshold): bar for bar in made}
-    return sorted(unique.values(), key=lambda bar: _ORDER.get(bar.sign.word, 3))[:MOST]
+    return sorted(unique.values(), key=lambda bar: _ORDER.get(bar.sign.word, 3))[:most]
 
 
 def _comparisons(part: Part, exact: Exact, rule: CompiledRule) -> Iterator[Part]:

@@ -47,7 +47,7 @@ def _duties(post: Post) -> Iterator[Duty]:
     today = timezone.localdate()
     if post.may(Permission.CONFLICT_SETTLE):
         open_ones = Docket.objects.filter(state__in=[Docket.State.OPEN, Docket.State.ANSWERED])
-        if post.role == "data-owner":
+        if post.role == "data-owner" and post.organisation_id is not None:
             open_ones = open_ones.filter(organisation_id=post.organisation_id)
         counted = open_ones.aggregate(
             number=Count("pk"),

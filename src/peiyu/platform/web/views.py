@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from peiyu.platform.access.middleware import SESSION_POST
-from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.access.request import PeiyuRequest, signed_in
 from peiyu.platform.operations.demo.people import PASSWORD
 from peiyu.platform.web.demo_accounts import demo_accounts
 from peiyu.platform.web.todo import address, duties, pending_verdicts
@@ -23,7 +23,7 @@ def home(request: PeiyuRequest) -> HttpResponse:
         return redirect(post.kind.home)
     if post is not None:
         return redirect("web:todo")
-    if request.user.is_authenticated:
+    if signed_in(request):
         return redirect("accounts:start")
     context = {"accounts": demo_accounts(), "password": PASSWORD} if settings.DEMO else {}
     return render(request, "web/home.html", context)

@@ -47,7 +47,7 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
 
 
 def _page(request: PeiyuRequest, firm: Enterprise, found: sight.Sight) -> HttpResponse:
-    day, wrong = asked_day(request)
+    day, wrong = asked_day(request) if found.full else (None, "")  # a release shows what holds today
     context = dossier_context(request, firm, found, day) | {"wrong_day": wrong}
     context |= _views(request, found)
     printed = request.GET.get("print") == "1"
@@ -181,7 +181,7 @@ def growth_path(firm: Enterprise, day: dt.date | None = None) -> list[Event]:
 def export(request: PeiyuRequest, number: int) -> HttpResponse:
     """The whole dossier, or what is released of it, as a workbook; on a day with `?on=`."""
     firm, found = sight.seen(request, number)
-    day, _ = asked_day(request)
+    day = asked_day(request)[0] if found.full else None
     context = dossier_context(request, firm, found, day)
     sight.note_look(request, firm, found, _what("导出企业档案", day))
     return workbook_response(f"企业档案-{firm.name}", list(_sheets(firm, context, day)))

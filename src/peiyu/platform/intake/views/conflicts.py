@@ -274,6 +274,11 @@ def _act(request: PeiyuRequest, docket: Docket, version: int, typed: dict[str, s
 
 
 def due_date(text: str) -> dt.date | None:
+    """A new time limit as typed; None where the field is empty.
+
+    Raises:
+        NotPossible: it is no date, or a past one (E-DOCKET-008).
+    """
     try:
         day = dt.date.fromisoformat(text) if text else None
     except ValueError:

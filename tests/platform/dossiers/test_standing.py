@@ -1,0 +1,66 @@
+"""The first screen: what counts into the money line, and when a veto ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from peiyu.platform.dossiers import assemble
+from peiyu.platform.dossiers.bullets import bullets_of
+from peiyu.platform.dossiers.standing import standing_of, worded
+from peiyu.platform.dossiers.vetoes import vetoes_of
+from peiyu.platform.policies.book import book
+from tests.platform.dossiers.firms import BACKEND, known_firm, said
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date.today()
+
+
+def test_the_money_line_counts_no_draft_and_no_open_amount(made_by: Any) -> None:
+    with made_by():
+        made = known_firm()
+        found = standing_of(made, assemble.tables_of([made.pk])[made.pk])
+    policies = [chance for chance in found.ready if chance.rule.kind == "政策"]
+    assert len(policies) == found.reading.money.count
+    assert not any(chance.rule.is_draft for chance in (*found.ready, *found.close, *found.blocked))
+    assert sum(chance.high or 0 for chance in policies) >= found.reading.money.high
+    assert all(len(chance.missing) <= 3 and len(chance.failures) <= 2 for chance in found.close)
+    assert found.step is None or found.step.gain > 0
+
+
+def test_a_missing_table_is_named_by_the_table() -> None:
+    assert worded("“贷款”中，放款日期不早于2026年1月1日，有几项") == "贷款记录"
+    assert worded("2025年度 出口额") == "2025年度 出口额"
+
+
+def test_a_bar_tells_the_engines_words_and_a_missing_value_has_none(made_by: Any) -> None:
+    with made_by():
+        made = known_firm()
+        dossiers = assemble.one(made, assemble.tables_of([made.pk])[made.pk], book())
+    bars = {bar.label: bar for bar in bullets_of(book(), dossiers, "cn.ladder.srdi", 99)}
+    debt = bars["上年末 资产负债率"]
+    assert (debt.value, debt.threshold, debt.sign.word) == ("33.33%", "≤ 80%", "符合")
+    age = bars["从事特定细分市场年限"]
+    assert (age.value, age.length, age.sign.word) == ("未采集", None, "还缺信息")
+
+
+def test_a_veto_names_its_record_and_its_end(made_by: Any, make_user: Any, client: Any) -> None:
+    happened = dt.date(TODAY.year - 1, 6, 30)
+    with made_by():
+        made, clear = known_firm(1), known_firm(2)
+        record = {"类型": "偷漏税", "等级": "一般", "发生日期": happened.isoformat(), "移出日期": happened.isoformat()}
+        said(made, "税务", record, table="失信违法", complete=["失信违法"])
+        user = make_user("clerk", enterprises=[made])
+        found = {veto.name: veto for veto in vetoes_of(made, assemble.tables_of([made.pk])[made.pk])}
+        assert vetoes_of(clear, assemble.tables_of([clear.pk])[clear.pk]) == []
+    veto = found["优质中小企业一票否决"]
+    assert veto.until == dt.date(happened.year + 4, 1, 1)  # 近3年: the last three years and the present one
+    assert any("偷漏税" in case for case in veto.cases)
+    assert veto.source.document
+    client.force_login(user, backend=BACKEND)
+    page = client.get("/my/vetoes/").content.decode()
+    assert "偷漏税" in page
+    assert "税务" in page
+    assert "存在否决情形" in client.get("/my/").content.decode()
