@@ -93,7 +93,8 @@ class Visitor:
         """A screenshot named after the screen and the width: what is seen on opening, before scrolling."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.evaluate("window.scrollTo(0, 0)")
-        self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"))
+        # The caret stays: hiding it takes an inline style, which the pages forbid.
+        self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"), caret="initial")
 
     def text(self) -> str:
         """What stands in the main part of the page."""

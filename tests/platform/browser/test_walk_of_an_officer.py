@@ -141,7 +141,6 @@ def export_candidates(visitor: Any) -> None:
     visitor.menu("应报未报")
     visitor.page.select_option("[name=title]", label="创新型中小企业")
     visitor.page.get_by_role("button", name="筛选").click()
-    visitor.page.wait_for_url("**title=**")
     visitor.page.wait_for_selector("h1:has-text('创新型中小企业')")
     visitor.shot("candidates")
     listed = visitor.page.locator("main table tbody tr").count()

@@ -92,3 +92,26 @@ def test_records_of_two_sources_are_recognised(made_by: Any) -> None:
             complete=["知识产权"],
         )
         assert gone.gone == 1
+
+
+def test_decisions_on_one_row_keep_their_own_days(made_by: Any) -> None:
+    """A department that speaks anew contradicts the older decision and leaves the newer one standing."""
+    with made_by():
+        made = firm()
+        person = human_source(settings_for(made.region))
+        marks = {"营业收入": {"docket": 1, "on": "2026-03-01"}, "净利润": {"docket": 2, "on": "2026-06-20"}}
+        record_statements(
+            [Said(made, "年度", {"营业收入": "30000000", "净利润": "5000000"}, "2025", marks)],
+            source=person,
+            stated_on=dt.date(2026, 6, 20),
+        )
+        record_statements(
+            [Said(made, "年度", {"营业收入": "20000000", "净利润": "1000000"}, "2025")],
+            source="税务",
+            stated_on=dt.date(2026, 5, 31),
+        )
+        reconcile_enterprises([made.pk], "测试")
+        reopened = set(Docket.objects.filter(state=Docket.State.OPEN).values_list("column", flat=True))
+        assert "营业收入" in reopened
+        assert "净利润" not in reopened
+        assert WorkingRow.objects.get(table="年度").values["净利润"] == "5000000"

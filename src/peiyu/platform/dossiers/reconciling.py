@@ -63,8 +63,12 @@ def reconciled_on(firm: Enterprise, moment: dt.datetime) -> dict[str, tuple[Row,
     return dict(reconcile([s for s in spoken_of(held, [firm]) if s.table in settings.tables], settings).rows)
 
 
-def spoken_of(statements: Any, firms: Sequence[Enterprise]) -> list[Spoken]:
-    """Statements of the database (saved or not) as reconciliation takes them."""
+def spoken_of(statements: Iterable[Statement], firms: Sequence[Enterprise]) -> list[Spoken]:
+    """Statements of the database (saved or not) as reconciliation takes them.
+
+    A column may carry a date of its own (`marks[column]["on"]`): several decisions of a person on one row were made on several
+    days, and newer data of a department must be able to contradict the older of them.
+    """
     codes = {firm.pk: firm.code for firm in firms}
     return [
         Spoken(
@@ -73,12 +77,29 @@ def spoken_of(statements: Any, firms: Sequence[Enterprise]) -> list[Spoken]:
             # A record is recognised by its content; only the number that tells apart two alike ones of a source is its own.
             s.key if s.key.isdigit() else ("#" + s.key.rsplit("#", 1)[1] if "#" in s.key else ""),
             s.source,
-            s.stated_on,
-            s.values,
+            on,
+            values,
             s.marks.get("", {}).get("confidence", "高"),
             s.marks.get("", {}).get("reason", ""),
         )
         for s in statements
+        for on, values in _by_date(s)
+    ]
+
+
+def _by_date(statement: Statement) -> list[tuple[dt.date, dict[str, str | None]]]:
+    """The values of a statement by the day on which they were stated; columns without a day of their own go with each."""
+    own = {name: mark["on"] for name, mark in statement.marks.items() if name and mark.get("on")}
+    if not own:
+        return [(statement.stated_on, statement.values)]
+    common = {name: value for name, value in statement.values.items() if name not in own}
+    days = sorted(set(own.values()))
+    return [
+        (
+            dt.date.fromisoformat(day),
+            common | {name: value for name, value in statement.values.items() if own.get(name) == day},
+        )
+        for day in days
     ]
 
 

@@ -175,7 +175,9 @@ def _speak(firm: Enterprise, docket: Docket, text: str, by: User, upload: Upload
     ).first()
     if former is not None:
         said = Said(firm, said.table, {**former.values, **said.values}, said.year, {**former.marks, **said.marks})
-    marks = {**said.marks, docket.column: {"docket": docket.pk}, "": {"confidence": "高", "reason": docket.reason}}
+    # The day stands with the column: an older decision on the same row keeps its own.
+    decided = {"docket": docket.pk, "on": timezone.localdate().isoformat()}
+    marks = {**said.marks, docket.column: decided, "": {"confidence": "高", "reason": docket.reason}}
     record_statements(
         [Said(firm, said.table, said.values, said.year, marks)], source=source, stated_on=timezone.localdate(),
         upload=upload.pk if upload else None, author=by.pk,
