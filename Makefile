@@ -57,6 +57,7 @@ test: ## set everything up and run all checks and tests; fails at the first step
 	@$(MKDOCS)
 	@echo '[11/11] 测试（pytest）…'
 	@$(PYTHON) scripts/find_java.py
+	@$(PYTHON) scripts/find_chromium.py
 	@$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)
 
 test-long: ## the long campaigns: tests marked `long`, then mutation testing of the rule engine

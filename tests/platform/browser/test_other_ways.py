@@ -52,7 +52,7 @@ def test_the_first_tab_skips_the_menu(wide_visitor: Any) -> None:
     wide_visitor.go("/policies/")
     wide_visitor.page.keyboard.press("Tab")
     wide_visitor.page.keyboard.press("Enter")
-    assert wide_visitor.page.url.endswith("#main")
+    assert wide_visitor.page.url.endswith("#content")
 
 
 def test_a_clerk_reckons_signs_in_and_looks_without_javascript(visitor_without_scripts: Any) -> None:

@@ -27,9 +27,17 @@ def in_force(today: dt.date) -> Q:
 
 
 def recused(user: User) -> set[int]:
-    """The ids of the enterprises from which a person is recused today."""
+    """The ids of the enterprises from which a person is recused today, and of those into which they were merged since."""
+    from peiyu.platform.dossiers.models import Enterprise
+
     found = Recusal.objects.filter(in_force(timezone.localdate()), user_id=user.pk)
-    return set(found.values_list("enterprise_id", flat=True))
+    barred = set(found.values_list("enterprise_id", flat=True))
+    fresh = barred
+    while fresh:  # an entry that was kept may itself have been merged later
+        merged = Enterprise.everything.filter(pk__in=fresh, merged_into__isnull=False)
+        fresh = set(merged.values_list("merged_into_id", flat=True)) - barred
+        barred = barred | fresh
+    return barred
 
 
 def must_not_be_recused(request: PeiyuRequest, enterprise: Enterprise | int) -> None:

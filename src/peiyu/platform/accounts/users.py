@@ -152,11 +152,13 @@ def add_post(request: PeiyuRequest, user: User, new: NewPost, reason: str) -> Po
         raise NotDone("E-USER-005", f"“{kind.name}”须选择所在单位")
     if kind.reach == "enterprise" and not new.codes:
         raise NotDone("E-USER-006", f"“{kind.name}”须填写至少一家企业的统一社会信用代码")
-    _inside(request, new)
+    inside = _inside(request, new)
     found = enterprises_by_code(new.codes) if kind.reach == "enterprise" else {}
     unknown = [code for code in new.codes if code not in found]
     if kind.reach == "enterprise" and unknown:
         raise NotDone("E-USER-007", f"企业库中没有这些代码：{'、'.join(unknown)}，请核对，或由企业自行注册")
+    if not _lie_in(set(found.values()), inside):
+        raise NotDone("E-USER-009", "所填企业不都在您的管理范围内")
     with transaction.atomic():
         locked = User.objects.select_for_update().get(pk=user.pk)
         may_hold(locked, new.role)
@@ -220,15 +222,29 @@ def codes_of(ids: set[int]) -> dict[int, str]:
         return dict(Enterprise.everything.filter(pk__in=ids).values_list("pk", "code"))
 
 
-def _inside(request: PeiyuRequest, new: NewPost) -> None:
-    """A regional administrator gives posts within the region only."""
+def _inside(request: PeiyuRequest, new: NewPost) -> str:
+    """A regional administrator gives posts within the region only: a post reaches by its region and by its organisation.
+
+    Returns:
+        How the codes of the administrator's region begin; '' for the country.
+    """
     own = request.post.region_id if request.post else None
     if own is None or prefix(own) == EVERYWHERE:
-        return
+        return ""
     start = prefix(own)
-    places = [new.region.code] if new.region else [new.organisation.region_id] if new.organisation else []
+    places = [new.region.code] if new.region else []
+    places += [new.organisation.region_id] if new.organisation else []
     if not places or not all(place.startswith(start) for place in places):
         raise NotDone("E-USER-009", "任职的地区或单位不在您的管理范围内")
+    return start
+
+
+def _lie_in(ids: set[int], start: str) -> bool:
+    """Whether these enterprises all lie in the regions whose codes begin so; nothing else of them is read."""
+    if not ids or not start:
+        return True
+    with within(SYSTEM):
+        return not Enterprise.everything.filter(pk__in=ids).exclude(region__startswith=start).exists()
 
 
 def _not_oneself(request: PeiyuRequest, user: User) -> None:

@@ -14,6 +14,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.accounts.recusal import must_not_be_recused
 from peiyu.platform.dossiers.models import Enterprise, Look, Release
 
 SESSION_FIRM = "firm"
@@ -79,6 +80,7 @@ def seen(request: PeiyuRequest, number: int) -> tuple[Enterprise, Sight]:
 
     Raises:
         Http404: it does not exist, or is out of reach, or nothing of it is released.
+        MustRecuse: somebody other than the firm's own people is recused from it (回避).
     """
     firm = Enterprise.objects.filter(pk=number).select_related("merged_into").first()
     if firm is None or request.post is None:
@@ -86,6 +88,8 @@ def seen(request: PeiyuRequest, number: int) -> tuple[Enterprise, Sight]:
     found = sight(request, firm)
     if not found.full and not found.tables:
         raise Http404(ABSENT)
+    if not found.own:
+        must_not_be_recused(request, firm)
     return firm, found
 
 

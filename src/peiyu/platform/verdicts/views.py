@@ -9,15 +9,15 @@ from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from peiyu.engine.explain import explain
 from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.dossiers import sight
 from peiyu.platform.dossiers.assemble import one, tables_of
-from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.forms import LibraryFilters
 from peiyu.platform.verdicts.models import Placement, Run, Verdict, Warning
@@ -352,10 +352,11 @@ def export_warnings(request: PeiyuRequest) -> HttpResponse:
 @require_GET
 def explained(request: PeiyuRequest, enterprise: int, code: str) -> HttpResponse:
     """One verdict of one enterprise, clause by clause, on what is held today."""
-    firm = get_object_or_404(Enterprise.objects, pk=enterprise)
+    firm, seen = sight.seen_whole(request, enterprise)
     found = book(occasion="复核" if request.GET.get("occasion") == "复核" else "认定")
     if code not in found.rulebook or found.rulebook.rule(code).frame.name != "企业":
         raise Http404("没有这条规则")
+    sight.note_look(request, firm, seen, f"判定：{code}")
     told = explain(found.rulebook, one(firm, tables_of([firm.pk])[firm.pk], found), code, 0)
     context = {
         "firm": firm,

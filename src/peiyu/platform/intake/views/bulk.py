@@ -23,7 +23,7 @@ MOST = 200
 def bulk(request: PeiyuRequest) -> HttpResponse:
     """Many dockets at once: first a preview of what will happen to which, then, confirmed, the work; each tells its own trouble."""
     wanted = request.POST.get("action", "")
-    numbers = [int(n) for n in request.POST.getlist("selected") if n.isdigit()][:MOST]
+    numbers = [int(n) for n in request.POST.getlist("selected") if n.isdecimal() and len(n) <= 18][:MOST]
     found = list(within(request).filter(pk__in=numbers, state__in=settling.OPEN).order_by("due", "id"))
     if not found or wanted not in {"adopt", "assign", "remind"} or (wanted != "remind" and not is_officer(request)):
         say_failed(request, "没有选中可以办理的核实单")
@@ -61,7 +61,7 @@ def _bulk(request: PeiyuRequest, wanted: str, found: list[Docket], typed: dict[s
         return 0, ["请选择承办单位（E-DOCKET-006）"]
     for docket in found:
         seen = request.POST.get(f"version-{docket.pk}", "")
-        version = int(seen) if seen.isdigit() else 0
+        version = int(seen) if seen.isdecimal() else 0
         try:
             if wanted == "adopt":
                 value = next((s.get("value") for s in docket.sides if s.get("source") == typed["source"]), None)

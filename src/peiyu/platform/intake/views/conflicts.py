@@ -108,7 +108,7 @@ def _filtered(request: PeiyuRequest) -> tuple[DocketFilters, QuerySet[Docket]]:
     elif asked.get("due") == "soon":
         found = found.filter(due__gte=today, due__lte=working_days.add(today, SOON))
     batch = request.GET.get("batch", "")
-    if batch.isdigit():
+    if batch.isdecimal() and len(batch) <= 18:
         found = found.filter(enterprise_id__in=Statement.objects.filter(batch_id=int(batch)).values("enterprise_id"))
     sort = request.GET.get("sort", "due")
     order = SORTS.get(sort.lstrip("-"), "due")
@@ -300,9 +300,11 @@ def _evidence(request: PeiyuRequest, docket: Docket) -> Upload | None:
 
 @require_POST
 def undo(request: PeiyuRequest, number: int) -> HttpResponse:
-    """Take back what was just decided."""
+    """Take back what one has just decided oneself; what somebody else decided is reopened with a reason instead."""
     docket = one(request, number)
     try:
+        if docket.settled_by_id != request.user.pk:
+            raise NotPossible("E-DOCKET-001", "这张核实单已由他人办理，不能撤销；如有异议，请写明理由重新核实")
         settling.reopen(docket.pk, docket.version, "撤销刚才的办理", request.user)
     except NotPossible as refused:
         say_failed(request, str(refused))

@@ -75,7 +75,8 @@ def undo(request: PeiyuRequest, number: int) -> HttpResponse:
     record = Merge.objects.filter(pk=number).first()
     if record is None:
         raise Http404("没有这次合并")
-    must_not_be_recused(request, record.enterprise_id)
+    for firm in (record.enterprise_id, record.other_id):
+        must_not_be_recused(request, firm)
     try:
         merging.undo(number, request.user)
     except NotPossible as refused:

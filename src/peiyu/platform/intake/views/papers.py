@@ -145,7 +145,7 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
                 request.POST.get(f"value-{n}", "").strip(),
             )
         seen = request.POST.get("version", "")
-        version = int(seen) if seen.isdigit() else 0
+        version = int(seen) if seen.isdecimal() else 0
         try:
             if request.POST.get("action") == "cancel":
                 cancel(batch, version)

@@ -33,8 +33,13 @@ def download(request: PeiyuRequest, number: uuid.UUID) -> HttpResponse | FileRes
 
 
 def reachable(request: PeiyuRequest) -> Any:
-    """The uploads that a person may fetch: their own; those of their enterprises; an officer those of the region."""
-    found = Q(uploaded_by_id=request.user.pk) | Q(enterprise_id__in=request.reach.enterprises)
+    """The uploads that a person may fetch: their own; those of their enterprises; an officer those of the region.
+
+    What a firm released to a bank are tables, never its papers: the enterprises within a bank's reach do not count here.
+    """
+    found = Q(uploaded_by_id=request.user.pk)
+    if request.post is not None and request.post.kind.reach == "enterprise":
+        found |= Q(enterprise_id__in=request.reach.enterprises)
     if is_officer(request):
         found |= request.reach.rows(region="region", enterprise="enterprise_id")
     return Upload.everything.filter(found)

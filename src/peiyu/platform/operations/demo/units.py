@@ -5,6 +5,8 @@ from __future__ import annotations
 from peiyu.platform.operations.demo.places import PREFECTURE
 from peiyu.platform.organisations.models import Kind, Organisation, Region
 
+TELEPHONE = "演示号码 000-00000000"  # nobody's number, and it looks like it
+
 # Key → name, kind, region, level, name of the source in 数据来源, key of the parent.
 UNITS: dict[str, tuple[str, str, str, str, str, str | None]] = {
     "省": ("浙江省经济和信息化厅（演示）", Kind.BUREAU, "330000", "province", "", None),
@@ -41,6 +43,7 @@ def load_units() -> dict[str, Organisation]:
             region=regions[region],
             level=level,
             source=source,
+            telephone=TELEPHONE if kind == Kind.BUREAU else "",
             parent=made[parent] if parent else None,
         )
     return made
