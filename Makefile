@@ -24,7 +24,7 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml -
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo test test-long mutation lint format types check-packs docs lock bench clean
+.PHONY: help demo test screenshots test-long mutation lint format types check-packs docs lock bench clean
 
 help: ## show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,6 +66,11 @@ test-long: ## the long campaigns: tests marked `long`, then mutation testing of 
 	@$(BIN)/pytest -m long $(PYTEST_ARGS)
 	@echo '[6/6] 变异测试（mutmut）…'
 	@$(MAKE) --no-print-directory mutation
+
+screenshots: ## walk the platform in Chromium and keep its screens for the documentation
+	@$(SETUP) dev
+	@$(PYTHON) scripts/find_chromium.py
+	@PEIYU_SCREENSHOTS=docs/assets/screens $(BIN)/pytest -n 0 -q tests/platform/browser -k walk
 
 mutation: ## mutation testing of rules/ and engine/ (MUTANTS='peiyu.engine.*' narrows it); fails below 90 %
 	@$(SETUP) dev

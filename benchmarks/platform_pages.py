@@ -72,15 +72,21 @@ class Person:
         """Status, body, seconds."""
         headers = {
             "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
-            "Referer": self.base + path,
+            "Referer": self.base + "/",
         }
         body = urllib.parse.urlencode(form) if form else None
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         began = time.perf_counter()
         target = urllib.parse.quote(path, safe="/?=&%")
-        self.connection.request("POST" if body else "GET", target, body=body, headers=headers)
-        answer = self.connection.getresponse()
+        try:
+            self.connection.request("POST" if body else "GET", target, body=body, headers=headers)
+            answer = self.connection.getresponse()
+        except http.client.RemoteDisconnected:  # kept open for too long without a request
+            self.connection.close()
+            began = time.perf_counter()
+            self.connection.request("POST" if body else "GET", target, body=body, headers=headers)
+            answer = self.connection.getresponse()
         content = answer.read()
         seconds = time.perf_counter() - began
         for line in answer.headers.get_all("Set-Cookie") or []:

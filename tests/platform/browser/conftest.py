@@ -28,6 +28,7 @@ from peiyu.platform.operations.processes import django  # noqa: E402
 ENTERPRISES = 240
 NARROW, WIDE = 360, 1280
 HEIGHT = 900
+SEEN_WIDE = 740  # of a wide page, what a screenshot shows: enough to know it by, and a small file
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
@@ -94,7 +95,8 @@ class Visitor:
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.evaluate("window.scrollTo(0, 0)")
         # The caret stays: hiding it takes an inline style, which the pages forbid.
-        self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"), caret="initial")
+        seen = {"x": 0, "y": 0, "width": self.width, "height": HEIGHT if self.width == NARROW else SEEN_WIDE}
+        self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"), caret="initial", clip=seen)
 
     def text(self) -> str:
         """What stands in the main part of the page."""

@@ -34,6 +34,16 @@ def test_from_the_first_question_to_the_outcome_of_a_contest(visitor: Any) -> No
     assert not visitor.complaints, "\n".join(visitor.complaints)
 
 
+def test_a_firm_of_long_standing_sees_where_it_stands(visitor: Any) -> None:
+    visitor.sign_in("qiye")
+    assert "现可申报" in visitor.text()
+    visitor.shot("own-firm")
+    visitor.menu("企业档案")
+    assert visitor.page.locator("#tiers").count() == 1
+    visitor.shot("dossier")
+    assert not visitor.complaints, "\n".join(visitor.complaints)
+
+
 def reckon_without_signing_in(visitor: Any) -> None:
     """算一算: a sample firm, its verdicts; then an own figure that looks like a slip of the unit is caught."""
     visitor.go("/")
@@ -52,7 +62,6 @@ def reckon_without_signing_in(visitor: Any) -> None:
     visitor.page.get_by_role("button", name="看结果", exact=True).click()
     visitor.page.wait_for_selector("text=逐条结果")
     assert "测算仅供参考" in visitor.page.inner_text("body")
-    visitor.shot("calculator-result")
 
 
 def register(visitor: Any, username: str, code: str, firm: str) -> None:
@@ -67,7 +76,6 @@ def register(visitor: Any, username: str, code: str, firm: str) -> None:
     }.items():
         visitor.page.fill(f"[name={field}]", value)
     visitor.page.check("[name=consent]")
-    visitor.shot("registration")
     visitor.click("button", "建立账号，下一步")
     if visitor.page.locator("[name=code]").count() == 0:
         visitor.click("link", "申请代表企业办事")
@@ -104,22 +112,18 @@ def give_and_contest(visitor: Any, username: str, firm: str) -> str:
     """我的企业, the dossier, a figure given once, and a contest of a figure; the address of the contest."""
     visitor.sign_in(username, PASSWORD)
     assert firm in visitor.text()
-    visitor.shot("own-firm-new")
     visitor.go("/my/figures/")
     visitor.page.get_by_label("研发费用", exact=False).first.fill("120")
-    visitor.shot("own-figures")
     visitor.click("button", "核对后提交")
     assert "120 万元" in visitor.text()
     visitor.click("button", "确认提交")
     visitor.menu("企业档案")
     assert firm in visitor.text()
-    visitor.shot("dossier-new")
     visitor.click("link", "全部年度数据")
     visitor.click("link", "120 万元")
     visitor.click("link", "对这个数据有异议")
     visitor.page.fill("[name=claimed]", "150")
     visitor.page.fill("[name=reason]", "以年度审计报告为准")
-    visitor.shot("contest")
     visitor.click("button", "提交异议")
     assert "以年度审计报告为准" in visitor.text()
     where: str = visitor.page.url
@@ -138,7 +142,6 @@ def answer(visitor: Any, firm: str) -> None:
     visitor.page.locator("[name=chosen]").last.check()
     visitor.page.fill("[name=value]", "150万元")
     visitor.page.fill("[name=reason]", "已核对审计报告")
-    visitor.shot("docket")
     visitor.click("button", "核定")
     assert "已核定" in visitor.page.inner_text("body")
     visitor.sign_out()

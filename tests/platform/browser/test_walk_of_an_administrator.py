@@ -45,7 +45,6 @@ def add_user(visitor: Any, unit: str, username: str) -> str:
     """The first password, shown once."""
     visitor.sign_in("anquan")
     visitor.menu("用户与任职")
-    visitor.shot("users")
     visitor.click("link", "新增用户")
     for name, value in {"username": username, "name": "样例干部", "reason": "新到岗"}.items():
         visitor.page.fill(f"[name={name}]", value)
@@ -64,7 +63,6 @@ def sign_in_for_the_first_time(visitor: Any, username: str, first: str) -> None:
     visitor.sign_in(username, first)
     visitor.go("/library/")
     assert "修改口令" in visitor.text()
-    visitor.shot("first-password")
     visitor.page.fill("[name=oldpassword]", first)
     visitor.page.fill("[name=password1]", NEW_PASSWORD)
     visitor.page.fill("[name=password2]", NEW_PASSWORD)

@@ -114,22 +114,41 @@ def rows_of(subscription: Subscription) -> list[dict[str, Any]]:
 
 
 def _shown(item: Item, cells: Mapping[str, Any], partner: bool, tables: set[str] | None) -> Any:
-    if partner and not item.public and (tables is None or (tables and item.table not in tables)):
+    if partner and not item.public and item.table not in (tables or ()):
         return NOT_RELEASED
     return cells.get(item.name, "")
 
 
 def _released(organisation: int) -> dict[int, set[str]]:
-    """Enterprise → the tables that it released to an organisation; an empty set means all of them."""
+    """Enterprise → the tables that it released to an organisation and that hold today. One that names no table opens none."""
     today = timezone.localdate()
     found: dict[int, set[str]] = {}
     held = Release.objects.filter(organisation_id=organisation, since__lte=today, withdrawn__isnull=True)
     for firm, tables in held.filter(Q(until__isnull=True) | Q(until__gte=today)).values_list("enterprise_id", "tables"):
-        if firm in found and (not found[firm] or not tables):
-            found[firm] = set()
-        else:
-            found[firm] = found.get(firm, set()) | set(tables)
-    return found
+        found[firm] = found.get(firm, set()) | set(tables)
+    return {firm: tables for firm, tables in found.items() if tables}
+
+
+def rows_for(dispatch: Dispatch) -> list[dict[str, Any]]:
+    """The rows of a list that was sent, as its receiver may see them today: what a firm has withdrawn since is not shown again.
+
+    Within the reach of the receiver, whose releases are all that row-level security lets through.
+    """
+    if dispatch.organisation.kind in AUTHORITIES:
+        return list(dispatch.rows)
+    released = _released(dispatch.organisation_id)
+    codes = dict(Enterprise.everything.filter(pk__in=released).values_list("code", "pk"))
+    held = {code: released[pk] for code, pk in codes.items()}
+    public = "title" in dispatch.subscription.criterion
+    return [
+        {name: _still(ITEMS.get(name), value, held.get(row["统一社会信用代码"])) for name, value in row.items()}
+        for row in dispatch.rows
+        if public or row["统一社会信用代码"] in held
+    ]
+
+
+def _still(item: Item | None, value: Any, tables: set[str] | None) -> Any:
+    return value if item is not None and (item.public or item.table in (tables or ())) else NOT_RELEASED
 
 
 def _listed(subscription: Subscription, day: dt.date) -> dict[int, dict[str, Any]]:

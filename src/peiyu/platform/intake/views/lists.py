@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.intake import lists
-from peiyu.platform.intake.dispatching import AUTHORITIES, ITEMS, NOT_RELEASED, rows_of, send
+from peiyu.platform.intake.dispatching import AUTHORITIES, ITEMS, NOT_RELEASED, rows_for, rows_of, send
 from peiyu.platform.intake.forms import SubscriptionForm, criterion_words
 from peiyu.platform.intake.models import Dispatch, Fetch, Subscription
 from peiyu.platform.intake.services import region_of
@@ -167,7 +167,11 @@ def _received(request: PeiyuRequest) -> QuerySet[Dispatch]:
     number = request.post.organisation_id if request.post is not None else None
     if number is None:
         return Dispatch.everything.none()
-    return Dispatch.everything.filter(organisation_id=number).select_related("subscription").order_by("-sent")
+    return (
+        Dispatch.everything.filter(organisation_id=number)
+        .select_related("subscription", "organisation")
+        .order_by("-sent")
+    )
 
 
 @require_GET
@@ -201,11 +205,12 @@ def dispatch(request: PeiyuRequest, number: int) -> HttpResponse:
     found = _received(request).filter(pk=number).first()
     if found is None:
         raise Http404("没有这份名单")
-    page = Paginator(found.rows, PAGE).get_page(request.GET.get("page"))
+    rows = rows_for(found)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "dispatch": found,
         "page": page,
-        "table": _table(found.rows, list(page)),
+        "table": _table(rows, list(page)),
         "criterion": criterion_words(found.subscription.criterion),
     }
     return render(request, "intake/dispatch.html", context)
@@ -218,17 +223,18 @@ def fetch(request: PeiyuRequest, number: int) -> HttpResponse:
     if found is None:
         raise Http404("没有这份名单")
     now = timezone.now()
+    held = rows_for(found)
     Fetch.everything.create(
         dispatch=found,
         region=found.region,
         organisation_id=found.organisation_id,
         user=request.user,
-        rows=len(found.rows),
+        rows=len(held),
         at=now,
     )
     if found.fetched is None:
         Dispatch.everything.filter(pk=found.pk, fetched__isnull=True).update(fetched=now, fetched_by=request.user)
-    heads = list(found.rows[0]) if found.rows else ["统一社会信用代码"]
-    rows = [[row.get(head, "") for head in heads] for row in found.rows]
+    heads = list(held[0]) if held else ["统一社会信用代码"]
+    rows = [[row.get(head, "") for head in heads] for row in held]
     note = f"{found.subscription.name}，推送于 {timezone.localtime(found.sent):%Y-%m-%d %H:%M}，用途：{found.subscription.purpose}；不得用于其他用途"
     return workbook_response(found.subscription.name, [Sheet("名单", heads, rows)], note=note)
