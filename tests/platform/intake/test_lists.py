@@ -121,6 +121,9 @@ def test_pools_are_not_public(shared: Any, made_by: Any) -> None:
     with made_by():
         for firm in made:
             Placement.objects.create(enterprise=firm, region=firm.region, pool="培育")
+        # A pool says what the figures come to: only firms that released their figures stand on a partner's list.
+        assert dispatching.rows_of(subscription(bank, {"pool": "培育"})) == []
+        Release.objects.filter(organisation=bank).update(tables=["企业", "年度"])
         assert len(dispatching.rows_of(subscription(bank, {"pool": "培育"}))) == 1
         assert len(dispatching.rows_of(subscription(tax, {"pool": "培育"}))) == 3
 

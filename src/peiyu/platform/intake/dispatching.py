@@ -90,13 +90,17 @@ def send(subscription: Subscription) -> Dispatch:
     )  # fmt: skip
 
 
+FIGURES = frozenset({"企业", "年度"})
+
+
 def rows_of(subscription: Subscription) -> list[dict[str, Any]]:
     """The rows of a list as its receiver may see them, by code. The code always comes first: lists are joined by it."""
     partner = subscription.organisation.kind not in AUTHORITIES
     released = _released(subscription.organisation_id) if partner else {}
     firms = _listed(subscription, timezone.localdate())
     if partner and "title" not in subscription.criterion:
-        firms = {pk: held for pk, held in firms.items() if pk in released}
+        # Standing on a list by pool or rule says what the firm's figures come to: only with the figures themselves released.
+        firms = {pk: held for pk, held in firms.items() if released.get(pk, set()) >= FIGURES}
     columns = list(dict.fromkeys(["统一社会信用代码", *subscription.columns]))
     known = Enterprise.objects.filter(pk__in=firms, merged_into__isnull=True).order_by("code")
     figures = _figures(firms, columns)
