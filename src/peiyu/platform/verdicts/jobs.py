@@ -19,6 +19,13 @@ def everything(reason: str) -> int:
     return recompute(None, reason)
 
 
+@app.periodic(cron="* * * * *")
+@app.task(name="verdicts.sweep", queue="verdicts", queueing_lock="verdicts.sweep")
+def sweep(timestamp: int) -> int:
+    """Marks whose job was lost with its worker are worked off too."""
+    return recompute_dirty()
+
+
 @app.periodic(cron="5 16 * * *")
 @app.task(name="verdicts.midnight", queue="verdicts", queueing_lock="verdicts.midnight")
 def midnight(timestamp: int) -> int:

@@ -52,8 +52,7 @@ def recompute_dirty(limit: int = 100_000) -> int:
     done = 0
     while done < limit:
         with within(SYSTEM, actor="job:verdicts", origin="job"):
-            if not _alone():
-                return done
+            _in_turn()
             due = list(Dirty.objects.order_by("since", "pk")[:CHUNK].values_list("pk", "since", "reason"))
             if not due:
                 return done
@@ -69,11 +68,10 @@ def recompute_dirty(limit: int = 100_000) -> int:
     return done
 
 
-def _alone() -> bool:
-    """Whether no other process decides; held until the transaction ends."""
+def _in_turn() -> None:
+    """Wait until no other process decides; the turn ends with the transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def recompute(
@@ -101,6 +99,7 @@ def recompute(
     done = 0
     for chunk in _chunks(ids):
         with within(SYSTEM, actor="job:verdicts", origin="job"):
+            _in_turn()
             _decide(chunk, reason, day)
         done += len(chunk)
         if progress is not None:

@@ -89,6 +89,7 @@ def home(request: PeiyuRequest) -> HttpResponse:
         "firms": firms,
         "standing": found,
         "money": found.reading.money,
+        "ready_count": len(ready),  # the figure on the money line and on the tab below it is one figure
         "data_date": timezone.localtime(firm.facts_changed).date(),
         "tab": tab,
         "tabs": [MenuItem(name, f"?tab={code}", code == tab, sizes[code]) for code, name in TABS],
