@@ -10,7 +10,7 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,13 @@ import django  # noqa: E402
 django.setup()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Processes that this one starts make a cluster of their own: they must not set Django up for this one's before that."""
+    if not hasattr(session.config, "workerinput"):
+        os.environ.pop("DJANGO_SETTINGS_MODULE", None)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: Any) -> None:
     """Migrate once, as the migrator; the tests then run as the web role."""
@@ -57,6 +64,25 @@ def django_db_setup(django_db_blocker: Any) -> None:
 def _quick_passwords(settings: Any) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Headless Chromium, one for all browser tests of a process: its driver cannot be started twice."""
+    program = next(
+        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
+    )
+    if program is None:
+        pytest.skip("没有 Chromium，浏览器测试没有运行")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="没有安装 playwright")
+    with sync_api.sync_playwright() as started:
+        opened = started.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox"],
+            env={**os.environ, "LANGUAGE": "zh_CN"},  # date fields in the order of the country
+        )
+        yield opened
+        opened.close()
 
 
 @pytest.fixture

@@ -151,16 +151,9 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser(site: str) -> Iterator[Any]:
-    """Headless Chromium."""
-    with sync_api.sync_playwright() as started:
-        opened = started.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox"],
-            env={**os.environ, "LANGUAGE": "zh_CN"},  # date fields in the order of the country
-        )
-        yield opened
-        opened.close()
+def browser(site: str, chromium: Any) -> Any:
+    """Headless Chromium, once the site is up."""
+    return chromium
 
 
 @pytest.fixture(params=[NARROW, WIDE], ids=["360px", "1280px"])

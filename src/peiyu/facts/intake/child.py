@@ -7,6 +7,7 @@ It limits itself first, looks at the file, and only then does the task. It answe
 from __future__ import annotations
 
 import dataclasses
+import errno
 import json
 import os
 import sys
@@ -42,6 +43,12 @@ def task_named(name: str) -> Task:
     raise ValueError(f"no task {name}")
 
 
+def _short_of_memory(error: Exception) -> bool:
+    """Whether the system refused memory: its own error number, or the words of the dynamic loader."""
+    words = str(error).lower()
+    return getattr(error, "errno", None) == errno.ENOMEM or "allocate memory" in words or "failed to map" in words
+
+
 def main(name: str, file: str, limits_text: str) -> int:
     """Do one task on one file; the exit code is 0 whenever there is an answer."""
     limits = Limits.from_json(limits_text)
@@ -61,7 +68,12 @@ def main(name: str, file: str, limits_text: str) -> int:
             raise
         verdict = refused(codes.NOT_INSTALLED)
     except OSError as error:
-        verdict = refused(codes.BROKEN, error.strerror or "")
+        verdict = refused(codes.STOPPED) if _short_of_memory(error) else refused(codes.BROKEN, error.strerror or "")
+        answer, parts = None, []
+    except ImportError as error:  # a shared library that no longer fits into the memory that is left
+        if not _short_of_memory(error):
+            raise
+        verdict, answer, parts = refused(codes.STOPPED), None, []
     except Exception as error:  # whatever a parser throws at a broken file is a reason, not a traceback
         verdict, answer, parts = refused(codes.BROKEN, type(error).__name__), None, []
     head = {"verdict": dataclasses.asdict(verdict), "answer": answer, "parts": [len(part) for part in parts]}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -103,21 +104,24 @@ def within(reach: Reach, *, actor: str = "", origin: str = "", request: str = ""
         origin: from where: an address, or `job`.
         request: the id of the request or job.
     """
+    values = (
+        ",".join(reach.regions),
+        ",".join(map(str, reach.enterprises)),
+        "" if reach.organisation is None else str(reach.organisation),
+        "" if reach.user is None else str(reach.user),
+        "on" if reach.personal else "",
+        actor,
+        origin,
+        request,
+    )
+    before = _inner.get() if connection.in_atomic_block else NONE
     with transaction.atomic(), scope(reach=reach):
-        before = _settings()
-        _set(
-            (
-                ",".join(reach.regions),
-                ",".join(map(str, reach.enterprises)),
-                "" if reach.organisation is None else str(reach.organisation),
-                "" if reach.user is None else str(reach.user),
-                "on" if reach.personal else "",
-                actor,
-                origin,
-                request,
-            )
-        )
-        yield
+        _set(values)
+        token = _inner.set(values)
+        try:
+            yield
+        finally:
+            _inner.reset(token)
         # An inner reach ends with its block, not with the outer transaction. After an error nothing can be said to
         # the database, and nothing has to be: rolling back takes the settings along.
         if not connection.needs_rollback and connection.in_atomic_block:
@@ -127,11 +131,9 @@ def within(reach: Reach, *, actor: str = "", origin: str = "", request: str = ""
 NAMES = ("regions", "enterprises", "organisation", "user", "personal", "actor", "origin", "request")
 
 
-def _settings() -> tuple[str, ...]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(f"coalesce(current_setting('peiyu.{name}', true), '')" for name in NAMES))
-        row: tuple[str, ...] = cursor.fetchone()
-        return row
+NONE = ("",) * len(NAMES)
+# What is set in this transaction, so that an inner reach can put back the outer one without asking the database.
+_inner: ContextVar[tuple[str, ...]] = ContextVar("peiyu_reach", default=NONE)
 
 
 def _set(values: tuple[str, ...]) -> None:
