@@ -70,8 +70,7 @@ def test_visitors_are_sent_to_sign_in_and_htmx_is_told(regions: Any) -> None:
 @pytest.mark.django_db
 def test_the_api_never_redirects() -> None:
     routes = [(pattern, entry) for pattern, _, entry in every_route() if (access := declared(entry)) and access.api]
-    if not routes:
-        pytest.skip("there is no API yet")
+    assert len(routes) > 8  # without routes nothing below could fail
     client = Client()
     for pattern, _ in routes:
         for method in ("get", "post", "put", "delete"):
