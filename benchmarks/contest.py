@@ -26,7 +26,7 @@ class Disagreement(Exception):
 
 @dataclass(frozen=True)
 class Timing:
-    """The times of one engine on one amount of work. `decisions`: firms × policies."""
+    """The times of one engine on one amount of work. `decisions`: firms × policies; `plain`: not in its fastest way."""
 
     engine: str
     enterprises: int
@@ -37,6 +37,7 @@ class Timing:
     seconds: tuple[float, ...]
     memory: int
     paying: bool = False
+    plain: bool = False
 
     @property
     def decisions(self) -> int:
@@ -62,6 +63,7 @@ class Runner:
     policies: int
     missing: bool = True
     cores: tuple[int, ...] = (0,)
+    plain: bool = False
     seconds: list[float] = field(default_factory=list)
     paying: list[float] = field(default_factory=list)
     memory: int = 0
@@ -70,7 +72,7 @@ class Runner:
     answers: Answers | None = None
 
     def __enter__(self) -> Runner:
-        order = {k: getattr(self, k) for k in ("engine", "enterprises", "policies", "missing", "cores")}
+        order = {k: getattr(self, k) for k in ("engine", "enterprises", "policies", "missing", "cores", "plain")}
         surroundings = dict(os.environ, PYTHONPATH=f"{ROOT}{os.pathsep}{ROOT / 'src'}")
         for name in ("POLARS_MAX_THREADS", "NUMBA_NUM_THREADS", "OMP_NUM_THREADS"):
             surroundings[name] = str(len(self.cores))
@@ -104,7 +106,7 @@ class Runner:
         """What was measured."""
         return Timing(
             self.engine, self.enterprises, self.policies, self.missing, len(self.cores), self.prepared,
-            tuple(self.paying if paying else self.seconds), self.memory, paying,
+            tuple(self.paying if paying else self.seconds), self.memory, paying, self.plain,
         )  # fmt: skip
 
     def _ask(self, command: str) -> dict[str, float]:
@@ -148,10 +150,10 @@ def compare(ours: Runner, peer: Runner) -> int:
     )
 
 
-def small(peer: str, enterprises: int, policies: int, core: int) -> tuple[Runner, Runner]:
+def small(peer: str, enterprises: int, policies: int, core: int, plain: bool = False) -> tuple[Runner, Runner]:
     """Runners of Peiyu and of a peer over the firms that the peer can decide in seconds."""
     missing = TAKES_MISSING[peer]
     return (
         Runner(OURS, enterprises, policies, missing, (core,)),
-        Runner(peer, enterprises, policies, missing, (core,)),
+        Runner(peer, enterprises, policies, missing, (core,), plain),
     )

@@ -14,7 +14,7 @@ from rich.table import Table
 
 from benchmarks.chart import Line, chart
 from benchmarks.contest import Match, Timing
-from benchmarks.engines import NAMES, TAKES_MISSING, version
+from benchmarks.engines import FASTEST, NAMES, PLAIN, TAKES_MISSING, version
 from benchmarks.sections import Section
 
 TARGETS = {"polars": 30, "openfisca": 40, "zen": 40_000}
@@ -41,7 +41,7 @@ def _table(section: Section) -> Table:
     for match in _matches(section):
         peer = match.peer
         table.add_row(
-            f"{NAMES[peer.engine]} {version(peer.engine)}{'' if peer.missing else '(无缺失)'}",
+            f"{NAMES[peer.engine]} {version(peer.engine)}{'(平常写法)' if peer.plain else ''}{'' if peer.missing else '(无缺失)'}",
             f"{peer.enterprises:,}×{peer.policies:,}", short(peer.rate), f"{peer.spread:.0%}", short(match.ours.rate),
             f"{match.ratio:,.0f}", f"≥ {TARGETS[peer.engine]:,}" if peer.engine in TARGETS else "",
             f"{match.compared:,} 个数全部一致",
@@ -164,15 +164,17 @@ def _contest(section: Section, held: Held) -> Iterator[str]:
         " the engine gives", "them, and every pair of 64 firms are compared; one difference stops the run. Then engines take turns;"
         f" medians of {section.plan.rounds} (of a slow peer three) and (slowest − fastest) ÷ median.",
         "Columns are in memory in each engine's own form before the clock starts. Peers get so many firms as they decide in seconds;"
-        " memory is the", "peak of the process beyond what it had before there were firms.", "",
-        "| engine | firms | missing cells | decisions/s | spread | Peiyu on this core, in turns | ratio | wanted | memory | compared |",
-        "| --- | --: | --- | --: | --: | --: | --: | --: | --: | --: |",
+        " memory is the", "peak of the process beyond what it had before there were firms.",
+        "Each peer is measured in the way that was found fastest for it, by trying, and then as one would write it without trying. The"
+        " ratios wanted", "come from a first measurement in which Polars decided 143 M, OpenFisca-core 102 M and zen-engine 0.11 M a second.", "",
+        "| engine | its way | firms | missing cells | decisions/s | spread | Peiyu on this core, in turns | ratio | wanted | memory | compared |",
+        "| --- | --- | --: | --- | --: | --: | --: | --: | --: | --: | --: |",
     )  # fmt: skip
     for match in _matches(section):
         peer = match.peer
         wanted = f"≥ {TARGETS[peer.engine]:,} ×" if peer.engine in TARGETS else ""
         yield (
-            f"| {NAMES[peer.engine]} {version(peer.engine)} | {peer.enterprises:,} | {'yes' if TAKES_MISSING[peer.engine] else 'none'}"
+            f"| {NAMES[peer.engine]} {version(peer.engine)} | {(PLAIN if peer.plain else FASTEST)[peer.engine]} | {peer.enterprises:,} | {'yes' if TAKES_MISSING[peer.engine] else 'none'}"
             f" | {short(peer.rate)} | {peer.spread:.0%} | {short(match.ours.rate)} | **{match.ratio:,.1f} ×** | {wanted}"
             f" | {peer.memory / 2**20:,.0f} MiB | {match.compared:,} equal |"
         )

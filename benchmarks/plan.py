@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 @dataclass(frozen=True)
 class Plan:
-    """Firms and policies of each part. `peers`: firms that each peer decides in some seconds; 0 leaves a part out."""
+    """Firms and policies of each part. `peers`: firms that each peer decides in some
+    seconds, `plain` the same where it is not used in its fastest way; 0 leaves a part out."""
 
     policies: int = 3500
     enterprises: int = 1_000_000
@@ -15,6 +16,7 @@ class Plan:
     peers: dict[str, int] = field(
         default_factory=lambda: {"polars": 65_536, "openfisca": 65_536, "zen": 64, "duckdb": 8_192}
     )
+    plain: dict[str, int] = field(default_factory=lambda: {"polars": 262_144, "openfisca": 262_144, "zen": 64})
     growth_enterprises: tuple[int, ...] = (10_000, 30_000, 100_000, 300_000, 1_000_000)
     growth_policies: tuple[int, ...] = (350, 1_000, 3_500, 10_000)
     growth_firms: int = 131_072
@@ -35,6 +37,7 @@ class Plan:
             policies=policies or plan.policies,
             enterprises=wanted,
             peers={name: min(size, wanted) for name, size in plan.peers.items()},
+            plain={name: min(size, wanted) for name, size in plan.plain.items()},
             growth_enterprises=tuple(sorted({min(n, wanted) for n in plan.growth_enterprises})),
             growth_firms=min(plan.growth_firms, wanted),
             packs=min(plan.packs, wanted),
@@ -49,6 +52,7 @@ QUICK = Plan(
     enterprises=65_536,
     rounds=3,
     peers={"polars": 8_192, "openfisca": 8_192, "zen": 16, "duckdb": 2_048},
+    plain={},
     growth_enterprises=(16_384, 65_536),
     growth_policies=(),
     growth_firms=16_384,

@@ -95,16 +95,21 @@ def _machine(run: Run) -> Found:
 
 def _contest(run: Run) -> Found:
     """Ours and each peer on the same work: answers compared, then in turns."""
-    matches = [asdict(_match(run, peer)) for peer in run.against]
+    matches = [asdict(_match(run, peer, plain)) for peer in run.against for plain in (False, True) if _asked(run, peer, plain)]
     return {"matches": matches} if matches else {}
 
 
-def _match(run: Run, peer: str) -> Match:
+def _asked(run: Run, peer: str, plain: bool) -> bool:
+    return not plain or peer in run.plan.plain
+
+
+def _match(run: Run, peer: str, plain: bool) -> Match:
     plan, core = run.plan, run.cores[-1]
-    firms = plan.peers[peer]
-    run.say(f"{NAMES[peer]}:{firms:,} 家 × {plan.policies:,} 条,先核对答案,再轮流测 {plan.rounds} 次 …")
+    firms = (plan.plain if plain else plan.peers)[peer]
+    way = "(平常写法)" if plain else ""
+    run.say(f"{NAMES[peer]}{way}:{firms:,} 家 × {plan.policies:,} 条,先核对答案,再轮流测 {plan.rounds} 次 …")
     with ExitStack() as stack:
-        one, other = (stack.enter_context(r) for r in small(peer, firms, plan.policies, core))
+        one, other = (stack.enter_context(r) for r in small(peer, firms, plan.policies, core, plain))
         large = stack.enter_context(Runner(OURS, _at_ease(plan), plan.policies, TAKES_MISSING[peer], (core,)))
         compared = compare(one, other)
         large.round()

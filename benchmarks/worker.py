@@ -28,7 +28,9 @@ def main() -> None:
     before = peak()
     cells = firms.draw(made, order["enterprises"], missing=order["missing"])
     start = time.perf_counter()
-    options = {"threads": len(order["cores"])} if order["engine"] == engines.OURS else {}
+    options: dict[str, Any] = {"threads": len(order["cores"])} if order["engine"] == engines.OURS else {}
+    if order["plain"]:
+        options["plain"] = True
     engine = engines.load(order["engine"]).Engine(made, cells, **options)
     del cells
     _say({"prepared": time.perf_counter() - start})

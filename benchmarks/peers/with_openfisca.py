@@ -25,7 +25,8 @@ COMPARE = {"≥": operator.ge, ">": operator.gt, "≤": operator.le, "<": operat
 class Engine:
     """A tax-benefit system made of the workload; a simulation for each piece of the firms."""
 
-    def __init__(self, workload: Workload, cells: list[Cells]) -> None:
+    def __init__(self, workload: Workload, cells: list[Cells], plain: bool = False) -> None:
+        """`plain`: all firms in one simulation."""
         self.firm = build_entity(key="firm", plural="firms", label="", is_person=True)
         self.system = TaxBenefitSystem([self.firm])
         for column in workload.columns:
@@ -37,10 +38,11 @@ class Engine:
             self._declare(f"p{place}", bool, _policy(policy))
         self.policies = [f"p{place}" for place in range(len(workload.policies))]
         size = len(cells[0].values)
+        piece = size if plain else PIECE
         # Figures are single-precision floats in OpenFisca; the benchmark hands it doubles so that answers can agree.
         self.pieces = [
-            {c.name: held.values[at : at + PIECE] for c, held in zip(workload.columns, cells, strict=True)}
-            for at in range(0, size, PIECE)
+            {c.name: held.values[at : at + piece] for c, held in zip(workload.columns, cells, strict=True)}
+            for at in range(0, size, piece)
         ]
 
     def decide(self, amounts: bool) -> Answers:

@@ -18,13 +18,15 @@ PIECE = 16_384  # firms at a time: the fastest of 8 k … 128 k
 class Engine:
     """The firms as frames, the policies as one list of expressions."""
 
-    def __init__(self, workload: Workload, cells: list[Cells]) -> None:
+    def __init__(self, workload: Workload, cells: list[Cells], plain: bool = False) -> None:
+        """`plain`: all firms in one frame, as they stand in a table."""
         columns = []
         for column, held in zip(workload.columns, cells, strict=True):
             series = pl.Series(column.name, held.values)
             columns.append(series if held.known.all() else series.zip_with(pl.Series(held.known), _nothing(series)))
         whole = pl.DataFrame(columns)
-        self.frames = [whole.slice(at, PIECE).rechunk() for at in range(0, whole.height, PIECE)]
+        piece = whole.height if plain else PIECE
+        self.frames = [whole.slice(at, piece).rechunk() for at in range(0, whole.height, piece)]
         self.tests = [_test(workload, place) for place in range(len(workload.tests))]
         verdicts = [_verdict(policy) for policy in workload.policies]
         self.verdicts = [v.alias(f"p{at}") for at, v in enumerate(verdicts)]

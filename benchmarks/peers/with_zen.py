@@ -1,8 +1,14 @@
-"""zen-engine: one decision of GoRules' JSON model, evaluated firm by firm; it cannot take missing values."""
+"""zen-engine: decisions of GoRules' JSON model, evaluated firm by firm; it cannot take missing values.
+
+All policies in one model with the conditions named first, which is fastest, or each policy a model of its own, as policies are kept
+and changed.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import zen
@@ -13,13 +19,17 @@ from benchmarks.workload import OneOf, Policy, Threshold, Wanted, Word, Workload
 
 
 class Engine:
-    """A graph of input, expressions, output: conditions named first, then the policies. The firms as dictionaries."""
+    """Graphs of input, expressions, output. The firms as dictionaries."""
 
-    def __init__(self, workload: Workload, cells: list[Cells]) -> None:
-        expressions = [(f"c{place}", _test(workload, place)) for place in range(len(workload.tests))]
-        expressions += [(f"p{place}", _verdict(policy)) for place, policy in enumerate(workload.policies)]
-        self.policies = [f"p{place}" for place in range(len(workload.policies))]
-        self.decision = zen.ZenEngine().create_decision(json.dumps(_graph(expressions)))
+    def __init__(self, workload: Workload, cells: list[Cells], plain: bool = False) -> None:
+        """`plain`: each policy a model of its own."""
+        tests = [_test(workload, place) for place in range(len(workload.tests))]
+        names = [f"$.c{place}" for place in range(len(tests))]
+        verdicts = [_verdict(policy, tests if plain else names) for policy in workload.policies]
+        held = [(f"p{place}", verdict) for place, verdict in enumerate(verdicts)]
+        named = [(f"c{place}", test) for place, test in enumerate(tests)]
+        self.models = [_model([one]) for one in held] if plain else [_model(named + held)]
+        self.policies = [name for name, _ in held]
         columns = []
         for column, held in zip(workload.columns, cells, strict=True):
             values = held.values.tolist()
@@ -39,8 +49,14 @@ class Engine:
         return np.array([self._verdicts(firm) for firm in self.firms[:SAMPLE]], dtype=np.int8)
 
     def _verdicts(self, firm: dict[str, object]) -> list[bool]:
-        found = self.decision.evaluate(firm)["result"]
+        found = {}
+        for model in self.models:
+            found.update(model.evaluate(firm)["result"])
         return [found[name] for name in self.policies]
+
+
+def _model(expressions: list[tuple[str, str]]) -> Any:
+    return zen.ZenEngine().create_decision(json.dumps(_graph(expressions)))
 
 
 def _graph(expressions: list[tuple[str, str]]) -> dict[str, object]:
@@ -74,5 +90,5 @@ def _test(workload: Workload, place: int) -> str:
     raise TypeError(test)
 
 
-def _verdict(policy: Policy) -> str:
-    return " and ".join(f"({' or '.join(f'$.c{test}' for test in group)})" for group in policy.groups)
+def _verdict(policy: Policy, tests: Sequence[str]) -> str:
+    return " and ".join(f"({' or '.join(tests[test] for test in group)})" for group in policy.groups)

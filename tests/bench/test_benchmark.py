@@ -21,18 +21,20 @@ def made():
     return workload.make(POLICIES)
 
 
-def answers(key: str, made: workload.Workload, missing: bool):
-    engine = engines.load(key).Engine(made, firms.draw(made, FIRMS, missing=missing))
+def answers(key: str, made: workload.Workload, missing: bool, **options: bool):
+    engine = engines.load(key).Engine(made, firms.draw(made, FIRMS, missing=missing), **options)
     found = engine.decide(amounts=True)
     return Answers(found.met, found.unknown, found.paid, engine.sample())
 
 
-@pytest.mark.parametrize("key", engines.PEERS)
-def test_every_peer_answers_what_the_kernel_answers(key, made):
+@pytest.mark.parametrize(
+    ("key", "options"), [*((key, {}) for key in engines.PEERS), *((key, {"plain": True}) for key in engines.PLAIN)]
+)
+def test_every_peer_answers_what_the_kernel_answers(key, options, made):
     if not engines.installed(key):
         pytest.skip(f"{key} is installed by `make bench` only")
     missing = engines.TAKES_MISSING[key]
-    ours, theirs = answers(engines.OURS, made, missing), answers(key, made, missing)
+    ours, theirs = answers(engines.OURS, made, missing), answers(key, made, missing, **options)
     found = differences(ours, theirs)
     assert found.keys() >= {"met", "sample"}
     assert set(found.values()) == {0}

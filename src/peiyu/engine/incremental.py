@@ -19,7 +19,7 @@ from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel.bind import Wanted
 from peiyu.engine.kernel.recount import BLOCK, MOVED, recount
-from peiyu.engine.kernel.run import Words, cores
+from peiyu.engine.kernel.run import SEGMENT, Words, cores
 from peiyu.engine.kernel.whole import Kernel, masks
 from peiyu.rules.nodes import All, Any, AtLeast, Compare, Condition, Const
 
@@ -48,11 +48,14 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Above:
-    """The nodes above one condition as `recount` takes them; `rules`: place of each rule, and of its root among the nodes."""
+    """The nodes above one condition as `recount` takes them; `slots`: where the words of each stand for those that
+    read them; `rules`: place of each rule, and of its root among the nodes.
+    """
 
     least: npt.NDArray[np.int64]
     starts: npt.NDArray[np.int64]
     items: npt.NDArray[np.int64]
+    slots: npt.NDArray[np.int64]
     rules: tuple[tuple[int, int], ...]
 
 
@@ -139,7 +142,7 @@ class Incremental:
         """All that depends on a condition, inputs first; the condition itself comes first of all, as a node of one item."""
         if id(condition) not in self._place:
             nothing = np.zeros(0, dtype=np.int64)
-            return _Above(nothing, np.zeros(1, dtype=np.int64), nothing, ())
+            return _Above(nothing, np.zeros(1, dtype=np.int64), nothing, nothing, ())
         own = self._place[id(condition)][1]
         affected, waiting = {own}, [own]
         while waiting:
@@ -148,7 +151,9 @@ class Incremental:
                     affected.add(place)
                     waiting.append(place)
         order = sorted(affected)
-        at = {place: -2 - number for number, place in enumerate(order)} | {own: MOVED}
+        read = [place for place in order[1:] if self._parents.get(place)]
+        slot = {place: number for number, place in enumerate(read, 1)}  # slot 0 for what nothing reads
+        at = {place: -2 - number for place, number in slot.items()} | {own: MOVED}
         least, starts, items = [1], [0, 1], [MOVED]
         for place in order[1:]:
             inside = _items(self._nodes[place])
@@ -157,13 +162,17 @@ class Incremental:
             least.append(_least(self._nodes[place], len(inside)))
         rules = [(rule, number) for number, place in enumerate(order) for rule in self._roots.get(place, ())]
         wanted = [(r, number) for r, number in sorted(rules) if only is None or self.rules[r] is only]
-        return _Above(np.array(least), np.array(starts), np.array(items), tuple(wanted))
+        slots = [slot.get(place, 0) for place in order]
+        return _Above(np.array(least), np.array(starts), np.array(items), np.array(slots), tuple(wanted))
 
     def _compared(self, condition: Compare, threshold: Fraction) -> Words:
         """The planes of the comparison with another threshold."""
         moved = replace(condition, right=Const(threshold, ()))
         bound = self.kernel.bound(self.frame, Wanted(planes=[moved]))
-        planes: Words = np.concatenate([part.planes[0] for part in self.kernel.parts(bound)], axis=1)
+        # One comparison needs little room: few long segments, for beginning one costs as much as deciding it.
+        pieces = max(1, -(-self.rows // SEGMENT) // (2 * self.threads))
+        parts = self.kernel.parts(bound, segment_rows=pieces * SEGMENT)
+        planes: Words = np.concatenate([part.planes[0] for part in parts], axis=1)
         return planes
 
     def _recounted(self, above: _Above, moved: Words) -> npt.NDArray[np.int64]:
@@ -174,9 +183,9 @@ class Incremental:
 
         def part(first: int, last: int) -> npt.NDArray[np.int64]:
             counts = np.zeros((size, 2), dtype=np.int64)
-            room = np.empty((size, 2, BLOCK), dtype=np.uint64)
+            room = np.empty((int(above.slots.max(initial=0)) + 1, 2, BLOCK), dtype=np.uint64)
             recount(
-                self._planes, moved, above.least, above.starts, above.items, tail, room,
+                self._planes, moved, above.least, above.starts, above.items, above.slots, tail, room,
                 np.empty(most, dtype=np.uint64), counts, first, last,
             )  # fmt: skip
             return counts

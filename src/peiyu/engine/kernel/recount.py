@@ -9,8 +9,8 @@ import numpy as np
 from peiyu.engine.kernel.bits import popcount
 from peiyu.engine.kernel.cache import compiled, inlined, inner
 
-BLOCK = 256  # words: the planes of a block of all nodes above a condition stay in the first-level cache
-MOVED = -1  # an item that is the changed condition; below it the nodes above, from −2 on
+BLOCK = 2048  # words: long enough that memory is read ahead, short enough that what nodes read of each other stays in the cache
+MOVED = -1  # an item that is the changed condition; below it the slots of nodes, from −2 on
 
 
 @compiled
@@ -20,6 +20,7 @@ def recount(
     least: Any,
     starts: Any,
     items: Any,
+    slots: Any,
     tail: Any,
     room: Any,
     reached: Any,
@@ -31,25 +32,26 @@ def recount(
     last).
 
     `planes` (conditions, 2, words) are those kept, `moved` (2, words) those of the changed condition. Node n holds when `least`[n]
-    of its items do; they stand in `items` from `starts`[n] on: a kept condition, `MOVED`, or −2 − another node, which came
-    before. `tail`: the bits of the very last word that stand for rows.
+    of its items do; they stand in `items` from `starts`[n] on: a kept condition, `MOVED`, or −2 − the slot of
+    `room` (slots, 2, `BLOCK`) into which a node before has been written; node n goes into `slots`[n]. `tail`: the bits of the very
+    last word that stand for rows.
     """
     for start in range(first, last, BLOCK):
         size = min(BLOCK, last - start)
         for node in range(len(least)):
-            begin, end = starts[node], starts[node + 1]
+            begin, end, slot = starts[node], starts[node + 1], slots[node]
             for side in range(2):
                 if least[node] == end - begin:
-                    _joined(planes, moved, items, begin, end, room, node, side, start, size, True)
+                    _joined(planes, moved, items, begin, end, room, slot, side, start, size, True)
                 elif least[node] == 1:
-                    _joined(planes, moved, items, begin, end, room, node, side, start, size, False)
+                    _joined(planes, moved, items, begin, end, room, slot, side, start, size, False)
                 else:
-                    _counted(planes, moved, items, begin, end, room, node, side, start, size, least[node], reached)
+                    _counted(planes, moved, items, begin, end, room, slot, side, start, size, least[node], reached)
                 if start + size == planes.shape[2]:
-                    room[node, side, size - 1] &= tail
+                    room[slot, side, size - 1] &= tail
                 total = np.uint64(0)
                 for w in range(size):
-                    total += popcount(room[node, side, w])
+                    total += popcount(room[slot, side, w])
                 counts[node, side] += np.int64(total)
 
 
@@ -71,24 +73,28 @@ def _joined(
     begin: Any,
     end: Any,
     room: Any,
-    node: Any,
+    slot: Any,
     side: Any,
     start: Any,
     size: Any,
     every: Any,
 ) -> Any:
-    """All of the items, or any of them."""
-    out = room[node, side]
-    for w in range(size):
-        out[w] = np.uint64(0xFFFFFFFFFFFFFFFF) if every else np.uint64(0)
-    for i in range(begin, end):
-        words = _words(planes, moved, room, items[i], side, start, size)
+    """All of the items, or any of them; two items in one pass."""
+    out = room[slot, side]
+    first = _words(planes, moved, room, items[begin], side, start, size)
+    if end - begin == 1:
+        for w in range(size):
+            out[w] = first[w]
+    for i in range(begin + 1, end, 2):
+        one = _words(planes, moved, room, items[i], side, start, size)
+        before = first if i == begin + 1 else out
+        other = _words(planes, moved, room, items[min(i + 1, end - 1)], side, start, size)
         if every:
             for w in range(size):
-                out[w] &= words[w]
+                out[w] = before[w] & one[w] & other[w]
         else:
             for w in range(size):
-                out[w] |= words[w]
+                out[w] = before[w] | one[w] | other[w]
 
 
 @inner
@@ -99,7 +105,7 @@ def _counted(
     begin: Any,
     end: Any,
     room: Any,
-    node: Any,
+    slot: Any,
     side: Any,
     start: Any,
     size: Any,
@@ -115,4 +121,4 @@ def _counted(
             word = _words(planes, moved, room, items[i], side, start, size)[w]
             for k in range(least, 0, -1):
                 reached[k] |= reached[k - 1] & word
-        room[node, side, w] = reached[max(least, 0)]
+        room[slot, side, w] = reached[max(least, 0)]

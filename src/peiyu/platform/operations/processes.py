@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from peiyu.platform.operations.failures import OperationError
+from peiyu.platform.operations.lifelines import tied_to_this_process
 
 SETTINGS = "peiyu.platform.settings"
 TAIL = 2000  # characters of a failed command's last words
@@ -45,6 +46,7 @@ def django(
         stderr=subprocess.STDOUT,
         text=True,
         env=environment(home, role, more),
+        preexec_fn=tied_to_this_process(),
     ) as child:
         said: list[str] = []
         for line in child.stdout or ():

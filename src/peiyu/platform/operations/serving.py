@@ -23,6 +23,7 @@ from peiyu.platform.database.addresses import external
 from peiyu.platform.database.cluster import Cluster
 from peiyu.platform.database.setup import start
 from peiyu.platform.operations.failures import OperationError
+from peiyu.platform.operations.lifelines import tied_to_this_process
 from peiyu.platform.operations.marks import DEMO, PREPARED, code_state, mark, set_mark
 from peiyu.platform.operations.packs_state import check_packs
 from peiyu.platform.operations.processes import django, environment
@@ -81,9 +82,11 @@ class Child:
     started: float = field(init=False, default=0.0)
 
     def start(self) -> None:
-        """Start it in a session of its own: Ctrl-C is for us, we tell the children in order."""
+        """Start it in a session of its own: Ctrl-C is for us, we tell the children in order. It does not outlive us."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(self.command, env=self.environment, start_new_session=True)
+        self.process = subprocess.Popen(  # noqa: PLW1509  (one thread)
+            self.command, env=self.environment, start_new_session=True, preexec_fn=tied_to_this_process()
+        )
 
     def stop(self, until: float) -> None:
         """Wait for its end, and end it hard when the time is over."""
