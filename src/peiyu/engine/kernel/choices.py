@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE
-from peiyu.engine.kernel.bits import first_bit
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import SPAN
 from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, PLANE_AT, POOLED, SIZE
@@ -59,12 +58,15 @@ def choose(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any,
 
 @inner
 def _choose_word(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise: Any, arguments: Any, w: Any) -> Any:
-    """The choice for 64 rows between points and spans. Most rows have one case, which is then copied."""
+    """The choice for 64 rows between points and spans: all rows alike, so that several are done at once."""
     size, behind = s.frames[SIZE, frame], s.frames[LIMIT, frame] // 64
     at, apart = s.table[NUMBER_AT, out] + w * 64, s.table[APART, out]
     rows = min(64, size - w * 64)
     open_rows = tail(rows)
-    begun = np.uint64(0)
+    lows, highs = s.work[at : at + rows], s.work[at + apart : at + apart + rows]
+    for i in range(rows):
+        lows[i] = INFINITE
+        highs[i] = -INFINITE
     for case in range(count + 1):
         taken = open_rows
         number = otherwise
@@ -77,14 +79,23 @@ def _choose_word(s: Any, frame: Any, out: Any, first: Any, count: Any, otherwise
             continue
         x, x_at = source(s, number), place(s, frame, number) + w * 64
         high = s.table[APART, number] if s.table[FORM, number] == SPAN else 0
-        while taken != np.uint64(0):
-            i = first_bit(taken)
-            one = taken & (~taken + np.uint64(1))
-            taken ^= one
-            a, b = x[x_at + i], x[x_at + high + i]
-            a, b = (-INFINITE if a != a else a), (INFINITE if b != b else b)
-            if begun & one:
-                a, b = min(a, s.work[at + i]), max(b, s.work[at + apart + i])
-            begun |= one
-            s.work[at + i] = a
-            s.work[at + apart + i] = b
+        _lowered(x[x_at : x_at + rows], lows, taken)
+        _raised(x[x_at + high : x_at + high + rows], highs, taken)
+
+
+@inner
+def _lowered(x: Any, out: Any, taken: Any) -> Any:
+    """The lesser of both in the rows whose bit is set; an unknown number has no lower end."""
+    for i in range(len(out)):
+        here = (taken >> np.uint64(i)) & np.uint64(1) != np.uint64(0)
+        value = -INFINITE if x[i] != x[i] else x[i]
+        out[i] = value if here & (value < out[i]) else out[i]
+
+
+@inner
+def _raised(x: Any, out: Any, taken: Any) -> Any:
+    """The greater of both in the rows whose bit is set; an unknown number has no upper end."""
+    for i in range(len(out)):
+        here = (taken >> np.uint64(i)) & np.uint64(1) != np.uint64(0)
+        value = INFINITE if x[i] != x[i] else x[i]
+        out[i] = value if here & (value > out[i]) else out[i]

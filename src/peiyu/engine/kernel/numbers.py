@@ -28,7 +28,7 @@ from peiyu.engine.kernel.places import (
     SIZE,
 )
 from peiyu.engine.kernel.registers import ends, place, put, settle, source, widened
-from peiyu.engine.kernel.spans import simplify, spans
+from peiyu.engine.kernel.spans import added, simplify, spans
 
 _UNKNOWN = (-np.inf, -np.inf, np.inf, np.inf)
 
@@ -75,14 +75,7 @@ def _points(s: Any, op: Any, x: Any, x_at: Any, y: Any, y_at: Any, at: Any, size
     """Exact points to exact points; False as soon as a result is not exact or not one point."""
     fine = True
     if op == ADD:
-        for i in range(size):
-            p, q = x[x_at + i], y[y_at + i]
-            total = p + q
-            part = total - p
-            error = (p - (total - part)) + (q - part)
-            s.work[at + i] = total
-            fine &= (error == 0.0) | (total != total)
-        return fine
+        return added(x[x_at : x_at + size], y[y_at : y_at + size], s.work[at : at + size], np.nan) == 0
     if op >= MINIMUM:
         for i in range(size):
             p, q = x[x_at + i], y[y_at + i]
@@ -204,16 +197,9 @@ def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any
     x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
     at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
     s.table[POOLED, out] = False
-    if down == up and divisor == 1.0:
+    if down == up and divisor == 1.0 and np.floor(down) == down:
         count = 1 if form == POINT else 4 if form == WIDE else 2
-        exact = True
-        for end in range(count):
-            for i in range(size):
-                value = x[x_at + end * x_apart + i]
-                result, right = multiply(value, down)
-                exact = exact and (right or value != value)
-                s.work[at + end * apart + i] = result
-        if exact:
+        if _whole_multiples(s, x, x_at, x_apart, at, apart, size, count, down):
             s.table[FORM, out] = form
             return
     for i in range(size):
@@ -230,6 +216,22 @@ def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any
         s.table[FORM, out] = NEAR
     else:
         settle(s, frame, out)
+
+
+@inner
+def _whole_multiples(
+    s: Any, x: Any, x_at: Any, x_apart: Any, at: Any, apart: Any, size: Any, count: Any, factor: Any
+) -> Any:
+    """Whole numbers times a whole number; False where one is not whole or a product too large to be exact."""
+    wrong = 0
+    for end in range(count):
+        a, b = x_at + end * x_apart, at + end * apart
+        held, out = x[a : a + size], s.work[b : b + size]
+        for i in range(size):
+            product = held[i] * factor
+            out[i] = product
+            wrong += ((np.floor(held[i]) != held[i]) | (abs(product) > WHOLE)) & (abs(held[i]) < INFINITE)
+    return wrong == 0
 
 
 @inner
