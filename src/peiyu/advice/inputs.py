@@ -11,12 +11,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any as Anything
 from typing import Literal
 
 from peiyu.advice.asking import cell_words, columns_within, figure_words, presence_words
 from peiyu.advice.lists import LIST, list_key
-from peiyu.engine.compile import CompiledRule, Rulebook
+from peiyu.engine.compile import CompiledRule, Rulebook, canonical
 from peiyu.engine.core import Core
 from peiyu.engine.dimensions import dimension_of
 from peiyu.engine.frames import Frame
@@ -183,18 +182,7 @@ def _aggregates_as_written(rules: list[CompiledRule]) -> list[tuple[n.Aggregate,
 def _figure_key(node: n.Number) -> str:
     """The key of a figure over records (a core node): the same for the same records and value, in every process."""
     assert isinstance(node, n.Aggregate)
-    return f"{node.table}/数/{hashlib.sha256(_canonical(node).encode()).hexdigest()[:12]}"
-
-
-def _canonical(value: Anything) -> str:
-    """A text that is the same for equal core nodes in every process; the order of the parts of a conjunction is kept."""
-    if is_dataclass(value):
-        return f"{type(value).__name__}({','.join(_canonical(getattr(value, f.name)) for f in fields(value))})"
-    if isinstance(value, frozenset):
-        return "{" + ",".join(sorted(_canonical(v) for v in value)) + "}"
-    if isinstance(value, tuple):
-        return "(" + ",".join(_canonical(v) for v in value) + ")"
-    return repr(value)
+    return f"{node.table}/数/{hashlib.sha256(canonical(node).encode()).hexdigest()[:12]}"
 
 
 def _nodes(roots: Sequence[object]) -> Iterator[object]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ from peiyu.engine.decide import Decisions, decide
 from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import tally
 from peiyu.engine.lines import jsonl
-from peiyu.engine.store import Declared, counted
+from peiyu.engine.store import Declared, Pieces, counted, piecewise
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.report import Report
 from peiyu.facts.sources import SourceKind, source_kind
@@ -60,13 +62,45 @@ def run(options: argparse.Namespace) -> int:
         _print(shown, options)
         _finish(firms, len(found.rulebook.rules), options, progress)
         return 0
+    with _in_pieces(options, found, progress) as pieces:
+        if pieces is not None:
+            show_warnings(pieces.warnings, progress)
+            _write(_told(pieces, progress), options)
+            _finish(pieces.enterprises, len(found.rulebook.rules), options, progress)
+            return 0
     dossiers = dossiers_of(options.data, found.library, options.as_of, progress)
     progress.step("判定 …")
     decisions = decide(found.rulebook, dossiers, progress=progress.deciding)
     progress.step("写结果 …")
-    _write(decisions, options)
+    _write([decisions], options)
     _finish(dossiers.size(ENTERPRISE), len(found.rulebook.rules), options, progress)
     return 0
+
+
+def _in_pieces(options: argparse.Namespace, found: Inputs, progress: Progress) -> AbstractContextManager[Pieces | None]:
+    """A folder of Parquet files larger than one piece. A workbook is made of all decisions at once."""
+    path = Path(options.data)
+    if options.format == "xlsx" or not _is_parquet(path):
+        return nullcontext()
+    return piecewise(path, found.rulebook, _declared(options, found), progress.deriving)
+
+
+def _told(pieces: Pieces, progress: Progress) -> Iterator[Decisions]:
+    """The pieces, saying after each how far it is."""
+    done = 0
+    progress.step("判定并写结果 …")
+    for decisions in pieces.decisions:
+        yield decisions
+        done = min(done + decisions.dossiers.size(ENTERPRISE), pieces.enterprises)
+        progress.deciding(done, pieces.enterprises)
+
+
+def _is_parquet(path: Path) -> bool:
+    return path.is_dir() and source_kind(path, Report()) is SourceKind.PARQUET
+
+
+def _declared(options: argparse.Namespace, found: Inputs) -> Declared:
+    return Declared(found.library.tables, found.library.subjects, statistics_of(found.library, options.as_of))
 
 
 def _finish(firms: int, rules: int, options: argparse.Namespace, progress: Progress) -> None:
@@ -79,10 +113,9 @@ def _overview(options: argparse.Namespace, found: Inputs, progress: Progress) ->
     """The counts of every rule, and how many enterprises there are. A folder of Parquet files is read once into a store."""
     book, path = found.rulebook, Path(options.data)
     frames = dict.fromkeys(rule.frame for rule in book.rules)
-    if path.is_dir() and source_kind(path, Report()) is SourceKind.PARQUET:
+    if _is_parquet(path):
         progress.step("读数据 …")
-        declared = Declared(found.library.tables, found.library.subjects, statistics_of(found.library, options.as_of))
-        store, tallied = counted(path, book, declared, progress.deriving)
+        store, tallied = counted(path, book, _declared(options, found), progress.deriving)
         show_warnings(store.warnings, progress)
         sizes = {frame: store.sizes.get(frame, 0) for frame in frames}
         return overview_of(book, tallied, sizes), store.sizes.get(Frame(ENTERPRISE), 0)
@@ -103,25 +136,27 @@ def _print(shown: Overview, options: argparse.Namespace) -> None:
         print_overview(shown, Console(file=file, width=140), options.all)
 
 
-def _write(decisions: Decisions, options: argparse.Namespace) -> None:
+def _write(pieces: Iterable[Decisions], options: argparse.Namespace) -> None:
     out = Path(options.out) if options.out else None
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
     match options.format:
         case "jsonl":
+            chunks = (chunk for decisions in pieces for chunk in jsonl(decisions))
             if out is None:
-                for chunk in jsonl(decisions):
+                for chunk in chunks:
                     sys.stdout.buffer.write(chunk)
                 sys.stdout.buffer.flush()
             else:
                 with out.open("wb") as file:
-                    for chunk in jsonl(decisions):
+                    for chunk in chunks:
                         file.write(chunk)
         case "csv":
-            write_csv(decisions, out)
+            write_csv(pieces, out)
         case "xlsx":
             assert out is not None
-            write_workbook(decisions, out)
+            for decisions in pieces:  # only ever one
+                write_workbook(decisions, out)
         case _:
             assert out is not None
-            write_parquet(decisions, out)
+            write_parquet(pieces, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from typing import Any as Anything
@@ -14,7 +14,7 @@ from peiyu.engine.frames import Frame
 from peiyu.engine.parts import Part, parts
 from peiyu.engine.program import Node, Program, flatten
 from peiyu.rules.model import Occasion, Points, Rule, Veto
-from peiyu.rules.nodes import Condition, Number
+from peiyu.rules.nodes import Condition, Number, Related
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,6 +96,16 @@ class Rulebook:
             if t == table and column in ("", c)
             for at in places
             for code in self.dependents[at]
+        }
+        return tuple(r.rule.code for r in self.rules if r.rule.code in hit)
+
+    def rules_across(self, tables: Container[str] | None = None) -> tuple[str, ...]:
+        """The codes of the rules that look from one enterprise at another, through one of `tables` (None: through any)."""
+        hit = {
+            code
+            for step, codes in zip(self.program.steps, self.dependents, strict=True)
+            if isinstance(step.node, Related) and (tables is None or step.node.table in tables)
+            for code in codes
         }
         return tuple(r.rule.code for r in self.rules if r.rule.code in hit)
 

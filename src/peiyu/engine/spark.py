@@ -25,7 +25,6 @@ from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 from peiyu.facts.row_groups import group_count, read_group
 from peiyu.problems import Place, Problem, ProblemsFound
 from peiyu.rules.model import CohortStatistic, Subject, Table
-from peiyu.rules.nodes import Related
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -53,14 +52,7 @@ class Job:
 
     def __post_init__(self) -> None:
         """Raises `ProblemsFound` for rules that look from one enterprise at another: a part of the data does not have it."""
-        across = sorted(
-            {
-                code
-                for step, codes in zip(self.rulebook.program.steps, self.rulebook.dependents, strict=True)
-                if isinstance(step.node, Related)
-                for code in codes
-            }
-        )
+        across = sorted(self.rulebook.rules_across())
         if across:
             raise ProblemsFound(
                 [

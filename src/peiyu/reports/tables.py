@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -56,33 +56,34 @@ def _clause(entry: dict[str, Any]) -> str:
     return f"{entry['clause']} {entry['text']}{value}".strip()
 
 
-def _lines(decisions: Decisions) -> Iterator[dict[str, Any]]:
-    roster = Roster(decisions.dossiers)
-    names = {compiled.rule.code: compiled.rule.name for compiled in decisions.rulebook.rules}
-    for chunk in jsonl(decisions):
-        for line in chunk.splitlines():
-            row = flat(json.loads(line, parse_float=str))
-            firm = row["enterprise"]
-            row["enterprise_name"] = roster.firm(firm).name if firm else None
-            row["rule_name"] = names[row["rule"]]
-            yield row
+def _lines(pieces: Iterable[Decisions]) -> Iterator[dict[str, Any]]:
+    for decisions in pieces:
+        roster = Roster(decisions.dossiers)
+        names = {compiled.rule.code: compiled.rule.name for compiled in decisions.rulebook.rules}
+        for chunk in jsonl(decisions):
+            for line in chunk.splitlines():
+                row = flat(json.loads(line, parse_float=str))
+                firm = row["enterprise"]
+                row["enterprise_name"] = roster.firm(firm).name if firm else None
+                row["rule_name"] = names[row["rule"]]
+                yield row
 
 
-def write_csv(decisions: Decisions, path: Path | None) -> None:
+def write_csv(pieces: Iterable[Decisions], path: Path | None) -> None:
     """Write UTF-8 CSV with Chinese heads and a byte-order mark (so that a spreadsheet reads it); text that a spreadsheet would run
     is quoted. The values are those of the JSON line, in the order of `FIELDS`.
     """
     if path is None:
-        _write_csv(decisions, io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True))
+        _write_csv(pieces, io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True))
         return
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        _write_csv(decisions, file)
+        _write_csv(pieces, file)
 
 
-def _write_csv(decisions: Decisions, file: IO[str]) -> None:
+def _write_csv(pieces: Iterable[Decisions], file: IO[str]) -> None:
     writer = csv.writer(file)
     writer.writerow(HEADS)
-    for row in _lines(decisions):
+    for row in _lines(pieces):
         writer.writerow([_safe(row[name]) for name in FIELDS])
 
 
@@ -92,11 +93,11 @@ def _safe(value: object) -> object:
     return csv_text(value) if isinstance(value, str) else value
 
 
-def write_parquet(decisions: Decisions, path: Path) -> None:
+def write_parquet(pieces: Iterable[Decisions], path: Path) -> None:
     """Write one Parquet file, row groups of 65,536 rows, all columns text but `eligible_to_apply`."""
     with pq.ParquetWriter(path, _SCHEMA) as writer:
         batch: list[dict[str, Any]] = []
-        for row in _lines(decisions):
+        for row in _lines(pieces):
             batch.append(row)
             if len(batch) == ROWS_PER_GROUP:
                 writer.write_table(pa.Table.from_pylist(batch, _SCHEMA))

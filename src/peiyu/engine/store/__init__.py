@@ -2,7 +2,7 @@
 
 Deriving columns from raw tables takes far longer than deciding. A *store* is derived once, a slice of enterprises at a time,
 and found again by the content of the data, the columns that the rules read, and the date. `stored` gives it, `counted` the counts
-of every rule too; `StoredKernel` runs whatever reads those columns over it.
+of every rule too; `StoredKernel` runs whatever reads those columns over it. `piecewise` decides such data for their lines.
 """
 
 from __future__ import annotations
@@ -10,6 +10,18 @@ from __future__ import annotations
 from peiyu.engine.store.derive import Declared, counted, stored
 from peiyu.engine.store.kernel import StoredKernel, tally_stored
 from peiyu.engine.store.manifest import Damaged, Store
+from peiyu.engine.store.pieces import Pieces, piecewise
 from peiyu.engine.store.world import StoredWorld
 
-__all__ = ["Damaged", "Declared", "Store", "StoredKernel", "StoredWorld", "counted", "stored", "tally_stored"]
+__all__ = [
+    "Damaged",
+    "Declared",
+    "Pieces",
+    "Store",
+    "StoredKernel",
+    "StoredWorld",
+    "counted",
+    "piecewise",
+    "stored",
+    "tally_stored",
+]

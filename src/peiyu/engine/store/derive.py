@@ -125,7 +125,7 @@ def _in_slices(
     done: list[int] = []
 
     def one(number: int) -> tuple[Problem, ...]:
-        dossiers = _dossiers(cut, number, folder, declared)
+        dossiers = dossiers_of(cut, number, folder, declared)
         builder.add(World(dossiers, rulebook.as_of), number)
         done.append(number)
         if progress is not None:
@@ -138,7 +138,8 @@ def _in_slices(
     return joined(found, empty, str(folder))
 
 
-def _dossiers(cut: Slices, number: int, folder: Path, declared: Declared) -> Dossiers:
+def dossiers_of(cut: Slices, number: int, folder: Path, declared: Declared) -> Dossiers:
+    """The dossiers of one slice. Raises `ProblemsFound` with the errors in it."""
     return assemble(
         cut.sheets(number), declared.tables, declared.subjects, declared.statistics, None, Report(), str(folder)
     )

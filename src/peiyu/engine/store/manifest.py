@@ -92,6 +92,11 @@ class Store:
             found.setdefault(block.subject, []).append(block)
         return {name: tuple(blocks) for name, blocks in found.items()}
 
+    @property
+    def sliced(self) -> bool:
+        """Whether it was made of several slices: not of data that had to be read as a whole."""
+        return any(not block.file.startswith("00000-") for block in self.blocks)
+
     def block_of(self, subject: str, frame: Frame, row: int) -> Block:
         """The block that has a row of the frame; for the row behind the last one, the last block."""
         blocks = self.by_subject[subject]
