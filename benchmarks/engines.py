@@ -28,7 +28,11 @@ FASTEST = {
     "zen": "all policies one model",
     "duckdb": "500 policies a statement",
 }
-PLAIN = {"polars": "all firms in one frame", "openfisca": "all firms in one simulation", "zen": "a model for each policy"}
+PLAIN = {
+    "polars": "all firms in one frame",
+    "openfisca": "all firms in one simulation",
+    "zen": "a model for each policy",
+}
 
 
 def load(key: str) -> ModuleType:

@@ -309,10 +309,7 @@ def _first_use(section: Section, held: Held) -> Iterator[str]:
         f" {one['loaded']:.2f} s.",
     )  # fmt: skip
     if one["compiled"] >= 10:
-        yield (
-            "LLVM optimises some sixty functions one after the other, under a lock of numba; they were made smaller until a third of"
-            " the time was gone."
-        )
+        yield "What bounds it: [The kernel](kernel.md#first-use)."
     yield ""
 
 

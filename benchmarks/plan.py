@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 @dataclass(frozen=True)
 class Plan:
     """Firms and policies of each part. `peers`: firms that each peer decides in some
-    seconds, `plain` the same where it is not used in its fastest way; 0 leaves a part out."""
+    seconds, `plain` the same where it is not used in its fastest way; 0 leaves a part out.
+    """
 
     policies: int = 3500
     enterprises: int = 1_000_000

@@ -95,7 +95,9 @@ def _machine(run: Run) -> Found:
 
 def _contest(run: Run) -> Found:
     """Ours and each peer on the same work: answers compared, then in turns."""
-    matches = [asdict(_match(run, peer, plain)) for peer in run.against for plain in (False, True) if _asked(run, peer, plain)]
+    matches = [
+        asdict(_match(run, peer, plain)) for peer in run.against for plain in (False, True) if _asked(run, peer, plain)
+    ]
     return {"matches": matches} if matches else {}
 
 

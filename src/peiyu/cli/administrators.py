@@ -24,6 +24,10 @@ def run(options: argparse.Namespace) -> int:
     """Exit 1 when there are accounts."""
 
     def work() -> int:
-        return in_django("first_administrators", "--region", options.region, home=home_of(options), role="web")
+        from peiyu.platform.operations.running import running_database
+
+        home = home_of(options)
+        with running_database(home):
+            return in_django("first_administrators", "--region", options.region, home=home, role="web")
 
     return guarded(work)

@@ -14,6 +14,7 @@ from peiyu.cli.inputs import Progress, library_of
 from peiyu.cli.synth import count
 from peiyu.engine.compile import compile_rules
 from peiyu.engine.decide import Decisions, decide
+from peiyu.engine.kernel import ready
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.reader import read
 from peiyu.facts.synth import notes, population, write_population
@@ -44,22 +45,24 @@ def run(options: argparse.Namespace) -> int:
     out = Path(options.out)
     today = dt.date.today()
     progress = Progress()
-    progress.step(f"[1/5] 生成 {options.enterprises:,} 家合成企业 …")
+    progress.step(f"[1/6] 生成 {options.enterprises:,} 家合成企业 …")
     tables = population(options.enterprises, SEED, today, COUNTY)
     about = notes(options.enterprises, SEED, today, COUNTY[0])
     data = out / "数据"
     write_population(tables, data, about)
-    progress.step("[2/5] 读规则和数据 …")
+    progress.step("[2/6] 准备判定程序(首次使用要编译,约十秒,以后不必) …")
+    ready()
+    progress.step("[3/6] 读规则和数据 …")
     library = library_of([])
     dossiers = read(data, library.tables, library.subjects)
     runs: list[Run] = []
     decided: list[Decisions] = []
-    for step, (title, date) in enumerate(((f"今天({today})", today), (f"旧办法({OLD_LAW})", OLD_LAW)), 3):
-        progress.step(f"[{step}/5] 判定:{title} …")
+    for step, (title, date) in enumerate(((f"今天({today})", today), (f"旧办法({OLD_LAW})", OLD_LAW)), 4):
+        progress.step(f"[{step}/6] 判定:{title} …")
         decisions = decide(compile_rules(resolve(library, date), date), dossiers)
         decided.append(decisions)
         runs.append(_run(title, decisions, Roster(dossiers)))
-    progress.step("[5/5] 写工作簿和网页 …")
+    progress.step("[6/6] 写工作簿和网页 …")
     workbook, html = out / "判定结果.xlsx", out / "判定结果.html"
     write_workbook(decided[0], workbook, NOTICE)
     html.write_text(page("一个县的惠企政策判定", NOTICE, runs, [("下载工作簿", workbook.name)]), encoding="utf-8")

@@ -29,6 +29,9 @@ def add(commands: Any) -> None:
         "prepare", help="升级数据库和页面文件", description="安装或升级：更新数据库结构，整理页面文件"
     )
     prepare.add_argument("--demo", action="store_true", help="同时装入演示数据")
+    prepare.add_argument(
+        "--files-only", action="store_true", help="只整理页面文件，不连数据库（几台网页服务器时，每台各做一次）"
+    )
     home_option(prepare)
     prepare.set_defaults(run=run_prepare)
 
@@ -63,12 +66,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def run_prepare(options: argparse.Namespace) -> int:
-    """Prepare, and stop the embedded database again if this call started it."""
+    """Prepare, and stop the embedded database again if this call started it. What is there already is written anew."""
 
     def work() -> int:
         from peiyu.platform.operations.serving import Plan, prepared
+        from peiyu.platform.operations.static_files import collect
 
-        with prepared(Plan(home_of(options), demo=demo(options)), progress()):
+        home = home_of(options)
+        if options.files_only:
+            collect(home, progress())
+            return 0
+        with prepared(Plan(home, demo=demo(options)), progress(), anew=True):
             pass
         return 0
 

@@ -7,12 +7,14 @@ counties change every year. The versions come from python-stdnum's list, complet
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from stdnum import numdb
 
 _SINCE = {"330113": "[2021-]临平区", "330114": "[2021-]钱塘区"}
+_SIMPLIFIED = {"81": "香港特别行政区", "82": "澳门特别行政区"}  # the list has these two in traditional characters
 _PERIOD = re.compile(r"(?:\[(\d*)-(\d*)\])?([^,]+)")
 
 
@@ -38,22 +40,38 @@ def region(code: str) -> Region | None:
     """
     if not re.fullmatch(r"[1-8]\d{5}", code):
         return None
-    province = _listed(code[:2] + "0000", "province")
+    listed = _listed()
+    province = listed.get(code[:2], "")
     if not province:
         return None
     if code.endswith("0000"):
         return Region(code, province, province, 0, True)
-    if not any(_listed(code[:4] + end, "county") for end in ("00", "01", "02", "21")):
+    if not any(listed.get(code[:4] + end) for end in ("00", "01", "02", "21")):
         return None
-    versions = _PERIOD.findall(_SINCE.get(code) or _listed(code, "county"))
+    versions = _PERIOD.findall(listed.get(code, ""))
     if not versions:
         return Region(code, province, "", 0, False)
     _, end, name = versions[-1]
     return Region(code, province, name, int(end or 0), True)
 
 
-def _listed(code: str, what: str) -> str:
-    found: dict[str, str] = {}
-    for _, properties in numdb.get("cn/loc").info(code):
-        found |= properties
-    return found.get(what, "")
+def in_force() -> Iterator[Region]:
+    """The regions whose codes are in force, in the order of the codes: each province before what lies in it.
+
+    >>> [found.name for found in in_force() if found.code.startswith("3302")][:3]
+    ['宁波市', '市辖区', '海曙区']
+    """
+    for code in sorted(code for code in _listed() if len(code) == len("330212")):
+        found = region(code)
+        if found is not None and found.county_known and not found.abolished:
+            yield found
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Two digits of a province → its name; six digits → the names that the code had, with their years."""
+    found = {}
+    for _, first, _, told, below in numdb.get("cn/loc").prefixes:
+        found[first] = _SIMPLIFIED.get(first, told["province"])
+        found |= {first + rest: told["county"] for _, rest, _, told, _ in below}
+    return found | _SINCE

@@ -12,6 +12,9 @@
 | `PEIYU_DEMO` | `1` lists demonstration accounts and their password on the start page | `0` |
 | `PEIYU_DEBUG` | `1` for developers only | `0` |
 | `PEIYU_SECRET_KEY` | signing key | a random one, kept in `PEIYU_HOME` |
+| `PEIYU_UPLOAD_MB` | the largest file, in MB | `50` |
+| `PEIYU_UPLOADS_A_MINUTE`, `PEIYU_UPLOADS_A_DAY`, `PEIYU_UPLOAD_MB_A_DAY` | how many files, and how many MB of them, one person may send in | `20`, `300`, `2000` |
+| `PEIYU_TOKEN_WRITES_A_MINUTE`, `PEIYU_TOKEN_WRITES_A_DAY`, `PEIYU_TOKEN_MB_A_DAY` | the same for the data that one API token reports | `120`, `20000`, `2000` |
 | `PEIYU_OIDC_ISSUER`, `_CLIENT`, `_SECRET`, `_NAME` | single sign-on of the government by OpenID Connect | off |
 """
 
@@ -21,6 +24,8 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from peiyu.platform.database.addresses import address
 from peiyu.platform.database.cluster import private
 
@@ -28,6 +33,20 @@ from peiyu.platform.database.cluster import private
 def flag(name: str) -> bool:
     """Whether an environment variable says yes."""
     return os.environ.get(name, "").strip().lower() in {"1", "true", "yes", "on", "是"}
+
+
+def whole(name: str, otherwise: int) -> int:
+    """A whole number above zero from the environment.
+
+    Raises:
+        ImproperlyConfigured: something else stands there.
+    """
+    text = os.environ.get(name, "").strip()
+    if not text:
+        return otherwise
+    if not text.isdecimal() or int(text) < 1:
+        raise ImproperlyConfigured(f"环境变量 {name} 应为大于 0 的整数，现为“{text}”")
+    return int(text)
 
 
 HOME = Path(os.environ.get("PEIYU_HOME", Path.home() / ".local" / "share" / "peiyu"))
@@ -79,6 +98,7 @@ INSTALLED_APPS = [
     "peiyu.platform.accounts",
     "peiyu.platform.dossiers",
     "peiyu.platform.intake",
+    "peiyu.platform.exports",
     "peiyu.platform.verdicts",
     "peiyu.platform.policies",
     "peiyu.platform.calculator",
@@ -99,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "peiyu.platform.intake.quotas.QuotaMiddleware",
     "peiyu.platform.access.middleware.ReachMiddleware",
     "peiyu.platform.access.middleware.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -140,7 +161,7 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "peiyu.platform.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "peiyu.platform.accounts.passwords.ThreeKinds"},
 ]
@@ -188,6 +209,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"], "username"]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "peiyu.platform.access.middleware.client_address"
 AXES_LOCKOUT_CALLABLE = "peiyu.platform.accounts.lockout.refused"
 AXES_SENSITIVE_PARAMETERS: list[str] = []
 AXES_VERBOSE = False
@@ -245,7 +267,20 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
-UPLOAD_LIMIT = 50 * 2**20
+UPLOAD_LIMIT = whole("PEIYU_UPLOAD_MB", 50) * 2**20
+# What one person sends in as files and one API token as data; see `intake.quotas`.
+QUOTAS = {
+    "person": {
+        "a_minute": whole("PEIYU_UPLOADS_A_MINUTE", 20),
+        "a_day": whole("PEIYU_UPLOADS_A_DAY", 300),
+        "bytes_a_day": whole("PEIYU_UPLOAD_MB_A_DAY", 2000) * 2**20,
+    },
+    "token": {
+        "a_minute": whole("PEIYU_TOKEN_WRITES_A_MINUTE", 120),
+        "a_day": whole("PEIYU_TOKEN_WRITES_A_DAY", 20_000),
+        "bytes_a_day": whole("PEIYU_TOKEN_MB_A_DAY", 2000) * 2**20,
+    },
+}
 
 PACKS = [Path(part) for part in os.environ.get("PEIYU_PACKS", "").split(":") if part]
 PROCRASTINATE_ON_APP_READY = None
@@ -257,8 +292,19 @@ PROCRASTINATE_IMPORT_PATHS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "peiyu.platform.operations.logs.Discreet",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"peiyu": {"level": "INFO"}, "django.request": {"level": "ERROR"}, "axes": {"level": "ERROR"}},
+    "loggers": {
+        "peiyu": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; the proxy's log has the refusals
+        "axes": {"level": "ERROR"},
+    },
 }

@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.intake.urls")),
     path("", include("peiyu.platform.verdicts.urls")),
     path("", include("peiyu.platform.audit.urls")),
+    path("", include("peiyu.platform.exports.urls")),
 ]

@@ -96,6 +96,53 @@ def plant() -> list[str]:
     return left_out
 
 
+def plant_firm(place: Place) -> list[type[models.Model]]:
+    """One more firm with a row in every table that belongs to enterprises, all under the key of `place`. Returns the tables.
+
+    What such a row points to beside it (persons, offices, files) is that of `OWN`.
+    """
+    from peiyu.platform.accounts.models import Registration
+    from peiyu.platform.dossiers.models import Enterprise
+
+    firms = [model for model in models_to_fill() if model is Enterprise or _of_a_firm(model)]
+    planted = set(firms)
+    for model in [*firms, Registration]:
+        values = _values(model, place) | _of(model, place)
+        for field in model._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and values[field.attname] is not None:
+                other = field.related_model
+                if other not in planted and other._meta.label != "organisations.Region":
+                    values[field.attname] = OWN.key
+        model._base_manager.create(**values)
+    return firms
+
+
+def _of_a_firm(model: type[models.Model]) -> bool:
+    return any(
+        isinstance(field, models.ForeignKey)
+        and field.name == "enterprise"
+        and field.related_model._meta.label == "dossiers.Enterprise"
+        for field in model._meta.concrete_fields
+    )
+
+
+def _of(model: type[models.Model], place: Place) -> dict[str, Any]:
+    """What a row of a firm needs to be listed on every page that could list it."""
+    match model._meta.label:
+        case "verdicts.Verdict":
+            return {"rule": "cn.ladder.little-giant", "occasion": "认定", "verdict": "met", "eligible": True}
+        case "intake.Batch":
+            return {"enterprise_id": place.key, "kind": "paper", "state": "preview", "summary": {"facts": []}}
+        case "intake.Upload":
+            return {"enterprise_id": place.key}
+        case "dossiers.WorkingRow":  # another name than that of the entry is offered on the page of renames
+            return {"values": {"企业名称": place.mark + "新", "地区": place.region}}
+        case "accounts.PostEnterprise" | "accounts.Recusal":
+            return {"enterprise_id": place.key}
+        case _:
+            return {}
+
+
 def _values(model: type[models.Model], place: Place) -> dict[str, Any]:
     made = {}
     for field in model._meta.concrete_fields:
@@ -138,7 +185,7 @@ def _value(model: type[models.Model], field: models.Field[Any, Any], place: Plac
         return dt.date(2099, 1, 1)
     if isinstance(field, models.DecimalField):
         return Decimal(1)
-    if isinstance(field, models.IntegerField):
+    if isinstance(field, models.IntegerField | models.FloatField):
         return 1
     return [] if type(field).__name__ == "ArrayField" else {}
 
@@ -170,6 +217,8 @@ def _special(model: type[models.Model], place: Place) -> dict[str, Any]:
             return {"table": "企业", "key": "", "values": {"企业名称": mark, "地区": place.region}}
         case "dossiers.KnownTable":
             return {"table": "企业"}
+        case "verdicts.Verdict":  # of a rule that pages and operations show; the mark stands in the version
+            return {"rule": "cn.ladder.srdi", "occasion": "认定", "verdict": "met"}
         case "dossiers.Docket":
             sides = [{"source": mark, "value": mark, "stated_on": "2026-01-01", "statement": place.key}]
             return {

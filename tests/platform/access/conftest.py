@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -13,15 +14,15 @@ from tests.platform.access.viewers import Viewer, everybody
 
 
 @pytest.fixture
-def viewers(regions: Any, made_by: Any, settings: Any) -> list[Viewer]:
-    """Everybody, with rows to look for in every table."""
+def session(regions: Any, settings: Any) -> Callable[[Any], str]:
+    """`session(user)` → the key of a session in which the person is signed in."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
     settings.DEMO = True  # the second factor is tested elsewhere
     settings.ACCOUNT_RATE_LIMITS = False
     store = import_module(django_settings.SESSION_ENGINE).SessionStore
 
-    def session(user: Any) -> str:
+    def make(user: Any) -> str:
         made = store()
         made[SESSION_KEY] = str(user.pk)
         made[BACKEND_SESSION_KEY] = django_settings.AUTHENTICATION_BACKENDS[-1]
@@ -29,6 +30,12 @@ def viewers(regions: Any, made_by: Any, settings: Any) -> list[Viewer]:
         made.save()
         return str(made.session_key)
 
+    return make
+
+
+@pytest.fixture
+def viewers(session: Callable[[Any], str], made_by: Any) -> list[Viewer]:
+    """Everybody, with rows to look for in every table."""
     with made_by():
         left_out = plant()
         assert not left_out, "tables without planted rows:\n" + "\n".join(left_out)

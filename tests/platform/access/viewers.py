@@ -23,6 +23,7 @@ class Viewer:
         role: None for a visitor and for a person without a post.
         people: the places whose accounts may be seen.
         firms: the places whose enterprises may be seen.
+        offices: the places whose organisations may be managed; nothing that carries a mark belongs to them.
     """
 
     name: str
@@ -31,6 +32,11 @@ class Viewer:
     role: Role | None
     people: frozenset[Place]
     firms: frozenset[Place]
+    offices: frozenset[Place] = frozenset()
+
+    def may_know(self, route: str, place: Place) -> bool:
+        """Whether an object of the place may answer otherwise than an absent one on a route."""
+        return place not in self.forbidden or (route.startswith("organisations:") and place in self.offices)
 
     @property
     def forbidden(self) -> tuple[Place, ...]:
@@ -46,11 +52,12 @@ def everybody(sign_in: Any) -> list[Viewer]:
     nobody = User.objects.create_user("viewer-nobody", "Peiyu-2026-test", name="没有身份的人")
     found.append(Viewer("no-post", sign_in(nobody), "", None, frozenset(), frozenset()))
     for level, region in LEVELS.items():
-        found += [_viewer(role, level, region, sign_in) for role in ROLES.values()]
+        found += [viewer(role, level, region, sign_in) for role in ROLES.values()]
     return found
 
 
-def _viewer(role: Role, level: str, region: str, sign_in: Any) -> Viewer:
+def viewer(role: Role, level: str, region: str, sign_in: Any) -> Viewer:
+    """Somebody with this role, a session and a token."""
     from django.utils import timezone
 
     from peiyu.platform.accounts.models import Post, PostEnterprise, User
@@ -96,4 +103,5 @@ def _viewer(role: Role, level: str, region: str, sign_in: Any) -> Viewer:
     scopes = list(allowed_scopes(post))
     end = timezone.now() + dt.timedelta(days=30)
     _, secret = make_token(post=post, name=name, scopes=scopes, expires=end, by=user)
-    return Viewer(name, sign_in(user), secret, role, people, firms)
+    offices = covered if role.code == "system-administrator" else frozenset[Place]()
+    return Viewer(name, sign_in(user), secret, role, people, firms, offices)

@@ -107,7 +107,7 @@ def test_the_initial_password_has_to_be_changed_into_another(client: Any, make_u
     enter(client, user.username, RIGHT)
     assert client.get("/registrations/")["Location"] == "/account/password/change/"
     change = {"oldpassword": RIGHT, "password1": RIGHT, "password2": RIGHT}
-    assert "不能与原口令相同" in client.post("/account/password/change/", change).content.decode()
+    assert "不能与原密码相同" in client.post("/account/password/change/", change).content.decode()
     weak = {"oldpassword": RIGHT, "password1": "abcdefghijk", "password2": "abcdefghijk"}
     assert "三类" in client.post("/account/password/change/", weak).content.decode()
     good = {"oldpassword": RIGHT, "password1": "Other-2026-word", "password2": "Other-2026-word"}
@@ -115,6 +115,43 @@ def test_the_initial_password_has_to_be_changed_into_another(client: Any, make_u
     user.refresh_from_db()
     assert not user.must_change_password
     assert client.get("/registrations/").status_code == 200
+
+
+def public_pages() -> list[str]:
+    """The addresses of all public routes that need no key, but those that show nothing of anybody."""
+    from peiyu.platform.access.middleware import ALWAYS_OPEN
+    from peiyu.platform.access.routes import declared, every_route
+
+    found = [
+        "/" + pattern
+        for pattern, name, entry in every_route()
+        if (access := declared(entry)) is not None
+        and access.public
+        and name not in ALWAYS_OPEN
+        and not set("<(^") & set(pattern)
+    ]
+    assert {"/", "/calculator/", "/policies/"} <= set(found)
+    return found
+
+
+def test_what_has_to_be_done_first_holds_on_public_pages_too(client: Any, make_user: Any, settings: Any) -> None:
+    """A signed-in person with the initial password sees nothing of their own by way of a page that visitors may see."""
+    user = make_user("county-officer", region="330282", must_change_password=True)
+    enter(client, user.username, RIGHT)
+    for page in public_pages():
+        assert client.get(page).headers.get("Location") == "/account/password/change/", page
+    fragment = client.get("/calculator/", headers={"HX-Request": "true"})
+    assert (fragment.status_code, fragment["HX-Redirect"]) == (401, "/account/password/change/")
+    assert client.get("/account/password/change/").status_code == 200
+    assert client.get("/account/logout/").status_code == 200
+    assert client.get("/health/").status_code == 200
+    settings.DEMO = False
+    user.must_change_password, user.mfa_required = False, True
+    user.save()
+    for page in public_pages():
+        assert client.get(page).headers.get("Location", "").startswith("/account/2fa/totp/activate/"), page
+    assert client.post("/account/logout/").status_code == 302
+    assert client.get("/calculator/").status_code == 200  # a visitor again
 
 
 def now_code(secret: str) -> str:
@@ -249,3 +286,12 @@ def test_the_pages_of_the_own_account_are_ours_and_chinese(client: Any, plain_us
     page = client.get(path, follow=True).content.decode()
     assert "py-brand" in page
     assert not re.search(r"Sign|Password|Menu|Authenticator", page)
+
+
+def test_a_short_password_is_refused_in_chinese() -> None:
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    with pytest.raises(ValidationError) as refused:
+        validate_password("Kx7-q")
+    assert refused.value.messages == ["密码只有 5 位，至少要 10 位。"]

@@ -219,7 +219,9 @@ def test_the_list_filters_sorts_exports_and_takes_few_queries(
         make_user("county-officer", region="330282")
     with django_assert_max_num_queries(20):
         page = security.get("/users/?role=county-officer&sort=-username").content.decode()
-    assert "共 30 人" in page
+    assert ">30</strong> 人" in page
+    assert "从未登录" in page
+    assert "未采集" not in page
     rows = load_workbook(BytesIO(security.get("/users/export/?role=county-officer").content)).active
     assert sum(1 for row in rows.iter_rows(min_row=2, values_only=True) if row[1]) == 30
 
@@ -322,7 +324,7 @@ def test_a_recusal_is_set_and_ended_by_the_administrator_only(
     client: Any, security: Any, make_user: Any, sign_in: Any, firm: Any
 ) -> None:
     from peiyu.platform.accounts.models import Recusal, User
-    from peiyu.platform.accounts.services import recused
+    from peiyu.platform.accounts.recusal import recused
 
     known, officer = firm(1), make_user("county-officer", region="330282")
     administrator = User.objects.get(username__startswith="security")
@@ -330,12 +332,12 @@ def test_a_recusal_is_set_and_ended_by_the_administrator_only(
         security.post(f"/users/{officer.pk}/recusals/add/", {"code": known.code, "reason": "配偶任职"}).status_code
         == 302
     )
-    assert recused(officer) == {known.pk}
+    assert recused(officer.pk) == {known.pk}
     entry = Recusal.objects.get()
     assert sign_in(officer).post(f"/recusals/{entry.pk}/end/", {"reason": "自行解除"}).status_code == 403
-    assert recused(officer) == {known.pk}
+    assert recused(officer.pk) == {known.pk}
     assert sign_in(administrator).post(f"/recusals/{entry.pk}/end/", {"reason": "已离职"}).status_code == 302
-    assert recused(officer) == set()
+    assert recused(officer.pk) == set()
 
 
 def test_a_token_is_shown_once_found_by_its_secret_and_stops(client: Any, make_user: Any, sign_in: Any) -> None:

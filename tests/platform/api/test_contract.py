@@ -160,6 +160,29 @@ def test_statements_are_written_once_for_a_key(call: Callable[..., Any], made_by
     assert call().get(f"enterprises/{MINE}/facts", {"table": "年度"}).json()["facts"]
 
 
+def test_a_token_reports_so_much_a_day(call: Callable[..., Any], settings: Any, made_by: Any) -> None:
+    """The same report again is no further one; what is refused is not written."""
+    from peiyu.platform.intake.models import Batch
+
+    settings.QUOTAS = {**settings.QUOTAS, "token": {"a_minute": 60, "a_day": 1, "bytes_a_day": 2**20}}
+    caller = department(call)
+    path = f"enterprises/{MINE}/statements"
+    assert caller.post(path, STATED, Idempotency_Key="batch-0001").status_code == 200
+    assert caller.post(path, STATED, Idempotency_Key="batch-0001").json()["repeated"]
+    refused = caller.post(path, STATED, Idempotency_Key="batch-0002")
+    problem(refused, 429, "E-API-015")
+    assert int(refused["Retry-After"]) > 60
+    with made_by():
+        assert Batch.objects.filter(kind="api").count() == 1
+
+
+def test_a_content_too_large_is_413(call: Callable[..., Any], settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    body = {**STATED, "complete": ["年度"] * 30}
+    refused = department(call).post(f"enterprises/{MINE}/statements", body, Idempotency_Key="batch-0001")
+    problem(refused, 413, "E-API-013")
+
+
 def test_what_is_written_is_audited_under_the_name_of_the_token(
     call: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -145,3 +145,13 @@ def test_personal_data_of_accounts_are_not_shown() -> None:
     assert [change.column for change in changed] == ["手机号码"]
     assert "138" not in str(changed)
     assert "139" not in str(changed)
+
+
+def test_jobs_and_foreign_tables_are_told_in_chinese() -> None:
+    from peiyu.platform.audit.models import Entry
+    from peiyu.platform.audit.words import actor, actor_of, table_name
+
+    for kept, said in (("job:alarms", "疑似差错查找"), ("", "系统"), ("cixi", "cixi")):
+        assert actor(Entry(actor=kept)) == said
+        assert actor_of(said) == kept
+    assert table_name("django_content_type") == "系统内部表（django_content_type）"

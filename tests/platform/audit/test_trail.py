@@ -47,7 +47,12 @@ def entries(trail: Any) -> Any:
     subprocess.run(
         [sys.executable, "-c", WORK],
         check=True,
-        env=dict(os.environ, PEIYU_DATABASE_NAME="trail", PEIYU_ROLE="web"),
+        env=dict(
+            os.environ,
+            PEIYU_DATABASE_NAME="trail",
+            PEIYU_ROLE="web",
+            DJANGO_SETTINGS_MODULE="peiyu.platform.settings",
+        ),
     )
     with psycopg.connect(trail.url(AUDIT, "trail")) as reader:
         return reader.execute(

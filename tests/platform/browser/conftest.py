@@ -94,6 +94,7 @@ class Visitor:
         """A screenshot named after the screen and the width: what is seen on opening, before scrolling."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.evaluate("window.scrollTo(0, 0)")
+        self.page.wait_for_selector(".htmx-request, .htmx-swapping, .htmx-settling", state="detached")
         # The caret stays: hiding it takes an inline style, which the pages forbid.
         seen = {"x": 0, "y": 0, "width": self.width, "height": HEIGHT if self.width == NARROW else SEEN_WIDE}
         self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"), caret="initial", clip=seen)

@@ -53,7 +53,7 @@ def add_user(visitor: Any, unit: str, username: str) -> str:
     visitor.page.select_option("[name=organisation]", option.get_attribute("value"))
     visitor.page.select_option("[name=region]", "330282")
     visitor.click("button", "新增用户")
-    visitor.page.wait_for_selector("text=口令只显示这一次")
+    visitor.page.wait_for_selector("text=密码只显示这一次")
     told: str = visitor.page.locator("main dd code").inner_text()
     return told
 
@@ -62,7 +62,7 @@ def sign_in_for_the_first_time(visitor: Any, username: str, first: str) -> None:
     """Nothing opens before the password is changed; afterwards the work list of the post does."""
     visitor.sign_in(username, first)
     visitor.go("/library/")
-    assert "修改口令" in visitor.text()
+    assert "修改密码" in visitor.text()
     visitor.page.fill("[name=oldpassword]", first)
     visitor.page.fill("[name=password1]", NEW_PASSWORD)
     visitor.page.fill("[name=password2]", NEW_PASSWORD)

@@ -127,3 +127,25 @@ def test_a_region_is_found_by_code_name_or_part_of_it() -> None:
     )
     assert places.find("999999").error
     assert len(places.find("城区").several) > 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("成都", "没有收录四川省成都市的地方政策，下面只按国家政策测算"),
+        ("110000", "没有收录北京市的地方政策，下面只按国家政策测算"),
+        ("杭州", "没有收录杭州市的市县政策，下面只按国家和浙江省的政策测算"),
+        ("慈溪", ""),
+        ("330000", ""),
+    ],
+)
+def test_every_region_of_the_country_can_be_named_and_what_is_not_held_of_it_is_said(typed: str, said: str) -> None:
+    place = places.find(typed).place
+    assert place is not None
+    assert places.not_held(place) == said
+
+
+def test_every_province_is_suggested() -> None:
+    provinces = {place.name for place in places.offered() if place.code.endswith("0000")}
+    assert len(provinces) == 34
+    assert {"四川省", "新疆维吾尔自治区", "香港特别行政区", "台湾省"} <= provinces

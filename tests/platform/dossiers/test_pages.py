@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from peiyu.platform.dossiers.models import Involvement, Look, PersonalRecord, Release
 from peiyu.platform.organisations.models import Organisation
-from tests.platform.dossiers.firms import BACKEND, LAST, known_firm, said
+from tests.platform.dossiers.firms import BACKEND, LAST, firm, known_firm, said
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +106,22 @@ def test_a_missing_figure_is_never_nought(clerk: Any, client: Any) -> None:
     assert "5,000 万元" in text
     assert "50,000,000 元" in text
     assert "税务" in text
+
+
+def test_a_new_firm_is_told_how_to_bring_data_in(client: Any, make_user: Any, made_by: Any) -> None:
+    with made_by():
+        made = firm(7)
+        user = make_user("clerk", enterprises=[made])
+    client.force_login(user, backend=BACKEND)
+    text = client.get("/my/dossier/").content.decode()
+    assert "未采集年度数据" in text
+    assert "填报本企业数据" in text
+    with made_by():
+        said(made, "企业自报", {"研发费用": "1200000"})
+    text = client.get("/my/dossier/").content.decode()
+    assert "未采集年度数据" not in text
+    assert f"{LAST}年" in text.split("主要指标")[1]
+    assert "120 万元" in text.split("主要指标")[1]
 
 
 def test_the_dossier_of_an_earlier_day(clerk: Any, client: Any, made_by: Any) -> None:

@@ -73,6 +73,7 @@ def test_an_outcome_becomes_the_working_value_and_can_be_taken_back(
         assert row.origins["营业收入"]["source"] == "人工核实"
         docket.refresh_from_db()
         assert (docket.state, docket.outcome, docket.reason) == ("settled", "30000000", "审计报告")
+        assert docket.messages.latest("said").text == "核定为 3,000 万元（30,000,000 元）。理由：审计报告"
     assert client.get(f"/conflicts/{docket.pk}/").status_code == 200
     assert client.post(f"/conflicts/{docket.pk}/undo/").status_code == 302
     with made_by():
@@ -197,4 +198,31 @@ def test_assign_remind_answer_dismiss(client: Any, dispute: Any, make_user: Any,
         docket.refresh_from_db()
     assert docket.state == "answered"
     assert "口径不同" in client.get(f"/conflicts/{docket.pk}/").content.decode()
+    own = act(client, docket, action="dismiss", reason="口径不同，不改")
+    assert own.status_code == 422  # nobody decides about what their own office said
+    assert "E-DOCKET-011" in own.content.decode()
+    signed_in(client, make_user("city-officer", region="330200"))
     assert act(client, docket, action="dismiss", reason="口径不同，不改").status_code == 302
+
+
+def test_a_conflict_is_told_with_units_and_days_in_words(client: Any, dispute: Any, make_user: Any) -> None:
+    (docket,) = dispute()
+    assert docket.explanation.startswith("2025年度 营业收入：税务（2026年5月31日）为 2,662.17 万元（26,621,657 元）；")
+    assert "。暂取税务的数（次序在先），请税务在 10 个工作日内说明。" in docket.explanation
+    signed_in(client, make_user("city-officer", region="330200"))
+    page = client.get(f"/conflicts/{docket.pk}/").content.decode()
+    assert "采用规则：次序在先，暂取税务的数" in page
+    assert "工作日暂按周一至周五计算，未计法定节假日" in page
+
+
+def test_sources_that_agree_are_one_choice(client: Any, dispute: Any, make_user: Any, made_by: Any) -> None:
+    (docket,) = dispute()
+    with made_by():
+        said = [Said(docket.enterprise, "年度", {"营业收入": "90000000"}, "2025")]
+        record_statements(said, source="企业自报", stated_on=dt.date(2026, 5, 31))
+        reconcile_enterprises([docket.enterprise_id], "测试")
+        docket = Docket.objects.get(state="open")
+    signed_in(client, make_user("city-officer", region="330200"))
+    page = client.get(f"/conflicts/{docket.pk}/").content.decode()
+    assert page.count('value="90000000"') == 1
+    assert "一致：企业自报 2026-05-31" in page

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from peiyu.platform.dossiers.models import Docket, Enterprise, KnownTable, Merge, Statement, WorkingRow
+from peiyu.platform.dossiers.models import Docket, Enterprise, KnownTable, Merge, Release, Statement, WorkingRow
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.dossiers.statements import Said, record_statements
 from peiyu.platform.intake import merging
 from peiyu.platform.intake.batches import NotPossible
+from peiyu.platform.organisations.models import Organisation
 from tests.platform.intake.conftest import BACKEND, code
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,7 @@ def test_merge_and_undo_give_back_the_same_rows(pair: Any, make_user: Any, made_
     by = make_user("city-officer", region="330200")
     with made_by():
         before = everything()
-        record = merging.merge(first.pk, second.pk, "同一家企业", by)
+        record = merging.merge(first.pk, second.pk, "同一家企业", by, same_subject=True)
         kept = Enterprise.objects.get(pk=first.pk)
         assert kept.former_names == ["宁波市样例轴承有限责任公司", "样例五金厂"]
         assert not WorkingRow.objects.filter(enterprise=second).exists()
@@ -88,10 +89,10 @@ def test_a_merge_is_undone_once_and_in_order(pair: Any, make_user: Any, made_by:
     by = make_user("city-officer", region="330200")
     with made_by():
         with pytest.raises(NotPossible, match="E-IDENT-006"):
-            merging.merge(first.pk, second.pk, " ", by)
-        record = merging.merge(first.pk, second.pk, "同一家", by)
+            merging.merge(first.pk, second.pk, " ", by, same_subject=True)
+        record = merging.merge(first.pk, second.pk, "同一家", by, same_subject=True)
         with pytest.raises(NotPossible, match="E-IDENT-002"):
-            merging.merge(second.pk, first.pk, "再来", by)
+            merging.merge(second.pk, first.pk, "再来", by, same_subject=True)
         merging.undo(record.pk, by)
         with pytest.raises(NotPossible, match="E-IDENT-003"):
             merging.undo(record.pk, by)
@@ -119,11 +120,50 @@ def test_candidates_merge_and_rename_on_the_screen(
         assert Enterprise.objects.get(pk=first.pk).former_names == ["宁波样例轴承有限公司"]
     where = f"/identity/merge/{first.pk}/{second.pk}/"
     assert "来源记录" in client.get(where).content.decode()
-    assert client.post(where, {"reason": ""}).status_code == 422
-    assert client.post(where, {"reason": "执照核对一致"}).status_code == 302
+    assert client.post(where, {"reason": "", "subject": "same"}).status_code == 422
+    undecided = client.post(where, {"reason": "执照核对一致"})
+    assert undecided.status_code == 422
+    assert "E-IDENT-007" in undecided.content.decode()
+    assert "执照核对一致" in undecided.content.decode()  # what was typed stays
+    assert client.post(where, {"reason": "执照核对一致", "subject": "same"}).status_code == 302
     with made_by():
         record = Merge.objects.get()
     assert client.post(f"/identity/merge/{record.pk}/undo/").status_code == 302
     assert client.get("/identity/export/").status_code == 200
     client.force_login(make_user("county-officer", region="211402"), backend=BACKEND)
     assert client.get(where).status_code == 404
+
+
+@pytest.mark.parametrize("same_subject", [True, False])
+def test_a_release_goes_along_with_its_subject_only(
+    same_subject: bool, pair: Any, client: Any, make_user: Any, made_by: Any
+) -> None:
+    """What one firm released to a bank opens the survivor where both entries are that one firm, and not else."""
+    first, second = pair
+    bank = Organisation.objects.create(name="样例银行", kind="bank", region_id="330200", level="city")
+    with made_by():
+        kinds = {"purpose": "贷款", "tables": ["年度"], "organisation": bank}
+        given = Release.objects.create(enterprise=second, region=second.region, **kinds)
+        over = Release.objects.create(
+            enterprise=second, region=second.region, withdrawn=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), **kinds
+        )
+        before = list(Release.objects.order_by("pk").values_list("pk", "enterprise_id", "region", "withdrawn"))
+    user = make_user("bank")
+    user.posts.update(organisation=bank)
+    officer = make_user("city-officer", region="330200")
+
+    def seen() -> list[int]:
+        client.force_login(user, backend=BACKEND)
+        return [firm.pk for firm in pair if client.get(f"/dossiers/{firm.pk}/").status_code == 200]
+
+    assert seen() == [second.pk]
+    with made_by():
+        record = merging.merge(first.pk, second.pk, "核对执照", officer, same_subject=same_subject)
+        held = Release.objects.get(pk=given.pk)
+        assert (held.enterprise_id == first.pk, held.withdrawn is None) == (same_subject, same_subject)
+        assert (Release.objects.get(pk=over.pk).withdrawn, given.pk) == (over.withdrawn, held.pk)
+    assert seen() == ([first.pk] if same_subject else [])
+    with made_by():
+        merging.undo(record.pk, officer)
+        assert list(Release.objects.order_by("pk").values_list("pk", "enterprise_id", "region", "withdrawn")) == before
+    assert seen() == [second.pk]

@@ -70,6 +70,65 @@ def test_columns_that_the_file_does_not_have_stay(firms: Any, import_file: Any, 
         assert WorkingRow.objects.get(table="年度").values == {"营业收入": "500", "研发费用": "20"}
 
 
+HEADS = ["统一社会信用代码", "年度", "营业收入", "研发费用", "净利润"]
+
+
+def test_an_empty_cell_says_nothing(firms: Any, import_file: Any, made_by: Any) -> None:
+    """An empty column of a template leaves what was said before: missing is neither none nor zero."""
+    (firm,) = firms(1)
+    committed(import_file(book(年度=[HEADS, [firm.code, 2025, 500, 20, 7]])), made_by)
+    empty = import_file(book(年度=[HEADS, [firm.code, 2025, 510, None, None]]), on=dt.date(2026, 6, 30))
+    assert (empty.summary["blanks"], empty.summary["cleared"]) == (2, 0)
+    assert empty.summary["samples"]["年度"][0]["changes"] == [["营业收入", "500", "510"]]
+    committed(empty, made_by)
+    with made_by():
+        assert WorkingRow.objects.get(table="年度").values == {"营业收入": "510", "研发费用": "20", "净利润": "7"}
+    only = import_file(book(年度=[HEADS, [firm.code, 2025, None, None, None]]), on=dt.date(2026, 7, 31))
+    assert only.summary["tables"] == {"年度": {"same": 1}}
+
+
+@pytest.mark.parametrize("word", ["清除", "未采集"])
+def test_a_value_is_taken_back_in_so_many_words_and_given_back_by_undoing(
+    word: str, firms: Any, import_file: Any, made_by: Any
+) -> None:
+    (firm,) = firms(1)
+    committed(import_file(book(年度=[HEADS, [firm.code, 2025, 500, 20, 7]])), made_by)
+    with made_by():
+        before = snapshot()
+    cleared = import_file(book(年度=[HEADS, [firm.code, 2025, 500, word, None]]), on=dt.date(2026, 6, 30))
+    assert not cleared.problems  # the word is no wrong figure
+    assert (cleared.summary["blanks"], cleared.summary["cleared"]) == (1, 1)
+    done = committed(cleared, made_by)
+    with made_by():
+        assert WorkingRow.objects.get(table="年度").values == {"营业收入": "500", "净利润": "7"}
+        batches.ask_undo(done, done.version, "写错了", done.started_by)
+    again(done, made_by)
+    with made_by():
+        assert snapshot() == before
+
+
+def test_empty_cells_take_values_back_where_a_person_says_so(firms: Any, import_file: Any, made_by: Any) -> None:
+    (firm,) = firms(1)
+    committed(import_file(book(年度=[HEADS, [firm.code, 2025, 500, 20, 7]])), made_by)
+    batch = import_file(book(年度=[HEADS, [firm.code, 2025, 500, None, None]]), on=dt.date(2026, 6, 30))
+    assert batch.summary["affected"] == 0
+    with made_by():
+        batches.decide_blanks(batch, True, batch.version)
+    withdrawing = again(batch, made_by)
+    assert (withdrawing.state, withdrawing.summary["affected"]) == ("preview", 1)
+    with made_by():
+        with pytest.raises(batches.NotPossible, match="E-INTAKE-011"):
+            batches.decide_blanks(withdrawing, False, batch.version)  # somebody saw another version
+        batches.decide_blanks(withdrawing, False, withdrawing.version)
+    kept = again(batch, made_by)
+    assert kept.summary["affected"] == 0
+    with made_by():
+        batches.decide_blanks(kept, True, kept.version)
+    committed(again(batch, made_by), made_by)
+    with made_by():
+        assert WorkingRow.objects.get(table="年度").values == {"营业收入": "500"}
+
+
 def test_all_errors_of_all_tables_at_once_and_going_on_without_them(firms: Any, import_file: Any, made_by: Any) -> None:
     good, bad = firms(2)
     sheets = book(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from typing import Any
 
 import openpyxl
@@ -195,6 +196,54 @@ def test_an_officer_makes_a_subscription_sees_the_preview_and_sends(
     assert client.get("/lists/subscriptions/export/").status_code == 200
     with made_by():
         assert len(Dispatch.objects.get().rows) == 2
+
+
+def seen_on(client: Any, page: str) -> str:
+    """The last sending that the page names in its form."""
+    found = re.search(r'name="seen" value="(\d+)"', client.get(page).content.decode())
+    assert found
+    return found[1]
+
+
+def test_a_list_goes_out_once_however_often_the_button_is_pressed(
+    client: Any, shared: Any, make_user: Any, made_by: Any
+) -> None:
+    _, bank, _ = shared
+    with made_by():
+        one = subscription(bank, {"title": "专精特新中小企业"})
+    page = f"/lists/subscriptions/{one.pk}/"
+    client.force_login(make_user("city-officer", region="330200"), backend=BACKEND)
+    pressed = {"action": "send", "seen": seen_on(client, page)}
+    client.post(page, pressed)
+    again = client.post(page, pressed, follow=True).content.decode()
+    assert "E-LIST-003" in again
+    with made_by():
+        first = Dispatch.objects.get()
+    client.post(
+        page, {"action": "send", "seen": seen_on(client, page)}
+    )  # asked for anew, on a page that shows the first
+    with made_by():
+        assert Dispatch.objects.count() == 2
+        assert Dispatch.objects.exclude(pk=first.pk).get().added == 0
+
+
+def test_a_stopped_list_is_not_sent(client: Any, shared: Any, make_user: Any, made_by: Any) -> None:
+    _, bank, _ = shared
+    with made_by():
+        one = subscription(bank, {"title": "专精特新中小企业"})
+    page = f"/lists/subscriptions/{one.pk}/"
+    client.force_login(make_user("city-officer", region="330200"), backend=BACKEND)
+    seen = seen_on(client, page)
+    assert "已停用，不再推送" in client.post(page, {"action": "stop"}, follow=True).content.decode()
+    assert "没有再次操作" in client.post(page, {"action": "stop"}, follow=True).content.decode()
+    assert "现在推送" not in client.get(page).content.decode()
+    refused = client.post(page, {"action": "send", "seen": seen}, follow=True).content.decode()
+    assert "E-LIST-001" in refused
+    client.post(page, {"action": "start"})
+    Organisation.objects.filter(pk=bank.pk).update(active=False)
+    assert "E-LIST-002" in client.post(page, {"action": "send", "seen": seen}, follow=True).content.decode()
+    with made_by():
+        assert not Dispatch.objects.exists()
 
 
 def test_two_lists_side_by_side(client: Any, firms: Any, import_file: Any, made_by: Any, make_user: Any) -> None:

@@ -10,14 +10,15 @@ from pathlib import Path
 import psycopg
 import pytest
 
+import peiyu
 from peiyu.platform.database.cluster import Cluster
 from peiyu.platform.database.roles import SUPERUSER
-from peiyu.platform.operations.archive import unpack
+from peiyu.platform.operations.archive import Manifest, pack, unpack
 from peiyu.platform.operations.backup import backup
 from peiyu.platform.operations.census import Count, census, differences
-from peiyu.platform.operations.checks import connect
+from peiyu.platform.operations.connecting import connect
 from peiyu.platform.operations.failures import OperationError
-from peiyu.platform.operations.restore import restore
+from peiyu.platform.operations.restore import not_newer, restore
 
 
 def quiet(_: str) -> None:
@@ -75,6 +76,72 @@ def test_a_restored_trail_is_sound_and_goes_on(archive: Path, scratch: Path) -> 
         found = verify(reader, scratch / "audit-seals.jsonl")
     assert found.sound
     assert found.witnessed == found.seals == 2
+
+
+def test_a_seal_made_during_the_backup_does_not_make_the_restored_trail_look_cut(
+    installation: Path, tmp_path: Path, scratch: Path
+) -> None:
+    from peiyu.platform.audit.seals import seal
+    from peiyu.platform.audit.verify import verify
+
+    def work_goes_on(step: str) -> None:
+        """An officer works and the worker seals, between the snapshot and the packing."""
+        if "逐表" in step:
+            with connect("web", installation) as web:
+                web.execute("INSERT INTO organisations_region (code, name, level) VALUES ('999998', '新', 'county')")
+            with connect("job", installation) as job:
+                job.autocommit = True
+                assert seal(job, installation / "audit-seals.jsonl") > 0
+
+    backup(installation, tmp_path / "peiyu.tar", work_goes_on)
+    restore(tmp_path / "peiyu.tar", scratch, quiet)
+    Cluster(scratch).start()
+    with connect("audit", scratch) as reader:
+        found = verify(reader, scratch / "audit-seals.jsonl")
+    assert found.sound, found.findings
+    assert found.witnessed == found.seals
+    with connect("migrator", installation) as owner:
+        owner.execute("DELETE FROM organisations_region WHERE code = '999998'")
+
+
+def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    empty = Manifest("2026-11-22T06:00:00+08:00", "0.1.0", "", {}, {})
+    with pytest.raises(FileNotFoundError):
+        pack(tmp_path / "peiyu.tar", {"uploads/ab/gone": tmp_path / "gone"}, empty)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_is_no_place_for_a_backup(installation: Path, tmp_path: Path) -> None:
+    with pytest.raises(OperationError, match="E-OPS-033"):
+        backup(installation, tmp_path, quiet)
+
+
+@pytest.mark.parametrize(
+    ("version", "taken"),
+    [("0.0.9", True), (peiyu.__version__, True), (f"{peiyu.__version__}.dev1", True), ("0.10.0", False), ("99", False)],
+)
+def test_a_backup_of_a_newer_version_is_refused(version: str, taken: bool) -> None:
+    if taken:
+        not_newer(version)
+    else:
+        with pytest.raises(OperationError, match="E-OPS-037"):
+            not_newer(version)
+
+
+def test_a_backup_of_a_newer_version_makes_nothing(archive: Path, tmp_path: Path, scratch: Path) -> None:
+    newer = tmp_path / "newer.tar"
+    with tarfile.open(archive) as old, tarfile.open(newer, "w") as new:
+        for member in old:
+            content = old.extractfile(member)
+            assert content is not None
+            data = content.read()
+            if member.name == "manifest.json":
+                data = json.dumps(json.loads(data) | {"version": "99.0"}).encode()
+                member.size = len(data)
+            new.addfile(member, io.BytesIO(data))
+    with pytest.raises(OperationError, match="E-OPS-037"):
+        restore(newer, scratch, quiet)
+    assert not (scratch / "pg").exists()
 
 
 def test_an_installation_in_use_is_not_restored_over(installation: Path, archive: Path) -> None:

@@ -51,6 +51,20 @@ def test_no_list_is_empty(installation: Path, table: str) -> None:
     assert ask(installation, f"SELECT count(*) FROM {table}")[0][0] > 0
 
 
+@pytest.mark.parametrize("kind", ["conflict", "alarm", "contest"])
+def test_every_kind_of_docket_is_there_with_what_each_side_says(installation: Path, kind: str) -> None:
+    found = ask(
+        installation, f"SELECT count(*), min(jsonb_array_length(sides)) FROM dossiers_docket WHERE kind = '{kind}'"
+    )
+    number, sides = found[0]
+    assert number > 0
+    assert kind == "alarm" or sides > 0  # an alarm may be about a whole row
+
+
+def test_a_firm_anywhere_in_the_country_can_register(installation: Path) -> None:
+    assert ask(installation, "SELECT count(*) FROM organisations_region WHERE level = 'province'") == [(31,)]
+
+
 def test_every_working_value_names_the_open_statement_that_it_came_from(installation: Path) -> None:
     values, origins, right = ask(
         installation,

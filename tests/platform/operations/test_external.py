@@ -52,7 +52,8 @@ def test_the_whole_life_of_an_installation(server: Cluster, tmp_path: Path) -> N
     assert not (home / "pg").exists()
     again = run(home, "one", server, "prepare")
     assert "更新数据库结构" in prepared.stderr
-    assert "更新数据库结构" not in again.stderr  # the same code: nothing to do
+    assert again.returncode == 0
+    assert "更新数据库结构" in again.stderr  # whoever asks for it by name has a reason: protection is written anew
     report = run(home, "one", server, "doctor").stdout
     assert "✓ 数据库：外部 PostgreSQL" in report
     assert "✓ 行级安全" in report
@@ -78,6 +79,24 @@ def test_a_missing_address_is_named(installation: Path) -> None:
     assert done.returncode == 1
     assert "E-OPS-004" in done.stderr
     assert "PEIYU_DATABASE_URL_MIGRATOR" in done.stderr
+
+
+def test_a_server_that_is_away_is_one_line_for_every_command(tmp_path: Path) -> None:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("PEIYU_", "DJANGO_"))}
+    gone = dict.fromkeys(VARIABLES.values(), "postgresql://someone:secret@127.0.0.1:1/peiyu?connect_timeout=2")
+    for command in (["prepare"], ["serve"], ["backup", str(tmp_path / "x.tar")], ["administrators"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "peiyu.cli.main", *command, "--home", str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=clean | gone,
+        )
+        assert done.returncode == 1
+        assert "E-OPS-0" in done.stderr, command
+        assert "连接不上" in done.stderr, command
+        assert "Traceback" not in done.stderr
+        assert "secret" not in done.stderr
 
 
 def test_the_script_for_administrators_makes_the_same_roles() -> None:

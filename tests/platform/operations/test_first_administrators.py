@@ -25,7 +25,7 @@ def test_three_administrators_once() -> None:
     assert Region.objects.get(pk="330282").parent_id == "330200"
     assert Region.objects.get(pk="330200").parent_id == "330000"
     for user in User.objects.all():
-        password = next(line for line in said.getvalue().splitlines() if user.username in line).rsplit("初始口令 ", 1)[
+        password = next(line for line in said.getvalue().splitlines() if user.username in line).rsplit("初始密码 ", 1)[
             1
         ]
         assert user.check_password(password)

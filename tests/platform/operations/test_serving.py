@@ -117,6 +117,7 @@ def test_a_port_in_use_is_said_with_what_to_do(installation: Path) -> None:
         )
     assert done.returncode == 1
     assert "E-OPS-001" in done.stderr
+    assert "端口已被占用" in done.stderr
     assert "--port" in done.stderr
     assert "Traceback" not in done.stderr
 
@@ -130,3 +131,27 @@ def test_a_wrong_port_is_wrong_usage() -> None:
     )
     assert done.returncode == 2
     assert "E-CLI-001" in done.stderr
+
+
+def alive(pid: int) -> bool:
+    try:
+        return (Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a child that its parent is gone")
+def test_nothing_outlives_a_killed_serve(served: Served) -> None:
+    served.until("已就绪")
+    below = set(children(served.process.pid))
+    below |= {grandchild for child in list(below) for grandchild in children(child)}
+    assert len(below) >= 4  # gunicorn with its two workers, and the job worker
+    served.process.kill()
+    served.process.wait()
+    until = time.monotonic() + PATIENCE
+    while any(map(alive, below)) and time.monotonic() < until:
+        time.sleep(0.2)
+    left = [pid for pid in below if alive(pid)]
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)
+    assert left == []

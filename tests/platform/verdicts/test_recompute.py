@@ -6,11 +6,12 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from peiyu.facts.credit_codes import check_character
 from peiyu.platform.dossiers.models import Enterprise, KnownTable, WorkingRow
 from peiyu.platform.verdicts.models import Dirty, Placement, Verdict
-from peiyu.platform.verdicts.recompute import mark_dirty, recompute_dirty
+from peiyu.platform.verdicts.recompute import mark_dirty, recompute, recompute_dirty
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,28 @@ def test_a_title_near_its_end_warns_with_the_likely_failures(made_by: Any) -> No
         assert any("研发费用" in entry["text"] for entry in warning.likely)
         placed = Placement.objects.get()
         assert (placed.tier, placed.pool, placed.standing) == ("专精特新中小企业", "提升", "在榜")
+
+
+def test_other_packs_make_everything_due_once(made_by: Any) -> None:
+    from peiyu.platform.operations.models import Mark
+    from peiyu.platform.policies.book import book
+    from peiyu.platform.verdicts import pack_changes
+    from peiyu.platform.verdicts.jobs import packs_changed, sweep
+
+    with made_by():
+        made = firm(1)
+    assert not pack_changes.stale()  # nothing was decided yet, so nothing is out of date
+    assert recompute(None, "测试") == 1
+    assert pack_changes.decided_with() == book().mark
+    assert packs_changed() == 0
+    Mark.objects.filter(name=pack_changes.MARK).update(value="other packs")
+    assert pack_changes.stale()
+    sweep(0)
+    sweep(0)  # a second minute passes before the job has run
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = 'verdicts.packs_changed'")
+        assert cursor.fetchone() == (1,)
+    assert packs_changed() == 1
+    assert not pack_changes.stale()
+    with made_by():
+        assert Verdict.objects.filter(enterprise=made, until__isnull=True).exists()

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 
 from peiyu.platform.web import gallery_samples as sample
 from peiyu.platform.web.components import drawings, figures, signs
-from peiyu.platform.web.components.parts import Column, JobState, Origin, Row, Table
+from peiyu.platform.web.components.parts import Column, Event, JobState, Origin, Row, Table
 
 
 def shown(text: str, path: str = "/list/", **context) -> str:
@@ -174,3 +174,37 @@ def test_working_days_are_always_called_that():
     for days, words in [(5, "还剩 5 个工作日"), (0, "今天截止"), (-2, "已超期 2 个工作日")]:
         assert words in shown("{% workdays days %}", days=days)
     assert "暂定" in shown("{% workdays 30 provisional=True %}")
+
+
+def test_a_deadline_that_passed_over_a_weekend_is_past():
+    friday = dt.date(2026, 11, 20)
+    assert "已超期" in shown("{% workdays 0 due=day %}", day=friday)
+    assert "今天截止" in shown("{% workdays 0 due=day %}", day=dt.date.max)
+
+
+def test_a_clause_without_words_takes_its_share_of_the_one_above():
+    leaf = {"text": "", "truth": "满足", "value": "1项", "children": []}
+    whole = {"text": "持有(甲) 或 持有(乙)", "truth": "满足", "joint": "任一满足", "children": [leaf, leaf]}
+    text = shown("{% clauses node %}", node=whole)
+    assert text.count("持有甲") == 2
+    assert text.count("持有乙") == 2
+    assert "持有(" not in text
+
+
+def test_the_source_of_the_rule_is_not_repeated_at_each_clause():
+    source = {"document": "管理办法", "article": "附件1", "url": ""}
+    node = {"text": "独立法人", "truth": "满足", "children": [], "source": source}
+    assert "管理办法 附件1" in shown("{% clauses node %}", node=node)
+    assert "管理办法" not in shown("{% clauses node source=source %}", node=node, source=source)
+
+
+def test_a_first_value_replaces_nothing():
+    event = Event(dt.date(2026, 1, 2), "税务 报送", before="未采集", after="221.49 万元")
+    text = shown("{% timeline events %}", events=[event])
+    assert "221.49 万元" in text
+    assert "<del>" not in text
+
+
+def test_an_empty_cell_says_what_its_column_says():
+    table = Table("用户", [Column("最近登录", "day", missing="从未登录")], [Row([None])])
+    assert "从未登录" in shown("{% data_table table %}", table=table)

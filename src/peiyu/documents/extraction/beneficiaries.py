@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.beneficiary_mentions import mentioned
+from peiyu.documents.extraction.beneficiary_mentions import controlled, mentioned
 from peiyu.documents.extraction.beneficiary_names import extend, names_in
-from peiyu.documents.extraction.beneficiary_roles import given_to, supported
+from peiyu.documents.extraction.beneficiary_roles import given_to, passing_on, supported
 from peiyu.documents.extraction.beneficiary_words import AGENTS, ENTERPRISE, GENERIC, PREFERRED, SECTOR
 from peiyu.documents.extraction.model import Name
 
 _MENTIONED = re.compile(
-    r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业|涉企|惠企|助企|金企|(?<!政)银企|稳岗|用工"
+    r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业(?!博览会|清单|名单|名称|库)|涉企|惠企|助企|金企|(?<!政)银企"
 )
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
 _OWNER = re.compile(r"给予其?(?P<owner>业主|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
@@ -30,6 +30,13 @@ _TAKEN = re.compile(
 _RELIEFS = re.compile(r"落实(?P<who>[^，,。；;]{2,30}?企业[^，,。；;、]{0,14}、[^，,。；;]{2,30}?企业)[^，,。；;]*政策")
 _HOLDER = re.compile(r"[^、]{1,16}?企业")
 _FINANCIAL = re.compile(r"银行|金融|保险|担保|信保|基金|资本|各地|部门|预算单位|事业单位|机关")
+_PEOPLE = re.compile(
+    r"(?:高校)?毕业生|农民工|就业困难人员|失业人员|残疾人(?!联合会|就业保障金)|退役军人|创业者|(?:实际)?承租人|出租人|租户|车主|(?:农村)?(?:贫困|脱贫)?劳动力(?!市场|资源)|劳动者|低收入(?:群体|人口)|(?:灵活)?就业(?:人员|者)|(?:农村|城镇)居民"
+)
+_PERSON = re.compile(r"(?:者|人|劳动力|农民工|人员|农户|毕业生|军人|群体|青年)$")
+_CASE = re.compile(
+    r"(?P<who>[^，,。；;、的\d]{2,14}?(?:项目|机构))(?=[^，,。；;、]{0,12}(?:许可|审批(?!系统)|核准|资质|优惠|奖励))"
+)
 MOST = 8
 
 
@@ -67,7 +74,8 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
             return elsewhere[:MOST]
         if elsewhere and all(AGENTS.search(name.name) and not name.name.endswith("基金") for name in given):
             extend(given, elsewhere)
-        named = _sharpened(given, elsewhere or mentioned(text, start, end))
+        within = [(name.start, name.end) for name in given]
+        named = _sharpened(given, elsewhere or mentioned(text, start, end, within))
         owner = _OWNER.search(text, start, end)
         return [replace(name, name=name.name + owner["owner"]) if owner else name for name in named][:MOST]
     granted = _RELIEFS.match(text, start, end)
@@ -83,8 +91,9 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     if len(several) > 1:
         return several[:MOST]
     specific = _plainest(_best(groups))
-    named = [] if _PLANS_ONLY.search(text[start:end]) else mentioned(text, start, end)
-    if specific and _rank(specific) == 1 and len(groups) > 1:
+    through_others = passing_on(text, start, end)
+    named = [] if _PLANS_ONLY.search(text[start:end]) else mentioned(text, start, end, through_others)
+    if specific and _rank(specific) == 1 and len(groups) > 1 and not all(_PERSON.search(n.name) for n in specific):
         chosen = [group for group in groups if re.search(r"(?:支持|鼓励)(?:一批)?$", text[start : group[0].start][-6:])]
         specific = _best(chosen[:1]) or specific
     if specific and {name.name for name in named} <= {name.name for name in specific}:
@@ -110,10 +119,50 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     if sector:
         name = f"{sector['sector']}企业" if sector["sector"] else f"{sector['guarantee']}机构"
         return [Name(name, *sector.span(), 0.3)]
-    mention = _MENTIONED.search(text, start, end)
-    if mention is None or _PLANS_ONLY.search(text[start:end]):
+    mentions = (match for match in _MENTIONED.finditer(text, start, end))
+    mention = next(
+        (
+            m
+            for m in mentions
+            if not any(a <= m.start() < b for a, b in through_others)
+            and (m[0] != "企业" or not controlled(text, start, m.start(), end))
+        ),
+        None,
+    )
+    if mention is None:
+        return _people(text, start, end) or _cases(text, start, end)
+    if _PLANS_ONLY.search(text[start:end]):
         return []
     return [Name(mention[0] if mention[0].endswith("主体") else "企业", *mention.span(), 0.4)]
+
+
+def _says_which(name: Name, group: list[Name]) -> bool:
+    return name.name not in GENERIC or (name.name.startswith("符合") and len(group) > 1)
+
+
+def _only_carries(name: Name, group: list[Name]) -> bool:
+    """True for those who only pass help on; 大型企业 beside 中小企业 is a partner with a share in it."""
+    partners = name.name in ("大型企业", "大企业") and any(PREFERRED[1].search(other.name) for other in group)
+    listed = sum(not AGENTS.search(other.name) for other in group) > 1 and len(name.name) > 6
+    return bool(AGENTS.search(name.name)) and not partners and not listed
+
+
+def _people(text: str, start: int, end: int) -> list[Name]:
+    """People whom a sentence that speaks of no enterprise names: 高校毕业生、农民工等各类城乡劳动者."""
+    found: list[Name] = []
+    closed = start
+    for match in _PEOPLE.finditer(text, start, end):
+        if found and not re.fullmatch(r"、|和|及|与|以及", text[closed : match.start()]):
+            break
+        found.append(Name(match[0], *match.span(), 0.4))
+        closed = match.end()
+    return found
+
+
+def _cases(text: str, start: int, end: int) -> list[Name]:
+    """What a sentence without persons makes easier: …项目 whose permit, …机构 whose approval."""
+    match = _CASE.search(text, start, end)
+    return names_in(text, *match.span("who"), cut=True)[:1] if match else []
 
 
 def _plainest(names: list[Name]) -> list[Name]:
@@ -148,7 +197,7 @@ def _best(groups: list[list[Name]]) -> list[Name]:
     fit = [
         group
         if len(group) > 1 and group[0].name == "企业" and not any(name.name.endswith("企业") for name in group[1:])
-        else [name for name in group if name.name not in GENERIC and not AGENTS.search(name.name)]
+        else [name for name in group if _says_which(name, group) and not _only_carries(name, group)]
         for group in groups
     ]
     fit = [group for group in fit if group]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from peiyu.documents.extraction.beneficiary_names import extend, names_in
 from peiyu.documents.extraction.beneficiary_words import AGENTS, GENERIC, PREFERRED
@@ -10,26 +11,79 @@ from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.name_modifiers import MODIFIERS
 
 _NAME = re.compile(
-    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!法|级|数(?=占|达|[，,。、增])|库|园|服务平台|孵化|技术中心|研究院|日|激励|信贷|风险|主管部门|股份转让|发展引导资金)"
+    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|个体户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!法|级|数(?=占|达|[，,。、增])|库|园|服务平台|孵化|技术中心|服务中心|研究院|日|激励|信贷|风险|主管部门|股份转让|博览会|板(?!块)|发展引导资金)"
 )
 _GOAL = re.compile(r"(?:纳入|争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
+_JOINED = re.compile(r"、|和|及|与|以及|、?其他")
+_BREAK = re.compile(
+    r"[、的和及与等内”）“（]|对|为|在|向|从|把|被|让|由|使|各|每|该|本|其|政|银|涉|惠|找|期间|升级|关联|活动|吸纳"
+)
+_CONTROL = re.compile(r"审计|资质管理|摸清|底数|强制注销|收费情况|按职责分工")
+_BESIDE = re.compile(r"(?:\+|企业与[^，,。；;]{0,4})$")
+_ITS_OWN = re.compile(r"名称|信用信息|信用报告|开办|登记|注销")
+Spans = Sequence[tuple[int, int]]
+MOST = 3
 
 
-def mentioned(text: str, start: int, end: int) -> list[Name]:
-    """The titles that `text[start:end]` names anywhere, the best group only."""
-    found: list[Name] = []
-    first: list[Name] = []
+def mentioned(text: str, start: int, end: int, passed: Spans = ()) -> list[Name]:
+    """The titles that `text[start:end]` names anywhere; without any, the first coordinated names, sizes and trades first.
+
+    Heads inside the stretches `passed` are not looked at: their names were read in a role, or only pass help on.
+    """
+    groups: list[list[Name]] = []
+    closed = start
     for match in _NAME.finditer(text, start, end):
+        if any(left <= match.start("head") < right for left, right in passed):
+            continue
         begin = _modified_from(text, match.start(), match.start("head"))
         names = [name for name in names_in(text, begin, match.end(), cut=True) if name.name not in GENERIC]
+        if not names and begin == match.start("head"):
+            names = _unforeseen(text, match.start(), begin, match.end())
         before = text[match.start() : begin] if names else ""
         names = [name for name in names if not AGENTS.search(name.name)]
-        if names and not _GOAL.search(before) and not _MEANS.search(before):
-            extend(found, names)
-            first = first or ([name for name in names if PREFERRED[1].search(name.name)])
-    titled = [name for name in found if PREFERRED[0].search(name.name)]
-    return titled[:3] or first[:3] or found[:1]
+        its_own = bool(names) and names[0].name.endswith("的企业") and _ITS_OWN.match(text, match.end())
+        if (
+            not names
+            or its_own
+            or controlled(text, start, match.start("head"), end)
+            or _GOAL.search(before)
+            or _MEANS.search(before)
+            or _aside(text, start, begin)
+        ):
+            continue
+        if groups and _JOINED.fullmatch(text, closed, begin):
+            extend(groups[-1], names)
+        else:
+            groups.append(names)
+        closed = match.end()
+    titled: list[Name] = []
+    for group in groups:
+        extend(titled, [name for name in group if PREFERRED[0].search(name.name)])
+    sized = [group for group in groups if any(PREFERRED[1].search(name.name) for name in group)]
+    return titled[:MOST] or (sized or groups or [[]])[0][:MOST]
+
+
+def _unforeseen(text: str, start: int, head: int, end: int) -> list[Name]:
+    """A short name whose words are in no list (美丽健康企业): what stands between the last verb and the head."""
+    said = _BREAK.split(text[start:head])[-1]
+    if not 2 <= len(said) <= 8:
+        return []
+    names = names_in(text, head - len(said), end, cut=True)
+    return [name for name in names if name.name not in GENERIC and len(name.name) - (end - head) >= 2]
+
+
+def controlled(text: str, start: int, at: int, end: int) -> bool:
+    """True where the clause around `at` watches over those it names (审计, 资质管理, 摸清…底数) and does nothing for them."""
+    begin = max(text.rfind(mark, start, at) + 1 for mark in "，,。；;") or start
+    stop = min((found for mark in "，,。；;" if (found := text.find(mark, at, end)) >= 0), default=end)
+    return bool(_CONTROL.search(text, begin, stop))
+
+
+def _aside(text: str, start: int, begin: int) -> bool:
+    """A name in brackets explains another, a + joins slogans, and whom 企业与… work with is a partner."""
+    said = text[start:begin]
+    return bool(_BESIDE.search(said)) or sum(map(said.count, "（(")) > sum(map(said.count, "）)"))
 
 
 def _modified_from(text: str, start: int, head: int) -> int:

@@ -25,21 +25,25 @@ LONGEST = 45
 _SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|(?<!参)与(?!市外)|及(?!以上|时)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
 _DOES = re.compile(
-    r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加)[^，。、的]{2,9}?|投保[^，。、的]{2,24}?)(?=申请|的?$|，对其)"
+    r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加|参与|招用|吸纳)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予)))"
 )
 _ACTS = re.compile(
-    r"^(?P<who>(?:[^的，、]{1,14}、)?[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司|协会|联盟|园区物业))(?=建设|主办|承办|组织|举办|积极|盘活|新上|租|利用|成功|完成|迁|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)"
+    r"^(?P<who>(?:[^的，、]{1,14}、)?[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司|协会|联盟|园区物业))(?=(?:建设|主办|承办|组织|举办|积极|盘活|新上|租|利用|成功|完成|迁|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)(?!的))"
 )
 _TOGETHER = re.compile(r"^(?P<who>[^的，、]{1,12}与[^的，、]{1,14}?(?:企业|院校|高校|机构))(?=合作|联合|共建|共同)")
 _GRADED = re.compile(
     r"[^，]{0,14}(?:评定|认定|评)为(?P<levels>(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级)(?:、(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级))+)的(?P<noun>[一-鿿]{2,8})$"
 )
+_TITLED = re.compile(r"(?:获得|取得|荣获)(?P<titles>[^，的]{4,40})(?:称号|资质|认定)的(?P<noun>企业|单位|机构)$")
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
 _PRODUCT = re.compile(r"(?:首台（套）|首批次|首版次)(?:产品|高端软件|软件|装备)?$|(?:进口替代|创新|示范)产品$")
 _COUNTED = re.compile(
-    r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:企业|纳税人|个体工商户)$)"
+    r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:小微|中小|中小微)?(?:企业|纳税人|个体工商户)$)"
 )
+_SETTLES = re.compile(r"(?:企业|公司|机构)(?:新设|设立|整体|迁入|开设|建设)")
+_SERIES = "板型类业级"
+"""Items that end alike share everything after it: 主板、创业板首发上市企业, 创新型、成长型中小企业."""
 _LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)(?:企业|公司)$)")
 _KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
@@ -57,10 +61,15 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     won = None if cut else _WON.match(piece)
     if won:
         return [Name(f"{piece}的企业", start, end, 0.5)]
+    titled = _TITLED.match(piece)
+    if titled:
+        piece = titled["titles"] + titled["noun"]
     graded = _GRADED.match(piece)
     if graded:
         piece = graded["levels"] + graded["noun"]
-    piece = re.sub(r"(?<=企业)名单$", "", piece)
+    piece = re.sub(
+        r"(?<=[业户者人])(?:特别是|尤其是).*$|(?<=企业)名单$|(?:分阶段|分档|分级|分类|逐年|每[年家户个])$", "", piece
+    )
     items = _items(piece)
     own = sum("的" in item for _, item in items) > 1
     several = sum(bool(FIRST_HEAD.search(item)) for _, item in items) > 1
@@ -83,7 +92,7 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
 
 
 def _sound(name: str) -> bool:
-    return not re.search(r"万元|亿元|不超过", name) and name.count("（") == name.count("）")
+    return not re.search(r"万元|亿元|不超过|，|由.{2,10}给", name) and name.count("（") == name.count("）")
 
 
 def is_made_or_won(said: str) -> bool:
@@ -120,7 +129,7 @@ def _items(piece: str) -> list[tuple[int, str]]:
 
 def _names_before(modifier: str) -> bool:
     """True where what stands before the first 、 is a name of its own, not part of a modifier."""
-    if re.match(r"承租|利用|使用|销售|在|从事|位于", modifier):
+    if re.match(r"承租|利用|使用|销售|在|从事|位于|生产|运输|提供|缴纳|创办|招用|吸纳|承担|服务|获批|建有", modifier):
         return False
     split = _split(modifier)
     first = split[0][1]
@@ -153,7 +162,7 @@ def _split(piece: str) -> list[tuple[int, str]]:
 
 def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, listed: bool) -> str:
     """国家级、省级单项冠军企业 shares all but the level, 专精特新、单项冠军企业 only the head, 甲、乙等丙企业 the head of 丙."""
-    several = re.match(r"^(.{2,}?)等(?!级|有关)([^的]*)$", item)
+    several = re.match(r"^(.{2,}?)等(?!级|有关|院校|学校)([^的]*)$", item)
     if (
         several
         and not listed
@@ -168,7 +177,7 @@ def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, li
     elif several:
         head = HEAD_END.search(several[2])
         return several[1] if HEAD_END.search(several[1]) or not head else several[1] + head[0]
-    if HEAD_END.search(item):
+    if HEAD_END.search(item) and not _SETTLES.search(item):
         return item
     for _, other in following:
         field = re.match(r"^(.{2,}?)等(?!级|有关)([^的]{4,})$", other)
@@ -187,8 +196,11 @@ def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, li
             bare = DROPPED.sub("", item)
             if LEVEL.match(bare):
                 return bare + LEADING_LEVEL.sub("", other)
-            if re.search(r"[委部局厅]$", item):
+            if re.search(r"[委部局厅]$|部门$|(?:评价|验证|维护|审批|批复|储备|运营|行动|工程|计划|活动)$", item):
                 return ""
+            tail = other.rfind(item[-1], 0, len(other) - 1) if item[-1] in _SERIES else -1
+            if tail > 0 and not HEAD_END.search(other[: tail + 1]):
+                return item + other[tail + 1 :]
             shares = other != head[0] or PREFERRED[0].search(item) or "“" in item
             return item + re.sub(r"（[^）]*）$", "", head[0]) if shares else ""
     product = _PRODUCT.search(following[-1][1].rstrip("等的")) if following else None
@@ -241,14 +253,14 @@ def _cut_off(name: str) -> str:
 def _plain(name: str, several: bool) -> str:
     """The name without what only says that it is new, fit or ours, and without loose modifiers."""
     name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对").removeprefix("或")
-    name = re.sub(r"^[”“](?=[^“”]*$)", "", name)
+    name = re.sub(r"^[”“](?=[^“”]*$)|^[^“]*”", "", name)
     name = re.sub(r"（(?:不?含|除)[^（）]*）", "", name)
     dropped = DROPPED.sub("", name)
     if dropped != name and re.match(r"(?:创建|入选|列入|获评|新?(?:认定|评定|获评|评|命名)为)", name):
         dropped = re.sub(r"的(?=企业$)", "", dropped)
     name = _LISTED_AT.sub("", _COUNTED.sub("", dropped))
     if QUALIFIED.match(name) and QUALIFIED.sub("", name) not in GENERIC:
-        name = QUALIFIED.sub("", name)
+        name = _COUNTED.sub("", QUALIFIED.sub("", name))
     relative = name.rfind("的", 0, len(name) - 1)
     if relative > 0:
         name = _modified(name[: relative + 1], name[relative + 1 :], several)
@@ -259,19 +271,24 @@ def _plain(name: str, several: bool) -> str:
 def _modified(modifier: str, noun: str, several: bool) -> str:
     """A name with its relative clause, or the noun alone where the clause is loose, numeric or common to several."""
     owner = ENTERPRISE.search(modifier)
-    if noun.endswith("人才") and owner and re.match(r"引进|培养|聘", modifier[owner.end() :]):
+    if noun.endswith(("人才", "项目")) and owner and re.match(r"引进|培养|聘|实施|开展", modifier[owner.end() :]):
         return modifier[: owner.end()]
-    if noun in GENERIC and QUALIFIED.match(modifier):
+    if noun in GENERIC and modifier.startswith("符合"):
         return modifier + noun
-    titled = PREFERRED[0].search(noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
-    quoted = modifier.endswith("”的")
-    kept = not several and re.match(r"(?:从事|受|纳入|列入|因)", modifier) and len(modifier) <= 40
+    titled = (
+        (PREFERRED[0].search(noun) or "“" in noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
+    )
+    quoted = modifier.endswith("”的") and len(modifier) <= 30
+    won = noun in GENERIC and re.match(r"获得|获评|荣获|(?:首次)?(?:入选|进入)|列入|.*\d强的$", modifier)
+    kept = won or (
+        re.match(r"受|承租|[^的]{0,8}困难的$" if several else r"从事|受|纳入|列入|因", modifier) and len(modifier) <= 40
+    )
     loose = (
-        re.search(r"、|\d|新认定|新确定|有条件|达到|超过|高于|符合|^具有", modifier)
+        re.search(r"、|\d|新认定|新确定|有条件|符合|^具有|^以.*为主", modifier)
         or len(modifier) > 30
         or _BARE.match(noun)
     )
-    if not quoted and not kept and (loose or titled or several) and len(noun) >= 2:
+    if not quoted and not kept and (loose or titled or (several and noun not in GENERIC)) and len(noun) >= 2:
         return noun
     return modifier + (noun[2:] if noun.startswith(("本地", "本市", "本省")) else noun)
 

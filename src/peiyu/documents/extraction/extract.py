@@ -25,6 +25,8 @@ from peiyu.documents.text import Cleaned
 
 REPORTING = frozenset({"reply", "report"})
 """Kinds that report and promise; all other kinds grant."""
+_RELIEF = re.compile(r"免收|免征|减按|减征|(?:降低|下调|下降)\s*\d")
+"""A fee waived for nobody in particular is waived for those of the sentence before."""
 
 
 def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None) -> Extraction:
@@ -72,6 +74,9 @@ def _measures(text: str, cut: list[Segment], default: Name | None, found: list[P
             trade = before.beneficiaries[0]
             if trade.name.endswith("业企业"):
                 measure = replace(measure, beneficiaries=(replace(trade, confidence=0.5),))
+        if before and not measure.beneficiaries and _RELIEF.search(measure.text):
+            carried = tuple(replace(name, confidence=0.4) for name in before.beneficiaries)
+            measure = replace(measure, beneficiaries=carried)
         result.append(measure)
     return result
 

@@ -119,7 +119,9 @@ def _pieces(text: str, passage: Passage) -> list[tuple[int, int]]:
 def _headless(piece: str) -> bool:
     """对购买2级能效的，… names nobody: it goes on from the part before."""
     opening = re.match(r"对(?P<who>[^，,。；;]{2,24})的[，,]", piece)
-    return opening is not None and not FIRST_HEAD.search(opening["who"]) and not re.match(r"[新首获在]", opening["who"])
+    if opening is None or "企业" in opening["who"]:
+        return False
+    return not FIRST_HEAD.search(opening["who"]) and not re.match(r"[新首获在]", opening["who"])
 
 
 def _is_measure(text: str, start: int, end: int, strict: bool) -> bool:

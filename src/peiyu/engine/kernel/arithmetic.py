@@ -24,6 +24,18 @@ INFINITE = np.inf
 
 
 @inner
+def lesser(a: Any, b: Any) -> Any:
+    """The lesser of two numbers, the first where one is NaN. numba's own `min` takes long to compile."""
+    return b if b < a else a
+
+
+@inner
+def greater(a: Any, b: Any) -> Any:
+    """The greater of two numbers, the first where one is NaN."""
+    return b if b > a else a
+
+
+@inner
 def below(x: Any) -> Any:
     """A double surely not above the number that was rounded to x."""
     if x == INFINITE:

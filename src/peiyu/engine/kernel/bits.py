@@ -9,6 +9,7 @@ from typing import Any
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
+from numba.core.errors import TypingError
 from numba.extending import intrinsic
 
 _WORD = ir.IntType(64)
@@ -16,9 +17,26 @@ _DOUBLE = ir.DoubleType()
 _LANES = 8
 
 
-def _address(context: Any, builder: Any, array_type: Any, array: Any, at: Any, element: Any) -> Any:
-    data = context.make_array(array_type)(context, builder, array).data
-    return builder.gep(builder.bitcast(data, element.as_pointer()), [at])
+@intrinsic  # type: ignore[untyped-decorator]
+def pointer(typing: Any, array: Any, at: Any) -> Any:
+    """A bare pointer to the element `at` of an array that lies in one piece, counted through all its dimensions."""
+    if array.layout != "C":
+        raise TypingError(f"not in one piece: {array}")
+
+    def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return builder.gep(context.make_array(array)(context, builder, args[0]).data, [args[1]])
+
+    return types.CPointer(array.dtype)(array, types.intp), build
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def beyond(typing: Any, place: Any, at: Any) -> Any:
+    """The bare pointer to the element `at` further on."""
+
+    def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
+        return builder.gep(args[0], [args[1]])
+
+    return place(place, types.intp), build
 
 
 def _lanes(builder: Any, vector: Any, value: Any) -> Any:
@@ -34,8 +52,8 @@ def compare64(typing: Any, left: Any, at: Any, right: Any, other_at: Any, limit:
 
     def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         a, at_value, b, other, number, is_constant = args
-        a_base = _address(context, builder, signature.args[0], a, at_value, _DOUBLE)
-        b_base = _address(context, builder, signature.args[2], b, other, _DOUBLE)
+        a_base = builder.gep(a, [at_value])
+        b_base = builder.gep(b, [other])
         vector = ir.VectorType(_DOUBLE, _LANES)
         splat = _lanes(builder, vector, number)
         words = [cgutils.alloca_once_value(builder, ir.Constant(_WORD, 0)) for _ in range(3)]
@@ -78,7 +96,7 @@ def bytes64(typing: Any, data: Any, at: Any, mask: Any) -> Any:
     def build(context: Any, builder: Any, signature: Any, args: Any) -> Any:
         byte = ir.IntType(8)
         vector = ir.VectorType(byte, 64)
-        base = _address(context, builder, signature.args[0], args[0], args[1], byte)
+        base = builder.gep(args[0], [args[1]])
         held = builder.load(builder.bitcast(base, vector.as_pointer()), align=1)
         hit = builder.and_(held, _lanes(builder, vector, args[2]))
         test = builder.icmp_unsigned("!=", hit, ir.Constant(vector, None))

@@ -13,9 +13,11 @@ from typing import Any
 
 import numba
 
+from peiyu.engine.kernel.joined import Inner, Outer
+
 _COMPILED = (  # the modules whose code or constants end up in machine code
-    "arithmetic", "bits", "cache", "calendar", "choices", "conditions", "logic", "machine", "numbers", "opcodes", "payments",
-    "places", "records", "recount", "registers", "spans",
+    "arithmetic", "bits", "cache", "calendar", "choices", "conditions", "joined", "logic", "machine", "numbers", "opcodes",
+    "payments", "places", "records", "recount", "registers", "spans",
 )  # fmt: skip
 # Without `_nrt` nothing is counted by reference, which shortens the code that is compiled by a third.
 _PLAIN: dict[str, Any] = {"nogil": True, "error_model": "numpy", "fastmath": False, "_nrt": False}
@@ -41,8 +43,10 @@ def home() -> Path:
 
 
 def inner(function: Any) -> Any:
-    """A function as machine code that only machine code calls: without the way in from Python, which takes long to compile."""
-    return numba.njit(**_PLAIN, no_cpython_wrapper=True, no_cfunc_wrapper=True)(function)
+    """A function that only compiled functions call. It has no way in from Python, which would take long to compile. It is compiled
+    anew for every plain constant that it is given, so constants are given as typed ones (`np.int64(0)`).
+    """
+    return numba.njit(**_PLAIN, no_cpython_wrapper=True, no_cfunc_wrapper=True, pipeline_class=Inner)(function)
 
 
 def inlined(function: Any) -> Any:
@@ -64,7 +68,7 @@ def _kept(function: Any, options: dict[str, Any]) -> Any:
     before = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(folder())
     try:
-        return numba.njit(cache=_writable(), **options)(function)
+        return numba.njit(cache=_writable(), pipeline_class=Outer, **options)(function)
     finally:
         numba.config.CACHE_DIR = before
 

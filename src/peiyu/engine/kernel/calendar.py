@@ -6,37 +6,38 @@ from typing import Any
 
 import numpy as np
 
+from peiyu.engine.kernel.arithmetic import greater, lesser
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import POINT, SPAN
-from peiyu.engine.kernel.places import APART, DATE_AT, DATE_POOLED, FORM, NUMBER_AT, POOLED, SIZE, START
 
 _OPEN_END = 3_652_059
 _FAR = 10**8
+_NONE, _FIRST, _LAST = np.int64(0), np.int64(1), np.int64(_OPEN_END)  # typed: see `cache.inner`
 
 
 @inner
 def date(s: Any, frame: Any, register: Any, row: Any) -> Any:
     """The ordinal of a date in a row; 0 where it is unknown."""
-    if s.table[DATE_POOLED, register]:
-        return np.int64(s.codes[s.table[DATE_AT, register] + s.frames[START, frame] + row])
-    return np.int64(s.work[s.table[DATE_AT, register] + row])
+    if s.date_pooled[register]:
+        return np.int64(s.codes[s.date_at[register] + s.start[frame] + row])
+    return np.int64(s.work[s.date_at[register] + row])
 
 
 @inner
 def date_const(s: Any, frame: Any, out: Any, ordinal: Any) -> Any:
     """The same date in every row."""
-    s.table[DATE_POOLED, out] = False
-    for i in range(s.frames[SIZE, frame]):
-        s.work[s.table[DATE_AT, out] + i] = ordinal
+    s.date_pooled[out] = False
+    for i in range(s.size[frame]):
+        s.work[s.date_at[out] + i] = ordinal
 
 
 @inner
 def date_shift(s: Any, frame: Any, out: Any, a: Any, years: Any, months: Any, days: Any) -> Any:
     """Dates moved by calendar years and months, then by days, as `dates.shift` does."""
-    s.table[DATE_POOLED, out] = False
-    for i in range(s.frames[SIZE, frame]):
+    s.date_pooled[out] = False
+    for i in range(s.size[frame]):
         day = date(s, frame, a, i)
-        s.work[s.table[DATE_AT, out] + i] = 0 if day <= 0 else _shifted(day, years * 12 + months, days)
+        s.work[s.date_at[out] + i] = 0 if day <= 0 else _shifted(day, years * 12 + months, days)
 
 
 @inner
@@ -50,10 +51,10 @@ def _shifted(ordinal: Any, months: Any, days: Any) -> Any:
         year, month = total // 12, total % 12 + 1
         if year > 9999:
             return np.int64(_OPEN_END)
-        moved = np.int64(1) if year < 1 else _ordinal(year, month, min(day, _length(year, month)))
+        moved = np.int64(1) if year < 1 else _ordinal(year, month, lesser(day, _length(year, month)))
     if moved >= _OPEN_END:
         return np.int64(_OPEN_END)
-    return np.int64(min(max(moved + days, 1), _OPEN_END))
+    return np.int64(lesser(greater(moved + days, _FIRST), _LAST))
 
 
 @inner
@@ -90,7 +91,7 @@ def _length(year: Any, month: Any) -> Any:
 @inner
 def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
     """The marks of one date compared with another."""
-    for i in range(s.frames[SIZE, frame]):
+    for i in range(s.size[frame]):
         p, q = date(s, frame, a, i), date(s, frame, b, i)
         if p <= 0 or q <= 0:
             s.marks[i] = 2
@@ -111,10 +112,10 @@ def date_test(s: Any, frame: Any, a: Any, b: Any, order: Any) -> Any:
 @inner
 def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     """Whole days from a to b; unknown where either is unknown or never ends."""
-    at = s.table[NUMBER_AT, out]
-    s.table[POOLED, out] = False
-    s.table[FORM, out] = POINT
-    for i in range(s.frames[SIZE, frame]):
+    at = s.number_at[out]
+    s.pooled[out] = False
+    s.form[out] = POINT
+    for i in range(s.size[frame]):
         p, q = date(s, frame, a, i), date(s, frame, b, i)
         s.work[at + i] = np.float64(q - p) if 0 < p < _OPEN_END and 0 < q < _OPEN_END else np.nan
 
@@ -122,13 +123,15 @@ def days_between(s: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
 @inner
 def overlap(s: Any, frame: Any, out: Any, start: Any, end: Any, first: Any, last: Any) -> Any:
     """Days of [start, end) in [first, last), from the fewest to the most."""
-    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
-    s.table[POOLED, out] = False
-    s.table[FORM, out] = SPAN
-    for i in range(s.frames[SIZE, frame]):
+    at, apart = s.number_at[out], s.apart[out]
+    s.pooled[out] = False
+    s.form[out] = SPAN
+    for i in range(s.size[frame]):
         a, b = date(s, frame, start, i), date(s, frame, end, i)
         c, d = date(s, frame, first, i), date(s, frame, last, i)
-        low = min(b if b > 0 else -_FAR, d if d > 0 else -_FAR) - max(a if a > 0 else _FAR, c if c > 0 else _FAR)
-        high = min(b if b > 0 else _FAR, d if d > 0 else _FAR) - max(a if a > 0 else -_FAR, c if c > 0 else -_FAR)
-        s.work[at + i] = np.float64(max(low, 0))
-        s.work[at + apart + i] = np.inf if high > _FAR // 2 else np.float64(max(high, 0))
+        low = lesser(b if b > 0 else -_FAR, d if d > 0 else -_FAR) - greater(a if a > 0 else _FAR, c if c > 0 else _FAR)
+        high = lesser(b if b > 0 else _FAR, d if d > 0 else _FAR) - greater(
+            a if a > 0 else -_FAR, c if c > 0 else -_FAR
+        )
+        s.work[at + i] = np.float64(greater(low, _NONE))
+        s.work[at + apart + i] = np.inf if high > _FAR // 2 else np.float64(greater(high, _NONE))

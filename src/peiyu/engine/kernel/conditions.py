@@ -10,19 +10,19 @@ from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, holds, truth
 from peiyu.engine.kernel.bits import bytes64, compare64
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import POINT, SPAN, WIDE
-from peiyu.engine.kernel.places import APART, FORM, LIMIT, PLANE_AT, SIZE, START
 from peiyu.engine.kernel.registers import SCRATCH, doubt, ends, pack, place, source, tail
 
 ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
+_CONSTANT, _NUMBER = np.bool_(True), np.bool_(False)  # what a number is compared with; typed: see `cache.inner`
 
 
 @inner
 def _point_words(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, constant: Any, order: Any) -> Any:
     """Compare exact points with exact points, or with a limit, 64 rows at a time."""
-    size = s.frames[SIZE, frame]
+    size = s.size[frame]
     x, x_at = source(s, a), place(s, frame, a)
     y, y_at = (x, x_at) if constant else (source(s, b), place(s, frame, b))
-    at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64
+    at, apart = s.plane_at[out], s.limit[frame] // 64
     whole = size // 64
     for w in range(whole):
         ge, gt, un = compare64(x, x_at + w * 64, y, y_at + w * 64, limit, constant)
@@ -66,11 +66,11 @@ def _store(s: Any, at: Any, apart: Any, ge: Any, gt: Any, un: Any, order: Any) -
 @inner
 def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, down: Any, up: Any) -> Any:
     """A number compared with a limit that stands between two doubles."""
-    if down == up and s.table[FORM, a] == POINT:
-        _point_words(s, frame, out, a, a, down, True, order)
+    if down == up and s.form[a] == POINT:
+        _point_words(s, frame, out, a, a, down, _CONSTANT, order)
         return
-    array, at, apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
-    size, unsettled = s.frames[SIZE, frame], 0
+    array, at, apart, form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
+    size, unsettled = s.size[frame], 0
     if form == SPAN and down == up:
         for i in range(size):
             low, high = array[at + i], array[at + apart + i]
@@ -102,13 +102,13 @@ def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, d
 @inner
 def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any) -> Any:
     """Two numbers compared."""
-    if s.table[FORM, a] == POINT and s.table[FORM, b] == POINT:
-        _point_words(s, frame, out, a, b, 0.0, False, order)
+    if s.form[a] == POINT and s.form[b] == POINT:
+        _point_words(s, frame, out, a, b, 0.0, _NUMBER, order)
         return
-    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
-    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.table[APART, b], s.table[FORM, b]
+    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
+    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.apart[b], s.form[b]
     unsettled = 0
-    for i in range(s.frames[SIZE, frame]):
+    for i in range(s.size[frame]):
         mark = truth(order, ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form))
         s.marks[i] = mark
         unsettled |= mark
@@ -122,7 +122,7 @@ def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: 
     """A ÷ b compared with a limit by cross-multiplication, exactly; both are columns of whole numbers."""
     x, x_at = source(s, a), place(s, frame, a)
     y, y_at = source(s, b), place(s, frame, b)
-    for i in range(s.frames[SIZE, frame]):
+    for i in range(s.size[frame]):
         p, q = x[x_at + i], y[y_at + i]
         if p != p or q != q or q == 0.0:
             s.marks[i] = 2
@@ -137,7 +137,7 @@ def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: 
 
 @inner
 def _note(s: Any, step: Any, frame: Any) -> Any:
-    for i in range(s.frames[SIZE, frame]):
+    for i in range(s.size[frame]):
         if s.marks[i] & 4:
             doubt(s, step, frame, i)
 
@@ -145,9 +145,9 @@ def _note(s: Any, step: Any, frame: Any) -> Any:
 @inner
 def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
     """Whether a number is known."""
-    array, at, apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
+    array, at, apart, form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
     unsettled = 0
-    for i in range(s.frames[SIZE, frame]):
+    for i in range(s.size[frame]):
         low_down, low_up, high_down, high_up = ends(array, at + i, apart, form)
         if form != WIDE:
             first = array[at + i]
@@ -168,9 +168,9 @@ def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
 @inner
 def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
     """A column of yes (1), no (0) or unknown (2 bits: 2), each byte already a pair of bits: surely yes, surely no."""
-    at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64
-    size = s.frames[SIZE, frame]
-    first = column + s.frames[START, frame]
+    at, apart = s.plane_at[out], s.limit[frame] // 64
+    size = s.size[frame]
+    first = column + s.start[frame]
     yes, no = np.uint8(1 if wanted else 2), np.uint8(2 if wanted else 1)
     whole = size // 64
     for w in range(whole):
@@ -191,8 +191,8 @@ def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
 @inner
 def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
     """Codes looked up: `table` holds the marks of code −1, 0, 1 …"""
-    first = column + s.frames[START, frame]
-    for i in range(s.frames[SIZE, frame]):
+    first = column + s.start[frame]
+    for i in range(s.size[frame]):
         s.marks[i] = s.bytes_[table + 1 + s.codes[first + i]]
     pack(s, frame, out)
 
@@ -200,8 +200,8 @@ def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
 @inner
 def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
     """True or false whatever the facts."""
-    size = s.frames[SIZE, frame]
-    at, apart, words = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64, (size + 63) // 64
+    size = s.size[frame]
+    at, apart, words = s.plane_at[out], s.limit[frame] // 64, (size + 63) // 64
     word = ONES if value else np.uint64(0)
     for w in range(words):
         bits = word & tail(size) if w == words - 1 else word
@@ -212,8 +212,8 @@ def settled(s: Any, frame: Any, out: Any, value: Any) -> Any:
 @inner
 def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
     """The opposite: surely where the condition is not even possible, possibly where it is not sure."""
-    size = s.frames[SIZE, frame]
-    to, at, apart, words = s.table[PLANE_AT, out], s.table[PLANE_AT, a], s.frames[LIMIT, frame] // 64, (size + 63) // 64
+    size = s.size[frame]
+    to, at, apart, words = s.plane_at[out], s.plane_at[a], s.limit[frame] // 64, (size + 63) // 64
     for w in range(words):
         mask = tail(size) if w == words - 1 else ONES
         s.planes[to + w] = ~s.planes[at + apart + w] & mask
@@ -221,20 +221,19 @@ def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
 
 
 @inner
-def all_of(
-    planes: Any, plane_at: Any, out: Any, items: Any, count: Any, arguments: Any, apart: Any, words: Any, every: Any
-) -> Any:
-    """All or any of the items: the same words for both planes, as negation stands in the leaves."""
+def all_of(s: Any, frame: Any, out: Any, items: Any, count: Any, every: Any) -> Any:
+    """All or any of the items: the same words for both planes, as negation stands in the leaves. `out`: where they go."""
+    planes, apart, words = s.planes, s.limit[frame] // 64, (s.size[frame] + 63) // 64
     for side in range(2):
         behind = side * apart
-        to, one, done = out + behind, plane_at[arguments[items]] + behind, 1
+        to, one, done = out + behind, s.plane_at[s.arguments[items]] + behind, 1
         if count == 1:
             for w in range(words):
                 planes[to + w] = planes[one + w]
         while done < count:
-            two = plane_at[arguments[items + done]] + behind
+            two = s.plane_at[s.arguments[items + done]] + behind
             if done + 1 < count:
-                three = plane_at[arguments[items + done + 1]] + behind
+                three = s.plane_at[s.arguments[items + done + 1]] + behind
                 _three(planes, to, one, two, three, words, every)
                 done += 2
             else:
@@ -264,19 +263,20 @@ def _three(planes: Any, to: Any, one: Any, two: Any, three: Any, words: Any, eve
 
 
 @inner
-def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, arguments: Any) -> Any:
+def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any) -> Any:
     """At least so many of the items: a counter a row, its bits in parallel words (a ripple of half adders)."""
     if least <= 0:
-        settled(s, frame, out, True)
+        settled(s, frame, out, least <= 0)
         return
-    size = s.frames[SIZE, frame]
-    words, apart = (size + 63) // 64, s.frames[LIMIT, frame] // 64
-    counter = s.planes[len(s.planes) - SCRATCH :]
+    size = s.size[frame]
+    words, apart = (size + 63) // 64, s.limit[frame] // 64
+    counter = s.counter
     for side in range(2):
         for w in range(words):
-            counter[:] = np.uint64(0)
+            for k in range(SCRATCH):
+                counter[k] = np.uint64(0)
             for j in range(count):
-                carry = s.planes[s.table[PLANE_AT, arguments[items + j]] + side * apart + w]
+                carry = s.planes[s.plane_at[s.arguments[items + j]] + side * apart + w]
                 k = 0
                 while carry != np.uint64(0):
                     over = counter[k] & carry
@@ -290,13 +290,13 @@ def at_least(s: Any, frame: Any, out: Any, items: Any, count: Any, least: Any, a
                 else:
                     more |= equal & counter[k]
                     equal &= ~counter[k]
-            s.planes[s.table[PLANE_AT, out] + side * apart + w] = more | equal
+            s.planes[s.plane_at[out] + side * apart + w] = more | equal
 
 
 @inner
 def correct(s: Any, frame: Any, out: Any, row: Any, mark: Any) -> Any:
     """Put what was found exactly for one row into a plane register."""
-    at, apart = s.table[PLANE_AT, out], s.frames[LIMIT, frame] // 64
+    at, apart = s.plane_at[out], s.limit[frame] // 64
     one = np.uint64(1) << np.uint64(row % 64)
     for side in range(2):
         w = at + side * apart + row // 64

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from peiyu.engine.kernel import opcodes as op
+from peiyu.engine.kernel.arithmetic import lesser
 from peiyu.engine.kernel.cache import compiled, inlined, inner
 from peiyu.engine.kernel.calendar import date_const, date_shift, date_test, days_between, overlap
 from peiyu.engine.kernel.choices import choose
@@ -23,28 +24,15 @@ from peiyu.engine.kernel.conditions import (
 )
 from peiyu.engine.kernel.numbers import binary, cents, constant, scale, unary
 from peiyu.engine.kernel.payments import first_of, ones, pay, pay_fixed, pay_share
-from peiyu.engine.kernel.places import (
-    APART,
-    DATE_AT,
-    DATE_POOLED,
-    FORM,
-    LIMIT,
-    NUMBER_AT,
-    OWNER,
-    PLANE_AT,
-    POOLED,
-    SIZE,
-    START,
-)
 from peiyu.engine.kernel.records import absent, count, extreme, total
-from peiyu.engine.kernel.registers import ends, pack, place, source
+from peiyu.engine.kernel.registers import ends, opened, pack, place, source
 
 MARKS = op.KNOWN  # codes up to here make planes that may be unsettled
 
 
 @compiled
 def execute(
-    s: Any,
+    arrays: Any,
     code: Any,
     arguments: Any,
     constants: Any,
@@ -64,36 +52,34 @@ def execute(
     `tallies` (place, 2) gets how often a condition surely and possibly holds; `sums` (place, 5) the money, in 分, of those
     that surely meet a rule: lowest and highest, each as units of 2³² and a rest, and how many have no highest. `tally` and
     `paid` are room for those of one block. Blocks
-    with a doubt are left out of both and listed in `s.doubts` (step, row): the caller decides these exactly, puts them
+    with a doubt are left out of both and listed in `doubts` (step, row): the caller decides these exactly, puts them
     into `corrections` (step, row, marks; sorted) and runs the blocks again. An amount that the caller rounds itself is only
     marked there.
     """
-    s.doubts[0, 0] = 0
-    planes, plane_at = s.planes, s.table[PLANE_AT]
-    for block in blocks:
-        start = block * block_rows
-        _open(s, start, min(block_rows, rows - start))
-        tally[:, :] = 0
-        paid[:, :] = 0
-        before = s.doubts[0, 0]
+    s = opened(arrays, arguments)
+    s.doubts[0] = 0
+    for i in range(len(blocks)):
+        start = blocks[i] * block_rows
+        _open(s, arrays.frames.shape[1], start, lesser(block_rows, rows - start))
+        _clear(tally, paid)
+        before = s.doubts[0]
         for step in range(len(code)):
             kind = code[step, 0]
             if kind == op.ALL or kind == op.ANY:
-                limit, words = s.frames[LIMIT, code[step, 1]] // 64, (s.frames[SIZE, code[step, 1]] + 63) // 64
-                if code[step, 4] > 0:
-                    to, first, items = plane_at[code[step, 2]], code[step, 3], code[step, 4]
-                    all_of(planes, plane_at, to, first, items, arguments, limit, words, kind == op.ALL)
+                frame, count = code[step, 1], code[step, 4]
+                if count > 0:
+                    all_of(s, frame, s.plane_at[code[step, 2]], code[step, 3], count, kind == op.ALL)
                     continue
             elif kind == op.TALLY:
-                limit, words = s.frames[LIMIT, code[step, 1]] // 64, (s.frames[SIZE, code[step, 1]] + 63) // 64
-                at = plane_at[code[step, 3]]
-                tally[code[step, 2], 0] += ones(planes, at, words)
-                tally[code[step, 2], 1] += ones(planes, at + limit, words)
+                frame, at = code[step, 1], s.plane_at[code[step, 3]]
+                words = (s.size[frame] + 63) // 64
+                tally[code[step, 2], 0] += ones(s.planes, at, words)
+                tally[code[step, 2], 1] += ones(s.planes, at + s.limit[frame] // 64, words)
                 continue
-            _step(s, step, code[step], arguments, constants, corrections, paid, kept_planes, kept_numbers)
-            if len(corrections) and code[step, 0] <= MARKS:
+            _step(s, step, code[step], constants, corrections, paid, kept_planes, kept_numbers)
+            if len(corrections) and kind <= MARKS:
                 _correct(s, step, code[step], corrections)
-        if s.doubts[0, 0] == before:
+        if s.doubts[0] == before:
             for i in range(len(tally)):
                 tallies[i, 0] += tally[i, 0]
                 tallies[i, 1] += tally[i, 1]
@@ -103,14 +89,24 @@ def execute(
 
 
 @inner
-def _open(s: Any, start: Any, size: Any) -> Any:
+def _open(s: Any, frames: Any, start: Any, size: Any) -> Any:
     """Set the rows of every frame for a block of the subject's rows."""
-    s.frames[START, 0] = start
-    s.frames[SIZE, 0] = size
-    for frame in range(1, s.frames.shape[1]):
-        first = s.owners[s.frames[OWNER, frame] + start]
-        s.frames[START, frame] = first
-        s.frames[SIZE, frame] = s.owners[s.frames[OWNER, frame] + start + size] - first
+    s.start[0] = start
+    s.size[0] = size
+    for frame in range(1, frames):
+        first = s.owners[s.owner[frame] + start]
+        s.start[frame] = first
+        s.size[frame] = s.owners[s.owner[frame] + start + size] - first
+
+
+@inner
+def _clear(tally: Any, paid: Any) -> Any:
+    for i in range(len(tally)):
+        tally[i, 0] = 0
+        tally[i, 1] = 0
+    for i in range(len(paid)):
+        for k in range(5):
+            paid[i, k] = 0
 
 
 @inlined
@@ -118,7 +114,6 @@ def _step(
     s: Any,
     step: Any,
     c: Any,
-    arguments: Any,
     constants: Any,
     corrections: Any,
     paid: Any,
@@ -143,27 +138,27 @@ def _step(
             date_test(s, frame, a, b, d)
             pack(s, frame, out)
         elif kind == op.SETTLED:
-            settled(s, frame, out, a)
+            settled(s, frame, out, a != 0)
         elif kind == op.KNOWN:
             known(s, step, frame, out, a)
         elif kind == op.NOT:
             opposite(s, frame, out, a)
         else:
-            at_least(s, frame, out, a, b, d, arguments)
+            at_least(s, frame, out, a, b, d)
     elif kind <= op.DATE_SHIFT:
         if kind == op.DATE_COLUMN:
-            s.table[DATE_POOLED, out] = True
-            s.table[DATE_AT, out] = a
+            s.date_pooled[out] = True
+            s.date_at[out] = a
         elif kind == op.DATE_CONST:
             date_const(s, frame, out, a)
         else:
             date_shift(s, frame, out, a, b, d, e)
     elif kind <= op.ROUND:
         if kind == op.COLUMN:
-            s.table[POOLED, out] = True
-            s.table[NUMBER_AT, out] = a
-            s.table[FORM, out] = b
-            s.table[APART, out] = d
+            s.pooled[out] = True
+            s.number_at[out] = a
+            s.form[out] = b
+            s.apart[out] = d
         elif kind == op.CONSTANT:
             constant(s, frame, out, constants[k], constants[k + 1])
         elif kind == op.SCALE:
@@ -171,7 +166,7 @@ def _step(
         elif kind == op.NEGATIVE or kind == op.FLOOR:
             unary(s, kind, frame, out, a)
         elif kind == op.CHOOSE:
-            choose(s, frame, out, a, b, d, arguments)
+            choose(s, frame, out, a, b, d)
         elif kind == op.DAYS:
             days_between(s, frame, out, a, b)
         elif kind == op.OVERLAP:
@@ -205,10 +200,10 @@ def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
     """Put exact answers in the place of doubts of this step."""
     frame = c[1]
     low = first_of(corrections, step)
-    start = s.frames[START, frame]
+    start = s.start[frame]
     while low < len(corrections) and corrections[low, 0] == step:
         row = corrections[low, 1] - start
-        if 0 <= row < s.frames[SIZE, frame]:
+        if 0 <= row < s.size[frame]:
             correct(s, frame, c[2], row, corrections[low, 2])
             _forget(s, step, corrections[low, 1])
         low += 1
@@ -217,21 +212,21 @@ def _correct(s: Any, step: Any, c: Any, corrections: Any) -> Any:
 @inner
 def _forget(s: Any, step: Any, row: Any) -> Any:
     """Take back a doubt that has been settled."""
-    last = min(s.doubts[0, 0], len(s.doubts) - 1)
+    last = lesser(s.doubts[0], s.room)
     for i in range(last, 0, -1):
-        if s.doubts[i, 0] != step:
+        if s.doubts[2 * i] != step:
             return
-        if s.doubts[i, 1] == row:
-            s.doubts[i, 0] = s.doubts[last, 0]
-            s.doubts[i, 1] = s.doubts[last, 1]
-            s.doubts[0, 0] -= 1
+        if s.doubts[2 * i + 1] == row:
+            s.doubts[2 * i] = s.doubts[2 * last]
+            s.doubts[2 * i + 1] = s.doubts[2 * last + 1]
+            s.doubts[0] -= 1
             return
 
 
 @inner
 def _keep(s: Any, frame: Any, plane: Any, kept: Any, out: Any) -> Any:
-    words, apart = (s.frames[SIZE, frame] + 63) // 64, s.frames[LIMIT, frame] // 64
-    at, to = s.table[PLANE_AT, plane], s.frames[START, frame] // 64
+    words, apart = (s.size[frame] + 63) // 64, s.limit[frame] // 64
+    at, to = s.plane_at[plane], s.start[frame] // 64
     for w in range(words):
         kept[out, 0, to + w] = s.planes[at + w]
         kept[out, 1, to + w] = s.planes[at + apart + w]
@@ -239,9 +234,9 @@ def _keep(s: Any, frame: Any, plane: Any, kept: Any, out: Any) -> Any:
 
 @inner
 def _keep_number(s: Any, frame: Any, number: Any, kept: Any, out: Any) -> Any:
-    array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]
-    start = s.frames[START, frame]
-    for i in range(s.frames[SIZE, frame]):
+    array, at, apart, form = source(s, number), place(s, frame, number), s.apart[number], s.form[number]
+    start = s.start[frame]
+    for i in range(s.size[frame]):
         p = ends(array, at + i, apart, form)
         kept[out, 0, start + i] = p[0]
         kept[out, 1, start + i] = p[1]

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, above, add, below, divide, multiply
+from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, above, add, below, divide, greater, lesser, multiply
+from peiyu.engine.kernel.bits import beyond
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import (
     ADD,
@@ -20,25 +21,21 @@ from peiyu.engine.kernel.opcodes import (
     SPAN,
     WIDE,
 )
-from peiyu.engine.kernel.places import (
-    APART,
-    FORM,
-    NUMBER_AT,
-    POOLED,
-    SIZE,
-)
 from peiyu.engine.kernel.registers import ends, place, put, settle, source, widened
 from peiyu.engine.kernel.spans import added, simplify, spans
 
 _UNKNOWN = (-np.inf, -np.inf, np.inf, np.inf)
+# Typed: see `cache.inner`.
+_DOWN, _UP = np.bool_(False), np.bool_(True)
+_TIMES, _OVER = np.int64(MULTIPLY), np.int64(DIVIDE)
 
 
 @inner
 def constant(s: Any, frame: Any, out: Any, down: Any, up: Any) -> Any:
     """The same number in every row; down > up is a figure that the text leaves open."""
-    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
-    s.table[POOLED, out] = False
-    s.table[FORM, out] = POINT if down == up or down > up else NEAR
+    at, apart, size = s.number_at[out], s.apart[out], s.size[frame]
+    s.pooled[out] = False
+    s.form[out] = POINT if down == up or down > up else NEAR
     value = np.nan if down > up else down
     for i in range(size):
         s.work[at + i] = value
@@ -48,17 +45,17 @@ def constant(s: Any, frame: Any, out: Any, down: Any, up: Any) -> Any:
 @inner
 def binary(s: Any, op: Any, frame: Any, out: Any, a: Any, b: Any) -> Any:
     """Two numbers to one, row by row."""
-    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
-    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.table[APART, b], s.table[FORM, b]
-    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
-    s.table[POOLED, out] = False
+    x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
+    y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.apart[b], s.form[b]
+    at, apart, size = s.number_at[out], s.apart[out], s.size[frame]
+    s.pooled[out] = False
     one_point = x_form == POINT and y_form == POINT and op != BETWEEN
     if one_point and _points(s, op, x, x_at, y, y_at, at, size):
-        s.table[FORM, out] = POINT
+        s.form[out] = POINT
         return
     near = x_form % 2 == 0 and y_form % 2 == 0 and op <= DIVIDE
     if near and _near(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
-        s.table[FORM, out] = NEAR
+        s.form[out] = NEAR
         return
     plain = x_form <= SPAN and y_form <= SPAN and op != MULTIPLY and op != DIVIDE
     if plain and spans(s, op, (x, x_at, x_apart, x_form), (y, y_at, y_apart, y_form), at, apart, size):
@@ -75,7 +72,7 @@ def _points(s: Any, op: Any, x: Any, x_at: Any, y: Any, y_at: Any, at: Any, size
     """Exact points to exact points; False as soon as a result is not exact or not one point."""
     fine = True
     if op == ADD:
-        return added(x[x_at : x_at + size], y[y_at : y_at + size], s.work[at : at + size], np.nan) == 0
+        return added(beyond(x, x_at), beyond(y, y_at), beyond(s.work, at), size, np.nan) == 0
     if op >= MINIMUM:
         for i in range(size):
             p, q = x[x_at + i], y[y_at + i]
@@ -132,11 +129,11 @@ def _near(s: Any, op: Any, left: Any, right: Any, at: Any, apart: Any, size: Any
 def _combined(op: Any, p: Any, q: Any) -> Any:
     """The four ends of one operation."""
     if op == ADD:
-        return _sum(p[0], q[0], 0), _sum(p[1], q[1], 1), _sum(p[2], q[2], 0), _sum(p[3], q[3], 1)
+        return _sum(p[0], q[0], _DOWN), _sum(p[1], q[1], _UP), _sum(p[2], q[2], _DOWN), _sum(p[3], q[3], _UP)
     if op == MINIMUM:
-        return min(p[0], q[0]), min(p[1], q[1]), min(p[2], q[2]), min(p[3], q[3])
+        return lesser(p[0], q[0]), lesser(p[1], q[1]), lesser(p[2], q[2]), lesser(p[3], q[3])
     if op == MAXIMUM:
-        return max(p[0], q[0]), max(p[1], q[1]), max(p[2], q[2]), max(p[3], q[3])
+        return greater(p[0], q[0]), greater(p[1], q[1]), greater(p[2], q[2]), greater(p[3], q[3])
     if op == BETWEEN:
         return p[0], p[1], q[2], q[3]
     if op == DIVIDE:
@@ -149,8 +146,8 @@ def _combined(op: Any, p: Any, q: Any) -> Any:
     for i in range(2):
         for j in range(2):
             corner = _corner(op, p[2 * i], p[2 * i + 1], q[2 * j], q[2 * j + 1])
-            low = (min(low[0], corner[0]), min(low[1], corner[1]))
-            high = (max(high[0], corner[0]), max(high[1], corner[1]))
+            low = (lesser(low[0], corner[0]), lesser(low[1], corner[1]))
+            high = (greater(high[0], corner[0]), greater(high[1], corner[1]))
     return low[0], low[1], high[0], high[1]
 
 
@@ -160,7 +157,8 @@ def _sum(a: Any, b: Any, up: Any) -> Any:
     total, exact = add(a, b)
     if total != total:
         return INFINITE if up else -INFINITE
-    return widened(total, exact)[up]
+    down, high = widened(total, exact)
+    return high if up else down
 
 
 @inner
@@ -172,17 +170,17 @@ def _corner(op: Any, a: Any, b: Any, c: Any, d: Any) -> Any:
             x, y = (a if i == 0 else b), (c if j == 0 else d)
             value, exact = multiply(x, y) if op == MULTIPLY else divide(x, y)
             one, two = widened(value, exact)
-            down, up = min(down, one), max(up, two)
+            down, up = lesser(down, one), greater(up, two)
     return down, up
 
 
 @inner
 def unary(s: Any, op: Any, frame: Any, out: Any, a: Any) -> Any:
     """The opposite of a number (op 34), or the whole number at or below it (op 37)."""
-    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
-    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
-    s.table[POOLED, out] = False
-    s.table[FORM, out] = form
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
+    at, apart, size = s.number_at[out], s.apart[out], s.size[frame]
+    s.pooled[out] = False
+    s.form[out] = form
     count = 1 if form == POINT else 4 if form == WIDE else 2
     for end in range(count):
         other = count - 1 - end if op == 34 else end
@@ -194,13 +192,13 @@ def unary(s: Any, op: Any, frame: Any, out: Any, a: Any) -> Any:
 @inner
 def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any) -> Any:
     """A number times a positive factor between two doubles, divided by a whole number."""
-    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
-    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
-    s.table[POOLED, out] = False
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
+    at, apart, size = s.number_at[out], s.apart[out], s.size[frame]
+    s.pooled[out] = False
     if down == up and divisor == 1.0 and np.floor(down) == down:
         count = 1 if form == POINT else 4 if form == WIDE else 2
         if _whole_multiples(s, x, x_at, x_apart, at, apart, size, count, down):
-            s.table[FORM, out] = form
+            s.form[out] = form
             return
     for i in range(size):
         p = ends(x, x_at + i, x_apart, form)
@@ -213,7 +211,7 @@ def scale(s: Any, frame: Any, out: Any, a: Any, down: Any, up: Any, divisor: Any
         else:
             put(s, at + i, apart, (low[0], low[1], high[0], high[1]))
     if form % 2 == 0:
-        s.table[FORM, out] = NEAR
+        s.form[out] = NEAR
     else:
         settle(s, frame, out)
 
@@ -226,7 +224,7 @@ def _whole_multiples(
     wrong = 0
     for end in range(count):
         a, b = x_at + end * x_apart, at + end * apart
-        held, out = x[a : a + size], s.work[b : b + size]
+        held, out = beyond(x, a), beyond(s.work, b)
         for i in range(size):
             product = held[i] * factor
             out[i] = product
@@ -236,10 +234,10 @@ def _whole_multiples(
 
 @inner
 def _scaled(low: Any, high: Any, down: Any, up: Any, divisor: Any) -> Any:
-    one = _corner(MULTIPLY, low, high, down, up)
+    one = _corner(_TIMES, low, high, down, up)
     if divisor == 1.0:
         return one
-    return _corner(DIVIDE, one[0], one[1], divisor, divisor)
+    return _corner(_OVER, one[0], one[1], divisor, divisor)
 
 
 @inner
@@ -247,8 +245,8 @@ def cents(s: Any, frame: Any, out: Any, a: Any, factor: Any, divisor: Any) -> An
     """Amounts × factor ÷ divisor in whole 分, rounded half up, never below nothing. Whole numbers are divided as such, so that
     half a 分 is exactly that; other ends keep their bounds, which round to the same 分 or are left to the exact path.
     """
-    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.table[APART, a], s.table[FORM, a]
-    at, apart, size = s.table[NUMBER_AT, out], s.table[APART, out], s.frames[SIZE, frame]
+    x, x_at, x_apart, form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
+    at, apart, size = s.number_at[out], s.apart[out], s.size[frame]
     if form <= SPAN and _whole_cents(s, x, x_at, 0 if form == POINT else x_apart, at, apart, size, factor, divisor):
         simplify(s, frame, out)
         return
@@ -270,7 +268,7 @@ def _whole_cents(
         unknown = INFINITE if end else 0.0
         for i in range(size):
             value = x[x_at + end * x_high + i]
-            value = unknown if value != value else max(value, 0.0)
+            value = unknown if value != value else greater(value, 0.0)
             total = value * factor
             quotient = np.floor(total / divisor)
             left = total - quotient * divisor
@@ -304,7 +302,7 @@ def _in_cents(down: Any, up: Any, factor: Any, divisor: Any) -> Any:
                 whole += 1.0
             return whole, whole
     low, high = _scaled(down, up, factor, factor, divisor)
-    return max(_half_up(low), 0.0), max(_half_up(high), 0.0)
+    return greater(_half_up(low), 0.0), greater(_half_up(high), 0.0)
 
 
 @inner

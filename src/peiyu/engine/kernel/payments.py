@@ -9,11 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE
+from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, lesser
 from peiyu.engine.kernel.bits import first_bit, popcount
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import SPAN
-from peiyu.engine.kernel.places import APART, FORM, PLANE_AT, SIZE, START
 from peiyu.engine.kernel.registers import doubt, ends, place, source
 
 _REST = 0xFFFFFFFF
@@ -56,11 +55,11 @@ def paid_apart(corrections: Any, step: Any, row: Any) -> Any:
 @inner
 def pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out: Any, corrections: Any) -> Any:
     """Add up what is paid, in whole 分, to the rows that surely meet the rule."""
-    array, at, apart, form = source(s, number), place(s, frame, number), s.table[APART, number], s.table[FORM, number]
-    planes, plane = s.planes, s.table[PLANE_AT, verdict]
+    array, at, apart, form = source(s, number), place(s, frame, number), s.apart[number], s.form[number]
+    planes, plane = s.planes, s.plane_at[verdict]
     nothing: Any = np.int64(0)
     low_high, low_low, high_high, high_low, endless = nothing, nothing, nothing, nothing, nothing
-    for w in range((s.frames[SIZE, frame] + 63) // 64):
+    for w in range((s.size[frame] + 63) // 64):
         word = planes[plane + w]
         while word != np.uint64(0):
             i = w * 64 + first_bit(word)
@@ -72,7 +71,7 @@ def pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out
                 if low != p[1] or high != p[3]:
                     low = WHOLE
             if low >= WHOLE or (high >= WHOLE and high != INFINITE):
-                if not paid_apart(corrections, step, s.frames[START, frame] + i):
+                if not paid_apart(corrections, step, s.start[frame] + i):
                     doubt(s, step, frame, i)
                 continue
             whole = np.int64(low)
@@ -94,7 +93,7 @@ def pay(s: Any, step: Any, frame: Any, number: Any, verdict: Any, paid: Any, out
 @inner
 def pay_fixed(s: Any, frame: Any, verdict: Any, paid: Any, out: Any, cents: Any) -> Any:
     """The same amount for every row that meets the rule."""
-    count = ones(s.planes, s.table[PLANE_AT, verdict], (s.frames[SIZE, frame] + 63) // 64)
+    count = ones(s.planes, s.plane_at[verdict], (s.size[frame] + 63) // 64)
     whole = np.int64(cents)
     for end in (0, 2):
         paid[out, end] += count * (whole >> 32)
@@ -118,11 +117,11 @@ def pay_share(
     """A share of a column of whole numbers, at most `most`: worked out only where it is paid. Of an unknown figure between nothing
     and `most`.
     """
-    planes, plane, x_at = s.planes, s.table[PLANE_AT, verdict], place(s, frame, column)
+    planes, plane, x_at = s.planes, s.plane_at[verdict], place(s, frame, column)
     nothing: Any = np.int64(0)
     high, rest, open_rows = nothing, nothing, nothing
     inverse = 1.0 / divisor
-    for w in range((s.frames[SIZE, frame] + 63) // 64):
+    for w in range((s.size[frame] + 63) // 64):
         word = planes[plane + w]
         while word != np.uint64(0):
             i = w * 64 + first_bit(word)
@@ -133,7 +132,7 @@ def pay_share(
                 continue
             total = value * factor
             if total >= WHOLE / 4:
-                if not paid_apart(corrections, step, s.frames[START, frame] + i):
+                if not paid_apart(corrections, step, s.start[frame] + i):
                     doubt(s, step, frame, i)
                 continue
             if total > 0.0:
@@ -147,7 +146,7 @@ def pay_share(
                     left -= divisor
                 if 2.0 * left >= divisor:
                     quotient += 1.0
-                whole = np.int64(min(quotient, most))
+                whole = np.int64(lesser(quotient, most))
                 high += whole >> 32
                 rest += whole & _REST
     paid[out, 0] += high

@@ -6,21 +6,22 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below
+from peiyu.engine.kernel.arithmetic import INFINITE, above, add, below, greater, lesser
 from peiyu.engine.kernel.bits import popcount
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN
-from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, OWNER, PLANE_AT, POOLED, SIZE, START
 from peiyu.engine.kernel.registers import bit, ends, place, put, settle, source
+
+_SUBJECT, _FIRST, _NONE = np.int64(0), np.int64(0), np.int64(0)  # typed: see `cache.inner`
 
 
 @inner
 def absent(s: Any, frame: Any, out: Any, bounded: Any) -> Any:
     """An aggregate over a table that is not in the data: unknown, but not below zero if `bounded`."""
-    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
-    s.table[POOLED, out] = False
-    s.table[FORM, out] = SPAN
-    for i in range(s.frames[SIZE, frame]):
+    at, apart = s.number_at[out], s.apart[out]
+    s.pooled[out] = False
+    s.form[out] = SPAN
+    for i in range(s.size[frame]):
         s.work[at + i] = 0.0 if bounded else -INFINITE
         s.work[at + apart + i] = INFINITE
 
@@ -28,26 +29,26 @@ def absent(s: Any, frame: Any, out: Any, bounded: Any) -> Any:
 @inner
 def first_record(s: Any, frame: Any, row: Any) -> Any:
     """Where the records of a row of the subject begin in the block of records."""
-    return s.owners[s.frames[OWNER, frame] + s.frames[START, 0] + row] - s.frames[START, frame]
+    return s.owners[s.owner[frame] + s.start[0] + row] - s.start[frame]
 
 
 @inner
 def count(s: Any, frame: Any, out: Any, where: Any) -> Any:
     """How many records each row has that surely, and that possibly, count. `frame` is that of the records."""
-    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
-    surely = s.table[PLANE_AT, where]
-    possibly = surely + s.frames[LIMIT, frame] // 64
-    s.table[POOLED, out] = False
-    begin = first_record(s, frame, 0)
+    at, apart = s.number_at[out], s.apart[out]
+    surely = s.plane_at[where]
+    possibly = surely + s.limit[frame] // 64
+    s.pooled[out] = False
+    begin = first_record(s, frame, _FIRST)
     same = True
-    for i in range(s.frames[SIZE, 0]):
+    for i in range(s.size[0]):
         end = first_record(s, frame, i + 1)
         low, high = _ones_between(s.planes, surely, begin, end), _ones_between(s.planes, possibly, begin, end)
         begin = end
         same = same and low == high
         s.work[at + i] = np.float64(low)
         s.work[at + apart + i] = np.float64(high)
-    s.table[FORM, out] = POINT if same else SPAN
+    s.form[out] = POINT if same else SPAN
 
 
 @inner
@@ -56,7 +57,7 @@ def _ones_between(planes: Any, at: Any, begin: Any, end: Any) -> Any:
     found = np.uint64(0)
     while begin < end:
         held = planes[at + begin // 64] >> np.uint64(begin % 64)
-        span = min(64 - begin % 64, end - begin)
+        span = lesser(64 - begin % 64, end - begin)
         if span < 64:
             held &= (np.uint64(1) << np.uint64(span)) - np.uint64(1)
         found += popcount(held)
@@ -67,21 +68,21 @@ def _ones_between(planes: Any, at: Any, begin: Any, end: Any) -> Any:
 @inner
 def total(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any) -> Any:
     """The sum of each row's records; one that counts only possibly adds [min(0, low), max(0, high)]."""
-    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.table[APART, value], s.table[FORM, value]
-    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
-    surely = s.table[PLANE_AT, where]
-    possibly = surely + s.frames[LIMIT, frame] // 64
-    begin = first_record(s, frame, 0)
-    for i in range(s.frames[SIZE, 0]):
+    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.apart[value], s.form[value]
+    at, apart = s.number_at[out], s.apart[out]
+    surely = s.plane_at[where]
+    possibly = surely + s.limit[frame] // 64
+    begin = first_record(s, frame, _FIRST)
+    for i in range(s.size[0]):
         end = first_record(s, frame, i + 1)
         low_down, low_up, high_down, high_up = (0.0, True, 0.0), (0.0, True, 0.0), (0.0, True, 0.0), (0.0, True, 0.0)
-        used = 0
+        used = _NONE
         for r in range(begin, end):
             if not bit(s, possibly, r):
                 continue
             p = _raised(ends(x, x_at + r, x_apart, form), form, nonnegative)
             if not bit(s, surely, r):
-                p = (min(p[0], 0.0), min(p[1], 0.0), max(p[2], 0.0), max(p[3], 0.0))
+                p = (lesser(p[0], 0.0), lesser(p[1], 0.0), greater(p[2], 0.0), greater(p[3], 0.0))
             low_down, low_up = _plus(low_down, p[0], -INFINITE), _plus(low_up, p[1], INFINITE)
             high_down, high_up = _plus(high_down, p[2], -INFINITE), _plus(high_up, p[3], INFINITE)
             used += 1
@@ -97,7 +98,7 @@ def total(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any
                 _pushed(high_up, used, 1.0),
             ),
         )
-    settle(s, 0, out)
+    settle(s, _SUBJECT, out)
 
 
 @inner
@@ -106,9 +107,9 @@ def _raised(p: Any, form: Any, nonnegative: Any) -> Any:
     if not nonnegative or (form == NEAR and p[1] != -INFINITE):
         return p
     if p[1] < p[2]:
-        return max(p[0], 0.0), max(p[1], 0.0), p[2], p[3]
+        return greater(p[0], 0.0), greater(p[1], 0.0), p[2], p[3]
     if p[0] < p[3] and p[0] < 0.0:
-        return p[0], max(p[1], 0.0), p[2], p[3]
+        return p[0], greater(p[1], 0.0), p[2], p[3]
     return p
 
 
@@ -135,12 +136,12 @@ def _pushed(held: Any, used: Any, side: Any) -> Any:
 @inner
 def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: Any, least: Any) -> Any:
     """The greatest (or least) value of each row's records; unknown over none, or where a possible one could change it."""
-    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.table[APART, value], s.table[FORM, value]
-    at, apart = s.table[NUMBER_AT, out], s.table[APART, out]
-    surely = s.table[PLANE_AT, where]
-    possibly = surely + s.frames[LIMIT, frame] // 64
-    begin = first_record(s, frame, 0)
-    for i in range(s.frames[SIZE, 0]):
+    x, x_at, x_apart, form = source(s, value), place(s, frame, value), s.apart[value], s.form[value]
+    at, apart = s.number_at[out], s.apart[out]
+    surely = s.plane_at[where]
+    possibly = surely + s.limit[frame] // 64
+    begin = first_record(s, frame, _FIRST)
+    for i in range(s.size[0]):
         end = first_record(s, frame, i + 1)
         best = (-INFINITE, -INFINITE, -INFINITE, -INFINITE)
         rival_down, rival_up = -INFINITE, -INFINITE
@@ -150,17 +151,17 @@ def extreme(s: Any, frame: Any, out: Any, where: Any, value: Any, nonnegative: A
                 continue
             p = _turned(_raised(ends(x, x_at + r, x_apart, form), form, nonnegative), least)
             if bit(s, surely, r):
-                best = (max(best[0], p[0]), max(best[1], p[1]), max(best[2], p[2]), max(best[3], p[3]))
+                best = (greater(best[0], p[0]), greater(best[1], p[1]), greater(best[2], p[2]), greater(best[3], p[3]))
                 none = False
             else:
-                rival_down, rival_up = max(rival_down, p[2]), max(rival_up, p[3])
+                rival_down, rival_up = greater(rival_down, p[2]), greater(rival_up, p[3])
         begin = end
         if none or rival_down > best[1]:
             best = (-INFINITE, -INFINITE, INFINITE, INFINITE)
         elif rival_up > best[0]:
             best = (-INFINITE, best[1], best[2], INFINITE)
         put(s, at + i, apart, _turned(best, least))
-    settle(s, 0, out)
+    settle(s, _SUBJECT, out)
 
 
 @inner

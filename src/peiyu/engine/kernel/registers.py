@@ -7,18 +7,30 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE, above, below
-from peiyu.engine.kernel.bits import bytes64
+from peiyu.engine.kernel.bits import bytes64, pointer
 from peiyu.engine.kernel.cache import inlined, inner
 from peiyu.engine.kernel.opcodes import NEAR, POINT, SPAN, WIDE
-from peiyu.engine.kernel.places import APART, FORM, LIMIT, NUMBER_AT, PLANE_AT, POOLED, SIZE, START
+from peiyu.engine.kernel.places import (
+    APART,
+    DATE_AT,
+    DATE_POOLED,
+    FORM,
+    LIMIT,
+    NUMBER_AT,
+    OWNER,
+    PLANE_AT,
+    POOLED,
+    SIZE,
+    START,
+)
 
 SCRATCH = 16  # words behind the planes for a counter
 
 
-class State(NamedTuple):
-    """All that one call works on: arrays only, and few of them, as each makes every call dearer. Pools of columns (`doubles`,
-    `codes`, `flags`) are shared by threads and never written; `bytes_` are look-ups of words; from `owners[OWNER of frame]`
-    on stand the first records of the subject's rows in the segment.
+class Arrays(NamedTuple):
+    """What Python gives the kernel for one segment. Pools of columns (`doubles`, `codes`, `flags`) are shared by threads and never
+    written; `bytes_` are look-ups of words; from `owners[OWNER of frame]` on stand the first records of the subject's rows in
+    the segment.
 
     `frames` (4, frames): rows in the block, where they begin in the segment, the longest block, `OWNER`. `table` (7, registers):
     where each register stands, numbers and dates in `work` or in a pool, planes in `planes`, *possibly* LIMIT/64 words
@@ -39,17 +51,79 @@ class State(NamedTuple):
     table: Any
 
 
+class State(NamedTuple):
+    """The same as all operations see it: bare pointers, one for each row of `frames` and `table`, as every array that is passed
+    on makes each call and each look-up several times as long to compile. `counter` is the room behind the planes, `arguments`
+    are the program's, `room` says how many doubts there is place for.
+    """
+
+    doubles: Any
+    codes: Any
+    flags: Any
+    bytes_: Any
+    owners: Any
+    work: Any
+    planes: Any
+    marks: Any
+    doubts: Any
+    arguments: Any
+    counter: Any
+    size: Any
+    start: Any
+    limit: Any
+    owner: Any
+    number_at: Any
+    apart: Any
+    form: Any
+    pooled: Any
+    date_at: Any
+    date_pooled: Any
+    plane_at: Any
+    room: Any
+
+
 @inlined
+def opened(a: Any, arguments: Any) -> Any:
+    """The state for these arrays."""
+    frames, registers = a.frames.shape[1], a.table.shape[1]
+    return State(
+        pointer(a.doubles, 0),
+        pointer(a.codes, 0),
+        pointer(a.flags, 0),
+        pointer(a.bytes_, 0),
+        pointer(a.owners, 0),
+        pointer(a.work, 0),
+        pointer(a.planes, 0),
+        pointer(a.marks, 0),
+        pointer(a.doubts, 0),
+        pointer(arguments, 0),
+        pointer(a.planes, len(a.planes) - SCRATCH),
+        pointer(a.frames, SIZE * frames),
+        pointer(a.frames, START * frames),
+        pointer(a.frames, LIMIT * frames),
+        pointer(a.frames, OWNER * frames),
+        pointer(a.table, NUMBER_AT * registers),
+        pointer(a.table, APART * registers),
+        pointer(a.table, FORM * registers),
+        pointer(a.table, POOLED * registers),
+        pointer(a.table, DATE_AT * registers),
+        pointer(a.table, DATE_POOLED * registers),
+        pointer(a.table, PLANE_AT * registers),
+        len(a.doubts) - 1,
+    )
+
+
+@inner
 def source(s: Any, register: Any) -> Any:
-    """The array in which a number register stands."""
-    return s.doubles if s.table[POOLED, register] else s.work
+    """The pool or room in which a number register stands."""
+    return s.doubles if s.pooled[register] else s.work
 
 
 @inner
 def place(s: Any, frame: Any, register: Any) -> Any:
     """Where the register's first row stands in its array."""
-    at = s.table[NUMBER_AT, register]
-    return at + s.frames[START, frame] if s.table[POOLED, register] else at
+    at = s.number_at[register]
+    return at + s.start[frame] if s.pooled[register] else at
 
 
 @inner
@@ -82,8 +156,8 @@ def put(s: Any, at: Any, apart: Any, value: Any) -> Any:
 @inner
 def settle(s: Any, frame: Any, register: Any) -> Any:
     """Give a register just written with four ends the simplest form that holds them."""
-    at, apart, size = s.table[NUMBER_AT, register], s.table[APART, register], s.frames[SIZE, frame]
-    s.table[POOLED, register] = False
+    at, apart, size = s.number_at[register], s.apart[register], s.size[frame]
+    s.pooled[register] = False
     exact = True
     for i in range(size):
         if s.work[at + i] != s.work[at + apart + i] or s.work[at + 2 * apart + i] != s.work[at + 3 * apart + i]:
@@ -92,19 +166,19 @@ def settle(s: Any, frame: Any, register: Any) -> Any:
     if exact:
         for i in range(size):
             s.work[at + apart + i] = s.work[at + 2 * apart + i]
-        s.table[FORM, register] = SPAN
+        s.form[register] = SPAN
     else:
-        s.table[FORM, register] = WIDE
+        s.form[register] = WIDE
 
 
 @inner
 def pack(s: Any, frame: Any, register: Any) -> Any:
     """Turn the marks of a block into the two planes of a register."""
-    size, limit = s.frames[SIZE, frame], s.frames[LIMIT, frame]
+    size, limit = s.size[frame], s.limit[frame]
     words = (size + 63) // 64
     for i in range(size, words * 64):
         s.marks[i] = 0
-    at = s.table[PLANE_AT, register]
+    at = s.plane_at[register]
     apart = limit // 64
     for w in range(words):
         s.planes[at + w] = bytes64(s.marks, w * 64, np.uint8(1))
@@ -121,11 +195,11 @@ def tail(size: Any) -> Any:
 @inner
 def doubt(s: Any, step: Any, frame: Any, row: Any) -> Any:
     """Note that bounds do not settle a step in a row."""
-    at = s.doubts[0, 0]
-    if at + 1 < len(s.doubts):
-        s.doubts[at + 1, 0] = step
-        s.doubts[at + 1, 1] = s.frames[START, frame] + row
-    s.doubts[0, 0] = at + 1
+    count = s.doubts[0] + 1
+    if count <= s.room:
+        s.doubts[2 * count] = step
+        s.doubts[2 * count + 1] = s.start[frame] + row
+    s.doubts[0] = count
 
 
 @inner

@@ -18,7 +18,7 @@ from peiyu.engine.kernel.bind import Bound
 from peiyu.engine.kernel.emit import Above
 from peiyu.engine.kernel.machine import execute
 from peiyu.engine.kernel.places import APART, DATE_AT, LIMIT, NUMBER_AT, OWNER, PLANE_AT, POOLED
-from peiyu.engine.kernel.registers import SCRATCH, State
+from peiyu.engine.kernel.registers import SCRATCH, Arrays
 from peiyu.engine.kernel.segment import Segment, segment
 from peiyu.engine.payout import NO_LIMIT, fen
 
@@ -85,20 +85,20 @@ def run_segment(bound: Bound, held: Segment) -> Part:
     sums = np.zeros((len(wanted.amounts), 5), dtype=np.int64)
     planes = np.zeros((len(wanted.planes), 2, words), dtype=np.uint64)
     numbers = np.zeros((len(wanted.numbers), 4, held.rows), dtype=np.float64)
-    state = _state(bound, held)
+    arrays = _arrays(bound, held)
     blocks = np.arange(-(-held.rows // bound.block_rows), dtype=np.int64)
     corrections = np.zeros((0, 3), dtype=np.int64)
     exact: Exact | None = None
     while len(blocks):
         execute(
-            state, held.code, bound.arguments, bound.constants, blocks, bound.block_rows, held.rows,
+            arrays, held.code, bound.arguments, bound.constants, blocks, bound.block_rows, held.rows,
             corrections, tallies, sums, np.empty_like(tallies), np.empty_like(sums), planes, numbers,
         )  # fmt: skip
-        count = min(int(state.doubts[0, 0]), _DOUBTS)
+        count = min(int(arrays.doubts[0, 0]), _DOUBTS)
         if not count:
             break
         exact = exact or Exact(bound.world)
-        doubts = np.unique(state.doubts[1 : count + 1], axis=0)
+        doubts = np.unique(arrays.doubts[1 : count + 1], axis=0)
         blocks = np.unique(_blocks_of(bound, held, doubts))
         corrections = _corrected(bound, held, corrections, doubts, blocks, exact)
     extra = _paid_exactly(bound, held, corrections, exact)
@@ -106,7 +106,7 @@ def run_segment(bound: Bound, held: Segment) -> Part:
     return Part(held.start, held.rows, tallies, paid, planes, numbers)
 
 
-def _state(bound: Bound, held: Segment) -> State:
+def _arrays(bound: Bound, held: Segment) -> Arrays:
     """Registers for one segment."""
     limits = _limits(bound, held)
     sizes = {"work": 0, "planes": 0}
@@ -127,7 +127,7 @@ def _state(bound: Bound, held: Segment) -> State:
     for row, values in ((NUMBER_AT, at["number"]), (APART, apart), (POOLED, pooled), (DATE_AT, at["date"])):
         table[row, : len(values)] = values
     table[PLANE_AT, : len(at["plane"])] = at["plane"]
-    return State(
+    return Arrays(
         doubles=held.doubles,
         codes=held.codes,
         flags=held.flags,

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from peiyu.engine.kernel.arithmetic import INFINITE
+from peiyu.engine.kernel.bits import beyond
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import ADD, BETWEEN, MINIMUM, POINT, SPAN
-from peiyu.engine.kernel.places import APART, FORM, NUMBER_AT, POOLED, SIZE
 
 
 @inner
@@ -22,24 +22,24 @@ def spans(s: Any, op: Any, left: Any, right: Any, at: Any, apart: Any, size: Any
         unknown = INFINITE if end else -INFINITE
         a = x_at if x_form == POINT else x_at + end * x_apart
         b = y_at if y_form == POINT else y_at + end * y_apart
-        one, other, out = x[a : a + size], y[b : b + size], s.work[at + end * apart : at + end * apart + size]
+        one, other, out = beyond(x, a), beyond(y, b), beyond(s.work, at + end * apart)
         if op == ADD:
-            wrong += added(one, other, out, unknown)
+            wrong += added(one, other, out, size, unknown)
         elif op == BETWEEN:
-            _between(other if end else one, out, unknown)
+            _between(other if end else one, out, size, unknown)
         else:
-            _extremes(one, other, out, unknown, op == MINIMUM)
+            _extremes(one, other, out, size, unknown, op == MINIMUM)
     return wrong == 0
 
 
-# Loops over arrays of their own, one end at a time: these become vector instructions.
+# Loops over one end at a time: these become vector instructions.
 
 
 @inner
-def added(x: Any, y: Any, out: Any, unknown: Any) -> Any:
+def added(x: Any, y: Any, out: Any, size: Any, unknown: Any) -> Any:
     """Sums, and how many of them are not exact."""
     wrong = 0
-    for i in range(len(out)):
+    for i in range(size):
         a, b = (unknown if x[i] != x[i] else x[i]), (unknown if y[i] != y[i] else y[i])
         total = a + b
         part = total - a
@@ -51,14 +51,14 @@ def added(x: Any, y: Any, out: Any, unknown: Any) -> Any:
 
 
 @inner
-def _between(x: Any, out: Any, unknown: Any) -> Any:
-    for i in range(len(out)):
+def _between(x: Any, out: Any, size: Any, unknown: Any) -> Any:
+    for i in range(size):
         out[i] = unknown if x[i] != x[i] else x[i]
 
 
 @inner
-def _extremes(x: Any, y: Any, out: Any, unknown: Any, least: Any) -> Any:
-    for i in range(len(out)):
+def _extremes(x: Any, y: Any, out: Any, size: Any, unknown: Any, least: Any) -> Any:
+    for i in range(size):
         a, b = (unknown if x[i] != x[i] else x[i]), (unknown if y[i] != y[i] else y[i])
         out[i] = a if (a < b) == least else b
 
@@ -66,13 +66,13 @@ def _extremes(x: Any, y: Any, out: Any, unknown: Any, least: Any) -> Any:
 @inner
 def simplify(s: Any, frame: Any, register: Any) -> Any:
     """Give a register just written with two exact ends the form of points where every row is known or wholly unknown."""
-    at, apart, size = s.table[NUMBER_AT, register], s.table[APART, register], s.frames[SIZE, frame]
-    s.table[POOLED, register] = False
-    low, high = s.work[at : at + size], s.work[at + apart : at + apart + size]
+    at, apart, size = s.number_at[register], s.apart[register], s.size[frame]
+    s.pooled[register] = False
+    low, high = beyond(s.work, at), beyond(s.work, at + apart)
     wide = 0
     for i in range(size):
         wide += (low[i] != high[i]) & ((low[i] != -INFINITE) | (high[i] != INFINITE))
-    s.table[FORM, register] = SPAN if wide else POINT
+    s.form[register] = SPAN if wide else POINT
     if not wide:
         for i in range(size):
             low[i] = np.nan if low[i] == -INFINITE else low[i]

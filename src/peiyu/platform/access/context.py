@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -10,8 +10,12 @@ from django.urls import NoReverseMatch, reverse
 
 from peiyu.platform.access.roles import Permission as P
 
-# Menus in the order and the words of the design; an entry shows when its permission is held (None: always).
-ENTERPRISE = [
+if TYPE_CHECKING:
+    from peiyu.platform.accounts.models import Post
+
+# Menus in the order and the words of the design; an entry shows when its permission is held, or one of several (None: always).
+Entries = list[tuple[str, str, P | frozenset[P] | None]]
+ENTERPRISE: Entries = [
     ("首页", "dossiers:own", P.OWN_ENTERPRISE),
     ("政策库", "policies:list", None),
     ("算一算", "calculator:start", None),
@@ -19,8 +23,10 @@ ENTERPRISE = [
     ("材料与数据", "intake:papers", P.DOSSIER_EDIT),
     ("数据授权", "dossiers:releases", P.RELEASE),
 ]
-OFFICE = [
-    ("待办", "web:todo", None),
+# Who has a work list: whoever something can wait for.
+WORK = frozenset({P.CONFLICT_SETTLE, P.REGISTRATION_DECIDE, P.IMPORT, P.LIBRARY_VIEW, P.LIST_RECEIVE, P.USER_MANAGE})
+OFFICE: Entries = [
+    ("待办", "web:todo", WORK),
     ("培育库", "verdicts:library", P.LIBRARY_VIEW),
     ("应报未报", "verdicts:potential", P.LIBRARY_VIEW),
     ("复核预警", "verdicts:warnings", P.LIBRARY_VIEW),
@@ -38,12 +44,13 @@ OFFICE = [
 ]
 USER_MENU = [
     ("我的信息", "accounts:me"),
+    ("我的导出", "exports:list"),
     ("委托办理", "accounts:delegations"),
     ("二次验证", "mfa_index"),
-    ("修改口令", "account_change_password"),
+    ("修改密码", "account_change_password"),
 ]
 TWO = 2
-VISITOR = [("首页", "web:home", None), ("算一算", "calculator:start", None), ("政策库", "policies:list", None)]
+VISITOR: Entries = [("首页", "web:home", None), ("算一算", "calculator:start", None), ("政策库", "policies:list", None)]
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -53,7 +60,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     menu = []
     here = request.resolver_match.view_name if request.resolver_match else ""
     for label, name, permission in entries:
-        if permission is not None and (post is None or not post.may(permission)):
+        if not _open_to(post, permission):
             continue
         try:
             menu.append({"label": label, "url": reverse(name), "active": name == here})
@@ -74,6 +81,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "logout_url": reverse("account_logout") if user else "",
         "home_url": reverse("web:home"),
         "firms": firms(request),
+        "left_out": _left_out(request),
     }
 
 
@@ -88,6 +96,21 @@ def firms(request: HttpRequest) -> list[dict[str, Any]]:
     chosen = chosen_firm(request)  # type: ignore[arg-type]
     named = Enterprise.everything.filter(pk__in=reach.enterprises).order_by("name").values_list("pk", "name")
     return [{"id": pk, "name": name, "chosen": pk == chosen} for pk, name in named]
+
+
+def _left_out(request: HttpRequest) -> int:
+    """How many enterprises the lists leave out because the person is recused from them (回避)."""
+    from peiyu.platform.accounts.recusal import left_out
+
+    reach = getattr(request, "reach", None)
+    return left_out() if reach is not None and reach.barred else 0
+
+
+def _open_to(post: Post | None, asked: P | frozenset[P] | None) -> bool:
+    """Whether an entry is for a post: it holds the permission, or one of several."""
+    if asked is None:
+        return True
+    return post is not None and any(post.may(one) for one in (asked if isinstance(asked, frozenset) else {asked}))
 
 
 def _links(entries: list[tuple[str, str]]) -> list[dict[str, Any]]:

@@ -118,16 +118,15 @@ class AccessMiddleware:
         if access is None:
             raise PermissionDenied("undeclared route")
         request.access = access  # type: ignore[attr-defined]
-        if access.public or access.api:
+        if access.api:
             return None
         if not request.user.is_authenticated:
-            if request.headers.get("HX-Request"):
-                answer = HttpResponse(status=401)
-                answer["HX-Redirect"] = reverse(settings.LOGIN_URL)
-                return answer
-            return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+            return None if access.public else _go_to(request, reverse(settings.LOGIN_URL), to_sign_in=True)
+        # On public routes too: for a signed-in person they show and use what is theirs (算一算 with the firm's own data).
         if (step := pending(request)) is not None and request.resolver_match.view_name not in step[1]:  # type: ignore[union-attr]
-            return redirect(step[0])
+            return _go_to(request, reverse(step[0]))
+        if access.public:
+            return None
         if access.permission is not None:
             post: Post | None = request.post  # type: ignore[attr-defined]
             if post is None or not post.may(access.permission):
@@ -137,24 +136,34 @@ class AccessMiddleware:
         return None
 
 
+def _go_to(request: HttpRequest, address: str, *, to_sign_in: bool = False) -> HttpResponseBase:
+    """Send a person on; htmx is told to leave the page, so that a form of another page never lands in the middle of this one."""
+    if request.headers.get("HX-Request"):
+        answer = HttpResponse(status=401)
+        answer["HX-Redirect"] = address
+        return answer
+    return redirect_to_login(request.get_full_path(), settings.LOGIN_URL) if to_sign_in else redirect(address)
+
+
+# Open whatever has to be done first: to leave, to act in another post, and what shows nothing of anybody.
+ALWAYS_OPEN = frozenset({"account_logout", "web:post", "web:health", "api-schema", "api-docs"})
+
+
 def pending(request: HttpRequest) -> tuple[str, frozenset[str]] | None:
     """What a person has to do before anything else: a new password, a second factor. With the routes that stay open for it."""
     user = request.user
     if getattr(user, "must_change_password", False):
-        return "account_change_password", frozenset({"account_change_password", "account_reauthenticate", "web:post"})
+        return "account_change_password", ALWAYS_OPEN | {"account_change_password", "account_reauthenticate"}
     post: Post | None = request.post  # type: ignore[attr-defined]
     enforced = getattr(user, "mfa_required", False) or (post is not None and post.kind.mfa and not settings.DEMO)
     if enforced and not has_second_factor(request):
-        return "mfa_activate_totp", frozenset(
-            {
-                "mfa_activate_totp",
-                "mfa_index",
-                "account_reauthenticate",
-                "mfa_reauthenticate",
-                "mfa_view_recovery_codes",
-                "web:post",
-            }
-        )
+        return "mfa_activate_totp", ALWAYS_OPEN | {
+            "mfa_activate_totp",
+            "mfa_index",
+            "account_reauthenticate",
+            "mfa_reauthenticate",
+            "mfa_view_recovery_codes",
+        }
     return None
 
 

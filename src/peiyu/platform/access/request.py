@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from peiyu.platform.access.reach import Reach
     from peiyu.platform.access.routes import Access
     from peiyu.platform.accounts.models import Post, User
+    from peiyu.platform.intake.quotas import Refused
 
 
 class PeiyuRequest(HttpRequest):
@@ -25,6 +26,8 @@ class PeiyuRequest(HttpRequest):
         identifier: the id of the request, in the audit and in the answer's X-Request-ID.
         access: what the route declares.
         failed: whether the view raised.
+        refused: why a file of this request is not taken, where it is too large or too much.
+        stored: names of files that this request has put into the storage.
         htmx: whether htmx asks, and for what.
     """
 
@@ -35,6 +38,8 @@ class PeiyuRequest(HttpRequest):
     identifier: str
     access: Access
     failed: bool
+    refused: Refused | None
+    stored: list[str]
     htmx: HtmxDetails
 
 

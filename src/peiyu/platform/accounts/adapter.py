@@ -34,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         checked: str = super().clean_password(password, user)
         if user is not None and user.pk and user.check_password(password):
-            raise ValidationError("新口令不能与原口令相同。", code="password_same")
+            raise ValidationError("新密码不能与原密码相同。", code="password_same")
         return checked
 
 

@@ -75,7 +75,7 @@ def delegate(post: Post, to: User, *, until: dt.date, reason: str, enterprises: 
     with transaction.atomic():
         locked = User.objects.select_for_update().get(pk=to.pk)
         may_hold(locked, post.role)
-        if Post.objects.filter(Post.in_force(today), user=to, delegated_by=post).exists():
+        if Post.objects.filter(Post.held(today), user=to, delegated_by=post).exists():
             raise NotDone("E-DELEGATE-005", f"已委托给 {to}，如需改期，请先终止原委托")
         made = Post.objects.create(
             user=to,

@@ -75,9 +75,7 @@ def _others(registration: Registration, known: Enterprise | None) -> Iterator[Fi
     if known is not None:
         today = timezone.localdate()
         posts = (
-            Post.objects.filter(
-                Post.in_force(today), pk__in=PostEnterprise.objects.filter(enterprise=known).values("post")
-            )
+            Post.objects.filter(Post.held(today), pk__in=PostEnterprise.objects.filter(enterprise=known).values("post"))
             .exclude(user=registration.applicant_id)
             .select_related("user")
         )

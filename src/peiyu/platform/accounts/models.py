@@ -36,7 +36,7 @@ class User(AbstractBaseUser):
     telephone = models.CharField("手机号码", max_length=20, blank=True)
     email = models.EmailField("电子邮箱", blank=True)
     is_active = models.BooleanField("启用", default=True)
-    must_change_password = models.BooleanField("首次登录须修改口令", default=False)
+    must_change_password = models.BooleanField("首次登录须修改密码", default=False)
     mfa_required = models.BooleanField("必须二次验证", default=False)
     # The subject (`sub`) that the government's single sign-on gives this person; set by the security administrator.
     single_sign_on = models.CharField("政务统一身份标识", max_length=200, null=True, blank=True, unique=True)
@@ -106,7 +106,14 @@ class Post(models.Model):
 
     @staticmethod
     def in_force(today: dt.date) -> Q:
-        """The filter for posts in force on a day. A delegated post is in force only while its giver's is."""
+        """The filter for posts that give reach on a day: those held, in an organisation that is not 停用."""
+        return Post.held(today) & (Q(organisation__isnull=True) | Q(organisation__active=True))
+
+    @staticmethod
+    def held(today: dt.date) -> Q:
+        """The filter for posts that run on a day, of organisations that are 停用 too. A delegated post runs only while its
+        giver's does.
+        """
         giver = Q(
             delegated_by__since__lte=today, delegated_by__ended__isnull=True, delegated_by__user__is_active=True
         ) & (Q(delegated_by__until__isnull=True) | Q(delegated_by__until__gte=today))
@@ -128,6 +135,7 @@ class Post(models.Model):
                 organisation=self.organisation_id,
                 user=self.user_id,
                 personal=personal,
+                barred=self._barred(),
             )
         if self.kind.reach == "enterprise":
             own = PostEnterprise.objects.filter(post=self).values_list("enterprise_id", flat=True)
@@ -137,9 +145,18 @@ class Post(models.Model):
             return Reach(enterprises=tuple(own), organisation=self.organisation_id, user=self.user_id, personal=True)
         if self.kind.reach == "released" and self.organisation_id:
             return Reach(
-                enterprises=released_to(self.organisation_id), organisation=self.organisation_id, user=self.user_id
+                enterprises=released_to(self.organisation_id),
+                organisation=self.organisation_id,
+                user=self.user_id,
+                barred=self._barred(),
             )
         return Reach(organisation=self.organisation_id, user=self.user_id)
+
+    def _barred(self) -> tuple[int, ...]:
+        """The enterprises that its person neither sees nor decides about in this post (回避)."""
+        from peiyu.platform.accounts.recusal import recused
+
+        return tuple(sorted(recused(self.user_id)))
 
 
 def released_to(organisation: int) -> tuple[int, ...]:

@@ -1,4 +1,8 @@
-"""回避: an officer neither sees nor handles an enterprise from which they are recused, in anything that decides about it."""
+"""回避: in an office's post a person neither sees nor decides about an enterprise from which they are recused.
+
+Nobody reviews their own or a related firm. The reach of the post leaves such firms out (`Reach.barred`), and with it every list,
+count, search, export and API operation; a list says how many are left out. Services that decide call `must_not_be_recused`.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +13,10 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.utils import timezone
 
-from peiyu.platform.access.request import PeiyuRequest
-from peiyu.platform.accounts.models import Recusal
+from peiyu.platform.access.reach import SYSTEM, current, within
+from peiyu.platform.accounts.models import Post, PostEnterprise, Recusal
 
 if TYPE_CHECKING:
-    from peiyu.platform.accounts.models import User
     from peiyu.platform.dossiers.models import Enterprise
 
 
@@ -26,26 +29,60 @@ def in_force(today: dt.date) -> Q:
     return Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
 
 
-def recused(user: User) -> set[int]:
-    """The ids of the enterprises from which a person is recused today, and of those into which they were merged since."""
+def recused(user: int) -> set[int]:
+    """The ids of the enterprises about which a person decides nothing in an office's post today.
+
+    Those of their recusals, those that they act for themselves in another post, and those into which these were merged since.
+    """
     from peiyu.platform.dossiers.models import Enterprise
 
-    found = Recusal.objects.filter(in_force(timezone.localdate()), user_id=user.pk)
-    barred = set(found.values_list("enterprise_id", flat=True))
-    fresh = barred
-    while fresh:  # an entry that was kept may itself have been merged later
-        merged = Enterprise.everything.filter(pk__in=fresh, merged_into__isnull=False)
-        fresh = set(merged.values_list("merged_into_id", flat=True)) - barred
-        barred = barred | fresh
+    today = timezone.localdate()
+    declared = Recusal.objects.filter(in_force(today), user_id=user).values_list("enterprise_id", flat=True)
+    held = Post.objects.filter(Post.held(today), user_id=user)
+    own = PostEnterprise.objects.filter(post__in=held).values_list("enterprise_id", flat=True)
+    barred = set(declared.union(own))
+    if not barred:
+        return barred
+    with within(SYSTEM):  # only which entry became which is read
+        fresh = barred
+        while fresh:  # an entry that was kept may itself have been merged later
+            merged = Enterprise.everything.filter(pk__in=fresh, merged_into__isnull=False)
+            fresh = set(merged.values_list("merged_into_id", flat=True)) - barred
+            barred = barred | fresh
     return barred
 
 
-def must_not_be_recused(request: PeiyuRequest, enterprise: Enterprise | int) -> None:
-    """Call it before a decision about an enterprise is shown or taken.
+def must_not_be_recused(*enterprises: Enterprise | int) -> None:
+    """Call it before a decision about enterprises is shown or taken. Whom the reach in force bars is the whole question.
 
     Raises:
-        MustRecuse: the signed-in person is recused from it.
+        MustRecuse: the reach in force leaves one of them out.
     """
-    wanted = enterprise if isinstance(enterprise, int) else enterprise.pk
-    if wanted in recused(request.user):
+    barred = current().barred
+    if any((one if isinstance(one, int) else one.pk) in barred for one in enterprises):
         raise MustRecuse("recused")
+
+
+def barred_codes() -> set[str]:
+    """The codes of the enterprises that the reach in force leaves out, for lists that are kept as text."""
+    from peiyu.platform.dossiers.models import Enterprise
+
+    barred = current().barred
+    if not barred:
+        return set()
+    with within(SYSTEM):  # one may lie elsewhere than a list or an applicant says
+        return set(Enterprise.everything.filter(pk__in=barred).values_list("code", flat=True))
+
+
+def left_out() -> int:
+    """How many enterprises within the reach in force are left out of every list; the person knows which."""
+    from peiyu.platform.dossiers.models import Enterprise
+
+    barred = current().barred
+    return Enterprise.everything.filter(pk__in=barred, merged_into__isnull=True).count() if barred else 0
+
+
+def with_left_out(note: str) -> str:
+    """The note of an exported list, with what it has to say about enterprises that are left out."""
+    number = left_out()
+    return "；".join(part for part in (note, f"不含您回避的 {number} 家企业" if number else "") if part)

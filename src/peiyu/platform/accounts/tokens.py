@@ -18,20 +18,21 @@ PREFIX = "peiyu_"  # lets secret scanners recognise one
 LONGEST = dt.timedelta(days=366)
 NOTED = dt.timedelta(minutes=1)  # how exactly the last use is kept
 
-# What a token may be allowed to do, and the permission that its post must carry for it (None: any post).
-SCOPES: dict[str, tuple[str, Permission | None]] = {
-    "enterprises:read": ("查询企业", Permission.DOSSIER_VIEW),
-    "facts:read": ("查询企业数据", Permission.DOSSIER_VIEW),
-    "facts:write": ("报送企业数据", Permission.IMPORT),
-    "verdicts:read": ("查询判定结果", Permission.DOSSIER_VIEW),
-    "policies:read": ("查询政策与规则", None),
-    "match:run": ("试算一家企业", None),
+# What a token may be allowed to do, and the permissions of which its post must carry one for it (none: any post). The
+# operations ask for the same: a scope that a post can choose and not use would promise what its people do not see either.
+SCOPES: dict[str, tuple[str, frozenset[Permission]]] = {
+    "enterprises:read": ("查询企业", frozenset({Permission.DOSSIER_VIEW})),
+    "facts:read": ("查询企业数据", frozenset({Permission.DOSSIER_VIEW})),
+    "facts:write": ("报送企业数据", frozenset({Permission.IMPORT})),
+    "verdicts:read": ("查询判定结果", frozenset({Permission.LIBRARY_VIEW, Permission.OWN_ENTERPRISE})),
+    "policies:read": ("查询政策与规则", frozenset()),
+    "match:run": ("试算一家企业", frozenset()),
 }
 
 
 def allowed_scopes(post: Post) -> dict[str, str]:
     """The scopes that a token of this post can have: code → name."""
-    return {code: name for code, (name, needed) in SCOPES.items() if needed is None or post.may(needed)}
+    return {code: name for code, (name, needed) in SCOPES.items() if not needed or any(map(post.may, needed))}
 
 
 def make(*, post: Post, name: str, scopes: Sequence[str], expires: dt.datetime, by: User) -> tuple[Token, str]:
@@ -61,10 +62,17 @@ def digest(secret: str) -> bytes:
     return hashlib.sha256(secret.encode()).digest()
 
 
+class Suspended(Exception):
+    """The token is good, and its organisation 停用: it works again once that is 启用."""
+
+
 def find(secret: str) -> Token | None:
     """The usable token of a secret, its use noted; None when it is unknown, over, revoked, or its post or person is.
 
     The search is by digest, so its time tells nothing about other secrets; the last comparison is in constant time.
+
+    Raises:
+        Suspended: only the organisation stands in the way. Whoever holds the secret may be told.
     """
     wanted = digest(secret)
     token = (
@@ -75,8 +83,10 @@ def find(secret: str) -> Token | None:
     now = timezone.now()
     if token.revoked is not None or token.expires <= now or not token.post.user.is_active:
         return None
-    if not Post.objects.filter(Post.in_force(timezone.localdate()), pk=token.post_id).exists():
+    if not Post.objects.filter(Post.held(timezone.localdate()), pk=token.post_id).exists():
         return None
+    if token.post.organisation is not None and not token.post.organisation.active:
+        raise Suspended
     if token.last_used is None or now - token.last_used > NOTED:
         Token.objects.filter(pk=token.pk).update(last_used=now)
     return token

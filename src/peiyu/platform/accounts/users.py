@@ -26,11 +26,11 @@ LETTERS, DIGITS, SIGNS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ", "23
 
 
 def administered(post: Post) -> QuerySet[User]:
-    """The accounts that an administrator manages: all, or with a region those whose every post in force lies within it."""
+    """The accounts that an administrator manages: all, or with a region those whose every running post lies within it."""
     if post.region_id is None or prefix(post.region_id) == EVERYWHERE:
         return User.objects.all()
     start = prefix(post.region_id)
-    running = Post.objects.filter(Post.in_force(timezone.localdate()), user=OuterRef("pk"))
+    running = Post.objects.filter(Post.held(timezone.localdate()), user=OuterRef("pk"))
     inside = Q(region__code__startswith=start) | Q(region__isnull=True, organisation__region__code__startswith=start)
     return User.objects.filter(Exists(running.filter(inside)), ~Exists(running.exclude(inside)))
 
@@ -122,7 +122,7 @@ def reset_password(request: PeiyuRequest, user: User, reason: str) -> str:
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     reset_lockout(username=user.username)
-    note(request, user, "重置口令", reason)
+    note(request, user, "重置密码", reason)
     return password
 
 

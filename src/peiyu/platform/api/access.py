@@ -20,9 +20,9 @@ from peiyu.platform.access.middleware import client_address
 from peiyu.platform.access.reach import within
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Token
-from peiyu.platform.accounts.tokens import find
+from peiyu.platform.accounts.tokens import Suspended, find
 from peiyu.platform.api import limits
-from peiyu.platform.api.problems import NO_PERMISSION, NO_SCOPE, TOO_MANY, UNAUTHENTICATED, ApiError
+from peiyu.platform.api.problems import NO_PERMISSION, NO_SCOPE, SUSPENDED, TOO_MANY, UNAUTHENTICATED, ApiError
 
 F = TypeVar("F", bound=Callable[..., Any])
 LONGEST_SECRET = 200
@@ -54,8 +54,15 @@ class Bearer(HttpBearer):
     openapi_description = "接口令牌，在“接口令牌”页面建立"
 
     def authenticate(self, request: HttpRequest, token: str) -> Token | None:
-        """The token of a secret, None when it is unknown or over."""
-        return find(token) if len(token) <= LONGEST_SECRET else None
+        """The token of a secret, None when it is unknown or over.
+
+        Raises:
+            ApiError: its organisation is 停用.
+        """
+        try:
+            return find(token) if len(token) <= LONGEST_SECRET else None
+        except Suspended:
+            raise ApiError(SUSPENDED, "请联系本单位的系统管理员；单位重新启用后令牌自动恢复") from None
 
 
 bearer = Bearer()

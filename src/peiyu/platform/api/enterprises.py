@@ -14,11 +14,10 @@ from pydantic import StringConstraints
 
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Token
-from peiyu.platform.accounts.recusal import recused
 from peiyu.platform.api.access import declared
 from peiyu.platform.api.firms import ours, seen
 from peiyu.platform.api.listing import FAILURES, page_of
-from peiyu.platform.api.problems import INVALID, KEY_REUSED, NO_PERMISSION, ApiError
+from peiyu.platform.api.problems import INVALID, KEY_REUSED, NO_PERMISSION, OVER_QUOTA, ApiError
 from peiyu.platform.api.schemas import (
     CreditCode,
     EnterpriseOut,
@@ -38,6 +37,7 @@ from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.dossiers.sight import note_look
 from peiyu.platform.dossiers.statements import Said, record_statements
+from peiyu.platform.intake import quotas
 from peiyu.platform.intake.models import Batch
 from peiyu.platform.intake.reading import canonical
 from peiyu.platform.policies.book import book
@@ -65,7 +65,6 @@ class EnterpriseFilters(Paging):
 def list_enterprises(request: HttpRequest, filters: Query[EnterpriseFilters]) -> dict[str, Any]:
     """Enterprises within the reach of the token, in the order of their codes. `region` and `industry` are beginnings of codes."""
     found = Enterprise.objects.select_related("merged_into").order_by("code")
-    found = found.exclude(pk__in=recused(ours(request).user))
     if filters.q:
         found = found.filter(name__icontains=filters.q)
     if filters.region:
@@ -121,7 +120,7 @@ def get_facts(request: HttpRequest, code: CreditCode, table: Text = "") -> dict[
 
 @router.post(
     "/enterprises/{code}/statements",
-    response={200: StatementsOut, **FAILURES, 409: Failure},
+    response={200: StatementsOut, **FAILURES, 409: Failure, 413: Failure},
     operation_id="post_statements",
     summary="报送数据",
 )
@@ -151,6 +150,8 @@ def post_statements(
             raise ApiError(KEY_REUSED)
         return {**before.summary["answer"], "repeated": True}
     rows = _checked(firm, body)
+    if (refused := quotas.take(quotas.token(token.pk), len(request.body))) is not None:
+        raise ApiError(OVER_QUOTA, f"请 {refused.wait} 秒后再试", Retry_After=str(refused.wait))
     now = timezone.now()
     batch = Batch.objects.create(
         region=firm.region,

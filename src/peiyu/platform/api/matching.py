@@ -16,14 +16,14 @@ from peiyu.facts.values import from_values
 from peiyu.platform.api.access import declared
 from peiyu.platform.api.listing import FAILURES
 from peiyu.platform.api.problems import INVALID, ApiError
-from peiyu.platform.api.schemas import MatchIn, MatchOut
+from peiyu.platform.api.schemas import Failure, MatchIn, MatchOut
 from peiyu.platform.policies.book import book
 
 router = Router(tags=["试算"])
 NEAR = dt.timedelta(days=2 * 366)
 
 
-@router.post("/match", response={200: MatchOut, **FAILURES}, operation_id="match", summary="试算一家企业")
+@router.post("/match", response={200: MatchOut, **FAILURES, 413: Failure}, operation_id="match", summary="试算一家企业")
 @declared("match:run", heavy=True)
 def match(request: HttpRequest, body: MatchIn) -> dict[str, Any]:
     """Every rule of a region on the facts that were sent, as `peiyu match` decides them. Nothing is stored."""

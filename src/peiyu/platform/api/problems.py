@@ -34,9 +34,12 @@ KEY_REUSED = Kind(409, "E-API-009", "幂等键已用于另一份内容")
 CONFLICT = Kind(409, "E-API-010", "与同时进行的另一次写入冲突")
 UNDECLARED = Kind(403, "E-API-011", "这个操作没有声明权限，不予提供")
 FAILED = Kind(500, "E-API-012", "系统出了问题，没有完成的操作不会只做一半")
+TOO_LARGE = Kind(413, "E-API-013", "请求的内容太大")
+SUSPENDED = Kind(403, "E-API-014", "令牌所属单位已停用")
+OVER_QUOTA = Kind(429, "E-API-015", "报送的次数或数据量超过额度")
 KINDS = (
     *(UNAUTHENTICATED, NO_SCOPE, NO_PERMISSION, NOT_FOUND, NO_METHOD, INVALID, MALFORMED),
-    *(TOO_MANY, KEY_REUSED, CONFLICT, UNDECLARED, FAILED),
+    *(TOO_MANY, KEY_REUSED, CONFLICT, UNDECLARED, FAILED, TOO_LARGE, SUSPENDED, OVER_QUOTA),
 )
 
 

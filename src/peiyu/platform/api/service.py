@@ -8,7 +8,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern
@@ -27,6 +27,7 @@ from peiyu.platform.api.problems import (
     NO_METHOD,
     NO_PERMISSION,
     NOT_FOUND,
+    TOO_LARGE,
     UNAUTHENTICATED,
     UNDECLARED,
     ApiError,
@@ -107,6 +108,7 @@ _ANSWERS: dict[type[Exception], Callable[[Any], ApiError]] = {
     Http404: lambda raised: ApiError(NOT_FOUND),
     PermissionDenied: lambda raised: ApiError(NO_PERMISSION),
     ProblemsFound: lambda raised: of_problems(raised.problems),
+    RequestDataTooBig: lambda raised: ApiError(TOO_LARGE, "分成几次报送"),
     IntegrityError: lambda raised: ApiError(CONFLICT, "请重新发送"),
     Exception: _of_failure,
 }

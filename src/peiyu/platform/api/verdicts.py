@@ -11,7 +11,6 @@ from pydantic import StringConstraints
 
 from peiyu.engine.explain import explain
 from peiyu.platform.access.roles import Permission
-from peiyu.platform.accounts.recusal import recused
 from peiyu.platform.api.access import declared
 from peiyu.platform.api.firms import ours, seen
 from peiyu.platform.api.listing import FAILURES, page_of
@@ -54,10 +53,7 @@ class VerdictFilters(Paging):
 def list_verdicts(request: HttpRequest, filters: Query[VerdictFilters]) -> dict[str, Any]:
     """Verdicts in force (第一次认定) within reach, by rule or by enterprise. What is plainly not met is kept for titles only."""
     found = (
-        Verdict.objects.filter(until__isnull=True, occasion="认定")
-        .exclude(enterprise_id__in=recused(ours(request).user))
-        .select_related("enterprise", "run")
-        .order_by("id")
+        Verdict.objects.filter(until__isnull=True, occasion="认定").select_related("enterprise", "run").order_by("id")
     )
     if filters.rule:
         found = found.filter(rule=filters.rule)

@@ -48,19 +48,23 @@ def _function(name: str, rows: str) -> str:
 CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
   row_key text;
+  -- Asked once a statement and not once a row: that costs as much as the row itself.
+  numbers regclass := pg_get_serial_sequence('audit_entry', 'id');
+  secret boolean := EXISTS (SELECT FROM pg_attribute WHERE attrelid = TG_RELID AND attname = ANY ({_SECRETS}));
 BEGIN
   SELECT a.attname INTO row_key FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
     WHERE i.indrelid = TG_RELID AND i.indisprimary;
   WITH changed AS ({rows}),
   said AS (
-    SELECT nextval(pg_get_serial_sequence('audit_entry', 'id')) AS id, clock_timestamp() AS at,
+    SELECT nextval(numbers) AS id, clock_timestamp() AS at,
       {_SAID.format("actor", "")} AS actor, session_user::text AS database_role,
       {_SAID.format("origin", "")} AS origin, {_SAID.format("request", "")} AS request, TG_TABLE_NAME::text AS table_name,
       coalesce(after, before) ->> row_key AS row_id, substr(TG_OP, 1, 1) AS operation,
       coalesce(after, before) ->> 'region' AS region,
       CASE WHEN TG_TABLE_NAME = 'dossiers_enterprise' THEN (coalesce(after, before) ->> 'id')::bigint
            ELSE (coalesce(after, before) ->> 'enterprise_id')::bigint END AS enterprise_id,
-      peiyu_audit_mask(before, NULL) AS before, peiyu_audit_mask(after, before) AS after
+      CASE WHEN secret THEN peiyu_audit_mask(before, NULL) ELSE before END AS before,
+      CASE WHEN secret THEN peiyu_audit_mask(after, before) ELSE after END AS after
     FROM changed)
   INSERT INTO audit_entry (id, at, actor, database_role, origin, request, table_name, row_id, operation, region, enterprise_id,
     before, after, digest)

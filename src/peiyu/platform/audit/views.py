@@ -13,15 +13,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from peiyu.platform.access.request import PeiyuRequest
-from peiyu.platform.audit.forms import USING, AuditFilters
+from peiyu.platform.audit.forms import MOST, USING, AuditFilters
+from peiyu.platform.audit.listed import ENTRIES
 from peiyu.platform.audit.models import Entry, Seal
-from peiyu.platform.audit.words import OPERATIONS, changes, origin, summary, tables
+from peiyu.platform.audit.words import DATABASE_ROLES, OPERATIONS, actor, changes, origin, summary, table_name
+from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.web.components.figures import moment
 from peiyu.platform.web.components.parts import Column, MenuItem, Row, Table
-from peiyu.platform.web.exports import Sheet, workbook_response
 
 PAGE = 50
-MOST = 10_000  # entries that are counted, paged through and exported; more is for narrower filters
 
 
 @require_GET
@@ -37,8 +37,8 @@ def entries(request: PeiyuRequest) -> HttpResponse:
     rows = [
         Row(
             [
-                *(str(e.pk), moment(timezone.localtime(e.at)), e.actor or "系统", origin(e)),
-                *(tables().get(e.table, e.table), OPERATIONS[e.operation], e.row, summary(e) or "—"),
+                *(str(e.pk), moment(timezone.localtime(e.at)), actor(e), origin(e)),
+                *(table_name(e.table), OPERATIONS[e.operation], e.row, summary(e) or "—"),
             ],
             url=reverse("audit:detail", args=[e.pk]),
         )
@@ -47,7 +47,7 @@ def entries(request: PeiyuRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "table": Table("审计记录", columns, rows, empty="没有符合条件的审计记录。请放宽时间或减少筛选条件。"),
+        "table": Table("审计记录", columns, rows, empty="没有符合条件的审计记录", hint="请放宽时间或减少筛选条件。"),
         "capped": page.paginator.count >= MOST,
         "most": MOST,
         "seal": Seal.objects.using(USING).order_by("-id").first(),
@@ -60,22 +60,7 @@ def entries(request: PeiyuRequest) -> HttpResponse:
 @require_GET
 def export(request: PeiyuRequest) -> HttpResponse:
     """The list as filtered, at most `MOST` entries."""
-    found = AuditFilters(request.GET).kept(request.GET.get("sort", ""))[:MOST]
-    heads = [
-        "编号",
-        "时间",
-        "操作人",
-        "来源",
-        "请求编号",
-        "数据库角色",
-        "数据表",
-        "操作",
-        "记录",
-        "改动项",
-        "改前",
-        "改后",
-    ]
-    return workbook_response("审计记录", [Sheet("审计记录", heads, (_line(entry) for entry in found.iterator()))])
+    return hand_over(request, ENTRIES)
 
 
 @require_GET
@@ -89,8 +74,10 @@ def detail(request: PeiyuRequest, entry: int) -> HttpResponse:
     same_request = f"{reverse('audit:list')}?{urlencode({'request': found.request})}" if found.request else ""
     context: dict[str, Any] = {
         "entry": found,
+        "actor": actor(found),
         "origin": origin(found),
-        "title": f"{OPERATIONS[found.operation]} · {tables().get(found.table, found.table)}",
+        "database_role": DATABASE_ROLES.get(found.database_role, found.database_role),
+        "title": f"{OPERATIONS[found.operation]} · {table_name(found.table)}",
         "changed": [change for change in shown if change.changed],
         "unchanged": [change for change in shown if not change.changed],
         "sealed": Seal.objects.using(USING).filter(first__lte=found.pk, last__gte=found.pk).first(),
@@ -100,17 +87,6 @@ def detail(request: PeiyuRequest, entry: int) -> HttpResponse:
         "breadcrumbs": [MenuItem("审计", reverse("audit:list")), MenuItem(f"第 {found.pk} 条")],
     }
     return render(request, "audit/detail.html", context)
-
-
-def _line(entry: Entry) -> list[Any]:
-    changed = [change for change in changes(entry) if change.changed]
-    return [
-        *(entry.pk, entry.at, entry.actor, origin(entry), entry.request, entry.database_role),
-        *(tables().get(entry.table, entry.table), OPERATIONS[entry.operation], entry.row),
-        "、".join(change.column for change in changed),
-        "；".join(f"{change.column}：{change.before}" for change in changed) if entry.before is not None else "",
-        "；".join(f"{change.column}：{change.after}" for change in changed) if entry.after is not None else "",
-    ]
 
 
 def _narrowed(form: AuditFilters) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from peiyu.platform.audit.models import Entry
+from peiyu.platform.database.roles import AUDIT, JOB, MIGRATOR, OWNER, WEB
 from peiyu.platform.web.components.figures import day, moment
 
 OPERATIONS = dict(Entry._meta.get_field("operation").choices or ())
@@ -21,6 +22,17 @@ OPERATIONS = dict(Entry._meta.get_field("operation").choices or ())
 HIDDEN = {"accounts_user": {"telephone", "email"}}
 NOT_SHOWN = "（个人信息，不显示）"
 ABSENT = "—"
+ACTORS = {
+    "": "系统",
+    "job:alarms": "疑似差错查找",
+    "job:dispatch": "名单推送",
+    "job:exports": "导出任务",
+    "job:intake": "数据导入任务",
+    "job:retention": "到期清理",
+    "job:verdicts": "政策判定",
+    "first_administrators": "首批管理员建立",
+}
+DATABASE_ROLES = {WEB: "网页服务", JOB: "后台任务", MIGRATOR: "安装与升级", AUDIT: "审计查阅", OWNER: "数据库所有者"}
 ORIGINS = {"job": "后台任务", "": "命令行"}
 # What tells a row from others of its table, in the order in which it is said.
 TELLING = (
@@ -58,6 +70,11 @@ def tables() -> Mapping[str, str]:
     }
 
 
+def table_name(name: str) -> str:
+    """What a table holds; one that is not ours is called that."""
+    return tables().get(name) or f"系统内部表（{name}）"
+
+
 @cache
 def columns(table: str) -> Mapping[str, Field[Any, Any]]:
     """Name of the column → the field of the model."""
@@ -74,42 +91,57 @@ def label(field: Field[Any, Any] | None, name: str) -> str:
 
 def changes(entry: Entry) -> list[Change]:
     """The columns of an entry, those that changed first, in the order of the table."""
+    return sorted(_told(entry), key=lambda change: not change.changed)
+
+
+def changed(entry: Entry) -> list[Change]:
+    """The columns that changed, in the order of the table."""
+    return list(_told(entry, only_changed=True))
+
+
+def _told(entry: Entry, *, only_changed: bool = False) -> Iterator[Change]:
     before, after = entry.before or {}, entry.after or {}
     names = columns(entry.table)
     order = [name for name in names if name in before or name in after]
     order += sorted({*before, *after} - set(order))
     hidden = HIDDEN.get(entry.table, set())
-    found = []
     for name in order:
         was, now = before.get(name), after.get(name)
-        changed = was != now or (isinstance(now, str) and now.startswith("（已更改"))
-        found.append(
-            Change(
-                label(names.get(name), name),
-                NOT_SHOWN
-                if name in hidden and was
-                else _text(was, names.get(name))
-                if entry.before is not None
-                else ABSENT,
-                NOT_SHOWN
-                if name in hidden and now
-                else _text(now, names.get(name))
-                if entry.after is not None
-                else ABSENT,
-                changed,
+        differs = was != now or (isinstance(now, str) and now.startswith("（已更改"))
+        if differs or not only_changed:
+            field = names.get(name)
+            yield Change(
+                label(field, name),
+                _side(entry.before, was, field, hidden=name in hidden),
+                _side(entry.after, now, field, hidden=name in hidden),
+                differs,
             )
-        )
-    return sorted(found, key=lambda change: not change.changed)
+
+
+def _side(row: Mapping[str, Any] | None, value: Any, field: Field[Any, Any] | None, *, hidden: bool) -> str:
+    if hidden and value:
+        return NOT_SHOWN
+    return _text(value, field) if row is not None else ABSENT
 
 
 def summary(entry: Entry, most: int = 4) -> str:
     """What an entry is about, in one line: the changed columns, or what tells the row from others."""
     if entry.operation == "U":
-        named = [change.column for change in changes(entry) if change.changed]
+        named = [change.column for change in changed(entry)]
         return "改动：" + "、".join(named[:most]) + (f" 等 {len(named)} 项" if len(named) > most else "")
     held, names = entry.after or entry.before or {}, columns(entry.table)
     told = [_text(held[name], names.get(name)) for name in TELLING if isinstance(held.get(name), str) and held[name]]
     return " · ".join(told[:most])
+
+
+def actor(entry: Entry) -> str:
+    """Who did it: a user name, or what ran by itself, in words."""
+    return ACTORS.get(entry.actor, entry.actor)
+
+
+def actor_of(words: str) -> str:
+    """The actor as the trail has it, by the words under which it is shown."""
+    return next((kept for kept, told in ACTORS.items() if told == words), words)
 
 
 def origin(entry: Entry) -> str:

@@ -1,11 +1,11 @@
-"""Regions for picking: codes with names, of the regions for which there are packs; any other region can be typed too."""
+"""Regions for picking: every region of the country can be typed; those with policies of their own are suggested."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from peiyu.facts.regions import region
+from peiyu.facts.regions import in_force, region
 from peiyu.platform.policies.book import book
 
 MOST_OFFERED = 8
@@ -51,27 +51,42 @@ def place_of(code: str) -> Place | None:
     return Place(code, " ".join(names))
 
 
-@lru_cache(maxsize=4)
-def _all(under: tuple[str, ...]) -> tuple[Place, ...]:
-    """The regions in force whose code begins with one of these, in the order of their codes."""
-    made = []
-    for head in under:
-        codes = [f"{head}0000"]
-        for middle in range(1, 100):
-            if region(f"{head}{middle:02d}00") is not None:
-                codes += [f"{head}{middle:02d}{end:02d}" for end in range(100)]
-        for code in codes:
-            known = region(code)
-            if known is not None and known.county_known and not known.abolished and known.name not in NO_NAMES:
-                place = place_of(code)
-                if place is not None:
-                    made.append(place)
-    return tuple(made)
+@lru_cache(maxsize=1)
+def everywhere() -> tuple[Place, ...]:
+    """All regions in force, in the order of their codes."""
+    found = (place_of(known.code) for known in in_force() if known.name not in NO_NAMES)
+    return tuple(place for place in found if place is not None)
 
 
 def offered() -> tuple[Place, ...]:
-    """The regions to pick from: those of the provinces for which there are packs of their own."""
-    return _all(tuple(sorted({pack.region[:2] for pack in book().library.packs.values() if pack.region})))
+    """The regions to pick from: whole provinces where there are packs of their own, of all others the province itself."""
+    held = {head[:2] for head in _heads()}
+    return tuple(place for place in everywhere() if place.code[:2] in held or place.code.endswith("0000"))
+
+
+def _heads() -> tuple[str, ...]:
+    """The beginnings of the codes for which there are packs."""
+    return tuple(sorted({pack.region for pack in book().library.packs.values() if pack.region}))
+
+
+def held() -> tuple[str, ...]:
+    """The names of the regions for which there are packs, the widest first."""
+    found = (place_of(head.ljust(6, "0")) for head in sorted(_heads(), key=lambda head: (len(head), head)))
+    return tuple("".join(place.name.split(" ")) for place in found if place is not None)
+
+
+def not_held(place: Place) -> str:
+    """Which policies of a place no pack holds, in words; '' where its city (or the province that was picked) has a pack."""
+    reach = max((len(head) for head in _heads() if place.code.startswith(head)), default=0)
+    names = place.name.split(" ")
+    if reach == 0:
+        level = (
+            "省级政策" if place.code.endswith("0000") and any(h[:2] == place.code[:2] for h in _heads()) else "地方政策"
+        )
+        return f"没有收录{''.join(names[:2])}的{level}，下面只按国家政策测算"
+    if reach == len("33") and len(names) > 1:
+        return f"没有收录{names[1]}的市县政策，下面只按国家和{names[0]}的政策测算"
+    return ""
 
 
 def find(text: str) -> Found:
@@ -81,8 +96,9 @@ def find(text: str) -> Found:
     if head.isdecimal():
         place = place_of(head)
         return Found(place) if place else Found(error=f"“{head}”不是行政区划代码")
-    named = [place for place in offered() if place.name.split(" ")[-1] == typed]
-    named = named or [place for place in offered() if typed in place.name.split(" ")[-1]]
+    named = [place for place in everywhere() if place.name.split(" ")[-1] == typed]
+    for places in (offered(), everywhere()):  # part of a name is most likely meant where there are policies
+        named = named or [place for place in places if typed in place.name.split(" ")[-1]]
     if len(named) == 1:
         return Found(named[0])
     if named:

@@ -109,6 +109,7 @@ def _context(
     found = screen(said, reading, machine, own)
     answered = talk.answered(said, machine)
     typed = places.find(said.place) if said.place else places.Found()
+    place = places.place_of(region)
     return {
         "said": said,
         "reading": reading,
@@ -122,11 +123,13 @@ def _context(
         "own": own,
         "own_firms": firms(request),
         "sample_name": SAMPLE_NAME if SAMPLE_NAME in said.facts.values() else "",
-        "place": places.place_of(region),
+        "place": place,
+        "place_not_held": places.not_held(place) if place else "",
         "place_typed": said.place,
         "place_error": typed.error,
         "place_several": typed.several,
         "places": places.offered(),
+        "places_held": places.held(),
         "industries": industries().items(),
         "days": days(),
         "day": machine.as_of,

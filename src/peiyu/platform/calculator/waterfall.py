@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from peiyu.advice.steps import Step
 
 WIDTH = 600
-LINE = 44
 BAR = 18
-TOP = 20  # of the bar below its label
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One step: the sure part, the part that is still open, and what the step took away; in units of the drawing."""
+    """One step: the sure part, the part that is still open, and what the step took away; in units of the drawing.
+
+    Its label is text beside the drawing, so that it keeps its size where the drawing is made narrow.
+    """
 
     label: str
-    y: int
-    bar_y: int
-    label_y: int
     sure: int
     open: int
     fallen_x: int
@@ -33,7 +31,6 @@ class Waterfall:
     """The drawing."""
 
     width: int
-    height: int
     bar: int
     bars: tuple[Bar, ...]
 
@@ -50,8 +47,7 @@ def waterfall(steps: Sequence[Step]) -> Waterfall:
     for place, step in enumerate(steps):
         high = step.high if step.high is not None else most
         sure, whole = step.low * WIDTH // most, high * WIDTH // most
-        y = place * LINE
         fallen = max(0, before - whole) if place else 0
-        bars.append(Bar(step.label, y, y + TOP, y + 14, sure, max(0, whole - sure), whole, fallen, step.high is None))
+        bars.append(Bar(step.label, sure, max(0, whole - sure), whole, fallen, step.high is None))
         before = whole
-    return Waterfall(WIDTH, len(steps) * LINE, BAR, tuple(bars))
+    return Waterfall(WIDTH, BAR, tuple(bars))

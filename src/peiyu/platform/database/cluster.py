@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -23,6 +24,7 @@ from peiyu.platform.database.roles import LOGIN_ROLES, SUPERUSER
 
 DATABASE = "peiyu"
 PORT = 5432  # names the socket file only; the server listens on no address
+SOCKET_FOLDER = 80  # bytes; with the name of the socket 107 at the most
 START_SECONDS = 180  # recovery after a crash may take its time
 SYSTEM_USER = "peiyu-pg"  # PostgreSQL refuses to run as root
 SETTINGS = {
@@ -38,6 +40,9 @@ SETTINGS = {
     "log_timezone": "Asia/Shanghai",
     "log_statement": "none",  # statements hold people's data
     "log_min_error_statement": "panic",
+    "log_min_messages": "log",  # errors quote values too; whoever made one is told, and logs it without them
+    "log_error_verbosity": "terse",
+    "log_checkpoints": "off",
     "password_encryption": "scram-sha-256",
 }
 
@@ -76,7 +81,10 @@ class Cluster:
 
     @cached_property
     def socket(self) -> Path:
-        """The folder of the socket. A socket's path must stay under 100 bytes, so it does not stand in the data folder."""
+        """The folder of the socket: in that of the installation, or in /tmp where a path that long fits no socket."""
+        near = self.folder.resolve() / "run"
+        if len(os.fsencode(near)) <= SOCKET_FOLDER:
+            return near
         name = "peiyu-" + sha256(str(self.folder.resolve()).encode()).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / name
 
@@ -96,7 +104,7 @@ class Cluster:
         try:
             read: dict[str, str] = json.loads((self.folder / "passwords.json").read_text("utf-8"))
         except (OSError, ValueError) as problem:
-            raise ClusterError(f"读不到数据库口令文件 {self.folder / 'passwords.json'}：{problem}") from problem
+            raise ClusterError(f"读不到数据库密码文件 {self.folder / 'passwords.json'}：{problem}") from problem
         return read
 
     def url(self, role: str, database: str = DATABASE) -> str:
@@ -116,7 +124,10 @@ class Cluster:
             return False
         self._socket_folder()
         started = self._run(
-            "pg_ctl", "-D", str(self.data), "-l", str(self.log), "-w", "-t", str(START_SECONDS), "start", check=False
+            *("pg_ctl", "-D", str(self.data), "-l", str(self.log), "-w", "-t", str(START_SECONDS)),
+            # Said at each start and not once for all: the folder of an installation may be moved.
+            *("-o", f"-c unix_socket_directories={shlex.quote(str(self.socket))}", "start"),
+            check=False,
         )
         if started.returncode != 0:
             tail = self.log.read_text("utf-8", "replace")[-1500:] if self.log.exists() else started.stderr
@@ -151,7 +162,7 @@ class Cluster:
         with (self.data / "postgresql.conf").open("a", encoding="utf-8") as conf:
             conf.write("\n# Peiyu\n")
             conf.writelines(f"{name} = '{value}'\n" for name, value in SETTINGS.items())
-            conf.write(f"unix_socket_directories = '{self.socket}'\nport = {PORT}\n")
+            conf.write(f"port = {PORT}\n")
         (self.data / "pg_hba.conf").write_text(
             "# Every role needs its password; nothing comes over a network.\n"
             "local all all scram-sha-256\nlocal replication all scram-sha-256\n",

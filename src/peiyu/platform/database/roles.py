@@ -65,7 +65,7 @@ def script(database: str) -> str:
     """The same as SQL for the administrator of a managed server; the passwords are left for them to set."""
     lines = [f"CREATE ROLE {OWNER} NOLOGIN NOBYPASSRLS;"]
     lines += [
-        f"CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD '请改成强口令';"
+        f"CREATE ROLE {role} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS NOINHERIT PASSWORD '请改成强密码';"
         for role in LOGIN_ROLES
     ]
     lines += [

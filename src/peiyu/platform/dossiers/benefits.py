@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from peiyu.platform.accounts.models import User
+from peiyu.platform.accounts.services import must_not_be_recused
 from peiyu.platform.dossiers.contests import NotPossible
 from peiyu.platform.dossiers.models import Benefit, Enterprise
 from peiyu.platform.intake.queue import enqueue
@@ -40,7 +41,12 @@ def record_benefits(rows: Iterable[Received], *, by: User | None = None, batch: 
     """Write benefits down within the transaction that runs; the same one again writes nothing. Returns how many are new.
 
     Two benefits are the same when enterprise, title, rule, matter, day, year and amount agree.
+
+    Raises:
+        MustRecuse: the person is recused from one of the enterprises.
     """
+    rows = list(rows)
+    must_not_be_recused(*(r.enterprise for r in rows))
     wanted = {_mark(r.enterprise.pk, r.title, r.rule, r.matter, r.granted, r.year, r.amount): r for r in rows}
     held = {
         _mark(b.enterprise_id, b.title, b.rule, b.matter, b.granted, b.year, b.amount)
@@ -83,7 +89,9 @@ def reclaim(benefit: Benefit, amount: Decimal, reason: str, day: dt.date, versio
 
     Raises:
         NotPossible: more than was paid (E-DOSSIER-003), or changed meanwhile (E-DOSSIER-002).
+        MustRecuse: the person is recused from the enterprise.
     """
+    must_not_be_recused(benefit.enterprise_id)
     if benefit.amount is not None and amount > benefit.amount:
         raise NotPossible("E-DOSSIER-003", f"追回金额不能超过发放金额 {benefit.amount:,.2f} 元")
     changed = Benefit.objects.filter(pk=benefit.pk, version=version).update(

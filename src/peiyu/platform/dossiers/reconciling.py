@@ -15,6 +15,7 @@ from django.utils import timezone
 from peiyu.facts.reconcile import Conflict, Reconciled, Row, reconcile
 from peiyu.facts.reconcile import Statement as Spoken
 from peiyu.platform.dossiers import working_days
+from peiyu.platform.dossiers.conflict_words import explained
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement, WorkingRow
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.organisations.models import Organisation
@@ -189,7 +190,7 @@ def _write_dockets(conflicts: Sequence[Conflict], firms: Mapping[str, Enterprise
             fingerprint=mark,
             sides=sides,
             chosen=plain(conflict.chosen.value),
-            explanation=conflict.message,
+            explanation=explained(conflict),
             owner=conflict.owner,
             organisation_id=units.get((firm.region, conflict.owner)),
             due=working_days.add(today, conflict.days),

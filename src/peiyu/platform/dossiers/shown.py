@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from peiyu.facts.headers import own_unit
 from peiyu.platform.calculator.industry_names import industry_name
-from peiyu.platform.dossiers.holdings import Held
 from peiyu.platform.web.components import figures
 from peiyu.platform.web.components.parts import Origin
 from peiyu.rules.model import Column
 from peiyu.rules.units import MONEY
+
+if TYPE_CHECKING:
+    from peiyu.platform.dossiers.holdings import Held
 
 
 @dataclass(frozen=True)

@@ -80,16 +80,15 @@ def seen(request: PeiyuRequest, number: int) -> tuple[Enterprise, Sight]:
 
     Raises:
         Http404: it does not exist, or is out of reach, or nothing of it is released.
-        MustRecuse: somebody other than the firm's own people is recused from it (回避).
+        MustRecuse: the person is recused from it (回避), which they are told: they know the firm.
     """
+    must_not_be_recused(number)
     firm = Enterprise.objects.filter(pk=number).select_related("merged_into").first()
     if firm is None or request.post is None:
         raise Http404(ABSENT)
     found = sight(request, firm)
     if not found.full and not found.tables:
         raise Http404(ABSENT)
-    if not found.own:
-        must_not_be_recused(request, firm)
     return firm, found
 
 

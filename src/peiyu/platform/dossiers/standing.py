@@ -6,12 +6,14 @@ Everything is decided by the calculator on the working values; nothing here deci
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from hashlib import sha256
 
 from peiyu.advice.calculator import Calculator
 from peiyu.advice.findings import Failure
@@ -26,6 +28,7 @@ from peiyu.rules.model import Rule
 
 CLOSE_FAILURES = 2  # clauses
 FEW_ITEMS = 3  # missing pieces of information that one step may ask for
+KEPT = 32  # standings that a process remembers: a clerk goes from tab to tab
 VETO = "一票否决"
 MATTERS = ("政策", "梯度")  # what can be applied for
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
@@ -93,7 +96,35 @@ def standing_of(firm: Enterprise, rows: Rows) -> Standing:
         ProblemsFound: a working value is not what its column declares.
     """
     machine = calculator(firm.region, drafts=True)
-    dossiers = one(firm, rows, book(machine.as_of))
+    return _standing(_Question(machine, firm.code, firm.name, firm.region, _digest(rows), firm, rows))
+
+
+@dataclass(frozen=True)
+class _Question:
+    """What a standing follows from, compared by content: an answer is taken from memory for the very same data only."""
+
+    machine: Calculator
+    code: str
+    name: str
+    region: str
+    digest: bytes
+    firm: Enterprise = field(compare=False)
+    rows: Rows = field(compare=False)
+
+
+def forget() -> None:
+    """Remember no standing any longer."""
+    _standing.cache_clear()
+
+
+def _digest(rows: Rows) -> bytes:
+    return sha256(json.dumps(rows, sort_keys=True, ensure_ascii=False).encode()).digest()
+
+
+@lru_cache(maxsize=KEPT)
+def _standing(asked_of: _Question) -> Standing:
+    machine = asked_of.machine
+    dossiers = one(asked_of.firm, asked_of.rows, book(machine.as_of))
     reading = machine.answer({}, dossiers)
     asked = [r for r in reading.rules if _rule(r).kind in MATTERS and _rule(r).has_eligibility]
     counted = [r for r in asked if not _rule(r).is_draft]

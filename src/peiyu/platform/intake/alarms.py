@@ -20,6 +20,7 @@ from peiyu.platform.dossiers import working_days
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import human_source, settings_for
 from peiyu.platform.dossiers.reconciling import answering_units, fingerprint
+from peiyu.platform.web.components.wording import full_width
 from peiyu.rules.data_sources import ReconciliationSettings
 
 CODE = "统一社会信用代码"
@@ -112,7 +113,7 @@ def _write(
             fingerprint=mark,
             sides=_sides(alarm, firm, said, settings),
             chosen=value,
-            explanation=alarm.message,
+            explanation=full_width(alarm.message),
             severity=SEVERITY.get(alarm.severity, "normal"),
             owner=name,
             organisation_id=units.get((firm.region, name)),

@@ -9,8 +9,10 @@ from typing import Any
 from django.utils import timezone
 
 from peiyu.platform.accounts.models import User
+from peiyu.platform.accounts.services import must_not_be_recused
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake import staging
+from peiyu.platform.intake.comparing import BLANKS_WITHDRAW
 from peiyu.platform.intake.models import Batch, Effect, StagedRow, Upload
 from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.intake.undoing import BACK, in_the_way
@@ -76,6 +78,7 @@ def decide_strangers(batch: Batch, decisions: Mapping[str, str], version: int) -
 
     Raises:
         NotPossible: another state or version; an enterprise that cannot be added.
+        MustRecuse: the person is recused from the enterprise that a code is said to be.
     """
     held = locked(batch, version, Batch.State.PREVIEW)
     changed = False
@@ -92,7 +95,8 @@ def decide_strangers(batch: Batch, decisions: Mapping[str, str], version: int) -
         if wanted == SKIP:
             rows.update(enterprise=None, region=held.region, change="")
         else:
-            firm = _added(held, stranger) if wanted == ADD else Enterprise.objects.get(code=wanted)
+            firm = _added(held, stranger) if wanted == ADD else Enterprise.everything.get(code=wanted)
+            must_not_be_recused(firm)
             rows.update(enterprise=firm, region=firm.region)
         stranger["decision"] = wanted
         changed = True
@@ -113,6 +117,19 @@ def _added(batch: Batch, stranger: Mapping[str, Any]) -> Enterprise:
             batch=batch, region=firm.region, enterprise=firm, kind=Effect.Kind.ENTERPRISE, number=firm.pk
         )
     return firm
+
+
+def decide_blanks(batch: Batch, withdraw: bool, version: int) -> None:
+    """Whether empty cells take back what the source said before; without a decision they say nothing. Compares anew.
+
+    Raises:
+        NotPossible: another state or version (E-INTAKE-011).
+    """
+    held = locked(batch, version, Batch.State.PREVIEW)
+    held.state, held.step = Batch.State.STAGING, staging.COMPARE
+    held.summary = {**held.summary, BLANKS_WITHDRAW: withdraw}
+    _saved(held)
+    _go(held)
 
 
 def go_on_without_faulty(batch: Batch, version: int) -> None:
@@ -138,7 +155,7 @@ def confirm(batch: Batch, version: int) -> None:
     """
     held = locked(batch, version, Batch.State.PREVIEW)
     held.state, held.step, held.done = Batch.State.COMMITTING, "入库", 0
-    held.total = StagedRow.objects.filter(batch=held, enterprise__isnull=False).count()
+    held.total = StagedRow.everything.filter(batch=held, enterprise__isnull=False).count()
     held.summary = {**held.summary, "confirmed": timezone.now().isoformat()}
     _saved(held)
     _go(held)

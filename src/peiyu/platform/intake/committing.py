@@ -62,12 +62,13 @@ def take_over(batch: Batch, ids: Sequence[int], rows: Sequence[StagedRow]) -> No
         place = (row.enterprise_id, row.table, row.key)
         former = held.get(place)
         change = change_of(batch, row.values, former)
-        values = former.values if change == "same" and former is not None else said_now(row.values, former)
+        values = former.values if change == "same" and former is not None else said_now(batch, row.values, former)
         places.add(place)
         if change == "changed" and former is not None:
             closed.append(former)
         year = row.key if row.key.isdigit() and len(row.key) == 4 else ""
         marks = {**former.marks, **row.marks} if former is not None else row.marks
+        marks = {name: mark for name, mark in marks.items() if not name or name in values}
         said.append(Said(firms[row.enterprise_id], row.table, values, year, marks))
     record_statements(
         said, source=batch.source, stated_on=batch.stated_on, batch=batch.pk, upload=batch.upload_id,

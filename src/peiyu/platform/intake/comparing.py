@@ -11,6 +11,7 @@ from django.utils import timezone
 from peiyu.facts.identity import Enterprises, Known, match
 from peiyu.facts.reconcile import reconcile
 from peiyu.platform.access.reach import SYSTEM, within
+from peiyu.platform.dossiers.conflict_words import explained
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import spoken_of
@@ -20,14 +21,24 @@ from peiyu.platform.intake.services import start_of
 FIRMS = 300  # enterprises a transaction
 SAMPLES = 12  # a table
 CONFLICTS = 60
+BLANKS_WITHDRAW = "blanks_withdraw"  # in the summary of a batch: empty cells take back what was said before
 Place = tuple[int, str, str]
 
 
-def said_now(values: Mapping[str, str | None], former: Statement | None) -> dict[str, str]:
-    """What the source says of a row after this file: columns that the file does not have stay as they were said before."""
-    before = dict(former.values) if former is not None and not former.withdrawn else {}
-    kept = {name: value for name, value in before.items() if name not in values}
-    return {name: value for name, value in {**kept, **values}.items() if value is not None}
+def said_now(batch: Batch, values: Mapping[str, str | None], former: Statement | None) -> dict[str, str]:
+    """What the source says of a row after this file.
+
+    A column that the file does not have, and an empty cell, say nothing: what was said before stays. A cell that is cleared in so
+    many words takes it back; empty cells do so where whoever confirms the import has said so (`decide_blanks`).
+    """
+    before = former.values if former is not None and not former.withdrawn else {}
+    said = {name: value for name, value in before.items() if value is not None}
+    for name, value in values.items():
+        if value:
+            said[name] = value
+        elif value == "" or batch.summary.get(BLANKS_WITHDRAW):
+            said.pop(name, None)
+    return said
 
 
 def change_of(batch: Batch, values: Mapping[str, str | None], former: Statement | None) -> str:
@@ -35,7 +46,7 @@ def change_of(batch: Batch, values: Mapping[str, str | None], former: Statement 
     if former is None:
         return "new"
     before = {name: value for name, value in former.values.items() if value is not None}
-    if not former.withdrawn and said_now(values, former) == before:
+    if not former.withdrawn and said_now(batch, values, former) == before:
         return "same"
     return "older" if batch.stated_on < former.stated_on else "changed"
 
@@ -57,12 +68,13 @@ def compare(number: int) -> None:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     samples: dict[str, list[dict[str, Any]]] = defaultdict(list)
     conflicts: list[dict[str, Any]] = []
+    cells: Counter[str] = Counter()
     total, affected = 0, 0
     everyone = sorted(set(ids) | absent)
     for at in range(0, len(everyone), FIRMS):
         with within(SYSTEM, actor="job:intake", origin="job"):
             here = everyone[at : at + FIRMS]
-            touched, arising = _compare_some(batch, here, counts, samples)
+            touched, arising = _compare_some(batch, here, counts, samples, cells)
             affected += len(touched)
             total += len(arising)
             conflicts += arising[: CONFLICTS - len(conflicts)]
@@ -79,6 +91,8 @@ def compare(number: int) -> None:
             "samples": dict(samples),
             "conflicts": conflicts,
             "conflict_count": total,
+            "blanks": cells["blanks"],
+            "cleared": cells["cleared"],
             "affected": affected,
             "firms": len(ids),
         }
@@ -118,7 +132,11 @@ def gone_places(batch: Batch, held: Mapping[Place, Statement], said: set[Place])
 
 
 def _compare_some(
-    batch: Batch, ids: Sequence[int], counts: dict[str, Counter[str]], samples: dict[str, list[dict[str, Any]]]
+    batch: Batch,
+    ids: Sequence[int],
+    counts: dict[str, Counter[str]],
+    samples: dict[str, list[dict[str, Any]]],
+    cells: Counter[str],
 ) -> tuple[set[int], list[dict[str, Any]]]:
     """Compare some enterprises. Returns those that change, and the conflicts that would arise."""
     held = open_statements(ids, batch.source)
@@ -134,9 +152,13 @@ def _compare_some(
         change = change_of(batch, row.values, former)
         by_change[change].append(row.pk)
         counts[row.table][change] += 1
+        if former is not None:
+            empty = [value for name, value in row.values.items() if not value and former.values.get(name)]
+            cells["blanks"] += empty.count(None)
+            cells["cleared"] += empty.count("")
         if change not in {"new", "changed"}:
             continue
-        after = said_now(row.values, former)
+        after = said_now(batch, row.values, former)
         touched.add(row.enterprise_id)
         fresh[place] = Statement(
             enterprise_id=row.enterprise_id, table=row.table, key=row.key, source=batch.source,
@@ -200,7 +222,7 @@ def _arising(
         rows = {(firms[n].code, table, key) for n, table, key in without}
         found += [
             {"firm": names[c.enterprise], "code": c.enterprise, "table": c.table, "key": c.key, "column": c.column,
-             "message": c.message, "owner": c.owner}
+             "message": explained(c), "owner": c.owner}
             for c in reconcile(spoken, settings).conflicts
             if (c.enterprise, c.table, c.key[:200], c.column) not in open_now
             # Records of several sources share a key of their own making; of other tables only the rows that change.

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
-from peiyu.platform.access.reach import SYSTEM, within
+from peiyu.platform.access.reach import SYSTEM, current, within
+from peiyu.platform.accounts.services import barred_codes
 from peiyu.platform.dossiers.models import Enterprise, Release, WorkingRow
+from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.models import Dispatch, Subscription
 from peiyu.platform.intake.services import start_of
 from peiyu.platform.organisations.models import Kind
@@ -78,9 +80,43 @@ def send_due(today: dt.date | None = None) -> int:
     return sent
 
 
+def send_again(number: int, seen: int) -> Dispatch:
+    """Send a list at the press of a button, within the transaction that runs: once, whoever presses how often.
+
+    Args:
+        number: the subscription.
+        seen: the last sending that the page showed, 0 for none. Two requests of one page name the same; the second is told.
+
+    Raises:
+        NotPossible: it was stopped, its receiver is 停用, or the list was sent since the page was opened.
+    """
+    subscription = Subscription.objects.select_for_update(of=("self",)).select_related("organisation").get(pk=number)
+    if not subscription.active:
+        raise NotPossible("E-LIST-001", "这个订阅已停用，没有推送；如需推送，请先启用")
+    if not subscription.organisation.active:
+        raise NotPossible("E-LIST-002", f"接收单位“{subscription.organisation}”已停用，没有推送")
+    last = subscription.dispatches.order_by("-pk").first()
+    if last is not None and last.pk != seen:
+        raise NotPossible(
+            "E-LIST-003",
+            f"页面打开以后，这份名单已在 {timezone.localtime(last.sent):%Y-%m-%d %H:%M:%S} 推送（{len(last.rows)} 家），"
+            "没有重复推送；如仍需推送，请核对后再点一次",
+        )
+    return send(subscription)
+
+
+def set_active(number: int, active: bool) -> bool:
+    """启用 or 停用 a list. False where it was so already."""
+    return bool(Subscription.objects.filter(pk=number, active=not active).update(active=active))
+
+
 def send(subscription: Subscription) -> Dispatch:
-    """Freeze the list as it is now and hand it over, within the transaction that runs."""
-    rows = rows_of(subscription)
+    """Freeze the list as it is now and hand it over, within the transaction that runs.
+
+    The list goes by its criterion and not by who presses the button: firms from which that person is recused are on it.
+    """
+    with within(replace(current(), barred=())):
+        rows = rows_of(subscription)
     former = subscription.dispatches.order_by("-sent").first()
     before = {row["统一社会信用代码"] for row in former.rows} if former is not None else set()
     now = {row["统一社会信用代码"] for row in rows}
@@ -136,17 +172,20 @@ def _released(organisation: int) -> dict[int, set[str]]:
 def rows_for(dispatch: Dispatch) -> list[dict[str, Any]]:
     """The rows of a list that was sent, as its receiver may see them today: what a firm has withdrawn since is not shown again.
 
-    Within the reach of the receiver, whose releases are all that row-level security lets through.
+    Within the reach of the receiver, whose releases are all that row-level security lets through; without the firms from which
+    the person is recused.
     """
+    barred = barred_codes()
+    rows = [row for row in dispatch.rows if row.get("统一社会信用代码") not in barred]
     if dispatch.organisation.kind in AUTHORITIES:
-        return list(dispatch.rows)
+        return rows
     released = _released(dispatch.organisation_id)
     codes = dict(Enterprise.everything.filter(pk__in=released).values_list("code", "pk"))
     held = {code: released[pk] for code, pk in codes.items()}
     public = "title" in dispatch.subscription.criterion
     return [
         {name: _still(ITEMS.get(name), value, held.get(row["统一社会信用代码"])) for name, value in row.items()}
-        for row in dispatch.rows
+        for row in rows
         if public or row["统一社会信用代码"] in held
     ]
 

@@ -9,13 +9,16 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from peiyu.facts.identity import CLOSE, Known, twins
 from peiyu.facts.identity.matching import Enterprises, by_name
+from peiyu.platform.access.reach import current
 from peiyu.platform.accounts.models import User
-from peiyu.platform.dossiers.models import Enterprise, Merge, Owned, Statement, WorkingRow
+from peiyu.platform.accounts.services import must_not_be_recused
+from peiyu.platform.dossiers.models import Enterprise, Merge, Owned, Release, Statement, WorkingRow
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.queue import enqueue
@@ -81,7 +84,9 @@ def rename(number: int, name: str, seen: str) -> Enterprise:
 
     Raises:
         NotPossible: the name is empty, or is no longer the one that the person saw.
+        MustRecuse: the person is recused from the enterprise.
     """
+    must_not_be_recused(number)
     firm = Enterprise.objects.select_for_update().get(pk=number)
     if firm.name != seen:
         raise NotPossible("E-IDENT-004", "这家企业的名称刚刚已被更改，请刷新后再看")
@@ -101,15 +106,31 @@ def holdings(firm: Enterprise) -> list[tuple[str, int]]:
     return [(str(name), count) for name, count in counted if count]
 
 
-def merge(kept: int, gone: int, reason: str, by: User) -> Merge:
+def merges() -> QuerySet[Merge]:
+    """The merges so far, the latest first, without those of an entry from which the person is recused."""
+    seen = Merge.objects.exclude(other_id__in=current().barred)
+    return seen.select_related("enterprise", "other", "merged_by", "undone_by")
+
+
+def merge(kept: int, gone: int, reason: str, by: User, *, same_subject: bool) -> Merge:
     """Everything of `gone` goes to `kept`, within the transaction that runs; its names become former names.
 
     Where both hold what the database allows only once (two open statements of one source on one row, the same docket), the row
     of the kept one stays and that of the other is closed or left where it is.
 
+    Args:
+        kept: the entry that stays.
+        gone: the entry that is given up.
+        reason: why they are one.
+        by: who decides.
+        same_subject: whether both entries are one legal subject (entered twice, renamed, given another code). Then what it
+            released goes along. Another subject's consent (吸收合并) was not given for the survivor's data: it ends.
+
     Raises:
         NotPossible: one of them is not there, or was merged already, or no reason is given.
+        MustRecuse: the person is recused from one of them.
     """
+    must_not_be_recused(kept, gone)
     firms = {f.pk: f for f in Enterprise.objects.select_for_update().filter(pk__in=[kept, gone]).order_by("pk")}
     if kept == gone or len(firms) != 2 or any(f.merged_into_id for f in firms.values()):
         raise NotPossible("E-IDENT-002", "要合并的两家企业不存在、相同或已经合并过")
@@ -118,8 +139,9 @@ def merge(kept: int, gone: int, reason: str, by: User) -> Merge:
     into, other = firms[kept], firms[gone]
     moved: dict[str, Any] = {"tables": {}, "closed": [], "names": []}
     moved["closed"] = _close_doubles(into, other)
+    moved["ended"] = [] if same_subject else _end_releases(other)
     for model in _moving():
-        numbers = _movable(model, into, other)
+        numbers = _movable(model, into, other) if same_subject or model is not Release else []
         if numbers:
             moved["tables"][model._meta.label_lower] = numbers
             model._default_manager.filter(pk__in=numbers).update(enterprise=into, region=into.region)
@@ -142,7 +164,10 @@ def undo(number: int, by: User) -> Merge:
 
     Raises:
         NotPossible: undone already, or the entry was merged again since.
+        MustRecuse: the person is recused from one of them.
     """
+    for pair in Merge.everything.filter(pk=number).values_list("enterprise_id", "other_id"):
+        must_not_be_recused(*pair)
     record = Merge.objects.select_for_update().select_related(None).get(pk=number)
     into = Enterprise.objects.select_for_update().get(pk=record.enterprise_id)
     other = Enterprise.objects.select_for_update().get(pk=record.other_id)
@@ -155,6 +180,7 @@ def undo(number: int, by: User) -> Merge:
     other.merged_into = None
     other.save()
     Statement.objects.filter(pk__in=record.moved["closed"]).update(replaced=None)
+    Release.objects.filter(pk__in=record.moved.get("ended", ())).update(withdrawn=None)
     into.former_names = [n for n in into.former_names if n not in record.moved["names"]]
     into.save()
     record.undone, record.undone_by = timezone.now(), by
@@ -168,6 +194,14 @@ def _moving() -> Iterator[type[models.Model]]:
     for model in apps.get_models():
         if issubclass(model, Owned) and model._meta.model_name not in DERIVED | STAYS:
             yield model
+
+
+def _end_releases(other: Enterprise) -> list[int]:
+    """End what the entry given up had released. Returns which, for the way back."""
+    held = Release.objects.filter(enterprise=other, withdrawn__isnull=True)
+    numbers = list(held.order_by("pk").values_list("pk", flat=True))
+    held.update(withdrawn=timezone.now())
+    return numbers
 
 
 def _close_doubles(into: Enterprise, other: Enterprise) -> list[int]:

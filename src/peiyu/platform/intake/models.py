@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from peiyu.platform.access.reach import ReachManager
-from peiyu.platform.database.protection import Tenant
+from peiyu.platform.database.protection import Internal, Tenant
 from peiyu.platform.organisations.models import Organisation
 
 
@@ -44,6 +44,23 @@ class Upload(models.Model):
     class Meta:
         ordering = ["-uploaded"]
         verbose_name = "文件"
+
+
+class Meter(models.Model):
+    """How much a sender has sent in today, and how much room is left in this minute. One row a sender; see `quotas`."""
+
+    sender = models.CharField("上传者", max_length=40, primary_key=True)  # person:7, token:3
+    day = models.DateField("日期", default=timezone.localdate)
+    number = models.PositiveIntegerField("次数", default=0)
+    size = models.BigIntegerField("字节数", default=0)
+    left = models.FloatField("本分钟余量")
+    at = models.DateTimeField("余量时间")
+
+    protection = Internal()
+    audited = False  # a counter
+
+    class Meta:
+        verbose_name = "上传计量"
 
 
 class Batch(models.Model):

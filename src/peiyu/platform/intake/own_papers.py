@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from peiyu.facts.papers import Fact, Firm, Paper, read
 from peiyu.platform.accounts.models import User
+from peiyu.platform.accounts.services import must_not_be_recused
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.statements import Said, keys
 from peiyu.platform.intake.batches import NotPossible, locked
@@ -33,7 +34,9 @@ def understand(upload: Upload, firm: Enterprise, by: User) -> Batch:
 
     Raises:
         ProblemsFound: the file cannot be read (E-FILE-…, E-PAPER-001).
+        MustRecuse: the person is recused from the firm.
     """
+    must_not_be_recused(firm)
     known = Firm(firm.name, firm.code, tuple(firm.former_names))
     paper = read(path_of(upload), firm=known, name=upload.name)
     return Batch.objects.create(
@@ -104,7 +107,10 @@ def take_in(
 
     Raises:
         NotPossible: somebody else confirmed it already.
+        MustRecuse: the person is recused from the firm.
     """
+    assert batch.enterprise_id is not None  # a paper always has its firm
+    must_not_be_recused(batch.enterprise_id)
     held = locked(batch, version, Batch.State.PREVIEW)
     wrong: dict[int, str] = {}
     taken: dict[tuple[str, str, int], dict[str, tuple[str, dict[str, Any]]]] = defaultdict(dict)
@@ -132,8 +138,7 @@ def take_in(
         return held, wrong
     if not taken:
         raise NotPossible("E-INTAKE-020", "没有选择采用任何一项；如不需要这份材料，请取消")
-    assert held.enterprise_id is not None  # a paper always has its firm
-    firm = Enterprise.objects.get(pk=held.enterprise_id)
+    firm = Enterprise.objects.get(pk=batch.enterprise_id)
     _take(held, firm, taken)
     return held, {}
 

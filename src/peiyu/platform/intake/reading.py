@@ -15,6 +15,7 @@ from peiyu.facts import plausibility
 from peiyu.facts.cohort import read_register
 from peiyu.facts.columns import OPEN_END, AnyColumn, DateColumn, FlagColumn, NumberColumn
 from peiyu.facts.faults import NO_TABLES, NOT_LISTED, TABLE_TWICE, UNKNOWN_TABLE
+from peiyu.facts.headers import YEAR
 from peiyu.facts.intake.tables import read_tables
 from peiyu.facts.join import join
 from peiyu.facts.parse import Parsed, parse
@@ -33,12 +34,13 @@ MAIN = "企业"
 KEY_LENGTH = 200
 NOT_DECIMAL = "E-INTAKE-101"
 NO_RULE = "E-INTAKE-102"
+CLEARED = frozenset({"清除", "未采集"})  # written into a cell: the source takes back what it said there before
 _HEADER = 1  # problems of the first line concern the whole sheet
 
 
 @dataclass(frozen=True)
 class ReadRow:
-    """One row of a file: what it says of which enterprise; empty cells are None."""
+    """One row of a file: what it says of which enterprise. An empty cell is None, one that takes its value back is ''."""
 
     table: str
     code: str
@@ -86,7 +88,7 @@ def read_file(
     names: dict[str, str] = {}
     if listed is not None:
         sheets = [_as_titles(sheet, *listed, names) for sheet in sheets[:1]]
-    wanted = _tables(sheets, library.tables, report)
+    wanted, cleared = _cleared(_tables(sheets, library.tables, report))
     parsed = [p for p in (parse(s, library.tables[s.name], library.subjects, report) for s in wanted) if p is not None]
     if not wanted and not report.found:
         report.file(NO_TABLES, name)
@@ -96,7 +98,7 @@ def read_file(
     # An enterprise that the file's own sheet 企业 does not list may well be in the library.
     report.found += [problem for problem in between.found if problem.code != NOT_LISTED]
     rules = settings_for(region).tables
-    rows = [row for p in parsed for row in _rows(p, rules.get(p.table.name), report)]
+    rows = [row for p in parsed for row in _rows(p, rules.get(p.table.name), cleared, report)]
     result = ReadFile(problems=sorted(set(report.found)), tables=[p.table.name for p in parsed], names=names)
     errors = [problem.place for problem in result.problems if problem.is_error]
     result.whole = any(place.line <= _HEADER for place in errors)
@@ -163,7 +165,27 @@ def _tables(sheets: list[Sheet], tables: Mapping[str, Table], report: Report) ->
     return list(found.values())
 
 
-def _rows(parsed: Parsed, rule: TableRule | None, report: Report) -> Iterator[ReadRow]:
+def _cleared(sheets: list[Sheet]) -> tuple[list[Sheet], set[tuple[str, int, int]]]:
+    """The sheets with every `CLEARED` cell emptied, so that no column takes the word for a value; and where they stood (sheet,
+    line, column).
+    """
+    made, places = [], set[tuple[str, int, int]]()
+    for sheet in sheets:
+        columns = list(sheet.columns)
+        for at, cells in enumerate(columns):
+            if cells.text is None or sheet.headers[at] in (CODE, YEAR):
+                continue
+            rows = np.flatnonzero(cells.text.is_in(CLEARED).fill_null(False).to_numpy())
+            if len(rows):
+                columns[at] = cells.without(rows)
+                places |= {(sheet.name, int(line), at) for line in sheet.lines[rows]}
+        made.append(Sheet(sheet.name, sheet.file, sheet.headers, tuple(columns), sheet.lines))
+    return made, places
+
+
+def _rows(
+    parsed: Parsed, rule: TableRule | None, cleared: set[tuple[str, int, int]], report: Report
+) -> Iterator[ReadRow]:
     """The rows of a sheet; rows without a usable code have been reported already."""
     name, sheet = parsed.table.name, parsed.sheet
     if parsed.table.subject != MAIN or rule is None:
@@ -196,6 +218,7 @@ def _rows(parsed: Parsed, rule: TableRule | None, report: Report) -> Iterator[Re
         elif (code, key) in shown:
             continue  # doubled rows were reported by `join`
         shown[code, key] = line
+        values |= {column: "" for column, at in parsed.places.items() if (name, line, at) in cleared}
         yield ReadRow(name, code, key[:KEY_LENGTH], line, values)
 
 

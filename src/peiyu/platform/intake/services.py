@@ -17,6 +17,7 @@ from peiyu.platform.access.reach import EVERYWHERE, prefix
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake.models import Upload
+from peiyu.platform.intake.quotas import Refused, person, take
 
 TABLES = frozenset({FileKind.WORKBOOK, FileKind.CSV})
 PAPERS = frozenset({FileKind.WORKBOOK, FileKind.OLD_WORKBOOK, FileKind.PDF})
@@ -42,7 +43,8 @@ def receive_upload(
         accept: the kinds that are wanted here.
 
     Returns:
-        The upload; `state` REFUSED with the reason in `refusal` when it is not taken.
+        The upload; `state` REFUSED with the reason in `refusal` when it is not taken. One that is refused because its sender
+        has sent in too much is not saved.
     """
     number = uuid.uuid4()
     upload = Upload(
@@ -56,15 +58,21 @@ def receive_upload(
     )
     if upload.size > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT >> 20
-        return _refuse(
-            upload, "", f"文件有 {upload.size / 2**20:,.1f} MB，最多 {limit} MB。请拆分后再上传（E-FILE-002）"
-        )
+        why = f"文件有 {upload.size / 2**20:,.1f} MB，最多 {limit} MB。请拆分后再上传（E-FILE-002）"
+        _mark(request, Refused(413, why))
+        return _refuse(upload, "", why)
+    refused = take(person(request.user.pk), upload.size)
+    if refused is not None:
+        _mark(request, refused)
+        upload.state, upload.refusal = Upload.State.REFUSED, refused.text
+        return upload  # not even a record: what is refused for its number must not make rows
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
     file.seek(0)
     upload.digest = digest.hexdigest()
     default_storage.save(stored_name(upload), file)
+    getattr(request, "stored", []).append(stored_name(upload))  # to be removed should the request fail
     verdict = examine(path_of(upload), Limits(file_bytes=settings.UPLOAD_LIMIT, accept=frozenset(accept)))
     if not verdict.accepted:
         default_storage.delete(stored_name(upload))
@@ -73,6 +81,11 @@ def receive_upload(
     upload.detected, upload.state = str(verdict.kind), Upload.State.CLEAN
     upload.save(force_insert=True)
     return upload
+
+
+def _mark(request: PeiyuRequest, refused: Refused) -> None:
+    """Let the answer carry the status of the refusal."""
+    request.refused = refused
 
 
 def _refuse(upload: Upload, detected: str, why: str) -> Upload:

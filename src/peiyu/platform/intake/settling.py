@@ -1,6 +1,8 @@
 """数据核验: what people do with a docket. Its outcome is a statement of the highest rank (人工核实) and so feeds the verdicts.
 
 Two officers at once: every action names the version that was seen; the second one is told and nothing is overwritten.
+Who decides is neither recused from the firm nor from the office whose figure is in dispute (`dossiers.own_cause`); that office
+explains, or corrects what it said (`correcting`).
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ import datetime as dt
 from django.utils import timezone
 
 from peiyu.platform.accounts.models import User
+from peiyu.platform.accounts.services import must_not_be_recused
 from peiyu.platform.dossiers.models import Docket, Enterprise, Message, Statement, WorkingRow
+from peiyu.platform.dossiers.own_cause import own_sources_in
 from peiyu.platform.dossiers.packs import human_source, settings_for
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.dossiers.statements import Said, keys, record_statements
@@ -18,18 +22,22 @@ from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.intake.reading import canonical
+from peiyu.platform.intake.shown import shown
 from peiyu.platform.organisations.models import Organisation
+from peiyu.platform.web.components import figures
 
 OPEN = (Docket.State.OPEN, Docket.State.ANSWERED)
 CLOSED = (Docket.State.SETTLED, Docket.State.DISMISSED)
 
 
 def held(number: int, version: int, *states: str) -> Docket:
-    """The docket, locked.
+    """The docket, locked. Every action begins here.
 
     Raises:
         NotPossible: somebody else has changed it since (E-DOCKET-001).
+        MustRecuse: the person is recused from the enterprise.
     """
+    must_not_be_recused(*Docket.everything.filter(pk=number).values_list("enterprise_id", flat=True))
     docket = Docket.objects.select_for_update().select_related(None).get(pk=number)
     if docket.version != version or (states and docket.state not in states):
         who = f"由 {docket.settled_by.name} " if docket.settled_by_id and docket.settled_by else ""
@@ -52,9 +60,10 @@ def settle(number: int, version: int, value: str, reason: str, by: User, upload:
         upload: the evidence.
 
     Raises:
-        NotPossible: changed meanwhile, no reason, or not a value of the column.
+        NotPossible: changed meanwhile, by the office in dispute, no reason, or not a value of the column.
     """
     docket = held(number, version, *OPEN)
+    by_another(docket, by)
     if not reason.strip():
         raise NotPossible("E-DOCKET-002", "请写明核定理由")
     if not docket.column or not docket.table:
@@ -68,8 +77,8 @@ def settle(number: int, version: int, value: str, reason: str, by: User, upload:
     docket.version += 1
     docket.save()
     _speak(firm, docket, text, by, upload)
-    note(docket, by, f"核定为 {text}。理由：{docket.reason}", upload)
-    _follow([firm.pk], f"核实单 {docket.pk}")
+    note(docket, by, f"核定为 {shown(docket.table, docket.column, text)}。理由：{docket.reason}", upload)
+    follow([firm.pk], f"核实单 {docket.pk}")
     return docket
 
 
@@ -77,9 +86,10 @@ def dismiss(number: int, version: int, reason: str, by: User) -> Docket:
     """Nothing is to be changed.
 
     Raises:
-        NotPossible: changed meanwhile, or no reason.
+        NotPossible: changed meanwhile, by the office in dispute, or no reason.
     """
     docket = held(number, version, *OPEN)
+    by_another(docket, by)
     if not reason.strip():
         raise NotPossible("E-DOCKET-002", "请写明无需处理的理由")
     docket.state, docket.reason = Docket.State.DISMISSED, reason.strip()[:500]
@@ -94,9 +104,10 @@ def reopen(number: int, version: int, reason: str, by: User) -> Docket:
     """Take an outcome back: the human statement of that value ends.
 
     Raises:
-        NotPossible: changed meanwhile, or no reason.
+        NotPossible: changed meanwhile, by the office in dispute, or no reason.
     """
     docket = held(number, version, *CLOSED)
+    by_another(docket, by)
     if not reason.strip():
         raise NotPossible("E-DOCKET-002", "请写明重新核实的理由")
     firm = Enterprise.objects.get(pk=docket.enterprise_id)
@@ -107,7 +118,7 @@ def reopen(number: int, version: int, reason: str, by: User) -> Docket:
     docket.version += 1
     docket.save()
     note(docket, by, f"重新核实。理由：{reason.strip()[:500]}")
-    _follow([firm.pk], f"核实单 {docket.pk}")
+    follow([firm.pk], f"核实单 {docket.pk}")
     return docket
 
 
@@ -139,7 +150,7 @@ def assign(number: int, version: int, unit: Organisation, by: User, due: dt.date
         docket.due = due
     docket.version += 1
     docket.save()
-    note(docket, by, f"指派给{unit.name}" + (f"，期限 {due:%Y-%m-%d}" if due else ""))
+    note(docket, by, f"指派给{unit.name}" + (f"，期限 {figures.day(due)}" if due else ""))
     return docket
 
 
@@ -152,6 +163,20 @@ def remind(number: int, version: int, by: User) -> Docket:
     docket = held(number, version, *OPEN)
     note(docket, by, f"催办：请{docket.owner}在期限内说明")
     return docket
+
+
+def by_another(docket: Docket, by: User) -> None:
+    """Nobody decides about what their own office said.
+
+    Raises:
+        NotPossible: a figure in dispute is that of an office in which the person holds a post (E-DOCKET-011).
+    """
+    own = own_sources_in(docket, by)
+    if own:
+        raise NotPossible(
+            "E-DOCKET-011",
+            f"您所在单位的数值（{'、'.join(own)}）正在核实，应由其他单位的人员核定；您可以提交说明，或更正、撤回本单位的数值",
+        )
 
 
 def note(docket: Docket, by: User | None, text: str, upload: Upload | None = None) -> None:
@@ -168,7 +193,7 @@ def note(docket: Docket, by: User | None, text: str, upload: Upload | None = Non
 
 def _speak(firm: Enterprise, docket: Docket, text: str, by: User, upload: Upload | None) -> None:
     """The outcome as a statement of the human source; what that source said of other columns of the row stays."""
-    said = _row(firm, docket, {docket.column: text})
+    said = row_of(firm, docket, {docket.column: text})
     source = human_source(settings_for(firm.region))
     former = Statement.objects.filter(
         enterprise=firm, table=docket.table, key=keys([said])[0], source=source, replaced__isnull=True
@@ -205,7 +230,7 @@ def _unsay(firm: Enterprise, docket: Docket, by: User) -> None:
             )  # fmt: skip
 
 
-def _row(firm: Enterprise, docket: Docket, values: dict[str, str | None]) -> Said:
+def row_of(firm: Enterprise, docket: Docket, values: dict[str, str | None]) -> Said:
     """The row of the docket, with what a record is recognised by."""
     rule = settings_for(firm.region).tables[docket.table]
     if rule.shape != "记录":
@@ -216,7 +241,8 @@ def _row(firm: Enterprise, docket: Docket, values: dict[str, str | None]) -> Sai
     return Said(firm, docket.table, {**same, **values})
 
 
-def _follow(ids: list[int], reason: str) -> None:
+def follow(ids: list[int], reason: str) -> None:
+    """Reconcile these enterprises anew and have their verdicts made."""
     from peiyu.platform.verdicts.jobs import refresh
 
     reconcile_enterprises(ids, reason)

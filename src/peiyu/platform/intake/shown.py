@@ -8,6 +8,8 @@ from typing import Any
 from peiyu.platform.policies.book import book
 from peiyu.platform.web.components import figures
 
+TIMES = 10
+
 
 def shown(table: str, column: str, text: str | None) -> str:
     """One value; nothing is rounded but for display, and money carries its exact amount.
@@ -61,7 +63,8 @@ def difference(table: str, column: str, sides: list[dict[str, Any]], chosen: str
         used = abs(Decimal(str(chosen)))
     except InvalidOperation:
         used = Decimal(0)
-    share = f"，{figures.number(apart * 100 / used, 1)}%" if used else ""
+    # A share of many times over says nothing that the figures do not: the unit was mistaken.
+    share = f"，{figures.number(apart * 100 / used, 1)}%" if used and apart < used * TIMES else ""
     return f"{shown(table, column, format(apart, 'f')).split('（')[0]}{share}"
 
 

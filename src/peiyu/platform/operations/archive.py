@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import tarfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -16,6 +17,7 @@ from peiyu.platform.operations.failures import OperationError
 
 FORMAT = 1
 MANIFEST, DUMP, UPLOADS, WITNESS = "manifest.json", "database.dump", "uploads", "audit-seals.jsonl"
+LAST = "last-backup.txt"  # in the home folder: when a backup was last made there; not in the database, which it must not change
 _BLOCK = 2**20
 
 
@@ -44,15 +46,20 @@ def pack(out: Path, members: Mapping[str, Path], manifest: Manifest) -> None:
     part = out.with_name(out.name + ".part")
     handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode()
-    with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
-        about = tarfile.TarInfo(MANIFEST)
-        about.size, about.mode = len(text), 0o600
-        tar.addfile(about, io.BytesIO(text))
-        for name, path in members.items():
-            tar.add(path, name, recursive=False)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(out)
+    try:
+        with os.fdopen(handle, "wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
+            about = tarfile.TarInfo(MANIFEST)
+            about.size, about.mode = len(text), 0o600
+            tar.addfile(about, io.BytesIO(text))
+            for name, path in members.items():
+                tar.add(path, name, recursive=False)
+            tar.close()
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(out)
+    except BaseException:
+        part.unlink(missing_ok=True)  # half of a backup is as large as a backup, and the disk may just have become full
+        raise
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
@@ -68,7 +75,7 @@ def unpack(source: Path, folder: Path) -> Manifest:
                     raise OperationError(
                         "E-OPS-030", f"{source} 里有不该有的内容：{member.name}", "换一个由 peiyu backup 生成的文件"
                     )
-                tar.extract(member, folder, filter="data")
+                _take_out(tar, member, folder / member.name)
         manifest = read(json.loads((folder / MANIFEST).read_text("utf-8")))
     except (tarfile.TarError, KeyError, TypeError, ValueError, FileNotFoundError) as problem:
         raise OperationError(
@@ -115,6 +122,16 @@ def digest(path: Path, seen: Callable[[int], None] = lambda _: None) -> str:
             whole.update(block)
             seen(len(block))
     return whole.hexdigest()
+
+
+def _take_out(tar: tarfile.TarFile, member: tarfile.TarInfo, out: Path) -> None:
+    """Copy the content and nothing else of a member: no owner, no mode, no link. (`extract` can do so from Python 3.11.4 on.)"""
+    content = tar.extractfile(member)
+    if content is None:
+        raise tarfile.ReadError(member.name)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with content, out.open("wb") as file:
+        shutil.copyfileobj(content, file, _BLOCK)
 
 
 def _expected(name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,9 +14,9 @@ import peiyu
 from peiyu.platform.database.addresses import address
 from peiyu.platform.database.cluster import Cluster
 from peiyu.platform.database.roles import OWNER
-from peiyu.platform.operations.archive import DUMP, WITNESS, Manifest, digest, pack, uploads
+from peiyu.platform.operations.archive import DUMP, LAST, WITNESS, Manifest, digest, pack, uploads
 from peiyu.platform.operations.census import census
-from peiyu.platform.operations.checks import connect
+from peiyu.platform.operations.connecting import connect
 from peiyu.platform.operations.failures import OperationError
 from peiyu.platform.operations.packs_state import digest as packs_digest
 
@@ -24,15 +25,20 @@ def backup(home: Path, out: Path, say: Callable[[str], None]) -> Manifest:
     """Write the backup of a running database to `out`.
 
     The dump and the census see the same snapshot. Uploads are copied afterwards: a file is stored before its row, under a name
-    that is never used again, so every row of the snapshot finds its file.
+    that is never used again, so every row of the snapshot finds its file. The witnesses are copied before: they may lag behind the
+    seals of the snapshot, and a witness of a seal that it does not hold yet would look like a trail that was cut.
 
     Raises:
-        OperationError: the folder of `out` is absent (E-OPS-033), or the dump fails (E-OPS-034).
+        OperationError: `out` cannot be a file here (E-OPS-033), or the dump fails (E-OPS-034).
     """
     if not out.resolve().parent.is_dir():
         raise OperationError("E-OPS-033", f"没有这个文件夹：{out.resolve().parent}", "先建好文件夹")
+    if out.is_dir():
+        raise OperationError("E-OPS-033", f"{out} 是文件夹", "写上文件名，如 peiyu-2026-11-22.tar")
     with tempfile.TemporaryDirectory(prefix=".peiyu-backup-", dir=out.resolve().parent) as scratch:
-        dumped = Path(scratch) / DUMP
+        dumped, witness = Path(scratch) / DUMP, Path(scratch) / WITNESS
+        if (home / WITNESS).exists():
+            shutil.copyfile(home / WITNESS, witness)
         with connect("migrator", home) as connection:
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             row = connection.execute("SELECT pg_export_snapshot()").fetchone()
@@ -41,9 +47,7 @@ def backup(home: Path, out: Path, say: Callable[[str], None]) -> Manifest:
             dump(home, str(row[0]), dumped)
             say("逐表计数和校验")
             tables = census(connection)
-        members = {DUMP: dumped} | dict(uploads(home))
-        if (home / WITNESS).exists():
-            members[WITNESS] = home / WITNESS
+        members = {DUMP: dumped} | dict(uploads(home)) | ({WITNESS: witness} if witness.exists() else {})
         say(f"打包 {len(members)} 个文件")
         manifest = Manifest(
             made=dt.datetime.now().astimezone().isoformat(timespec="seconds"),
@@ -53,6 +57,7 @@ def backup(home: Path, out: Path, say: Callable[[str], None]) -> Manifest:
             files={name: digest(path) for name, path in members.items()},
         )
         pack(out, members, manifest)
+    (home / LAST).write_text(f"{manifest.made}\n", "utf-8")
     return manifest
 
 

@@ -5,6 +5,7 @@ Each check returns what it found; none raises.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import shutil
@@ -13,13 +14,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from datetime import datetime
 from http.client import HTTPConnection, HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from peiyu.platform.operations.found import Found, State, note, problem
-from peiyu.platform.operations.serving import health_headers
+from peiyu.platform.operations import health
+from peiyu.platform.operations.archive import LAST, WITNESS
+from peiyu.platform.operations.found import Found, long, note, problem
 
 NEEDED = (
     "django", "django-ninja", "psycopg", "django-scopes", "django-allauth", "django-csp", "django-axes", "procrastinate",
@@ -28,9 +29,10 @@ NEEDED = (
 OLDEST = (3, 11)
 ROOM = 5 * 2**30  # bytes
 FILES = 10_000  # free inodes
+BACKED_UP_WITHIN = dt.timedelta(days=2)
 BACKWARDS = 300  # seconds by which a file may seem to come from the future
 SECRETS = ("secret-key.txt", "passwords.json")
-WRITTEN = ("uploads", "static", *SECRETS, "audit-seals.jsonl")  # by the platform's own processes
+WRITTEN = ("uploads", "static", *SECRETS, WITNESS)  # by the platform's own processes
 PATIENCE = 5  # seconds
 
 
@@ -44,6 +46,7 @@ def machine(home: Path, port: int) -> Iterator[Found]:
     yield clock(home)
     yield cache()
     yield web(port)
+    yield backups(home)
     yield fonts()
     yield office()
 
@@ -99,9 +102,7 @@ def room(home: Path) -> Found:
         )
     about = os.statvfs(place)
     if about.f_files and about.f_favail < FILES:
-        return problem(
-            "磁盘", f"{place} 还能建 {about.f_favail:,} 个文件", "删除不用的小文件，或换用 inode 更多的磁盘"
-        )
+        return problem("磁盘", f"{place} 还能建 {about.f_favail:,} 个文件", "删除不用的小文件，或换用 inode 更多的磁盘")
     return Found("磁盘", f"可用 {free / 2**30:.1f} GB")
 
 
@@ -124,13 +125,13 @@ def clock(home: Path) -> Found:
     said = time.strftime("%Y-%m-%d %H:%M:%S %Z", time.localtime(now))
     if not 2026 <= time.gmtime(now).tm_year < 2100:
         return problem(name, f"系统时间是 {said}", remedy)
-    for path in (home / part for part in ("audit-seals.jsonl", "pg.log", "pg/postmaster.pid")):
+    for path in (home / part for part in (WITNESS, "pg.log", "pg/postmaster.pid")):
         try:
             written = path.stat().st_mtime
         except OSError:
             continue
         if written > now + BACKWARDS:
-            last = datetime.fromtimestamp(written).isoformat(" ", "seconds")
+            last = dt.datetime.fromtimestamp(written).isoformat(" ", "seconds")
             return problem(name, f"系统时间是 {said}，早于 {path.name} 的写入时间 {last}", remedy)
     if _said("timedatectl", "show", "--property=NTPSynchronized", "--value") == "no":
         return note(name, f"{said}，没有与时间服务器同步", "启用时间同步（chrony 或 systemd-timesyncd）")
@@ -157,7 +158,7 @@ def web(port: int) -> Found:
     name, where = "网页服务", f"127.0.0.1:{port}"
     connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
-        connection.request("GET", "/health/", headers=health_headers(os.environ))
+        connection.request("GET", "/health/", headers=health.headers(os.environ))
         answer = connection.getresponse()
         status, content, ours = answer.status, answer.read(1000), answer.getheader("X-Request-ID") is not None
     except ConnectionRefusedError:
@@ -175,6 +176,19 @@ def web(port: int) -> Found:
     if ours:
         return problem(name, f"{where} 答复 {status}", "查看网页服务的日志，并重新启动")
     return problem(name, f"{where} 被别的程序占用", "停掉占用端口的程序，或换一个：peiyu serve --port")
+
+
+def backups(home: Path) -> Found:
+    """A backup was made here lately."""
+    remedy = "peiyu backup 文件.tar，并排入每天的计划任务"
+    try:
+        at = dt.datetime.fromisoformat((home / LAST).read_text("utf-8").strip())
+    except (OSError, ValueError):
+        return note("备份", "这台机器上还没有用 peiyu backup 备份过", remedy)
+    past = dt.datetime.now(dt.UTC) - at
+    if past > BACKED_UP_WITHIN:
+        return note("备份", f"上次备份在 {long(past)}前", remedy)
+    return Found("备份", f"上次备份在 {long(past)}前")
 
 
 def fonts() -> Found:
@@ -216,6 +230,3 @@ def _said(*command: str) -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.strip()
-
-
-__all__ = ["Found", "State", "machine"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -62,6 +63,18 @@ def read(given: Iterable[Any]) -> list[Found]:
         KeyError, TypeError, ValueError: it is none of ours.
     """
     return [Found(one["name"], one["what"], one["remedy"], State(one["state"])) for one in given]
+
+
+def long(time: dt.timedelta) -> str:
+    """A length of time in words.
+
+    >>> long(dt.timedelta(hours=50)), long(dt.timedelta(minutes=61)), long(dt.timedelta(seconds=59))
+    ('2 天', '1 小时', '0 分钟')
+    """
+    if time.days:
+        return f"{time.days} 天"
+    minutes = int(time.total_seconds()) // 60
+    return f"{minutes // 60} 小时" if minutes >= 60 else f"{minutes} 分钟"
 
 
 def table(found: Iterable[Found], show: Callable[[str], None]) -> bool:

@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.audit.seals import seal
-from peiyu.platform.operations import retention
+from peiyu.platform.operations import orphans, retention
 from peiyu.platform.operations.heartbeat import beat
 
 QUEUE = "operations"
@@ -18,6 +18,13 @@ def minute(timestamp: int) -> int:
     """Seal the audit, and leave a sign that jobs run. Returns how many entries were sealed."""
     beat()
     return seal()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="operations.take_up", queue=QUEUE, queueing_lock="operations.take_up")
+def take_up(timestamp: int) -> int:
+    """Jobs whose worker died are run again. Returns how many."""
+    return orphans.take_up().again
 
 
 @app.periodic(cron="20 19 * * *")

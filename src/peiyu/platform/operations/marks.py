@@ -15,8 +15,10 @@ from typing import Any
 
 import psycopg
 
-from peiyu.platform.operations.checks import connect
+from peiyu.platform.operations.connecting import connect
+from peiyu.platform.operations.failures import OperationError
 
+PLATFORM = "peiyu.platform"
 PREPARED, DEMO = "prepared", "demo"
 # Whose migrations are ours to apply beside our own.
 LIBRARIES = ("django", "django-allauth", "django-axes", "procrastinate")
@@ -26,7 +28,7 @@ LIBRARIES = ("django", "django-allauth", "django-axes", "procrastinate")
 def code_state() -> str:
     """A digest of everything that decides what the database has to look like: our code, and the libraries with tables."""
     whole = sha256()
-    found = find_spec("peiyu.platform")
+    found = find_spec(PLATFORM)
     for place in (found.submodule_search_locations or ()) if found else ():
         for path in sorted(Path(place).rglob("*.py")):
             whole.update(str(path.relative_to(place)).encode() + b"\0" + sha256(path.read_bytes()).digest())
@@ -46,6 +48,40 @@ def mark(home: Path, name: str) -> Any | None:
         except psycopg.errors.UndefinedTable:
             return None
     return row[0] if row else None
+
+
+def not_ahead(home: Path) -> None:
+    """Check that no newer version has changed the database: this one would serve tables that it does not know.
+
+    Raises:
+        OperationError: one has (E-OPS-011).
+        psycopg.Error: the database is not reached.
+    """
+    with connect("migrator", home) as connection:
+        try:
+            applied = connection.execute("SELECT app, name FROM django_migrations ORDER BY id").fetchall()
+        except psycopg.errors.UndefinedTable:
+            return
+    ahead = [f"{app}.{name}" for app, name in applied if _ours(app) and name not in _migrations(app)]
+    if ahead:
+        raise OperationError(
+            "E-OPS-011",
+            f"数据库由更新的版本升级过（{'、'.join(ahead[:3])}）",
+            "安装那个版本；要退回旧版本，就把升级前的备份恢复到新的空目录",
+        )
+
+
+def _ours(app: str) -> bool:
+    return find_spec(f"{PLATFORM}.{app}") is not None
+
+
+def _migrations(app: str) -> set[str]:
+    found = find_spec(f"{PLATFORM}.{app}.migrations")
+    return (
+        {path.stem for place in (found.submodule_search_locations or ()) for path in Path(place).glob("*.py")}
+        if found
+        else set()
+    )
 
 
 def set_mark(home: Path, name: str, value: Any) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import peiyu
 from peiyu.platform.database.addresses import external
 from peiyu.platform.database.cluster import Cluster
 from peiyu.platform.database.roles import OWNER
@@ -14,7 +16,7 @@ from peiyu.platform.database.setup import start
 from peiyu.platform.operations.archive import DUMP, UPLOADS, WITNESS, Manifest, unpack
 from peiyu.platform.operations.backup import client
 from peiyu.platform.operations.census import census, differences
-from peiyu.platform.operations.checks import connect
+from peiyu.platform.operations.connecting import connect
 from peiyu.platform.operations.failures import OperationError
 
 SHOWN = 10
@@ -24,8 +26,8 @@ def restore(source: Path, home: Path, say: Callable[[str], None]) -> Manifest:
     """Restore `source` into `home`. The embedded database is stopped again afterwards; what failed leaves no database behind.
 
     Raises:
-        OperationError: the file is no sound backup (E-OPS-030, -031), the installation is not empty (E-OPS-035), the database
-            does not take it (E-OPS-036), or something differs afterwards (E-OPS-032).
+        OperationError: the file is no sound backup (E-OPS-030, -031) or one of a newer version (E-OPS-037), the installation is
+            not empty (E-OPS-035), the database does not take it (E-OPS-036), or something differs afterwards (E-OPS-032).
     """
     if not source.is_file():
         raise OperationError("E-OPS-030", f"没有这个文件：{source}", "检查路径")
@@ -35,6 +37,7 @@ def restore(source: Path, home: Path, say: Callable[[str], None]) -> Manifest:
         say("检查备份文件")
         folder = Path(scratch)
         manifest = unpack(source, folder)
+        not_newer(manifest.version)
         done = False
         try:
             start(home, say)
@@ -64,6 +67,26 @@ def empty_folder(home: Path) -> None:
         raise OperationError("E-OPS-035", f"{home} 里已有安装", "用 --home 指定一个新的空目录")
     if (home / UPLOADS).is_dir() and any((home / UPLOADS).iterdir()):
         raise OperationError("E-OPS-035", f"{home / UPLOADS} 里已有文件", "用 --home 指定一个新的空目录")
+
+
+def not_newer(version: str) -> None:
+    """Check that a backup is not of a newer version than this: an older one is migrated afterwards, a newer one cannot be.
+
+    Raises:
+        OperationError: it is (E-OPS-037).
+    """
+    if _order(version) > _order(peiyu.__version__):
+        raise OperationError(
+            "E-OPS-037",
+            f"备份由 {version} 版生成，比本机的 {peiyu.__version__} 版新",
+            f"先安装 {version} 版或更新的版本，再恢复",
+        )
+
+
+def _order(version: str) -> tuple[int, ...]:
+    """The numbers of a release; what follows them (`.dev1`) does not count."""
+    found = re.match(r"\d+(\.\d+)*", version)
+    return tuple(map(int, found.group().split("."))) if found else ()
 
 
 def empty_database(home: Path) -> None:

@@ -7,6 +7,7 @@ The audit is not touched here: it is kept for good, or cut by the administrator 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 
 from axes.models import AccessAttempt, AccessLog
 from django.contrib.sessions.models import Session
@@ -19,10 +20,18 @@ from peiyu.platform.dossiers.models import Look, PersonalRecord
 SIGN_INS = dt.timedelta(days=180)  # 网络安全法第二十一条: logs of network events are kept six months at least
 JOBS = dt.timedelta(days=30)
 ENDED = ("succeeded", "cancelled", "aborted")
+WORDS = {
+    "personal": "个人信息",
+    "sessions": "会话",
+    "attempts": "登录失败计数",
+    "logs": "登录记录",
+    "jobs": "已结束的任务",
+}
+log = logging.getLogger("peiyu.retention")
 
 
 def apply() -> dict[str, int]:
-    """Delete. Returns how many rows of each kind went.
+    """Delete. Returns how many rows of each kind went, and says so in the log.
 
     The deletion of a personal record is noted in the log of looks with purpose and date, never with its content
     (个人信息保护法第四十七条: delete when the purpose is reached, the time is over or consent is withdrawn).
@@ -40,13 +49,15 @@ def apply() -> dict[str, int]:
         for record in over
     ]
     Look.objects.bulk_create(noted)
-    return {
+    gone = {
         "personal": over.delete()[0],
         "sessions": Session.objects.filter(expire_date__lt=now).delete()[0],
         "attempts": AccessAttempt.objects.filter(attempt_time__lt=now - SIGN_INS).delete()[0],
         "logs": AccessLog.objects.filter(attempt_time__lt=now - SIGN_INS).delete()[0],
         "jobs": _finished_jobs(now),
     }
+    log.info("到期删除：%s", "，".join(f"{WORDS[kind]} {count} 条" for kind, count in gone.items()))
+    return gone
 
 
 def _finished_jobs(now: dt.datetime) -> int:

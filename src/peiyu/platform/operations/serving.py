@@ -6,13 +6,14 @@ all of them and the embedded database, if it was this call that started it.
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -22,9 +23,10 @@ from threading import Event
 from peiyu.platform.database.addresses import external
 from peiyu.platform.database.cluster import Cluster
 from peiyu.platform.database.setup import start
+from peiyu.platform.operations import health
 from peiyu.platform.operations.failures import OperationError
 from peiyu.platform.operations.lifelines import tied_to_this_process
-from peiyu.platform.operations.marks import DEMO, PREPARED, code_state, mark, set_mark
+from peiyu.platform.operations.marks import DEMO, PREPARED, code_state, mark, not_ahead, set_mark
 from peiyu.platform.operations.packs_state import check_packs
 from peiyu.platform.operations.processes import django, environment
 from peiyu.platform.operations.static_files import collect
@@ -34,6 +36,11 @@ WEB_WORKERS, WEB_THREADS, JOB_THREADS = 2, 4, 2
 READY_SECONDS = 60
 STOP_SECONDS = 25
 RESTART_SECONDS = 5.0
+UNHEARD = {
+    errno.EADDRINUSE: "端口已被占用",
+    errno.EACCES: "没有权限（1024 以下的端口只有 root 能用）",
+    errno.EADDRNOTAVAIL: "本机没有这个地址",
+}
 
 
 @dataclass(frozen=True)
@@ -84,7 +91,7 @@ class Child:
     def start(self) -> None:
         """Start it in a session of its own: Ctrl-C is for us, we tell the children in order. It does not outlive us."""
         self.started = time.monotonic()
-        self.process = subprocess.Popen(  # noqa: PLW1509  (one thread)
+        self.process = subprocess.Popen(
             self.command, env=self.environment, start_new_session=True, preexec_fn=tied_to_this_process()
         )
 
@@ -116,9 +123,11 @@ def serve(plan: Plan, say: Say) -> None:
                 children = ([web(plan)] if plan.web else []) + ([worker(plan)] if plan.worker else [])
                 say("启动" + "和".join(child.name for child in children))
                 for child in children:
+                    if ended.is_set():
+                        break
                     child.start()
-                if plan.web:
-                    answer(plan, children[0], ended)
+                    if plan.web and child is children[0]:  # side by side the two would only keep one another waiting
+                        answer(plan, child, ended)
             if not ended.is_set():
                 say(greeting(plan))
             watch(children, ended, say)
@@ -129,15 +138,25 @@ def serve(plan: Plan, say: Say) -> None:
 
 
 @contextmanager
-def prepared(plan: Plan, say: Say) -> Iterator[None]:
-    """Database, packs, static files and demonstration. The embedded database ends with the block if it began with it."""
+def prepared(plan: Plan, say: Say, *, anew: bool = False) -> Iterator[None]:
+    """Database, packs, static files and demonstration. The embedded database ends with the block if it began with it.
+
+    Args:
+        plan: what to serve.
+        say: told what is being done.
+        anew: migrate, and write privileges and protection, even where this version has done so before.
+
+    Raises:
+        OperationError: a pack is wrong (E-OPS-003), the database is of a newer version (E-OPS-011), or a step failed.
+    """
     say("检查政策包")
     check_packs()
     was_running = not external() and Cluster(plan.home).running
     try:
         start(plan.home, say)
         state = code_state()
-        if mark(plan.home, PREPARED) != state:
+        not_ahead(plan.home)
+        if anew or mark(plan.home, PREPARED) != state:
             say("更新数据库结构")
             django("migrate", "--no-input", "--verbosity", "0", home=plan.home, role="migrator", say=say)
             set_mark(plan.home, PREPARED, state)
@@ -153,7 +172,7 @@ def prepared(plan: Plan, say: Say) -> Iterator[None]:
 def greeting(plan: Plan) -> str:
     """What to say when everything runs."""
     where = f"已就绪：{plan.address}" if plan.web else "后台任务已启动"
-    return where + ("（演示账号和口令见首页）" if plan.demo and plan.web else "") + "，按 Ctrl-C 停止"
+    return where + ("（演示账号和密码见首页）" if plan.demo and plan.web else "") + "，按 Ctrl-C 停止"
 
 
 def web(plan: Plan) -> Child:
@@ -187,7 +206,7 @@ def free(host: str, port: int) -> None:
         except OSError as problem:
             raise OperationError(
                 "E-OPS-001",
-                f"不能监听 {host}:{port}：{problem.strerror}",
+                f"不能监听 {host}:{port}：{UNHEARD.get(problem.errno or 0, problem.strerror)}",
                 f"停掉占用它的程序，或换一个端口：peiyu serve --port {port + 1}",
             ) from problem
 
@@ -206,7 +225,7 @@ def answer(plan: Plan, child: Child, ended: Event) -> None:
             raise OperationError("E-OPS-002", "网页服务没有启动", "原因见上面的输出；也可运行 peiyu doctor")
         try:
             connection = HTTPConnection(host, plan.port, timeout=5)
-            connection.request("GET", "/health/", headers=_headers(plan.settings))
+            connection.request("GET", "/health/", headers=health.headers({**os.environ, **plan.settings}))
             last = str(connection.getresponse().status)
         except OSError:
             last = "连接不上"
@@ -219,20 +238,14 @@ def answer(plan: Plan, child: Child, ended: Event) -> None:
         )
 
 
-def _headers(settings: Mapping[str, str]) -> dict[str, str]:
-    hosts = settings.get("PEIYU_HOSTS") or os.environ.get("PEIYU_HOSTS") or "127.0.0.1"
-    host = hosts.split(",")[0].lstrip(".").replace("*", "127.0.0.1")
-    return {"Host": host, "X-Forwarded-Proto": "https"}
-
-
 def watch(children: list[Child], ended: Event, say: Say) -> None:
     """Start again whatever dies, not faster than every few seconds."""
     while not ended.wait(1):
         for child in children:
             code = child.process.poll()
             if code is not None and time.monotonic() - child.started > RESTART_SECONDS:
-                say(f"{child.name}意外退出（{code}），重新启动")
                 child.start()
+                say(f"{child.name}意外退出（{code}），已重新启动")
 
 
 def stop(children: list[Child]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -9,8 +11,9 @@ from django.utils import timezone
 from peiyu.platform.access.reach import EVERYWHERE, prefix
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.changes import note
-from peiyu.platform.accounts.models import Post
+from peiyu.platform.accounts.models import Post, Token
 from peiyu.platform.accounts.problems import NotDone
+from peiyu.platform.accounts.tokens import usable
 from peiyu.platform.organisations.models import Organisation
 
 
@@ -54,16 +57,31 @@ def save(request: PeiyuRequest, organisation: Organisation, reason: str) -> None
     note(request, organisation, action, reason)
 
 
+@dataclass(frozen=True)
+class Touched:
+    """Whom it touches that an organisation is 停用: people with a running post there, and usable API tokens of such posts."""
+
+    people: int
+    tokens: int
+
+
+def touched(organisation: Organisation) -> Touched:
+    """Whom it touches now."""
+    held = Post.objects.filter(Post.held(timezone.localdate()), organisation=organisation, user__is_active=True)
+    tokens = Token.objects.filter(usable(timezone.now()), post__in=held)
+    return Touched(held.values("user").distinct().count(), tokens.count())
+
+
 def set_active(request: PeiyuRequest, organisation: Organisation, active: bool, reason: str) -> None:
-    """停用 or 启用. People keep their posts; new ones cannot be given while it is off.
+    """停用 or 启用. While it is off its posts, what was delegated from them and their tokens give no reach, from the next
+    request on; nothing of them is ended, so all of it comes back with the organisation.
 
     Raises:
-        NotDone: people still work in it, or organisations below it are active.
+        NotDone: the administrator's own post is in it, or organisations below it are active.
     """
     if not active:
-        people = administered(None).get(pk=organisation.pk).people  # type: ignore[attr-defined]
-        if people:
-            raise NotDone("E-ORG-004", f"还有 {people} 人在这个单位任职，请安全管理员先终止其任职")
+        if Post.objects.filter(Post.held(timezone.localdate()), organisation=organisation, user=request.user).exists():
+            raise NotDone("E-ORG-004", "您本人在这个单位任职，停用后您将不能再启用它，请由其他系统管理员办理")
         below = organisation.children.filter(active=True).count()
         if below:
             raise NotDone("E-ORG-005", f"还有 {below} 个下级单位在用，请先停用或改挂")

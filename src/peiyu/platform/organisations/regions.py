@@ -4,45 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from peiyu.facts.regions import region
+from peiyu.facts import regions
 from peiyu.platform.access.roles import Level
 from peiyu.platform.organisations.models import Region
 
 COUNTRY = "100000"
-MAINLAND = range(11, 66)  # first two digits; the policies here do not reach beyond
+BEYOND = "7"  # codes from here on: the policies do not reach there
 PLAIN = {"市辖区", "县"}  # names that say what a code collects, not a place of its own
 
 
 def in_force() -> Iterator[Region]:
     """The country, provinces, prefectures and counties, each after what it lies in."""
     yield Region(code=COUNTRY, name="全国", level=Level.NATION)
-    for province in MAINLAND:
-        top = region(f"{province}0000")
-        if top is None or not top.name or top.abolished:
-            continue
-        yield Region(code=top.code, name=top.name, level=Level.PROVINCE, parent_id=COUNTRY)
-        for city in range(1, 100):
-            middle = region(f"{province}{city:02d}00")
-            if middle is None or middle.abolished:
-                continue
-            counties = [
-                found
-                for county in range(1, 100)
-                if (found := region(f"{province}{city:02d}{county:02d}")) is not None
-                and found.county_known
-                and not found.abolished
-                and found.name not in PLAIN
-            ]
-            if not middle.county_known and not counties:
-                continue
-            yield Region(
-                code=middle.code,
-                name=top.name + middle.name if middle.name in PLAIN else middle.name,
-                level=Level.CITY,
-                parent_id=top.code,
-            )
-            for found in counties:
-                yield Region(code=found.code, name=found.name, level=Level.COUNTY, parent_id=middle.code)
+    above: set[str] = set()
+    for found in regions.in_force():
+        if found.code >= BEYOND:
+            break
+        code, province, city = found.code, found.code[:2] + "0000", found.code[:4] + "00"
+        if code == province:
+            above.add(code)
+            yield Region(code=code, name=found.name, level=Level.PROVINCE, parent_id=COUNTRY)
+        elif code == city:
+            above.add(code)
+            name = found.province + found.name if found.name in PLAIN else found.name
+            yield Region(code=code, name=name, level=Level.CITY, parent_id=province)
+        elif found.name not in PLAIN:
+            yield Region(code=code, name=found.name, level=Level.COUNTY, parent_id=city if city in above else province)
 
 
 def load_regions() -> int:

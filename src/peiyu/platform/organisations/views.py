@@ -49,7 +49,10 @@ class Branch:
 
 
 def _tree(request: PeiyuRequest, chosen: str) -> list[Branch]:
-    """The regions that the administrator manages, as a tree; two queries."""
+    """The regions that the administrator manages, as a tree that is open down to the chosen one; two queries.
+
+    What lies below the other branches is left out: all codes of the country would be most of the page.
+    """
     start = keeping.start_of(request.post)
     rows = list(Region.objects.filter(code__startswith=start).order_by("code"))
     counted = Organisation.objects.filter(region__code__startswith=start).values_list("region_id").annotate(Count("pk"))
@@ -62,8 +65,8 @@ def _tree(request: PeiyuRequest, chosen: str) -> list[Branch]:
     def branch(row: Region) -> Branch:
         inner = [branch(one) for one in below.get(row.code, [])]
         count = counts.get(row.code, 0) + sum(one.count for one in inner)
-        opened = row.code == chosen or any(one.open for one in inner) or row.level == "nation"
-        return Branch(row.code, row.name, count, row.code == chosen, opened, inner)
+        opened = row.code == chosen or any(one.open for one in inner) or row.parent_id not in codes
+        return Branch(row.code, row.name, count, row.code == chosen, opened, inner if opened else [])
 
     return [branch(row) for row in below.get(None, [])]
 
@@ -180,6 +183,11 @@ def active(request: PeiyuRequest, organisation: int) -> HttpResponse:
             say_done(request, f"已完成：{title}")
             return redirect("organisations:list")
     back = reverse("organisations:edit", args=[row.pk])
-    facts = [("单位", row.name), ("任职人数", row.people)]  # type: ignore[attr-defined]
-    lead = "停用后不能再分配任职，历史数据保留。" if row.active else "启用后可以分配任职。"
+    touched = keeping.touched(row)
+    facts = [("单位", row.name), ("涉及人员", f"{touched.people} 人"), ("涉及接口令牌", f"{touched.tokens} 个")]
+    lead = (
+        "停用后，以上人员立即失去在本单位的权限（已登录的也一样），由其转出的委托和以上令牌同时停止；任职和数据都保留，重新启用后全部恢复。"
+        if row.active
+        else "启用后，以上人员和令牌立即恢复原有权限，可以再分配任职。"
+    )
     return task(request, form, title=title, lead=lead, facts=facts, submit=title, back=back, danger=row.active)

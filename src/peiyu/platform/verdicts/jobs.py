@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from procrastinate.contrib.django import app
 
+from peiyu.platform.intake.queue import enqueue
+from peiyu.platform.verdicts import pack_changes
 from peiyu.platform.verdicts.recompute import recompute, recompute_dirty
 
 
@@ -13,16 +15,18 @@ def refresh() -> int:
     return recompute_dirty()
 
 
-@app.task(name="verdicts.everything", queue="verdicts", queueing_lock="verdicts.everything")
-def everything(reason: str) -> int:
-    """Decide all enterprises: after a change of packs, and every night because dates pass."""
-    return recompute(None, reason)
+@app.task(name="verdicts.packs_changed", queue="verdicts", lock="verdicts.packs_changed")
+def packs_changed() -> int:
+    """Decide all enterprises after a change of packs; nothing where a job before has done so."""
+    return recompute(None, "政策包已更改") if pack_changes.stale() else 0
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="verdicts.sweep", queue="verdicts", queueing_lock="verdicts.sweep")
 def sweep(timestamp: int) -> int:
-    """Marks whose job was lost with its worker are worked off too."""
+    """Marks whose job was lost with its worker are worked off too; packs other than the last ones make everything due."""
+    if pack_changes.stale():
+        enqueue(packs_changed, once="verdicts.packs_changed")
     return recompute_dirty()
 
 

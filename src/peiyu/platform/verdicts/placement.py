@@ -26,7 +26,8 @@ from peiyu.engine.lines import rows as lines
 from peiyu.platform.dossiers.assemble import Group, tables_of
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.policies.book import Book, book
-from peiyu.platform.verdicts.models import Placement, Verdict, Warning
+from peiyu.platform.verdicts.fresh import Fresh
+from peiyu.platform.verdicts.models import Placement, Warning
 from peiyu.platform.verdicts.signals import signals
 from peiyu.platform.verdicts.titles import Title, titles
 from peiyu.reports.candidates import nearly_met
@@ -49,14 +50,14 @@ PLACED = [
 LADDER = ("cn.ladder.tech-sme", "cn.ladder.innovative", "cn.ladder.srdi", "cn.ladder.little-giant", "cn.champion")
 
 
-def place(group: Group, found: Book, fresh: Mapping[tuple[int, str], Verdict], day: dt.date) -> None:
+def place(group: Group, found: Book, fresh: Mapping[tuple[int, str], Fresh], day: dt.date) -> None:
     """Write the placement and the warnings of a group of enterprises."""
     rows = tables_of([firm.pk for firm in group.enterprises])
-    granted = {firm.region: titles(found, firm.region) for firm in group.enterprises}
+    granted = {region: titles(found, region) for region in {firm.region for firm in group.enterprises}}
     held = {firm.pk: holdings(rows[firm.pk], day) for firm in group.enterprises}
-    renewal = _renewals(group, held, day)
+    renewal = _renewals(group, held, {title.rule.code: title.name for some in granted.values() for title in some}, day)
     warned: list[Warning] = []
-    by_firm: dict[int, dict[str, Verdict]] = defaultdict(dict)
+    by_firm: dict[int, dict[str, Fresh]] = defaultdict(dict)
     for (number, code), verdict in fresh.items():
         by_firm[number][code] = verdict
     placements = [
@@ -94,17 +95,30 @@ def _date(text: str | None) -> dt.date | None:
 
 
 def _renewals(
-    group: Group, held: Mapping[int, Mapping[str, dt.date | None]], day: dt.date
+    group: Group,
+    held: Mapping[int, Mapping[str, dt.date | None]],
+    names: Mapping[str, str],
+    day: dt.date,
 ) -> dict[tuple[str, str], dict[str, Any]]:
-    """For enterprises that hold a title: the decision of its rule on the occasion 复核, by (code of the firm, rule)."""
-    if not any(held.values()):
+    """For enterprises that hold a title: the decision of its rule on the occasion 复核, by (code of the firm, rule).
+
+    Args:
+        group: the enterprises.
+        held: the titles that each holds.
+        names: the title that each rule grants. Only rules whose title somebody holds are put into words: that takes longer than
+            to decide them.
+        day: the date to decide for.
+    """
+    borne = {name for titles_of_one in held.values() for name in titles_of_one}
+    asked = {rule for rule, name in names.items() if name in borne}
+    if not asked:
         return {}
     again = book(day, "复核")
     decisions = decide(again.rulebook, group.dossiers)
     listed = {firm.code for firm in group.enterprises if held[firm.pk]}
     found = {}
     for rule in again.enterprise_rules:
-        if rule.rule.kind == "梯度" and not rule.rule.is_draft:
+        if rule.rule.code in asked:
             for line in lines(decisions, rule.rule.code):
                 if line["enterprise"] in listed:
                     found[line["enterprise"], rule.rule.code] = line
@@ -113,7 +127,7 @@ def _renewals(
 
 def _placement(
     firm: Enterprise,
-    verdicts: Mapping[str, Verdict],
+    verdicts: Mapping[str, Fresh],
     granted: Sequence[Title],
     held: Mapping[str, dt.date | None],
     renewal: Mapping[tuple[str, str], Mapping[str, Any]],
@@ -157,7 +171,7 @@ def _placement(
     )
 
 
-def _pool(highest: Title | None, goal: Verdict | None, vetoed: Sequence[str], reasons: list[str]) -> str:
+def _pool(highest: Title | None, goal: Fresh | None, vetoed: Sequence[str], reasons: list[str]) -> str:
     if highest is not None:
         reasons.append(f"已取得{highest.name}称号")
         return "提升"
@@ -174,7 +188,7 @@ def _pool(highest: Title | None, goal: Verdict | None, vetoed: Sequence[str], re
     return "储备"
 
 
-def near(verdict: Verdict) -> bool:
+def near(verdict: Fresh) -> bool:
     """Whether an unmet verdict is one clause short, and that by a small gap."""
     unmet = verdict.detail.get("unmet", [])
     return len(unmet) == 1 and nearly_met(unmet[0])
@@ -183,7 +197,7 @@ def near(verdict: Verdict) -> bool:
 def _standing(
     firm: Enterprise,
     highest: Title | None,
-    goal: Verdict | None,
+    goal: Fresh | None,
     renewal: Mapping[tuple[str, str], Mapping[str, Any]],
     reasons: list[str],
 ) -> str:

@@ -23,6 +23,8 @@ from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.assemble import Group, groups
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.policies.book import Book, book
+from peiyu.platform.verdicts import pack_changes
+from peiyu.platform.verdicts.fresh import Fresh, open_verdicts
 from peiyu.platform.verdicts.models import Dirty, Run, Verdict
 from peiyu.platform.verdicts.placement import place
 
@@ -93,6 +95,7 @@ def recompute(
         How many enterprises were decided.
     """
     day = as_of or timezone.localdate()
+    whole, packs = ids is None, book(day).mark
     if ids is None:
         with within(SYSTEM):
             ids = list(Enterprise.objects.filter(merged_into__isnull=True).order_by("pk").values_list("pk", flat=True))
@@ -104,6 +107,9 @@ def recompute(
         done += len(chunk)
         if progress is not None:
             progress(done, len(ids))
+    if whole:
+        with within(SYSTEM, actor="job:verdicts", origin="job"):
+            pack_changes.note(packs)
     return done
 
 
@@ -117,11 +123,11 @@ def _decide(ids: Sequence[int], reason: str, day: dt.date) -> None:
     """Decide a chunk within the transaction that runs."""
     found = book(day)
     run = Run.objects.create(as_of=day, packs=found.mark, reason=reason[:100], enterprises=len(ids))
-    fresh: dict[tuple[int, str], Verdict] = {}
+    fresh: dict[tuple[int, str], Fresh] = {}
     placed = []
     for group in groups(ids, found):
         decisions = decide(found.rulebook, group.dossiers)
-        made = _verdicts(group, decisions, found, run)
+        made = _verdicts(group, decisions, found)
         fresh.update(made)
         placed.append((group, decisions))
     write(ids, fresh, run)
@@ -130,13 +136,13 @@ def _decide(ids: Sequence[int], reason: str, day: dt.date) -> None:
     Run.objects.filter(pk=run.pk).update(finished=timezone.now())
 
 
-def _verdicts(group: Group, decisions: Decisions, found: Book, run: Run) -> dict[tuple[int, str], Verdict]:
+def _verdicts(group: Group, decisions: Decisions, found: Book) -> dict[tuple[int, str], Fresh]:
     """The verdicts of a group that are kept: every title and veto, and of other rules what is met (the rest is asked of the engine)."""
     order = {key: place for place, key in enumerate(group.dossiers.keys("企业"))}
     firms: list[Enterprise | None] = [None] * len(order)
     for member in group.enterprises:
         firms[order[member.code]] = member
-    made: dict[tuple[int, str], Verdict] = {}
+    made: dict[tuple[int, str], Fresh] = {}
     for rule in found.enterprise_rules:
         whole = rule.rule.kind in {"梯度", "一票否决"}
         outcome = decisions.outcomes[rule.rule.code]
@@ -155,8 +161,8 @@ def _verdicts(group: Group, decisions: Decisions, found: Book, run: Run) -> dict
             assert firm is not None
             low, high = _money(outcome.amount, row)
             detail, failing = _detail(None if told is None else told[row])
-            made[firm.pk, rule.rule.code] = Verdict(
-                enterprise=firm,
+            made[firm.pk, rule.rule.code] = Fresh(
+                enterprise_id=firm.pk,
                 region=firm.region,
                 rule=rule.rule.code,
                 version=rule.rule.version[:80],
@@ -169,8 +175,6 @@ def _verdicts(group: Group, decisions: Decisions, found: Book, run: Run) -> dict
                 high=high,
                 failing=failing,
                 detail=detail,
-                run=run,
-                since=run.started,
             )
     return made
 
@@ -198,7 +202,7 @@ def _score(line: dict[str, Any]) -> str:
     return "–".join(str(end) for end in line["score_range"]) if line["score_range"] else ""
 
 
-def write(ids: Sequence[int], fresh: dict[tuple[int, str], Verdict], run: Run) -> int:
+def write(ids: Sequence[int], fresh: dict[tuple[int, str], Fresh], run: Run) -> int:
     """Close open verdicts that no longer hold and open those that are new. Returns how many were opened."""
     ended, opened = [], dict(fresh)
     for old in Verdict.objects.filter(enterprise_id__in=ids, until__isnull=True, occasion="认定"):
@@ -209,8 +213,7 @@ def write(ids: Sequence[int], fresh: dict[tuple[int, str], Verdict], run: Run) -
             ended.append(old.pk)
     if ended:
         Verdict.objects.filter(pk__in=ended).update(until=run.started)
-    Verdict.objects.bulk_create(opened.values(), batch_size=2000)
-    return len(opened)
+    return open_verdicts(opened.values(), run)
 
 
 def due() -> int:

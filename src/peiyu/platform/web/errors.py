@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -50,6 +50,13 @@ FAILURES = {
         "没有找到这一页",
         "网址可能有误，内容可能已移走，或者不在您可以查看的范围内。",
         ("检查网址", "从首页或菜单重新进入", "用搜索查找企业或政策"),
+    ),
+    413: Failure(
+        413,
+        "E-WEB-413",
+        "文件太大",
+        "提交的内容超过了单次上传的上限，没有保存。",
+        ("返回上一页，拆分或压缩后重新上传", "数据表可以按年度或按地区分成几个文件"),
     ),
     429: Failure(
         429,
@@ -117,6 +124,12 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """`handler404`. The address asked for is not repeated, so that a guess at a foreign object learns nothing."""
     return page(request, FAILURES[404])
+
+
+def too_large(request: HttpRequest, most: int) -> HttpResponse:
+    """For what is larger than `most` MB; nothing of it is read."""
+    failure = FAILURES[413]
+    return page(request, replace(failure, what=f"一次最多上传 {most} MB，提交的内容超过了上限，没有保存。"))
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -7,17 +7,19 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import quote
 
 import xlsxwriter
 from django.http import HttpResponse
 from django.utils import timezone
 
+from peiyu.platform.accounts.recusal import with_left_out
 from peiyu.spreadsheet_text import workbook_options
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDEST = 60
+MEASURED = 200  # rows from which the widths of the columns are taken: to measure every cell costs more than to write it
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,13 @@ class Sheet:
 def workbook(sheets: Iterable[Sheet], *, note: str = "") -> bytes:
     """The sheets as an .xlsx file. `note` stands at the end of the first sheet: what the list is, when it was made."""
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, workbook_options(in_memory=True, remove_timezone=True))
+    write_workbook(buffer, sheets, note=note)
+    return buffer.getvalue()
+
+
+def write_workbook(file: BinaryIO, sheets: Iterable[Sheet], *, note: str = "") -> None:
+    """Write the sheets as an .xlsx file. A row leaves the memory once it is written, so rows may come from a generator."""
+    book = xlsxwriter.Workbook(file, workbook_options(constant_memory=True, remove_timezone=True))
     head = book.add_format({"bold": True, "bg_color": "#E8F0EF", "border": 1, "text_wrap": True, "valign": "vcenter"})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
@@ -51,16 +59,19 @@ def workbook(sheets: Iterable[Sheet], *, note: str = "") -> bytes:
         for line, row in enumerate(sheet.rows, start=1):
             for column, value in enumerate(row):
                 _write(page, line, column, value, day, moment)
-                widths[column] = max(
-                    widths[column], min(WIDEST, 2 + sum(1 + (ord(c) > 255) for c in str(value or "")[:60]))
-                )
+                if line <= MEASURED:
+                    widths[column] = max(widths[column], _width(value))
         for column, width in enumerate(widths):
             page.set_column(column, column, width)
         page.autofilter(0, 0, max(line, 1), max(len(sheet.heads) - 1, 0))
         if at == 0 and note:
             page.write_string(line + 2, 0, note, grey)
     book.close()
-    return buffer.getvalue()
+
+
+def _width(value: Any) -> int:
+    """The width of a column that shows the value, in digits; a Chinese character takes two."""
+    return min(WIDEST, 2 + sum(1 + (ord(c) > 255) for c in str(value or "")[:WIDEST]))
 
 
 def _write(page: Any, line: int, column: int, value: Any, day: Any, moment: Any) -> None:
@@ -82,7 +93,7 @@ def _write(page: Any, line: int, column: int, value: Any, day: Any, moment: Any)
 def workbook_response(name: str, sheets: Iterable[Sheet], *, note: str = "") -> HttpResponse:
     """The sheets as a download named `name` with the day."""
     stamp = timezone.localdate().isoformat()
-    said = note or f"{name}，导出于 {timezone.localtime():%Y-%m-%d %H:%M}"
+    said = with_left_out(note or f"{name}，导出于 {timezone.localtime():%Y-%m-%d %H:%M}")
     response = HttpResponse(workbook(sheets, note=said), content_type=XLSX)
     response["Content-Disposition"] = (
         f"attachment; filename=\"export.xlsx\"; filename*=UTF-8''{quote(f'{name}-{stamp}.xlsx')}"

@@ -10,16 +10,26 @@ from django.db.models import Count, Min, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from peiyu.platform.access.reach import current
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Post, Registration
+from peiyu.platform.accounts.registering import queue
+from peiyu.platform.accounts.users import administered
 from peiyu.platform.dossiers.models import Docket
-from peiyu.platform.intake.models import Batch
+from peiyu.platform.intake.models import Batch, Dispatch
 from peiyu.platform.verdicts.models import Dirty, Placement, Warning
+from peiyu.platform.web.components.figures import day
 
 
 @dataclass(frozen=True)
 class Duty:
-    """Something to do: how many of it, by when at the earliest, and the address where it is done."""
+    """Something to do: how many of it, by when at the earliest, and the address where it is done.
+
+    Attributes:
+        due: the earliest day; `until` names it.
+        counted: whether that day is a time limit in working days.
+        unit: what is counted.
+    """
 
     label: str
     number: int
@@ -27,6 +37,9 @@ class Duty:
     icon: str
     due: dt.date | None = None
     note: str = ""
+    unit: str = "件"
+    until: str = "最早期限"
+    counted: bool = False
 
 
 def address(name: str, query: str = "") -> str:
@@ -63,18 +76,40 @@ def _duties(post: Post) -> Iterator[Duty]:
             )
             if text
         )
-        yield Duty("数据待核实", counted["number"], address("intake:conflicts"), "conflict", counted["first"], note)
-    if post.may(Permission.REGISTRATION_DECIDE):
-        waiting = Registration.objects.filter(state=Registration.State.WAITING).aggregate(
-            number=Count("pk"), first=Min("asked")
+        yield Duty(
+            "数据待核实",
+            counted["number"],
+            address("intake:conflicts"),
+            "conflict",
+            counted["first"],
+            note,
+            counted=True,
         )
-        since = f"最早提交于 {timezone.localtime(waiting['first']):%m月%d日}" if waiting["first"] else ""
-        yield Duty("企业注册待审核", waiting["number"], address("accounts:registrations"), "person", note=since)
+    if post.may(Permission.REGISTRATION_DECIDE):
+        asked = queue(current()).filter(state=Registration.State.WAITING)
+        waiting = asked.aggregate(number=Count("pk"), first=Min("asked"))
+        since = f"最早提交于 {day(timezone.localdate(waiting['first']))}" if waiting["first"] else ""
+        yield Duty(
+            "企业注册待审核", waiting["number"], address("accounts:registrations"), "person", note=since, unit="份"
+        )
     if post.may(Permission.IMPORT):
         batches = Batch.objects.filter(state__in=[Batch.State.CHECKED, Batch.State.PREVIEW], enterprise__isnull=True)
         if post.organisation_id:
             batches = batches.filter(organisation_id=post.organisation_id)
-        yield Duty("导入待确认或待改错", batches.count(), address("intake:batches"), "upload")
+        yield Duty("导入待确认或待改错", batches.count(), address("intake:batches"), "upload", unit="批")
+    if post.may(Permission.LIST_RECEIVE) and post.organisation_id:
+        sent = Dispatch.everything.filter(organisation_id=post.organisation_id, fetched__isnull=True)
+        yield Duty(
+            "收到的名单待下载", sent.count(), address("intake:received"), "download", note="下载后记为已接收", unit="份"
+        )
+    if post.may(Permission.USER_MANAGE):
+        idle = administered(post).filter(is_active=True).exclude(
+            pk__in=Post.objects.filter(Post.in_force(today)).values("user")
+        )  # fmt: skip
+        yield Duty(
+            "用户没有任职", idle.count(), address("accounts:users", "?role=none&state=active"), "person",
+            note="登录后看不到数据：请增加任职，或确认是刚注册的企业人员", unit="人",
+        )  # fmt: skip
     if post.may(Permission.LIBRARY_VIEW):
         warned = Warning.objects.filter(closed__isnull=True, expires__gte=today, verdict="unmet").aggregate(
             number=Count("pk"), due=Min("expires")
@@ -85,10 +120,14 @@ def _duties(post: Post) -> Iterator[Duty]:
             address("verdicts:warnings", "?risk=1"),
             "history",
             warned["due"],
-            "12 个月内到期",
+            "12 个月内到期，按现有数据复核有条款不满足",
+            unit="家",
+            until="最早到期",
         )
         hidden = Placement.objects.exclude(hidden=[]).count()
-        yield Duty("应报未报", hidden, address("verdicts:library", "?mark=hidden"), "flag", note="达到条件而未申报")
+        yield Duty(
+            "应报未报", hidden, address("verdicts:library", "?mark=hidden"), "flag", note="达到条件而未申报", unit="家"
+        )
 
 
 def pending_verdicts() -> int:

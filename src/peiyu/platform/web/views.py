@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from peiyu.platform.access.middleware import SESSION_POST
 from peiyu.platform.access.request import PeiyuRequest, signed_in
+from peiyu.platform.access.roles import Permission
 from peiyu.platform.operations.demo.people import PASSWORD
 from peiyu.platform.web.demo_accounts import demo_accounts
 from peiyu.platform.web.todo import address, duties, pending_verdicts
@@ -54,5 +55,10 @@ def todo(request: PeiyuRequest) -> HttpResponse:
     if post is None:
         return redirect("accounts:start")
     waiting = duties(post)
-    context = {"duties": waiting, "pending": pending_verdicts(), "find_url": address("verdicts:library")}
+    context = {
+        "duties": waiting,
+        "counted": any(duty.counted for duty in waiting),
+        "pending": pending_verdicts(),
+        "find_url": address("verdicts:library") if post.may(Permission.LIBRARY_VIEW) else "",
+    }
     return render(request, "web/todo.html", context)

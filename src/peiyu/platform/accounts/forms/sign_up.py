@@ -41,11 +41,11 @@ class SignUp(forms.Form):
     telephone = forms.CharField(label="手机号码", max_length=20, help_text="审核部门与您联系用")
     email = forms.EmailField(label="电子邮箱", required=False)
     password1 = forms.CharField(
-        label="口令",
+        label="密码",
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         help_text="至少 10 位，包含大写字母、小写字母、数字、符号中的三类",
     )
-    password2 = forms.CharField(label="再输一次口令", widget=forms.PasswordInput({"autocomplete": "new-password"}))
+    password2 = forms.CharField(label="再输一次密码", widget=forms.PasswordInput({"autocomplete": "new-password"}))
     consent = forms.BooleanField(
         label="我已阅读上面的个人信息说明，同意为此目的处理我的个人信息",
         error_messages={"required": "请先阅读个人信息说明；不同意则不能建立账号，仍可使用算一算和政策库"},
@@ -69,7 +69,7 @@ class SignUp(forms.Form):
         found = super().clean() or {}
         first, second = found.get("password1"), found.get("password2")
         if first and second and first != second:
-            self.add_error("password2", "两次输入的口令不一致")
+            self.add_error("password2", "两次输入的密码不一致")
         if first:
             try:
                 validate_password(first, User(username=found.get("username", ""), name=found.get("name", "")))

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("telephone", models.CharField(blank=True, max_length=20, verbose_name="手机号码")),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
                 ("is_active", models.BooleanField(default=True, verbose_name="启用")),
-                ("must_change_password", models.BooleanField(default=False, verbose_name="首次登录须修改口令")),
+                ("must_change_password", models.BooleanField(default=False, verbose_name="首次登录须修改密码")),
                 ("mfa_required", models.BooleanField(default=False, verbose_name="必须二次验证")),
                 ("created", models.DateTimeField(default=django.utils.timezone.now, verbose_name="建立时间")),
                 ("demo", models.BooleanField(default=False, verbose_name="演示账号")),

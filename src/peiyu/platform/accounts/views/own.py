@@ -129,9 +129,9 @@ def declare_recusal(request: PeiyuRequest) -> HttpResponse:
             users.add_recusal(
                 request, request.user, found.pk, form.cleaned_data["until"], form.cleaned_data["reason"], own=True
             )
-            say_done(request, "已申报回避，您将看不到这家企业的审核、核实等决定事项")
+            say_done(request, "已申报回避，各项列表、统计和导出中不再出现这家企业")
             return redirect("accounts:me")
-    lead = "申报后，您不能查看和办理这家企业的审核、核实等决定事项；解除回避须由安全管理员办理。"
+    lead = "申报后，各项列表、统计和导出不再包含这家企业，您也不能办理与它有关的事项；解除回避须由安全管理员办理。"
     return task(request, form, title="申报回避", lead=lead, submit="申报回避", back=reverse("accounts:me"))
 
 

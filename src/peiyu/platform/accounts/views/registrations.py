@@ -16,9 +16,7 @@ from peiyu.platform.accounts.findings import findings
 from peiyu.platform.accounts.forms.sign_up import Decision, Queue
 from peiyu.platform.accounts.models import Registration
 from peiyu.platform.accounts.problems import NotDone
-from peiyu.platform.accounts.recusal import must_not_be_recused
 from peiyu.platform.accounts.views.parts import PAGE, crumbs
-from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.organisations.models import Region
 from peiyu.platform.web.components.parts import Column, Row, Table
 from peiyu.platform.web.exports import Sheet, workbook_response
@@ -37,7 +35,7 @@ SORTS = {"asked": "asked", "-asked": "-asked"}
 
 
 def _filtered(request: PeiyuRequest) -> tuple[Queue, QuerySet[Registration], dict[str, str]]:
-    within = registering.queue(request)
+    within = registering.queue(request.reach)
     names = dict(Region.objects.filter(pk__in=within.values("region")).values_list("code", "name"))
     form = Queue(request.GET, sorted(names.items()), [(s.value, s.label) for s in State if s != State.WAITING])
     found = within.order_by(SORTS.get(request.GET.get("sort", ""), "asked"))
@@ -95,12 +93,9 @@ def export(request: PeiyuRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def registration(request: PeiyuRequest, registration: int) -> HttpResponse:
     """One request with what is known about it, and the decision."""
-    row = registering.queue(request).filter(pk=registration).first()
+    row = registering.queue(request.reach).filter(pk=registration).first()
     if row is None:
         raise Http404
-    known = Enterprise.objects.filter(code=row.code).first()
-    if known is not None:
-        must_not_be_recused(request, known)
     form = Decision(request.POST or None, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         answer = form.cleaned_data["answer"].strip()

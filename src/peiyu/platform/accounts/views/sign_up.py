@@ -10,12 +10,13 @@ from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts import registering
 from peiyu.platform.accounts.forms.sign_up import Apply, SignUp
-from peiyu.platform.accounts.models import Consent, Registration, User
+from peiyu.platform.accounts.models import Consent, Post, Registration, User
 from peiyu.platform.accounts.privacy import ACCOUNT
 from peiyu.platform.accounts.problems import NotDone
 from peiyu.platform.intake.models import Upload
@@ -62,12 +63,14 @@ def _made(form: SignUp) -> User | None:
 
 @require_GET
 def start(request: PeiyuRequest) -> HttpResponse:
-    """Where a person without a post stands: own requests and what to do next."""
-    return render(
-        request,
-        "accounts/start.html",
-        {"registrations": registering.own(request), "form_url": reverse("accounts:apply")},
-    )
+    """Where a person without a post stands: own requests, organisations that are 停用, and what to do next."""
+    held = Post.objects.filter(Post.held(timezone.localdate()), user=request.user, organisation__active=False)
+    context = {
+        "registrations": registering.own(request),
+        "suspended": list(held.values_list("organisation__name", flat=True).distinct()),
+        "form_url": reverse("accounts:apply"),
+    }
+    return render(request, "accounts/start.html", context)
 
 
 @require_http_methods(["GET", "POST"])

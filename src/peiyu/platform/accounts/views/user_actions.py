@@ -22,10 +22,10 @@ from peiyu.platform.web.toasts import say_done
 # Name in the address → (title, what it means, what is done).
 ACTIONS: dict[str, tuple[str, str, Callable[[PeiyuRequest, User, str], str | None]]] = {
     "lock": ("停用账号", "停用后立即退出登录，不能再登录；任职和记录保留，可以随时启用。", users.lock),
-    "unlock": ("启用账号", "恢复登录，并解除因口令输错造成的登录锁定。", users.unlock),
+    "unlock": ("启用账号", "恢复登录，并解除因密码输错造成的登录锁定。", users.unlock),
     "password": (
-        "重置口令",
-        "生成一次性初始口令，只显示一次；原口令和所有登录立即失效，首次登录须修改。",
+        "重置密码",
+        "生成一次性初始密码，只显示一次；原密码和所有登录立即失效，首次登录须修改。",
         users.reset_password,
     ),
     "second-factor": (
@@ -114,7 +114,7 @@ def add_recusal(request: PeiyuRequest, user: int) -> HttpResponse:
             say_done(request, "已设置回避")
             return redirect("accounts:user", user=person.pk)
     back = reverse("accounts:user", args=[person.pk])
-    lead = "回避期间，本人不能查看和办理这家企业的审核、核实等决定事项。"
+    lead = "回避期间，本人在各项列表、统计和导出中都看不到这家企业，也不能办理与它有关的事项。"
     return task(request, form, title=f"设置回避：{person.name}", lead=lead, submit="设置回避", back=back)
 
 

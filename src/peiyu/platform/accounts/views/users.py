@@ -29,7 +29,7 @@ COLUMNS = (
     Column("姓名", primary=True, sort="name"),
     Column("用户名", sort="username"),
     Column("任职"),
-    Column("最近登录", "day", sort="last_login"),
+    Column("最近登录", "day", sort="last_login", missing="从未登录"),
     Column("状态", "status"),
 )
 SORTS = {name for field in ("name", "username", "last_login") for name in (field, f"-{field}")}
@@ -39,7 +39,7 @@ def _filtered(request: PeiyuRequest) -> tuple[Filters, QuerySet[User]]:
     form = Filters(request.GET)
     found = users.administered(request.post) if request.post else User.objects.none()
     today = timezone.localdate()
-    running = Post.objects.filter(Post.in_force(today)).select_related("organisation", "region")
+    running = Post.objects.filter(Post.held(today)).select_related("organisation", "region")
     asked = form.cleaned_data if form.is_valid() else {}
     if words := asked.get("q"):
         found = found.filter(Q(name__icontains=words) | Q(username__icontains=words))
@@ -84,7 +84,10 @@ def export(request: PeiyuRequest) -> HttpResponse:
     """The list as filtered; contact data stay out of it."""
     _, found = _filtered(request)
     heads = ["姓名", "用户名", "任职", "建立时间", "最近登录", "状态"]
-    rows = [(user.name, user.username, _posts(user), user.created, user.last_login, _state(user)) for user in found]
+    rows = [
+        (user.name, user.username, _posts(user), user.created, user.last_login or "从未登录", _state(user))
+        for user in found
+    ]
     return workbook_response("用户与任职", [Sheet("用户", heads, rows)])
 
 

@@ -54,8 +54,14 @@ MAIN_LINES = ("营业收入", "研发费用", "净利润", "资产总额", "职�
 
 @register.filter
 def main_lines(lines: Sequence[Line]) -> list[Line]:
-    """The few indicators that a first look wants, where they can be drawn."""
-    return [line for line in lines if line.name in MAIN_LINES and line.spark is not None]
+    """The few indicators that a first look wants; where none of them is held, the first that are."""
+    return [line for line in lines if line.name in MAIN_LINES] or list(lines[: len(MAIN_LINES)])
+
+
+@register.filter
+def latest(line: Line, years: Sequence[str]) -> tuple[str, Cell]:
+    """The newest value of an indicator, with its year."""
+    return next((year, cell) for year, cell in zip(years, line.cells, strict=True) if cell.said is not None)
 
 
 @register.filter

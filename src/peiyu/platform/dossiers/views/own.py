@@ -107,6 +107,7 @@ def home(request: PeiyuRequest) -> HttpResponse:
         "vetoed": bool(found.blocked) or bool(placement and placement.vetoed),
         "service": service_of(firm),
     }
+    context["counted"] = any(duty.left is not None for duty in context["duties"])
     context["service_phone"] = (
         context["service"].telephone if context["service"] else getattr(settings, "PEIYU_SERVICE_PHONE", "")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from peiyu.facts.returned_workbook import returned_workbook
 from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.accounts.services import barred_codes
 from peiyu.platform.intake import batches
 from peiyu.platform.intake.forms import BatchFilters, ImportForm, is_officer, own_source, title_columns
 from peiyu.platform.intake.models import Batch, Upload
@@ -167,14 +169,16 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
     batch = one(request, number)
     moving = batch.state in MOVING
     page = Paginator(_told(batch), PROBLEMS).get_page(request.GET.get("page"))
+    barred = barred_codes()
     tables = batch.summary.get("tables", {})
     # The demonstration's imports carry their counts at the top.
     if not tables and batch.summary and all(isinstance(value, dict) for value in batch.summary.values()):
         tables = batch.summary
     context = {
-        "batch": batch, "job": job_state(batch), "moving": moving, "progress_url": reverse("intake:batch-progress", args=[number]),
+        "batch": batch, "strangers": _strangers(batch, barred), "conflicts": _seen(batch.summary.get("conflicts", ()), barred),
+        "job": job_state(batch), "moving": moving, "progress_url": reverse("intake:batch-progress", args=[number]),
         "refresh_seconds": 3 if moving else None, "problems": page, "tables": tables, "counts": _counts(tables),
-        "samples": _samples(batch), "officer": is_officer(request),
+        "samples": _samples(batch, barred), "officer": is_officer(request),
         "same_file": batches.earlier(batch.upload, batch.source) if batch.upload and batch.state == "preview" else None,
         "nothing": batch.state == "preview" and not batch.summary.get("affected"),
         "dockets_url": f"{reverse('intake:conflicts')}?batch={batch.pk}",
@@ -191,13 +195,22 @@ def _counts(tables: dict[str, dict[str, int]]) -> Table:
     return Table("各表变动", columns, [Row([t, *(found.get(n, 0) for n in names)]) for t, found in tables.items()])
 
 
-def _samples(batch: Batch) -> list[tuple[str, list[dict[str, Any]]]]:
+def _seen(told: Iterable[dict[str, Any]], barred: set[str]) -> list[dict[str, Any]]:
+    """What is told of enterprises, without those from which the person is recused."""
+    return [one for one in told if one.get("code") not in barred]
+
+
+def _strangers(batch: Batch, barred: set[str]) -> list[dict[str, Any]]:
+    return [{**s, "candidates": _seen(s.get("candidates", ()), barred)} for s in batch.strangers]
+
+
+def _samples(batch: Batch, barred: set[str]) -> list[tuple[str, list[dict[str, Any]]]]:
     made = []
     for table, found in batch.summary.get("samples", {}).items():
         rows = [
             {**s, "period": period(table, s["key"]),
              "changes": [(n, shown(table, n, a), shown(table, n, b)) for n, a, b in s["changes"]]}
-            for s in found
+            for s in _seen(found, barred)
         ]  # fmt: skip
         made.append((table, rows))
     return made
@@ -290,6 +303,9 @@ def _act(request: PeiyuRequest, batch: Batch, wanted: str, version: int) -> str:
         case "undo":
             batches.ask_undo(batch, version, request.POST.get("reason", ""), request.user)
             return "已开始撤销"
+        case "blanks-keep" | "blanks-withdraw":
+            batches.decide_blanks(batch, wanted == "blanks-withdraw", version)
+            return "已记下，正在重新比对"
         case "strangers" if is_officer(request):
             decisions = {n.removeprefix("code-"): v for n, v in request.POST.items() if n.startswith("code-")}
             batches.decide_strangers(batch, {c: str(v) for c, v in decisions.items()}, version)

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
-from peiyu.platform.accounts.services import must_not_be_recused, recused
+from peiyu.platform.accounts.services import must_not_be_recused
 from peiyu.platform.dossiers import working_days
 from peiyu.platform.dossiers.models import Docket, Statement
+from peiyu.platform.dossiers.own_cause import own_sources_in
 from peiyu.platform.dossiers.search import matching
-from peiyu.platform.intake import settling
+from peiyu.platform.intake import correcting, settling
 from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.forms import DocketFilters, is_officer, own_source
 from peiyu.platform.intake.models import Upload
@@ -43,16 +44,16 @@ BULK = [
 
 
 def within(request: PeiyuRequest) -> QuerySet[Docket]:
-    """The dockets that a person sees: officers those of the region but not of firms they are recused from; a department its own."""
+    """The dockets that a person sees: officers those of the region, a department its own."""
     found = Docket.objects.select_related("enterprise", "organisation")
     if is_officer(request):
-        return found.exclude(enterprise_id__in=recused(request.user))
+        return found
     mine = Q(pk__in=())
     if request.post is not None and request.post.organisation_id:
         mine |= Q(organisation_id=request.post.organisation_id)
     if own_source(request):
         mine |= Q(owner=own_source(request))
-    return found.filter(mine).exclude(enterprise_id__in=recused(request.user))
+    return found.filter(mine)
 
 
 @dataclass(frozen=True)
@@ -154,9 +155,7 @@ def one(request: PeiyuRequest, number: int) -> Docket:
         Http404: there is none.
         MustRecuse: the person is recused from the enterprise.
     """
-    docket = Docket.objects.filter(pk=number).first()
-    if docket is not None:
-        must_not_be_recused(request, docket.enterprise_id)
+    must_not_be_recused(*Docket.everything.filter(pk=number).values_list("enterprise_id", flat=True))
     found = within(request).select_related("settled_by", "opened_by").filter(pk=number).first()
     if found is None:
         raise Http404("没有这张核实单")
@@ -173,11 +172,7 @@ def _page(request: PeiyuRequest, docket: Docket, typed: dict[str, str], error: s
     today = timezone.localdate()
     said = line(docket, today)
     used = docket.outcome if docket.state == Docket.State.SETTLED else docket.chosen
-    values = [
-        HeldValue(Origin(s.get("source", ""), _day(s.get("on") or s.get("stated_on")), s.get("confidence", "高")),
-                  shown(docket.table, docket.column, s.get("value")), s.get("value") == used, key=s.get("value") or "")
-        for s in docket.sides
-    ]  # fmt: skip
+    values = _values(docket, used)
     conflict = Conflict(
         docket.column or docket.get_kind_display(), said.period, values, said.difference, _why(docket.explanation), docket.owner,
         docket.due, said.left,
@@ -192,12 +187,32 @@ def _page(request: PeiyuRequest, docket: Docket, typed: dict[str, str], error: s
         "docket": docket, "line": said, "conflict": conflict, "events": events, "open": docket.state in settling.OPEN,
         "may": request.post is not None and request.post.may(Permission.CONFLICT_SETTLE), "officer": is_officer(request),
         "typed": typed, "error": error, "units": units(request) if is_officer(request) else [],
+        "own": (own := own_sources_in(docket, request.user)), "corrects": own_source(request) in own,
         "settles": bool(docket.table and docket.column), "dossier_url": _dossier(docket.enterprise_id), "used": said.used,
     }  # fmt: skip
     return render(request, "intake/conflict.html", context, status=422 if error else 200)
 
 
-_TAKEN = re.compile(r"暂取 (.+?) 的数\((.+?)\)")
+def _values(docket: Docket, used: str | None) -> list[HeldValue]:
+    """The sides by value: each value once, with who else says the same. What an alarm doubts is marked, not taken as in use."""
+    by_value: dict[str, list[dict[str, Any]]] = {}
+    for side in docket.sides:
+        by_value.setdefault(side.get("value") or "", []).append(side)
+    doubted = docket.kind == Docket.Kind.ALARM and docket.state in settling.OPEN
+    made = []
+    for value, (first, *others) in by_value.items():
+        agree = "、".join(f"{s.get('source', '')} {s.get('on') or s.get('stated_on') or ''}".strip() for s in others)
+        notes = ["有疑点，请核对" if doubted and value == used else "", f"一致：{agree}" if agree else ""]
+        origin = Origin(
+            first.get("source", ""), _day(first.get("on") or first.get("stated_on")), first.get("confidence", "高")
+        )
+        text = shown(docket.table, docket.column, value)
+        chosen = value == used and not doubted
+        made.append(HeldValue(origin, text, chosen, "；".join(filter(None, notes)), value))
+    return made
+
+
+_TAKEN = re.compile(r"暂取(.+?)的数（(.+?)）")
 
 
 def _why(explanation: str) -> str:
@@ -225,7 +240,7 @@ def units(request: PeiyuRequest) -> list[Organisation]:
 
 @require_POST
 def act(request: PeiyuRequest, number: int) -> HttpResponse:
-    """Settle, dismiss, answer, assign, remind or reopen one docket. What was typed stays when it cannot be done."""
+    """Settle, dismiss, correct, answer, assign, remind or reopen one docket. What was typed stays when it cannot be done."""
     docket = one(request, number)
     typed = {
         name: request.POST.get(name, "").strip()
@@ -258,6 +273,13 @@ def _act(request: PeiyuRequest, docket: Docket, version: int, typed: dict[str, s
         case "reopen":
             settling.reopen(number, version, typed["reason"], by)
             return "已重新核实，原核定值不再使用"
+        case "correct" | "retract":
+            value = typed["value"] if typed["action"] == "correct" else ""
+            if typed["action"] == "correct" and not value:
+                raise NotPossible("E-DOCKET-014", "请填写更正后的数值；不再提供这个数值的，请选择撤回")
+            source = own_source(request)
+            correcting.correct(number, version, value, typed["reason"], by, source, _evidence(request, docket))
+            return "已更正本单位的数值，正在重新核对" if value else "已撤回本单位的数值，正在重新核对"
         case "answer":
             settling.answer(number, version, typed["text"], by, _evidence(request, docket))
             return "说明已提交"

@@ -24,7 +24,7 @@ def listing(request: PeiyuRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:60]
     context = {
         "pairs": merging.candidates(words), "renames": merging.renames(), "words": words, "most": merging.MOST,
-        "merges": Merge.objects.select_related("enterprise", "other", "merged_by", "undone_by")[:MERGES],
+        "merges": merging.merges()[:MERGES],
     }  # fmt: skip
     return render(request, "intake/identity.html", context)
 
@@ -47,15 +47,17 @@ def export(request: PeiyuRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def merge(request: PeiyuRequest, kept: int, gone: int) -> HttpResponse:
     """Preview of a merge, and the merge."""
+    must_not_be_recused(kept, gone)
     firms = {f.pk: f for f in Enterprise.objects.filter(pk__in=[kept, gone], merged_into__isnull=True)}
     if kept == gone or set(firms) != {kept, gone}:
         raise Http404("没有这两家企业")
-    for number in (kept, gone):
-        must_not_be_recused(request, number)
     error, reason = "", request.POST.get("reason", "").strip()
+    subject = request.POST.get("subject", "")
     if request.method == "POST":
         try:
-            record = merging.merge(kept, gone, reason, request.user)
+            if subject not in {"same", "other"}:
+                raise NotPossible("E-IDENT-007", "请选择两个档案是不是同一法律主体")
+            record = merging.merge(kept, gone, reason, request.user, same_subject=subject == "same")
         except NotPossible as refused:
             error = str(refused)
         else:
@@ -64,7 +66,7 @@ def merge(request: PeiyuRequest, kept: int, gone: int) -> HttpResponse:
             return redirect("intake:identity")
     context = {
         "kept": firms[kept], "gone": firms[gone], "kept_rows": merging.holdings(firms[kept]),
-        "gone_rows": merging.holdings(firms[gone]), "error": error, "reason": reason,
+        "gone_rows": merging.holdings(firms[gone]), "error": error, "reason": reason, "subject": subject,
     }  # fmt: skip
     return render(request, "intake/merge.html", context, status=422 if error else 200)
 
@@ -72,11 +74,10 @@ def merge(request: PeiyuRequest, kept: int, gone: int) -> HttpResponse:
 @require_POST
 def undo(request: PeiyuRequest, number: int) -> HttpResponse:
     """Take a merge back."""
-    record = Merge.objects.filter(pk=number).first()
-    if record is None:
+    for pair in Merge.everything.filter(pk=number).values_list("enterprise_id", "other_id"):
+        must_not_be_recused(*pair)
+    if not Merge.objects.filter(pk=number).exists():
         raise Http404("没有这次合并")
-    for firm in (record.enterprise_id, record.other_id):
-        must_not_be_recused(request, firm)
     try:
         merging.undo(number, request.user)
     except NotPossible as refused:
@@ -89,10 +90,10 @@ def undo(request: PeiyuRequest, number: int) -> HttpResponse:
 @require_POST
 def rename(request: PeiyuRequest, number: int) -> HttpResponse:
     """Take the new name; the former one becomes 曾用名."""
+    must_not_be_recused(number)
     firm = Enterprise.objects.filter(pk=number, merged_into__isnull=True).first()
     if firm is None:
         raise Http404("没有这家企业")
-    must_not_be_recused(request, number)
     offered = {new for held, new, _ in merging.renames() if held.pk == number}
     name = request.POST.get("name", "")
     try:

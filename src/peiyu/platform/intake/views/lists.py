@@ -13,16 +13,28 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.calculator.industry_names import industry_name
+from peiyu.platform.calculator.places import place_of
 from peiyu.platform.intake import lists
-from peiyu.platform.intake.dispatching import AUTHORITIES, ITEMS, NOT_RELEASED, rows_for, rows_of, send
+from peiyu.platform.intake.batches import NotPossible
+from peiyu.platform.intake.dispatching import (
+    AUTHORITIES,
+    ITEMS,
+    NOT_RELEASED,
+    rows_for,
+    rows_of,
+    send_again,
+    set_active,
+)
 from peiyu.platform.intake.forms import SubscriptionForm, criterion_words
 from peiyu.platform.intake.models import Dispatch, Fetch, Subscription
 from peiyu.platform.intake.services import region_of
 from peiyu.platform.web.components.parts import Column, Row, Table
 from peiyu.platform.web.exports import Sheet, workbook_response
-from peiyu.platform.web.toasts import say_done
+from peiyu.platform.web.toasts import say_done, say_failed
 
 PAGE = 30
+NAMING = "企业名称"  # stands first on the screen, whatever order the columns were chosen in
 PARTS = {"both": "两边都有", "first": "只在名单甲", "second": "只在名单乙"}
 
 
@@ -48,7 +60,7 @@ def _compared(request: PeiyuRequest) -> dict[str, Any]:
         columns = [Column("企业", primary=True), Column("统一社会信用代码"), Column("地区")]
         made |= {
             "counts": [(key, PARTS[key], len(share)) for key, share in shares.items()], "page": page,
-            "table": Table(PARTS.get(part, ""), columns, [Row([f.name, f.code, f.region]) for f in page]), "met": shares,
+            "table": Table(PARTS.get(part, ""), columns, [Row([f.name, f.code, _told("地区", f.region)]) for f in page]), "met": shares,
         }  # fmt: skip
     return made
 
@@ -136,30 +148,51 @@ def subscription(request: PeiyuRequest, number: int) -> HttpResponse:
     """A subscription: what would be sent now, what was sent, who fetched it; send, stop, start."""
     found = _one(number)
     if request.method == "POST":
-        if request.POST.get("action") == "send":
-            sent = send(found)
-            say_done(request, f"已推送给{found.organisation.name}：{len(sent.rows)} 家")
-        elif request.POST.get("action") in {"stop", "start"}:
-            found.active = request.POST["action"] == "start"
-            found.save(update_fields=["active"])
-            say_done(request, "已启用" if found.active else "已停用，不再推送")
+        _act(request, found)
         return redirect("intake:subscription", number)
     rows = rows_of(found)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "subscription": found, "criterion": criterion_words(found.criterion), "page": page, "table": _table(rows, list(page)),
         "hidden": sum(NOT_RELEASED in row.values() for row in rows), "partner": found.organisation.kind not in AUTHORITIES,
-        "dispatches": found.dispatches.defer("rows")[:PAGE],
+        "dispatches": (sendings := list(found.dispatches.defer("rows").order_by("-pk")[:PAGE])),
+        "seen": sendings[0].pk if sendings else 0,
         "fetches": Fetch.objects.filter(dispatch__subscription=found).select_related("user", "organisation")[:PAGE],
     }  # fmt: skip
     return render(request, "intake/subscription.html", context)
 
 
+def _act(request: PeiyuRequest, found: Subscription) -> None:
+    """Send, stop or start; who comes second is told."""
+    action, seen = request.POST.get("action"), request.POST.get("seen", "")
+    if action == "send":
+        try:
+            sent = send_again(found.pk, int(seen) if seen.isdecimal() and len(seen) <= 18 else 0)
+        except NotPossible as refused:
+            say_failed(request, str(refused))
+        else:
+            say_done(request, f"已推送给{found.organisation.name}：{len(sent.rows)} 家")
+    elif action in {"stop", "start"}:
+        done = set_active(found.pk, action == "start")
+        words = "已启用" if action == "start" else "已停用，不再推送"
+        say_done(request, words if done else f"这个订阅刚刚{words}，没有再次操作")
+
+
 def _table(rows: list[dict[str, Any]], part: list[dict[str, Any]]) -> Table:
-    heads = list(rows[0]) if rows else ["统一社会信用代码"]
+    heads = sorted(rows[0], key=lambda head: head != NAMING) if rows else [NAMING]
     return Table(
-        "名单", [Column(h, primary=not n) for n, h in enumerate(heads)], [Row(list(row.values())) for row in part]
+        "名单",
+        [Column(h, primary=h == NAMING) for h in heads],
+        [Row([_told(head, row[head]) for head in heads]) for row in part],
     )
+
+
+def _told(head: str, value: Any) -> Any:
+    """A cell of a list as it is read: regions and industries by their names."""
+    if head == "地区":
+        place = place_of(str(value))
+        return place.name if place else value
+    return industry_name(str(value)) or value if head == "行业" else value
 
 
 def _received(request: PeiyuRequest) -> QuerySet[Dispatch]:

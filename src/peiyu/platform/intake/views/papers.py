@@ -55,8 +55,10 @@ class PaperForm(forms.Form):
 
         Raises:
             ValidationError: there is none.
+            MustRecuse: the person is recused from it.
         """
         code = self.cleaned_data["firm"].strip().upper()
+        must_not_be_recused(*Enterprise.everything.filter(code=code).values_list("pk", flat=True))
         found = self.known.get(code) or Enterprise.objects.filter(code=code, merged_into__isnull=True).first()
         if found is None:
             raise forms.ValidationError("没有这家企业，请核对统一社会信用代码（E-INTAKE-021）")
@@ -82,7 +84,6 @@ def listing(request: PeiyuRequest) -> HttpResponse:
     form = PaperForm(request, request.POST, request.FILES) if request.method == "POST" else PaperForm(request)
     if request.method == "POST" and form.is_valid():
         firm: Enterprise = form.cleaned_data["firm"]
-        must_not_be_recused(request, firm)
         upload = receive_upload(request, form.cleaned_data["file"], "企业材料", firm, PAPERS)
         if upload.state == Upload.State.REFUSED:
             form.add_error("file", upload.refusal)
@@ -129,10 +130,10 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
     Raises:
         Http404: there is none within reach.
     """
+    must_not_be_recused(*Batch.everything.filter(pk=number, kind="paper").values_list("enterprise_id", flat=True))
     batch = within(request).filter(pk=number).first()
     if batch is None or batch.enterprise_id is None:
         raise Http404("没有这份材料")
-    must_not_be_recused(request, batch.enterprise_id)
     choices: dict[int, tuple[str, str]] = {}
     wrong: dict[int, str] = {}
     error = ""

@@ -28,7 +28,7 @@ def download(request: PeiyuRequest, number: uuid.UUID) -> HttpResponse | FileRes
     if upload is None or not path_of(upload).exists():
         raise Http404("没有这个文件")
     if upload.enterprise_id is not None:
-        must_not_be_recused(request, upload.enterprise_id)
+        must_not_be_recused(upload.enterprise_id)
     return attachment(path_of(upload).open("rb"), upload.name)
 
 

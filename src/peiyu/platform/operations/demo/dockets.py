@@ -12,14 +12,21 @@ import polars as pl
 from peiyu.facts.identity import Enterprises, Known, match
 from peiyu.facts.reconcile import Conflict
 from peiyu.platform.accounts.models import User
-from peiyu.platform.dossiers.models import Docket, Enterprise, Message
+from peiyu.platform.dossiers import working_days
+from peiyu.platform.dossiers.conflict_words import explained
+from peiyu.platform.dossiers.contests import open_contest
+from peiyu.platform.dossiers.history import Place
+from peiyu.platform.dossiers.holdings import held_now
+from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.reconciling import fingerprint as question
 from peiyu.platform.operations.demo.facts import BUREAU, Prefecture, unknown_codes
 from peiyu.platform.organisations.models import Organisation
+from peiyu.platform.web.components.wording import full_width
 
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 SETTLED_SHARE = 5  # one conflict in five was settled already
 IDENTITY_DAYS = 10
+HIGHER = Decimal("1.06")  # what a contesting clerk claims, as a multiple of what is held
 OPENED_WITHIN = 16  # days: most are within their time limit, a few are late, as in a working bureau
 
 
@@ -46,45 +53,17 @@ def load_dockets(
     Docket.objects.bulk_create(found, batch_size=1000)
 
 
-def contest(firm: Enterprise, clerk: User, office: Organisation, today: dt.date) -> Docket:
-    """A clerk contests a figure of the firm."""
-    docket = Docket.objects.create(
-        enterprise=firm,
-        region=firm.region,
-        kind=Docket.Kind.CONTEST,
-        table="年度",
-        key=str(today.year - 1),
-        column="研发费用",
-        fingerprint=fingerprint(Docket.Kind.CONTEST, "年度", str(today.year - 1), "研发费用"),
-        explanation="审计报告中的研发费用与所列数值不同，请核对（演示）。",
-        owner="科技",
-        organisation=office,
-        due=due(today, 10),
-        due_provisional=True,
-        opened_by=clerk,
-    )
-    Message.objects.create(
-        docket=docket,
-        enterprise=firm,
-        region=firm.region,
-        author=clerk,
-        text="已附年度审计报告页码，请科技部门核对（演示）。",
-    )
-    return docket
+def contest(firm: Enterprise, clerk: User, today: dt.date) -> Docket:
+    """A clerk contests a figure of the firm, as through the screen."""
+    place = Place("年度", str(today.year - 1), "研发费用")
+    held = held_now(firm, [place.table]).get(place.table, {}).get(place.key, {}).get(place.column)
+    claimed = str(int(Decimal(held.text) * HIGHER)) if held is not None else "1000000"
+    return open_contest(firm, clerk, place, claimed, "审计报告中的研发费用与所列数值不同，请核对（演示）。")
 
 
 def fingerprint(kind: str, table: str, key: str, column: str) -> str:
     """What makes two questions the same one."""
     return sha256("\x1f".join((kind, table, key, column)).encode()).hexdigest()
-
-
-def due(start: dt.date, days: int) -> dt.date:
-    """`days` days from Monday to Friday after `start`. Official holidays are not known here: the date is marked provisional."""
-    day = start
-    while days:
-        day += dt.timedelta(days=1)
-        days -= day.weekday() < 5
-    return day
 
 
 def _conflict(
@@ -123,10 +102,10 @@ def _conflict(
             for value in conflict.values
         ],
         chosen=_text(conflict.chosen.value),
-        explanation=conflict.message,
+        explanation=explained(conflict),
         owner=conflict.owner or BUREAU,
         organisation=owners.get(conflict.owner or BUREAU),
-        due=due(opened.date(), conflict.days),
+        due=working_days.add(opened.date(), conflict.days),
         due_provisional=True,
         opened=opened,
     )
@@ -162,10 +141,10 @@ def _identities(made: Prefecture, owners: Mapping[str, Organisation]) -> list[Do
             column="统一社会信用代码",
             fingerprint=mark,
             sides=[{"source": source, "value": code, "stated_on": today.isoformat(), "statement": None}],
-            explanation=meant.message,
+            explanation=full_width(meant.message),
             owner=source,
             organisation=owners.get(source),
-            due=due(today, IDENTITY_DAYS),
+            due=working_days.add(today, IDENTITY_DAYS),
             due_provisional=True,
         )
     return list(found.values())

@@ -12,11 +12,13 @@ from peiyu.facts.reconcile import settings as reconciliation
 from peiyu.facts.reconcile.frames import KEY
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise
-from peiyu.platform.operations.demo import dockets, facts, history, imports, people, places, sharing, units
+from peiyu.platform.intake import alarms
+from peiyu.platform.operations.demo import dockets, facts, history, imports, people, sharing, units
 from peiyu.platform.operations.failures import OperationError
 from peiyu.platform.operations.marks import DEMO
 from peiyu.platform.operations.models import Mark
 from peiyu.platform.operations.packs_state import read_packs
+from peiyu.platform.organisations.regions import load_regions
 
 PACK = "cn-zhejiang-ningbo"
 ACTOR = "演示数据"
@@ -45,7 +47,7 @@ def load(say: Callable[[str], None], enterprises: int = facts.ENTERPRISES) -> bo
         if Enterprise.everything.exists():
             raise OperationError("E-OPS-020", "数据库里已有企业数据，不能再装入演示数据", "换一个空的目录：--home")
         say("写入地区、组织和企业")
-        places.load_regions()
+        load_regions()
         offices = units.load_units()
         made = facts.load_enterprises(made)
         firms = chosen(made)
@@ -60,6 +62,9 @@ def load(say: Callable[[str], None], enterprises: int = facts.ENTERPRISES) -> bo
         dockets.load_dockets(made, statements, offices, users)
         history.load_history(firms, users)
         sharing.load_sharing(firms, offices, users)
+        say("查找疑似差错")
+        for start in alarms.starts():
+            alarms.look(start)
         decide(say)
         sharing.load_dispatches(offices, users)
         Mark.objects.create(

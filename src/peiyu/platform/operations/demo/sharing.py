@@ -49,7 +49,7 @@ def load_sharing(firms: Sequence[Enterprise], offices: Mapping[str, Organisation
             user=users["cixi"], enterprise=firms[8], reason="近亲属任该企业财务负责人（演示）", since=today
         )
     for firm, clerk in zip(firms[:2], ("qiye", "qiye2"), strict=False):
-        contest(firm, users[clerk], offices["科技"], today)
+        contest(firm, users[clerk], today)
     for name, office, criterion, purpose, days in LISTS:
         Subscription.objects.create(
             region=PREFECTURE,

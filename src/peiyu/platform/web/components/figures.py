@@ -9,6 +9,8 @@ from fractions import Fraction
 
 UNDECIDED = "未定"
 NOT_COLLECTED = "未采集"
+# Said wherever a date depends on it, until a calendar of holidays stands in a pack.
+WORKING_DAYS = "工作日暂按周一至周五计算，未计法定节假日"
 _WAN = 1_000_000  # 分 in one 万元
 
 
@@ -108,14 +110,18 @@ def moment(time: dt.datetime) -> str:
     return f"{day(time.date())} {time:%H:%M}"
 
 
-def workdays_left(days: int) -> str:
+def workdays_left(days: int, *, over: bool = False) -> str:
     """Working days until a deadline in words; a negative number is how long it has passed.
 
-    >>> workdays_left(5), workdays_left(0), workdays_left(-2)
-    ('还剩 5 个工作日', '今天截止', '已超期 2 个工作日')
+    `over` says that the day is past, which 0 alone does not say: since a Friday's deadline, no working day passes on Saturday.
+
+    >>> workdays_left(5), workdays_left(0), workdays_left(-2), workdays_left(0, over=True)
+    ('还剩 5 个工作日', '今天截止', '已超期 2 个工作日', '已超期')
     """
     if days > 0:
         return f"还剩 {days} 个工作日"
+    if days == 0 and over:
+        return "已超期"
     return "今天截止" if days == 0 else f"已超期 {-days} 个工作日"
 
 

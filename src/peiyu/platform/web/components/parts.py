@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from peiyu.platform.web.components.figures import NOT_COLLECTED
+
 StepState = Literal["done", "now", "todo", "blocked"]
 CellKind = Literal["text", "number", "money", "day", "verdict", "status", "html"]
 
@@ -33,12 +35,21 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a data table. `sort` is the name used in `?sort=`; empty where the column does not sort."""
+    """A column of a data table.
+
+    Attributes:
+        label: its head.
+        kind: how its cells are written.
+        sort: the name used in `?sort=`; empty where the column does not sort.
+        primary: whether it names the row.
+        missing: what is said where a cell is `None` or empty.
+    """
 
     label: str
     kind: CellKind = "text"
     sort: str = ""
     primary: bool = False
+    missing: str = NOT_COLLECTED
 
     @property
     def is_figure(self) -> bool:
@@ -57,12 +68,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A list for the screen. `caption` is read by screen readers; `empty` is said where there is no row."""
+    """A list for the screen. `caption` is read by screen readers; `empty` is said where there is no row, `hint` what to do then."""
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Row]
     empty: str = "没有符合条件的记录"
+    hint: str = ""
     selectable: bool = False
 
 

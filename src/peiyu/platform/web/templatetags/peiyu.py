@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from peiyu.platform.web.components import drawings, figures, signs
+from peiyu.platform.web.components import drawings, figures, signs, wording
 from peiyu.platform.web.components.parts import (
     BulkAction,
     Column,
@@ -102,9 +102,27 @@ def _local(value: dt.datetime) -> dt.datetime:
 
 
 @register.simple_tag
-def workdays(days: int, until: dt.date | None = None, provisional: bool = False) -> SafeString:
-    """Working days left. `provisional` marks a deadline beyond the years for which the holiday calendar is known."""
-    return _shown("workdays", text=figures.workdays_left(days), days=days, until=until, provisional=provisional)
+def workdays(
+    days: int, until: dt.date | None = None, provisional: bool = False, due: dt.date | None = None
+) -> SafeString:
+    """Working days left.
+
+    Args:
+        days: how many; negative when the day is past.
+        until: the day, where it is to be written.
+        provisional: whether the day was counted without the holiday calendar.
+        due: the day, where it stands beside already.
+    """
+    day = until or due
+    over = day is not None and day < timezone.localdate()
+    text = figures.workdays_left(days, over=over)
+    return _shown("workdays", text=text, days=-1 if over else days, until=until, provisional=provisional)
+
+
+@register.simple_tag
+def workdays_note() -> SafeString:
+    """How working days are counted for now; once on every screen with a date that depends on it."""
+    return format_html('<p class="py-hint py-workdays-note">{}</p>', figures.WORKING_DAYS)
 
 
 @register.simple_tag
@@ -257,13 +275,62 @@ def job_progress(job: JobState, url: str, seconds: int = 2) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/components/clauses.html")
-def clauses(node: Any, level: int = 0) -> dict[str, Any]:
-    """A rule clause by clause: an `Explanation` of the engine, or the same as plain data."""
-    return {"node": node, "level": level, "below": level + 1, "sign": signs.verdict_sign(_of(node, "truth"))}
+def clauses(node: Any, level: int = 0, source: Any = None, text: str = "") -> dict[str, Any]:
+    """A rule clause by clause: an `Explanation` of the engine, or the same as plain data.
+
+    Args:
+        node: the clause.
+        level: how deep it stands.
+        source: what is cited above it already (the rule's own source at the top); the same is not said again.
+        text: what the clause above says of it, where it has no words of its own.
+    """
+    told = _of(node, "text") or text
+    below = list(_of(node, "children") or ())
+    parts = told.split(" 或 ")
+    shares = parts if len(parts) == len(below) > 1 else [""] * len(below)
+    own = _of(node, "source") or source
+    return {
+        "node": node,
+        "text": wording.in_words(told) or ("以下各条" if below else "其中一项"),
+        "value": wording.with_separators(str(_of(node, "value") or "")),
+        "gap": wording.with_separators(str(_of(node, "gap") or "")),
+        "cited": "" if _cited(own) == _cited(source) else _cited(own),
+        "source": own,
+        "level": level,
+        "below": level + 1,
+        "children": list(zip(below, shares, strict=True)),
+        "sign": signs.verdict_sign(_of(node, "truth")),
+    }
+
+
+def _cited(source: Any) -> str:
+    """Document and article; '' where no article is named."""
+    article = _of(source, "article") if source else ""
+    return f"{_of(source, 'document')} {article}" if article else ""
 
 
 def _of(node: Any, name: str) -> Any:
-    return node[name] if isinstance(node, Mapping) else getattr(node, name)
+    return node.get(name) if isinstance(node, Mapping) else getattr(node, name, None)
+
+
+@register.filter
+def in_words(text: str) -> str:
+    """A clause without the brackets of the rule language."""
+    return wording.in_words(text)
+
+
+@register.filter
+def full_width(text: str) -> str:
+    """A message of the library with the punctuation of the screen."""
+    return wording.full_width(text)
+
+
+@register.filter
+def with_separators(value: Any) -> str:
+    """A figure with separators: a whole number by itself, or figures within a text."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
+    return wording.with_separators(str(value))
 
 
 @register.inclusion_tag("web/components/side_by_side.html")

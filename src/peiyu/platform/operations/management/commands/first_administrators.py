@@ -49,8 +49,8 @@ class Command(BaseCommand):
                     NAMES[role], password, name=ROLES[role].name, must_change_password=True, mfa_required=True
                 )
                 Post.objects.create(user=user, role=role, organisation=unit, since=dt.date.today())
-                self.stdout.write(f"{ROLES[role].name}：用户名 {NAMES[role]}，初始口令 {password}")
-        self.stdout.write("首次登录须修改口令并设置二次验证。口令只显示这一次，请当面交给本人。")
+                self.stdout.write(f"{ROLES[role].name}：用户名 {NAMES[role]}，初始密码 {password}")
+        self.stdout.write("首次登录须修改密码并设置二次验证。密码只显示这一次，请当面交给本人。")
 
     def refuse(self, words: str) -> NoReturn:
         """Say why and end with 1.

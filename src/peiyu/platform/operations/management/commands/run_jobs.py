@@ -6,7 +6,10 @@ import asyncio
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import connection
 from procrastinate.contrib.django import app
+
+from peiyu.platform.operations import orphans
 
 STOP_SECONDS = 20
 
@@ -22,6 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Run."""
+        orphans.take_up()  # what the worker before this one left; one that died a moment ago is found within two minutes
+        connection.close()  # not kept by a thread that only waits
         # Jobs are put into the queue through Django's connection; to wait for them takes one of the worker's own.
         with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
             asyncio.run(work(options["concurrency"]))

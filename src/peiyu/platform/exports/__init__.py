@@ -1,0 +1,1 @@
+"""Long lists as workbooks: made in a job, with progress; fetched by whoever asked for them, for a day."""

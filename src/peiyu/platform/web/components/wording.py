@@ -1,0 +1,94 @@
+"""Clauses of the rule language as a person reads them: 存在(…), 数量(…) and their like become words. Only for the screen."""
+
+from __future__ import annotations
+
+import re
+
+_CALL = re.compile(r"(存在|数量|合计|持有|符合)\(")
+_MARK = re.compile(r"(人工判断|不得|豁免|并非):")
+_FIGURE = re.compile(r"(?<![\d.,])(\d{4,})(\.\d+)?(?=\s*(?:亿元|万元|元|人|家|件|项|个|亩))")
+_UNIT = re.compile(r"(\d) ?(亿元|万元|元)")
+
+
+def in_words(text: str) -> str:
+    """A clause without the brackets of the rule language.
+
+    >>> in_words("存在(科技奖励, 级别 ≥ 省级, 近3年)")
+    '有科技奖励（级别 ≥ 省级，近3年）'
+    >>> in_words("不得:存在(失信违法, 类型 属于 {经营异常、严重失信})")
+    '不得有失信违法（类型为经营异常、严重失信之一）'
+    >>> in_words("上年度 营业收入 ≥ 1500万元 或 合计(股权融资.实缴金额, 近2年) ≥ 2000万元")
+    '上年度 营业收入 ≥ 1,500 万元 或 股权融资实缴金额合计（近2年） ≥ 2,000 万元'
+    """
+    return with_separators(_marks(_sets(_calls(text))))
+
+
+def with_separators(text: str) -> str:
+    """Figures of money and of things with separators, money with a space before its unit.
+
+    >>> with_separators("5412.0626万元"), with_separators("差 805.0119 万元"), with_separators("2026年1200人")
+    ('5,412.0626 万元', '差 805.0119 万元', '2026年1,200人')
+    """
+    grouped = _FIGURE.sub(lambda found: f"{int(found[1]):,}{found[2] or ''}", text)
+    return _UNIT.sub(r"\1 \2", grouped)
+
+
+def _calls(text: str) -> str:
+    found = _CALL.search(text)
+    if found is None:
+        return text
+    end = _closing(text, found.end())
+    if end is None:
+        return text
+    first, *more = _arguments(text[found.end() : end])
+    said = {
+        "存在": f"有{first}",
+        "数量": f"{first}数量",
+        "合计": f"{first.replace('.', '')}合计",
+        "持有": f"持有{first}",
+        "符合": f"符合{first}",
+    }[found[1]]
+    aside = f"（{'，'.join(more)}）" if more else ""
+    return text[: found.start()] + said + aside + _calls(text[end + 1 :])
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Where the bracket that was opened before `start` closes."""
+    depth = 1
+    for at in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0:
+            return at
+    return None
+
+
+def _arguments(text: str) -> list[str]:
+    """The parts between commas that stand in no inner bracket, each in words."""
+    parts, depth, start = [], 0, 0
+    for at, sign in enumerate(text):
+        depth += {"(": 1, "{": 1, ")": -1, "}": -1}.get(sign, 0)
+        if sign == "," and depth == 0:
+            parts.append(text[start:at])
+            start = at + 1
+    return [_calls(part.strip()) for part in (*parts, text[start:])]
+
+
+def _sets(text: str) -> str:
+    return re.sub(r" ?属于 \{([^{}]+)\}", lambda found: f"为{found[1].replace(', ', '、')}之一", text)
+
+
+def _marks(text: str) -> str:
+    said = _MARK.sub(lambda found: {"人工判断": "由人认定"}.get(found[1], found[1]) + "：", text)
+    return said.replace("不得：有", "不得有")
+
+
+def full_width(text: str) -> str:
+    """Commas, semicolons and colons beside Han characters as Chinese sets them; those within figures stay.
+
+    >>> full_width("税务的 3,209.62万元相差 71%,请核对;口径:年末")
+    '税务的 3,209.62万元相差 71%，请核对；口径：年末'
+    """
+    return re.sub(r"(?<=[^\x00-\x7f])[,;:]|[,;:](?=[^\x00-\x7f])", lambda found: _WIDE[found[0]], text)
+
+
+_WIDE = {",": "，", ";": "；", ":": "："}
