@@ -70,7 +70,7 @@ def test_every_operation_names_its_screens_and_asks_for_no_less() -> None:
     assert not wrong
 
 
-@pytest.mark.parametrize("role", ROLES.values(), ids=str)
+@pytest.mark.parametrize("role", ROLES.values(), ids=lambda role: role.code)
 def test_a_scope_that_can_be_chosen_can_be_used(role: Role) -> None:
     """What a post may put into a token is what its operations then allow, no more."""
     usable = {one.scope for one in operations().values() if one.scope and may(role, one.permissions)}

@@ -253,7 +253,7 @@ def test_a_recused_officer_neither_sees_nor_decides(
     row = registration(made_by)
     assert known.name in sign_in(officer).get("/registrations/").content.decode()
     assert client.post("/account/me/recusals/add/", {"code": known.code, "reason": "近亲属任职"}).status_code == 302
-    assert recused(officer.pk) == {known.pk}
+    assert recused(officer.pk) == {known.pk: known.code}
     assert Recusal.objects.get().reason == "近亲属任职"
     assert known.name not in client.get("/registrations/").content.decode()
     assert decide(client, row, "approve").status_code == 404

@@ -332,12 +332,12 @@ def test_a_recusal_is_set_and_ended_by_the_administrator_only(
         security.post(f"/users/{officer.pk}/recusals/add/", {"code": known.code, "reason": "配偶任职"}).status_code
         == 302
     )
-    assert recused(officer.pk) == {known.pk}
+    assert recused(officer.pk) == {known.pk: known.code}
     entry = Recusal.objects.get()
     assert sign_in(officer).post(f"/recusals/{entry.pk}/end/", {"reason": "自行解除"}).status_code == 403
-    assert recused(officer.pk) == {known.pk}
+    assert recused(officer.pk) == {known.pk: known.code}
     assert sign_in(administrator).post(f"/recusals/{entry.pk}/end/", {"reason": "已离职"}).status_code == 302
-    assert recused(officer.pk) == set()
+    assert recused(officer.pk) == {}
 
 
 def test_a_token_is_shown_once_found_by_its_secret_and_stops(client: Any, make_user: Any, sign_in: Any) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypedDict, TypeVar
 
 from django.db import connection, models, transaction
 from django.db.models import Q
@@ -21,6 +21,13 @@ from django_scopes.exceptions import ScopeError
 from peiyu.platform.database.protection import Tenant
 
 EVERYWHERE = "*"  # the region prefix of jobs and of the national level
+
+
+class Barred(TypedDict):
+    """The part of a reach that leaves enterprises out."""
+
+    barred: tuple[int, ...]
+    barred_codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,7 @@ class Reach:
         barred: ids of enterprises that are left out although they lie within: the person of an office is recused from them
             (回避). A rule of conduct inside one office, so the ORM and the deciding services hold it; row-level security,
             which keeps offices and firms apart, does not know it.
+        barred_codes: their codes, for lists that are kept as text.
     """
 
     regions: tuple[str, ...] = ()
@@ -44,6 +52,7 @@ class Reach:
     user: int | None = None
     personal: bool = False
     barred: tuple[int, ...] = ()
+    barred_codes: tuple[str, ...] = ()
 
     @property
     def everywhere(self) -> bool:

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from peiyu.platform.access.reach import Reach, prefix, within
+from peiyu.platform.access.reach import Barred, Reach, prefix, within
 from peiyu.platform.access.roles import CHOICES, ROLES, Permission, Role
 from peiyu.platform.database.protection import Internal, Tenant
 from peiyu.platform.organisations.models import Organisation, Region
@@ -135,7 +135,7 @@ class Post(models.Model):
                 organisation=self.organisation_id,
                 user=self.user_id,
                 personal=personal,
-                barred=self._barred(),
+                **self._barred(),
             )
         if self.kind.reach == "enterprise":
             own = PostEnterprise.objects.filter(post=self).values_list("enterprise_id", flat=True)
@@ -148,15 +148,16 @@ class Post(models.Model):
                 enterprises=released_to(self.organisation_id),
                 organisation=self.organisation_id,
                 user=self.user_id,
-                barred=self._barred(),
+                **self._barred(),
             )
         return Reach(organisation=self.organisation_id, user=self.user_id)
 
-    def _barred(self) -> tuple[int, ...]:
+    def _barred(self) -> Barred:
         """The enterprises that its person neither sees nor decides about in this post (回避)."""
         from peiyu.platform.accounts.recusal import recused
 
-        return tuple(sorted(recused(self.user_id)))
+        found = recused(self.user_id)
+        return Barred(barred=tuple(sorted(found)), barred_codes=tuple(sorted(found.values())))
 
 
 def released_to(organisation: int) -> tuple[int, ...]:

@@ -29,8 +29,8 @@ def in_force(today: dt.date) -> Q:
     return Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
 
 
-def recused(user: int) -> set[int]:
-    """The ids of the enterprises about which a person decides nothing in an office's post today.
+def recused(user: int) -> dict[int, str]:
+    """The enterprises (id → code) about which a person decides nothing in an office's post today.
 
     Those of their recusals, those that they act for themselves in another post, and those into which these were merged since.
     """
@@ -40,15 +40,15 @@ def recused(user: int) -> set[int]:
     declared = Recusal.objects.filter(in_force(today), user_id=user).values_list("enterprise_id", flat=True)
     held = Post.objects.filter(Post.held(today), user_id=user)
     own = PostEnterprise.objects.filter(post__in=held).values_list("enterprise_id", flat=True)
-    barred = set(declared.union(own))
-    if not barred:
+    barred: dict[int, str] = {}
+    fresh = set(declared.union(own))
+    if not fresh:
         return barred
-    with within(SYSTEM):  # only which entry became which is read
-        fresh = barred
+    with within(SYSTEM):  # one may lie elsewhere; only its code and which entry it became are read
         while fresh:  # an entry that was kept may itself have been merged later
-            merged = Enterprise.everything.filter(pk__in=fresh, merged_into__isnull=False)
-            fresh = set(merged.values_list("merged_into_id", flat=True)) - barred
-            barred = barred | fresh
+            rows = list(Enterprise.everything.filter(pk__in=fresh).values_list("pk", "code", "merged_into_id"))
+            barred |= {pk: code for pk, code, _ in rows}
+            fresh = {into for _, _, into in rows if into is not None} - barred.keys()
     return barred
 
 
@@ -65,13 +65,7 @@ def must_not_be_recused(*enterprises: Enterprise | int) -> None:
 
 def barred_codes() -> set[str]:
     """The codes of the enterprises that the reach in force leaves out, for lists that are kept as text."""
-    from peiyu.platform.dossiers.models import Enterprise
-
-    barred = current().barred
-    if not barred:
-        return set()
-    with within(SYSTEM):  # one may lie elsewhere than a list or an applicant says
-        return set(Enterprise.everything.filter(pk__in=barred).values_list("code", flat=True))
+    return set(current().barred_codes)
 
 
 def left_out() -> int:
