@@ -48,7 +48,7 @@ def recused(user: int) -> dict[int, str]:
         while fresh:  # an entry that was kept may itself have been merged later
             rows = list(Enterprise.everything.filter(pk__in=fresh).values_list("pk", "code", "merged_into_id"))
             barred |= {pk: code for pk, code, _ in rows}
-            fresh = {into for _, _, into in rows if into is not None} - barred.keys()
+            fresh = {into for _, _, into in rows} - {None} - barred.keys()
     return barred
 
 
