@@ -176,6 +176,7 @@ class Rule:
     cumulative_with: tuple[str, ...] = ()
     note: str = ""
     unconfirmed: str = ""  # 待核
+    regions: tuple[str, ...] = ()  # 适用地区, else the region of the pack: beginnings of codes; none: the whole country
 
     @property
     def is_draft(self) -> bool:

@@ -18,10 +18,13 @@ from peiyu.platform.calculator.waterfall import waterfall
 DAY = dt.date(2026, 6, 30)
 
 
-def test_the_rules_of_a_region_are_those_of_its_packs() -> None:
+def test_the_rules_of_a_region_are_those_that_apply_there() -> None:
     nation = machines.calculator("", DAY)
-    ningbo = machines.calculator("330282", DAY)
-    assert machines.calculator("330281", DAY) is ningbo
+    ningbo = machines.calculator("330226", DAY)
+    assert machines.calculator("330213", DAY) is ningbo
+    cixi = machines.calculator("330282", DAY)  # has policies of its own
+    own = {r.rule.regions for r in cixi.rulebook.rules} - {r.rule.regions for r in ningbo.rulebook.rules}
+    assert own == {("330282",)}
     assert {r.rule.pack for r in nation.rulebook.rules} == {"cn"}
     assert "cn-zhejiang-ningbo" in {r.rule.pack for r in ningbo.rulebook.rules}
     assert not any(r.rule.is_draft for r in ningbo.rulebook.rules)
@@ -135,6 +138,7 @@ def test_a_region_is_found_by_code_name_or_part_of_it() -> None:
         ("成都", "没有收录四川省成都市的地方政策，下面只按国家政策测算"),
         ("110000", "没有收录北京市的地方政策，下面只按国家政策测算"),
         ("杭州", "没有收录杭州市的市县政策，下面只按国家和浙江省的政策测算"),
+        ("沈阳", "没有收录沈阳市的市县政策，下面只按国家和辽宁省的政策测算"),
         ("慈溪", ""),
         ("330000", ""),
     ],

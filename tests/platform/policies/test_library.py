@@ -8,6 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from peiyu.platform.policies.book import book
 from peiyu.platform.policies.index import entries, search
 from peiyu.platform.policies.views import changes
 
@@ -72,3 +73,13 @@ def test_versions_differ_where_the_text_differs() -> None:
     made = changes(two[0].clauses, two[-1].clauses)
     assert {change.kind for change in made} & {"新增", "修改", "取消"}
     assert changes(two[0].clauses, two[0].clauses) == []
+
+
+def test_a_provincial_policy_reaches_every_city_of_the_province_whatever_pack_holds_it() -> None:
+    rules = {rule.rule.code: rule.rule for rule in book().rules_for("210102")}  # 沈阳, which has no pack of its own
+    provincial = [rule for rule in rules.values() if rule.regions == ("21",)]
+    assert {rule.pack for rule in provincial} == {"cn-liaoning-huludao"}
+    assert not [rule for rule in rules.values() if any(head.startswith("2114") for head in rule.regions)]
+    held = {entry.rule.code: entry for entry in entries()}
+    assert {(held[rule.code].level, held[rule.code].head) for rule in provincial} == {("省级", "21")}
+    assert not [rule for rule in book().rules_for("330282") if rule.rule.pack == "cn-liaoning-huludao"]

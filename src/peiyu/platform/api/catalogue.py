@@ -14,7 +14,7 @@ from peiyu.platform.api.access import declared, public
 from peiyu.platform.api.listing import FAILURES, page_of
 from peiyu.platform.api.schemas import Health, Name, PageOf, Paging, PolicyDetail, PolicyOut, RegionOut, Text
 from peiyu.platform.organisations.models import Region
-from peiyu.platform.policies.book import book
+from peiyu.platform.policies.book import book, covers
 from peiyu.platform.policies.index import Entry, entries, search
 
 router = Router(tags=["政策与基础数据"])
@@ -57,7 +57,7 @@ def list_policies(request: HttpRequest, filters: Query[PolicyFilters]) -> dict[s
     if filters.kind:
         kept = [entry for entry in kept if entry.rule.kind == filters.kind]
     if filters.region:
-        kept = [entry for entry in kept if filters.region.startswith(_prefix(entry))]
+        kept = [entry for entry in kept if covers(entry.rule, filters.region)]
     if filters.effective_since is not None:
         since = filters.effective_since
         kept = [entry for entry in kept if entry.rule.effective is not None and entry.rule.effective >= since]
@@ -112,10 +112,6 @@ def _versions(code: str) -> list[Entry]:
     return sorted(found, key=lambda entry: str(entry.rule.effective or ""))
 
 
-def _prefix(entry: Entry) -> str:
-    return book().library.packs[entry.rule.pack].region
-
-
 def _region(found: Region) -> dict[str, Any]:
     return {"code": found.code, "name": found.name, "level": found.level, "parent": found.parent_id}
 
@@ -128,7 +124,7 @@ def _policy(entry: Entry) -> dict[str, Any]:
         "kind": rule.kind,
         "version": rule.version,
         "state": entry.state,
-        "region": _prefix(entry),
+        "region": entry.head,
         "effective": rule.effective,
         "repealed": rule.repealed,
         "confidence": rule.confidence,

@@ -28,7 +28,7 @@ from peiyu.platform.api.schemas import (
 )
 from peiyu.platform.dossiers import assemble
 from peiyu.platform.dossiers.sight import note_look
-from peiyu.platform.policies.book import book
+from peiyu.platform.policies.book import book, covers
 from peiyu.platform.verdicts.models import Verdict
 from peiyu.reports.candidates import Firm
 from peiyu.reports.explanation import explanation_json
@@ -104,7 +104,7 @@ def explain_verdict(request: HttpRequest, code: CreditCode, rule: Name) -> dict[
     known = rule in found.rulebook and found.rulebook.rule(rule).frame.name == assemble.MAIN
     if not sight.full:
         raise ApiError(NO_PERMISSION)
-    if not known or not found.applies(found.rulebook.rule(rule).rule, firm.region):
+    if not known or not covers(found.rulebook.rule(rule).rule, firm.region):
         raise Http404
     note_look(ours(request), firm, sight, f"接口：逐条说明 {rule}")
     dossiers = assemble.one(firm, assemble.tables_of([firm.pk])[firm.pk], found)

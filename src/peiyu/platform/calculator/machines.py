@@ -35,15 +35,17 @@ def calculator(region: str = "", day: dt.date | None = None, *, drafts: bool = F
         ProblemsFound: a pack is wrong.
     """
     found = book(day)
-    packs = tuple(sorted(code for code, pack in found.library.packs.items() if region.startswith(pack.region)))
+    codes = tuple(
+        rule.rule.code for rule in found.rules_for(region) if drafts or not rule.rule.is_draft
+    )  # the same ones for most regions of a province
     with _lock:
-        return _calculator(found.mark, found.rulebook.as_of, packs, drafts)
+        return _calculator(found.mark, found.rulebook.as_of, codes)
 
 
 @lru_cache(maxsize=KEPT)
-def _calculator(mark: str, day: dt.date, packs: tuple[str, ...], drafts: bool) -> Calculator:
+def _calculator(mark: str, day: dt.date, codes: tuple[str, ...]) -> Calculator:
     found = book(day)
-    kept = [r.rule for r in found.enterprise_rules if r.rule.pack in packs and (drafts or not r.rule.is_draft)]
+    kept = [found.rulebook.rule(code).rule for code in codes]
     made = Calculator(compile_rules(kept, day, "认定"), found.library.tables, found.library.subjects, found.statistics)
     spare_the_collector()
     return made

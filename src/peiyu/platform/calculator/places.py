@@ -65,8 +65,8 @@ def offered() -> tuple[Place, ...]:
 
 
 def _heads() -> tuple[str, ...]:
-    """The beginnings of the codes for which there are packs."""
-    return tuple(sorted({pack.region for pack in book().library.packs.values() if pack.region}))
+    """The beginnings of the codes for which there are policies of their own."""
+    return book().heads
 
 
 def held() -> tuple[str, ...]:

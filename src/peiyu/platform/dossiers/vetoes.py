@@ -18,6 +18,7 @@ from peiyu.platform.dossiers.shown import origin_of
 from peiyu.platform.policies.book import Book, book
 from peiyu.platform.web.components.parts import Origin
 from peiyu.rules import resolve
+from peiyu.rules.model import Rule
 from peiyu.rules.nodes import Source
 
 RECORDS = "失信违法"
@@ -137,14 +138,23 @@ def _later(day: dt.date, years: int) -> dt.date:
 
 
 def _vetoes(found: Book, day: dt.date, region: str) -> Rulebook:
-    packs = tuple(sorted(code for code, pack in found.library.packs.items() if region.startswith(pack.region)))
-    return _rulebook(found.mark, day, packs)
+    return _rulebook(found.mark, day, tuple(head for head in _heads(found.mark, day) if region.startswith(head)))
 
 
 @lru_cache(maxsize=32)
-def _rulebook(mark: str, day: dt.date, packs: tuple[str, ...]) -> Rulebook:
-    rules = [rule for rule in resolve(book().library, day, "认定") if rule.kind == KIND and rule.pack in packs]
-    return compile_rules([rule for rule in rules if rule.subject == "企业"], day, "认定")
+def _rulebook(mark: str, day: dt.date, heads: tuple[str, ...]) -> Rulebook:
+    return compile_rules([r for r in _rules(mark, day) if not r.regions or set(r.regions) & set(heads)], day, "认定")
+
+
+@lru_cache(maxsize=4)
+def _heads(mark: str, day: dt.date) -> tuple[str, ...]:
+    return tuple(sorted({head for rule in _rules(mark, day) for head in rule.regions}))
+
+
+@lru_cache(maxsize=4)
+def _rules(mark: str, day: dt.date) -> tuple[Rule, ...]:
+    found = resolve(book().library, day, "认定")
+    return tuple(rule for rule in found if rule.kind == KIND and rule.subject == "企业")
 
 
 def _date(text: Any) -> dt.date | None:

@@ -57,12 +57,14 @@ class Book:
     rulebook: Rulebook
 
     def rules_for(self, region: str) -> list[CompiledRule]:
-        """The rules of enterprises in a region: those of packs whose region covers it."""
-        return [rule for rule in self.enterprise_rules if self.applies(rule.rule, region)]
+        """The rules of enterprises in a region (GB/T 2260 code)."""
+        return [rule for rule in self.enterprise_rules if covers(rule.rule, region)]
 
-    def applies(self, rule: Rule, region: str) -> bool:
-        """Whether the pack of a rule covers a region (GB/T 2260 code)."""
-        return region.startswith(self.library.packs[rule.pack].region)
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The beginnings of region codes that rules of enterprises in force apply to, the widest first."""
+        found = {head for rule in self.enterprise_rules if not rule.rule.is_draft for head in rule.rule.regions}
+        return tuple(sorted(found, key=lambda head: (len(head), head)))
 
     @cached_property
     def enterprise_rules(self) -> list[CompiledRule]:
@@ -73,6 +75,11 @@ class Book:
     def statistics(self) -> dict[str, CohortStatistic]:
         """The cohort statistics that the packs declare, by name."""
         return {s.name: s for s in resolve_cohorts(self.library, self.rulebook.as_of, Collector())}
+
+
+def covers(rule: Rule, region: str) -> bool:
+    """Whether what a rule applies to covers a region (GB/T 2260 code)."""
+    return not rule.regions or any(region.startswith(head) for head in rule.regions)
 
 
 @lru_cache(maxsize=6)

@@ -52,6 +52,9 @@ class Entry:
         clauses: its clauses with their sources.
         text: everything that is searched, without quotation marks, in small letters.
         sound: the name in pinyin, whole and as initials.
+        level: 国家, 省级, 市级 or 县级, by the region that the rule applies to.
+        region: the name of its pack.
+        head: the beginning of the region codes that it applies to; '' for the whole country.
     """
 
     rule: Rule
@@ -61,6 +64,7 @@ class Entry:
     sound: tuple[str, str]
     level: str
     region: str
+    head: str
 
     @property
     def cited(self) -> str:
@@ -89,7 +93,7 @@ def _entries(mark: str, today: dt.date) -> tuple[Entry, ...]:
     made = []
     for rule in every_version(library, today):
         clauses = tuple(leaves(rule))
-        region = library.packs[rule.pack].region
+        region = min(rule.regions, key=len, default="")
         words = [
             *(rule.name, rule.code, rule.source.document, rule.source.number, rule.content, rule.matter, rule.support),
             *rule.responsible,
@@ -107,11 +111,10 @@ def _entries(mark: str, today: dt.date) -> tuple[Entry, ...]:
                 ),
                 {0: "国家", 2: "省级", 4: "市级"}.get(len(region), "县级"),
                 library.packs[rule.pack].name,
+                region,
             )
         )
-    return tuple(
-        sorted(made, key=lambda e: (len(library.packs[e.rule.pack].region), e.rule.source.document, e.rule.code))
-    )
+    return tuple(sorted(made, key=lambda e: (len(e.head), e.rule.source.document, e.rule.code)))
 
 
 def state(rule: Rule, today: dt.date) -> str:

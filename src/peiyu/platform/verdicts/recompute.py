@@ -22,7 +22,7 @@ from peiyu.engine.payout import NO_LIMIT
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.assemble import Group, groups
 from peiyu.platform.dossiers.models import Enterprise
-from peiyu.platform.policies.book import Book, book
+from peiyu.platform.policies.book import Book, book, covers
 from peiyu.platform.verdicts import pack_changes
 from peiyu.platform.verdicts.fresh import Fresh, open_verdicts
 from peiyu.platform.verdicts.models import Dirty, Run, Verdict
@@ -151,7 +151,7 @@ def _verdicts(group: Group, decisions: Decisions, found: Book) -> dict[tuple[int
         kept = [
             row
             for row, firm in enumerate(firms)
-            if firm is not None and (whole or codes[row] == MET) and found.applies(rule.rule, firm.region)
+            if firm is not None and (whole or codes[row] == MET) and covers(rule.rule, firm.region)
         ]
         if not kept:
             continue

@@ -185,7 +185,8 @@ def read_rule(version: Version, session: Session, transitions: tuple[Transition,
     session.unfolded.pop(scope.rule, None)
     source = source_of(fields.get("依据"), problems) or Source()
     label = Label(source=source, confidence=text("可信度") or "高", file=document.place.file, line=document.place.line)
-    area = _area(version, scope, label)
+    regions = _regions(version, scope)
+    area = _area(regions, scope, label)
     points, minimums, maximum = lower_scorecard(fields, scope) if kind == "评分表" else ((), [], Fraction(0))
     score: Number | None = None
     if kind == "评分表":
@@ -236,6 +237,7 @@ def read_rule(version: Version, session: Session, transitions: tuple[Transition,
         cumulative_with=texts_of(fields.get("可叠加"), problems, "可叠加"),
         note=text("说明"),
         unconfirmed="、".join(_loose(fields.get("待核"))),
+        regions=regions,
     )
     return _with_removals(rule, fields, scope, label)
 
@@ -301,11 +303,15 @@ def _loose(node: Node | None) -> list[str]:
     return [f"{name.text}:{word}" for name, value in node.entries for word in _loose(value)]
 
 
-def _area(version: Version, scope: Scope, label: Label) -> Condition | None:
-    """The region that the rule or its pack applies to, as a first clause."""
+def _regions(version: Version, scope: Scope) -> tuple[str, ...]:
+    """The beginnings of the region codes that the rule, or its pack, applies to; none for the whole country."""
     own = texts_of(version.document.fields.get("适用地区"), scope.session.problems, "适用地区")
     pack = scope.library.packs.get(version.document.pack)
-    prefixes = own or ((pack.region,) if pack and pack.region else ())
+    return own or ((pack.region,) if pack and pack.region else ())
+
+
+def _area(prefixes: tuple[str, ...], scope: Scope, label: Label) -> Condition | None:
+    """The region that the rule applies to, as a first clause."""
     if not prefixes:
         return None
     test: Condition = CodeIn(REGION, frozenset(prefixes))

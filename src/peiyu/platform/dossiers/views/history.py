@@ -16,7 +16,7 @@ from peiyu.platform.dossiers.history import Place, events_of, statements_of
 from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.shown import origin_of, shown
-from peiyu.platform.policies.book import book
+from peiyu.platform.policies.book import book, covers
 from peiyu.platform.verdicts.models import Verdict
 from peiyu.platform.web.components.parts import Event
 from peiyu.platform.web.components.signs import verdict_sign
@@ -105,7 +105,7 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
         "chip": _chip(decision),
         "low": None if amount is None else amount[0],
         "high": None if amount is None else amount[1],
-        "applies": found.applies(rule, firm.region),
+        "applies": covers(rule, firm.region),
         "as_of": found.rulebook.as_of,
         "history": [
             Event(v.since, verdict_sign(v.verdict).word, text=f"版本 {v.version}", icon=verdict_sign(v.verdict).icon)
