@@ -58,7 +58,7 @@ test: ## set everything up and run all checks and tests; fails at the first step
 	@echo '[11/11] 测试（pytest）…'
 	@$(PYTHON) scripts/find_java.py
 	@$(PYTHON) scripts/find_chromium.py
-	@$(BIN)/pytest -n $(WORKERS) $(PYTEST_ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --maxschedchunk 4 $(PYTEST_ARGS)
 
 test-long: ## the long campaigns: tests marked `long`, then mutation testing of the rule engine
 	@$(SETUP) dev --total 6

@@ -148,7 +148,7 @@ def cache() -> Found:
         return Found("编译缓存", str(place))
     return problem(
         "编译缓存",
-        f"{there} 不可写，每次启动都要重新编译，要等几十秒",
+        f"{there} 不可写，每次启动都要重新编译，要等十来秒",
         "用 PEIYU_CACHE_DIR 指明一个可写的目录",
     )
 
