@@ -26,7 +26,7 @@ class Disagreement(Exception):
 
 @dataclass(frozen=True)
 class Timing:
-    """The times of one engine on one amount of work. `decisions`: firms × policies; `plain`: not in its fastest way."""
+    """The times of one engine on one amount of work. `decisions`: firms × policies; `plain`: in the other of its two ways."""
 
     engine: str
     enterprises: int

@@ -211,7 +211,7 @@ def page(found: Found, times: int) -> str:
         "",
         f"## Lists, {MANY:,} enterprises",
         "",
-        "Goal: p95 of 400 ms. The first list is asked right after the start: its slowest request waited for a web process that was",
+        "Goal: p95 of 400 ms. The first list is asked right after the start: its slowest request most likely waited for a web process that was",
         "still reading the policy packs.",
         "",
         "| list | p50 ms | p95 ms |",

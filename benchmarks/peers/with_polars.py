@@ -12,7 +12,7 @@ from benchmarks.answers import SAMPLE, Answers, statuses
 from benchmarks.firms import Cells
 from benchmarks.workload import OneOf, Pay, Policy, Threshold, Wanted, Workload
 
-PIECE = 16_384  # firms at a time: the fastest of 8 k … 128 k
+PIECE = 16_384  # firms at a time: what the second-level cache of a core holds
 
 
 class Engine:
