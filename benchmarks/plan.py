@@ -17,7 +17,7 @@ class Plan:
     peers: dict[str, int] = field(
         default_factory=lambda: {"polars": 65_536, "openfisca": 65_536, "zen": 64, "duckdb": 8_192}
     )
-    plain: dict[str, int] = field(default_factory=lambda: {"polars": 1_000_000, "openfisca": 1_000_000, "zen": 64})
+    plain: dict[str, int] = field(default_factory=lambda: {"polars": 262_144, "openfisca": 262_144, "zen": 64})
     growth_enterprises: tuple[int, ...] = (10_000, 30_000, 100_000, 300_000, 1_000_000)
     growth_policies: tuple[int, ...] = (350, 1_000, 3_500, 10_000)
     growth_firms: int = 131_072
