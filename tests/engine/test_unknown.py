@@ -139,3 +139,12 @@ def test_an_open_figure_is_never_decided() -> None:
 
 def test_nothing_times_unknown_is_nothing() -> None:
     assert value(n.Multiply(pure(0), annual("研发费用")), facts(企业=[{}])) == (0, 0)
+
+
+@pytest.mark.parametrize("revenue", ["1亿元", "270000000000001.27元"])
+def test_exactly_nothing_times_unknown_is_known_even_where_the_nothing_is_beyond_whole_doubles(revenue: str) -> None:
+    dossiers = facts(企业=[{}], 年度=years(营业收入=[revenue], 净利润=[None]))
+    nothing = n.Add((annual("营业收入"), n.Negative(annual("营业收入"))))
+    product = n.Multiply(nothing, n.Divide(annual("净利润"), yuan(1)))
+    assert truth(n.Known(product), dossiers) == "满足"
+    assert truth(n.Not(n.Known(product)), dossiers) == "不满足"

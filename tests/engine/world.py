@@ -12,6 +12,9 @@ from peiyu.engine.compile import Rulebook, compile_rules
 from peiyu.engine.core import Core
 from peiyu.engine.exact import Exact, Range, Truth
 from peiyu.engine.frames import Frame, World
+from peiyu.engine.kernel import Kernel
+from peiyu.engine.kernel.bind import Wanted
+from peiyu.engine.kernel.whole import masks
 from peiyu.engine.lines import decision
 from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.values import from_values
@@ -134,14 +137,26 @@ def clause(text: str, of: n.Condition, number: str = "") -> n.Clause:
 
 
 def truth(condition: n.Condition, dossiers: Dossiers, row: int = 0, frame: Frame = ENTERPRISE) -> str:
-    """满足, 不满足 or 未知; both executors must say so."""
+    """满足, 不满足 or 未知; the exact executor, the one in blocks and the kernel must all say so."""
     world = World(dossiers, AS_OF)
     core = Core().condition(condition)
     planes = Block(world, frame, 0, world.size(frame)).planes(core)
     many = bool(planes.surely[row]), bool(planes.possibly[row])
     exact = Exact(world)
-    assert many == exact.truth(core, frame, row) == exact.truth(condition, frame, row)
+    assert (
+        many
+        == exact.truth(core, frame, row)
+        == exact.truth(condition, frame, row)
+        == _in_kernel(core, world, row, frame)
+    )
     return words(many)
+
+
+def _in_kernel(core: n.Condition, world: World, row: int, frame: Frame) -> Truth:
+    kernel = Kernel(world, threads=1)
+    (part,) = kernel.parts(kernel.bound(frame, Wanted([core], [core], [])))
+    surely, possibly = (bool(masks(part.planes[0, side], part.rows)[row]) for side in (0, 1))
+    return surely, possibly
 
 
 def words(found: Truth) -> str:

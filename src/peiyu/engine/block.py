@@ -179,7 +179,8 @@ class Block:
     def _known(self, node: n.Known, numbers: Numbers) -> Planes:
         low, high = numbers.low, numbers.high
         point = (low.down == low.up) & (low.up == high.down) & (high.down == high.up) & np.isfinite(low.down)
-        wide = (low.up < high.down) | np.isinf(low.up) | np.isinf(high.down)
+        # Surely unknown: an end surely infinite, or the ends surely apart. A lowest value "below +∞" says nothing.
+        wide = (low.up < high.down) | (low.up == -np.inf) | (high.down == np.inf)
         point = self._wide(point)
         return self._mend(node, point, point, point | wide)
 

@@ -152,8 +152,8 @@ def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
         if form != WIDE:
             first = array[at + i]
             mark = 3 if (first == first and (form != SPAN or first == array[at + apart + i])) else 0
-        elif low_up < high_down or abs(low_up) == np.inf or abs(high_down) == np.inf:
-            mark = 0
+        elif low_up < high_down or low_up == -np.inf or high_down == np.inf:
+            mark = 0  # an upper bound of +∞ for the lowest value says nothing: that row is left to the exact path
         elif low_down == high_up:
             mark = 3
         else:
