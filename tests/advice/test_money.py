@@ -59,16 +59,55 @@ def test_exclusion_works_in_both_directions_and_may_be_lifted() -> None:
     assert calculator(both).answer({}).money.low == 500
 
 
-def test_what_is_unknown_makes_an_interval_and_is_at_stake() -> None:
+def test_what_is_unknown_makes_an_interval_and_is_told_as_open() -> None:
     paid = Amount(n.Minimum((n.Multiply(SPENT, n.Const(Fraction(1, 2), ())), n.Const(Fraction(200_000), MONEY))))
     calc = calculator([policy("a", amount=paid), policy("b", flag("甲"), yuan=80_000)])
     reading = calc.answer({})
     assert (reading.money.low, reading.money.high, reading.money.ceiling) == (0, 20_000_000, 28_000_000)
     assert reading.headline == "现可申报 1 项，预计 0–20 万元"
-    assert reading.progress == "至多还需回答 2 题，可能影响 28 万元"
+    assert (reading.money.undecided, reading.money.most) == (2, 20_000_000)
+    assert reading.progress == "至多还需回答 2 题，关系到 2 项政策，单项最多 20 万元"
     done = calc.answer({"企业/甲": "是", "企业/支出": "12.34"})
     assert done.headline == "现可申报 2 项，预计 14.17 万元"
     assert done.progress == "没有还需要回答的问题"
+
+
+def test_what_nobody_can_get_together_is_never_added_up() -> None:
+    """Two policies for opposite cases: every answer pays 10 or 30, none pays 40."""
+    rules = [policy("small", flag("甲"), yuan=100_000), policy("large", n.Flag("企业", "甲", False), yuan=300_000)]
+    calc = calculator(rules)
+    reading = calc.answer({})
+    assert (reading.money.undecided, reading.money.most) == (2, 30_000_000)
+    assert reading.progress == "至多还需回答 1 题，关系到 2 项政策，单项最多 30 万元"
+    (question,) = reading.questions.screens[0].questions
+    assert (len(question.rules), question.most) == (2, 30_000_000)
+    got = [calc.answer({"企业/甲": said}).money.low for said in ("是", "否")]
+    assert max(got) == reading.money.most
+
+
+def test_a_rare_large_award_does_not_speak_for_the_others() -> None:
+    amounts = (500_000_000, 2_000_000, 1_000_000, 600_000, 500_000)
+    rules = [policy(f"p{at}", flag("甲"), yuan=yuan) for at, yuan in enumerate(amounts)]
+    reading = calculator(rules).answer({})
+    assert (reading.money.usual, reading.money.most) == (100_000_000, 50_000_000_000)
+    assert reading.progress == "至多还需回答 1 题，关系到 5 项政策，写明金额的多数每项不超过 100 万元"
+
+
+def test_what_is_surely_unmet_or_hangs_on_no_answer_is_not_counted_as_open() -> None:
+    rules = [
+        policy("out", n.All((flag("甲"), flag("乙"))), yuan=900_000),
+        policy("judged", n.Judgement("judged", "市场地位"), yuan=800_000),
+        policy("draft", flag("丙"), yuan=700_000, status="征求意见稿"),
+        policy("asked", flag("丙"), yuan=10_000),
+    ]
+    money = calculator(rules).answer({"企业/甲": "否"}).money
+    assert (money.undecided, money.most) == (1, 1_000_000)
+
+
+def test_an_open_amount_without_a_bound_is_counted_and_names_no_figure() -> None:
+    reading = calculator([policy("a", flag("甲"), amount=Amount(SPENT))]).answer({})
+    assert (reading.money.undecided, reading.money.most) == (1, 0)
+    assert reading.progress == "至多还需回答 2 题，关系到 1 项政策"
 
 
 def test_drafts_and_open_amounts_are_never_added() -> None:

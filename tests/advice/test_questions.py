@@ -35,10 +35,10 @@ def test_the_question_with_more_money_at_stake_goes_first() -> None:
     assert keys(calc.answer({}))[0] == "企业/乙"
 
 
-def test_money_that_excludes_other_money_is_not_counted_twice_in_what_is_at_stake() -> None:
+def test_a_question_names_the_most_that_one_of_its_rules_pays() -> None:
     calc = calculator([policy("a", flag("甲"), yuan=5, best_of="g"), policy("b", flag("甲"), yuan=9, best_of="g")])
     (question,) = calc.answer({}).questions.screens[0].questions
-    assert question.at_stake == 900
+    assert question.most == 900
     assert question.rules == ("b", "a")
 
 

@@ -53,9 +53,6 @@ def test_the_program_has_inputs_first_and_knows_dependents() -> None:
         assert all(place < at for place in step.inputs)
     shared = book.program.at(book.rule("a").frame, book.rule("a").criteria.children[1].core)
     assert book.dependents[shared] == ("a", "b")
-    assert book.rules_reading("年度", "研发费用") == ("b",)
-    assert book.rules_reading("企业", "独立法人") == ("a",)
-    assert book.rules_reading("年度") == ("a", "b")
 
 
 def test_a_rulebook_is_equal_by_content() -> None:

@@ -19,7 +19,7 @@ from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.synth.population import population
 from peiyu.problems import Collector
 from peiyu.rules.library import Library, load
-from peiyu.rules.lowering.rules import resolve
+from peiyu.rules.lowering.versions import resolve
 
 PACKS = Path(__file__).parents[2] / "packs"
 DATES = [dt.date(2024, 6, 30), dt.date(2026, 6, 30)]

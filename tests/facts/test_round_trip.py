@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from peiyu.facts.cell_marks import ERROR_VALUES, NO_RESULT
 from peiyu.facts.columns import OPEN_END
 from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.reader import read
@@ -24,9 +25,10 @@ from .sample import key
 
 MONEY = st.decimals(-(10**11), 10**11, places=2).map(lambda value: value.quantize(Decimal("0.01")))
 DATES = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
+BROKEN = ("", *ERROR_VALUES, NO_RESULT)  # what a spreadsheet writes where a formula failed is no text
 TEXTS = st.text(
     st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.sampled_from('=+-@,"\n甲'), min_size=1, max_size=12
-).filter(lambda text: text == text.strip() and "\r" not in text and text)
+).filter(lambda text: text == text.strip() and "\r" not in text and text not in BROKEN)
 FIRM = st.fixed_dictionaries(
     {
         "企业名称": st.none() | TEXTS,

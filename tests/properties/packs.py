@@ -11,7 +11,8 @@ from random import Random
 from peiyu.problems import Collector
 from peiyu.rules import nodes as n
 from peiyu.rules.library import Library, load
-from peiyu.rules.lowering.rules import resolve, resolve_cohorts
+from peiyu.rules.lowering.cohorts import resolve_cohorts
+from peiyu.rules.lowering.versions import resolve
 from peiyu.rules.model import Occasion, Rule
 from peiyu.rules.units import DIMENSIONLESS
 from tests.properties.generators import walk

@@ -13,7 +13,8 @@ from peiyu.rules.grammar import parse
 from peiyu.rules.library import Library, _register
 from peiyu.rules.lowering.expressions import condition as lower_condition_syntax
 from peiyu.rules.lowering.expressions import lower
-from peiyu.rules.lowering.scope import Scope, Session, Value
+from peiyu.rules.lowering.scope import Scope, Session
+from peiyu.rules.lowering.values import Value
 from peiyu.rules.model import Occasion, Rule
 from peiyu.rules.nodes import Condition
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peiyu.rules.grammar import (
+from peiyu.rules.grammar import SentenceError, parse
+from peiyu.rules.syntax import (
     Arithmetic,
     Call,
     Comparing,
@@ -15,11 +16,9 @@ from peiyu.rules.grammar import (
     Negation,
     Quantity,
     Reference,
-    SentenceError,
     Text,
     Window,
     Within,
-    parse,
 )
 from peiyu.rules.units import UNITS, quantity
 

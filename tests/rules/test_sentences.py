@@ -5,7 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from peiyu.rules.lowering.scope import NumberValue, Wrong
+from peiyu.rules.lowering.scope import Wrong
+from peiyu.rules.lowering.values import NumberValue
 from peiyu.rules.nodes import (
     Add,
     Aggregate,

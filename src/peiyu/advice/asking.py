@@ -17,7 +17,6 @@ _COMPARED: dict[n.Comparison, str] = {
 _DATED: dict[n.Comparison, str] = {
     "≥": "不早于", ">": "晚于", "≤": "不晚于", "<": "早于", "=": "为", "≠": "不为",
 }  # fmt: skip
-_TURNED: dict[n.Comparison, n.Comparison] = {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "=", "≠": "≠"}
 
 
 def cell_words(column: Column, year: int | None) -> str:
@@ -111,7 +110,7 @@ def _ordered(values: frozenset[str], column: Column | None) -> list[str]:
 
 def _dated(left: n.DateNode, op: n.Comparison, right: n.DateNode, table: Table, as_of: dt.date) -> str:
     if isinstance(left, n.DateConst):
-        left, op, right = right, _TURNED[op], left
+        left, op, right = right, n.TURNED[op], left
     if right == n.DateConst(as_of) and isinstance(left, n.DateColumn):
         if left.column == table.date and op == "≤":
             return ""  # what is not yet dated is no record

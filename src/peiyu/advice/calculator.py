@@ -71,15 +71,16 @@ class Calculator:
         answers.notes += [
             _contradicted(self.catalogue.inputs[bit], facts) for bit in sorted(situation.exact.contradicted)
         ]
+        asked = questions(standings, answers, self.catalogue, screens)
         rules = tuple(RuleReading(self._chip(s), s, situation) for s in standings)
         return Reading(
             as_of=self.as_of,
             rules=rules,
-            money=self._till.money(standings),
+            money=self._till.money(standings, asked.left),
             tiers=_tiers(rules, situation),
-            questions=questions(standings, answers, self.catalogue, self._till, screens),
+            questions=asked,
             notes=tuple(answers.notes),
-            _parts=(standings, answers, self.catalogue, self._till),
+            _parts=(standings, answers, self.catalogue),
         )
 
     def _chip(self, standing: Standing) -> Chip:

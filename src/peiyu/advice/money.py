@@ -1,7 +1,10 @@
-"""The money line: what can be applied for now, what more may come, under 就高不重复, 互斥 and yearly ceilings.
+"""The money line: what can be applied for now, and how much of it is still open, under 就高不重复, 互斥 and yearly ceilings.
 
 Drafts, samples and repealed rules are never added, nor is an amount that the text leaves open or that nothing bounds yet: these
 are named apart. Only what can be applied for counts: a title that is lacking or a veto keeps the money out.
+
+What the answers to come may bring is told by the number of policies still open and what most of them pay at most, never as a sum:
+policies for opposite cases and awards for laboratories of state rank add up to what no firm can get.
 """
 
 from __future__ import annotations
@@ -18,10 +21,10 @@ from peiyu.engine.totals import best
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """All in 分. `count` policies can be applied for now and pay [low, high]; `ceiling` is the most that all policies still
-    possible can pay together, so `ceiling − low` is what hangs on the answers to come. `open`: codes of applicable policies
-    whose amount is open or not bounded yet; `taken`: what pays the low end; `displaced`: applicable policies that a better
-    one excludes.
+    """All in 分. `count` policies can be applied for now and pay [low, high]. `undecided` policies hang on the answers to come:
+    of those whose amount is bounded more than half pay no more than `usual` each, none more than `most` (0: there are none). `ceiling` bounds everything together from above; it is
+    no promise and no screen shows it. `open`: codes of applicable policies whose amount is open or not bounded yet; `taken`: what
+    pays the low end; `displaced`: applicable policies that a better one excludes.
     """
 
     count: int
@@ -29,15 +32,13 @@ class Money:
     low: int
     high: int
     ceiling: int
+    undecided: int
+    usual: int
+    most: int
     open: tuple[str, ...]
     taken: tuple[str, ...]
     displaced: tuple[str, ...]
     drafts: int
-
-    @property
-    def at_stake(self) -> int:
-        """What the answers to come may change, in 分."""
-        return self.ceiling - self.low
 
 
 class Till:
@@ -46,12 +47,13 @@ class Till:
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
         self.clashes = clashes([r for r in rules if not r.rule.is_draft])
 
-    def money(self, standings: Sequence[Standing]) -> Money:
-        """The money line of all standings."""
+    def money(self, standings: Sequence[Standing], left: int) -> Money:
+        """The money line of all standings; `left` is the mask of the inputs that can still be asked."""
         counted = [s for s in standings if not s.rule.rule.is_draft and s.rule.rule.has_eligibility]
         sure = [s for s in counted if s.state[0]]
         policies = [s for s in sure if s.rule.rule.kind == "政策"]
-        lows, highs, most, unbounded = {}, {}, {}, []
+        waiting = [s for s in counted if s.rule.rule.kind == "政策" and s.mask & left]
+        lows, highs, possible, unbounded = {}, {}, {}, []
         for standing in counted:
             paid = payment(standing)
             code = standing.rule.rule.code
@@ -69,14 +71,18 @@ class Till:
             if standing.state[0] and high > 0:
                 highs[code] = high
             if high > 0:
-                most[code] = high
+                possible[code] = high
         taken = self.best(lows)
+        usual, highest = single(waiting)
         return Money(
             count=len(policies),
             titles=sum(s.rule.rule.kind == "梯度" for s in sure),
             low=sum(lows[code] for code in taken),
             high=self.sum(highs),
-            ceiling=self.sum(most),
+            ceiling=self.sum(possible),
+            undecided=len(waiting),
+            usual=usual,
+            most=highest,
             open=tuple(unbounded),
             taken=taken,
             displaced=tuple(code for code in lows if code not in set(taken)),
@@ -105,6 +111,15 @@ def payment(standing: Standing) -> tuple[int, int] | None:
         most = fen(Fraction(amount.yearly_ceiling))
         low, high = min(low, most), min(high, most)
     return low, high
+
+
+def single(standings: Sequence[Standing]) -> tuple[int, int]:
+    """What a single one of these rules may pay while that is not settled, in 分: more than half of those whose amount is bounded
+    no more than the first, none more than the second. (0, 0) where none is bounded. Drafts do not count.
+    """
+    paid = (payment(standing) for standing in standings if not standing.rule.rule.is_draft)
+    highs = sorted(high for low, high in filter(None, paid) if low < high < NO_LIMIT)
+    return (highs[len(highs) // 2], highs[-1]) if highs else (0, 0)
 
 
 def clashes(rules: Sequence[CompiledRule]) -> dict[str, frozenset[str]]:

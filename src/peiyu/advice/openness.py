@@ -20,8 +20,6 @@ from peiyu.engine.program import inputs_of
 from peiyu.facts.gather import known
 from peiyu.rules import nodes as n
 
-Span = tuple[int, int]
-
 
 class Answered(Exact):
     """Exact values of the one enterprise; figures over records and dates known to the month are what the visitor said."""
@@ -58,10 +56,10 @@ class Answered(Exact):
         self._side = 0
         return min(low for low, _ in ends), max(high for _, high in ends)
 
-    def _aggregate(self, node: n.Aggregate, frame: Frame, row: int) -> Range:
+    def _aggregate(self, node: n.Aggregate, row: int) -> Range:
         asked = self._catalogue.figure(node)
         said = None if asked is None else self._answers.figures.get(asked.bit)
-        low, high = super()._aggregate(node, frame, row)
+        low, high = super()._aggregate(node, row)
         if said is None or asked is None:
             return low, high
         if not low <= said <= high:

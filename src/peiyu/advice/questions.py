@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from peiyu.advice.answers import Answers
 from peiyu.advice.asking import date_words
 from peiyu.advice.inputs import Catalogue, Input
-from peiyu.advice.money import Till, payment
+from peiyu.advice.money import single
 from peiyu.advice.standing import Standing
 from peiyu.advice.typed import entry_unit
 from peiyu.engine.payout import NO_LIMIT
@@ -33,8 +33,8 @@ _FIGURE_EFFORT, _LIST_EFFORT, _PRESENCE_EFFORT = 3.0, 6.0, 1.0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `rules`: codes of the rules that it may change, heaviest first; `at_stake`: the most money in 分 that hangs
-    on those rules together.
+    """One question. `rules`: codes of the rules that it may change, heaviest first; `usual`, `most`: what most of them
+    and what any of them can pay at most, each, in 分.
     """
 
     asked: Input
@@ -42,7 +42,8 @@ class Question:
     options: tuple[str, ...]
     help: str
     rules: tuple[str, ...]
-    at_stake: int
+    usual: int
+    most: int
     drafts_only: bool  # nothing in force turns on it
     columns: tuple[Column, ...] = ()  # of a list: what is asked of each record
 
@@ -57,18 +58,21 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What is left to ask: screens in order; `remaining` counts every input that could still matter, so it is a bound from
-    above (answers settle others on the way). `waiting` are figures asked only once records are said to be there.
+    """What is left to ask: screens in order; `left` is the mask of every input that could still matter, `remaining` how many that
+    is: a bound from above (answers settle others on the way). `waiting` are figures asked only once records are said to be there.
     """
 
     screens: tuple[Screen, ...]
-    remaining: int
+    left: int
     waiting: int
 
+    @property
+    def remaining(self) -> int:
+        """How many questions are left at most."""
+        return self.left.bit_count()
 
-def questions(
-    standings: Sequence[Standing], answers: Answers, catalogue: Catalogue, till: Till, screens: int = 1
-) -> Questions:
+
+def questions(standings: Sequence[Standing], answers: Answers, catalogue: Catalogue, screens: int = 1) -> Questions:
     """The next `screens` screens, and how many questions are left at most."""
     open_mask = 0
     for standing in standings:
@@ -82,8 +86,8 @@ def questions(
     ready = sorted(catalogue.of_mask(left & ~waiting), key=lambda i: (-_priority(i, worth), i.bit))
     laid = list(_laid(ready, worth, screens))
     return Questions(
-        tuple(Screen(title, _told(inputs, standings, answers, catalogue, till)) for title, inputs in laid),
-        left.bit_count(),
+        tuple(Screen(title, _told(inputs, standings, answers, catalogue)) for title, inputs in laid),
+        left,
         waiting.bit_count(),
     )
 
@@ -174,7 +178,7 @@ def _title(lead: Input) -> str:
 
 
 def _told(
-    inputs: Sequence[Input], standings: Sequence[Standing], answers: Answers, catalogue: Catalogue, till: Till
+    inputs: Sequence[Input], standings: Sequence[Standing], answers: Answers, catalogue: Catalogue
 ) -> tuple[Question, ...]:
     """The questions of one screen with why they are asked."""
     rules: dict[int, list[Standing]] = {asked.bit: [] for asked in inputs}
@@ -188,16 +192,11 @@ def _told(
         for bit, mask in masks.items():
             if standing.mask & mask:
                 rules[bit].append(standing)
-    return tuple(_question(asked, rules[asked.bit], answers, catalogue, till) for asked in inputs)
+    return tuple(_question(asked, rules[asked.bit], answers, catalogue) for asked in inputs)
 
 
-def _question(asked: Input, standings: list[Standing], answers: Answers, catalogue: Catalogue, till: Till) -> Question:
+def _question(asked: Input, standings: list[Standing], answers: Answers, catalogue: Catalogue) -> Question:
     ordered = sorted(standings, key=_weight, reverse=True)
-    spans: dict[str, int] = {}
-    for standing in ordered:
-        paid = payment(standing)
-        if paid is not None and paid[1] != NO_LIMIT and paid[1] > paid[0] and not standing.rule.rule.is_draft:
-            spans[standing.rule.rule.code] = paid[1] - paid[0]
     column = asked.column
     assert column is not None
     return Question(
@@ -210,7 +209,7 @@ def _question(asked: Input, standings: list[Standing], answers: Answers, catalog
         else column.options,
         _help(asked, answers),
         tuple(s.rule.rule.code for s in ordered),
-        till.sum(spans),
+        *single(ordered),
         all(s.rule.rule.is_draft for s in ordered),
         _columns(asked, catalogue),
     )

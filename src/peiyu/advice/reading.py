@@ -11,7 +11,7 @@ from typing import Any, Literal
 from peiyu.advice.answers import Answers, Note
 from peiyu.advice.findings import Failure, failures
 from peiyu.advice.inputs import Catalogue
-from peiyu.advice.money import Money, Till
+from peiyu.advice.money import Money
 from peiyu.advice.questions import SHOWN_REASONS, Question, Questions, questions
 from peiyu.advice.standing import NO, YES, Situation, Standing
 from peiyu.advice.typed import entry_unit
@@ -128,7 +128,7 @@ class Reading:
     tiers: tuple[Tier, ...]
     questions: Questions
     notes: tuple[Note, ...]
-    _parts: tuple[tuple[Standing, ...], Answers, Catalogue, Till]
+    _parts: tuple[tuple[Standing, ...], Answers, Catalogue]
 
     @cached_property
     def by_code(self) -> dict[str, RuleReading]:
@@ -156,17 +156,22 @@ class Reading:
 
     @property
     def progress(self) -> str:
-        """How much is left to say: 至多还需回答 3 题，可能影响 28 万元。"""
+        """How much is left to say: 至多还需回答 3 题，关系到 5 项政策，单项最多 28 万元。"""
         if self.settled:
             return "没有还需要回答的问题"
-        stake = self.money.at_stake
         said = f"至多还需回答 {self.questions.remaining} 题"
-        return f"{said}，可能影响 {_money(stake)}" if stake > 0 else said
+        if not self.money.undecided:
+            return said
+        said += f"，关系到 {self.money.undecided} 项政策"
+        if not self.money.most:
+            return said
+        words = "单项最多" if self.money.usual == self.money.most else "写明金额的多数每项不超过"
+        return f"{said}，{words} {_money(self.money.usual)}"
 
     def more_questions(self, screens: int = MOST_SCREENS) -> Questions:
         """The questions laid out over more screens than the next one."""
-        standings, answers, catalogue, till = self._parts
-        return questions(standings, answers, catalogue, till, screens)
+        standings, answers, catalogue = self._parts
+        return questions(standings, answers, catalogue, screens)
 
     def as_dict(self, codes: Iterable[str] | None = None) -> dict[str, Any]:
         """The reading with stable keys (docs/calculator.md), ready for JSON. `codes`: only these rules. Money in 分."""
@@ -177,7 +182,7 @@ class Reading:
             "progress": self.progress,
             "disclaimer": "测算仅供参考，以主管部门审核为准",
             "settled": self.settled,
-            "money": {**asdict(self.money), "at_stake": self.money.at_stake},
+            "money": asdict(self.money),
             "chips": self.chips,
             "tiers": [asdict(tier) for tier in self.tiers],
             "questions": self._questions(),
@@ -213,7 +218,8 @@ class Reading:
             "help": question.help,
             "rules": len(question.rules),
             "why": [self.by_code[code].standing.rule.rule.name for code in question.rules[:SHOWN_REASONS]],
-            "at_stake": question.at_stake,
+            "usual": question.usual,
+            "most": question.most,
             "drafts_only": question.drafts_only,
             "columns": [_column(column) for column in question.columns],
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from peiyu.rules.shipped import shipped
@@ -17,10 +16,3 @@ def folders(named: list[str]) -> list[Path]:
         path = Path(name)
         found.append(path if path.exists() else shipped() / name)
     return found
-
-
-def add_pack_option(parser: argparse.ArgumentParser) -> None:
-    """The option --pack, shared by commands."""
-    parser.add_argument(
-        "--pack", action="append", default=[], metavar="政策包", help="只用这些政策包(代码,或政策包文件夹;可写多次)"
-    )

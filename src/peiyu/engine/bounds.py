@@ -33,6 +33,7 @@ class Bound:
 
     @property
     def exact(self) -> bool:
+        """Whether every row is exact, so that one array stands for both sides."""
         return self.up is self.down
 
 
@@ -100,12 +101,12 @@ def floor(a: Bound) -> Bound:
 
 
 def least(bounds: list[Bound]) -> Bound:
-    """The smallest of several."""
+    """The smallest of several in every row. Shape (n,), or (1,) where all are constants."""
     return _fold(np.minimum, bounds)
 
 
 def greatest(bounds: list[Bound]) -> Bound:
-    """The greatest of several."""
+    """The greatest of several in every row. Shape (n,), or (1,) where all are constants."""
     return _fold(np.maximum, bounds)
 
 

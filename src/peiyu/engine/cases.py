@@ -29,7 +29,8 @@ from peiyu.rules.case_register import CaseRegister
 from peiyu.rules.cases import Case
 from peiyu.rules.judgements import table_of
 from peiyu.rules.library import Library
-from peiyu.rules.lowering.rules import resolve, resolve_cohorts
+from peiyu.rules.lowering.cohorts import resolve_cohorts
+from peiyu.rules.lowering.versions import resolve
 from peiyu.rules.model import CohortStatistic
 from peiyu.rules.nodes import Judgement
 

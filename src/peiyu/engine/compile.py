@@ -88,17 +88,6 @@ class Rulebook:
                 codes[at].append(rule.rule.code)
         return tuple(tuple(c) for c in codes)
 
-    def rules_reading(self, table: str, column: str = "") -> tuple[str, ...]:
-        """The codes of the rules that read a column, or anything of the table where no column is named."""
-        hit = {
-            code
-            for (t, c), places in self.program.columns.items()
-            if t == table and column in ("", c)
-            for at in places
-            for code in self.dependents[at]
-        }
-        return tuple(r.rule.code for r in self.rules if r.rule.code in hit)
-
     def rules_across(self, tables: Container[str] | None = None) -> tuple[str, ...]:
         """The codes of the rules that look from one enterprise at another, through one of `tables` (None: through any)."""
         hit = {

@@ -7,6 +7,7 @@ as the rules have them as well as core nodes; what differs is rewritten by `Core
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any as Anything
@@ -100,7 +101,7 @@ class Exact:
                 return _compared(self.value(left, frame, row), op, self.value(right, frame, row))
             case n.DateTest(left=left, op=op, right=right):
                 a, b = self.date(left, frame, row), self.date(right, frame, row)
-                return (False, True) if a is None or b is None else _sure(_HOLDS[op](a, b))
+                return (False, True) if a is None or b is None else _sure(HOLDS[op](a, b))
             case n.Flag(table=table, column=column, wanted=wanted, year=year):
                 flags = self.world.flags(frame, table, column, year)
                 return _sure(bool(flags.value[row]) == wanted) if flags.known[row] else (False, True)
@@ -139,7 +140,7 @@ class Exact:
             case n.Cohort(statistic=statistic, kind=kind):
                 return _of(self.world.cohort(frame, statistic, kind), row)
             case n.Aggregate():
-                return self._aggregate(node, frame, row)
+                return self._aggregate(node, row)
             case n.Add(terms=terms):
                 parts = [self.value(t, frame, row) for t in terms]
                 return sum((p[0] for p in parts), NOUGHT), sum((p[1] for p in parts), NOUGHT)
@@ -194,7 +195,7 @@ class Exact:
             met.append(self.value(otherwise, frame, row))
         return min(low for low, _ in met), max(high for _, high in met)
 
-    def _aggregate(self, node: n.Aggregate, frame: Frame, row: int) -> Range:
+    def _aggregate(self, node: n.Aggregate, row: int) -> Range:
         if self.world.records(node.table) is None:
             none_below = node.kind == "count" or (node.kind == "sum" and node.nonnegative)
             return (NOUGHT, INFINITE) if none_below else UNKNOWN
@@ -289,11 +290,11 @@ def _compared(a: Range, op: n.Comparison, b: Range) -> Truth:
             return not possibly, not surely
 
 
-_HOLDS: dict[n.Comparison, Callable[[int, int], bool]] = {
-    "≥": lambda a, b: a >= b,
-    ">": lambda a, b: a > b,
-    "≤": lambda a, b: a <= b,
-    "<": lambda a, b: a < b,
-    "=": lambda a, b: a == b,
-    "≠": lambda a, b: a != b,
-}
+HOLDS: dict[n.Comparison, Callable[[Anything, Anything], bool]] = {
+    "≥": operator.ge,
+    ">": operator.gt,
+    "≤": operator.le,
+    "<": operator.lt,
+    "=": operator.eq,
+    "≠": operator.ne,
+}  # of two numbers that are known

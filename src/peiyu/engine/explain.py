@@ -128,7 +128,7 @@ class _Teller:
         amount = version.rule.amount
         if amount is None or amount.number is None:
             return ()
-        return paid_records(amount.number, self.exact, self.frame, self.row)
+        return paid_records(amount.number, self.exact, self.row)
 
     def word(self, truth: Truth, missing: tuple[str, ...] = ("?",)) -> Verdict:
         """A truth in words; unknown is 需人工 where no input is missing."""

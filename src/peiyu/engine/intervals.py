@@ -22,7 +22,9 @@ _SETTLED = np.array([True])
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Intervals of many rows: [scale × low, scale × high]; unknown is (−∞, +∞). `high is low` where every row is known."""
+    """Intervals of many rows: [scale × low, scale × high]; unknown is (−∞, +∞). `high is low` where every row is known. `low` and
+    `high` have shape (n,), or (1,) for a constant; times `scale` they are in base units (元, ratio as a fraction …).
+    """
 
     scale: Fraction
     low: Bound
@@ -31,6 +33,7 @@ class Numbers:
 
     @property
     def sharp(self) -> bool:
+        """Whether every row is known: the interval is a point."""
         return self.high is self.low
 
     def rescaled(self, scale: Fraction) -> Numbers:

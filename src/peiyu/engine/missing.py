@@ -62,8 +62,8 @@ def _condition(block: Block, node: n.Condition, active: Mask, found: Wants) -> N
             _dates(block, (left_date, right_date), active, found)
         case n.Judgement(clause=clause, open_figure=open_figure):
             _note(found, OPEN if open_figure else Want("person", clause), active)
-        case n.Parent(of=inner) | n.Related(of=inner):
-            _above(block, node, inner, active, found)
+        case n.Parent() | n.Related():
+            _above(block, node, active, found)
 
 
 def _number(block: Block, node: n.Number, active: Mask, found: Wants) -> None:
@@ -101,8 +101,8 @@ def _number(block: Block, node: n.Number, active: Mask, found: Wants) -> None:
             _dates(block, (start, end), active, found, ended=True)
         case n.OverlapDays(start=start, end=end, first=first, last=last):
             _dates(block, (start, end, first, last), active, found)
-        case n.ParentNumber(of=inner):
-            _above(block, node, inner, active, found)
+        case n.ParentNumber():
+            _above(block, node, active, found)
         case _:
             for _, child in inputs_of(block.frame, node):
                 _number(block, child, active, found)  # type: ignore[arg-type]  # only numbers stand in the rest
@@ -156,9 +156,7 @@ def _aggregate(block: Block, node: n.Aggregate, active: Mask, found: Wants) -> N
         _ask(found, f"{node.table}(无记录)", active & none)
 
 
-def _above(
-    block: Block, node: n.Parent | n.ParentNumber | n.Related, inner: n.Condition | n.Number, active: Mask, found: Wants
-) -> None:
+def _above(block: Block, node: n.Parent | n.ParentNumber | n.Related, active: Mask, found: Wants) -> None:
     whole, rows = block.above(node)
     there = rows >= 0
     lost = f"{node.table}.{node.column}" if isinstance(node, n.Related) else f"所属{node.subject}"

@@ -33,11 +33,11 @@ class PaidRecord:
     sure: bool
 
 
-def paid_records(amount: Number, exact: Exact, frame: Frame, row: int) -> tuple[PaidRecord, ...]:
+def paid_records(amount: Number, exact: Exact, row: int) -> tuple[PaidRecord, ...]:
     """The records behind an amount as written, in the order of its formula and of the data, each once a sum. Conditions of the
     amount are no part of it.
     """
-    return tuple(record for node in _sums(amount) for record in _of(node, exact, frame, row))
+    return tuple(record for node in _sums(amount) for record in _of(node, exact, row))
 
 
 def _sums(node: Anything) -> Iterator[Aggregate]:
@@ -55,7 +55,7 @@ def _sums(node: Anything) -> Iterator[Aggregate]:
     return iter(found)
 
 
-def _of(node: Aggregate, exact: Exact, frame: Frame, row: int) -> Iterator[PaidRecord]:
+def _of(node: Aggregate, exact: Exact, row: int) -> Iterator[PaidRecord]:
     records = exact.world.records(node.table)
     if records is None:
         return

@@ -17,6 +17,7 @@ class Planes:
 
     @property
     def unknown(self) -> Mask:
+        """Shape (n,)."""
         return self.possibly & ~self.surely
 
 

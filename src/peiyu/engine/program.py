@@ -1,6 +1,6 @@
 """The flat program of a rulebook: every distinct core node once, inputs before what needs them.
 
-It is the plan that executors share, and the index from a column or a condition to all that depends on it.
+It is the plan that executors share.
 """
 
 from __future__ import annotations
@@ -42,16 +42,16 @@ class Step:
 
     @property
     def is_condition(self) -> bool:
+        """Whether the node is a condition; it is a number otherwise."""
         return isinstance(self.node, get_args(Condition))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Program:
-    """Steps in an order in which inputs come first. `place` finds a node, `columns` the steps that read a column."""
+    """Steps in an order in which inputs come first. `place` finds a node."""
 
     steps: tuple[Step, ...]
     place: Mapping[tuple[Frame, int], int]
-    columns: Mapping[tuple[str, str], tuple[int, ...]]
 
     def at(self, frame: Frame, node: Node) -> int:
         """The place of a core node."""
@@ -73,21 +73,18 @@ def flatten(roots: list[tuple[Frame, Node]]) -> Program:
     """The program of these core nodes."""
     steps: list[Step] = []
     place: dict[tuple[Frame, int], int] = {}
-    columns: dict[tuple[str, str], list[int]] = {}
 
     def visit(frame: Frame, node: Node) -> int:
         key = (frame, id(node))
         if key not in place:
             inputs = tuple(visit(below, child) for below, child in inputs_of(frame, node))
             place[key] = len(steps)
-            for column in columns_of(node):
-                columns.setdefault(column, []).append(len(steps))
             steps.append(Step(frame, node, inputs))
         return place[key]
 
     for frame, node in roots:
         visit(frame, node)
-    return Program(tuple(steps), place, {c: tuple(at) for c, at in columns.items()})
+    return Program(tuple(steps), place)
 
 
 def inputs_of(frame: Frame, node: Node) -> Iterator[tuple[Frame, Node]]:

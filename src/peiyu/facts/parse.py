@@ -200,7 +200,7 @@ def _expected(column: Column, code: str, heading: Heading) -> str:
 
 
 def negative(column: NumberColumn) -> Integers:
-    """The rows whose number is below zero."""
+    """The rows whose number is surely below zero, in order. Shape (k,)."""
     rows = np.flatnonzero(column.known & (column.mantissa < 0))
     rare = [row for row, value in column.outliers.items() if value < 0]
     return np.union1d(rows, np.array(rare, dtype=np.int64)) if rare else rows

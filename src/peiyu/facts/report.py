@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from peiyu.facts.columns import Integers
@@ -55,23 +54,3 @@ class Report:
 def quoted(value: str) -> str:
     """A value in quotes for a message, cut when it is long."""
     return f"“{value if len(value) <= _SHOWN else value[:_SHOWN] + '…'}”"
-
-
-def abridged(problems: Iterable[Problem], most: int = 10) -> list[str]:
-    """The problems as lines for a screen: at most `most` of one kind in one column of one table, then how many more there are.
-
-    >>> place = Place("a.xlsx", 2, 1, "年度", "营业收入")
-    >>> abridged([Problem(place, "E-DATA-030", "不是数字")] * 3, most=1)[-1]
-    'a.xlsx 表“年度” A列“营业收入”: E-DATA-030 同类问题另有 2 处'
-    """
-    kinds: dict[tuple[str, str, str, str], list[Problem]] = {}
-    for problem in problems:
-        place = problem.place
-        kinds.setdefault((place.file, place.sheet, place.column_name, problem.code), []).append(problem)
-    lines: list[str] = []
-    for (file, sheet, column, code), alike in kinds.items():
-        lines += [str(problem) for problem in alike[:most]]
-        if len(alike) > most:
-            place = Place(file, 0, alike[0].place.column, sheet, column)
-            lines.append(f"{place}: {code} 同类问题另有 {len(alike) - most} 处")
-    return lines

@@ -34,7 +34,7 @@ def write_tables(frames: Mapping[str, pl.DataFrame], path: Path | str) -> None:
 
 def write_workbook(frames: Mapping[str, pl.DataFrame], path: Path) -> None:
     """One sheet a table, header frozen; dates as date cells, 是 / 否 for booleans, decimals as numbers up to 15 digits and as text
-    beyond, so that they read back exactly.
+    beyond, so that they read back exactly. Raises `ValueError` for a table longer than a sheet can be.
     """
     for name, frame in frames.items():
         if frame.height > MOST_ROWS_OF_A_SHEET:

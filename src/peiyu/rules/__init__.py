@@ -3,7 +3,8 @@
 from peiyu.rules.cases import Case, read_cases
 from peiyu.rules.check import check
 from peiyu.rules.library import Library, Pack, load
-from peiyu.rules.lowering.rules import resolve, resolve_cohorts
+from peiyu.rules.lowering.cohorts import resolve_cohorts
+from peiyu.rules.lowering.versions import resolve
 from peiyu.rules.model import Amount, Column, Occasion, Points, Rule, Subject, Table, Veto
 
 __all__ = [

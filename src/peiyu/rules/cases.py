@@ -72,7 +72,7 @@ def read_out_of_reach(library: Library, problems: Collector) -> list[OutOfReach]
     """What the 案例 documents say of sides that cannot be reached (够不到). Problems go to `problems`."""
     found: list[OutOfReach] = []
     for document in library.cases:
-        for node in items_of(document.fields.get("够不到"), problems, "够不到"):
+        for node in items_of(document.fields.get("够不到")):
             entry = fields_of(node, problems, "够不到")
             if entry is None:
                 continue
@@ -119,14 +119,14 @@ def _document(document: Document, library: Library, problems: Collector) -> Iter
         return
     occasion: Occasion = "复核" if text_of(fields.get("场合"), problems) == "复核" else "认定"
     setting = _Setting(document.name, as_of, occasion, tree_of(fields.get("基础"), problems), library, problems)
-    for node in items_of(fields.get("列出"), problems, "列出"):
+    for node in items_of(fields.get("列出")):
         entry = fields_of(node, problems, "案例")
         if entry is not None:
             check_keys(entry, ["名称", "改", "基准日", "场合", "说明", *EXPECTATIONS], "案例", problems)
             name = text_of(entry.get("名称"), problems, "名称")
             tree = changed(setting.base, entry.get("改"), problems)
             yield setting.case(entry, name, tree, _expectation(entry, problems))
-    for node in items_of(fields.get("边界"), problems, "边界"):
+    for node in items_of(fields.get("边界")):
         entry = fields_of(node, problems, "边界")
         if entry is not None:
             yield from _boundary(entry, setting)

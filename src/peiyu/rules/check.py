@@ -15,14 +15,18 @@ from pathlib import Path
 from peiyu.problems import Collector, Problem, nearest
 from peiyu.rules.data_sources import check_data_sources
 from peiyu.rules.documents import Document, text_of, texts_of
+from peiyu.rules.holidays import check_holidays
 from peiyu.rules.library import Library, Version, load
+from peiyu.rules.lowering.cohorts import resolve_cohorts
 from peiyu.rules.lowering.conditions import lower_condition
-from peiyu.rules.lowering.rules import check_transitions, read_rule, resolve_cohorts
+from peiyu.rules.lowering.rules import read_rule
 from peiyu.rules.lowering.scope import Scope, Session
+from peiyu.rules.lowering.sentences import sentence_value
+from peiyu.rules.lowering.versions import check_transitions
 from peiyu.rules.model import Occasion, Rule
 from peiyu.rules.open_figures import never
 from peiyu.rules.source import Fields, Scalar, walk
-from peiyu.rules.units import quantity
+from peiyu.rules.units import UNITS, describe, quantity, unit
 
 OCCASIONS: tuple[Occasion, ...] = ("认定", "复核")
 
@@ -38,6 +42,7 @@ def check(paths: Iterable[Path], today: dt.date) -> tuple[Library, list[Problem]
     _pending(library, problems)
     _parameters(library, problems)
     check_data_sources(library, today, problems)
+    check_holidays(library, problems)
     _cases(library, impossible, problems)
     _double_payment(library, problems)
     return library, sorted(set(problems.found))
@@ -117,9 +122,6 @@ def _definitions(library: Library, today: dt.date, problems: Collector) -> None:
 
 
 def _indicator(document: Document, library: Library, today: dt.date, problems: Collector) -> None:
-    from peiyu.rules.lowering.scorecards import sentence_value
-    from peiyu.rules.units import UNITS, describe, unit
-
     subjects = [t.subject for t in library.tables.values()]
     written = text_of(document.fields.get("单位"), problems)
     measure = None

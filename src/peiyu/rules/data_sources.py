@@ -40,6 +40,7 @@ class DataSource:
 
     @property
     def human(self) -> bool:
+        """Whether a person speaks (人工), not a register."""
         return self.kind == "人工"
 
 
@@ -159,7 +160,7 @@ def _laid_over(
     default = _column_rule(fields, draft.default, None, sources, problems)
     columns = {name: _onto(draft.default, default, rule) for name, rule in draft.columns.items()}
     own: dict[str, Place] = {}
-    for item in items_of(fields.get("各列"), problems, "各列"):
+    for item in items_of(fields.get("各列")):
         entry = fields_of(item, problems, "各列")
         if entry is None:
             continue

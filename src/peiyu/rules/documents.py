@@ -115,7 +115,7 @@ def date_of(node: Node | None, problems: Collector, what: str = "这里") -> dt.
     return None
 
 
-def items_of(node: Node | None, problems: Collector, what: str = "这里") -> tuple[Node, ...]:
+def items_of(node: Node | None) -> tuple[Node, ...]:
     """The items of a list; a single non-list value stands for a list of one."""
     if node is None or (isinstance(node, Scalar) and node.empty):
         return ()

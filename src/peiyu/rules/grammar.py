@@ -8,13 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from dataclasses import dataclass
-from fractions import Fraction
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedToken, VisitError
 
-from peiyu.rules.units import NUMBER_PATTERN, UNIT_PATTERN, Unit, half_width, number, unit
+from peiyu.rules.nodes import TURNED, Comparison
+from peiyu.rules.syntax import (
+    Arithmetic,
+    Call,
+    Comparing,
+    DateLiteral,
+    Logic,
+    Minus,
+    Negation,
+    Quantity,
+    Reference,
+    Syntax,
+    Text,
+    Window,
+    Within,
+    Words,
+    deeper,
+)
+from peiyu.rules.units import NUMBER_PATTERN, UNIT_PATTERN, half_width, number, unit
 
 NAME_START = r"A-Za-z_\u3400-\u4dbf\u4e00-\u9fffⅠ-Ⅻ“”‘’《》"
 NAME_REST = NAME_START + r"0-9·&"
@@ -69,140 +85,7 @@ NAME: /[{NAME_START}][{NAME_REST}]*/
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its unit, in base units."""
-
-    value: Fraction
-    unit: Unit
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class DateLiteral:
-    """A written date."""
-
-    date: dt.date
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A written set `{a, b}`."""
-
-    items: tuple[Syntax, ...]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A quoted word."""
-
-    text: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A name, or `table.column`, or a rule code."""
-
-    parts: tuple[str, ...]
-    at: int
-
-    @property
-    def text(self) -> str:
-        return ".".join(self.parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A function with its arguments."""
-
-    name: str
-    arguments: tuple[Syntax, ...]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A window; `of` None when it stands alone as a record filter."""
-
-    text: str
-    of: Syntax | None
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Arithmetic:
-    """`first` followed by (operator, operand) pairs, left to right; operators + - × ÷."""
-
-    first: Syntax
-    rest: tuple[tuple[str, Syntax], ...]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Minus:
-    """A sign."""
-
-    of: Syntax
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Comparing:
-    """`operands[0] ops[0] operands[1] ops[1] …`: every neighbouring pair must hold."""
-
-    operands: tuple[Syntax, ...]
-    ops: tuple[str, ...]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Within:
-    """X 属于 words; `wanted` False for 不属于."""
-
-    of: Syntax
-    words: Syntax
-    wanted: bool
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Logic:
-    """且 (`every`) or 或."""
-
-    every: bool
-    items: tuple[Syntax, ...]
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """非 X."""
-
-    of: Syntax
-    at: int
-
-
-Syntax = (
-    Quantity
-    | DateLiteral
-    | Words
-    | Text
-    | Reference
-    | Call
-    | Window
-    | Arithmetic
-    | Minus
-    | Comparing
-    | Within
-    | Logic
-    | Negation
-)
-
-COMPARISON_WORDS = {
+COMPARISON_WORDS: dict[str, Comparison] = {
     ">=": "≥",
     "<=": "≤",
     "!=": "≠",
@@ -215,6 +98,7 @@ COMPARISON_WORDS = {
     "高于": ">",
     "低于": "<",
 }
+_COMPARISONS: dict[str, Comparison] = {**{sign: sign for sign in TURNED}, **COMPARISON_WORDS}
 _WORDS = {
     "COMPARE": "比较号(≥ ≤ > < =)",
     "AND": "且",
@@ -230,8 +114,16 @@ _WORDS = {
 }
 
 
+class SentenceError(Exception):
+    """A sentence that the grammar does not accept: `at` is the character offset, `message` and `remedy` are Chinese."""
+
+    def __init__(self, at: int, message: str, remedy: str) -> None:
+        super().__init__(message)
+        self.at, self.message, self.remedy = at, message, remedy
+
+
 class _Build(Transformer[Token, Syntax]):
-    """Lark's tree → the dataclasses above. Quoted words are taken from `written`, where full-width signs still stand."""
+    """Lark's tree → the dataclasses of `syntax`. Quoted words are taken from `written`, where full-width signs still stand."""
 
     def __init__(self, written: str) -> None:
         super().__init__()
@@ -255,7 +147,7 @@ class _Build(Transformer[Token, Syntax]):
         return Negation(_syntax(items[1]), _at(items[0]))
 
     def compare(self, items: list[Syntax | Token]) -> Syntax:
-        ops = tuple(COMPARISON_WORDS.get(str(item), str(item)) for item in items[1::2])
+        ops = tuple(_COMPARISONS[str(item)] for item in items[1::2])
         return Comparing(tuple(_syntax(item) for item in items[0::2]), ops, _at(items[0]))
 
     def within(self, items: list[Syntax | Token]) -> Syntax:
@@ -327,43 +219,6 @@ def _syntax(item: Syntax | Token | None) -> Syntax:
     return item
 
 
-class SentenceError(Exception):
-    """A sentence that the grammar does not accept: `at` is the character offset, `message` and `remedy` are Chinese."""
-
-    def __init__(self, at: int, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.at, self.message, self.remedy = at, message, remedy
-
-
-def _deeper(tree: Syntax, limit: int) -> bool:
-    """Whether the tree has more levels than `limit`."""
-    level: list[Syntax] = [tree]
-    for _ in range(limit):
-        level = [part for syntax in level for part in _parts(syntax)]
-        if not level:
-            return False
-    return True
-
-
-def _parts(syntax: Syntax) -> tuple[Syntax, ...]:
-    match syntax:
-        case Words() | Logic():
-            return syntax.items
-        case Call():
-            return syntax.arguments
-        case Arithmetic():
-            return (syntax.first, *(operand for _, operand in syntax.rest))
-        case Comparing():
-            return syntax.operands
-        case Within():
-            return (syntax.of, syntax.words)
-        case Negation() | Minus():
-            return (syntax.of,)
-        case Window() if syntax.of is not None:
-            return (syntax.of,)
-    return ()
-
-
 @functools.lru_cache(maxsize=1)
 def _parser() -> Lark:
     return Lark(GRAMMAR, parser="lalr", maybe_placeholders=False)
@@ -376,7 +231,7 @@ def parse(text: str) -> Syntax:
         if text.count("(") + text.count("\uff08") > MAX_DEPTH or len(text) > MAX_LENGTH:
             raise SentenceError(0, "句子太长或括号太多", "拆成几条来写,或用 定义")
         tree = _Build(text).transform(_parser().parse(half_width(text)))
-        if _deeper(tree, MAX_DEPTH):
+        if deeper(tree, MAX_DEPTH):
             raise SentenceError(0, "句子的层次太深", "拆成几条来写,或用 定义")
         return tree
     except UnexpectedCharacters as error:

@@ -43,6 +43,7 @@ class Version:
     repealed: dt.date | None
 
     def covers(self, date: dt.date) -> bool:
+        """Whether it is in force on a day: from 施行 on, no longer on the day of 废止."""
         return (self.effective is None or self.effective <= date) and (self.repealed is None or date < self.repealed)
 
 
@@ -62,6 +63,7 @@ class Library:
     registers: list[Document] = field(default_factory=list)
     data_sources: dict[str, list[Version]] = field(default_factory=dict)
     reconciliations: dict[str, list[Version]] = field(default_factory=dict)  # by table
+    holidays: dict[str, list[Document]] = field(default_factory=dict)  # by year, as written
     cohorts: dict[str, Document] = field(default_factory=dict)
     cases: list[Document] = field(default_factory=list)
 
@@ -215,6 +217,8 @@ def _register(document: Document, library: Library, problems: Collector) -> None
         library.data_sources.setdefault(document.name, []).append(_version(document, problems))
     elif kind == "核对规则":
         library.reconciliations.setdefault(document.name, []).append(_version(document, problems))
+    elif kind == "节假日安排":
+        _once(document, library.holidays.setdefault(document.name, []), problems)
     elif kind == "名录":
         library.registers.append(document)
     elif kind == "群体统计":

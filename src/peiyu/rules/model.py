@@ -51,6 +51,7 @@ class Table:
     note: str = ""
 
     def column(self, name: str) -> Column | None:
+        """The column of that name; None for the key, the year and what is not declared."""
         return next((c for c in self.columns if c.name == name), None)
 
 
@@ -180,6 +181,7 @@ class Rule:
 
     @property
     def is_draft(self) -> bool:
+        """Whether it stands for reading only (征求意见稿, 样例, 待审, 已废止): shown where asked for, never counted."""
         return self.status != "现行"
 
 

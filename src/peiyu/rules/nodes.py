@@ -22,6 +22,8 @@ from typing import Literal
 from peiyu.rules.units import Dimension
 
 Comparison = Literal["≥", ">", "≤", "<", "=", "≠"]
+# The same test with its sides exchanged.
+TURNED: dict[Comparison, Comparison] = {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "=", "≠": "≠"}
 
 # ---------------------------------------------------------------- dates
 

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
+from peiyu.problems import Collector
+from peiyu.rules.documents import Document, text_of
 from peiyu.rules.grammar import COMPARISON_WORDS
 from peiyu.rules.kinds import KINDS, NODE_KEYS, RULE_KEYS, Key, Kind
 from peiyu.rules.library import Library
 from peiyu.rules.lowering.functions import FUNCTIONS
+from peiyu.rules.markdown import Row, code, table
 from peiyu.rules.problem_codes import GROUPS, PROBLEM_CODES
 from peiyu.rules.reference_examples import AMOUNTS, CONDITIONS, FUNCTION_EXAMPLES, INDICATORS, WINDOWS
 from peiyu.rules.reference_rules import rules_page
 from peiyu.rules.schema import write_schema
 from peiyu.rules.tables import CODINGS, COLUMN_TYPES, SHAPES
 from peiyu.rules.units import UNITS, describe
-
-Row = Sequence[str]
 
 
 def write_reference(library: Library, folder: Path, today: dt.date) -> list[Path]:
@@ -89,18 +90,6 @@ def names_page(library: Library) -> str:
     return "\n\n".join([head, *_names(library)]) + "\n"
 
 
-def table(heads: Iterable[str], rows: Iterable[Row]) -> str:
-    """A Markdown table."""
-    names = list(heads)
-    lines = [names, ["---"] * len(names), *([cell.replace("|", "\\|") for cell in row] for row in rows)]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
-
-
-def code(text: str) -> str:
-    """Text as code."""
-    return f"`{text}`" if text else ""
-
-
 def _kind(kind: Kind) -> str:
     own = [key for key in kind.keys if not (kind.is_rule and key in RULE_KEYS)]
     note = "规则共同的键,加上:" if kind.is_rule and own else "只有规则共同的键。" if kind.is_rule else ""
@@ -153,11 +142,7 @@ def _column(name: str, unit: str) -> str:
     return f"{name}({unit})" if unit else name
 
 
-def _text(document: object, key: str) -> str:
-    from peiyu.problems import Collector
-    from peiyu.rules.documents import Document, text_of
-
-    assert isinstance(document, Document)
+def _text(document: Document, key: str) -> str:
     return text_of(document.fields.get(key), Collector())
 
 

@@ -13,6 +13,7 @@ from peiyu.rules.check import out_of_reach, own_date
 from peiyu.rules.library import Library
 from peiyu.rules.lowering.rules import read_rule
 from peiyu.rules.lowering.scope import Session
+from peiyu.rules.markdown import code, table
 from peiyu.rules.model import Rule
 from peiyu.rules.nodes import All, Any, AtLeast, Between, Clause, Const, Judgement, Not, Parent, RuleMet, Source
 
@@ -32,8 +33,6 @@ class Leaf:
 
 def rules_page(library: Library, today: dt.date) -> str:
     """Every version of every rule; per document the share decided by data, by a person, and open; the low-confidence list."""
-    from peiyu.rules.reference import code, table
-
     rules = sorted(every_version(library, today), key=lambda r: (r.pack, r.code, r.effective or dt.date.min))
     parts = [
         "# 规则一览",
@@ -76,11 +75,11 @@ def every_version(library: Library, today: dt.date) -> list[Rule]:
     """Each version of each rule, typed on a day on which it decides."""
     found: list[Rule] = []
     sessions: dict[dt.date, Session] = {}
-    for code, versions in library.rules.items():
+    for own, versions in library.rules.items():
         for version in versions:
             date = own_date(version, today)
             session = sessions.setdefault(date, Session(library, date, "认定", Collector()))
-            session.in_progress.append(code)
+            session.in_progress.append(own)
             found.append(read_rule(version, session, ()))
             session.in_progress.pop()
     return found

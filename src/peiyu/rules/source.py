@@ -30,6 +30,7 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
+        """Whether nothing was written; a quoted "" was."""
         return not self.quoted and self.text in ("", "~", "null")
 
 
@@ -49,9 +50,11 @@ class Fields:
     place: Place
 
     def get(self, key: str) -> Node | None:
+        """The value of a key; None where it is absent."""
         return next((value for name, value in self.entries if name.text == key), None)
 
     def key(self, key: str) -> Scalar | None:
+        """The key itself, for its place; None where it is absent."""
         return next((name for name, _ in self.entries if name.text == key), None)
 
     def __contains__(self, key: str) -> bool:

@@ -48,7 +48,7 @@ def read_table(document: Document, tables: dict[str, Table], subjects: dict[str,
     date = text_of(document.fields.get("日期"), problems, "日期")
     ends = text_of(document.fields.get("有效期至"), problems, "有效期至")
     columns: list[Column] = []
-    for node in items_of(document.fields.get("列"), problems, "列"):
+    for node in items_of(document.fields.get("列")):
         column = _column(fields_of(node, problems, "列"), document.pack, ends, problems)
         if column is not None:
             if any(c.name == column.name for c in columns):
@@ -84,7 +84,7 @@ def extend_table(document: Document, tables: dict[str, Table], problems: Collect
         problems.add(document.place, "E-TABLE-006", f"没有表“{document.name}”", f"相近的表:{'、'.join(hint) or '无'}")
         return
     columns = list(table.columns)
-    for node in items_of(document.fields.get("列"), problems, "列"):
+    for node in items_of(document.fields.get("列")):
         column = _column(fields_of(node, problems, "列"), document.pack, table.ends, problems)
         if column is None:
             continue

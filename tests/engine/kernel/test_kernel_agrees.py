@@ -23,11 +23,16 @@ from tests.properties.generators import rulebook
 from tests.properties.worlds import random_world
 
 
-@pytest.mark.parametrize("seed", range(6))
-@pytest.mark.parametrize("block_rows", [64, None])
-def test_every_condition_and_number_of_random_rulebooks_is_the_same(seed: int, block_rows: int | None) -> None:
+@pytest.mark.parametrize(
+    ("seed", "enterprises", "block_rows"),
+    [(seed, 120, rows) for seed in range(6) for rows in (64, None)]
+    + [(seed, 1400, rows) for seed in (6, 7) for rows in (1024, None)],  # long enough for whole groups of eight words
+)
+def test_every_condition_and_number_of_random_rulebooks_is_the_same(
+    seed: int, enterprises: int, block_rows: int | None
+) -> None:
     rng = Random(f"kernel {seed}")
-    made = random_world(rng, 120)
+    made = random_world(rng, enterprises)
     rules = rulebook(rng, made, 30)
     world = frames.World(as_dossiers(made, rng), made.as_of)
     book = compile_rules(rules, made.as_of)
@@ -47,7 +52,7 @@ def test_every_condition_and_number_of_random_rulebooks_is_the_same(seed: int, b
             assert (sides[1] == expected.possibly).all(), node
             assert part.tallies[place].tolist() == [sides[0].sum(), sides[1].sum()]
         for place, number in enumerate(numbers):
-            for row in range(0, part.rows, 11):
+            for row in range(0, part.rows, max(11, part.rows // 11)):
                 low, high = exact.value(number, frame, row)
                 ends = [_times(end, bound.scales[place]) for end in part.numbers[place, :, row].tolist()]
                 assert ends[0] <= low <= ends[1], number

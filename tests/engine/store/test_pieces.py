@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import polars as pl
@@ -10,45 +9,26 @@ import pyarrow.parquet as pq
 import pytest
 
 from peiyu.cli.main import main
-from peiyu.engine.compile import Rulebook, compile_rules
+from peiyu.engine.compile import Rulebook
 from peiyu.engine.decide import decide
 from peiyu.engine.lines import jsonl
-from peiyu.engine.store import Declared, derive, piecewise
-from peiyu.engine.store import build as building
+from peiyu.engine.store import Declared, piecewise
 from peiyu.engine.store import pieces as pieces_module
 from peiyu.engine.store.pieces import Pieces
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.reader import read
 from peiyu.facts.synth import population
 from peiyu.facts.write import write_parquet
-from peiyu.problems import Collector, ProblemsFound
-from peiyu.rules import load, resolve, resolve_cohorts
+from peiyu.problems import ProblemsFound
+from tests.engine.store.conftest import AS_OF
 
-PACKS = Path(__file__).resolve().parents[3] / "packs"
-AS_OF = dt.date(2026, 6, 30)
 FIRMS = 150
 ACROSS = "cn.fiscal.vat-credit-advanced-5"
 
 
-@pytest.fixture(scope="module")
-def declared() -> Declared:
-    library = load([PACKS], Collector())
-    return Declared(library.tables, library.subjects, {s.name: s for s in resolve_cohorts(library, AS_OF, Collector())})
-
-
-@pytest.fixture(scope="module")
-def book() -> Rulebook:
-    return compile_rules(resolve(load([PACKS], Collector()), AS_OF, "认定"), AS_OF)
-
-
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(folder: Path) -> Path:
     """Synthetic enterprises in Parquet, a third of whom name another far away in the file."""
-    for module in (derive, building):
-        monkeypatch.setattr(module, "SEGMENT", 64)
-    monkeypatch.delenv("PEIYU_CACHE_DIR", raising=False)
-    monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
-    folder = tmp_path / "data.parquet"
     tables = dict(population(FIRMS, 7, AS_OF))
     codes = tables[ENTERPRISE]["统一社会信用代码"].to_list()
     named = [codes[(place + FIRMS // 2) % FIRMS] for place in range(FIRMS)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 import os
 import subprocess
@@ -25,36 +24,18 @@ from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 from peiyu.facts.reader import read
 from peiyu.facts.synth import population
 from peiyu.facts.write import write_parquet
-from peiyu.problems import Collector, ProblemsFound
-from peiyu.rules import load, resolve, resolve_cohorts
+from peiyu.problems import ProblemsFound
+from tests.engine.store.conftest import AS_OF
 from tests.properties.as_dossiers import as_dossiers
 from tests.properties.generators import rulebook
 from tests.properties.worlds import random_world
 
-PACKS = Path(__file__).resolve().parents[3] / "packs"
-AS_OF = dt.date(2026, 6, 30)
 FIRMS = 300
 
 
-@pytest.fixture(scope="module")
-def declared() -> Declared:
-    library = load([PACKS], Collector())
-    return Declared(library.tables, library.subjects, {s.name: s for s in resolve_cohorts(library, AS_OF, Collector())})
-
-
-@pytest.fixture(scope="module")
-def book() -> Rulebook:
-    return compile_rules(resolve(load([PACKS], Collector()), AS_OF, "认定"), AS_OF)
-
-
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(folder: Path) -> Path:
     """A population in Parquet, decided in slices of 64 enterprises."""
-    monkeypatch.setattr(derive, "SEGMENT", 64)
-    monkeypatch.setattr(building, "SEGMENT", 64)
-    monkeypatch.delenv("PEIYU_CACHE_DIR", raising=False)
-    monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
-    folder = tmp_path / "data.parquet"
     write_parquet(population(FIRMS, 5, AS_OF), folder)
     return folder
 

@@ -38,6 +38,17 @@ def workbook(path: Path) -> Path:
     return path
 
 
+def test_what_breaks_in_quarantine_is_logged_by_its_place_and_without_the_words_of_the_file(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO", "peiyu.intake")
+    request = {"table": "年度", "problems": ["机密乙"]}  # no mapping: a defect of the caller
+    answer = quarantine_module.in_quarantine("mark", "名称\n机密甲\n".encode(), request=request)
+    assert answer.verdict.code == "E-FILE-001"
+    assert re.search(r"TypeError \(marking\.py:\d+", caplog.text)
+    assert "机密" not in caplog.text
+
+
 def test_the_kind_comes_from_the_content_and_not_from_the_name(tmp_path: Path) -> None:
     verdict = examine(workbook(tmp_path / "扫描件.pdf.xlsx").rename(tmp_path / "扫描件.pdf"))
     assert (verdict.accepted, verdict.kind, verdict.suffix) == (True, FileKind.WORKBOOK, ".xlsx")

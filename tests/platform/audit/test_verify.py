@@ -108,6 +108,14 @@ def test_a_witness_line_cut_short_by_a_crash_is_written_again(written: Any) -> N
     assert found.witnessed == found.seals == 5
 
 
+@pytest.mark.parametrize("harm", [lambda line: "", lambda line: line[:20] + "\n", lambda line: line.replace("{", "[")])
+def test_a_witness_line_lost_or_spoilt_among_others_is_found(written: Any, harm: Any) -> None:
+    lines = written.witness.read_text("utf-8").splitlines(keepends=True)
+    written.witness.write_text("".join([lines[0], harm(lines[1]), *lines[2:]]), "utf-8")
+    written.seal()
+    assert codes(written.verify()) == ["E-AUDIT-007"]
+
+
 def test_those_who_serve_cannot_touch_the_trail(written: Any) -> None:
     import psycopg
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
+
+from tests.platform.served import served
 
 CHROMIUM = shutil.which("chromium")
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -23,24 +20,11 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="这台机器上没有 
 SHOTS = os.environ.get("PEIYU_SCREENSHOTS", "")
 
 
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *arguments: Any) -> None:
-        pass
-
-
-class Threads(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
 @pytest.fixture(scope="module")
 def address(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """The platform on a port of this machine. A visitor of the calculator writes nothing, so nothing has to be undone."""
-    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["127.0.0.1"]):
-        server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), Threads, Quiet)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        server.server_close()
+    with django_db_blocker.unblock(), override_settings(ALLOWED_HOSTS=["127.0.0.1"]), served() as at:
+        yield at
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import datetime as dt
 from typing import Any
 
 from peiyu.facts.credit_codes import check_character
-from peiyu.platform.dossiers.models import Enterprise
+from peiyu.platform.dossiers.models import Enterprise, Release
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.dossiers.statements import Said, record_statements
+from peiyu.platform.organisations.models import Organisation
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LAST = str(dt.date.today().year - 1)
@@ -46,3 +47,16 @@ def known_firm(number: int = 1, region: str = "330282") -> Enterprise:
     said(made, "税务", {"营业收入": "42000000"}, year=str(int(LAST) - 1))
     said(made, "人社", {"职工总数": "120"})
     return made
+
+
+def released(made: Enterprise, organisation: Organisation, until: dt.date | None = None) -> Release:
+    """The firm lets an organisation see its annual figures, from today on."""
+    return Release.objects.create(
+        enterprise=made,
+        region=made.region,
+        organisation=organisation,
+        purpose="贷款审查",
+        tables=["年度"],
+        since=dt.date.today(),
+        until=until,
+    )

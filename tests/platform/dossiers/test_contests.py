@@ -44,8 +44,8 @@ def test_contest_settled_reaches_working_value_and_verdict(
         assert not Verdict.objects.filter(rule="cn.sme-size", verdict="met", until__isnull=True).exists()
         docket = Docket.objects.get(kind=Docket.Kind.CONTEST)
         assert (docket.owner, docket.organisation.name) == ("税务", "税务局")
-        assert docket.due == working_days.add(docket.opened.date(), 10)
-        assert docket.due_provisional
+        limit = working_days.limit(docket.opened.date(), 10, docket.region)
+        assert limit == working_days.Limit(docket.due, docket.due_provisional)
         assert docket.chosen == "500000000"
         assert docket.sides[-1]["value"] == "50000000"  # 5000 万元
         assert Message.objects.get().text == "审计报告第3页"

@@ -18,7 +18,7 @@ from peiyu.platform.dossiers.own_figures import input_name, plan_of, stated_text
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.policies.book import book
 from peiyu.rules.model import Column
-from tests.platform.dossiers.firms import BACKEND, LAST, known_firm, said
+from tests.platform.dossiers.firms import LAST, said
 
 pytestmark = pytest.mark.django_db
 COLUMNS = [Column(name=name, type="数值", unit="元") for name in "甲乙丙丁戊"]
@@ -46,15 +46,6 @@ def field(name: str, table: str = "年度", key: str = LAST) -> str:
     column = book().library.tables[table].column(name)
     assert column is not None
     return input_name(Field(table, key, column))
-
-
-@pytest.fixture
-def clerk(make_user: Any, made_by: Any, client: Any) -> Any:
-    with made_by():
-        made = known_firm()
-        user = make_user("clerk", enterprises=[made])
-    client.force_login(user, backend=BACKEND)
-    return made
 
 
 def test_the_real_form_asks_nothing_that_departments_gave(clerk: Any, client: Any, made_by: Any) -> None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from peiyu.platform.dossiers.models import Involvement, Look, PersonalRecord, Release
 from peiyu.platform.organisations.models import Organisation
-from tests.platform.dossiers.firms import BACKEND, LAST, firm, known_firm, said
+from tests.platform.dossiers.firms import BACKEND, LAST, firm, known_firm, released, said
 
 pytestmark = pytest.mark.django_db
 
@@ -45,16 +45,6 @@ FIRM_PAGES = [
     "verdicts/cn.ladder.srdi/",
     "benefits/",
 ]
-
-
-@pytest.fixture
-def clerk(make_user: Any, made_by: Any, client: Any) -> Any:
-    """A firm whose clerk is signed in as `client`."""
-    with made_by():
-        made = known_firm()
-        user = make_user("clerk", enterprises=[made])
-    client.force_login(user, backend=BACKEND)
-    return made
 
 
 @pytest.mark.parametrize("path", OWN_PAGES)
@@ -156,15 +146,7 @@ def test_a_release_shows_the_released_tables_only(clerk: Any, client: Any, make_
             complete=["知识产权"],
         )
         Involvement.objects.create(enterprise=clerk, region=clerk.region, kind="request", title="秘密诉求乙")
-        given = Release.objects.create(
-            enterprise=clerk,
-            region=clerk.region,
-            organisation=bank,
-            purpose="贷款审查",
-            tables=["年度"],
-            since=dt.date.today(),
-            until=dt.date.today() + dt.timedelta(days=10),
-        )
+        given = released(clerk, bank, until=dt.date.today() + dt.timedelta(days=10))
     client.force_login(banker, backend=BACKEND)
     assert clerk.name in client.get("/released/").content.decode()
     page = "".join(

@@ -198,7 +198,7 @@ def counted(monkeypatch: Any) -> list[int]:
             seen.append(Export.objects.get().done)
         return iter([[key] for key in keys])
 
-    def listed(query: Any) -> kinds.Listed:
+    def listed(query: Any, post: Any) -> kinds.Listed:
         return kinds.Listed("十行", [kinds.Part("十行", ["号"], range(10), lines)])
 
     monkeypatch.setattr(making, "BLOCK", 2)

@@ -94,3 +94,78 @@ def import_file(regions: Any, made_by: Any, make_user: Any) -> Callable[..., Any
             return Batch.objects.get(pk=batch.pk)
 
     return run
+
+
+@pytest.fixture
+def dispute(firms: Any, made_by: Any) -> Any:
+    """`dispute(2)`: that many firms whose revenue two departments state differently; their dockets."""
+
+    from peiyu.platform.dossiers.models import Docket
+    from peiyu.platform.dossiers.reconciling import reconcile_enterprises
+    from peiyu.platform.dossiers.statements import Said, record_statements
+
+    def make(count: int = 1) -> list[Any]:
+        made = firms(count)
+        with made_by():
+            for source, figure in (("税务", "26621657"), ("统计", "90000000")):
+                record_statements(
+                    [Said(firm, "年度", {"营业收入": figure}, "2025") for firm in made],
+                    source=source,
+                    stated_on=dt.date(2026, 5, 31),
+                )
+            reconcile_enterprises([firm.pk for firm in made], "测试")
+            return list(Docket.objects.order_by("enterprise_id"))
+
+    return make
+
+
+def title(firm: Any, name: str = "专精特新中小企业", until: str = "2099-01-01") -> None:
+    """The enterprise holds a title."""
+    from peiyu.platform.dossiers.models import WorkingRow
+
+    WorkingRow.objects.create(
+        enterprise=firm,
+        region=firm.region,
+        table="称号",
+        key=name,
+        values={"梯度": name, "取得日期": "2024-01-01", "有效期至": until},
+    )
+
+
+@pytest.fixture
+def shared(firms: Any, made_by: Any, regions: Any) -> Any:
+    """Three title holders, one of them expired, one that released its figures to the bank; a bank, and the tax office."""
+    from peiyu.platform.dossiers.models import Release, WorkingRow
+    from peiyu.platform.organisations.models import Organisation
+
+    made = firms(3)
+    bank = Organisation.objects.create(name="样例银行", kind="bank", region_id="330200", level="city")
+    tax = Organisation.objects.create(name="样例税务局", kind="department", region_id="330200", level="city")
+    with made_by():
+        for firm, until in zip(made, ("2099-01-01", "2099-01-01", "2025-01-01"), strict=True):
+            title(firm, until=until)
+            WorkingRow.objects.create(
+                enterprise=firm,
+                region=firm.region,
+                table="年度",
+                key=str(dt.date.today().year - 1),
+                values={"营业收入": "5000"},
+            )
+        Release.objects.create(enterprise=made[0], region="330282", organisation=bank, purpose="贷款", tables=["年度"])
+    return made, bank, tax
+
+
+def subscription(unit: Any, criterion: dict[str, str], **more: Any) -> Any:
+    """A list that goes to a unit."""
+    from peiyu.platform.intake.models import Subscription
+
+    columns = ["企业名称", "行业", "上年度营业收入（元）"]
+    return Subscription.objects.create(
+        region="330200",
+        organisation=unit,
+        name="专精特新名单",
+        criterion=criterion,
+        columns=columns,
+        purpose="信贷",
+        **more,
+    )

@@ -15,25 +15,6 @@ from tests.platform.intake.conftest import BACKEND
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def dispute(firms: Any, made_by: Any) -> Any:
-    """`dispute(2)`: that many firms whose revenue two departments state differently; their dockets."""
-
-    def make(count: int = 1, table: str = "年度", **values: str) -> list[Any]:
-        made = firms(count)
-        with made_by():
-            for source, figure in (("税务", "26621657"), ("统计", "90000000")):
-                record_statements(
-                    [Said(firm, "年度", {"营业收入": figure}, "2025") for firm in made],
-                    source=source,
-                    stated_on=dt.date(2026, 5, 31),
-                )
-            reconcile_enterprises([firm.pk for firm in made], "测试")
-            return list(Docket.objects.order_by("enterprise_id"))
-
-    return make
-
-
 def signed_in(client: Any, user: Any) -> Any:
     client.force_login(user, backend=BACKEND)
     return client
@@ -212,7 +193,7 @@ def test_a_conflict_is_told_with_units_and_days_in_words(client: Any, dispute: A
     signed_in(client, make_user("city-officer", region="330200"))
     page = client.get(f"/conflicts/{docket.pk}/").content.decode()
     assert "采用规则：次序在先，暂取税务的数" in page
-    assert "工作日暂按周一至周五计算，未计法定节假日" in page
+    assert "工作日按国务院办公厅公布的节假日安排计算" in page
 
 
 def test_sources_that_agree_are_one_choice(client: Any, dispute: Any, make_user: Any, made_by: Any) -> None:

@@ -11,11 +11,12 @@ import openpyxl
 import pytest
 
 from peiyu.platform.dossiers.models import Release, Statement, WorkingRow
+from peiyu.platform.exports import asking
 from peiyu.platform.intake import batches, dispatching, lists
-from peiyu.platform.intake.models import Batch, Dispatch, Fetch, Subscription
+from peiyu.platform.intake.models import Batch, Dispatch, Fetch
 from peiyu.platform.intake.work import work
 from peiyu.platform.organisations.models import Organisation
-from tests.platform.intake.conftest import BACKEND, book, code
+from tests.platform.intake.conftest import BACKEND, book, code, subscription
 
 pytestmark = pytest.mark.django_db
 
@@ -58,49 +59,6 @@ def test_a_plain_list_becomes_titles_and_a_whole_list_ends_the_others(
     work(done.pk)
     with made_by():
         assert set(WorkingRow.objects.values_list("enterprise_id", flat=True)) == {f.pk for f in made[:2]}
-
-
-def title(firm: Any, name: str = "专精特新中小企业", until: str = "2099-01-01") -> None:
-    WorkingRow.objects.create(
-        enterprise=firm,
-        region=firm.region,
-        table="称号",
-        key=name,
-        values={"梯度": name, "取得日期": "2024-01-01", "有效期至": until},
-    )
-
-
-@pytest.fixture
-def shared(firms: Any, made_by: Any, regions: Any) -> Any:
-    """Three title holders, one of them expired, one that released its figures to the bank; a bank, and the tax office."""
-    made = firms(3)
-    bank = Organisation.objects.create(name="样例银行", kind="bank", region_id="330200", level="city")
-    tax = Organisation.objects.create(name="样例税务局", kind="department", region_id="330200", level="city")
-    with made_by():
-        for firm, until in zip(made, ("2099-01-01", "2099-01-01", "2025-01-01"), strict=True):
-            title(firm, until=until)
-            WorkingRow.objects.create(
-                enterprise=firm,
-                region=firm.region,
-                table="年度",
-                key=str(dt.date.today().year - 1),
-                values={"营业收入": "5000"},
-            )
-        Release.objects.create(enterprise=made[0], region="330282", organisation=bank, purpose="贷款", tables=["年度"])
-    return made, bank, tax
-
-
-def subscription(unit: Any, criterion: dict[str, str], **more: Any) -> Subscription:
-    columns = ["企业名称", "行业", "上年度营业收入（元）"]
-    return Subscription.objects.create(
-        region="330200",
-        organisation=unit,
-        name="专精特新名单",
-        criterion=criterion,
-        columns=columns,
-        purpose="信贷",
-        **more,
-    )
 
 
 def test_a_bank_gets_public_names_and_only_released_figures(shared: Any, made_by: Any) -> None:
@@ -246,7 +204,9 @@ def test_a_stopped_list_is_not_sent(client: Any, shared: Any, make_user: Any, ma
         assert not Dispatch.objects.exists()
 
 
-def test_two_lists_side_by_side(client: Any, firms: Any, import_file: Any, made_by: Any, make_user: Any) -> None:
+def test_two_lists_side_by_side(
+    client: Any, firms: Any, import_file: Any, made_by: Any, make_user: Any, monkeypatch: Any
+) -> None:
     made = firms(3)
     more = {"kind": "list", "more": HIGH_TECH, "on": dt.date(2026, 1, 5)}
     committed(import_file(listed(made[:2]), source="科技", **more), made_by)
@@ -258,4 +218,11 @@ def test_two_lists_side_by_side(client: Any, firms: Any, import_file: Any, made_
     client.force_login(make_user("city-officer", region="330200"), backend=BACKEND)
     page = client.get("/lists/", {"first": first.key, "second": second.key, "part": "second"})
     assert made[2].name in page.content.decode()
-    assert client.get("/lists/export/", {"first": first.key, "second": second.key}).status_code == 200
+    asked = {"first": first.key, "second": second.key}
+    sheets = openpyxl.load_workbook(io.BytesIO(client.get("/lists/export/", asked).content))
+    assert {name: sheets[name]["A2"].value for name in lists.PARTS.values()} == {
+        "两边都有": made[1].code, "只在名单甲": made[0].code, "只在名单乙": made[2].code,
+    }  # fmt: skip
+    assert "未关联" in sheets.sheetnames
+    monkeypatch.setattr(asking, "AT_ONCE", 2)
+    assert client.get("/lists/export/", asked)["Location"].startswith("/exports/")  # long: in a job

@@ -16,8 +16,13 @@ from peiyu.platform.access.roles import ROLES
 from peiyu.platform.database.cluster import Cluster
 from peiyu.platform.database.roles import SUPERUSER
 from peiyu.platform.database.setup import prepare
+from peiyu.platform.dossiers.models import Docket
+from peiyu.platform.operations.demo.dockets import officer_of_another_office
+from peiyu.platform.operations.demo.people import ACCOUNTS
+from peiyu.platform.operations.demo.units import UNITS
 from peiyu.platform.operations.failures import OperationError
 from peiyu.platform.operations.processes import django, environment
+from peiyu.platform.organisations.models import Organisation
 
 
 def ask(home: Path, question: str) -> list[tuple[Any, ...]]:
@@ -106,3 +111,26 @@ def test_a_load_that_was_killed_starts_over_and_other_data_are_never_mixed_with_
         superuser.execute("DELETE FROM operations_mark WHERE name = 'demo'")
     with pytest.raises(OperationError, match="E-OPS-020"):
         django("load_demo", home=scratch, role="migrator", say=lambda _: None)
+
+
+def test_nobody_settled_what_their_own_office_had_said(installation: Path) -> None:
+    assert ask(installation, "SELECT count(*) FROM dossiers_docket WHERE state = 'settled'")[0][0] > 0
+    in_their_own_cause = """
+        SELECT count(*) FROM dossiers_docket d JOIN accounts_post p ON p.user_id = d.settled_by_id
+          JOIN organisations_organisation o ON o.id = p.organisation_id
+        WHERE d.state = 'settled' AND o.source <> ''
+          AND d.sides @> jsonb_build_array(jsonb_build_object('source', o.source))
+    """
+    assert ask(installation, in_their_own_cause) == [(0,)]
+
+
+@pytest.mark.parametrize(("sources", "officer"), [(("税务", "统计"), "ningbo"), (("税务", "工信"), "zhejiang")])
+def test_the_province_settles_where_the_figure_of_the_city_is_in_dispute(
+    sources: tuple[str, ...], officer: str
+) -> None:
+    offices = {key: Organisation(source=source) for key, (_, _, _, _, source, _) in UNITS.items()}
+    docket = Docket(sides=[{"source": source, "value": "1"} for source in sources])
+    settled_by = officer_of_another_office(docket, offices)
+    assert settled_by == officer
+    unit = next(account.unit for account in ACCOUNTS if account.username == settled_by)
+    assert offices[unit or ""].source not in sources

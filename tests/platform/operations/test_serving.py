@@ -15,6 +15,9 @@ from pathlib import Path
 import pytest
 
 from peiyu.platform.database.cluster import Cluster
+from peiyu.platform.database.holding import held, left_behind
+from tests.platform.operations.test_doctor import doctor
+from tests.platform.operations.test_doctor import line as line_of
 
 PATIENCE = 120
 
@@ -155,3 +158,40 @@ def test_nothing_outlives_a_killed_serve(served: Served) -> None:
     for pid in left:
         os.kill(pid, signal.SIGKILL)
     assert left == []
+
+
+def test_the_database_of_a_killed_serve_is_found_used_and_stopped(served: Served, installation: Path) -> None:
+    served.until("已就绪")
+    served.process.kill()
+    served.process.wait()
+    assert Cluster(installation).running  # a daemon of its own: no signal of ours reaches it
+    _, report = doctor(installation)
+    assert line_of(report, "数据库").startswith("! 数据库：内置 PostgreSQL 在运行，但没有程序在用")
+    again = Served(installation)
+    try:
+        assert "接着使用" in again.until("接着使用")
+        again.until("已就绪")
+        assert again.status() == 200
+        _, report = doctor(installation)
+        assert line_of(report, "数据库") == "✓ 数据库：内置 PostgreSQL 在运行"
+    finally:
+        again.process.terminate()
+        again.process.wait(PATIENCE)
+    assert not Cluster(installation).running
+
+
+def test_a_command_that_ends_does_not_take_the_database_from_another(scratch: Path) -> None:
+    cluster = Cluster(scratch)
+    with held(cluster, cluster.start):
+        with held(cluster, cluster.start):
+            pass
+        assert cluster.running
+        assert not left_behind(cluster)
+    assert not cluster.running
+
+
+def test_a_database_that_nobody_of_us_started_is_used_and_left_alone(installation: Path) -> None:
+    cluster = Cluster(installation)
+    with held(cluster, cluster.start):
+        assert cluster.running
+    assert cluster.running

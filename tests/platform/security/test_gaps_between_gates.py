@@ -15,7 +15,7 @@ from peiyu.platform.accounts.users import NewPost, add_post
 from peiyu.platform.dossiers.models import Benefit, Docket, Look, Merge, Release
 from peiyu.platform.intake.models import Dispatch, Subscription, Upload
 from peiyu.platform.organisations.models import Organisation, Region
-from tests.platform.dossiers.firms import BACKEND, firm, known_firm
+from tests.platform.dossiers.firms import BACKEND, firm, known_firm, released
 
 pytestmark = pytest.mark.django_db
 
@@ -80,14 +80,7 @@ def test_a_release_of_tables_opens_no_paper(
     bank = Organisation.objects.create(name="样例银行", kind="bank", region_id="330200", level="city")
     with made_by():
         made = firm()
-        Release.objects.create(
-            enterprise=made,
-            region=made.region,
-            organisation=bank,
-            purpose="信贷",
-            tables=["年度"],
-            since=dt.date.today(),
-        )
+        released(made, bank)
         paper = Upload.objects.create(
             enterprise=made,
             region=made.region,
@@ -176,14 +169,7 @@ def test_a_list_that_was_sent_shows_nothing_that_was_withdrawn_since(client: Any
     head = "上年度营业收入（元）"
     with made_by():
         made = firm()
-        given = Release.objects.create(
-            enterprise=made,
-            region=made.region,
-            organisation=bank,
-            purpose="信贷",
-            tables=["年度"],
-            since=dt.date.today(),
-        )
+        given = released(made, bank)
         listed = Subscription.objects.create(
             region="330200",
             organisation=bank,

@@ -21,6 +21,15 @@ def test_a_page_says_what_happened_what_to_do_and_a_code(failure):
         assert words in text
 
 
+def test_a_body_that_cannot_be_read_leaves_the_page_and_a_line_in_the_log(caplog):
+    caplog.set_level("INFO", "peiyu.web")
+    asked = ASK.post("/x/", b"--none", content_type="multipart/form-data")  # without a boundary
+    answer = errors.bad_request(asked)
+    assert answer.status_code == 400
+    assert "E-WEB-400" in answer.content.decode()
+    assert "the body of /x/ cannot be read" in caplog.text
+
+
 def test_what_was_typed_is_kept_and_secrets_are_not():
     sent = {
         "企业名称": "<b>甲</b>",

@@ -2,15 +2,12 @@
 
 import gzip
 import shutil
-import threading
 import urllib.request
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.handlers.wsgi import WSGIHandler
 from django.test import override_settings
+
+from tests.platform.served import served
 
 CHROMIUM = shutil.which("chromium")
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -38,15 +35,6 @@ TEMPLATES = [
 ]
 
 
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *arguments):
-        pass
-
-
-class Threads(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
-
-
 @pytest.fixture(scope="module")
 def address():
     changes = {
@@ -57,12 +45,8 @@ def address():
         "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
         "ALLOWED_HOSTS": ["127.0.0.1"],
     }
-    with override_settings(**changes):
-        server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), Threads, Quiet)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/_gallery/"
-        server.shutdown()
-        server.server_close()
+    with override_settings(**changes), served() as at:
+        yield f"{at}/_gallery/"
 
 
 @pytest.fixture

@@ -36,6 +36,21 @@ def greater(a: Any, b: Any) -> Any:
 
 
 @inner
+def half_up(total: Any, guess: Any, divisor: Any) -> Any:
+    """`total` ÷ `divisor` to the nearest whole number, a half upward, from a `guess` that is at most one off. All three are whole
+    and `total` is below 2⁵¹, so that nothing here is rounded.
+    """
+    left = total - guess * divisor
+    if left < 0.0:
+        guess -= 1.0
+        left += divisor
+    elif left >= divisor:
+        guess += 1.0
+        left -= divisor
+    return guess + 1.0 if 2.0 * left >= divisor else guess
+
+
+@inner
 def below(x: Any) -> Any:
     """A double surely not above the number that was rounded to x."""
     if x == INFINITE:

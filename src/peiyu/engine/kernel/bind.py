@@ -60,7 +60,7 @@ def bind(world: World, subject: Frame, wanted: Wanted, above: Above, block_rows:
     """The program for these results. Raises nothing: whatever the language can say has an instruction."""
     emitter = Emitter(world, subject, above)
     scales = _emit_results(emitter, wanted)
-    instructions = emitter.instructions
+    instructions = _counted_at_once(_side_by_side(emitter.tape.instructions))
     placed, kinds = _placed(instructions)
     code = np.zeros((len(instructions), op.FIELDS), dtype=np.int64)
     arguments: list[int] = []
@@ -117,7 +117,7 @@ def _emit_results(emitter: Emitter, wanted: Wanted) -> list[Anything]:
             _result(emitter, op.KEEP, place, (emitter.condition(condition),))
         for place in amounts.pop(id(condition), ()):
             met = emitter.condition(condition)
-            emitter.instructions.append(payment(emitter, place, wanted.amounts[place][0], met))
+            emitter.tape.instructions.append(payment(emitter, place, wanted.amounts[place][0], met))
 
     for place in _by_amount(wanted):
         condition = wanted.tallies[place]
@@ -129,7 +129,7 @@ def _emit_results(emitter: Emitter, wanted: Wanted) -> list[Anything]:
     for place, number in enumerate(wanted.numbers):
         value = emitter.number(number)
         scales.append(value.scale)
-        _result(emitter, op.KEEP_NUMBER, place, (emitter.at_scale(value, value.scale),))
+        _result(emitter, op.KEEP_NUMBER, place, (emitter.tape.held(value, 0),))
     return scales
 
 
@@ -141,7 +141,41 @@ def _by_amount(wanted: Wanted) -> list[int]:
 
 
 def _result(emitter: Emitter, code: int, place: int, registers: tuple[Register, ...]) -> None:
-    emitter.instructions.append(Instruction(code, 0, place, registers))
+    emitter.tape.instructions.append(Instruction(code, 0, place, registers))
+
+
+def _side_by_side(instructions: list[Instruction]) -> list[Instruction]:
+    """All comparisons of a column with limits where the first of them stands, so that it is read from memory once a block."""
+    together: dict[Register, list[Instruction]] = {}
+    groups: list[list[Instruction]] = []
+    for found in instructions:
+        column = found.operands[0] if found.code == op.COMPARE_CONST else None
+        if isinstance(column, Register) and column.pooled:
+            if column not in together:
+                groups.append(together.setdefault(column, []))
+            together[column].append(found)
+        else:
+            groups.append([found])
+    return [found for group in groups for found in group]
+
+
+def _counted_at_once(instructions: list[Instruction]) -> list[Instruction]:
+    """A count that directly follows the condition it counts, where that is an AND, becomes part of it: the bits are at hand."""
+    result: list[Instruction] = []
+    for found in instructions:
+        before = result[-1] if result else None
+        if (
+            found.code == op.TALLY
+            and isinstance(found.out, int)
+            and before is not None
+            and before.code == op.ALL
+            and before.arguments
+            and before.out is found.operands[0]
+        ):
+            before.operands = (*before.operands, found.out + 1)
+        else:
+            result.append(found)
+    return result
 
 
 def _placed(instructions: list[Instruction]) -> tuple[dict[Register, int], tuple[tuple[str, int, bool], ...]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, holds, truth
-from peiyu.engine.kernel.bits import bytes64, compare64
+from peiyu.engine.kernel.arithmetic import WHOLE, compare_products, holds, lesser, truth
+from peiyu.engine.kernel.bits import beyond, bytes64, compare64, joined, member64, popcount
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import POINT, SPAN, WIDE
 from peiyu.engine.kernel.registers import SCRATCH, doubt, ends, pack, place, source, tail
@@ -17,7 +17,7 @@ _CONSTANT, _NUMBER = np.bool_(True), np.bool_(False)  # what a number is compare
 
 
 @inner
-def _point_words(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, constant: Any, order: Any) -> Any:
+def _points(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, constant: Any, order: Any) -> Any:
     """Compare exact points with exact points, or with a limit, 64 rows at a time."""
     size = s.size[frame]
     x, x_at = source(s, a), place(s, frame, a)
@@ -25,49 +25,27 @@ def _point_words(s: Any, frame: Any, out: Any, a: Any, b: Any, limit: Any, const
     at, apart = s.plane_at[out], s.limit[frame] // 64
     whole = size // 64
     for w in range(whole):
-        ge, gt, un = compare64(x, x_at + w * 64, y, y_at + w * 64, limit, constant)
-        _store(s, at + w, apart, ge, gt, un, order)
+        compare64(x, x_at + w * 64, y, y_at + w * 64, limit, constant, order, beyond(s.planes, at + w), apart)
     if size % 64:
-        ge, gt, un = np.uint64(0), np.uint64(0), np.uint64(0)
+        surely, possibly = np.uint64(0), np.uint64(0)
         for i in range(whole * 64, size):
             p = x[x_at + i]
             q = limit if constant else y[y_at + i]
             one = np.uint64(1) << np.uint64(i % 64)
             if p != p or q != q:
-                un |= one
-            elif p > q:
-                gt |= one
-                ge |= one
-            elif p == q:
-                ge |= one
-        _store(s, at + whole, apart, ge, gt, un, order)
-        s.planes[at + whole] &= tail(size)
-        s.planes[at + apart + whole] &= tail(size)
-
-
-@inner
-def _store(s: Any, at: Any, apart: Any, ge: Any, gt: Any, un: Any, order: Any) -> Any:
-    if order == 0:
-        surely = ge
-    elif order == 1:
-        surely = gt
-    elif order == 2:
-        surely = ~gt & ~un
-    elif order == 3:
-        surely = ~ge & ~un
-    elif order == 4:
-        surely = ge & ~gt
-    else:
-        surely = ~(ge & ~gt) & ~un
-    s.planes[at] = surely
-    s.planes[at + apart] = surely | un
+                possibly |= one
+            elif holds(order, 1 if p > q else -1 if p < q else 0):
+                surely |= one
+                possibly |= one
+        s.planes[at + whole] = surely
+        s.planes[at + apart + whole] = possibly
 
 
 @inner
 def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, down: Any, up: Any) -> Any:
     """A number compared with a limit that stands between two doubles."""
     if down == up and s.form[a] == POINT:
-        _point_words(s, frame, out, a, a, down, _CONSTANT, order)
+        _points(s, frame, out, a, a, down, _CONSTANT, order)
         return
     array, at, apart, form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
     size, unsettled = s.size[frame], 0
@@ -94,7 +72,7 @@ def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, d
             mark = truth(order, ends(array, at + i, apart, form), limit)
             s.marks[i] = mark
             unsettled |= mark
-    pack(s, frame, out)
+    pack(s, frame, out, np.int64(0))
     if unsettled & 4:
         _note(s, step, frame)
 
@@ -103,7 +81,7 @@ def compare_const(s: Any, step: Any, frame: Any, out: Any, a: Any, order: Any, d
 def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any) -> Any:
     """Two numbers compared."""
     if s.form[a] == POINT and s.form[b] == POINT:
-        _point_words(s, frame, out, a, b, 0.0, _NUMBER, order)
+        _points(s, frame, out, a, b, 0.0, _NUMBER, order)
         return
     x, x_at, x_apart, x_form = source(s, a), place(s, frame, a), s.apart[a], s.form[a]
     y, y_at, y_apart, y_form = source(s, b), place(s, frame, b), s.apart[b], s.form[b]
@@ -112,7 +90,7 @@ def compare(s: Any, step: Any, frame: Any, out: Any, a: Any, b: Any, order: Any)
         mark = truth(order, ends(x, x_at + i, x_apart, x_form), ends(y, y_at + i, y_apart, y_form))
         s.marks[i] = mark
         unsettled |= mark
-    pack(s, frame, out)
+    pack(s, frame, out, np.int64(0))
     if unsettled & 4:
         _note(s, step, frame)
 
@@ -132,7 +110,7 @@ def compare_ratio(s: Any, frame: Any, out: Any, a: Any, b: Any, order: Any, ka: 
         if left == right or abs(left) >= WHOLE:
             sign = compare_products(p, ka, q, kb)
         s.marks[i] = 3 if holds(order, sign if q > 0.0 else -sign) else 0
-    pack(s, frame, out)
+    pack(s, frame, out, np.int64(0))
 
 
 @inner
@@ -160,7 +138,7 @@ def known(s: Any, step: Any, frame: Any, out: Any, a: Any) -> Any:
             mark = 4
         s.marks[i] = mark
         unsettled |= mark
-    pack(s, frame, out)
+    pack(s, frame, out, np.int64(0))
     if unsettled & 4:
         _note(s, step, frame)
 
@@ -189,12 +167,22 @@ def flag(s: Any, frame: Any, out: Any, column: Any, wanted: Any) -> Any:
 
 
 @inner
-def member(s: Any, frame: Any, out: Any, column: Any, table: Any) -> Any:
-    """Codes looked up: `table` holds the marks of code −1, 0, 1 …"""
-    first = column + s.start[frame]
-    for i in range(s.size[frame]):
+def member(s: Any, frame: Any, out: Any, column: Any, table: Any, words: Any) -> Any:
+    """Codes looked up: `table` holds the marks of the codes −1, 0, 1 …, `words` + 1 of them."""
+    first, size, begin = column + s.start[frame], s.size[frame], 0
+    if words < 32:
+        at, apart = s.plane_at[out], s.limit[frame] // 64
+        surely, possibly = np.uint32(0), np.uint32(0)
+        for code in range(words + 1):
+            mark = np.uint32(s.bytes_[table + code])
+            surely |= (mark & np.uint32(1)) << np.uint32(code)
+            possibly |= (mark >> np.uint32(1)) << np.uint32(code)
+        for w in range(size // 64):
+            member64(s.codes, first + w * 64, surely, possibly, beyond(s.planes, at + w), apart)
+        begin = size // 64 * 64
+    for i in range(begin, size):
         s.marks[i] = s.bytes_[table + 1 + s.codes[first + i]]
-    pack(s, frame, out)
+    pack(s, frame, out, begin)
 
 
 @inner
@@ -221,45 +209,46 @@ def opposite(s: Any, frame: Any, out: Any, a: Any) -> Any:
 
 
 @inner
-def all_of(s: Any, frame: Any, out: Any, items: Any, count: Any, every: Any) -> Any:
-    """All or any of the items: the same words for both planes, as negation stands in the leaves. `out`: where they go."""
-    planes, apart, words = s.planes, s.limit[frame] // 64, (s.size[frame] + 63) // 64
-    for side in range(2):
-        behind = side * apart
-        to, one, done = out + behind, s.plane_at[s.arguments[items]] + behind, 1
-        if count == 1:
-            for w in range(words):
-                planes[to + w] = planes[one + w]
-        while done < count:
-            two = s.plane_at[s.arguments[items + done]] + behind
-            if done + 1 < count:
-                three = s.plane_at[s.arguments[items + done + 1]] + behind
-                _three(planes, to, one, two, three, words, every)
-                done += 2
+def all_of(s: Any, frame: Any, out: Any, items: Any, count: Any, every: Any, side: Any) -> Any:
+    """All (`every`) or any of the items, in one of the two planes: the same words for both, as negation stands in the leaves. `out`: where
+    they go. The number of bits set, if `every`. Up to eight items are joined in one go; where there are fewer, the last stands
+    in for those that are not there, which changes nothing.
+    """
+    apart, words = s.limit[frame] // 64, (s.size[frame] + 63) // 64
+    to, last, groups = beyond(s.planes, out + side * apart), count - 1, words // 8
+    one, done, ones = _item(s, items, np.int64(0), side * apart), np.int64(1), np.int64(0)
+    while done <= last or done == 1:
+        left = count - done
+        how = (2 if left <= 7 else 1) if every else 0
+        two = _item(s, items, lesser(done, last), side * apart)
+        three = _item(s, items, lesser(done + 1, last), side * apart)
+        if left <= 2:
+            ones = joined((one, two, three), to, groups, how)
+        else:
+            four = _item(s, items, lesser(done + 2, last), side * apart)
+            five = _item(s, items, lesser(done + 3, last), side * apart)
+            if left <= 4:
+                ones = joined((one, two, three, four, five), to, groups, how)
             else:
-                _two(planes, to, one, two, words, every)
-                done += 1
-            one = to
+                six = _item(s, items, lesser(done + 4, last), side * apart)
+                seven = _item(s, items, lesser(done + 5, last), side * apart)
+                eight = _item(s, items, lesser(done + 6, last), side * apart)
+                ones = joined((one, two, three, four, five, six, seven, eight), to, groups, how)
+        one = to
+        done += 7
+    for w in range(groups * 8, words):
+        word = s.planes[s.plane_at[s.arguments[items]] + side * apart + w]
+        for j in range(1, count):
+            other = s.planes[s.plane_at[s.arguments[items + j]] + side * apart + w]
+            word = word & other if every else word | other
+        to[w] = word
+        ones += np.int64(popcount(word))
+    return ones
 
 
 @inner
-def _two(planes: Any, to: Any, one: Any, two: Any, words: Any, every: Any) -> Any:
-    if every:
-        for w in range(words):
-            planes[to + w] = planes[one + w] & planes[two + w]
-    else:
-        for w in range(words):
-            planes[to + w] = planes[one + w] | planes[two + w]
-
-
-@inner
-def _three(planes: Any, to: Any, one: Any, two: Any, three: Any, words: Any, every: Any) -> Any:
-    if every:
-        for w in range(words):
-            planes[to + w] = planes[one + w] & planes[two + w] & planes[three + w]
-    else:
-        for w in range(words):
-            planes[to + w] = planes[one + w] | planes[two + w] | planes[three + w]
+def _item(s: Any, items: Any, j: Any, behind: Any) -> Any:
+    return beyond(s.planes, s.plane_at[s.arguments[items + j]] + behind)
 
 
 @inner

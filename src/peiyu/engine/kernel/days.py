@@ -9,9 +9,7 @@ from dataclasses import dataclass
 
 from peiyu.engine.dates import shift
 from peiyu.facts.columns import OPEN_END
-from peiyu.rules.nodes import Comparison, DateColumn, DateConst, DateNode, DateShift
-
-_TURNED: dict[Comparison, Comparison] = {"≥": "≤", ">": "<", "≤": "≥", "<": ">", "=": "=", "≠": "≠"}
+from peiyu.rules.nodes import TURNED, Comparison, DateColumn, DateConst, DateNode, DateShift
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ def ordinal_of(day: DateConst | Day) -> int:
 def unshifted(left: DateNode, order: Comparison, right: DateNode) -> tuple[DateNode | Day, Comparison, DateNode | Day]:
     """The same test with nothing to move, where one side is a moved column and the other a fixed day."""
     if isinstance(left, DateConst) and isinstance(right, DateShift):
-        left, order, right = right, _TURNED[order], left
+        left, order, right = right, TURNED[order], left
     plain = isinstance(left, DateShift) and isinstance(left.date, DateColumn) and isinstance(right, DateConst)
     if not plain or order in ("=", "≠"):
         return left, order, right

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from peiyu.engine.kernel import opcodes as op
 from peiyu.engine.kernel.arithmetic import lesser
 from peiyu.engine.kernel.cache import compiled, inlined, inner
@@ -68,7 +70,11 @@ def execute(
             if kind == op.ALL or kind == op.ANY:
                 frame, count = code[step, 1], code[step, 4]
                 if count > 0:
-                    all_of(s, frame, s.plane_at[code[step, 2]], code[step, 3], count, kind == op.ALL)
+                    at, counted = s.plane_at[code[step, 2]], code[step, 5] - 1
+                    for side in range(2):
+                        held = all_of(s, frame, at, code[step, 3], count, kind == op.ALL, side)
+                        if counted >= 0:
+                            tally[counted, side] += held
                     continue
             elif kind == op.TALLY:
                 frame, at = code[step, 1], s.plane_at[code[step, 3]]
@@ -133,10 +139,10 @@ def _step(
         elif kind == op.FLAG:
             flag(s, frame, out, a, b)
         elif kind == op.MEMBER:
-            member(s, frame, out, a, b)
+            member(s, frame, out, a, b, d)
         elif kind == op.DATE_TEST:
             date_test(s, frame, a, b, d)
-            pack(s, frame, out)
+            pack(s, frame, out, np.int64(0))
         elif kind == op.SETTLED:
             settled(s, frame, out, a != 0)
         elif kind == op.KNOWN:

@@ -6,7 +6,18 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, above, add, below, divide, greater, lesser, multiply
+from peiyu.engine.kernel.arithmetic import (
+    INFINITE,
+    WHOLE,
+    above,
+    add,
+    below,
+    divide,
+    greater,
+    half_up,
+    lesser,
+    multiply,
+)
 from peiyu.engine.kernel.bits import beyond
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import (
@@ -270,7 +281,7 @@ def _whole_cents(
             value = x[x_at + end * x_high + i]
             value = unknown if value != value else greater(value, 0.0)
             total = value * factor
-            quotient = np.floor(total / divisor)
+            quotient = np.floor(total / divisor)  # `half_up` without branches: a loop of vector instructions
             left = total - quotient * divisor
             quotient += (1.0 if left >= divisor else 0.0) - (1.0 if left < 0.0 else 0.0)
             left = total - quotient * divisor
@@ -290,16 +301,7 @@ def _in_cents(down: Any, up: Any, factor: Any, divisor: Any) -> Any:
             return down, down
         total = down * factor
         if total < WHOLE / 4 and np.floor(down) == down:
-            whole = np.floor(total / divisor)
-            rest = total - whole * divisor
-            if rest < 0.0:
-                whole -= 1.0
-                rest += divisor
-            elif rest >= divisor:
-                whole += 1.0
-                rest -= divisor
-            if 2.0 * rest >= divisor:
-                whole += 1.0
+            whole = half_up(total, np.floor(total / divisor), divisor)
             return whole, whole
     low, high = _scaled(down, up, factor, factor, divisor)
     return greater(_half_up(low), 0.0), greater(_half_up(high), 0.0)

@@ -21,12 +21,12 @@ COMPARE = 1  # out, a, b, order
 COMPARE_CONST = 2  # out, a, order; constants: down, up
 COMPARE_RATIO = 3  # out, x, y, order; constants: kx, ky (x·kx compared with y·ky, turned where y < 0)
 FLAG = 4  # out, offset in the flags, wanted
-MEMBER = 5  # out, offset in the codes, offset in the look-up bytes
+MEMBER = 5  # out, offset in the codes, offset in the look-up bytes, number of words
 DATE_TEST = 6  # out, date a, date b, order
 SETTLED = 7  # out, value
 KNOWN = 8  # out, a
 NOT = 9  # out, a
-ALL = 10  # out, first argument, count
+ALL = 10  # out, first argument, count, 1 + the place of the tally that counts it (0: none)
 ANY = 11  # out, first argument, count
 AT_LEAST = 12  # out, first argument, count, least
 # dates: out is a date register

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, lesser
+from peiyu.engine.kernel.arithmetic import INFINITE, WHOLE, half_up, lesser
 from peiyu.engine.kernel.bits import first_bit, popcount
 from peiyu.engine.kernel.cache import inner
 from peiyu.engine.kernel.opcodes import SPAN
@@ -136,17 +136,7 @@ def pay_share(
                     doubt(s, step, frame, i)
                 continue
             if total > 0.0:
-                quotient = np.floor(total * inverse)
-                left = total - quotient * divisor
-                if left < 0.0:
-                    quotient -= 1.0
-                    left += divisor
-                elif left >= divisor:
-                    quotient += 1.0
-                    left -= divisor
-                if 2.0 * left >= divisor:
-                    quotient += 1.0
-                whole = np.int64(lesser(quotient, most))
+                whole = np.int64(lesser(half_up(total, np.floor(total * inverse), divisor), most))
                 high += whole >> 32
                 rest += whole & _REST
     paid[out, 0] += high

@@ -54,7 +54,8 @@ class Arrays(NamedTuple):
 class State(NamedTuple):
     """The same as all operations see it: bare pointers, one for each row of `frames` and `table`, as every array that is passed
     on makes each call and each look-up several times as long to compile. `counter` is the room behind the planes, `arguments`
-    are the program's, `room` says how many doubts there is place for.
+    are the program's, `room` says how many doubts there is place for. The first nine fields are those of `Arrays` again, as pointers,
+    so that operations reach each of them in one step.
     """
 
     doubles: Any
@@ -172,15 +173,15 @@ def settle(s: Any, frame: Any, register: Any) -> Any:
 
 
 @inner
-def pack(s: Any, frame: Any, register: Any) -> Any:
-    """Turn the marks of a block into the two planes of a register."""
+def pack(s: Any, frame: Any, register: Any, begin: Any) -> Any:
+    """Turn the marks of a block into the two planes of a register, from the row `begin` on, where a word begins."""
     size, limit = s.size[frame], s.limit[frame]
     words = (size + 63) // 64
     for i in range(size, words * 64):
         s.marks[i] = 0
     at = s.plane_at[register]
     apart = limit // 64
-    for w in range(words):
+    for w in range(begin // 64, words):
         s.planes[at + w] = bytes64(s.marks, w * 64, np.uint8(1))
         s.planes[at + apart + w] = bytes64(s.marks, w * 64, np.uint8(2))
 

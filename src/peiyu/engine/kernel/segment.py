@@ -84,7 +84,9 @@ def _pool(arrays: list[Anything], kind: Anything) -> Anything:
 def arrays_of(
     world: World, column: Column, start: int, stop: int, above: Above, nodes: dict[int, Anything]
 ) -> list[npt.NDArray[Anything]]:
-    """One column of the rows [start, stop) as the kernel holds it: its ends one after the other."""
+    """One column of the rows [start, stop) as the kernel holds it: its ends one after the other, shape (stop − start,) each. Numbers
+    are float64, words and dates int32, yes and no uint8 (0 unknown, 1 surely, 2 surely not).
+    """
     frame, key = column.frame, column.key
     match column.kind:
         case "number" | "cohort":
@@ -121,7 +123,7 @@ def rows_above(world: World, frame: Frame, node: Anything) -> Integers:
 
 
 def doubles(column: NumberColumn, start: int, stop: int, form: int) -> list[npt.NDArray[np.float64]]:
-    """Mantissas as doubles, NaN where unknown; two ends where some are no doubles."""
+    """Mantissas as doubles, NaN where unknown; two ends where some are no doubles. Shape (stop − start,) each."""
     mantissa, known = column.mantissa[start:stop], column.known[start:stop]
     value = np.empty(stop - start, dtype=np.float64)
     with_gaps(mantissa, known, value)

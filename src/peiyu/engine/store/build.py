@@ -83,7 +83,7 @@ class Builder:
         keys = self._roster(made)
         for one in made:
             self._made_to_agree(one, numbers, words, first_of, keys)
-        numbers = {c: replace(held, outliers=_outliers(c, held, made)) for c, held in numbers.items()}
+        numbers = {c: replace(held, outliers=_outliers(c, made)) for c, held in numbers.items()}
         checked = tuple(replace(one.block, sums=pools.sums(pools.mapped(self.folder, one.block))) for one in made)
         store = Store(self.folder, checked, _sizes(checked, self.frames), numbers, words, tuple(warnings))
         write(store)
@@ -269,7 +269,7 @@ def _finer(held: NumberColumn, factor: int) -> NumberColumn:
     return NumberColumn(np.where(wide, 0, held.mantissa) * np.int64(factor), held.known, held.scale * factor, rare)
 
 
-def _outliers(column: Column, numbers: Numbers, made: Sequence[_Made]) -> dict[int, Fraction]:
+def _outliers(column: Column, made: Sequence[_Made]) -> dict[int, Fraction]:
     """Every value of a column that its doubles do not hold, by its row in the data set."""
     found = {}
     for one in made:

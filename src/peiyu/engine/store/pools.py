@@ -55,7 +55,9 @@ def sums(arrays: Mapping[str, npt.NDArray[Any]]) -> dict[str, int]:
 
 
 def mapped(folder: Path, block: Block, access: int = mmap.ACCESS_COPY) -> dict[str, npt.NDArray[Any]]:
-    """The pools of a block, mapped copy-on-write: pages that nobody writes stay those of the file. Raises `Damaged`."""
+    """The pools of a block by name, flat arrays (entries,) of the type in `KINDS`, mapped copy-on-write: pages that nobody writes stay
+    those of the file. Raises `Damaged` where the file is gone or too short.
+    """
     try:
         with (folder / block.file).open("r+b" if access == mmap.ACCESS_WRITE else "rb") as file:
             held = mmap.mmap(file.fileno(), 0, access=access)

@@ -116,7 +116,7 @@ class StoredWorld(World):
         return Stitched(starts, [partial(self.piece, block, column) for block in blocks], turn)
 
     def piece(self, block: Block, column: Column) -> npt.NDArray[Any]:
-        """The first array of a column in one block."""
+        """The first array of a column in one block. Shape (rows of the block,), the type of its pool. Raises `Damaged`."""
         held = block.columns[column]
         return self.mapped.of(block)[held.pool][held.at : held.at + block.size(column.frame)]
 

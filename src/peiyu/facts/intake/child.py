@@ -1,16 +1,18 @@
 """The process in which a file is opened: `python -m peiyu.facts.intake.child TASK FILE LIMITS`, with a request on standard input.
 
 It limits itself first, looks at the file, and only then does the task. It answers on standard output with one line of JSON
-(`verdict`, `answer`, `parts`: the lengths of what follows) and then the parts, plain bytes. Nothing is pickled.
+(`verdict`, `answer`, `parts`: the lengths of what follows, `thrown`) and then the parts, plain bytes. Nothing is pickled.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import errno
+import itertools
 import json
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from peiyu.facts.intake.inspection import inspect
 from peiyu.facts.intake.limits import Limits
 from peiyu.facts.intake.verdict import Verdict, refused
 
+_PLACES = 8  # enough to get from a parser back into our own code
 Done = tuple[Any, list[bytes]]
 Task = Callable[[Path, Verdict, Any], Done]
 
@@ -32,6 +35,10 @@ def task_named(name: str) -> Task:
         from peiyu.facts.intake.csv_task import csv_tables
 
         return csv_tables
+    if name == "unpack":
+        from peiyu.facts.intake.unpacking import unpack
+
+        return unpack
     if name == "paper":
         from peiyu.facts.papers.extraction import extract
 
@@ -56,6 +63,7 @@ def main(name: str, file: str, limits_text: str) -> int:
     os.environ["POLARS_MAX_THREADS"] = "1"
     answer: Any = None
     parts: list[bytes] = []
+    thrown = ""
     try:
         verdict = inspect(Path(file), limits)
         if verdict.accepted:
@@ -69,19 +77,34 @@ def main(name: str, file: str, limits_text: str) -> int:
         verdict = refused(codes.NOT_INSTALLED)
     except OSError as error:
         verdict = refused(codes.STOPPED) if _short_of_memory(error) else refused(codes.BROKEN, error.strerror or "")
-        answer, parts = None, []
+        answer, parts, thrown = None, [], _thrown(error)
     except ImportError as error:  # a shared library that no longer fits into the memory that is left
         if not _short_of_memory(error):
             raise
         verdict, answer, parts = refused(codes.STOPPED), None, []
-    except Exception as error:  # whatever a parser throws at a broken file is a reason, not a traceback
+    except Exception as error:
+        # Whatever a parser throws at a broken file is a reason, not a traceback. A defect of our own looks just the same from
+        # here; so that it is not lost, the caller is told where it was thrown, and logs it.
         verdict, answer, parts = refused(codes.BROKEN, type(error).__name__), None, []
-    head = {"verdict": dataclasses.asdict(verdict), "answer": answer, "parts": [len(part) for part in parts]}
+        thrown = _thrown(error)
+    head = {
+        "verdict": dataclasses.asdict(verdict),
+        "answer": answer,
+        "parts": [len(part) for part in parts],
+        "thrown": thrown,
+    }
     sys.stdout.buffer.write(json.dumps(head, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     for part in parts:
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _thrown(error: Exception) -> str:
+    """The error's type and the places in the code, the last one first. Its message may quote the file, so it is left out."""
+    frames = reversed(traceback.extract_tb(error.__traceback__))
+    places = (f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
+    return f"{type(error).__name__} ({' < '.join(itertools.islice(places, _PLACES))})"
 
 
 def _limit(limits: Limits) -> None:

@@ -17,6 +17,7 @@ from peiyu.facts.intake import verdict as codes
 from peiyu.facts.intake.kinds import NAMES, FileKind, foreign, is_compound, is_package, kind_of_head, kind_of_package
 from peiyu.facts.intake.limits import Limits
 from peiyu.facts.intake.pictures import picture_pixels
+from peiyu.facts.intake.unpacking import members, name_of
 from peiyu.facts.intake.verdict import Verdict, refused
 
 _HEAD = 4096
@@ -68,7 +69,7 @@ def _package(path: Path, limits: Limits) -> Verdict:
             names = {entry.filename.replace("\\", "/").lower() for entry in package.infolist()}
             kind = kind_of_package(names)
             if kind is None:
-                return refused(codes.NOT_TAKEN, "这是压缩包", remedy="解压后逐个上传其中的文件")
+                return _archive(package, limits)
             nested = _nested(package)
     except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
         return refused(codes.BROKEN, "压缩包不完整")
@@ -77,6 +78,21 @@ def _package(path: Path, limits: Limits) -> Verdict:
     if kind is FileKind.WORKBOOK and (further := package_guard.refusal(path)) is not None:
         return refused(codes.TOO_BIG if further[0] else codes.HOSTILE, further[1], kind=kind)
     return Verdict(kind)
+
+
+def _archive(package: zipfile.ZipFile, limits: Limits) -> Verdict:
+    """An ordinary archive: taken where it is wanted, and holds one file and nothing else."""
+    if FileKind.ARCHIVE not in limits.accept:
+        return refused(codes.NOT_TAKEN, "这是压缩包", remedy="解压后逐个上传其中的文件")
+    held = members(package)
+    if len(held) != 1:
+        named = "、".join(name_of(entry) for entry in held[:3]) + (" 等" if len(held) > 3 else "")
+        what = f"压缩包里有 {len(held)} 个文件（{named}）" if held else "压缩包里没有文件"
+        return refused(codes.NOT_TAKEN, f"{what}，这里只接受恰好装一个表格的压缩包", remedy="解压后逐个上传其中的表格")
+    size = held[0].file_size
+    if size > limits.file_bytes:
+        return refused(codes.TOO_BIG, f"展开后有 {size / (1 << 20):,.1f} MB，最多 {limits.file_bytes >> 20} MB")
+    return Verdict(FileKind.ARCHIVE)
 
 
 def _nested(package: zipfile.ZipFile) -> str:

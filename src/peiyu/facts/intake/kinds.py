@@ -18,6 +18,7 @@ class FileKind(StrEnum):
     OFD = "ofd"
     PNG = "png"
     JPEG = "jpg"
+    ARCHIVE = "zip"
 
 
 NAMES = {
@@ -29,6 +30,7 @@ NAMES = {
     FileKind.OFD: "OFD",
     FileKind.PNG: "图片（.png）",
     FileKind.JPEG: "图片（.jpg）",
+    FileKind.ARCHIVE: "只装一个文件的压缩包（.zip）",
 }
 
 _MARKUP = re.compile(rb"\s*<(?:\?xml|!|[a-zA-Z])")

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from peiyu.facts.intake.kinds import FileKind
 
-READABLE = frozenset({FileKind.WORKBOOK, FileKind.OLD_WORKBOOK, FileKind.CSV, FileKind.PDF})
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds for one file. Bytes and seconds; `accept` names the kinds that are wanted, all of them by default."""
+    """Bounds for one file. Bytes and seconds; `accept` names the kinds that are wanted: all by default but an archive, which has to
+    be unpacked before it is of use.
+    """
 
     file_bytes: int = 100 << 20
     unpacked_bytes: int = 512 << 20
@@ -24,7 +24,7 @@ class Limits:
     cpu_seconds: int = 30
     wall_seconds: float = 40.0
     answer_bytes: int = 256 << 20
-    accept: frozenset[FileKind] = frozenset(FileKind)
+    accept: frozenset[FileKind] = frozenset(FileKind) - {FileKind.ARCHIVE}
 
     def to_json(self) -> str:
         """The limits as the child process takes them."""

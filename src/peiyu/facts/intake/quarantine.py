@@ -6,6 +6,7 @@ The child gets no environment but what Python needs: a file that takes it over f
 from __future__ import annotations
 
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from peiyu.facts.intake.kinds import FileKind
 from peiyu.facts.intake.limits import Limits
 from peiyu.facts.intake.verdict import Verdict, refused
 
+log = logging.getLogger("peiyu.intake")
 _MEMORY_SIGNALS = {-signal.SIGSEGV, -signal.SIGABRT, -signal.SIGBUS}
 
 
@@ -103,6 +105,8 @@ def _talk(process: subprocess.Popen[bytes], request: bytes, limits: Limits) -> A
         detail = "内存超出限度" if process.returncode in _MEMORY_SIGNALS else ""
         return Answer(refused(codes.STOPPED, detail))
     head = json.loads(line)
+    if head["thrown"]:
+        log.info("file refused after %s", head["thrown"])
     held = head["verdict"]
     verdict = Verdict(**held | {"kind": FileKind(held["kind"]) if held["kind"] else None})
     parts, at = [], 0
@@ -117,8 +121,8 @@ def _feed(process: subprocess.Popen[bytes], request: bytes) -> None:
     try:
         with process.stdin as pipe:
             pipe.write(request)
-    except (BrokenPipeError, OSError):  # it was refused before it asked
-        pass
+    except OSError:
+        return  # the child refused the file before it read the request, and is gone
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

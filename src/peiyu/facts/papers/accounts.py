@@ -89,7 +89,7 @@ def read_statement(section: Section, firm: Firm, questions: Questions) -> Readin
         fact = _fact(figure, raised, questions)
         if fact is not None:
             reading.facts.append(fact)
-    _ask_for_substitutes(reading.figures, section, questions)
+    _ask_for_substitutes(reading.figures, questions)
     return reading
 
 
@@ -230,7 +230,7 @@ def _ask_for_scope(section: Section, figures: Sequence[Figure], questions: Quest
     return True
 
 
-def _ask_for_substitutes(figures: Sequence[Figure], section: Section, questions: Questions) -> None:
+def _ask_for_substitutes(figures: Sequence[Figure], questions: Questions) -> None:
     """Lines that look like a wanted one and are not it: asked, never taken."""
     lines = {figure.line: figure for figure in figures}
     if "研究费用" in lines and "研发费用" not in lines:

@@ -81,11 +81,6 @@ def _known(scope: str) -> str:
     return scope if scope in ("合并", "母公司") else ""
 
 
-def spaced(rows: Iterable[Row]) -> str:
-    """The text of rows in half width, a space between pieces, a new line between rows."""
-    return "\n".join(" ".join(half_width(piece.text) for piece in row) for row in rows)
-
-
 def units(rows: Iterable[Row]) -> list[UnitFound]:
     """The units of money stated in heading rows, in order; a unit in brackets by itself counts only if no other is stated."""
     stated: list[UnitFound] = []

@@ -108,9 +108,4 @@ def line_of(label: str) -> str:
     return _NAMES.get(bare(label), "")
 
 
-def is_balance_line(line: str) -> bool:
-    """Whether a line belongs to the balance sheet."""
-    return line in BALANCE
-
-
 _NAMES = {alias: name for table in (BALANCE, INCOME) for name, aliases in table.items() for alias in (name, *aliases)}

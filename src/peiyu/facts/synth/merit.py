@@ -45,7 +45,7 @@ def merit(firms: Firms, books: Books, standing: Standing, rights: Rights, held: 
     valuable = rights.number(rights.first_class & rights.valuable, count) > 0
     second = rights.number(~rights.first_class, count) > 0
     rights_points = np.where(valuable, 10, np.where(first > 0, 8, np.where(second, 2, 0)))
-    score = _scorecard(firms, books, standing, held, rights_points.astype(np.float64), growth, debt, main, ratio[:, -1])
+    score = _scorecard(books, standing, held, rights_points.astype(np.float64), growth, debt, main, ratio[:, -1])
     small = _is_small(firms, books)
     srdi = _weigh(
         (3.0, small),
@@ -91,7 +91,6 @@ def merit(firms: Firms, books: Books, standing: Standing, rights: Rights, held: 
 
 
 def _scorecard(
-    firms: Firms,
     books: Books,
     standing: Standing,
     held: Credentials,

@@ -75,7 +75,10 @@ def blocks(
     supporting: bool = True,
     calibration: Calibration | None = None,
 ) -> Iterator[Tables]:
-    """The tables of `BLOCK` firms at a time, for populations larger than memory; at least one block, it may be empty."""
+    """The tables of `BLOCK` firms at a time, for populations larger than memory; at least one block, it may be empty.
+
+    Raises `ValueError` for a number or a seed below zero.
+    """
     if enterprises < 0 or seed < 0:
         raise ValueError(f"企业数和种子不能为负数,收到:{enterprises}、{seed}")
     places = districts(region)

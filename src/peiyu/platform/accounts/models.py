@@ -176,7 +176,7 @@ class PostEnterprise(models.Model):
     """An enterprise that a clerk's post stands for: one clerk may serve several firms of a group or of an agency."""
 
     id = models.BigAutoField(primary_key=True)
-    post = models.ForeignKey(Post, models.CASCADE)
+    post = models.ForeignKey(Post, models.CASCADE, db_index=False)  # `post_enterprise_once` begins with it
     enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE)
 
     protection = Internal()
@@ -307,7 +307,7 @@ class CodeTry(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    user = models.ForeignKey(User, models.CASCADE, related_name="+", db_index=False)  # two others begin with it
     at = models.DateTimeField(default=timezone.now)
     used = models.CharField(max_length=64, null=True, blank=True)  # digest of the accepted code and its time step
 

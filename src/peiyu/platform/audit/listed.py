@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.http import QueryDict
 
 from peiyu.platform.access.roles import Permission
+from peiyu.platform.accounts.models import Post
 from peiyu.platform.audit.forms import MOST, USING, AuditFilters
 from peiyu.platform.audit.models import Entry
 from peiyu.platform.audit.words import OPERATIONS, actor, changed, origin, table_name
@@ -15,7 +16,7 @@ from peiyu.platform.exports.kinds import Kind, Line, Listed, Part, in_order, reg
 HEADS = ("编号", "时间", "操作人", "来源", "请求编号", "数据库角色", "数据表", "操作", "记录", "改动项", "改前", "改后")
 
 
-def entries(query: QueryDict) -> Listed:
+def entries(query: QueryDict, _post: Post) -> Listed:
     """The entries as filtered, at most `MOST`."""
     found = AuditFilters(query).kept(query.get("sort", ""))[:MOST]
     return Listed("审计记录", [Part("审计记录", HEADS, list(found.values_list("pk", flat=True)), _lines)])

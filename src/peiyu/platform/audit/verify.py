@@ -24,7 +24,8 @@ class Finding:
     Attributes:
         code: `E-AUDIT-001` an entry's content was changed; `-002` an entry is missing; `-003` an entry was put in; `-004` a
             seal does not fit (an entry was changed together with its digest, or the seal was); `-005` a witnessed seal is
-            missing: the end of the trail, or a link, was removed; `-006` a witnessed seal was changed.
+            missing: the end of the trail, or a link, was removed; `-006` a witnessed seal was changed; `-007` a line of the
+            witnesses is missing or cannot be read, although later ones are there.
         entry: the first entry concerned; 0 when only the end of the trail can tell.
         message: what is wrong, in Chinese.
     """
@@ -83,6 +84,12 @@ def verify(connection: Connects | None = None, witness: Path | None = None) -> V
             )
         elif (row[1], row[2], row[3]) != (one.last, one.entries, one.digest):
             found.append(Finding("E-AUDIT-006", one.last, f"第 {one.seal} 号封存与留存的见证不同，可能被整体改写"))
+    known = {one.seal for one in seen}
+    for number, row in held.items():
+        if number not in known and number < max(known, default=0):
+            found.append(
+                Finding("E-AUDIT-007", row[1], f"第 {number} 号封存的见证不见了或读不出，请与另处保存的见证文件核对")
+            )
     found.sort(key=lambda finding: (finding.entry, finding.code))
     return Verification(entries, len(held), len(seen), int(unsealed), oldest, tuple(found))
 

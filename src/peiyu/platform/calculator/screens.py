@@ -42,7 +42,7 @@ class Field:
         text: what was typed or is known; kept when it is wrong.
         error: what is wrong and what to do.
         slip: the warning of a likely slip of unit; `better` what the button fills in.
-        why: names of the heaviest rules that turn on it, `rules` how many, `at_stake` the money in 分.
+        why: names of the heaviest rules that turn on it, `rules` how many, `usual` and `most` what most and what any of them pays at most, in 分.
         rows: of a list, the cells row by row.
     """
 
@@ -58,7 +58,8 @@ class Field:
     better: str = ""
     why: tuple[str, ...] = ()
     rules: int = 0
-    at_stake: int = 0
+    usual: int = 0
+    most: int = 0
     drafts_only: bool = False
     origin: Origin | None = None
     columns: tuple[str, ...] = ()
@@ -145,7 +146,8 @@ class _Maker:
             suggestion(asked, text) if slip else "",
             tuple(question.get("why", ())),
             question.get("rules", 0),
-            question.get("at_stake", 0),
+            question.get("usual", 0),
+            question.get("most", 0),
             question.get("drafts_only", False),
             held.origin if held and asked.key not in self.said.facts else None,
             tuple(column.name for column in self._columns(asked)) if is_list else (),

@@ -18,6 +18,7 @@ from peiyu.platform.verdicts.jobs import refresh
 from peiyu.platform.verdicts.recompute import mark_dirty
 
 LEVELS = ("县级", "市级", "省级", "中央")
+YEARS = range(1990, 2101)  # 所属年度
 
 
 @dataclass(frozen=True)
@@ -47,9 +48,9 @@ def record_benefits(rows: Iterable[Received], *, by: User | None = None, batch: 
     """
     rows = list(rows)
     must_not_be_recused(*(r.enterprise for r in rows))
-    wanted = {_mark(r.enterprise.pk, r.title, r.rule, r.matter, r.granted, r.year, r.amount): r for r in rows}
+    wanted = {(r.enterprise.pk, mark_of(r)): r for r in rows}
     held = {
-        _mark(b.enterprise_id, b.title, b.rule, b.matter, b.granted, b.year, b.amount)
+        (b.enterprise_id, mark_of(b))
         for b in Benefit.objects.filter(enterprise__in={r.enterprise.pk for r in wanted.values()})
     }
     fresh = [
@@ -69,8 +70,8 @@ def record_benefits(rows: Iterable[Received], *, by: User | None = None, batch: 
             recorded_by=by,
             batch_id=batch,
         )
-        for mark, r in wanted.items()
-        if mark not in held
+        for place, r in wanted.items()
+        if place not in held
     ]
     Benefit.objects.bulk_create(fresh, batch_size=1000)
     _changed({benefit.enterprise_id for benefit in fresh}, "登记已享受政策")
@@ -110,5 +111,14 @@ def _changed(ids: set[int], reason: str) -> None:
     enqueue(refresh, once="verdicts.refresh")
 
 
-def _mark(*parts: object) -> tuple[str, ...]:
-    return tuple(f"{p:.2f}" if isinstance(p, Decimal) else str(p) for p in parts)
+def mark_of(benefit: Benefit | Received) -> tuple[str, ...]:
+    """What tells the benefits of one enterprise apart."""
+    return mark(benefit.title, benefit.rule, benefit.matter, benefit.granted, benefit.year, benefit.amount)
+
+
+def mark(
+    title: str, rule: str, matter: str, granted: dt.date, year: int | None, amount: Decimal | None
+) -> tuple[str, ...]:
+    """`mark_of` from the parts; two amounts are the same to the 分."""
+    parts = (title, rule, matter, granted, year, None if amount is None else f"{amount:.2f}")
+    return tuple(str(part) for part in parts)

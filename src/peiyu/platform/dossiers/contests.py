@@ -71,6 +71,7 @@ def open_contest(
     sides, chosen = _sides(firm, place)
     owner, days = owner_of(firm, place, str(chosen.get("source", "")))
     today = timezone.localdate()
+    limit = working_days.limit(today, days, firm.region)
     docket = Docket.objects.create(
         enterprise=firm,
         region=firm.region,
@@ -84,8 +85,8 @@ def open_contest(
         explanation=reason,
         owner=owner,
         organisation_id=answering_units({(firm.region, owner)}).get((firm.region, owner)),
-        due=working_days.add(today, days),
-        due_provisional=True,  # until the packs carry the holiday calendar
+        due=limit.due,
+        due_provisional=limit.provisional,
         opened_by=user,
     )
     say(docket, user, reason, upload)

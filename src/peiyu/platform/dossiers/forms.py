@@ -11,7 +11,7 @@ from django import forms
 from django.utils import timezone
 
 from peiyu.advice.typed import Fault, read
-from peiyu.platform.dossiers.benefits import LEVELS
+from peiyu.platform.dossiers.benefits import LEVELS, YEARS
 from peiyu.platform.dossiers.only_once import Plan
 from peiyu.platform.dossiers.own_figures import stated_text
 from peiyu.platform.dossiers.releases import LONGEST
@@ -128,7 +128,7 @@ class BenefitForm(forms.Form):
         required=False,
         help_text="不清楚可不填，不等于零",
     )
-    year = forms.IntegerField(label="所属年度", min_value=1990, max_value=2100, required=False)
+    year = forms.IntegerField(label="所属年度", min_value=YEARS.start, max_value=YEARS.stop - 1, required=False)
     level = forms.ChoiceField(label="资金层级", choices=[("", "不清楚"), *((w, w) for w in LEVELS)], required=False)
     payer = forms.CharField(label="发放单位", max_length=120, required=False)
     document = forms.CharField(label="依据文件", max_length=200, required=False)

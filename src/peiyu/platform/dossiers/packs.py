@@ -14,10 +14,13 @@ from peiyu.rules.data_sources import ReconciliationSettings
 
 def settings_for(region: str, day: dt.date | None = None) -> ReconciliationSettings:
     """Sources, precedence and tolerances as they hold in a region (GB/T 2260) on a day (today when None)."""
-    found = book()
-    packs = [pack for pack in found.library.packs.values() if region.startswith(pack.region)]
-    nearest = max(packs, key=lambda pack: len(pack.region)).code
-    return _settings(found.mark, nearest, day or timezone.localdate())
+    return _settings(book().mark, pack_of(region), day or timezone.localdate())
+
+
+def pack_of(region: str) -> str:
+    """The code of the pack nearest to a region (GB/T 2260); '' leads to the national one."""
+    packs = [pack for pack in book().library.packs.values() if region.startswith(pack.region)]
+    return max(packs, key=lambda pack: len(pack.region)).code
 
 
 @lru_cache(maxsize=32)

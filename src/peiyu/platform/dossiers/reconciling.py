@@ -180,6 +180,7 @@ def _write_dockets(conflicts: Sequence[Conflict], firms: Mapping[str, Enterprise
             conflict.column,
             *sorted(f"{s['source']}={s['value']}" for s in sides),
         )
+        limit = working_days.limit(today, conflict.days, firm.region)
         wanted[firm.pk, mark] = Docket(
             enterprise=firm,
             region=firm.region,
@@ -193,8 +194,8 @@ def _write_dockets(conflicts: Sequence[Conflict], firms: Mapping[str, Enterprise
             explanation=explained(conflict),
             owner=conflict.owner,
             organisation_id=units.get((firm.region, conflict.owner)),
-            due=working_days.add(today, conflict.days),
-            due_provisional=True,
+            due=limit.due,
+            due_provisional=limit.provisional,
         )
     mine = Docket.objects.filter(enterprise__in=firms.values(), kind=Docket.Kind.CONFLICT)
     known = set(mine.values_list("enterprise_id", "fingerprint"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 
 from peiyu.platform.access.request import PeiyuRequest
@@ -15,23 +15,24 @@ AT_ONCE = 2_000  # rows: more would hold up a web worker for longer than a page 
 WAITING = (Export.State.WAITING, Export.State.RUNNING)
 
 
-def hand_over(request: PeiyuRequest, kind: Kind) -> HttpResponse:
-    """The list as filtered by the address: the workbook itself, or the page of the job that makes it."""
-    listed = kind.listed(request.GET)
+def hand_over(request: PeiyuRequest, kind: Kind, query: QueryDict | None = None) -> HttpResponse:
+    """The list as filtered by the address (or by `query`): the workbook itself, or the page of the job that makes it."""
+    query = request.GET if query is None else query
+    assert request.post is not None
+    listed = kind.listed(query, request.post)
     if listed.total <= AT_ONCE:
         sheets = [Sheet(part.name, part.heads, part.lines(part.keys)) for part in listed.parts]
         return workbook_response(listed.name, sheets, note=listed.note)
-    return redirect("exports:detail", ask(request, kind, listed).pk)
+    return redirect("exports:detail", ask(request, kind, listed, query.urlencode()).pk)
 
 
-def ask(request: PeiyuRequest, kind: Kind, listed: Listed) -> Export:
+def ask(request: PeiyuRequest, kind: Kind, listed: Listed, query: str) -> Export:
     """The export, with its job, in the transaction that runs. One that is being made already for the same person and query
     is not made twice.
     """
     from peiyu.platform.exports.jobs import make
 
     assert request.post is not None
-    query = request.GET.urlencode()
     same = Export.objects.filter(asked_by=request.user, post=request.post, kind=kind.code, query=query)
     if (running := same.filter(state__in=WAITING).first()) is not None:
         return running

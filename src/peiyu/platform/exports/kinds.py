@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.module_loading import autodiscover_modules
 
 from peiyu.platform.access.roles import Permission
+from peiyu.platform.accounts.models import Post
 
 Line = Sequence[Any]
 
@@ -53,16 +54,16 @@ class Kind:
     Attributes:
         code: stable, in the database.
         permission: what the post has to carry, when the file is made and when it is fetched.
-        listed: the list for the query of its page; asks within the reach in force.
+        listed: the list for the query of its page, as a post sees it; asks within the reach in force.
         page: the route of the page that shows it.
-        export: the route that exports it.
+        export: the route that exports it; '' for a list that is asked for by POST.
     """
 
     code: str
     permission: Permission
-    listed: Callable[[QueryDict], Listed]
+    listed: Callable[[QueryDict, Post], Listed]
     page: str
-    export: str
+    export: str = ""
 
 
 _KINDS: dict[str, Kind] = {}

@@ -100,7 +100,7 @@ def forget() -> int:
 def _write(export: Export, kind: Kind) -> None:
     reach, actor = export.post.reach(), export.post.user.get_username()
     with within(reach, actor=actor, origin="job"):
-        listed = kind.listed(QueryDict(export.query))
+        listed = kind.listed(QueryDict(export.query), export.post)
         note = with_left_out(listed.note)
     progress = _Progress(export.pk)
 

@@ -73,7 +73,7 @@ def detail(request: PeiyuRequest, number: uuid.UUID) -> HttpResponse:
         "state": _state(export),
         "hours": HOURS,
         "list_url": f"{reverse(kind.page)}?{export.query}" if kind else "",
-        "again_url": f"{reverse(kind.export)}?{export.query}" if kind and not moving else "",
+        "again_url": f"{reverse(kind.export)}?{export.query}" if kind and kind.export and not moving else "",
     }
     return render(request, "exports/detail.html", context)
 

@@ -103,6 +103,7 @@ def _write(
         # The value is part of the question: the same slip made again after it was cleared is a new one.
         mark = fingerprint("alarm", alarm.table, alarm.key, alarm.column, alarm.source, alarm.kind, value)
         name, days = owner[alarm]
+        limit = working_days.limit(today, days, firm.region)
         wanted[firm.pk, mark] = Docket(
             enterprise=firm,
             region=firm.region,
@@ -117,8 +118,8 @@ def _write(
             severity=SEVERITY.get(alarm.severity, "normal"),
             owner=name,
             organisation_id=units.get((firm.region, name)),
-            due=working_days.add(today, days),
-            due_provisional=True,
+            due=limit.due,
+            due_provisional=limit.provisional,
         )
     mine = Docket.objects.filter(enterprise_id__in=firms, kind=Docket.Kind.ALARM)
     held = list(mine.values_list("pk", "enterprise_id", "fingerprint", "state"))

@@ -11,7 +11,7 @@ from django.utils import timezone
 from peiyu.platform.accounts.models import User
 from peiyu.platform.accounts.services import must_not_be_recused
 from peiyu.platform.dossiers.models import Enterprise
-from peiyu.platform.intake import staging
+from peiyu.platform.intake import benefit_rows, staging
 from peiyu.platform.intake.comparing import BLANKS_WITHDRAW
 from peiyu.platform.intake.models import Batch, Effect, StagedRow, Upload
 from peiyu.platform.intake.queue import enqueue
@@ -192,7 +192,7 @@ def ask_undo(batch: Batch, version: int, reason: str, by: User) -> None:
     """Undo a finished import.
 
     Raises:
-        NotPossible: newer data stand on it, it is not finished, or was changed meanwhile.
+        NotPossible: newer data stand on it, a benefit of it was paid back, it is not finished, or was changed meanwhile.
     """
     if not reason.strip():
         raise NotPossible("E-INTAKE-014", "请写明撤销理由")
@@ -201,6 +201,8 @@ def ask_undo(batch: Batch, version: int, reason: str, by: User) -> None:
     if newer is not None:
         which = f"批次 {newer.batch_id}" if newer.batch_id else "后来的记录"
         raise NotPossible("E-INTAKE-012", f"{which}已取代本批次的部分记录，不能撤销；请先撤销较新的批次")
+    if number := benefit_rows.reclaimed(held):
+        raise NotPossible("E-INTAKE-016", f"本批次登记的已享受政策有 {number} 项已登记追回，不能整批撤销")
     held.state, held.step, held.failure = Batch.State.UNDOING, BACK, ""
     held.undo_reason, held.undone_by = reason.strip()[:300], by
     _saved(held)

@@ -10,6 +10,7 @@ from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise, KnownTable, Statement
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.dossiers.statements import Said, record_statements
+from peiyu.platform.intake import benefit_rows
 from peiyu.platform.intake.comparing import (
     Place,
     change_of,
@@ -51,13 +52,14 @@ def _next(batch: Batch) -> list[int]:
 
 
 def take_over(batch: Batch, ids: Sequence[int], rows: Sequence[StagedRow]) -> None:
-    """Write the statements of some enterprises within the transaction that runs, and reconcile them."""
+    """Write the statements and the benefits of some enterprises within the transaction that runs, and reconcile them."""
     held = open_statements(ids, batch.source)
     firms = {firm.pk: firm for firm in Enterprise.objects.filter(pk__in=ids)}
     said = []
     places: set[Place] = set()
     closed: list[Statement] = []
-    for row in rows:
+    stated, paid = benefit_rows.split(rows)
+    for row in stated:
         assert row.enterprise_id is not None
         place = (row.enterprise_id, row.table, row.key)
         former = held.get(place)
@@ -77,6 +79,8 @@ def take_over(batch: Batch, ids: Sequence[int], rows: Sequence[StagedRow]) -> No
     gone = [s for s in gone_places(batch, held, places) if s.enterprise_id in firms]
     Statement.objects.filter(pk__in=[s.pk for s in gone]).update(replaced=timezone.now())
     _note(batch, Effect.Kind.CLOSED, [(s.pk, firms[s.enterprise_id]) for s in [*closed, *gone]])
+    if paid:
+        benefit_rows.record(batch, paid, firms)
     if batch.complete and not batch.summary.get("title"):
         _known(batch, list(firms.values()))
     StagedRow.objects.filter(pk__in=[row.pk for row in rows]).update(committed=True)

@@ -15,6 +15,7 @@ from peiyu.platform.dossiers.conflict_words import explained
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import spoken_of
+from peiyu.platform.intake import benefit_rows
 from peiyu.platform.intake.models import Batch, StagedRow
 from peiyu.platform.intake.services import start_of
 
@@ -69,12 +70,13 @@ def compare(number: int) -> None:
     samples: dict[str, list[dict[str, Any]]] = defaultdict(list)
     conflicts: list[dict[str, Any]] = []
     cells: Counter[str] = Counter()
+    doubtful: list[dict[str, Any]] = []
     total, affected = 0, 0
     everyone = sorted(set(ids) | absent)
     for at in range(0, len(everyone), FIRMS):
         with within(SYSTEM, actor="job:intake", origin="job"):
             here = everyone[at : at + FIRMS]
-            touched, arising = _compare_some(batch, here, counts, samples, cells)
+            touched, arising = _compare_some(batch, here, counts, samples, cells, doubtful)
             affected += len(touched)
             total += len(arising)
             conflicts += arising[: CONFLICTS - len(conflicts)]
@@ -91,6 +93,8 @@ def compare(number: int) -> None:
             "samples": dict(samples),
             "conflicts": conflicts,
             "conflict_count": total,
+            "doubtful": doubtful[:CONFLICTS],
+            "doubtful_count": len(doubtful),
             "blanks": cells["blanks"],
             "cleared": cells["cleared"],
             "affected": affected,
@@ -137,10 +141,12 @@ def _compare_some(
     counts: dict[str, Counter[str]],
     samples: dict[str, list[dict[str, Any]]],
     cells: Counter[str],
+    doubtful: list[dict[str, Any]],
 ) -> tuple[set[int], list[dict[str, Any]]]:
     """Compare some enterprises. Returns those that change, and the conflicts that would arise."""
     held = open_statements(ids, batch.source)
-    rows = list(StagedRow.objects.filter(batch=batch, enterprise_id__in=ids).order_by("id"))
+    staged = StagedRow.objects.filter(batch=batch, enterprise_id__in=ids).order_by("id")
+    rows, paid = benefit_rows.split(staged)
     firms = {firm.pk: firm for firm in Enterprise.objects.filter(pk__in=ids)}
     by_change: dict[str, list[int]] = defaultdict(list)
     fresh: dict[Place, Statement] = {}
@@ -166,6 +172,15 @@ def _compare_some(
         )  # fmt: skip
         if former is not None and len(samples[row.table]) < SAMPLES:
             samples[row.table].append(_sample(firms[row.enterprise_id], row, former.values, after))
+    for row, change, alike in benefit_rows.compare(paid, firms):
+        assert row.enterprise_id is not None
+        by_change[change].append(row.pk)
+        counts[row.table][change] += 1
+        if change == "new":
+            touched.add(row.enterprise_id)
+        if alike:
+            firm = firms[row.enterprise_id]
+            doubtful.append({"firm": firm.name, "code": firm.code, "line": row.line, "text": alike})
     for change, numbers in by_change.items():
         StagedRow.objects.filter(pk__in=numbers).exclude(change=change).update(change=change)
     said = {(row.enterprise_id or 0, row.table, row.key) for row in rows}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from peiyu.platform.access.reach import SYSTEM, current, within
@@ -167,6 +167,14 @@ def _released(organisation: int) -> dict[int, set[str]]:
     for firm, tables in held.filter(Q(until__isnull=True) | Q(until__gte=today)).values_list("enterprise_id", "tables"):
         found[firm] = found.get(firm, set()) | set(tables)
     return {firm: tables for firm, tables in found.items() if tables}
+
+
+def sent_to(organisation: int | None) -> QuerySet[Dispatch]:
+    """What was sent to an organisation, the latest first; row-level security holds it to that as well."""
+    if organisation is None:
+        return Dispatch.everything.none()
+    found = Dispatch.everything.filter(organisation_id=organisation)
+    return found.select_related("subscription", "organisation").order_by("-sent")
 
 
 def rows_for(dispatch: Dispatch) -> list[dict[str, Any]]:

@@ -9,12 +9,12 @@ from django import forms
 from django.utils import timezone
 
 from peiyu.platform.access.request import PeiyuRequest
-from peiyu.platform.access.roles import Permission
+from peiyu.platform.dossiers.assemble import BENEFITS
 from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.intake.dispatching import ITEMS
 from peiyu.platform.intake.models import Batch
-from peiyu.platform.intake.services import region_of, start_of
+from peiyu.platform.intake.services import decides, region_of, speaks_for, start_of
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.titles import titles
@@ -25,13 +25,12 @@ LISTED = ("高新技术企业", "科技型中小企业", "雏鹰企业", "瞪羚
 
 def is_officer(request: PeiyuRequest) -> bool:
     """Whether the present post is one of a bureau, which decides about the data of its region."""
-    return request.post is not None and request.post.may(Permission.IDENTITY_MERGE)
+    return decides(request.post)
 
 
 def own_source(request: PeiyuRequest) -> str:
     """The source for which the post's organisation speaks; '' when it is none."""
-    unit = request.post.organisation if request.post is not None else None
-    return unit.source if unit is not None else ""
+    return speaks_for(request.post)
 
 
 def sources(request: PeiyuRequest) -> Choices:
@@ -77,15 +76,16 @@ class ImportForm(forms.Form):
     table = forms.ChoiceField(label="CSV 是哪张表", required=False, help_text="只在上传 CSV 文件时选择")
     complete = forms.BooleanField(
         label="这是全量数据：文件里没有的旧记录视为已经失效", required=False,
+        help_text="只及于文件里有的表；已享受政策不会失效，只表示名单完整",
     )  # fmt: skip
-    file = forms.FileField(label="文件", help_text="Excel 工作簿（.xlsx）或 CSV。")
+    file = forms.FileField(label="文件", help_text="Excel 工作簿（.xlsx）、CSV，或只装一个表格的 .zip。")
 
     def __init__(self, request: PeiyuRequest, *args: Any) -> None:
         super().__init__(*args)
         self.fields["source"].choices = sources(request)  # type: ignore[attr-defined]
         self.fields["title"].choices = [("", "请选择"), *((t, t) for t in title_columns())]  # type: ignore[attr-defined]
         rules = settings_for(region_of(request)).tables
-        self.fields["table"].choices = [("", "按文件名"), *((t, t) for t in rules)]  # type: ignore[attr-defined]
+        self.fields["table"].choices = [("", "按文件名"), *((t, t) for t in (*rules, BENEFITS))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Dates that cannot be, and a list without its title."""

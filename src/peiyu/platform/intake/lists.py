@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
 
 from peiyu.platform.dossiers.models import Enterprise, Statement
 from peiyu.platform.intake.models import Batch
 
 COLUMN = {"称号": "梯度", "资质荣誉": "名称"}
+PARTS = {"both": "两边都有", "first": "只在名单甲", "second": "只在名单乙"}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ def lists() -> list[Listed]:
     return sorted(found, key=lambda one: (one.title, one.source))
 
 
+def chosen(query: QueryDict) -> tuple[list[Listed], Listed | None, Listed | None]:
+    """All lists within reach, and the two that a query names, None for one that is not there."""
+    known = lists()
+    by_key = {one.key: one for one in known}
+    return known, by_key.get(query.get("first", "")), by_key.get(query.get("second", ""))
+
+
 def _open() -> QuerySet[Statement]:
     return Statement.objects.filter(replaced__isnull=True, withdrawn=False)
 
@@ -60,6 +69,10 @@ class Meeting:
     both: frozenset[int]
     first_only: frozenset[int]
     second_only: frozenset[int]
+
+    def parts(self) -> dict[str, frozenset[int]]:
+        """The three parts by their keys in `PARTS`."""
+        return {"both": self.both, "first": self.first_only, "second": self.second_only}
 
 
 def compare(first: Listed, second: Listed) -> Meeting:

@@ -121,7 +121,9 @@ class StagedRow(models.Model):
     """A row of a batch before it is committed. `change` is found by comparison with the open statement of the same source."""
 
     id = models.BigAutoField(primary_key=True)
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(
+        Batch, models.CASCADE, related_name="rows", db_index=False
+    )  # `staged_once` begins with it
     region = models.CharField("地区", max_length=6)
     enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, null=True)
     code = models.CharField("统一社会信用代码", max_length=18)
@@ -151,9 +153,10 @@ class Effect(models.Model):
         CLOSED = "closed", "取代的来源记录"
         KNOWN = "known", "新采集的数据表"
         ENTERPRISE = "firm", "新增的企业"
+        BENEFIT = "paid", "登记的已享受政策"
 
     id = models.BigAutoField(primary_key=True)
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="effects")
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="effects", db_index=False)  # `effect_once`
     region = models.CharField("地区", max_length=6)
     enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, related_name="+")
     kind = models.CharField("种类", max_length=6, choices=Kind.choices)

@@ -6,20 +6,26 @@ import hashlib
 import re
 import uuid
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 
-from peiyu.facts.intake import FileKind, Limits, examine
+from peiyu.facts.intake import FileKind, Limits, Verdict, examine
+from peiyu.facts.intake.quarantine import in_quarantine
 from peiyu.platform.access.reach import EVERYWHERE, prefix
 from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.access.roles import Permission
+from peiyu.platform.accounts.models import Post
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.intake.quotas import Refused, person, take
 
 TABLES = frozenset({FileKind.WORKBOOK, FileKind.CSV})
+TABLES_PACKED = TABLES | {FileKind.ARCHIVE}
 PAPERS = frozenset({FileKind.WORKBOOK, FileKind.OLD_WORKBOOK, FileKind.PDF})
 EVIDENCE = PAPERS | {FileKind.DOCX, FileKind.OFD, FileKind.PNG, FileKind.JPEG}
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|\u202a-\u202e\u2066-\u2069]")
@@ -40,7 +46,7 @@ def receive_upload(
         file: what the browser sent; its name is shown and never trusted.
         purpose: what it is for, in Chinese.
         enterprise: whose it is; None for a file of the office.
-        accept: the kinds that are wanted here.
+        accept: the kinds that are wanted here. Of an archive its one file is kept, under that file's own name.
 
     Returns:
         The upload; `state` REFUSED with the reason in `refusal` when it is not taken. One that is refused because its sender
@@ -61,11 +67,8 @@ def receive_upload(
         why = f"文件有 {upload.size / 2**20:,.1f} MB，最多 {limit} MB。请拆分后再上传（E-FILE-002）"
         _mark(request, Refused(413, why))
         return _refuse(upload, "", why)
-    refused = take(person(request.user.pk), upload.size)
-    if refused is not None:
-        _mark(request, refused)
-        upload.state, upload.refusal = Upload.State.REFUSED, refused.text
-        return upload  # not even a record: what is refused for its number must not make rows
+    if _too_much(request, upload, upload.size):
+        return upload
     digest = hashlib.sha256()
     for chunk in file.chunks():
         digest.update(chunk)
@@ -73,7 +76,14 @@ def receive_upload(
     upload.digest = digest.hexdigest()
     default_storage.save(stored_name(upload), file)
     getattr(request, "stored", []).append(stored_name(upload))  # to be removed should the request fail
-    verdict = examine(path_of(upload), Limits(file_bytes=settings.UPLOAD_LIMIT, accept=frozenset(accept)))
+    limits = Limits(file_bytes=settings.UPLOAD_LIMIT, accept=frozenset(accept))
+    verdict = examine(path_of(upload), limits)
+    if verdict.kind is FileKind.ARCHIVE and verdict.accepted:
+        packed = upload.size
+        verdict = _take_out(upload, limits)
+        if _too_much(request, upload, max(0, upload.size - packed)):
+            default_storage.delete(stored_name(upload))
+            return upload
     if not verdict.accepted:
         default_storage.delete(stored_name(upload))
         kind = str(verdict.kind or "")
@@ -81,6 +91,31 @@ def receive_upload(
     upload.detected, upload.state = str(verdict.kind), Upload.State.CLEAN
     upload.save(force_insert=True)
     return upload
+
+
+def _too_much(request: PeiyuRequest, upload: Upload, size: int) -> bool:
+    """Count `size` bytes more of the sender. Where that is too much the upload is refused without even a record: what is refused
+    for its number must not make rows.
+    """
+    over = take(person(request.user.pk), size)
+    if over is None:
+        return False
+    _mark(request, over)
+    upload.state, upload.refusal = Upload.State.REFUSED, over.text
+    return True
+
+
+def _take_out(upload: Upload, limits: Limits) -> Verdict:
+    """Put the one file of an archive in the place of the archive. Returns the verdict on it; another archive is none of ours."""
+    answer = in_quarantine("unpack", path_of(upload), limits)
+    if not answer.verdict.accepted:
+        return answer.verdict
+    (content,) = answer.parts
+    upload.name, upload.size = clean_name(answer.data["name"]), len(content)
+    upload.digest = hashlib.sha256(content).hexdigest()  # the same table is the same file, packed or not
+    default_storage.delete(stored_name(upload))
+    default_storage.save(stored_name(upload), ContentFile(content))
+    return examine(path_of(upload), replace(limits, accept=limits.accept - {FileKind.ARCHIVE}))
 
 
 def _mark(request: PeiyuRequest, refused: Refused) -> None:
@@ -94,9 +129,24 @@ def _refuse(upload: Upload, detected: str, why: str) -> Upload:
     return upload
 
 
+def decides(post: Post | None) -> bool:
+    """Whether a post is one of a bureau, which decides about the data of its region."""
+    return post is not None and post.may(Permission.IDENTITY_MERGE)
+
+
+def speaks_for(post: Post | None) -> str:
+    """The source for which the post's organisation speaks; '' when it is none."""
+    unit = post.organisation if post is not None else None
+    return unit.source if unit is not None else ""
+
+
 def region_of(request: PeiyuRequest) -> str:
     """The region in whose name a person acts: that of the post, of its organisation, else the country."""
-    post = request.post
+    return region_of_post(request.post)
+
+
+def region_of_post(post: Post | None) -> str:
+    """`region_of` for a job, which has no request."""
     if post is not None and post.region_id:
         return str(post.region_id)
     if post is not None and post.organisation is not None:

@@ -13,7 +13,8 @@ from peiyu.facts.identity import is_wrong
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake.models import Batch, StagedRow
-from peiyu.platform.intake.reading import MAIN, ReadFile, ReadRow, read_file
+from peiyu.platform.intake.reading import ReadFile, read_file
+from peiyu.platform.intake.rows import MAIN, ReadRow
 from peiyu.platform.intake.services import path_of, start_of
 from peiyu.platform.organisations.models import Region
 from peiyu.problems import Problem
@@ -97,6 +98,8 @@ def _close(number: int, read: ReadFile, firms: Mapping[str, tuple[int, str]]) ->
         batch.problem_count = len(errors)
         batch.strangers = strangers(batch, read, _within_batch(batch, firms), set(firms))
         batch.summary = {**batch.summary, "read": read.tables, "whole": read.whole, "faulty": read.faulty}
+        # A table that the file does not have was not handed over at all, whole or not.
+        batch.complete = [table for table in batch.complete if table in read.tables]
         batch.total, batch.done = len(read.rows), 0
         batch.touched = timezone.now()
         batch.state, batch.step = (Batch.State.CHECKED, "有错待改") if errors else (Batch.State.STAGING, COMPARE)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import KnownTable, Statement
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
+from peiyu.platform.intake import benefit_rows
 from peiyu.platform.intake.models import Batch, Effect
 
 FIRMS = 300
@@ -45,7 +46,13 @@ def take_back(number: int) -> bool:
                 batch.failure = "撤销没有进行：已有更新的数据取代了本批次的记录（E-INTAKE-012）。请先撤销较新的批次"
                 batch.save()
                 return False
+            if benefit_rows.reclaimed(batch):
+                batch.state, batch.step = Batch.State.DONE, "已入库"
+                batch.failure = "撤销没有进行：本批次登记的已享受政策已有追回记录（E-INTAKE-016）"
+                batch.save()
+                return False
             _statements(batch)
+            benefit_rows.take_back(batch)
             batch.step, batch.done, batch.touched = AGAIN, 0, timezone.now()
             batch.total = len(_firms(batch))
             batch.save()

@@ -13,9 +13,10 @@ import psycopg
 
 from peiyu.platform.database.addresses import LOGINS, AddressError, external
 from peiyu.platform.database.cluster import Cluster, ClusterError
+from peiyu.platform.database.holding import left_behind
 from peiyu.platform.operations.checks_machine import machine
 from peiyu.platform.operations.connecting import connect, in_chinese
-from peiyu.platform.operations.found import Found, problem
+from peiyu.platform.operations.found import Found, note, problem
 from peiyu.platform.operations.packs_state import read_packs
 from peiyu.problems import ProblemsFound
 
@@ -58,11 +59,18 @@ def server(home: Path) -> Found:
     """The embedded server runs, or the external one is new enough and keeps its text in UTF-8."""
     if not external():
         try:
-            running = Cluster(home).running
+            cluster = Cluster(home)
+            running, left = cluster.running, left_behind(cluster)
         except ClusterError as found:
             return problem(DATABASE, str(found), 'pip install "peiyu[platform]"')
         if not running:
             return problem(DATABASE, "内置 PostgreSQL 没有运行", "peiyu serve；起不来时看提示里的日志末尾")
+        if left:
+            return note(
+                DATABASE,
+                "内置 PostgreSQL 在运行，但没有程序在用：上次 peiyu serve 没有正常停止",
+                "数据没有损失；下次 peiyu serve 会接着用它，停止时一并停掉",
+            )
         return Found(DATABASE, "内置 PostgreSQL 在运行")
     try:
         with connect("web", home) as connection:

@@ -1,4 +1,4 @@
-"""The embedded database for the length of a command: started where it does not run, and then stopped again."""
+"""The embedded database for the length of a command: started where it does not run, and then stopped unless somebody uses it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from peiyu.platform.database.addresses import external
 from peiyu.platform.database.cluster import Cluster
+from peiyu.platform.database.holding import held
 from peiyu.platform.operations.failures import OperationError
 
 
@@ -24,9 +25,5 @@ def running_database(home: Path) -> Iterator[None]:
     cluster = Cluster(home)
     if not (cluster.data / "PG_VERSION").exists():
         raise OperationError("E-OPS-007", f"{home} 里没有安装", "用 --home 指明数据目录，或先运行 peiyu serve")
-    started = cluster.start()
-    try:
+    with held(cluster, cluster.start):
         yield
-    finally:
-        if started:
-            cluster.stop()

@@ -1,7 +1,7 @@
 """`peiyu serve`: database, web server and job worker of one machine, brought up in order and taken down together.
 
 This process imports no Django. It prepares, starts the children, restarts a child that dies, and on SIGTERM or Ctrl-C stops
-all of them and the embedded database, if it was this call that started it.
+all of them and the embedded database, unless somebody else uses it (`database.holding`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from threading import Event
 
 from peiyu.platform.database.addresses import external
 from peiyu.platform.database.cluster import Cluster
+from peiyu.platform.database.holding import held
 from peiyu.platform.database.setup import start
 from peiyu.platform.operations import health
 from peiyu.platform.operations.failures import OperationError
@@ -139,7 +140,8 @@ def serve(plan: Plan, say: Say) -> None:
 
 @contextmanager
 def prepared(plan: Plan, say: Say, *, anew: bool = False) -> Iterator[None]:
-    """Database, packs, static files and demonstration. The embedded database ends with the block if it began with it.
+    """Database, packs, static files and demonstration. The embedded database ends with the block, unless somebody else uses it;
+    one that a killed `peiyu serve` left behind is used on.
 
     Args:
         plan: what to serve.
@@ -151,9 +153,7 @@ def prepared(plan: Plan, say: Say, *, anew: bool = False) -> Iterator[None]:
     """
     say("检查政策包")
     check_packs()
-    was_running = not external() and Cluster(plan.home).running
-    try:
-        start(plan.home, say)
+    with database(plan.home, say):
         state = code_state()
         not_ahead(plan.home)
         if anew or mark(plan.home, PREPARED) != state:
@@ -164,9 +164,21 @@ def prepared(plan: Plan, say: Say, *, anew: bool = False) -> Iterator[None]:
         if plan.demo and mark(plan.home, DEMO) is None:
             django("load_demo", home=plan.home, role="migrator", say=say, more=plan.settings)
         yield
-    finally:
-        if not external() and not was_running:
-            Cluster(plan.home).stop()
+
+
+@contextmanager
+def database(home: Path, say: Say) -> Iterator[None]:
+    """The embedded database with its roles; nothing to do with an external one.
+
+    Raises:
+        ClusterError: it does not start.
+    """
+    if external():
+        yield
+        return
+    left = "内置数据库还在运行：上次没有正常停止。接着使用，停止时一并停掉"
+    with held(Cluster(home), lambda: start(home, say), lambda: say(left)):
+        yield
 
 
 def greeting(plan: Plan) -> str:

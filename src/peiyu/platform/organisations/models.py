@@ -50,7 +50,9 @@ class Organisation(models.Model):
     id = models.BigAutoField(primary_key=True)
     name = models.CharField("名称", max_length=120)
     kind = models.CharField("类型", max_length=12, choices=Kind.choices)
-    region = models.ForeignKey(Region, models.PROTECT, verbose_name="所在地区")
+    region = models.ForeignKey(
+        Region, models.PROTECT, verbose_name="所在地区", db_index=False
+    )  # `organisation_once` begins with it
     level = models.CharField("级别", max_length=10, choices=LEVELS)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.http import QueryDict
 
 from peiyu.platform.access.roles import Permission
+from peiyu.platform.accounts.models import Post
 from peiyu.platform.exports.kinds import Kind, Line, Listed, Part, in_order, register
 from peiyu.platform.verdicts.library import filtered
 from peiyu.platform.verdicts.models import Placement, Verdict
@@ -20,7 +21,7 @@ LIBRARY_HEADS = (
 POTENTIAL_HEADS = ("企业名称", "统一社会信用代码", "地区", "现有称号", "判定说明", "主动发现线索")
 
 
-def library(query: QueryDict) -> Listed:
+def library(query: QueryDict, _post: Post) -> Listed:
     """培育库 as filtered."""
     found = filtered(query)
 
@@ -37,7 +38,7 @@ def library(query: QueryDict) -> Listed:
     return Listed("培育库", [Part("培育库", LIBRARY_HEADS, keys, lines)], DEFINITIONS)
 
 
-def potential(query: QueryDict) -> Listed:
+def potential(query: QueryDict, _post: Post) -> Listed:
     """应报未报 for a title: the three groups as three sheets."""
     found = potential_of(query)
 

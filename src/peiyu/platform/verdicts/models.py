@@ -6,7 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from peiyu.platform.database.protection import Internal, Shared
-from peiyu.platform.dossiers.models import Owned
+from peiyu.platform.dossiers.models import Owned, OwnedIndexed, by_region
 
 
 class Run(models.Model):
@@ -78,7 +78,7 @@ class Verdict(Owned):
         ]
 
 
-class Placement(Owned):
+class Placement(OwnedIndexed):
     """Where an enterprise stands in the cultivation library: its pool (储备 / 培育 / 提升), its standing, what warns."""
 
     tier = models.CharField("现有梯度", max_length=40, blank=True)
@@ -98,10 +98,14 @@ class Placement(Owned):
     class Meta:
         verbose_name = "培育状态"
         constraints = [models.UniqueConstraint(fields=["enterprise"], name="placement_once")]
-        indexes = [models.Index(fields=["region", "pool"]), models.Index(fields=["region", "standing"])]
+        indexes = [
+            models.Index(fields=["region", "pool"]),
+            models.Index(fields=["region", "standing"]),
+            by_region("placement_by_region"),
+        ]
 
 
-class Warning(Owned):
+class Warning(OwnedIndexed):
     """Early warning before a title's 复核: which clauses would fail with what is known today."""
 
     title = models.CharField("称号", max_length=40)
@@ -119,3 +123,4 @@ class Warning(Owned):
         constraints = [
             models.UniqueConstraint(fields=["enterprise", "title", "expires"], name="warning_once"),
         ]
+        indexes = [by_region("warning_by_region")]

@@ -5,6 +5,7 @@ They run without the database and without context processors, so that they still
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+log = logging.getLogger("peiyu.web")
 API_PREFIX = "/api/"
 _SHOWN_FIELDS = 60
 _SECRET = re.compile(r"passw|token|secret|csrf|^(otp|code|pin)$|密码|验证码", re.IGNORECASE)
@@ -104,7 +106,9 @@ def typed(request: HttpRequest) -> Iterable[tuple[str, str]]:
     """Names and values of the form that was sent, without secrets and files; nothing where the body cannot be read."""
     try:
         sent = list(request.POST.lists())
-    except Exception:  # the body itself may be what was wrong
+    except Exception:
+        # The body itself may be what was wrong, in as many ways as Django can refuse one; the page appears all the same.
+        log.info("the body of %s cannot be read", request.path, exc_info=True)
         return
     for name, values in sent[:_SHOWN_FIELDS]:
         if not _SECRET.search(name):

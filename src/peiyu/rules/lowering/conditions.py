@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from peiyu.problems import Place, nearest
+from peiyu.problems import Place
 from peiyu.rules.documents import check_keys, fields_of, items_of, source_of, text_of
 from peiyu.rules.grammar import SentenceError, parse
 from peiyu.rules.judgements import TABLE, table_of
@@ -158,7 +158,7 @@ def _situations(value: Node, scope: Scope, label: Label) -> Condition:
     """分情形: the three-valued OR of (当 AND 则)."""
     problems = scope.session.problems
     cases: list[Condition] = []
-    for item in items_of(value, problems, "分情形"):
+    for item in items_of(value):
         fields = fields_of(item, problems, "分情形")
         if fields is None:
             continue
@@ -179,7 +179,7 @@ def _situations(value: Node, scope: Scope, label: Label) -> Condition:
 def _exemptions(node: Node | None, scope: Scope, label: Label) -> list[Condition]:
     problems = scope.session.problems
     found: list[Condition] = []
-    for item in items_of(node, problems, "豁免"):
+    for item in items_of(node):
         fields = fields_of(item, problems, "豁免")
         if fields is None:
             continue
@@ -220,8 +220,3 @@ def _words(key: str, node: Node) -> str:
             inside = _words(name.text, value)
             return f"({inside})" if name.text == "任一满足" else inside
     return ""
-
-
-def spelling_of_logic(key: str) -> list[str]:
-    """Logic keys most like `key`, for a message."""
-    return nearest(key, [*LOGIC_KEYS, "至少2项"])

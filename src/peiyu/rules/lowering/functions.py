@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from peiyu.problems import nearest
 from peiyu.rules.documents import Document
-from peiyu.rules.grammar import Call, Quantity, Reference, Syntax, Text
+from peiyu.rules.grammar import SentenceError, parse
 from peiyu.rules.lowering import records
-from peiyu.rules.lowering.scope import (
+from peiyu.rules.lowering.scope import Scope, Wrong
+from peiyu.rules.lowering.values import (
     CategoryValue,
     ConditionValue,
     DateValue,
     ElapsedValue,
     GradeValue,
     NumberValue,
-    Scope,
     Value,
-    Wrong,
 )
+from peiyu.rules.lowering.words import word
 from peiyu.rules.nodes import (
     Add,
     Choose,
@@ -38,6 +38,7 @@ from peiyu.rules.nodes import (
     RuleMet,
 )
 from peiyu.rules.source import Scalar
+from peiyu.rules.syntax import Call, Syntax
 from peiyu.rules.units import DIMENSIONLESS, POINTS, RANK, describe, unit
 
 Maker = Callable[[Call, Scope], Value]
@@ -175,15 +176,8 @@ def _belongs(syntax: Call, scope: Scope) -> Value:
     raise Wrong(syntax.at, "E-EXPR-005", "所属(…)里要写条件或数", "例如 所属(持有(专精特新中小企业))")
 
 
-def word(syntax: Syntax) -> str:
-    """The text of an argument that is a name. Raises `Wrong`."""
-    if isinstance(syntax, Reference | Text | Quantity):
-        return syntax.text
-    raise Wrong(syntax.at, "E-EXPR-008", "这里要写名称", "写规则、评分表或称号的名称")
-
-
 def _rule_met(syntax: Call, scope: Scope) -> Value:
-    from peiyu.rules.lowering.rules import rule_named
+    from peiyu.rules.lowering.versions import rule_named
 
     rule = rule_named(word(syntax.arguments[0]), syntax.arguments[0].at, scope)
     met = RuleMet(rule.code, rule.name, rule.criteria)
@@ -196,7 +190,7 @@ def _rule_met(syntax: Call, scope: Scope) -> Value:
 
 
 def _grade(syntax: Call, scope: Scope) -> Value:
-    from peiyu.rules.lowering.rules import rule_named
+    from peiyu.rules.lowering.versions import rule_named
 
     rule = rule_named(word(syntax.arguments[0]), syntax.arguments[0].at, scope)
     if not rule.grades:
@@ -213,7 +207,6 @@ def _score(syntax: Call, scope: Scope) -> Value:
 
 def _cohort(kind: str) -> Maker:
     def make(syntax: Call, scope: Scope) -> Value:
-        from peiyu.rules.grammar import SentenceError, parse
         from peiyu.rules.lowering.expressions import number
 
         name = word(syntax.arguments[0])

@@ -6,19 +6,13 @@ import dataclasses
 from fractions import Fraction
 
 from peiyu.problems import nearest
-from peiyu.rules.grammar import COMPARISON_WORDS, Reference, SentenceError, parse
-from peiyu.rules.lowering.scope import (
-    CategoryValue,
-    ConditionValue,
-    DateValue,
-    NumberValue,
-    Scope,
-    Value,
-    Wrong,
-)
+from peiyu.rules.grammar import COMPARISON_WORDS, SentenceError, parse
+from peiyu.rules.lowering.scope import Scope, Wrong
+from peiyu.rules.lowering.values import CategoryValue, ConditionValue, DateValue, NumberValue, Value
 from peiyu.rules.model import Column, Table
 from peiyu.rules.nodes import Annual, Attribute, Category, Const, DateColumn, DateConst, DateTest, Flag
 from peiyu.rules.source import Scalar
+from peiyu.rules.syntax import Reference
 from peiyu.rules.units import quantity
 
 _GLUED = (*(word for word in COMPARISON_WORDS if not word.isascii()), "属于")
@@ -107,7 +101,7 @@ def _column_named(name: str, reference: Reference, scope: Scope) -> Value | None
 
 
 def read_column(table: Table, column: Column, reference: Reference, scope: Scope) -> Value:
-    """The value of one column in the scope's frame."""
+    """The value of one column in the scope's frame. Raises `Wrong` where the frame cannot see it, or its year is not said."""
     if table.shape == "记录" and scope.table != table.name:
         raise Wrong(
             reference.at,

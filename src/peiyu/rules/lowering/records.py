@@ -11,9 +11,10 @@ from fractions import Fraction
 from typing import Literal
 
 from peiyu.problems import nearest
-from peiyu.rules.grammar import Arithmetic, Call, Minus, Reference, Syntax, Window
-from peiyu.rules.lowering.scope import ConditionValue, NumberValue, Scope, Value, Wrong
+from peiyu.rules.lowering.scope import Scope, Wrong
+from peiyu.rules.lowering.values import ConditionValue, NumberValue, Value
 from peiyu.rules.lowering.windows import record_window
+from peiyu.rules.lowering.words import word
 from peiyu.rules.model import Table
 from peiyu.rules.nodes import (
     Add,
@@ -38,6 +39,7 @@ from peiyu.rules.nodes import (
     OverlapDays,
     Related,
 )
+from peiyu.rules.syntax import Arithmetic, Call, Minus, Reference, Syntax, Window
 from peiyu.rules.units import COUNT, MONEY
 
 TITLES, TITLE = "称号", "梯度"
@@ -177,9 +179,7 @@ def nonnegative(node: Number, table: Table) -> bool:
 
 
 def holds_title(syntax: Call, scope: Scope) -> Value:
-    """持有(称号…): a valid title among those named."""
-    from peiyu.rules.lowering.functions import word
-
+    """持有(称号…): a valid title among those named. Raises `Wrong` for a title that the table does not know."""
     titles = [word(argument) for argument in syntax.arguments]
     table = scope.library.tables.get(TITLES)
     column = table.column(TITLE) if table else None
@@ -210,14 +210,14 @@ def title_held(titles: frozenset[str], table: Table, scope: Scope) -> Aggregate:
 
 def received(syntax: Call, scope: Scope) -> Value:
     """已享受(规则代码…)."""
-    from peiyu.rules.lowering.functions import word
-
     codes = [word(argument) for argument in syntax.arguments]
     return NumberValue(received_amount(frozenset(codes), syntax.at, scope), MONEY, "元")
 
 
 def received_amount(codes: frozenset[str], at: int, scope: Scope, this_year: bool = False) -> Aggregate:
-    """The sum already received under the policies `codes` (table 已享受政策). A code of a loaded pack must be a rule."""
+    """The sum already received under the policies `codes` in 元 (table 已享受政策); `this_year`: in the as-of year only. Raises `Wrong`
+    where the table or one of its columns is missing, or a code of a loaded pack is no rule.
+    """
     table = _table(RECEIVED, at, scope)
     if table.column(RECEIVED_CODE) is None or table.column(RECEIVED_AMOUNT) is None:
         raise Wrong(at, "E-NAME-015", f"表“{RECEIVED}”缺列 {RECEIVED_CODE} 或 {RECEIVED_AMOUNT}", "给表加上这两列")
@@ -233,7 +233,7 @@ def received_amount(codes: frozenset[str], at: int, scope: Scope, this_year: boo
 
 
 def related(syntax: Call, scope: Scope) -> Value:
-    """关联(列, 条件)."""
+    """关联(列, 条件). Raises `Wrong` outside a record filter, or for a column that names no enterprise."""
     from peiyu.rules.lowering.expressions import condition
 
     column = syntax.arguments[0]

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from peiyu.problems import Collector, Place
 from peiyu.rules.library import Library
-from peiyu.rules.model import Column, Occasion, Points, Rule, Table
-from peiyu.rules.nodes import Category, Condition, DateNode, Number
+from peiyu.rules.model import Column, Occasion, Points, Rule
 from peiyu.rules.source import Scalar
-from peiyu.rules.units import Dimension
 
 MOST_NAMES_DEEP = 20  # names inside names
 MOST_NAMES = 2_000  # names unfolded in one rule
@@ -35,7 +31,7 @@ class Session:
     as_of: dt.date
     occasion: Occasion
     problems: Collector
-    rules: dict[tuple[str, str], Rule | None] = field(default_factory=dict)
+    rules: dict[str, Rule | None] = field(default_factory=dict)
     criteria_read: dict[str, Rule] = field(default_factory=dict)  # rules whose own removal causes are being read
     in_progress: list[str] = field(default_factory=list)
     scorecards: dict[str, tuple[Points, ...]] = field(default_factory=dict)  # lines read so far, for a card's own 合格
@@ -68,15 +64,19 @@ class Scope:
         return self.session.as_of
 
     def at_year(self, year: int) -> Scope:
+        """The scope in which annual figures are those of a calendar year."""
         return dataclasses.replace(self, year=year, back=None)
 
     def years_back(self, back: int) -> Scope:
+        """The scope in which annual figures are `back` years before the latest of their kind."""
         return dataclasses.replace(self, year=None, back=back)
 
     def in_table(self, table: str) -> Scope:
+        """The scope in the record frame of a table."""
         return dataclasses.replace(self, table=table, year=None, back=None)
 
     def in_subject(self, subject: str) -> Scope:
+        """The scope in the frame of a subject."""
         return dataclasses.replace(self, subject=subject, table="", year=None, back=None)
 
     def reading(self, name: str, pack: str, at: int) -> Scope:
@@ -104,85 +104,8 @@ class Scope:
         return None
 
 
-# ---------------------------------------------------------------- what a piece of a sentence turns out to be
-
-
-@dataclass(frozen=True, slots=True)
-class NumberValue:
-    """A number; `dimension` None fits any (an open figure)."""
-
-    node: Number
-    dimension: Dimension | None
-    unit: str = ""
-    literal: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ConditionValue:
-    """A condition."""
-
-    node: Condition
-
-
-@dataclass(frozen=True, slots=True)
-class CategoryValue:
-    """A word or code column, with its declaration."""
-
-    node: Category
-    column: Column
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class DateValue:
-    """A date."""
-
-    node: DateNode
-
-
-@dataclass(frozen=True, slots=True)
-class ElapsedValue:
-    """The time from a date to the as-of date, for comparison by the calendar."""
-
-    date: DateNode
-
-
-@dataclass(frozen=True, slots=True)
-class GradeValue:
-    """The grade of a 等级 rule: its grades top down with their conditions."""
-
-    code: str
-    name: str
-    grades: tuple[tuple[str, Condition], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EachValue:
-    """A value for each year of a window; a comparison holds in every (`every`) or in any of them."""
-
-    items: tuple[Value, ...]
-    every: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DurationValue:
-    """A written length of time, for 基准日 − 3年."""
-
-    years: int = 0
-    months: int = 0
-    days: int = 0
-
-
-Value = NumberValue | ConditionValue | CategoryValue | DateValue | ElapsedValue | GradeValue | EachValue
-
-Lower = Callable[..., Value]
-
-
 def place_at(node: Scalar, at: int) -> Place:
     """The place of offset `at` in the sentence of a scalar; its beginning where the sentence runs over several lines."""
     if node.folded:
         return node.place
     return dataclasses.replace(node.place, column=node.place.column + at + (1 if node.quoted else 0))
-
-
-ONE = Fraction(1)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Sequence
 from fractions import Fraction
 
-from peiyu.problems import Place, nearest
+from peiyu.problems import nearest
 from peiyu.rules.documents import check_keys, fields_of, items_of, text_of
-from peiyu.rules.grammar import SentenceError, parse
+from peiyu.rules.lowering.bands import read_bands
 from peiyu.rules.lowering.conditions import lower_condition
-from peiyu.rules.lowering.scope import EachValue, NumberValue, Scope, Wrong, place_at
+from peiyu.rules.lowering.scope import Scope, Wrong
+from peiyu.rules.lowering.sentences import plain_number, sentence_number, sentence_value
 from peiyu.rules.model import Points
-from peiyu.rules.nodes import Add, Bands, Between, Choose, Compound, Const, Interval, Maximum, Minimum, Number
-from peiyu.rules.source import Fields, Items, Node, Scalar
-from peiyu.rules.units import DIMENSIONLESS, POINTS, Dimension, describe, half_width, quantity
+from peiyu.rules.nodes import Add, Bands, Between, Choose, Const, Maximum, Minimum, Number
+from peiyu.rules.source import Fields, Items, Node
+from peiyu.rules.units import DIMENSIONLESS, POINTS
 
 INDICATOR_KEYS = [
     "名称", "满分", "选项", "按", "分档", "每项", "累加", "公式", "就高", "人工评分", "条款", "说明", "依据", "可信度", "待核", "下限", "合计",
 ]  # fmt: skip
-_PART = re.compile(r"\s*(≥|>=|≤|<=|>|<)\s*([^;且]+)\s*")
-_SEPARATOR = re.compile(r",(?!\d{3}(?:\D|$))|;|且")  # not the comma of 1,500
 ZERO = Const(Fraction(0), POINTS)
 
 
 def scorecard_number(name: str, group: str, at: int, scope: Scope) -> Number:
     """The total of a scorecard, or of one of its groups. Raises `Wrong` if there is no such scorecard or group."""
-    from peiyu.rules.lowering.rules import rule_named
+    from peiyu.rules.lowering.versions import rule_named
 
     code = scope.library.rule_code(name) or name
     points = scope.session.scorecards.get(code)  # a card's own 合格 is read while the card is
@@ -51,7 +47,7 @@ def lower_scorecard(fields: Fields, scope: Scope) -> tuple[tuple[Points, ...], l
     maximum = plain_number(fields.get("满分"), scope, "满分") or Fraction(0)
     lines: list[Points] = []
     minimums: list[tuple[str, Fraction]] = []
-    for node in items_of(fields.get("分组"), problems, "分组"):
+    for node in items_of(fields.get("分组")):
         group = fields_of(node, problems, "分组")
         if group is None:
             continue
@@ -80,7 +76,7 @@ def lower_scorecard(fields: Fields, scope: Scope) -> tuple[tuple[Points, ...], l
 def _indicators(node: Node | None, group: str, scope: Scope) -> list[Points]:
     problems = scope.session.problems
     found: list[Points] = []
-    for item in items_of(node, problems, "指标"):
+    for item in items_of(node):
         fields = fields_of(item, problems, "指标")
         if fields is None:
             continue
@@ -113,7 +109,7 @@ def _points(fields: Fields, maximum: Fraction, scope: Scope) -> Number:
     if "就高" in fields or "合计" in fields:
         key = "就高" if "就高" in fields else "合计"
         routes: list[Number] = []
-        for item in items_of(fields.get(key), problems, key):
+        for item in items_of(fields.get(key)):
             route = fields_of(item, problems, key)
             if route is not None:
                 check_keys(route, INDICATOR_KEYS, key, problems)
@@ -143,7 +139,7 @@ def _options(node: Node | None, asked: str, scope: Scope) -> Number:
     problems = scope.session.problems
     cases = []
     otherwise: Number | None = None
-    for item in items_of(node, problems, "选项"):
+    for item in items_of(node):
         fields = fields_of(item, problems, "选项")
         if fields is None:
             continue
@@ -176,7 +172,7 @@ def _tally(fields: Fields, scope: Scope) -> Number:
     problems = scope.session.problems
     each = plain_number(fields.get("每项"), scope, "每项")
     terms: list[Number] = []
-    for item in items_of(fields.get("累加"), problems, "累加"):
+    for item in items_of(fields.get("累加")):
         if isinstance(item, Fields) and "得分" in item:
             own = plain_number(item.get("得分"), scope, "得分")
             body = item.get("条件")
@@ -201,149 +197,6 @@ def _banded(fields: Fields, scope: Scope, asked: str) -> Number:
     for interval, item in read_bands(fields.get("分档"), of.dimension, scope, ["得分"]):
         bands.append((interval, _given(item.get("得分"), asked, scope)))
     return Bands(of.node, tuple(bands))
-
-
-def read_bands(
-    node: Node | None, dimension: Dimension | None, scope: Scope, keys: Sequence[str]
-) -> list[tuple[Interval, Fields]]:
-    """The bands of a 分档 list with their fields; gaps, overlaps and unreachable bands are problems."""
-    problems = scope.session.problems
-    found: list[tuple[Interval, Fields]] = []
-    for item in items_of(node, problems, "分档"):
-        fields = fields_of(item, problems, "分档")
-        if fields is None:
-            continue
-        check_keys(fields, ["区间", *keys, "说明", "名称", "条款"], "分档", problems)
-        interval = read_interval(fields.get("区间") or fields, dimension, scope)
-        if interval is not None:
-            found.append((interval, fields))
-    if node is not None:
-        _check_cover(found, node.place, scope)
-    return found
-
-
-def read_interval(node: Node, dimension: Dimension | None, scope: Scope) -> Interval | None:
-    """区间 `≥ 3%, < 5%` as exact bounds."""
-    problems = scope.session.problems
-    if not isinstance(node, Scalar) or node.empty:
-        problems.add(node.place, "E-BAND-001", "这一档没有写区间", '写成 区间: "≥ 3%, < 5%"')
-        return None
-    low = high = None
-    low_in = high_in = False
-    if node.text.strip() in ("其他", "其余"):
-        return Interval(None, False, None, False)
-    parts = [p for p in _SEPARATOR.split(half_width(node.text)) if p.strip()]
-    for part in parts:
-        match = _PART.fullmatch(part)
-        value = quantity(match.group(2)) if match else None
-        if match is None or value is None:
-            problems.add(node.place, "E-BAND-001", f"区间“{node.text}”读不懂", '写成 "≥ 3%, < 5%" 这样的形式')
-            return None
-        amount, measure = value
-        bare_ok = not measure.name and dimension in (POINTS, (("项", 1),), (("名", 1),))
-        if dimension is not None and measure.dimension != dimension and not bare_ok:
-            problems.add(
-                node.place,
-                "E-UNIT-003",
-                f"区间“{part.strip()}”的单位是{describe(measure.dimension)},应是{describe(dimension)}",
-                "改单位",
-            )
-            return None
-        if match.group(1) in ("≥", ">=", ">"):
-            low, low_in = amount, match.group(1) != ">"
-        else:
-            high, high_in = amount, match.group(1) != "<"
-    if low is not None and high is not None and (low > high or (low == high and not (low_in and high_in))):
-        problems.add(node.place, "E-BAND-002", f"区间“{node.text}”里没有数", "核对上下限")
-        return None
-    return Interval(low, low_in, high, high_in)
-
-
-def _check_cover(bands: list[tuple[Interval, Fields]], place: Place, scope: Scope) -> None:
-    """Every number falls in exactly one band."""
-    if not bands:
-        return
-    problems = scope.session.problems
-    infinity = Fraction(10) ** 40
-    ordered = sorted(bands, key=lambda b: (-infinity if b[0].low is None else b[0].low, not b[0].low_included))
-    if ordered[0][0].low is not None:
-        problems.add(
-            ordered[0][1].place, "E-BAND-003", "最低一档以下没有归属", "把最低一档改成只有上限;不给分或不给钱的写一档 0"
-        )
-    if all(b[0].high is not None for b in ordered):
-        problems.add(
-            ordered[-1][1].place,
-            "E-BAND-003",
-            "最高一档以上没有归属",
-            "把最高一档改成只有下限;不给分或不给钱的写一档 0",
-        )
-    for (lower, _), (upper, fields) in itertools.pairwise(ordered):
-        if lower.high is None or upper.low is None or upper.low < lower.high:
-            problems.add(fields.place, "E-BAND-004", "这一档和另一档重叠,有一档永远到不了", "核对区间")
-        elif upper.low > lower.high or (not lower.high_included and not upper.low_included):
-            problems.add(fields.place, "E-BAND-003", "这一档和下一档之间有空当", "核对区间,恰在边界的数归哪一档")
-        elif lower.high_included and upper.low_included:
-            problems.add(fields.place, "E-BAND-004", "恰在边界的数归了两档", "一边写 ≥,另一边写 <")
-
-
-# ---------------------------------------------------------------- small readers shared with amounts
-
-
-def plain_number(node: Node | None, scope: Scope, what: str) -> Fraction | None:
-    """A written number of points (`20` or `20分`); None when absent, a problem when it is something else."""
-    if node is None:
-        return None
-    if isinstance(node, Scalar) and not node.empty:
-        found = quantity(node.text)
-        if found is not None and found[1].dimension in (POINTS, DIMENSIONLESS):
-            return found[0]
-    scope.session.problems.add(node.place, "E-SCORE-007", f"“{what}”应是分数", "写成 20 或 20分")
-    return None
-
-
-def sentence_value(node: Node | None, scope: Scope) -> NumberValue | None:
-    """The number that a sentence stands for; None with a problem otherwise."""
-    from peiyu.rules.lowering.expressions import lower
-
-    if node is None:
-        return None
-    problems = scope.session.problems
-    if not isinstance(node, Scalar) or node.empty:
-        problems.add(node.place, "E-EXPR-004", "这里要写一个式子", "写成一行文字")
-        return None
-    try:
-        value = lower(parse(node.text), scope)
-        if isinstance(value, EachValue):
-            raise Wrong(0, "E-EXPR-011", "这里不能用 每年 / 任一年", "用 合计、均值 或 最高")
-        if not isinstance(value, NumberValue):
-            raise Wrong(0, "E-EXPR-004", "这里要一个数", "检查列的类型")
-        return value
-    except SentenceError as error:
-        problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
-    except Wrong as error:
-        problems.add(place_at(node, error.at), error.code, error.message, error.remedy)
-    return None
-
-
-def sentence_number(node: Node | None, scope: Scope, dimensions: tuple[Dimension, ...]) -> Number | None:
-    """The number of a sentence, checked to have one of `dimensions`."""
-    value = sentence_value(node, scope)
-    if value is None or node is None:
-        return None
-    if isinstance(value.node, Compound):
-        scope.session.problems.add(
-            node.place, "E-EXPR-023", "复合增长率只能比较,不能参加计算", "改用 平均增长率,或写成条件"
-        )
-        return None
-    if value.dimension is not None and value.dimension not in dimensions:
-        scope.session.problems.add(
-            node.place,
-            "E-UNIT-003",
-            f"这里应是{describe(dimensions[0])},却是{describe(value.dimension)}",
-            "给数写上单位,例如 100万元" if value.literal and not value.unit else "核对式子里各项的单位",
-        )
-        return None
-    return value.node
 
 
 def _shown(value: Fraction) -> str:

@@ -10,10 +10,11 @@ import itertools
 import re
 from fractions import Fraction
 
-from peiyu.rules.grammar import Window
-from peiyu.rules.lowering.scope import EachValue, NumberValue, Scope, Value, Wrong
+from peiyu.rules.lowering.scope import Scope, Wrong
+from peiyu.rules.lowering.values import EachValue, NumberValue, Value
 from peiyu.rules.nodes import (
     Add,
+    All,
     Choose,
     Compound,
     Condition,
@@ -28,6 +29,7 @@ from peiyu.rules.nodes import (
     Minimum,
     Number,
 )
+from peiyu.rules.syntax import Window
 from peiyu.rules.units import DIMENSIONLESS
 
 _YEARS = re.compile(r"近(\d+)年(每年|任一年|合计|均值|最高|最低|平均增长率|复合增长率)?(\(自成立\))?")
@@ -106,7 +108,7 @@ def _founded_by(year: int) -> Condition:
 
 
 def record_window(syntax: Window, scope: Scope) -> Condition:
-    """近N年 / 近N个月 as a record filter on the table's main date."""
+    """近N年 / 近N个月 as a record filter on the table's main date. Raises `Wrong` where the table has none, or for another window."""
     table = scope.library.tables[scope.table]
     if not table.date:
         raise Wrong(syntax.at, "E-EXPR-013", f"表“{table.name}”没有主要日期,不能用“{syntax.text}”", "给表声明 日期")
@@ -121,8 +123,6 @@ def record_window(syntax: Window, scope: Scope) -> Condition:
         return DateTest(date, "≥", DateConst(dt.date(scope.as_of.year - int(years.group(1)), 1, 1)))
     if syntax.text in _SINGLE:
         year = scope.as_of.year + _SINGLE[syntax.text]
-        from peiyu.rules.nodes import All
-
         return All(
             (
                 DateTest(date, "≥", DateConst(dt.date(year, 1, 1))),

@@ -14,8 +14,9 @@ from peiyu.facts.reconcile.statements import Delivery
 from peiyu.facts.synth.calibration import DEFAULT_AS_OF
 from peiyu.facts.synth.departments import honest
 from peiyu.facts.synth.departments.honest import ABOVE_SCALE, YEAR
-from peiyu.facts.synth.departments.mistakes import Planted, Sheets, plant
+from peiyu.facts.synth.departments.mistakes import Planted, plant
 from peiyu.facts.synth.departments.shares import FLOWS, PEOPLE, RECORDS, REGISTER, YEARLY, stated_on
+from peiyu.facts.synth.departments.sheets import Sheets
 from peiyu.facts.synth.output import notes, write_population
 from peiyu.facts.synth.population import population
 from peiyu.facts.synth.records import KEY

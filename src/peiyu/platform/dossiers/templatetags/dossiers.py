@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from peiyu.platform.dossiers.standing import Chance
 from peiyu.platform.dossiers.tables import Cell, Line
 from peiyu.platform.web.components.signs import VERDICTS
-from peiyu.platform.web.templatetags import peiyu
+from peiyu.platform.web.tags import figures, signs
 
 register = template.Library()
 _BY_WORD = {sign.word: key for key, sign in VERDICTS.items()}
@@ -20,7 +20,7 @@ _BY_WORD = {sign.word: key for key, sign in VERDICTS.items()}
 @register.simple_tag
 def chip(word: str) -> SafeString:
     """The chip of a verdict given by its word: 符合, 暂不符合, 还缺信息, 需人工认定, or by the engine's code."""
-    return peiyu.verdict(_BY_WORD.get(word, word))
+    return signs.verdict(_BY_WORD.get(word, word))
 
 
 @register.simple_tag
@@ -31,8 +31,8 @@ def chance_money(chance: Chance) -> SafeString:
     if chance.has_money:
         low = chance.low or 0
         if chance.high is not None and low == 0:
-            return format_html("最多 {}", peiyu.money(chance.high))
-        return peiyu.money_range(low, chance.high)
+            return format_html("最多 {}", figures.money(chance.high))
+        return figures.money_range(low, chance.high)
     said = "金额未定" if chance.open else "按实际发生额计算" if chance.rule.amount is not None else "非资金支持"
     return format_html('<span class="text-secondary">{}</span>', said)
 

@@ -58,7 +58,7 @@ def new(request: PeiyuRequest) -> HttpResponse:
         "origin": origin_of(held) if held else None,
         "owner": owner,
         "days": days,
-        "due": working_days.add(timezone.localdate(), days),
+        "limit": working_days.limit(timezone.localdate(), days, firm.region),
         "has_files": bool(files),
     }
     return render(request, "dossiers/contest.html", context, status=422 if posted else 200)
@@ -144,7 +144,7 @@ def _docket(request: PeiyuRequest, found: Docket, form: SayForm, status: int = 2
             for m in messages
         ],
         "alive": alive,
-        "left": working_days.left(timezone.localdate(), found.due),
+        "left": working_days.left(timezone.localdate(), found.due, found.region),
         "may_say": alive and post is not None and post.may(Permission.DOSSIER_CONTEST),
         "may_withdraw": alive and found.kind == Docket.Kind.CONTEST,
         "form": form,

@@ -150,7 +150,7 @@ def _duties(request: PeiyuRequest, firm: Enterprise, warnings: Sequence[Warning]
                 docket.explanation,
                 reverse("dossiers:docket", args=[docket.pk]),
                 docket.due,
-                working_days.left(today, docket.due),
+                working_days.left(today, docket.due, docket.region),
                 docket.due_provisional,
             )
         )

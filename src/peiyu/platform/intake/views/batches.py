@@ -17,10 +17,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from peiyu.facts.returned_workbook import returned_workbook
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.services import barred_codes
+from peiyu.platform.dossiers.assemble import BENEFITS
 from peiyu.platform.intake import batches
 from peiyu.platform.intake.forms import BatchFilters, ImportForm, is_officer, own_source, title_columns
 from peiyu.platform.intake.models import Batch, Upload
-from peiyu.platform.intake.services import TABLES, path_of, receive_upload, region_of
+from peiyu.platform.intake.services import TABLES_PACKED, clean_name, path_of, receive_upload, region_of
 from peiyu.platform.intake.shown import period, shown
 from peiyu.platform.intake.views.uploads import attachment
 from peiyu.platform.intake.work import MOVING
@@ -103,11 +104,13 @@ def new(request: PeiyuRequest) -> HttpResponse:
     form = ImportForm(request, request.POST, request.FILES) if request.method == "POST" else ImportForm(request)
     if request.method == "POST" and form.is_valid():
         asked = form.cleaned_data
-        upload = receive_upload(request, asked["file"], "数据导入", accept=TABLES)
+        upload = receive_upload(request, asked["file"], "数据导入", accept=TABLES_PACKED)
         if upload.state == Upload.State.REFUSED:
             form.add_error("file", upload.refusal)
         else:
             batch = _begin(request, upload, asked)
+            if upload.name != (sent := clean_name(asked["file"].name)):
+                say_done(request, f"已从 {sent} 中取出 {upload.name}")
             return redirect("intake:batch", batch.pk)
     context = {"form": form, "limit": f"{settings.UPLOAD_LIMIT >> 20} MB", "sources": form.fields["source"].choices}  # type: ignore[attr-defined]
     return render(request, "intake/import.html", context, status=422 if form.errors else 200)
@@ -123,7 +126,7 @@ def _begin(request: PeiyuRequest, upload: Upload, asked: dict[str, Any]) -> Batc
     elif asked["complete"]:
         from peiyu.platform.dossiers.packs import settings_for
 
-        complete = list(settings_for(region_of(request)).tables)
+        complete = [*settings_for(region_of(request)).tables, BENEFITS]
     post = request.post
     return batches.begin(
         upload, region=region_of(request), organisation=post.organisation if post else None, source=asked["source"],
@@ -176,6 +179,7 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
         tables = batch.summary
     context = {
         "batch": batch, "strangers": _strangers(batch, barred), "conflicts": _seen(batch.summary.get("conflicts", ()), barred),
+        "doubtful": _seen(batch.summary.get("doubtful", ()), barred),
         "job": job_state(batch), "moving": moving, "progress_url": reverse("intake:batch-progress", args=[number]),
         "refresh_seconds": 3 if moving else None, "problems": page, "tables": tables, "counts": _counts(tables),
         "samples": _samples(batch, barred), "officer": is_officer(request),

@@ -11,9 +11,10 @@ from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.intake import settling
 from peiyu.platform.intake.batches import NotPossible
+from peiyu.platform.intake.dockets import line, within
 from peiyu.platform.intake.forms import is_officer
 from peiyu.platform.intake.shown import shown
-from peiyu.platform.intake.views.conflicts import BULK, due_date, line, units, within
+from peiyu.platform.intake.views.conflicts import BULK, due_date, units
 from peiyu.platform.web.toasts import say_done, say_failed
 
 MOST = 200
@@ -24,7 +25,7 @@ def bulk(request: PeiyuRequest) -> HttpResponse:
     """Many dockets at once: first a preview of what will happen to which, then, confirmed, the work; each tells its own trouble."""
     wanted = request.POST.get("action", "")
     numbers = [int(n) for n in request.POST.getlist("selected") if n.isdecimal() and len(n) <= 18][:MOST]
-    found = list(within(request).filter(pk__in=numbers, state__in=settling.OPEN).order_by("due", "id"))
+    found = list(within(request.post).filter(pk__in=numbers, state__in=settling.OPEN).order_by("due", "id"))
     if not found or wanted not in {"adopt", "assign", "remind"} or (wanted != "remind" and not is_officer(request)):
         say_failed(request, "没有选中可以办理的核实单")
         return redirect("intake:conflicts")

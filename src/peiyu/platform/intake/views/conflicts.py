@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
@@ -18,24 +17,22 @@ from django.views.decorators.http import require_GET, require_POST
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.services import must_not_be_recused
-from peiyu.platform.dossiers import working_days
-from peiyu.platform.dossiers.models import Docket, Statement
+from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.dossiers.own_cause import own_sources_in
-from peiyu.platform.dossiers.search import matching
+from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.intake import correcting, settling
 from peiyu.platform.intake.batches import NotPossible
-from peiyu.platform.intake.forms import DocketFilters, is_officer, own_source
+from peiyu.platform.intake.dockets import filtered, line, within
+from peiyu.platform.intake.forms import is_officer, own_source
+from peiyu.platform.intake.listed import DOCKETS
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.intake.services import receive_upload, region_of, start_of
-from peiyu.platform.intake.shown import difference, grouped, period, shown
+from peiyu.platform.intake.shown import shown
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.web.components.parts import BulkAction, Conflict, Event, HeldValue, Origin
-from peiyu.platform.web.exports import Sheet, workbook_response
 from peiyu.platform.web.toasts import say_done, say_failed
 
 PAGE = 30
-SOON = 5  # 工作日
-SORTS = {"due": "due", "firm": "enterprise__name", "opened": "opened", "owner": "owner"}
 BULK = [
     BulkAction("adopt", "采用某部门数值", "check"),
     BulkAction("assign", "指派"),
@@ -43,83 +40,10 @@ BULK = [
 ]
 
 
-def within(request: PeiyuRequest) -> QuerySet[Docket]:
-    """The dockets that a person sees: officers those of the region, a department its own."""
-    found = Docket.objects.select_related("enterprise", "organisation")
-    if is_officer(request):
-        return found
-    mine = Q(pk__in=())
-    if request.post is not None and request.post.organisation_id:
-        mine |= Q(organisation_id=request.post.organisation_id)
-    if own_source(request):
-        mine |= Q(owner=own_source(request))
-    return found.filter(mine)
-
-
-@dataclass(frozen=True)
-class Line:
-    """A docket as a row of the list."""
-
-    docket: Docket
-    period: str
-    sides: list[tuple[str, str, str]]  # source, value, day
-    used: str
-    difference: str
-    left: int
-    overdue: bool
-    brief: list[tuple[str, str]]  # sources that agree, their value
-    used_brief: str
-
-
-def line(docket: Docket, today: dt.date) -> Line:
-    """The docket with its values in words."""
-    sides = [
-        (
-            s.get("source", ""),
-            shown(docket.table, docket.column, s.get("value")),
-            s.get("on") or s.get("stated_on") or "",
-        )
-        for s in docket.sides
-    ]
-    used = docket.outcome if docket.state == Docket.State.SETTLED else docket.chosen
-    return Line(
-        docket, period(docket.table, docket.key), sides, shown(docket.table, docket.column, used) if docket.column else "",
-        difference(docket.table, docket.column, docket.sides, used), working_days.left(today, docket.due),
-        docket.state in settling.OPEN and docket.due < today,
-        grouped(docket.table, docket.column, docket.sides), grouped(docket.table, docket.column, [{"value": used}])[0][1],
-    )  # fmt: skip
-
-
-def _filtered(request: PeiyuRequest) -> tuple[DocketFilters, QuerySet[Docket]]:
-    found = within(request)
-    names = set(found.order_by().values_list("owner", "column").distinct())
-    form = DocketFilters(request.GET, sorted({o for o, _ in names}), sorted({c for _, c in names if c}))
-    asked: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
-    today = timezone.localdate()
-    state = asked.get("state", "")
-    if state != "all":
-        found = found.filter(state=state) if state else found.filter(state__in=settling.OPEN)
-    for name in ("kind", "owner", "column"):
-        if asked.get(name):
-            found = found.filter(**{name: asked[name]})
-    if asked.get("q"):
-        found = found.filter(matching(asked["q"], "enterprise__"))
-    if asked.get("due") == "over":
-        found = found.filter(due__lt=today)
-    elif asked.get("due") == "soon":
-        found = found.filter(due__gte=today, due__lte=working_days.add(today, SOON))
-    batch = request.GET.get("batch", "")
-    if batch.isdecimal() and len(batch) <= 18:
-        found = found.filter(enterprise_id__in=Statement.objects.filter(batch_id=int(batch)).values("enterprise_id"))
-    sort = request.GET.get("sort", "due")
-    order = SORTS.get(sort.lstrip("-"), "due")
-    return form, found.order_by(f"-{order}" if sort.startswith("-") else order, "id")
-
-
 @require_GET
 def listing(request: PeiyuRequest) -> HttpResponse:
     """The dockets as filtered, the most urgent first."""
-    form, found = _filtered(request)
+    form, found = filtered(request.GET, request.post)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     context = {
@@ -134,18 +58,7 @@ def listing(request: PeiyuRequest) -> HttpResponse:
 @require_GET
 def export(request: PeiyuRequest) -> HttpResponse:
     """The dockets as filtered: one row a docket, the sources' values side by side."""
-    _, found = _filtered(request)
-    heads = ["编号", "企业", "统一社会信用代码", "类别", "数据表", "记录", "指标", "各方数值", "暂用或核定值", "差异", "核实单位",
-             "期限", "剩余工作日", "状态", "说明", "核定理由"]  # fmt: skip
-    today = timezone.localdate()
-    rows = []
-    for one_line in (line(d, today) for d in found.iterator(2000)):
-        d = one_line.docket
-        said = "；".join(f"{source} {value}（{day}）" for source, value, day in one_line.sides)
-        rows.append([d.pk, d.enterprise.name, d.enterprise.code, d.get_kind_display(), d.table, one_line.period, d.column, said,
-                     one_line.used, one_line.difference, d.owner, d.due, one_line.left, d.get_state_display(), d.explanation,
-                     d.reason])  # fmt: skip
-    return workbook_response("数据核验", [Sheet("核实单", heads, rows)])
+    return hand_over(request, DOCKETS)
 
 
 def one(request: PeiyuRequest, number: int) -> Docket:
@@ -156,7 +69,7 @@ def one(request: PeiyuRequest, number: int) -> Docket:
         MustRecuse: the person is recused from the enterprise.
     """
     must_not_be_recused(*Docket.everything.filter(pk=number).values_list("enterprise_id", flat=True))
-    found = within(request).select_related("settled_by", "opened_by").filter(pk=number).first()
+    found = within(request.post).select_related("settled_by", "opened_by").filter(pk=number).first()
     if found is None:
         raise Http404("没有这张核实单")
     return found

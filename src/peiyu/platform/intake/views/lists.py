@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.calculator.industry_names import industry_name
 from peiyu.platform.calculator.places import place_of
+from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.intake import lists
 from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.dispatching import (
@@ -24,9 +25,11 @@ from peiyu.platform.intake.dispatching import (
     rows_for,
     rows_of,
     send_again,
+    sent_to,
     set_active,
 )
 from peiyu.platform.intake.forms import SubscriptionForm, criterion_words
+from peiyu.platform.intake.listed import COMPARED, DISPATCHED
 from peiyu.platform.intake.models import Dispatch, Fetch, Subscription
 from peiyu.platform.intake.services import region_of
 from peiyu.platform.web.components.parts import Column, Row, Table
@@ -35,7 +38,6 @@ from peiyu.platform.web.toasts import say_done, say_failed
 
 PAGE = 30
 NAMING = "企业名称"  # stands first on the screen, whatever order the columns were chosen in
-PARTS = {"both": "两边都有", "first": "只在名单甲", "second": "只在名单乙"}
 
 
 @require_GET
@@ -47,36 +49,26 @@ def compare(request: PeiyuRequest) -> HttpResponse:
 
 
 def _compared(request: PeiyuRequest) -> dict[str, Any]:
-    known = lists.lists()
-    by_key = {one.key: one for one in known}
-    first, second = by_key.get(request.GET.get("first", "")), by_key.get(request.GET.get("second", ""))
+    known, first, second = lists.chosen(request.GET)
     part = request.GET.get("part", "first")
-    made: dict[str, Any] = {"known": known, "first": first, "second": second, "part": part, "parts": PARTS}
+    made: dict[str, Any] = {"known": known, "first": first, "second": second, "part": part, "parts": lists.PARTS}
     if first is not None and second is not None:
-        met = lists.compare(first, second)
-        shares = {"both": met.both, "first": met.first_only, "second": met.second_only}
-        chosen = shares.get(part, met.first_only)
-        page = Paginator(lists.firms(chosen), PAGE).get_page(request.GET.get("page"))
+        shares = lists.compare(first, second).parts()
+        page = Paginator(lists.firms(shares.get(part, shares["first"])), PAGE).get_page(request.GET.get("page"))
         columns = [Column("企业", primary=True), Column("统一社会信用代码"), Column("地区")]
+        rows = [Row([f.name, f.code, _told("地区", f.region)]) for f in page]
         made |= {
-            "counts": [(key, PARTS[key], len(share)) for key, share in shares.items()], "page": page,
-            "table": Table(PARTS.get(part, ""), columns, [Row([f.name, f.code, _told("地区", f.region)]) for f in page]), "met": shares,
-        }  # fmt: skip
+            "counts": [(key, lists.PARTS[key], len(share)) for key, share in shares.items()],
+            "page": page,
+            "table": Table(lists.PARTS.get(part, ""), columns, rows),
+        }
     return made
 
 
 @require_GET
 def compare_export(request: PeiyuRequest) -> HttpResponse:
-    """The comparison as a workbook: one sheet for each part, and the missing links."""
-    made = _compared(request)
-    heads = ["统一社会信用代码", "企业名称", "地区"]
-    sheets = [
-        Sheet(PARTS[key], heads, [[f.code, f.name, f.region] for f in lists.firms(share)])
-        for key, share in made.get("met", {}).items()
-    ]
-    missing = [[b.summary.get("title", ""), b.source, s["code"], s["name"], s["why"]] for b, s in lists.unlinked()]
-    sheets.append(Sheet("未关联", ["名单", "来源", "统一社会信用代码", "企业名称", "情况"], missing))
-    return workbook_response("名单比对", sheets)
+    """The comparison as a workbook."""
+    return hand_over(request, COMPARED)
 
 
 def _subscriptions() -> QuerySet[Subscription]:
@@ -196,15 +188,7 @@ def _told(head: str, value: Any) -> Any:
 
 
 def _received(request: PeiyuRequest) -> QuerySet[Dispatch]:
-    """What was sent to the organisation of the post; row-level security holds it to that as well."""
-    number = request.post.organisation_id if request.post is not None else None
-    if number is None:
-        return Dispatch.everything.none()
-    return (
-        Dispatch.everything.filter(organisation_id=number)
-        .select_related("subscription", "organisation")
-        .order_by("-sent")
-    )
+    return sent_to(request.post.organisation_id if request.post is not None else None)
 
 
 @require_GET
@@ -251,7 +235,7 @@ def dispatch(request: PeiyuRequest, number: int) -> HttpResponse:
 
 @require_POST
 def fetch(request: PeiyuRequest, number: int) -> HttpResponse:
-    """Download a list; that it was fetched, by whom and when, is written down first."""
+    """Download a list, a long one from the page of its job; that it was asked for, by whom and when, is written down first."""
     found = _received(request).filter(pk=number).first()
     if found is None:
         raise Http404("没有这份名单")
@@ -267,7 +251,6 @@ def fetch(request: PeiyuRequest, number: int) -> HttpResponse:
     )
     if found.fetched is None:
         Dispatch.everything.filter(pk=found.pk, fetched__isnull=True).update(fetched=now, fetched_by=request.user)
-    heads = list(held[0]) if held else ["统一社会信用代码"]
-    rows = [[row.get(head, "") for head in heads] for row in held]
-    note = f"{found.subscription.name}，推送于 {timezone.localtime(found.sent):%Y-%m-%d %H:%M}，用途：{found.subscription.purpose}；不得用于其他用途"
-    return workbook_response(found.subscription.name, [Sheet("名单", heads, rows)], note=note)
+    query = QueryDict(mutable=True)
+    query["dispatch"] = str(found.pk)
+    return hand_over(request, DISPATCHED, query)

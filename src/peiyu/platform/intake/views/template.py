@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from peiyu.facts.template import write_template
 from peiyu.facts.template_text import CONTRACT_TABLES
 from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.intake import benefit_rows
 from peiyu.platform.intake.views.uploads import attachment
 from peiyu.platform.policies.book import book
 
@@ -25,8 +26,8 @@ def empty_workbook(request: PeiyuRequest) -> FileResponse:
     library = book().library
     tables = {
         name: dataclasses.replace(table, columns=tuple(column for column in table.columns if not column.added))
-        for name, table in library.tables.items()
-        if name in CONTRACT_TABLES
+        for name, table in benefit_rows.as_imported(library.tables).items()
+        if name in (*CONTRACT_TABLES, benefit_rows.TABLE)
     }
     with TemporaryDirectory() as folder:
         written = Path(folder) / NAME

@@ -18,6 +18,7 @@ from peiyu.platform.dossiers.contests import open_contest
 from peiyu.platform.dossiers.history import Place
 from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Docket, Enterprise
+from peiyu.platform.dossiers.own_cause import sources_in
 from peiyu.platform.dossiers.reconciling import fingerprint as question
 from peiyu.platform.operations.demo.facts import BUREAU, Prefecture, unknown_codes
 from peiyu.platform.organisations.models import Organisation
@@ -48,7 +49,7 @@ def load_dockets(
             found.append(_conflict(conflict, *firms[conflict.enterprise], ids, owners))
     for at, docket in enumerate(found):
         if at % SETTLED_SHARE == 0:
-            _settle(docket, users["ningbo"])
+            _settle(docket, users[officer_of_another_office(docket, offices)])
     found += _identities(made, owners)
     Docket.objects.bulk_create(found, batch_size=1000)
 
@@ -77,6 +78,7 @@ def _conflict(
     today = dt.date.today()
     day = max(said, today - dt.timedelta(days=pk % OPENED_WITHIN))
     opened = dt.datetime.combine(min(day, today), dt.time(9, 0), _BEIJING)
+    limit = working_days.limit(opened.date(), conflict.days, region)
     return Docket(
         enterprise_id=pk,
         region=region,
@@ -105,10 +107,15 @@ def _conflict(
         explanation=explained(conflict),
         owner=conflict.owner or BUREAU,
         organisation=owners.get(conflict.owner or BUREAU),
-        due=working_days.add(opened.date(), conflict.days),
-        due_provisional=True,
+        due=limit.due,
+        due_provisional=limit.provisional,
         opened=opened,
     )
+
+
+def officer_of_another_office(docket: Docket, offices: Mapping[str, Organisation]) -> str:
+    """Who settles: the city's officer, and where the city's own figure is in dispute the province's (`dossiers.own_cause`)."""
+    return "zhejiang" if offices["市"].source in sources_in(docket) else "ningbo"
 
 
 def _settle(docket: Docket, officer: User) -> None:
@@ -133,6 +140,7 @@ def _identities(made: Prefecture, owners: Mapping[str, Organisation]) -> list[Do
             continue
         pk, region = firms[candidates[0]]
         mark = fingerprint(Docket.Kind.IDENTITY, "企业", code, source)
+        limit = working_days.limit(today, IDENTITY_DAYS, region)
         found[pk, mark] = Docket(
             enterprise_id=pk,
             region=region,
@@ -144,8 +152,8 @@ def _identities(made: Prefecture, owners: Mapping[str, Organisation]) -> list[Do
             explanation=full_width(meant.message),
             owner=source,
             organisation=owners.get(source),
-            due=working_days.add(today, IDENTITY_DAYS),
-            due_provisional=True,
+            due=limit.due,
+            due_provisional=limit.provisional,
         )
     return list(found.values())
 

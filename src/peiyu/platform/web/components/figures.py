@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 UNDECIDED = "未定"
 NOT_COLLECTED = "未采集"
-# Said wherever a date depends on it, until a calendar of holidays stands in a pack.
-WORKING_DAYS = "工作日暂按周一至周五计算，未计法定节假日"
 _WAN = 1_000_000  # 分 in one 万元
 
 
@@ -123,6 +122,18 @@ def workdays_left(days: int, *, over: bool = False) -> str:
     if days == 0 and over:
         return "已超期"
     return "今天截止" if days == 0 else f"已超期 {-days} 个工作日"
+
+
+def working_days_note(years: Sequence[int]) -> str:
+    """How working days are counted; said wherever a date depends on it. `years` are those whose holidays are known, in order.
+
+    >>> working_days_note([]), working_days_note([2030])
+    ('工作日暂按周一至周五计算，未计法定节假日', '工作日按国务院办公厅公布的节假日安排计算（已有 2030 年），其他年份暂按周一至周五')
+    """
+    if not years:
+        return "工作日暂按周一至周五计算，未计法定节假日"
+    named = "、".join(str(year) for year in years[-2:])
+    return f"工作日按国务院办公厅公布的节假日安排计算（已有 {named} 年），其他年份暂按周一至周五"
 
 
 def number(value: int | Decimal | Fraction, places: int = 2) -> str:

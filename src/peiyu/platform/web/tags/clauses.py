@@ -1,0 +1,63 @@
+"""A rule clause by clause, in the words of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+
+from peiyu.platform.web.components import signs, wording
+
+register = template.Library()
+
+
+@register.inclusion_tag("web/components/clauses.html")
+def clauses(node: Any, level: int = 0, source: Any = None, text: str = "") -> dict[str, Any]:
+    """A rule clause by clause: an `Explanation` of the engine, or the same as plain data.
+
+    Args:
+        node: the clause.
+        level: how deep it stands.
+        source: what is cited above it already (the rule's own source at the top); the same is not said again.
+        text: what the clause above says of it, where it has no words of its own.
+    """
+    told = _of(node, "text") or text
+    below = list(_of(node, "children") or ())
+    parts = told.split(" 或 ")
+    shares = parts if len(parts) == len(below) > 1 else [""] * len(below)
+    own = _of(node, "source") or source
+    return {
+        "node": node,
+        "text": wording.in_words(told) or ("以下各条" if below else "其中一项"),
+        "value": wording.with_separators(str(_of(node, "value") or "")),
+        "gap": wording.with_separators(str(_of(node, "gap") or "")),
+        "cited": "" if _cited(own) == _cited(source) else _cited(own),
+        "source": own,
+        "level": level,
+        "below": level + 1,
+        "children": list(zip(below, shares, strict=True)),
+        "sign": signs.verdict_sign(_of(node, "truth")),
+    }
+
+
+def _cited(source: Any) -> str:
+    """Document and article; '' where no article is named."""
+    article = _of(source, "article") if source else ""
+    return f"{_of(source, 'document')} {article}" if article else ""
+
+
+def _of(node: Any, name: str) -> Any:
+    return node.get(name) if isinstance(node, Mapping) else getattr(node, name, None)
+
+
+@register.filter
+def in_words(text: str) -> str:
+    """A clause without the brackets of the rule language."""
+    return wording.in_words(text)
+
+
+@register.filter
+def full_width(text: str) -> str:
+    """A message of the library with the punctuation of the screen."""
+    return wording.full_width(text)
