@@ -62,6 +62,35 @@ def test_articles_counted_on_across_headings_stand_below_them():
     assert path_of(text, "由县财政") == ("二、政策兑现", "第3条")
 
 
+def test_articles_whose_own_items_are_counted_from_one_stand_above_them():
+    text = "第一章 职责\n第八条 市财政局职责：\n（一）筹集资金；\n（二）下达资金。\n第九条 市商务局职责：\n（一）组织申报；\n（二）组织评审。\n"
+    assert path_of(text, "组织申报") == ("第一章 职责", "第九条 市商务局职责")
+
+
+def test_an_article_whose_digits_stand_apart_is_one():
+    text = "第 9 条 支持创新。对企业给予奖励。\n第 1 0 条 支持开放。对机构给予奖励。\n"
+    assert path_of(text, "对机构") == ("第10条 支持开放",)
+
+
+def test_a_heading_with_a_full_stop_above_a_lower_numbering_is_a_heading():
+    text = "（一）规范服务收费。\n1.降低账户费用，减轻负担。\n（二）优化通关服务。（市口岸办牵头）\n2.压缩通关时间，便利企业。\n"
+    assert path_of(text, "降低账户") == ("（一）规范服务收费",)
+    assert path_of(text, "压缩通关") == ("（二）优化通关服务",)
+
+
+def test_conditions_listed_within_a_line_are_no_headings():
+    text = "一、首次入统奖励\n申报条件：1.在本市依法注册；2.无失信记录。\n责任单位：市工信局\n"
+    assert path_of(text, "责任单位") == ("一、首次入统奖励",)
+
+
+def test_the_letter_of_a_consultation_ends_where_the_draft_begins():
+    text = (
+        "关于公开征求《某市支持外贸若干措施（征求意见稿）》意见的公告\n某局起草了《某市支持外贸若干措施（征求意见稿）》，现向社会公开征求意见，可通过以下途径反馈：\n1.电子邮箱：a@example.com；\n2.通信地址：某路1号。\n"
+        "附件：某市支持外贸若干措施（征求意见稿）\n某市支持外贸若干措施（征求意见稿）\n一、支持参展。对企业给予展位费补助。\n"
+    )
+    assert [text for kind, _, text in paths(text)] == ["对企业给予展位费"]
+
+
 def test_unnumbered_cards():
     card = "依据文件 《某办法》\n发文机构 某市科技局\n工具分类 资金支持 服务对象\n高新技术企业及金融服务机构，含分支机构。\n服务内容\n按照融资费用的20%给予补贴，每年不超过50万元。\n联络方式 某市科技局：10000000\n"
     text = f"7. 融资租赁补贴\n{card}8. 挂牌补贴\n{card}"

@@ -42,7 +42,9 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.SECTION, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*节(?![的中第和与])")),
     (
         Mark.ARTICLE,
-        re.compile(rf"第\s*([{_CN}]{{1,5}}|\d{{1,3}})\s*条(?![的款项规所、至和或中之，。：]|第[{_CN}\d]+[款项])"),
+        re.compile(
+            rf"第\s*([{_CN}]{{1,5}}|\d(?:\s?\d){{0,2}})\s*条(?![的款项规所、至和或中之，。：]|第[{_CN}\d]+[款项])"
+        ),
     ),
     (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!\d)")),
     (Mark.BRACKETED, re.compile(rf"[（(]\s*([{_CN}]{{1,3}})\s*[）)]\s*[、.]?")),
@@ -80,6 +82,7 @@ def number_of(text: str) -> int:
     >>> [number_of(t) for t in ("一", "十", "十二", "二十", "三十五", "一百零三", "7", "③")]
     [1, 10, 12, 20, 35, 103, 7, 3]
     """
+    text = text.replace(" ", "")
     if text.isdecimal():
         return int(text)
     if "①" <= text <= "⑳":
@@ -93,6 +96,11 @@ def number_of(text: str) -> int:
         else:
             digit = _VALUES.get(character, 0)
     return total + digit
+
+
+def _written(text: str) -> str:
+    """第 1 0 条 is 第10条, and 第 三 条 第三条, in a text whose characters stand apart."""
+    return re.sub(r"\s+", "", text)
 
 
 def marker_at(text: str, start: int = 0) -> Marker | None:
@@ -109,5 +117,5 @@ def marker_at(text: str, start: int = 0) -> Marker | None:
             continue
         shown = next((g for g in found.groups() if g is not None), "")
         number = 0 if mark is Mark.BULLET else number_of(shown)
-        return Marker(mark, number, found.group().strip(), start, found.end())
+        return Marker(mark, number, _written(found.group()), start, found.end())
     return None

@@ -63,16 +63,57 @@ UNFORESEEN_WORDS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("sentence", "wanted"),
-    [*ROLES, *GIVES_BUT_DOES_NOT_GET, *NOBODY_SAID, *CLAUSES, *HEADS_AND_LISTS, *UNFORESEEN_WORDS],
-)
+LISTED_WITH_OTHERS = [
+    ("主动与纳税人、缴存人沟通。", ["纳税人", "缴存人"]),
+    ("破除对外来企业、异地商户的限制。", ["外来企业", "异地商户"]),
+    ("加强对成长型、初创型、专精特新中小企业培训支持。", ["成长型中小企业", "初创型中小企业", "专精特新中小企业"]),
+    ("对生产、生活性服务业商户实行错峰优惠。", ["生产性服务业商户", "生活性服务业商户"]),
+    ("支持发展竹编、竹雕、竹艺产业集群。", ["竹艺产业集群"]),
+    ("为高等学校、技工学校提供场地。", ["高等学校", "技工学校"]),
+    ("鼓励竹编企业与职工协商排班。", ["竹编企业"]),
+]
+
+ONLY_MENTIONED = [
+    ("扩充入库登记的民营企业数量。", ["民营企业"]),
+    ("有雇工的民营企业可按季申报。", ["有雇工的民营企业"]),
+    ("符合条件的企业可申领竹艺券。", ["符合条件的企业"]),
+    ("完善三级联动企业服务网络。", ["企业"]),
+    ("方便外国投资者网上登记。", ["外国投资者"]),
+]
+
+WHOLE_NAMES = [
+    ("支持竹艺企业集团开展试点。", ["竹艺企业集团"]),
+    ("鼓励解决方案提供商入驻。", ["解决方案提供商"]),
+    ("一般社会投资小型项目审批时限压减一半。", ["一般社会投资小型项目"]),
+    ("对吸纳脱贫劳动力规模大的，给予奖励。", ["吸纳脱贫劳动力规模大的企业"]),
+    ("支持竹编产业投资基金参与孵化。", ["竹编产业投资基金"]),
+]
+
+NOBODY_MEANT: list[tuple[str, list[str]]] = [
+    ("推动科普活动进车间、进楼宇、进园区。", []),
+    ("推动竹编设计平台落地。", []),
+    ("将竹编企业安全许可等审批权限下放至各区。", []),
+    ("按照《某市中小企业发展资金管理办法》，安排补助和奖励。", []),
+    ("（市人力资源社会保障局和企业按职责分工负责）", []),
+    ("做好劳动力调查和公布。", []),
+    ("鼓励有关检测机构提供优惠检测。", []),
+    ("发挥创业指导机构、竹编培训机构作用，加大信息供给。", []),
+    ("鼓励竹编协会、竹艺联盟发挥优势，为企业提供咨询服务。", ["企业"]),
+]
+
+GROUPS = [
+    *ROLES, *GIVES_BUT_DOES_NOT_GET, *NOBODY_SAID, *CLAUSES, *HEADS_AND_LISTS, *UNFORESEEN_WORDS,
+    *LISTED_WITH_OTHERS, *ONLY_MENTIONED, *WHOLE_NAMES, *NOBODY_MEANT,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), GROUPS)
 def test_who_benefits(sentence: str, wanted: list[str]) -> None:
     assert [name.name for name in beneficiaries(sentence, 0, len(sentence))] == wanted
 
 
 def test_a_fee_waived_for_nobody_in_particular_is_waived_for_those_of_the_sentence_before() -> None:
-    text = "关于支持航运的若干措施\n一、降低收费\n支持航运公司恢复航线，给予补贴。停泊费收费标准降低10%，免收引航费。\n"
+    text = "关于支持航运的若干措施\n一、降低收费\n支持航运公司恢复航线，给予5万元补贴。停泊费收费标准降低10%，免收引航费。\n"
     found = deconstruct(text_source(text, "措施.txt")).extraction.measures
     assert [[name.name for name in measure.beneficiaries] for measure in found] == [["航运公司"], ["航运公司"]]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +11,7 @@ from peiyu.documents.extraction import Extraction, extract
 from peiyu.documents.outline import outline_of
 from peiyu.documents.text import Cleaned, untouched
 
+REFERS = re.compile(r"参照|按照?|比照|附[件表]")
 WORDS = st.sampled_from(
     [
         "一、",
@@ -99,7 +102,9 @@ def verify(cleaned: Cleaned, found: Extraction) -> None:
         assert text[item.start : item.end] == item.text
     for measure in found.measures:
         for amount in measure.amounts:
-            assert measure.start <= amount.start < amount.end <= measure.end
+            assert 0 <= amount.start < amount.end <= len(text)
+            within = measure.start <= amount.start and amount.end <= measure.end
+            assert within or REFERS.search(measure.text), "an amount from elsewhere needs words that point there"
         for part in (*measure.departments, *measure.beneficiaries, *measure.conditions):
             assert 0 <= part.start <= part.end <= len(text)
             assert 0 < part.confidence <= 1

@@ -7,26 +7,56 @@ from collections import Counter
 
 from peiyu.documents.extraction.departments import ORGAN
 from peiyu.documents.extraction.model import Name
+from peiyu.documents.extraction.passages import Passage
+from peiyu.documents.extraction.sentences import clauses, sentences
 
 _UNIT_NAME = (
     rf"(?:[一-鿿（）()、“”]{{2,40}}?(?:主管部门|行政部门|管理部门|监管部门|各营业机构|{ORGAN})(?:（[^）]{{1,20}}）)?)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[，,]))(?P<name>{_UNIT_NAME})(?:（以下简称[^）]*）)?(?=(?:要(?!素)|应(?!急|用|收|当收)|应当|将(?!城市)|会同|对[^，。]{{0,40}}(?:加强|给予|予以)|负责|牵头|根据|正在|已(?!纳)|与|面向|组织|积极|按照|结合|出台|印发|提前|先行|全程|指派|安排|实行|连续))"
+    rf"(?:^|(?<=[，,]))(?P<name>{_UNIT_NAME})(?:（以下简称[^）]*）)?(?=(?:要(?!素)|应(?!急|用|收|当收)|应当|将(?!城市)|会同|对[^，。]{{0,40}}(?:加强|给予|予以)|负责|牵头|根据|正在|已(?!纳)|与|面向|组织|积极|按照|结合|出台|印发|提前|先行|全程|指派|安排|实行|连续|在[^，。]{2, 24}(?:可|应|要)))"
 )
 _DELEGATED = re.compile(
     r"^鼓励(?P<name>各(?:区|县|市)(?:[（(][^)）]{1,20}[)）])?|国资国企)(?=参照|制定|结合|对|出台|给予|安排|在)"
 )
 _LOCAL = re.compile(
-    r"由(?P<name>属地(?:县级)?(?:政府|人民政府)|[\u4e00-\u9fff]{1,4}财政|[\u4e00-\u9fff]{2,14}?(?:局|厅|委|政府|部门|管委会))(?=一次性|分别|按|给予|采取|予以|统筹|负责|牵头|对)"
+    r"(?:由|的，(?=各地))(?P<name>各地|各(?:乡镇|区县|县区|街道)|属地(?:县级)?(?:政府|人民政府)|[\u4e00-\u9fff]{1,4}财政|[\u4e00-\u9fff]{2,14}?(?:局|厅|委|政府|部门|管委会))(?=一次性|分别|按|给予|采取|予以|统筹|负责(?!监督|解释)|牵头|对|参照)"
 )
 _ALIAS = re.compile(
     r"(?P<full>[一-鿿]{4,24}?(?:局|厅|委|部门|办公室|公司))[（(]以下(?:简|统)称[“\"]?(?P<short>[^）)”\"]{2,16})[”\"]?[）)]"
 )
+_OFFICE = (
+    r"(?P<name>(?:(?!会同|联合|负责)[一-鿿]){2,16}(?:[局厅委办部]|部门|中心|委员会|管委会|办公室|政府))(?:（[^）]*）)?"
+)
+_CHARGED = re.compile(
+    rf"{_OFFICE}(?:(?:为|是|作为)[^。]{{0,30}}(?:主管|牵头|责任|业务|实施)(?:部门|单位)|"
+    r"(?:具体|牵头|统一)*负责[^。]{0,60}(?:受理|审[核查]|组织实施|管理|拨付|兑付|发放|统筹))"
+)
+_LISTED_DUTY = re.compile(rf"{_OFFICE}(?:[:：\t]|(?:的)?(?:主要)?职责|(?:具体|牵头|统一|主要)*负责)")
+_DUTIES = re.compile(r"职责|分工|组织(?:实施|保障|领导|管理)")
+_WHOLE = re.compile(
+    r"(?:（[^）]*）)?(?:(?:为|是|作为)[^。]{0,30}(?:主管|牵头)(?:部门|单位)|[:：\t]?\s*(?:具体|牵头|统一)*(?:负责)?[^。，；]{0,16}组织实施)"
+)
+_ACTING = (
+    r"(?:^|(?<=[。；，：:.、）\n由经向]))(?P<name>(?:(?!由|经(?![济信开贸发])|向|按|将|对|会同|联合|负责)[一-鿿]){2,16}(?:[局厅委]|委员会|部门|中心|管委会))"
+    r"(?:会同[^，。]{2,16}|按[^，。]{2,16}|负责|，)?[^，。；]{0,12}"
+)
+_PAYS = re.compile(rf"{_ACTING}(?:拨付|兑付|发放|核发)", re.MULTILINE)
+_CHECKS = re.compile(rf"{_ACTING}(?:拨付|兑付|发放|核发|复审|复核|评审|审[核定]|公布|受理)", re.MULTILINE)
+_DEFINED = re.compile(r"（以下(?:简|统)称[“\"]?(?P<short>[^）”\"]{2,16})[”\"]?）")
+_LOWER_LEVELS = re.compile(r"^(?:各|县区|区县|市县|县市|乡镇|镇街|街道)|所在|属地|有关|相关")
+_ASKED = re.compile(r"鼓励(?P<name>各地|各(?:区县|县区|乡镇))(?=[一-鿿])")
+_OBLIGED = re.compile(
+    r"(?P<names>[一-鿿]{1,8}(?:人|机构)(?:[、和或]者?[一-鿿]{1,8}(?:人|机构))*)(?:在[^，。]{2,20}[，,]?|[一-鿿]{2,10}前[，,])?(?:应(?![急用对收])|不得|须|需(?!求))"
+)
+_ACTS_LATER = re.compile(
+    r"(?P<names>(?:(?!会同|联合|负责|、)[一-鿿]){2,12}(?:[局厅委]|部门|委员会))(?=根据|依据|按照|应(?![急用对收])|要(?!素)|可|负责|会同|给予|在[^，。]{2,24}(?:应|要|可))"
+)
+"""An office that a clause names as acting: 对投诉事项，财政部门根据…."""
 _LOCALITIES = re.compile(r"(?<![一-鿿])各地(?:要|应|可)")
 _SHORT = re.compile(r"（以下(?:简|统)称[“\"]?([^）”\"]{2,16})[”\"]?）$")
 _NOT_AGENT = re.compile(
-    r"企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)|活动|中心$|基地|平台|集团$|公司$|园区$"
+    r"^(?:对|经|由|向|在|将|为|据|以|按|凡|从|被|到|我市[^，]{4})|按照|根据|通过|[全内外]部$|企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)|活动|中心$|基地|平台|集团$|公司$|园区$"
 )
 
 
@@ -42,6 +72,84 @@ def named_in(text: str, start: int, end: int) -> list[Name]:
     if _NOT_AGENT.search(name):
         return []
     return [Name(name, start + match.start("name"), start + match.end("name"), 0.7)]
+
+
+def obliged_in(text: str, start: int, end: int) -> list[Name]:
+    """Who has to act, or is asked to, though no authority: 采购人、采购代理机构应当….
+
+    >>> [name.name for name in obliged_in("采购人、采购代理机构应当公开评审结果。", 0, 19)]
+    ['采购人', '采购代理机构']
+    """
+    asked = _ASKED.match(text, start, end)
+    if asked:
+        return [Name(asked["name"], asked.start("name"), asked.end("name"), 0.6)]
+    found: list[Name] = []
+    for left, _ in clauses(text, start, end):
+        later = _ACTS_LATER.match(text, left, end)
+        match = _OBLIGED.match(text, left, end) or (later if later and not _NOT_AGENT.search(later["names"]) else None)
+        if match is None:
+            continue
+        begin = match.start("names")
+        for one in re.finditer(r"[^、和或]+", match["names"]):
+            name = one[0].removeprefix("者")
+            if name not in [known.name for known in found]:
+                at = begin + one.end() - len(name)
+                found.append(Name(name, at, at + len(name), 0.6))
+    return found
+
+
+_NEAR = 400
+
+
+def _title(text: str, passage: Passage) -> list[tuple[int, int]]:
+    """Where the words of the innermost heading of a passage stand: 第八条 市财政局职责."""
+    words = (
+        re.sub(r"^[（(]?[第\d一二三四五六七八九十百]+[章节条、.．)）]+\s*", "", passage.path[-1])
+        if passage.path
+        else ""
+    )
+    at = text.rfind(words, max(0, passage.start - _NEAR), passage.start) if words else -1
+    return [(at, at + len(words))] if at >= 0 else []
+
+
+def authorities(text: str, found: list[Passage], whole: bool = False) -> tuple[Name, ...]:
+    """The authority that an article of duties names: …是主管部门, …负责受理、审核和拨付, or a list of duties, each with its office.
+
+    Where one of several carries the whole out (主管部门, 组织实施), it is that one; with `whole` nobody else will do.
+    """
+    charged: list[Name] = []
+    for passage in found:
+        of_duties = any(_DUTIES.search(title) for title in passage.path)
+        for left, right in [*_title(text, passage), *sentences(text, passage.start, passage.end)]:
+            match = _CHARGED.match(text, left, right) or (_LISTED_DUTY.match(text, left, right) if of_duties else None)
+            if match is None or _NOT_AGENT.search(match["name"]) or _LOWER_LEVELS.search(match["name"]):
+                continue
+            short = _DEFINED.match(text, match.end("name"))
+            shown = ("short", short) if short else ("name", match)
+            name = Name(shown[1][shown[0]], shown[1].start(shown[0]), shown[1].end(shown[0]), 0.6)
+            if _WHOLE.match(text, match.end("name"), right):
+                return (name,)
+            if not whole and name.name not in [known.name for known in charged]:
+                charged.append(name)
+    return tuple(charged)
+
+
+def paying(text: str, found: list[Passage], checking: bool = False) -> tuple[Name, ...]:
+    """Whoever pays (with `checking` also whoever checks the applications) by the sentences that say so; the treasury lends its purse.
+
+    The one named most often; nobody where two are named as often.
+    """
+    pattern = _CHECKS if checking else _PAYS
+    named: dict[str, list[Name]] = {}
+    for passage in found:
+        for match in pattern.finditer(text, passage.start, passage.end):
+            name = match["name"]
+            if not (_NOT_AGENT.search(name) or _LOWER_LEVELS.search(name) or "财政" in name):
+                named.setdefault(name, []).append(Name(name, match.start("name"), match.end("name"), 0.5))
+    ranked = sorted(named.values(), key=len, reverse=True)
+    if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
+        return ()
+    return (ranked[0][0],)
 
 
 def aliases(text: str) -> dict[str, tuple[str, int, int]]:

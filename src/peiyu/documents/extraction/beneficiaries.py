@@ -22,6 +22,8 @@ _IT = re.compile(
 _AIMS = re.compile(r"(?:支持|鼓励|推动|引导)企业(?:争创|创建)(?P<who>[^，,。；;]{6,60}企业)(?=[，,。；;])")
 _BURDEN = re.compile(r"(?:减轻|保持|降低)(?P<who>[^，,。；;的]{1,8}业企业)")
 _JOINS = re.compile(r"(?:支持|鼓励)企业(?P<what>参加[^，,。；;]{2,9})[，,]对其")
+_SUPPORTS = re.compile(r"(?:支持|允许)[^，,。；;]{0,24}$")
+_MEANS = re.compile(r"发挥[^，,。；;]{0,12}$")
 _BODY = re.compile(r"(?:机构|组织|协会|商会|院校|高校|单位|平台|联盟)$")
 _TAKEN = re.compile(
     r"(?:支持|鼓励|引导|推动)[^。；;]{4,60}?[，,]?将(?P<who>[^，,。；;的]{2,24}?(?:企业|个体工商户))(?=纳入|列入)|"
@@ -31,11 +33,11 @@ _RELIEFS = re.compile(r"落实(?P<who>[^，,。；;]{2,30}?企业[^，,。；;�
 _HOLDER = re.compile(r"[^、]{1,16}?企业")
 _FINANCIAL = re.compile(r"银行|金融|保险|担保|信保|基金|资本|各地|部门|预算单位|事业单位|机关")
 _PEOPLE = re.compile(
-    r"(?:高校)?毕业生|农民工|就业困难人员|失业人员|残疾人(?!联合会|就业保障金)|退役军人|创业者|(?:实际)?承租人|出租人|租户|车主|(?:农村)?(?:贫困|脱贫)?劳动力(?!市场|资源)|劳动者|低收入(?:群体|人口)|(?:灵活)?就业(?:人员|者)|(?:农村|城镇)居民"
+    r"(?:高校|高等学校|应届|往届|离校|未就业)*毕业生|大学生(?!.{0,3}(?:行动|创业园))|(?:外国|外商|外籍|境外)投资者|农民工|就业困难人员|失业人员|残疾人(?!联合会|就业保障金)|退役军人|创业者|(?:实际)?承租人|出租人|租户|车主|(?:农村)?(?:贫困|脱贫)?劳动力(?!市场|资源|调查)|劳动者|低收入(?:群体|人口)|(?:灵活)?就业(?:人员|者)|(?:农村|城镇)居民"
 )
 _PERSON = re.compile(r"(?:者|人|劳动力|农民工|人员|农户|毕业生|军人|群体|青年)$")
 _CASE = re.compile(
-    r"(?P<who>[^，,。；;、的\d]{2,14}?(?:项目|机构))(?=[^，,。；;、]{0,12}(?:许可|审批(?!系统)|核准|资质|优惠|奖励))"
+    r"(?P<who>[^，,。；;、的\d]{2,14}?(?:项目|机构))(?=[^，,。；;、]{0,12}(?:许可|审批(?!系统|事项|管理)|核准|资质|优惠|奖励))"
 )
 MOST = 8
 
@@ -109,31 +111,46 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         (name for group in groups for name in group if not AGENTS.search(name.name)), key=lambda name: -len(name.name)
     )
     if plain:
-        return plain[:1]
+        return [replace(plain[0], name=plain[0].name.removeprefix("大")) if plain[0].name == "大中小企业" else plain[0]]
     alone = [name for group in groups for name in group if _BODY.search(name.name) and not _FINANCIAL.search(name.name)]
-    if alone and not _MENTIONED.search(text, start, end):
-        return alone[:2]
+    if not _MENTIONED.search(text, start, end):
+        alone = alone or _kinds_of_agents(text, start, groups)
+        if alone:
+            return alone[:2]
     if "保费补" in text[start:end]:
         return [Name("企业", start, end, 0.3)]
     sector = SECTOR.search(text, start, end)
-    if sector:
+    if sector and not controlled(text, start, sector.start(), end):
         name = f"{sector['sector']}企业" if sector["sector"] else f"{sector['guarantee']}机构"
         return [Name(name, *sector.span(), 0.3)]
-    mentions = (match for match in _MENTIONED.finditer(text, start, end))
-    mention = next(
-        (
-            m
-            for m in mentions
-            if not any(a <= m.start() < b for a, b in through_others)
-            and (m[0] != "企业" or not controlled(text, start, m.start(), end))
-        ),
-        None,
-    )
+    mention = _mention(text, start, end, through_others)
     if mention is None:
-        return _people(text, start, end) or _cases(text, start, end)
+        return _people(text, start, end) or ([] if through_others else _cases(text, start, end))
     if _PLANS_ONLY.search(text[start:end]):
         return []
     return [Name(mention[0] if mention[0].endswith("主体") else "企业", *mention.span(), 0.4)]
+
+
+def _kinds_of_agents(text: str, start: int, groups: list[list[Name]]) -> list[Name]:
+    """A certain kind of bank or fund that is supported itself: 支持创业投资基金…, not 支持金融机构…"""
+    return [
+        name
+        for group in groups
+        for name in group
+        if len(name.name) > 5 and _SUPPORTS.search(text[max(start, name.start - 30) : name.start])
+    ]
+
+
+def _mention(text: str, start: int, end: int, through_others: list[tuple[int, int]]) -> re.Match[str] | None:
+    """The first word for enterprises that is no part of a title of a document, of a means or of a control."""
+    for match in _MENTIONED.finditer(text, start, end):
+        at = match.start()
+        quoted = text.rfind("《", start, at) > text.rfind("》", start, at)
+        passing = any(left <= at < right for left, right in through_others)
+        watched = match[0] == "企业" and controlled(text, start, at, end)
+        if not (quoted or passing or watched or _MEANS.search(text, start, at)):
+            return match
+    return None
 
 
 def _says_which(name: Name, group: list[Name]) -> bool:

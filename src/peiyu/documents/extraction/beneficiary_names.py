@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.extraction.beneficiary_lists import items_of, with_shared_head
 from peiyu.documents.extraction.beneficiary_words import (
     CUT,
     DROPPED,
@@ -11,19 +12,15 @@ from peiyu.documents.extraction.beneficiary_words import (
     FIRST_HEAD,
     GENERIC,
     HEAD_END,
-    LEADING_LEVEL,
-    LEVEL,
     NOT_BENEFICIARY,
     PREFERRED,
+    PRODUCT,
     QUALIFIED,
 )
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.name_modifiers import GOVERNORS
-from peiyu.documents.extraction.sentences import depths
 
 LONGEST = 45
-_SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|(?<!参)与(?!市外)|及(?!以上|时)|或(?!者?不)")
-_LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
 _DOES = re.compile(
     r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加|参与|招用|吸纳)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予)))"
 )
@@ -37,15 +34,10 @@ _GRADED = re.compile(
 _TITLED = re.compile(r"(?:获得|取得|荣获)(?P<titles>[^，的]{4,40})(?:称号|资质|认定)的(?P<noun>企业|单位|机构)$")
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
-_PRODUCT = re.compile(r"(?:首台（套）|首批次|首版次)(?:产品|高端软件|软件|装备)?$|(?:进口替代|创新|示范)产品$")
 _COUNTED = re.compile(
     r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:小微|中小|中小微)?(?:企业|纳税人|个体工商户)$)"
 )
-_SETTLES = re.compile(r"(?:企业|公司|机构)(?:新设|设立|整体|迁入|开设|建设)")
-_SERIES = "板型类业级"
-"""Items that end alike share everything after it: 主板、创业板首发上市企业, 创新型、成长型中小企业."""
 _LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)(?:企业|公司)$)")
-_KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
 
 def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
@@ -70,12 +62,12 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     piece = re.sub(
         r"(?<=[业户者人])(?:特别是|尤其是).*$|(?<=企业)名单$|(?:分阶段|分档|分级|分类|逐年|每[年家户个])$", "", piece
     )
-    items = _items(piece)
+    items = items_of(piece)
     own = sum("的" in item for _, item in items) > 1
     several = sum(bool(FIRST_HEAD.search(item)) for _, item in items) > 1
     names: list[Name] = []
     for at, (offset, item) in enumerate(items):
-        name = _with_shared_head(item, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
+        name = with_shared_head(item, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
         if cut:
             name = _uncut(name)
         name = _plain(_made_by(name), several and not own)
@@ -98,7 +90,7 @@ def _sound(name: str) -> bool:
 def is_made_or_won(said: str) -> bool:
     """True for a product or an award that stands for the enterprise behind it."""
     bare = said.replace("(", "（").replace(")", "）").rstrip("等的")
-    return bool(_PRODUCT.search(bare) or _PRODUCT.search(re.split(r"、", bare)[0]) or _WON.match(bare))
+    return bool(PRODUCT.search(bare) or PRODUCT.search(re.split(r"、", bare)[0]) or _WON.match(bare))
 
 
 def leads(said: str) -> bool:
@@ -106,119 +98,10 @@ def leads(said: str) -> bool:
     return bool(_DOES.match(said) or _TOGETHER.match(said) or _ACTS.match(said))
 
 
-def _items(piece: str) -> list[tuple[int, str]]:
-    """The coordinated items; a relative clause (…的企业) is one item, a list inside 列入…的企业 is taken apart."""
-    piece = piece.rstrip("的， ,")
-    relative = piece.rfind("的")
-    if relative <= 0:
-        return _split(piece)
-    if _LISTED_IN.match(piece):
-        listed = _split(piece[:relative])
-        if any(HEAD_END.search(item) for _, item in listed):
-            offset, last = listed[-1]
-            return [
-                *listed[:-1],
-                (offset, last if HEAD_END.search(last) and "场景" not in last[-2:] else last + piece[relative + 1 :]),
-            ]
-    modifier = piece[: relative + 1]
-    if _names_before(modifier):
-        return _split(piece)
-    rest = _split(piece[relative + 1 :])
-    return [(0, modifier + rest[0][1]), *((relative + 1 + offset, item) for offset, item in rest[1:])]
-
-
-def _names_before(modifier: str) -> bool:
-    """True where what stands before the first 、 is a name of its own, not part of a modifier."""
-    if re.match(r"承租|利用|使用|销售|在|从事|位于|生产|运输|提供|缴纳|创办|招用|吸纳|承担|服务|获批|建有", modifier):
-        return False
-    split = _split(modifier)
-    first = split[0][1]
-    if len(split) > 1 and "的" in first and HEAD_END.search(first):
-        return True
-    return (
-        len(split) > 1
-        and bool(FIRST_HEAD.search(first[-8:]) or LEVEL.match(DROPPED.sub("", first)) or "“" in split[1][1])
-        and "的" not in first
-        and not CUT.match(first)
-    )
-
-
-def _split(piece: str) -> list[tuple[int, str]]:
-    level = depths(piece)
-    items: list[tuple[int, str]] = []
-    begin = at = 0
-    while at < len(piece):
-        mark = _SPLIT.match(piece, at)
-        if mark and level[at] == 0:
-            if at > begin:
-                items.append((begin, piece[begin:at]))
-            begin = at = mark.end()
-        else:
-            at += 1
-    if piece[begin:].strip():
-        items.append((begin, piece[begin:]))
-    return items or [(0, piece)]
-
-
-def _with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, listed: bool) -> str:
-    """国家级、省级单项冠军企业 shares all but the level, 专精特新、单项冠军企业 only the head, 甲、乙等丙企业 the head of 丙."""
-    several = re.match(r"^(.{2,}?)等(?!级|有关|院校|学校)([^的]*)$", item)
-    if (
-        several
-        and not listed
-        and not HEAD_END.search(several[1])
-        and HEAD_END.search(several[2])
-        and not _KEPT.search(several[1])
-        and len(several[2]) > 3
-    ):
-        return several[2]
-    if several and CUT.match(several[2]) and HEAD_END.search(several[2]):
-        item = several[2]
-    elif several:
-        head = HEAD_END.search(several[2])
-        return several[1] if HEAD_END.search(several[1]) or not head else several[1] + head[0]
-    if HEAD_END.search(item) and not _SETTLES.search(item):
-        return item
-    for _, other in following:
-        field = re.match(r"^(.{2,}?)等(?!级|有关)([^的]{4,})$", other)
-        if (
-            field
-            and not listed
-            and not HEAD_END.search(field[1])
-            and HEAD_END.search(field[2])
-            and not _KEPT.search(item + field[1])
-        ):
-            return ""
-        before_etc = re.sub(r"^(.{2,}?)等.*$", r"\1", other)
-        other = before_etc if HEAD_END.search(before_etc) else other
-        head = HEAD_END.search(other)
-        if head and not (LEVEL.match(item) is None and CUT.match(other) and cut):
-            bare = DROPPED.sub("", item)
-            if LEVEL.match(bare):
-                return bare + LEADING_LEVEL.sub("", other)
-            if re.search(r"[委部局厅]$|部门$|(?:评价|验证|维护|审批|批复|储备|运营|行动|工程|计划|活动)$", item):
-                return ""
-            tail = other.rfind(item[-1], 0, len(other) - 1) if item[-1] in _SERIES else -1
-            if tail > 0 and not HEAD_END.search(other[: tail + 1]):
-                return item + other[tail + 1 :]
-            shares = other != head[0] or PREFERRED[0].search(item) or "“" in item
-            return item + re.sub(r"（[^）]*）$", "", head[0]) if shares else ""
-    product = _PRODUCT.search(following[-1][1].rstrip("等的")) if following else None
-    if product and product[0].endswith("产品") and not item.endswith("产品"):
-        return item + "产品"
-    if _PRODUCT.search(item.rstrip("等的")):
-        return item
-    first = None
-    for first in FIRST_HEAD.finditer(item):
-        if not re.match(r"[一-鿿]{0,6}(?:企业|个体工商户)", item[first.end() :]):
-            break
-    return item[: first.end()] if first else item
-
-
 def _made_by(name: str) -> str:
     """A first set of equipment benefits whoever makes it."""
     name = name.rstrip("等的")
-    return name + "企业" if _PRODUCT.search(name) else name
+    return name + "企业" if PRODUCT.search(name) else name
 
 
 def _uncut(name: str) -> str:
@@ -264,7 +147,7 @@ def _plain(name: str, several: bool) -> str:
     relative = name.rfind("的", 0, len(name) - 1)
     if relative > 0:
         name = _modified(name[: relative + 1], name[relative + 1 :], several)
-    name = re.sub(r"^(?:国家|全国|省|市|大)(?=中小企业$)", "", name).replace("名单中的", "名单的")
+    name = re.sub(r"^(?:国家|全国|省|市)(?=中小企业$)", "", name).replace("名单中的", "名单的")
     return re.sub(r"”的(?=[一-鿿]{2,6}项目$)", "”", name).strip("的")
 
 
@@ -284,9 +167,10 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         re.match(r"受|承租|[^的]{0,8}困难的$" if several else r"从事|受|纳入|列入|因", modifier) and len(modifier) <= 40
     )
     loose = (
-        re.search(r"、|\d|新认定|新确定|有条件|符合|^具有|^以.*为主", modifier)
+        re.search(r"、|\d|新认定|新确定|有条件|符合|^具有|^年内|^以.*为主", modifier)
         or len(modifier) > 30
         or _BARE.match(noun)
+        or re.match(r"[性化型]", modifier)
     )
     if not quoted and not kept and (loose or titled or (several and noun not in GENERIC)) and len(noun) >= 2:
         return noun

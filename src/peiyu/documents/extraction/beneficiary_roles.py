@@ -16,7 +16,7 @@ _ABOUT = re.compile(
     r"(?:加强|加大|强化|扩大|开展|做好|减轻|缓解|降低|确保|满足|解决|回应|了解|响应|听取)(?:对)?(?P<who>(?:(?<=对)[^，,。；;]{2,40}?|[^，,。；;、]{2,40}?)(?:企业家?|机构|个体工商户|主体|人才|项目|园区|饭店|基地|平台|载体)(?:(?:和|及|、|以及)[^，,。；;的]{0,12}?(?:企业家?|个体工商户|机构|人才|项目))*)(?=的?[^，,。；;]{0,14}(?:支持|申报|力度|规模|指导|关注|引导|宣传|投资|担保|培训|帮扶|扶持|保障|供给|负担|成本|用地|需求|困难|诉求|压力|难题))"
 )
 _VERB = re.compile(
-    r"(?:支持|鼓励|引导|推动|新(?:培育)?认定|帮助|帮扶|精准服务|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|做好|招引|推荐(?!纳入|为|申报|授予)|吸引|带动|促进|拖欠|筛选|赋予|选树|保障|激发|助力|根据)(?:和支持|并支持|帮助|鼓励)?(?P<who>(?!、)[^，,。；;]{1,60})"
+    r"(?:支持|鼓励|引导|推动|新(?:培育)?认定|帮助|帮扶|精准服务|指导|扶持|协助|允许|组织(?!领导|实施|开展|协调)|培育|做好|招引|推荐(?!纳入|为|申报|授予)|吸引|带动|促进|拖欠|筛选|赋予|选树|保障(?![部局厅金卡])|激发|助力|根据)(?:和支持|并支持|帮助|鼓励)?(?P<who>(?!、)[^，,。；;]{1,60})"
 )
 _TOWARDS = re.compile(
     r"(?:面向|(?:落实|惠及|直达)[至到](?!位)|(?<![因作视认称成定转升])为(?!主|重点(?!企业|项目|群体|园区)|契机|依托|核心|引领|基础|期|导向|抓手|目标|例|中心|准)|(?<!方)(?<!导)向(?!好|上|社会|前)|(?<![供予])给(?!予|于))(?P<who>[^，,。；;]{2,50}?)"
@@ -38,7 +38,7 @@ _ELLIPTIC = re.compile(
     r"(?=[^。；;]{0,40}(?:给予|予以|奖励|补[助贴]))"
 )
 _ENTITLED = re.compile(
-    r"(?P<who>[^，,。；;]{2,60}?)(?:均|也|都|的[，,]?)?(?:可(?:按规定|分段|直接|自主|提前|先行|同时)?(?:申请|申领|享受|办理|选择|延|缓|免|减)|免于|适用[^，。]{0,20}(?:减按|免)|享受[^，。]{2,30}(?:优惠|减免|补贴))"
+    r"(?P<who>[^，,。；;]{2,60}?)(?:均|也|都|的[，,]?)?(?:可(?:按规定|分段|直接|自主|提前|先行|同时)?(?:申请|申领|享受|办理|选择|采用|登录|凭|延|缓|免|减)|免于|适用[^，。]{0,20}(?:减按|免)|享受[^，。]{2,30}(?:优惠|减免|补贴))"
 )
 _CLAUSE = re.compile(r"[，,；;]")
 _RECIPIENT = re.compile(
@@ -50,6 +50,10 @@ _HELPER = re.compile(
 """投资人对初创企业投资的，…: whoever helps another is the one who gets something for it."""
 _DELEGATE = re.compile(r"(?:有条件的)?(?:各[地市区县级]|地方|地区|金融机构|银行|保险机构|社会资本)")
 _AWARDED = re.compile(r"(?P<who>[^，,。；;的]{2,24}?)(?:一次性|分别)?(?:奖励|奖补|补助)(?=\s*(?:\d|最高|不超过))")
+_MADE_USE_OF = re.compile(r"(?:的?[^，,。；;]{0,4})?(?:作用|优势)")
+_BUILT = re.compile(r"推动|做好|保障|根据|促进")
+_WORKS = re.compile(r"(?:平台|设施|示范区)$")
+"""What an office builds for itself: 推动…平台落地, 根据需要建设示范区."""
 _HOST = re.compile(r"(?:平台|园区|项目|基地|孵化器|集群|产业园|中心|区)$")
 _HOSTED = re.compile(r"内?(?:就业|创业|从业|入驻|在孵)?(?:[一-鿿]{0,4}企业|人员|单位|公司|商户|经营者|创业者)")
 """平台就业人员 and 园区企业 are people and enterprises, not platforms and parks."""
@@ -57,6 +61,10 @@ _MEANS = re.compile(r"(?:联合|会同|依托|借助|通过|利用|发挥|按照
 _GIVES = re.compile(
     r"[^，,。；;]{0,8}?(?:提供|服务(?=[^，,。；;]{2,20}企业)|减免|让利|免收|开设|(?<!已)开放|(?:降低|下调)[^，,。；;]{0,6}(?:费|价|率)|加大[^，,。；;]{0,8}开放)"
 )
+_FOR_OTHERS = re.compile(
+    r"(?![^。；;]*(?:给予|奖励|补[助贴]|资金支持))[^。；;]{0,40}[，,](?:积极|主动)?[为向](?!主|重点)[^，,。；;]{2,24}(?:提供|开展|购买|办理|送)"
+)
+_HELPERS = re.compile(r"(?:协会|商会|联盟|机构|平台企业)$")
 _COST = re.compile(r"(?:费用?|贷款|利息|租金|支出)$")
 _THROUGH = re.compile(r"^[^，,]{0,6}[向为由经]")
 
@@ -108,7 +116,7 @@ def _entitled(text: str, start: int, end: int) -> list[Name]:
         head = _leading(text, match.start("who"), match.end("who"))
         if head and not CUT.match(text[head[0] : head[1]]):
             names = names_in(text, *head, cut=False)
-            extend(found, [name for name in names if name.name not in GENERIC])
+            extend(found, [name for name in names if name.name not in GENERIC or name.name.startswith("符合")])
     return found
 
 
@@ -189,6 +197,10 @@ def supported(text: str, start: int, end: int) -> list[list[Name]]:
             names = names_in(text, *head, cut=True) if head else []
             if names and head and pattern is _VERB and _passes_on(text, head, names[0].name, end):
                 continue
+            if names and head and pattern is _VERB and _MADE_USE_OF.match(text, head[1], end):
+                continue
+            if names and _BUILT.match(match[0]) and all(_WORKS.search(name.name) for name in names):
+                continue
             if names and names[0].name == "企业" and text.startswith("与", names[0].end):
                 names = names[:1]
             if names:
@@ -208,7 +220,9 @@ def passing_on(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _passes_on(text: str, head: tuple[int, int], name: str, end: int) -> bool:
-    """True for those through whom help reaches others: by way of X, X gives or waives something."""
+    """True for those through whom help reaches others: by way of X, X gives or waives something, X does it for others."""
+    if _HELPERS.search(name) and _FOR_OTHERS.match(text, head[1], end):
+        return True
     at = max(text.find(name, *head), head[0])
     gives = _GIVES.match(text, head[1], end) and not re.search(r"[为向给对]", text[head[0] : at])
     return bool(gives or _MEANS.search(text, head[0], at))
@@ -236,7 +250,7 @@ def _leading(text: str, start: int, end: int) -> tuple[int, int] | None:
         ):
             break
         if re.match(
-            r"(?:与|和)(?![^，,。；;]{0,12}(?:专精特新|中小|小微|民营))[^，,。；;]{1,22}?(?:合作|共建|开展|联合|沟通)",
+            r"(?:与|和)(?![^，,。；;]{0,12}(?:专精特新|中小|小微|民营))[^，,。；;]{1,22}?(?:合作|共建|开展|联合|沟通|协商|对接|签订)",
             rest,
         ):
             break

@@ -11,6 +11,15 @@ _MEASURED = re.compile(
     r"(?:达到?|超过|突破|满|占[^，,。]{0,14}(?:比重|比例)?|增长|不低于|不少于|实现|投资|产值|收入|税收|销售额|经营额|纳税额|营业额|总额|规模|面积|合同额|年产值|强度|贡献|新设|增资|单台设备|担保金额|金额)[^，,。；;]{0,6}$"
 )
 """What is measured of an applicant stands before the figure."""
+_SUM = r"\d[\d.,]*\s*(?:万元|亿元|元|[%％‰])"
+_REST_OF_LIST = re.compile(
+    rf"^(?:\s*(?:[、和及与或]|以及)\s*[^，,。；;、\d给予奖补按]{{0,12}}(?:{_SUM}\s*[-—–~～至]\s*)?{_SUM})+"
+)
+"""70%、80%和90%给予: what stands behind the last member holds for every member."""
+_BY_STANDARD = re.compile(
+    r"^(?!以上的)[^，,。；;]{0,40}的?(?:标准|比例)[^，,。；;]{0,8}(?:资助|补[助贴]|奖励|支持|给予|发放|贴息)"
+)
+_SHARE_OF = re.compile(r"(?:按照?|参照|给予|提至|返还|不[得高低]?[于超]过?|根据)(?:(?!占|增长|增速)[^，,。；;])*的$")
 _LISTED = re.compile(r"^(?:[、和与及或][\d.]+(?:万元|亿元|元))+的(?:企业|项目|单位)")
 _OF_SOMEBODY = re.compile(r"的(?:业务|企业|贷款|项目|单位)")
 _RAISED = re.compile(r"(?:提高|提升|上调|下调|降低|降)(?:至|到|为)")
@@ -18,14 +27,46 @@ _RATE_GIVEN = re.compile(r"的|比例|标准|补[助贴]|奖励|资助|[给予�
 _AND_ABOVE = re.compile(r"^\s*(?:及)?以上")
 _AND_ABOVE_OF = re.compile(r"^\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)")
 _ENDS_CLAUSE = re.compile(
-    r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、]|且|至)"
+    r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、〕)）]|且|至)"
 )
 _GIVING = re.compile(
-    r"给予|奖励|补[助贴]|资助|最高|最低|不超过|发放|按|提高至|提高到|降至|降低|承担|下调|上浮|下浮|减征|额度|贴息|返还"
+    r"给予|奖励|补[助贴]|资助|最高|最低|不超过|发放|按|提高至|提高到|降至|降低|承担|下调|上浮|下浮|减征|额度|贴息|返还|安排|拨付|筹集"
 )
 _GOES_ON = re.compile(
-    r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|及以上)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支|优惠)|额度的|至|融资担保)"
+    r"^\s*(?:/[\u4e00-\u9fff]{1,3})?(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|及以上)?(?:规模)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支|优惠|税|幅度|扣|折|上浮|下浮)|额度的|至|融资担保)"
 )
+_ATTRIBUTE = re.compile(r"(?:额|投资|产值|收入|税收|销售|贡献|面积|强度|资本|资产)[^，,。；;]{0,2}$")
+_OF_SOMETHING = re.compile(
+    r"^(?:[（(][^）)]{0,8}[）)])?(?:及)?以上(?:的)?(?!标准|比例|一次性|奖|补|资|贴|支持|扶持)[^，,。；;、且的]"
+)
+_RATIO_ASKED = re.compile(r"(?:占比|比例|比重|率)(?:不低于|不少于|达到?|超过|高于)$")
+_HELD = re.compile(r"(?:持股|占股|股权|出资|负债率|占比|比重)[^，,。；;]{0,6}(?:不(?:得)?(?:超过|高于)|低于)$")
+_COMPARED = re.compile(r"(?:低于|高于|超过|达到?|大于|小于)$")
+_OF_WHOM = re.compile(r"^的(?:[，,]|[^，,。；;、]{0,4}(?:企业|项目|单位|业务|贷款|机构|产品|部分))")
+_GIFT = re.compile(r"给[予于]|按|补|奖")
+_STEP = re.compile(r"每(?:新增|增加|增长|超过|超出|达到|出口|投资|完成|实现|满)[^，,。；;\d]{0,6}$")
+"""每出口1美元奖励0.02元: the step, not what it earns."""
+_NEXT_BOUND = re.compile(r"以[上下](?:[、和]|至)$")
+_RATIO_IS = re.compile(r"(?:补[偿助贴]|奖励|贴息|资助|扣除|抵扣|承担|分担)比例(?:为|达|最高)?$")
+_CHANGED_TO = re.compile(r"(?:提高|提升|降低?|下调|上调|下降)[^，,。；;\d]{0,12}(?:至|到)$")
+_REACHES = re.compile(r"(?<!不)(?<!不得)(?:超过|达到?|突破|大于)$")
+_A_HEAD = re.compile(
+    r"每(?:人|户|家|位|名|辆|台|套|亩|件|个|项|月|年|日|天|吨|次|场|村|平方米|公里)(?:每[年月日天])?(?:最高)?$"
+)
+_AND_MORE_THEN = re.compile(r"^(?:[(（]含[^)）]{0,6}[)）])?(?:及)?以[上下]的?[，,；;]")
+_PRICE = re.compile(r"(?:价格?|价款)[^，,。；;]{0,4}(?:不(?:得)?(?:超过|高于)|低于|高于|达到|在)$")
+_GIVEN_NEXT = re.compile(
+    r"^(?:[(（]含[）)])?(?:及)?以[上下](?!的?(?:标准|比例|一次性|奖|补|资|贴|支持|扶持))[^，,。；;、]{1,10}(?:给予|奖励|补[助贴])"
+)
+"""购买1万元以上家电给予500元."""
+_THEN_GIVEN = re.compile(
+    r"^(?:/[\u4e00-\u9fff]{1,3})?(?:[(（]含[）)])?(?:及)?以[上下内]的?(?:再|各|分别)?(?:给予|奖励|补[助贴偿]|资助)[^，,。；;]{0,6}\d"
+)
+"""投资强度300万元/亩以上的补助5%."""
+_RANGE_GIVEN = re.compile(r"(?:的[，,]?)?(?:给[予于]|(?:再|各|分别)?(?:奖励|补[助贴]|资助)[^，,。；;]{0,4}\d)")
+_OF_GIFT = re.compile(r"^的[^，,。；;、给企项单机]{0,6}(?:补[助贴]|奖励|资助|奖补|贴息|扶持|支持)")
+"""每年不超过50万元的房租补贴."""
+_CITED = re.compile(r"[^”]*”的?(?:要求|精神|部署|规定)")
 _JUST_GIVEN = re.compile(
     r"给予[^，,]{0,10}$|奖励[^，,]{0,8}$|按[^，,]{0,12}$|补[助贴][^，,]{0,8}$|资助[^，,]{0,8}$|[下上]浮$"
 )
@@ -39,10 +80,31 @@ def bounds(clause: str, quantity: Quantity) -> bool:
     [True, False]
     """
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before):
-        return False
-    if _LISTED.match(after) or (before.endswith("由") and _RAISED.match(after)):
+    if is_attribute(before, after):
         return True
+    sure = _share_bounds(before, after) if quantity.is_share else None
+    if quantity.is_money:
+        sure = _money_bounds(before, after)
+    if sure is not None:
+        return sure
+    if FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before) and not re.match(r"的[，,]", after):
+        return False
+    if _LISTED.match(after) or (before.endswith("由") and _RAISED.match(after)) or before.endswith("适用"):
+        return True
+    ranged = quantity.low is not None and quantity.is_money and "按" not in before
+    if (
+        _GIVEN_NEXT.match(after)
+        or (_THEN_GIVEN.match(after) and not _GIFT.search(before))
+        or (ranged and _RANGE_GIVEN.match(after))
+    ):
+        return True
+    if quantity.is_money and _OF_GIFT.match(after) and re.search(r"给[予于]|每", before):
+        return False
+    after = _REST_OF_LIST.sub("", after)
+    if quantity.is_share and _SHARE_OF.search(before) and not _AND_ABOVE_OF.match(after):
+        return False
+    if re.search(r"按照?|参照", before) and _BY_STANDARD.match(after):
+        return False
     if re.search(r"对[^，,。]{0,30}(?:不超过|低于|高于)$", before) and _OF_SOMEBODY.match(after):
         return True
     if quantity.is_share and _RATE_GIVEN.search(after[:8]) and not _AND_ABOVE_OF.match(after):
@@ -52,3 +114,42 @@ def bounds(clause: str, quantity: Quantity) -> bool:
     if _GOES_ON.match(after) and not _JUST_GIVEN.search(before):
         return True
     return bool(re.search(r"(?:对|凡)[^，,。]{0,40}(?:(?<!不)超过|达到?|满|总额|投资额?)$", before))
+
+
+def _share_bounds(before: str, after: str) -> bool | None:
+    """What the words beside a share say for certain; None where they leave it open."""
+    if _CHANGED_TO.search(before) and not _AND_ABOVE_OF.match(after):
+        return False
+    if (_RATIO_ASKED.search(before) and not _GIVING.match(after[:8])) or _HELD.search(before):
+        return True
+    if not _GIFT.search(before) and (
+        (_COMPARED.search(before) and _OF_WHOM.match(after)) or _REACHES.search(before) or _AND_MORE_THEN.match(after)
+    ):
+        return True
+    return False if _RATIO_IS.search(before) else None
+
+
+def _money_bounds(before: str, after: str) -> bool | None:
+    """What the words beside a sum of money say for certain; None where they leave it open."""
+    if _PRICE.search(before) or _STEP.search(before):
+        return True
+    if _NEXT_BOUND.search(before) and not re.search(r"给[予于]|补|奖|资助", before):
+        return True
+    if _ATTRIBUTE.search(before) and re.match(r"以[上下](?:、|分)", after):
+        return True
+    return False if _A_HEAD.search(before) and not _AND_ABOVE.match(after) else None
+
+
+def is_attribute(before: str, after: str) -> bool:
+    """年销售额5000万元以上大品种 says which, not how much.
+
+    >>> is_attribute("引进年销售额", "以上大品种"), is_attribute("给予", "以上奖励")
+    (True, False)
+    """
+    return bool(_ATTRIBUTE.search(before) and _OF_SOMETHING.match(after))
+
+
+def is_cited(clause: str, quantity: Quantity) -> bool:
+    """关于“逐步降至1%以下”的要求: what somebody else asked for."""
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    return before.count("“") > before.count("”") and bool(_CITED.match(after))

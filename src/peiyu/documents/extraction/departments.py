@@ -22,18 +22,33 @@ _PLAIN_BRACKET = re.compile(
     r"[（(〔［\[【](?P<list>[^。；;:：（()）]{2,240}?(?:（[^（）]*）|\([^()]*\))?[^。；;:：（()）]{0,200}?(?:(?:按照?(?:各自)?职责(?:抓好)?分工(?:抓好)?(?:负责|落实)?)|(?:按照?职责(?:抓好)?(?:落实|负责))|"
     r"分工负责|牵头负责|具体负责|负责落实|(?:等)?负责|牵头|配合))[）)〕］\]】]"
 )
+_LINE = re.compile(
+    r"(?:主要)?(?:责任|牵头|配合|主办|协办|实施|落实|参与)(?:责任)?(?:单位|部门)\s*[:：][^\n。]{2,300}。?$",
+    re.MULTILINE,
+)
+_STOPS = ("。", "；", "！")
+"""A bracket of nothing but offices after the last sentence of a line is one of responsibility."""
 _LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
 _CONTACT = re.compile(
     r"(?P<organ>[一-鿿]{1,12}(?:处|科|室|局|中心|部|委|办))[，,]\s*[一-鿿·]{2,4}[，,]\s*[\d\-—、/\s]{7,40}"
 )
 """A unit with a person and a telephone number."""
-_NOTE = re.compile(r"以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*")
-_ALSO = re.compile(r"等(?=[省市县区]政府(?:有关|各)部门|有关部门|相关部门)|及(?=各[市县区])")
+_NOTE = re.compile(
+    r"以下(?:各[条项])?(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一)?列出|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
+    r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
+)
+_ALSO = re.compile(
+    r"等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:部门|单位)(?=[、，,；;及和与]|$)|及(?=各[市县区])"
+)
+"""What 等 sums up (等市政府有关部门) names nobody; what 及 adds is somebody else."""
 _TAIL = re.compile(
     r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:牵头|负责|落实|配合|实施)*$"
 )
 _REGION_HEAD = re.compile(r"^各(?:设区)?(?:市|县|区|州|盟|地)$|^各市县$")
-_REGION_TAIL = re.compile(r"^(?:县|区|市|州|旗)(?:[（(][^）)]*[）)])?(?:人民)?(?:政府|管委会)?$")
+_REGION_TAIL = re.compile(
+    r"^(?:县|区|市|州|旗)(?:[（(〔][^）)〕]*[）)〕])?(?:(?:人民)?(?:政府|管委会)?|[一-鿿]{2,8}(?:局|委|厅))$"
+)
+_PLACES_TAIL = re.compile(r"^[一-鿿]{2,4}等(?:省|市|县|区|州|地)(?:人民)?政府$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +82,26 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
             found.append(Responsibility(at, closing + 1, (name,)))
             taken = closing + 1
             continue
-        labelled = _LABEL_INSIDE.match(inner.lstrip())
-        if labelled or _PLAIN_BRACKET.fullmatch(text[at : closing + 1]):
+        labelled = _LABEL_INSIDE.search(inner)
+        last = text[at - 1 : at] in _STOPS and text[closing + 1 : closing + 2] in ("", "\n", "。", " ")
+        if labelled or last or _PLAIN_BRACKET.fullmatch(text[at : closing + 1]):
             names = listed(text, at + 1, closing)
-            if names and (labelled or all(_looks_like_organ(name.name) for name in names)):
+            if names and (labelled or _mostly_organs(names)):
                 found.append(Responsibility(at, closing + 1, tuple(names)))
                 taken = closing + 1
+    found.extend(_lines(text, start, end, found))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _lines(text: str, start: int, end: int, taken: list[Responsibility]) -> list[Responsibility]:
+    """责任单位：甲局、乙局 in a line of its own, or at the end of one, without brackets."""
+    found: list[Responsibility] = []
+    for line in _LINE.finditer(text, start, end):
+        if any(one.start <= line.start() < one.end for one in taken):
+            continue
+        names = listed(text, line.start(), line.end())
+        if names and all(_looks_like_organ(name.name) for name in names):
+            found.append(Responsibility(line.start(), line.end(), tuple(names)))
     return found
 
 
@@ -108,14 +137,17 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
 
 
 def _joined_regions(names: list[Name], text: str) -> list[Name]:
-    """各市、县（市、区）政府 is one unit though a 、 stands in it."""
+    """各市、县（市、区）政府 is one unit though a 、 stands in it, and so is 甲、乙、丙等市政府."""
     joined: list[Name] = []
     for name in names:
         if joined and _REGION_HEAD.match(joined[-1].name) and _REGION_TAIL.match(name.name):
             before = joined.pop()
-            joined.append(Name(f"{before.name}、{name.name}", before.start, name.end, 0.9))
-        else:
-            joined.append(name)
+            name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
+        elif _PLACES_TAIL.match(name.name):
+            while joined and len(joined[-1].name) <= 4 and not _looks_like_organ(joined[-1].name):
+                before = joined.pop()
+                name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
+        joined.append(name)
     return joined
 
 
@@ -134,5 +166,22 @@ def _closing(text: str, at: int, end: int) -> int | None:
 _ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）)?$")
 
 
+_NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
+_LIKE_ORGANS = ("办事处", "国企", "国有企业", "街道", "乡镇")
+
+
+def _mostly_organs(names: list[Name]) -> bool:
+    """市商务局、区属国企、各园区: the first is an office, and more than half are."""
+    offices = sum(_looks_like_organ(name.name) for name in names)
+    if _NO_NAME.match(names[0].name):
+        return False
+    return _looks_like_organ(names[0].name) and offices * 2 > len(names) and all(len(n.name) <= 24 for n in names)
+
+
 def _looks_like_organ(name: str) -> bool:
-    return bool(_ORGAN_END.search(name)) or name in {"功能区", "各地"} or name.startswith("各区")
+    return (
+        bool(_ORGAN_END.search(name))
+        or name in {"功能区", "各地"}
+        or name.startswith("各区")
+        or name.endswith(_LIKE_ORGANS)
+    )

@@ -1,29 +1,48 @@
-"""Conditions of application that a document states apart (资助对象须符合以下条件) and that a later measure refers to."""
+"""Conditions of application that a document states apart: 资助对象须符合以下条件 before a measure that refers to them, or a list after it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peiyu.documents.extraction.beneficiary_names import names_in
 from peiyu.documents.extraction.conditions import conditions
 from peiyu.documents.extraction.model import Condition, Name
 from peiyu.documents.extraction.passages import Passage
 
-_OPENS = re.compile(r"(?:条件|要求|标准)(?:如下|之一)?[:：]\s*$")
+_OPENS = re.compile(
+    r"(?:条件|要求|(?:认定|申[报请]|准入)标准)(?:如下|之一|为|包括)?(?:的)?[:：]\s*$|(?:符合|具备|满足)(?:以下|下列)[^，,。；;]{0,8}[^。；;]{0,30}[:：]\s*$"
+)
+_HEADS = re.compile(
+    r"(?:申[报请]|支持|资助|补[助贴]|奖励|认定|扶持|准入|基本|入库|备案)[^，,。；;]{0,8}(?:条件|要求)$|^[^，,。；;]{0,6}条件$"
+)
+"""A heading under which conditions stand without a sentence that opens them."""
+_SHUTS_OUT = re.compile(
+    r"(?:下列|以下)(?:情形|情况|行为)之一[^。；;]{0,6}[，,][^。；;]{0,8}不(?:得|予|能|再|可)?(?:享受|支持|资助|补[助贴]|奖励|纳入|适用)[^。；;]{0,16}[:：]\s*$"
+)
+_GIVES = re.compile(r"给予|奖励\d|(?:资助|补[助贴])\d")
+"""An item that gives something is a measure, no condition."""
+_OPPOSITE = {">=": "<", ">": "<=", "<": ">=", "<=": ">"}
 _WHO = re.compile(r"^(?P<who>[^，,。；;:：]{2,40})[:：]")
 _REFERS = re.compile(
-    r"符合(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
+    r"(?:符合|满足)(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """What an article of conditions asks, of whom, and where it ends."""
+    """What an article of conditions asks, of whom; it opens at `start`..`opened` and ends at `end`. `shuts_out`: its list says who is not eligible."""
 
+    start: int
+    opened: int
     end: int
     conditions: tuple[Condition, ...]
     who: tuple[Name, ...]
+    shuts_out: bool = False
+
+    def opened_at(self, start: int) -> bool:
+        """The passage that opens the list holds what begins at `start`."""
+        return self.start <= start < self.opened
 
 
 def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
@@ -34,27 +53,52 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
         opening = found[at]
         said = text[opening.start : opening.end].rstrip()
         at += 1
-        if not opening.path or not _OPENS.search(said) or re.search(r"程序|流程|职责|材料", said[-20:]):
+        shuts_out = bool(_SHUTS_OUT.search(said))
+        opens = shuts_out or (_OPENS.search(said) and not re.search(r"程序|流程|职责|材料", said[-20:]))
+        headed = not opens and bool(opening.path) and bool(_HEADS.search(_title(opening.path[-1])))
+        if not opening.path or not (opens or headed):
             continue
         asked: list[Condition] = []
         who: list[Name] = []
         end = opening.end
+        at -= headed
         while at < len(found) and _under(found[at].path, opening.path):
             passage = found[at]
-            asked.extend(c for c in conditions(text, passage.start, passage.end, []) if c.unit is not None)
+            gives = _GIVES.search(text, passage.start, passage.end)
+            stated = [c for c in conditions(text, passage.start, passage.end, []) if c.unit is not None and not gives]
+            asked.extend(_turned(text, c) if shuts_out else c for c in stated)
             who.extend(_subjects(text, passage))
             end = passage.end
             at += 1
         if asked:
-            result.append(Eligibility(end, tuple(asked), tuple(who)))
+            result.append(Eligibility(opening.start, opening.end, end, tuple(asked), tuple(who), shuts_out))
     return result
 
 
+def _turned(text: str, condition: Condition) -> Condition:
+    """不足1年（含1年）的不享受 asks for more than one year."""
+    op = condition.op
+    if op == "<" and re.match(r"[（(]含", text[condition.end :][:2]):
+        op = "<="
+    return replace(condition, op=_OPPOSITE.get(op, op))
+
+
 def applying(text: str, start: int, end: int, known: list[Eligibility]) -> Eligibility | None:
-    """The conditions that a measure refers to: the last ones stated before it."""
+    """The conditions of a measure that are stated apart: the list that its own passage opens, or those it refers to, the last before it or else the first after it."""
+    own = next((item for item in known if item.opened_at(start)), None)
+    if own is not None:
+        return own
     if not _REFERS.search(text, start, end):
         return None
-    return next((item for item in reversed(known) if item.end <= start), None)
+    stated = [item for item in known if not item.shuts_out]
+    earlier = [item for item in stated if item.end <= start]
+    return next(iter([*reversed(earlier), *stated]), None)
+
+
+def _title(heading: str) -> str:
+    return re.sub(
+        r"^[（(]?(?:第[一二三四五六七八九十百\d]+条|[\d一二三四五六七八九十]+[.、）)．])\s*", "", heading
+    ).rstrip("：:。 ")
 
 
 def _under(path: tuple[str, ...], opening: tuple[str, ...]) -> bool:
@@ -66,7 +110,7 @@ def _subjects(text: str, passage: Passage) -> list[Name]:
     match = _WHO.match(text[passage.start : passage.end])
     if match:
         return names_in(text, passage.start, passage.start + match.end("who"), cut=False)
-    bare = re.sub(r"^[（(]?[\d一二三四五六七八九十]+[.、）)．]\s*", "", title)
+    bare = _title(title)
     if bare in {"企业", "个人", "机构"}:
         return [Name(bare, passage.start, passage.start, 0.5)]
     return []

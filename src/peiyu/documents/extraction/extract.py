@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.agents import customary, named_in
-from peiyu.documents.extraction.amounts import amounts
+from peiyu.documents.extraction.agents import authorities, customary, named_in, obliged_in, paying
+from peiyu.documents.extraction.amount_tables import amounts_of_annex, amounts_of_rows
+from peiyu.documents.extraction.amounts import amounts, amounts_before
 from peiyu.documents.extraction.beneficiaries import beneficiaries
 from peiyu.documents.extraction.binding import binding
 from peiyu.documents.extraction.commitments import commitments
 from peiyu.documents.extraction.conditions import conditions
 from peiyu.documents.extraction.eligibility import applying, eligibilities
 from peiyu.documents.extraction.figures import figures
-from peiyu.documents.extraction.model import Extraction, Measure, Name, Target
+from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name, Target
 from peiyu.documents.extraction.passages import Passage, passages
-from peiyu.documents.extraction.segmentation import Segment, segments
-from peiyu.documents.extraction.sentences import sentences
+from peiyu.documents.extraction.procedure import says_how_to_apply
+from peiyu.documents.extraction.segment import Segment
+from peiyu.documents.extraction.segmentation import segments
+from peiyu.documents.extraction.sentences import sentences, split
 from peiyu.documents.extraction.support_type import support_type
 from peiyu.documents.extraction.targets import targets_in
 from peiyu.documents.extraction.validity import exclusions, valid_until
@@ -25,6 +28,8 @@ from peiyu.documents.text import Cleaned
 
 REPORTING = frozenset({"reply", "report"})
 """Kinds that report and promise; all other kinds grant."""
+_GOES_ON = re.compile(r"(?:不得|应当?|须|要)(?![急用对收素])|同时[，,]")
+"""A sentence without a subject is about whoever had to act in the sentence before."""
 _RELIEF = re.compile(r"免收|免征|减按|减征|(?:降低|下调|下降)\s*\d")
 """A fee waived for nobody in particular is waived for those of the sentence before."""
 
@@ -44,7 +49,7 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
             exclusions=(),
         )
     cut = segments(text, found, metadata.kind)
-    default = customary(text, [(s.start, s.end) for s in cut]) if not any(p.brackets for p in found) else None
+    default = _default(text, cut, found, metadata.kind) if not any(p.brackets for p in found) else ()
     return Extraction(
         measures=tuple(_measures(text, cut, default, found)),
         targets=tuple(_targets(text, found, default)),
@@ -52,7 +57,7 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     )
 
 
-def _measures(text: str, cut: list[Segment], default: Name | None, found: list[Passage]) -> list[Measure]:
+def _measures(text: str, cut: list[Segment], default: tuple[Name, ...], found: list[Passage]) -> list[Measure]:
     """The measures with their fields; what one leaves unsaid is taken from its article or from the conditions it refers to."""
     result: list[Measure] = []
     known = eligibilities(text, found)
@@ -63,20 +68,30 @@ def _measures(text: str, cut: list[Segment], default: Name | None, found: list[P
             acting = segment
         elif acting is not None and "。" in text[acting.start : segment.start]:
             acting = None
-        actors = _departments(text, acting, None) if acting and segment.bracket is None else ()
-        measure = _measure(text, segment, actors[0] if actors else default, found)
+        actors = _departments(text, acting, ()) if acting and segment.bracket is None else ()
+        measure = _measure(text, segment, actors or default, found)
         stated = applying(text, measure.start, measure.end, known)
-        if stated is not None and not measure.conditions and stated.end not in used:
+        fits = stated is not None and (stated.opened_at(measure.start) or not measure.conditions)
+        if stated is not None and fits and stated.end not in used:
             used.add(stated.end)
-            measure = replace(measure, conditions=stated.conditions, beneficiaries=measure.beneficiaries or stated.who)
+            measure = replace(
+                measure,
+                conditions=(*measure.conditions, *stated.conditions),
+                beneficiaries=measure.beneficiaries or stated.who,
+            )
         before = result[-1] if result and cut[len(result) - 1].passage is segment.passage else None
         if before and [name.name for name in measure.beneficiaries] == ["企业"] and len(before.beneficiaries) == 1:
             trade = before.beneficiaries[0]
             if trade.name.endswith("业企业"):
                 measure = replace(measure, beneficiaries=(replace(trade, confidence=0.5),))
+        if before and not measure.departments and _GOES_ON.match(measure.text):
+            measure = replace(measure, departments=tuple(replace(n, confidence=0.4) for n in before.departments))
         if before and not measure.beneficiaries and _RELIEF.search(measure.text):
             carried = tuple(replace(name, confidence=0.4) for name in before.beneficiaries)
             measure = replace(measure, beneficiaries=carried)
+        if not measure.amounts:
+            stated_apart = amounts_before(text, measure, result) or amounts_of_annex(text, measure.start, measure.end)
+            measure = replace(measure, amounts=tuple(stated_apart))
         result.append(measure)
     return result
 
@@ -87,21 +102,30 @@ def _opens_with_actor(text: str, segment: Segment) -> bool:
     return bool(named) and named[0].start == segment.start
 
 
-def _departments(text: str, segment: Segment, default: Name | None) -> tuple[Name, ...]:
+def _default(text: str, cut: list[Segment], found: list[Passage], kind: str) -> tuple[Name, ...]:
+    """Whom a document without brackets charges with all it gives; a list of measures only where one office carries it all out."""
+    charged = authorities(text, found, whole=kind == "measures")
+    if not charged and says_how_to_apply([passage.path for passage in found]):
+        charged = paying(text, found, checking=kind == "notice")
+    name = None if charged else customary(text, [(s.start, s.end) for s in cut])
+    return (name,) if name is not None else charged
+
+
+def _departments(text: str, segment: Segment, default: tuple[Name, ...]) -> tuple[Name, ...]:
     if segment.bracket is not None:
         return segment.bracket.departments
     named = named_in(text, segment.start, segment.end)
     if named:
         return tuple(named)
-    return (default,) if default is not None else ()
+    return default or tuple(obliged_in(text, segment.start, segment.end))
 
 
-def _measure(text: str, segment: Segment, default: Name | None, found: list[Passage]) -> Measure:
+def _measure(text: str, segment: Segment, default: tuple[Name, ...], found: list[Passage]) -> Measure:
     start, end = segment.start, segment.end
     sentence = text[start:end]
     path = segment.passage.path
     goals = targets_in(text, start, end, (), path)
-    given = amounts(text, start, end, [(goal.start, goal.end) for goal in goals])
+    given = _amounts(text, start, end, [(goal.start, goal.end) for goal in goals])
     taken = [(amount.start, amount.end) for amount in given] + [(goal.start, goal.end) for goal in goals]
     kind, sure = support_type(sentence, path)
     binds, firm = binding(sentence)
@@ -116,6 +140,17 @@ def _measure(text: str, segment: Segment, default: Name | None, found: list[Pass
     )  # fmt: skip
 
 
+def _amounts(text: str, start: int, end: int, goals: list[tuple[int, int]]) -> list[Amount]:
+    """The amounts of a measure: of its sentences, and of its cells where it holds a table."""
+    if "\t" not in text[start:end]:
+        return amounts(text, start, end, goals)
+    found = amounts_of_rows(text, start, end)
+    for left, right in split(text, "\n", start, end):
+        if "\t" not in text[left:right]:
+            found.extend(amounts(text, left, right, goals))
+    return sorted(found, key=lambda amount: amount.start)
+
+
 def _valid_of_article(text: str, segment: Segment, found: list[Passage]) -> tuple[str, tuple[int, int]] | None:
     """本条…有效期至 holds for every measure of its article."""
     passage = segment.passage
@@ -127,14 +162,17 @@ def _valid_of_article(text: str, segment: Segment, found: list[Passage]) -> tupl
     return None
 
 
-def _targets(text: str, found: list[Passage], default: Name | None) -> list[Target]:
+def _targets(text: str, found: list[Passage], default: tuple[Name, ...]) -> list[Target]:
     result: list[Target] = []
+    asking = eligibilities(text, found)
     for passage in found:
+        if any(item.start <= passage.start < item.end for item in asking):
+            continue
         for left, right in sentences(text, passage.start, passage.end):
             if any(b.start <= left < b.end for b in passage.brackets):
                 continue
             bracket = next((b for b in passage.brackets if b.start >= left), None) or passage.inherited
             stop = min([right, *(b.start for b in passage.brackets if left < b.start < right)])
-            departments = bracket.departments if bracket else (default,) if default else ()
+            departments = bracket.departments if bracket else default
             result.extend(targets_in(text, left, stop, departments, passage.path))
     return result

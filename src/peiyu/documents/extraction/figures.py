@@ -39,12 +39,25 @@ _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇�
         "家次",
         "分钟",
         "天",
+        "基点",
+        "兆瓦",
+        "标准箱",
+        "个月",
+        "欧元",
+        "米",
+        "艘",
+        "架",
+        "宗",
+        "单",
     }
 )
 _HAN_COUNTED = frozenset({"个", "批", "批次", "家", "项", "轮", "场", "场次", "期"})
 _NOT_A_FIGURE = re.compile(r"第$|[“《〈][^”》〉]*$|第[^，,。]{0,3}$|〔\d*$|[＋+]$")
+_TERM = re.compile(r"期限[^，,。；;]{0,12}$")
+_LONGEST_TERM = 100
+"""期限为3年 is a figure, 2031年 a date."""
 _NAME_AFTER = re.compile(
-    r"^(?:支柱|特色产业|标志性|全覆盖|政策(?!工具)|行动|工程|计划|平台(?!上)|产业链|体系|中心(?!工作)|方面|维度|层面|环节|阶段|渠道)"
+    r"^(?:支柱|特色产业|标志性|全覆盖|政策(?!工具)|行动|工程|计划|平台(?!上)|产业链|体系|中心(?!工作)|维度|层面|环节|阶段|渠道)"
 )
 
 
@@ -106,10 +119,12 @@ def _counts(clause: str, quantity: Quantity) -> bool:
         return False
     if quantity.unit is None:
         return quantity.han
+    if quantity.unit == "年" and not quantity.han:
+        return quantity.value < _LONGEST_TERM and bool(_TERM.search(before))
     if quantity.unit not in _COUNTED:
         return False
     if quantity.han:
-        if quantity.unit == "%":
+        if quantity.unit == "%" or quantity.more:
             return True
         if (
             quantity.unit not in _HAN_COUNTED

@@ -14,12 +14,13 @@ _ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text `start`..`end` under `path`; `brackets` stand in it, `departments_of` is what it inherits. `lead` introduces an item."""
+    """Text `start`..`end` under `path`; `brackets` stand in it, `departments_of` is what it inherits. `lead` introduces an item; a `row` is one of a table."""
 
     start: int
     end: int
     path: tuple[str, ...]
     item: bool = False
+    row: bool = False
     lead: str = ""
     brackets: tuple[Responsibility, ...] = ()
     inherited: Responsibility | None = None
@@ -41,7 +42,10 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
             continue
         lead = _lead(cleaned, outline, block)
         begin = max([block.body, *(bracket.end for bracket in everywhere if bracket.start < block.body < bracket.end)])
-        raw.append(Passage(begin, block.end, block.path, block.kind is BlockKind.ITEM, lead, tuple(found)))
+        kind = block.kind
+        raw.append(
+            Passage(begin, block.end, block.path, kind is BlockKind.ITEM, kind is BlockKind.ROW, lead, tuple(found))
+        )
     return _inherit(raw, over)
 
 

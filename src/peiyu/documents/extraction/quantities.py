@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from peiyu.documents.extraction.numerals import ARABIC_NUMBER, HAN_NUMBER, fraction, numeral, tenths
+from peiyu.documents.extraction.numerals import ARABIC_NUMBER, HAN_NUMBER, LARGE, fraction, numeral, tenths
 
 MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元")
 COUNT_UNITS = (
-    "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "人天", "场次", "批次", "个月", "个工作日", "工作日", "会计年度", "个会计年度",
+    "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "人天", "场次", "批次", "个月", "个工作日", "工作日", "会计年度", "个会计年度",
     "平方公里", "平方米", "立方米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
-    "小时", "分钟", "年度", "家次", "标准箱", "美元", "欧元", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
+    "小时", "分钟", "学时", "课时", "周岁", "年度", "家次", "标准箱", "美元", "欧元", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
     "米", "吨", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
-    "大", "宗", "笔", "款", "部", "颗", "站", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周",
+    "大", "宗", "笔", "款", "部", "颗", "站", "升", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周", "单", "晚",
 )  # fmt: skip
 UNIT = "|".join(sorted((*MONEY_UNITS, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
 _ONE_SPELLING = {
@@ -22,16 +22,23 @@ _ONE_SPELLING = {
 }  # fmt: skip
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 MONEY = frozenset({"元", "万元", "亿元", "美元", "欧元"})
+_SCALE = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+_LISTED_UNITS = frozenset({*_SCALE, "%", "‰"})
 
 _SPACE = r"[ \t\u3000\n]*"
 _NUMBER = rf"(?:{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]{{0,2}}|{HAN_NUMBER})"
 _QUANTITY = re.compile(
     rf"(?P<sub>[一二两三四五六七八九十百千万]+|\d+)分之(?P<part>{HAN_NUMBER}|{ARABIC_NUMBER})"
-    rf"|(?P<tenths>(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?)(?=以|的|左|[,，。;；、）)]|$)"
-    rf"|(?P<number>{_NUMBER})(?P<more>[余多])?{_SPACE}(?:/{_SPACE})?(?P<unit>{UNIT})(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
+    rf"|(?P<tenths>(?<=[近超约达占逾])[一二三四五六七八九]成(?![为立功长效果本员套分])|(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?(?=以|的|左|[,，。;；、）)]|$))"
+    rf"|(?P<number>{_NUMBER})(?P<more>[余多])?{_SPACE}(?:/{_SPACE})?(?P<unit>(?!人民币)(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
+    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|人民币|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|[，,。；;、）)]|$)"
 )
-_RANGE_SIGN = re.compile(rf"{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}")
-_TAKES_UNIT_OF_NEXT = re.compile(rf"({ARABIC_NUMBER})((?:万|亿)?元|[%％‰])?{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}$")
+_OF_MONEY = re.compile(r"(?:[额金税奖补贴]|资助|支持|投资|产值|收入|给予|一次性|最高|不超过)[^，,。；;人户家]{0,10}$")
+"""What stands before a bare 300万 that is money (一次性300万资助)."""
+_TAKES_UNIT_OF_NEXT = re.compile(
+    rf"({ARABIC_NUMBER})([万亿]?元|[万亿]|[%％‰])?{_SPACE}(?:[（(][含不]*[）)])?(?:[-—–~～－]+|至|到){_SPACE}$"
+)
+_LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或]{_SPACE}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +87,29 @@ def quantities(text: str) -> list[Quantity]:
             quantity = _read(match)
         except (ValueError, KeyError, ArithmeticError):
             continue
+        if match["bare"] and not _OF_MONEY.search(text, max(0, quantity.start - 16), quantity.start):
+            continue
         quantity = _with_range(text, quantity)
         if found and quantity.start <= found[-1].start:
             found.pop()
+        found.extend(_listed(text, quantity, found[-1].end if found else 0))
         found.append(quantity)
     return found
+
+
+def _listed(text: str, last: Quantity, begin: int) -> list[Quantity]:
+    """10、20和50万元, 10万、20万元: money and shares of a list whose unit stands behind its last member."""
+    listed: list[Quantity] = []
+    at = last.start
+    while last.unit in _LISTED_UNITS and (before := _LISTED_BEFORE.search(text, max(begin, at - 14), at)):
+        unit = last.unit if before["large"] is None else before["large"] + "元"
+        if before["large"] and not last.is_money:
+            break
+        at = before.start()
+        listed.insert(
+            0, Quantity(at, before.end("large" if before["large"] else "number"), numeral(before["number"]), unit)
+        )
+    return listed
 
 
 def _read(match: re.Match[str]) -> Quantity:
@@ -95,7 +120,10 @@ def _read(match: re.Match[str]) -> Quantity:
         return Quantity(start, end, fraction(match["sub"], match["part"]), None, han=True)
     if match["tenths"]:
         return Quantity(start, end, tenths(match["tenths"]), None, han=True)
-    raw, unit = re.sub(r"[\s,，]", "", match["number"]), match["unit"].replace("％", "%")
+    if match["bare"]:
+        raw, unit = re.sub(r"[\s,，]", "", match["bare"]), "元"
+    else:
+        raw, unit = re.sub(r"[\s,，]", "", match["number"]), match["unit"].replace("％", "%")
     if unit == "元" and raw[-1] in "万亿" and raw != raw[-1]:
         raw, unit = (raw[:-2], "万亿元") if raw.endswith("万亿") else (raw[:-1], raw[-1] + "元")
     value = numeral(raw)
@@ -114,11 +142,11 @@ def _with_range(text: str, quantity: Quantity) -> Quantity:
     before = _TAKES_UNIT_OF_NEXT.search(text, max(0, quantity.start - 14), quantity.start)
     if not before:
         return quantity
-    low = numeral(before[1])
-    written = before[2]
-    if written and quantity.is_money and written != quantity.unit:
-        scale = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
-        low = low * scale[written] / scale[quantity.unit or "元"]
+    low, written = numeral(before[1]), before[2]
+    if written in LARGE and not quantity.is_money:
+        low *= LARGE[written]
+    elif written in {*LARGE, *_SCALE} and quantity.unit in _SCALE:
+        low = low * _SCALE[written if written in _SCALE else written + "元"] / _SCALE[quantity.unit]
     if low >= quantity.value or (quantity.unit in {"年", "月", "日"} and not written):
         return quantity
     return Quantity(before.start(), quantity.end, quantity.value, quantity.unit, low, quantity.more, quantity.han)

@@ -146,6 +146,7 @@ def _article_rank(pieces: list[Piece]) -> float:
     """Articles stand above 一、 — unless they are counted on across 一、 二、 or （一） （二）, which then stand above them."""
     rank, last = float(Mark.ARTICLE), 0
     passed: set[Mark] = set()
+    begun: set[Mark] = set()  # counted from one since the last article: the items of it
     for piece in pieces:
         if piece.marker is None or not piece.first:
             continue
@@ -154,10 +155,12 @@ def _article_rank(pieces: list[Piece]) -> float:
                 for mark in passed:
                     rank = max(rank, mark + 0.2)
             last = piece.marker.number
-            passed = set()
+            passed, begun = set(), set()
         elif piece.marker.mark in (Mark.CHINESE, Mark.BRACKETED) and last:
-            follows = piece.marker.number > 1
-            passed |= {piece.marker.mark} if follows else set()
+            if piece.marker.number == 1:
+                begun.add(piece.marker.mark)
+            elif piece.marker.mark not in begun:
+                passed.add(piece.marker.mark)
     return rank
 
 

@@ -18,7 +18,12 @@ _SENTENCE_LIKE = re.compile(
 )
 _LEADS = re.compile(r"下列|以下|如下|之一|包括|其中|条件是|即$")
 _COLON_TITLE = re.compile(r"([^，。；：、的\d]{2,14})：(?=\S)")
-_SPOKEN_END = re.compile(r"[^。；]{2,40}[。]")
+_ONE_SENTENCE = re.compile(r"[^。！？\n]+[。；！？]\s*")
+_CHARGE = re.compile(
+    r"[（(〔\[【][^。]{2,300}[）)〕\]】][。；]?|(?:主要)?(?:责任|牵头|主办|配合|负责|实施|完成|落实)(?:责任)?(?:单位|部门)\s*[:：][^。]*[。；]?",
+    re.DOTALL,
+)
+"""Who is responsible, in a bracket or after 责任单位：."""
 _LOST_TITLES = re.compile(
     r"(?:总体要求|指导思想|基本原则|总体目标|工作目标|发展目标|主要目标|培育目标|培育对象|扶持对象|支持对象|支持范围|适用范围|主要任务|重点任务|工作任务|"
     r"主要措施|工作措施|扶持政策|支持政策|政策措施|扶持措施|保障措施|组织保障|组织实施|工作要求|有关要求|实施程序|申报程序|资金来源|监督管理|其他事项|附则)"
@@ -55,6 +60,8 @@ def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
             return Title(rest[:cut], begin + cut, begin + cut)
     if not re.search(r"[。；！？]", rest):
         return _line(text, rest, begin, end, piece, following)
+    if not piece.first and not piece.lost and _ONE_SENTENCE.fullmatch(rest):
+        return None  # 条件：1.依法注册；2.信用良好。 lists items within a line
     return _run_in(rest, begin, end, marker.mark, following)
 
 
@@ -106,19 +113,28 @@ def _run_in(rest: str, begin: int, end: int, mark: Mark, following: Piece | None
         short = len(words) <= _LONGEST_RUN_IN and words.count("，") <= 2 and "：" not in words
         if not more and following is not None and not following.row:
             sibling = following.marker is not None and following.marker.mark is mark
-            own_line = (
+            own_line = not _heads(words, mark, following) and (
                 sibling
                 or mark in (Mark.SPOKEN, Mark.FIRST)
                 or (following.first and (following.marker is not None or len(words) > 28))
             )
             more = "" if own_line or following.label else "…"
-        if more and short and not _QUANTITY.search(words) and not _SENTENCE_LIKE.search(words):
+        charged = _CHARGE.fullmatch(more) and (following is None or following.marker is not None)
+        if charged and following is not None and _heads(words, mark, following):
+            return Title(words, end, end)
+        if more and short and not charged and not _QUANTITY.search(words) and not _SENTENCE_LIKE.search(words):
             after = begin + first.end() + len(rest[first.end() :]) - len(rest[first.end() :].lstrip())
             return Title(words, begin + first.end(), after)
     colon = _COLON_TITLE.match(rest)
     if colon and not _LEADS.search(colon.group(1)) and mark not in (Mark.SPOKEN, Mark.ARTICLE):
         return Title(colon.group(1), begin + colon.end(), begin + colon.end())
     return None
+
+
+def _heads(words: str, mark: Mark, following: Piece) -> bool:
+    """（八）规范收费。 in a line of its own above 22.… is the heading of it, though it ends in a full stop."""
+    deeper = following.first and following.marker is not None and following.marker.mark > mark
+    return deeper and mark <= Mark.BRACKETED and len(words) <= 24 and "，" not in words
 
 
 def _lost_title(rest: str) -> int:

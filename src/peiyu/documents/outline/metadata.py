@@ -65,6 +65,15 @@ def metadata_of(text: str, blocks: list[Block], zones: list[Zone]) -> Metadata:
     return replace(Metadata(), **found.values, draft=draft, places=found.places)  # type: ignore[arg-type]
 
 
+_EXPLAINS = re.compile(
+    r"问答|图解|详解|读懂|一文|科普|知识(?!产权)|知多少|是什么|什么是|哪些|如何(?!.*(?:意见|办法|方案))|怎[么样]|[？?]|访谈|发布会|综述|进展|成效|总结$|通报$|公报$"
+)
+"""Titles of texts that explain or report and grant nothing themselves."""
+_QUESTION = re.compile(r"^[^\n。]{4,40}[？?]$", re.MULTILINE)
+_QUESTIONS = 3
+"""So many lines that ask make a text of questions and answers."""
+
+
 def kind_of(title: str, text: str) -> str:
     """measures, rules, notice, reply or report, by the title and, where that does not say, by the text.
 
@@ -74,7 +83,11 @@ def kind_of(title: str, text: str) -> str:
     bare = re.sub(r"[（(][^（）()]*[）)]", "", title)
     if re.search(r"答复|复函$", title):
         return "reply"
-    if re.search(r"报告$|解读|情况|记者|——", bare):
+    if (
+        re.search(r"报告$|解读|情况|记者|——", bare)
+        or _EXPLAINS.search(title)
+        or len(_QUESTION.findall(text)) >= _QUESTIONS
+    ):
         return "report"
     if re.search(r"征求.{0,60}意见.{0,4}(?:公告|通知)$|公告$|任务清单$", bare):
         return "notice"

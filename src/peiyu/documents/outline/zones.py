@@ -54,6 +54,7 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
         ):
             zones[at] = Zone.FURNITURE
     _front_runs_to_the_last_title(words, zones, first)
+    _front_runs_to_the_draft(words, blocks, zones)
     at = len(blocks) - 1
     while at >= first and at > 0:
         zone = _after(words[at], blocks[at])
@@ -116,6 +117,20 @@ def _front_runs_to_the_last_title(words: list[str], zones: list[Zone], first: in
     limit = min(first, len(words))
     for at in range(limit - 1, 0, -1):
         if _TITLE.fullmatch(words[at]) and 6 <= len(words[at]) <= 60 and "，" not in words[at]:
+            for earlier in range(at + 1):
+                if zones[earlier] is Zone.BODY:
+                    zones[earlier] = Zone.FRONT
+            return
+
+
+def _front_runs_to_the_draft(words: list[str], blocks: list[Block], zones: list[Zone]) -> None:
+    """A letter that asks for opinions (by post, by mail…) is over where the draft begins whose title it quotes."""
+    for at in range(len(words) - 1, 0, -1):
+        name = re.sub(r"[（(][^（）()]*[）)]", "", words[at]).strip()
+        before = "".join(words[:at])
+        if not 8 <= len(name) <= 60 or blocks[at].number or not _TITLE.fullmatch(words[at].strip()) or "附" in name[:1]:
+            continue
+        if f"《{name}" in before and re.search(r"征[求集][^。《》]{0,12}意见|》[^。《》]{0,12}意见", before):
             for earlier in range(at + 1):
                 if zones[earlier] is Zone.BODY:
                     zones[earlier] = Zone.FRONT

@@ -17,6 +17,7 @@ SUPPORTS = {
 }  # fmt: skip
 _EVERY_FIRM = frozenset({"企业", "各类企业", "市场主体", "经营主体", "单位", "各类市场主体"})
 _SIGNS = frozenset({">=", "<=", ">", "<", "="})
+_LIMITED = frozenset({"家", "件", "个", "项", "单", "台", "辆", "套", "次", "名", "人", "户", "笔"})
 _NOT_A_NAME = re.compile(r"[^一-鿿A-Za-z0-9]")
 
 
@@ -61,9 +62,14 @@ def conditions_of(m: Measure, catalogue: Catalogue, columns: dict[str, str], ope
     return found
 
 
+def _limits_the_gift(c: Condition) -> bool:
+    """每年资助不超过20家 says how many are paid for, which no figure of an enterprise answers."""
+    return c.op == "<=" and c.unit in _LIMITED and bool(re.search(r"资助|补[助贴]|奖励|排名|最[多长]|限", c.indicator))
+
+
 def _condition(c: Condition, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]) -> Any:
     words = condition_words(c)
-    if c.op in _SIGNS and isinstance(c.value, (int, float)) and c.unit and is_unit(c.unit):
+    if not _limits_the_gift(c) and c.op in _SIGNS and isinstance(c.value, (int, float)) and c.unit and is_unit(c.unit):
         asked = f"{comparison(c.op)} {figure(c.value, c.unit)}"
         link = catalogue.figure(c.indicator, c.unit)
         if link is not None:

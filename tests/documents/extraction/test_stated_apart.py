@@ -1,0 +1,97 @@
+"""What a measure leaves to another place: conditions in an article or a list, amounts of the measures before it or of an annex."""
+
+from __future__ import annotations
+
+from peiyu.documents.extraction.amount_tables import amounts_of_rows
+from peiyu.documents.extraction.model import Measure
+from peiyu.documents.pipeline import deconstruct, text_source
+
+Numbers = list[tuple[str, float | None, str | None]]
+
+
+def measures(text: str) -> list[Measure]:
+    return list(deconstruct(text_source(text)).extraction.measures)
+
+
+def asked(measure: Measure) -> list[tuple[str, object, str | None]]:
+    return [(c.op, c.value, c.unit) for c in measure.conditions if c.unit]
+
+
+def given(measure: Measure) -> Numbers:
+    return [(a.kind, a.value, a.unit) for a in measure.amounts]
+
+
+def test_conditions_under_a_heading_hold_for_the_measure_that_refers_to_them_though_they_come_later() -> None:
+    text = (
+        "某市窑业创新资金申报指南\n一、支持方式\n对符合申报条件的企业，按研发投入的20%给予补助，最高300万元。\n"
+        "二、申报条件\n（一）在本市注册满2年；\n（二）上年度研发费用占比不低于5%；\n（三）资产负债率不超过70%。\n"
+    )
+    [found] = measures(text)
+    assert asked(found) == [(">=", 2, "年"), (">=", 5, "%"), ("<=", 70, "%")]
+    assert deconstruct(text_source(text)).extraction.targets == ()
+
+
+def test_a_list_of_those_who_are_shut_out_asks_for_the_opposite() -> None:
+    text = (
+        "某市旧窑淘汰奖补方案\n一、补贴范围。本市登记的旧窑提前淘汰的，给予适当资金补贴。有下列情形之一的，不享受本补贴政策：\n"
+        "1.距报废期止不足2年（含2年）的；\n2.连续3个检验周期未取得合格标志的。\n二、补贴标准。按每座5万元给予补贴。\n"
+    )
+    first = measures(text)[0]
+    assert asked(first) == [(">", 2, "年"), ("<", 3, "个")]
+
+
+def test_an_item_that_gives_something_is_no_condition_of_another_measure() -> None:
+    text = (
+        "某市窑业若干措施\n一、奖励\n符合下列条件的企业给予奖励。具体如下，符合以下标准：\n"
+        "（一）年产值超过1亿元的，给予10万元奖励；\n（二）年产值超过5亿元的，给予30万元奖励。\n"
+    )
+    assert [asked(found) for found in measures(text) if found.amounts] == [[(">", 1, "亿元")], [(">", 5, "亿元")]]
+
+
+def test_amounts_by_reference_are_those_of_the_measures_before_in_the_article() -> None:
+    text = (
+        "某省窑业资助办法\n第一章 标准\n第一条 质押贷款资助。对借款企业按贷款额的1%给予资助，最高10万元。"
+        "企业通过担保方式借款的，参照上述标准给予资助。\n第二条 本办法自印发之日起施行。\n"
+    )
+    first, second = measures(text)
+    assert given(second) == given(first) == [("ratio", 1, "%"), ("cap", 10, "万元")]
+    assert [a.start for a in second.amounts] == [a.start for a in first.amounts]
+
+
+TABLE = (
+    "某市旧窑淘汰奖补方案\n一、补贴标准。对提前淘汰的旧窑给予相应补贴（具体补贴标准见附件2）。\n二、工作要求。各部门加强宣传。\n"
+    "附件1：申请表\n姓名\t电话\n附件2：旧窑淘汰补贴标准\n{unit}时间\t类型\t2031年\t2032年\n2031年\t大窑\t\t1.85\t2.03\n小窑\t0.65\t0.74\n附件3：流程\n1\t受理\n"
+)
+
+
+def test_amounts_of_an_annex_are_the_cells_of_its_table_in_the_unit_above_it() -> None:
+    text = TABLE.format(unit="单位：万元/座\n")
+    first = measures(text)[0]
+    assert given(first) == [("fixed", value, "万元") for value in (1.85, 2.03, 0.65, 0.74)]
+    assert [text[a.start : a.end] for a in first.amounts] == ["1.85", "2.03", "0.65", "0.74"]
+    assert first.amounts[2].basis == "每座 小窑"
+
+
+def test_a_table_without_a_unit_of_money_gives_no_amounts() -> None:
+    assert given(measures(TABLE.format(unit=""))[0]) == []
+
+
+def test_cells_of_a_table_are_amounts_in_the_columns_that_say_so_with_the_unit_of_the_head() -> None:
+    text = "等级\t面积（平方米）\t补贴标准（元/座）\t补贴上限\n一级窑\t200\t5000\t最高2万元\n二级窑\t300\t3000\t最高1万元\n"
+    found = amounts_of_rows(text, text.index("一级窑"), len(text) - 1)
+    assert [(a.kind, a.value, a.unit, a.basis) for a in found] == [
+        ("fixed", 5000, "元", "每座 一级窑"), ("cap", 2, "万元", "一级窑"),
+        ("fixed", 3000, "元", "每座 二级窑"), ("cap", 1, "万元", "二级窑"),
+    ]  # fmt: skip
+
+
+def test_a_share_that_a_row_adds_to_is_not_given_twice() -> None:
+    text = "等级\t补贴比例\n二级及以上\t15%\n一级及以上\t15%+5%（额外）\n"
+    found = amounts_of_rows(text, text.index("二级"), len(text) - 1)
+    assert [(a.kind, a.value) for a in found] == [("ratio", 15), ("ratio", 5)]
+
+
+def test_a_cell_that_is_a_sentence_is_read_whatever_its_column_is_called() -> None:
+    text = "等级\t补贴比例\t备注\n一级窑\t15%\t每家企业每年补贴不超过50万元。\n二级窑\t10%\t按200座计\n"
+    found = amounts_of_rows(text, text.index("一级窑"), len(text) - 1)
+    assert [(a.kind, a.value) for a in found] == [("ratio", 15), ("cap", 50), ("ratio", 10)]
