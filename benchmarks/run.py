@@ -20,7 +20,7 @@ from benchmarks import sections
 from benchmarks.contest import ROOT, Disagreement, Match, Runner, Timing, compare, small
 from benchmarks.engines import NAMES, OURS, TAKES_MISSING
 from benchmarks.machine import machine
-from benchmarks.plan import Plan
+from benchmarks.plan import OFTEN, Plan
 
 LONGEST = 60.0  # seconds after which a slow peer's turns end, three at least
 FOLDER = ROOT / "build" / "bench"
@@ -143,7 +143,7 @@ def _alone(run: Run) -> Found:
         ]
         for runner in runners:
             runner.find()
-        for _ in range(plan.rounds):
+        for _ in range(OFTEN * plan.rounds):
             for runner in runners:
                 runner.round()
                 runner.round(paying=True)
