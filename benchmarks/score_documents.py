@@ -29,7 +29,7 @@ from peiyu.documents.pipeline import Deconstruction, deconstruct, text_source
 HERE = Path(__file__).parents[1]
 CORPUS = Path(os.environ.get("PEIYU_CORPUS", HERE.parent / "shared" / "corpus"))
 GOLD, OWN = HERE / "tests" / "documents" / "gold", HERE / "tests" / "documents" / "own"
-BLIND = GOLD / "blind"  # annotated with all fields by people who knew neither the reader nor its answers
+BLIND = GOLD / "blind"  # annotated with all fields by annotators who knew neither the reader nor its answers
 HANDFUL = 40
 LISTS = "measures", "targets", "commitments", "figures"
 SCALE = {"万元": 1e4, "亿元": 1e8, "元": 1.0, "万": 1e4}
