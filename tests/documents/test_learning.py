@@ -16,6 +16,8 @@ from peiyu.documents.learning.words import clauses, grams, plain
 needs_corpus = pytest.mark.skipif(
     not (CORPUS / "seeds").is_dir(), reason=f"no real texts in {CORPUS}: set PEIYU_CORPUS"
 )
+CLOSE = Settings().floor + 1
+"""Weights below the floor are not written, and the last one may be rounded the other way."""
 TWO = Weights(("one", "two"), {"a": (300, -300), "b": (-500, 500), "c": (-500, 500)}, "0123", ("x", "y"))
 
 
@@ -80,10 +82,6 @@ def test_a_second_right_answer_shares_what_is_learnt() -> None:
     assert 0 < both < alone
 
 
-def test_the_same_examples_give_the_same_file() -> None:
-    assert written(fit(TAUGHT, ("help", "money"), Settings())) == written(fit(TAUGHT, ("help", "money"), Settings()))
-
-
 def test_a_text_left_out_does_not_teach_itself() -> None:
     other = [said("不明所以", "third", "help"), said("不明所以", "third", "help")]
     called = left_out([*TAUGHT, *other], ("help", "money"), Settings(texts=1))
@@ -131,8 +129,27 @@ def test_shipped_weights_belong_to_the_gold(name: str, taught: tuple[dict[str, t
 @pytest.mark.corpus
 @needs_corpus
 @pytest.mark.parametrize("name", FIELDS)
-def test_learning_again_gives_the_same_bytes(
+def test_learning_again_gives_the_shipped_weights(
     name: str, taught: tuple[dict[str, tuple[Path, Path]], list[Told]]
 ) -> None:
+    """A changed word pattern, heading or cut loses its weights: then they have to be learnt again."""
     found, measures = taught
-    assert written(learn(name, found, measures)) == written(learn(name, found, measures))
+    weights, again = shipped(name), learn(name, found, measures)
+    if set(weights.texts) - found.keys():
+        pytest.skip("not all of the gold that taught is here")
+    assert again.classes == weights.classes
+    # Processors round sums of doubles each in their own way: a weight may be one off, and one at the floor come or go.
+    apart = [
+        feature
+        for feature in again.rows.keys() | weights.rows.keys()
+        if max(
+            abs(one - other)
+            for one, other in zip(
+                again.rows.get(feature, (0,) * len(again.classes)),
+                weights.rows.get(feature, (0,) * len(again.classes)),
+                strict=True,
+            )
+        )
+        > CLOSE
+    ]
+    assert apart == [], "the rules or the outline have changed: run python -m benchmarks.train_documents"
