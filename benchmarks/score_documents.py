@@ -150,11 +150,17 @@ def predicted(path: Path) -> Item:
         return prediction(deconstruct(text_source(file.read(), path.name)))
 
 
+def heard(gold: Item, guess: Item) -> Item:
+    """What the reader says of the part that was annotated: all, or what ends before the gold's `end`."""
+    if "end" not in gold:
+        return guess
+    return guess | {key: [item for item in guess[key] if item["end"] <= gold["end"] + 2] for key in LISTS}
+
+
 def score(gold: Item, guess: Item) -> Score:
     """Hits, gold and predicted of every field that the gold has; where it stops at `end`, the reader is heard up to there."""
     result = Score()
-    if "end" in gold:
-        guess = guess | {key: [item for item in guess[key] if item["end"] <= gold["end"] + 2] for key in LISTS}
+    guess = heard(gold, guess)
     if gold.get("measures") is not None:
         _score_measures(gold["measures"], guess["measures"], result.fields)
         for name in FIELDS if "fields" in gold else ():
@@ -287,6 +293,7 @@ def show(title: str, total: Score) -> None:
 
 def errors(name: str, gold: Item, guess: Item) -> None:
     print(f"\n{name}")
+    guess = heard(gold, guess)
     for key in ("measures", "targets", "commitments"):
         pairs = pair(gold.get(key) or [], guess[key])
         paired = {id(item) for two in pairs for item in two}
