@@ -1,5 +1,6 @@
 """Statements about reading: every format gives its text, tables stay tables, and hostile files are refused with a reason."""
 
+import io
 import os
 import time
 import zipfile
@@ -202,3 +203,26 @@ def test_what_is_no_document_is_refused_with_a_code_and_a_reason(data):
 
 def test_a_missing_file_is_said_plainly(tmp_path):
     assert refused(tmp_path / "none.txt").code == faults.CANNOT_OPEN
+
+
+def test_what_a_parser_throws_is_logged_by_its_place(caplog):
+    caplog.set_level("INFO", "peiyu.documents")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("word/document.xml", "<unclosed")
+        package.writestr("[Content_Types].xml", "<Types/>")
+    with pytest.raises(Unreadable) as caught:
+        read_bytes(packed.getvalue(), suffix=".docx")
+    assert caught.value.code == faults.CANNOT_OPEN
+    assert "file refused after XMLSyntaxError" in caplog.text
+    assert "docx.py:" in caplog.text
+
+
+def test_a_broken_workbook_is_refused_in_chinese():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("xl/workbook.xml", "<unclosed")
+        package.writestr("[Content_Types].xml", "<Types/>")
+    with pytest.raises(Unreadable) as caught:
+        read_bytes(packed.getvalue(), suffix=".xlsx")
+    assert caught.value.reason == "表格已损坏，打不开"

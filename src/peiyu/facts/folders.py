@@ -108,8 +108,8 @@ def _report_lines(file: Path, text: str, width: int, report: Report) -> None:
             if len(cells) > width and any(cells[width:]):
                 report.add(MALFORMED, sheet, f"有 {len(cells)} 格,表头有 {width} 格", line=line)
                 found = True
-    except csv.Error as error:
-        report.add(MALFORMED, sheet, f"引号或换行有误({error})", line=line + 1)
+    except csv.Error:
+        report.add(MALFORMED, sheet, "引号或换行有误", line=line + 1)
         found = True
     if not found:
         report.file(MALFORMED, str(file))

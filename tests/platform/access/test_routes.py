@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, include, path, reverse
 
+from peiyu.platform.access.context import ENTERPRISE, OFFICE, USER_MENU, VISITOR
 from peiyu.platform.access.roles import ROLES, SEPARATE, Permission
 from peiyu.platform.access.routes import PUBLIC, declared, every_route, route
 
@@ -32,6 +33,12 @@ def undeclared(entries: Iterator[tuple[str, str, URLPattern]]) -> list[str]:
 
 def test_every_route_is_declared() -> None:
     assert undeclared(every_route()) == []
+
+
+def test_every_entry_of_a_menu_leads_to_a_route() -> None:
+    """A mistyped entry fails here and, loudly, on every page; it does not just go missing."""
+    named = [name for entries in (ENTERPRISE, OFFICE, VISITOR, USER_MENU) for _, name, *_ in entries]
+    assert [name for name in named if not reverse(name).startswith("/")] == []
 
 
 def test_names_of_routes_are_told_apart() -> None:

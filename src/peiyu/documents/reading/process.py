@@ -1,6 +1,7 @@
 """The process that opens a document: `python -m peiyu.documents.reading.process FILE FORMAT BYTES`.
 
-It limits its own memory first, then prints one JSON object: `text`, or `code` and `reason` where the file is refused.
+It limits its own memory first, then prints one JSON object: `text`, or `code` and `reason` where the file is refused, and then
+`thrown` where a parser failed: a failure of ours looks just the same from here, so the caller logs it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from peiyu.archives import Refused, refusal
 from peiyu.documents.reading.faults import CANNOT_OPEN, HOSTILE, TOO_BIG, Unreadable
 from peiyu.documents.reading.formats import Format
+from peiyu.thrown import thrown_at
 
 _CODES = {Refused.BROKEN: CANNOT_OPEN, Refused.TOO_BIG: TOO_BIG, Refused.HOSTILE: HOSTILE}
 
@@ -73,7 +75,11 @@ def main(file: str, form: str, memory: int) -> None:
     except MemoryError:
         answer = {"code": TOO_BIG, "reason": "读取需要的内存超出限度"}
     except Exception as error:  # whatever a parser throws at a broken file is a reason, not a traceback
-        answer = {"code": CANNOT_OPEN, "reason": f"文件已损坏，读不出来（{type(error).__name__}）"}
+        answer = {
+            "code": CANNOT_OPEN,
+            "reason": f"文件已损坏，读不出来（{type(error).__name__}）",
+            "thrown": thrown_at(error),
+        }
     sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from python_calamine import CalamineError, load_workbook
+from python_calamine import CalamineError, PasswordError, load_workbook
 
 from peiyu.documents.reading.faults import CANNOT_OPEN, TOO_BIG, Unreadable
 
@@ -25,8 +25,10 @@ def text_of_sheets(path: Path) -> str:
                 rows = ["\t".join(_cell(value) for value in row).rstrip("\t") for row in sheet.to_python()]
                 if any(rows):
                     lines += [name, *(row for row in rows if row.strip())]
-    except CalamineError as error:
-        raise Unreadable(CANNOT_OPEN, f"表格打不开：{str(error).splitlines()[0] if str(error) else '已损坏'}") from None
+    except PasswordError:
+        raise Unreadable(CANNOT_OPEN, "表格设有密码，请去掉密码再读") from None
+    except CalamineError:
+        raise Unreadable(CANNOT_OPEN, "表格已损坏，打不开") from None
     return "\n".join(lines) + "\n"
 
 

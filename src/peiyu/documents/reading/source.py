@@ -7,6 +7,7 @@ Text files are decoded here. Everything that a C library parses is read in a pro
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -17,6 +18,8 @@ from pathlib import Path
 from peiyu.documents.reading.encodings import decoded
 from peiyu.documents.reading.faults import CANNOT_OPEN, EMPTY, HOSTILE, TIMED_OUT, TOO_BIG, Unreadable
 from peiyu.documents.reading.formats import Format, format_of
+
+log = logging.getLogger("peiyu.documents")
 
 MOST_BYTES = 200 << 20
 MOST_CHARACTERS = 5_000_000
@@ -101,7 +104,12 @@ def _parsed(path: Path, name: str, form: Format) -> Source:
     try:
         answer = json.loads(done.stdout)
     except ValueError:
+        log.warning(
+            "reading a %s ended with %d: %s", form.value, done.returncode, done.stderr[-2000:].decode(errors="replace")
+        )
         raise Unreadable(HOSTILE if done.returncode < 0 else TOO_BIG, "读取时超出了内存限度") from None
+    if "thrown" in answer:
+        log.info("file refused after %s", answer["thrown"])
     if "code" in answer:
         raise Unreadable(answer["code"], answer["reason"])
     return Source(name, _bounded(answer["text"]), form, answer.get("encoding", ""), in_file=False)

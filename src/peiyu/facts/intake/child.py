@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import errno
-import itertools
 import json
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,8 +19,8 @@ from peiyu.facts.intake import verdict as codes
 from peiyu.facts.intake.inspection import inspect
 from peiyu.facts.intake.limits import Limits
 from peiyu.facts.intake.verdict import Verdict, refused
+from peiyu.thrown import thrown_at
 
-_PLACES = 8  # enough to get from a parser back into our own code
 Done = tuple[Any, list[bytes]]
 Task = Callable[[Path, Verdict, Any], Done]
 
@@ -77,7 +75,7 @@ def main(name: str, file: str, limits_text: str) -> int:
         verdict = refused(codes.NOT_INSTALLED)
     except OSError as error:
         verdict = refused(codes.STOPPED) if _short_of_memory(error) else refused(codes.BROKEN, error.strerror or "")
-        answer, parts, thrown = None, [], _thrown(error)
+        answer, parts, thrown = None, [], thrown_at(error)
     except ImportError as error:  # a shared library that no longer fits into the memory that is left
         if not _short_of_memory(error):
             raise
@@ -86,7 +84,7 @@ def main(name: str, file: str, limits_text: str) -> int:
         # Whatever a parser throws at a broken file is a reason, not a traceback. A defect of our own looks just the same from
         # here; so that it is not lost, the caller is told where it was thrown, and logs it.
         verdict, answer, parts = refused(codes.BROKEN, type(error).__name__), None, []
-        thrown = _thrown(error)
+        thrown = thrown_at(error)
     head = {
         "verdict": dataclasses.asdict(verdict),
         "answer": answer,
@@ -98,13 +96,6 @@ def main(name: str, file: str, limits_text: str) -> int:
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
     return 0
-
-
-def _thrown(error: Exception) -> str:
-    """The error's type and the places in the code, the last one first. Its message may quote the file, so it is left out."""
-    frames = reversed(traceback.extract_tb(error.__traceback__))
-    places = (f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
-    return f"{type(error).__name__} ({' < '.join(itertools.islice(places, _PLACES))})"
 
 
 def _limit(limits: Limits) -> None:

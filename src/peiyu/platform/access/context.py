@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from peiyu.platform.access.roles import Permission as P
 
@@ -62,10 +62,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     for label, name, permission in entries:
         if not _open_to(post, permission):
             continue
-        try:
-            menu.append({"label": label, "url": reverse(name), "active": name == here})
-        except NoReverseMatch:
-            continue
+        menu.append({"label": label, "url": reverse(name), "active": name == here})
     user = request.user if hasattr(request, "user") and request.user.is_authenticated else None
     return {
         "menu": menu,
@@ -76,7 +73,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "region_name": str(post.region or "") if post else "",
         "user_label": str(user) if user else "",
         "role_label": post.kind.name if post else "",
-        "user_menu": _links(USER_MENU) if user else [],
+        "user_menu": [{"label": label, "url": reverse(name)} for label, name in USER_MENU] if user else [],
         "login_url": reverse(settings.LOGIN_URL),
         "logout_url": reverse("account_logout") if user else "",
         "home_url": reverse("web:home"),
@@ -111,14 +108,3 @@ def _open_to(post: Post | None, asked: P | frozenset[P] | None) -> bool:
     if asked is None:
         return True
     return post is not None and any(post.may(one) for one in (asked if isinstance(asked, frozenset) else {asked}))
-
-
-def _links(entries: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    """The entries whose routes exist."""
-    made = []
-    for label, name in entries:
-        try:
-            made.append({"label": label, "url": reverse(name)})
-        except NoReverseMatch:
-            continue
-    return made

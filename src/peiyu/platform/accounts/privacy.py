@@ -42,16 +42,6 @@ def mask_identity(number: str) -> str:
     return HIDDEN * max(len(number) - 4, 0) + number[-4:] if len(number) > 4 else HIDDEN * len(number)
 
 
-def mask_email(address: str) -> str:
-    """The first character and the domain.
-
-    >>> mask_email("zhangsan@example.com"), mask_email("odd")
-    ('z***@example.com', '***')
-    """
-    name, at, domain = address.partition("@")
-    return f"{name[:1]}***@{domain}" if at and name else HIDDEN * 3 if address else ""
-
-
 @dataclass(frozen=True)
 class Purpose:
     """Why data of a person are held.

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
-from django.db import models
 from django.db.models import Q
-
-M = TypeVar("M", bound=models.Model)
 
 
 def pairs(text: str) -> list[str]:

@@ -6,11 +6,8 @@ from typing import Any
 
 from django import forms
 
-from peiyu.platform.access.roles import Level
 from peiyu.platform.accounts.forms.parts import grouped_regions, reason
 from peiyu.platform.organisations.models import LEVELS, Kind, Organisation, Region
-
-BUREAU_LEVEL = {Level.NATION: "国家", Level.PROVINCE: "省", Level.CITY: "市", Level.COUNTY: "县"}
 
 
 class Filters(forms.Form):

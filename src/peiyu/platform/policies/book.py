@@ -103,11 +103,3 @@ def book(as_of: dt.date | None = None, occasion: Occasion = "认定") -> Book:
         if _mark is None:
             _mark = digest()
         return _book(_mark, as_of or timezone.localdate(), occasion)
-
-
-def reload() -> str:
-    """Read the packs again (after a pack was changed) and return their new hash."""
-    global _mark
-    with _lock:
-        _mark = digest()
-        return _mark
