@@ -164,3 +164,41 @@ def test_the_period_of_a_consultation():
 )
 def test_the_kind_of_a_document(text, kind):
     assert outline_of(clean(text)).metadata.kind == kind
+
+
+def test_a_number_alone_in_its_line_belongs_to_the_line_below():
+    text = "一、加强统筹\n（一）健全机制。建立例会制度，研究问题。\n（二）\n建强队伍。各地要明确招商机构，充实人员。\n（三）优化服务。全程跟进项目，及时协调。\n"
+    assert path_of(text, "各地要明确") == ("一、加强统筹", "（二）建强队伍")
+
+
+def test_a_number_alone_above_an_article_keeps_the_path_of_its_text():
+    text = "第一章 总则\n第一条\n为规范管理，制定本办法。\n第二条\n市人民政府应当加强领导，协调解决问题。\n"
+    assert path_of(text, "市人民政府") == ("第一章 总则", "第二条")
+
+
+def test_who_is_responsible_behind_a_heading_is_no_part_of_it():
+    text = "一、重点任务\n（一）畅通退出（牵头单位：市监管局）\n1.推行自主申报，方便企业。\n"
+    assert path_of(text, "推行自主") == ("一、重点任务", "（一）畅通退出")
+
+
+def test_directions_and_topics_are_counted_headings():
+    text = "一、支持内容\n方向1首轮流片奖励。对企业给予奖励。\n方向2采购奖励。对采购给予奖励。\n专题三：平台建设。对平台给予补助。\n"
+    assert path_of(text, "对企业给予")[-1] == "方向1首轮流片奖励"
+    assert path_of(text, "对采购给予")[-1] == "方向2采购奖励"
+    assert path_of(text, "对平台给予")[-1] == "专题三：平台建设"
+
+
+def test_a_sentence_that_begins_with_such_a_word_is_no_heading():
+    text = "一、支持内容\n支持企业研发。对企业给予补助。\n专项10亿元资金用于研发，支持企业创新发展。\n"
+    assert path_of(text, "专项10亿") == ("一、支持内容",)
+
+
+def test_where_some_items_have_no_title_a_first_sentence_of_two_clauses_is_text():
+    text = "一、稳定增长\n1.落实退税政策，应退尽退，及时退付。\n2.实施强链工程，鼓励增资扩产。对项目给予奖励，支持扩大产能。\n3.执行优惠电价，降低用电成本。\n4.延续返还政策，支持小微企业。\n"
+    assert path_of(text, "实施强链") == ("一、稳定增长",)
+
+
+def test_a_label_in_brackets_alone_in_its_line_is_a_heading():
+    text = "一、免征税款\n【享受主体】\n小规模纳税人\n【政策依据】\n有关公告第19号的规定。\n"
+    assert path_of(text, "小规模纳税人") == ("一、免征税款", "【享受主体】")
+    assert path_of(text, "有关公告") == ("一、免征税款", "【政策依据】")

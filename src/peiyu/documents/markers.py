@@ -46,10 +46,16 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
             rf"第\s*([{_CN}]{{1,5}}|\d(?:\s?\d){{0,2}})\s*条(?![的款项规所、至和或中之，。：]|第[{_CN}\d]+[款项])"
         ),
     ),
-    (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!\d)")),
+    (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!(?!20\d\d年)\d)")),
     (Mark.BRACKETED, re.compile(rf"[（(]\s*([{_CN}]{{1,3}})\s*[）)]\s*[、.]?")),
-    (Mark.NUMBER, re.compile(r"(\d{1,3})\s*(?:[.．、]\s*(?!\d)|、|[.．]\s+(?=\d))")),
+    (Mark.NUMBER, re.compile(r"(\d{1,3})\s*(?:[.．、]\s*(?!(?!20\d\d年)\d)|、|[.．]\s+(?=\d))")),
     (Mark.NUMBER_BRACKETED, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*[、.]?")),
+    (  # 方向1, 专题二：; not 专项10亿元
+        Mark.NUMBER_BRACKETED,
+        re.compile(
+            rf"(?:支持|申报|重点|资助)?(?:方向|专题|专项|类别|类型|任务|举措|措施|政策|事项|场景|模块)\s*(?:(\d{{1,2}})\s*[：:、.．]?|([{_CN}]{{1,3}})(?:[：:、.．]|\s|(?=[“《])))\s*(?![\d.．、：:期年届批次条件名位余多万亿元%和或及至—-]|个(?!体|人)|项(?!目)|类(?!脑)|家(?![电政居具])|人(?![才工力机形])|大(?![数模健宗型])|方向|专题|任务|类别)"
+        ),
+    ),
     (Mark.CIRCLE, re.compile(r"([①-⑳])\s*")),
     (Mark.FIRST, re.compile(rf"第([{_CN}]{{1,2}})[，,]")),
     (Mark.SPOKEN, re.compile(r"([一二三四五六七八九十]{1,2})(?:是|要)(?![否非])")),
@@ -62,7 +68,7 @@ CARD_LABELS = (
     "服务流程", "办理流程", "申报流程", "时间/频度", "申报时间", "联络方式", "联系方式", "咨询电话", "受理单位",
 )  # fmt: skip
 _LABEL = re.compile(rf"({'|'.join(CARD_LABELS)})(?=$|\s|[:：])")
-_FIRST_CHARACTERS = frozenset(_CN + "第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-•●▪◦■◆○*·✓❖➢")
+_FIRST_CHARACTERS = frozenset(_CN + "支申重资方专类任举措条政事场模第（(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-•●▪◦■◆○*·✓❖➢")
 _VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 

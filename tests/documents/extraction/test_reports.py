@@ -7,7 +7,7 @@ import pytest
 from peiyu.documents.extraction.commitments import commitments
 from peiyu.documents.extraction.figures import figures
 from peiyu.documents.extraction.passages import Passage
-from peiyu.documents.outline.metadata import kind_of
+from peiyu.documents.outline.kinds import kind_of
 
 COMMITMENTS = [
     ("截至6月底，各县共安排窑业资金6.4亿元，实际支出2.8亿元。", ["done"]),
@@ -17,11 +17,24 @@ COMMITMENTS = [
     ("今年将重点做好三方面工作：提高信用贷款比例；新增贷款投向小窑。", ["planned", "planned"]),
     ("截至目前，累计培育窑业企业143家。", ["done"]),
     ("保障窑业用地需求，统筹安排年度计划指标。", ["ongoing"]),
+    ("近年来，我市不断健全窑业担保体系。", ["ongoing"]),
+    ("新认定专精特新窑企46家，累计达到128家。", ["done"]),
+    ("兑现惠企资金1.46亿元，惠及窑企286家。", ["done"]),
+    ("5月18日，市窑业局举办数字化培训班。", ["done"]),
+    ("我局高度重视，成立办理小组，召开座谈会，现将办理情况答复如下：", ["done"]),
+    ("全年计划举办窑展12场。", ["planned"]),
+    ("拟制作窑业地图，每季度发布活动清单。", ["planned"]),
     # opinions, questions and occasions promise nothing
     ("怎样支持窑业企业渡过难关？", []),
     ("在3日举行的新闻发布会上，负责人介绍了支持窑业的政策。", []),
     ("他判断，市场可能会受到影响，窑业将迅速恢复。", []),
     ("推出这些政策，有助于降低企业成本。", []),
+    ("工业投资完成86.4亿元，同比增长12.3%。", []),
+    ("过去一年，全市窑业产值完成48亿元，增长6.2%。", []),
+    ("全市窑业大会明确提出，要推动窑业升级。", []),
+    ("“设备更新的资金有了着落，我们准备扩大生产。”窑企负责人说。", []),
+    ("在市委、市政府坚强领导下，扎实推进窑业工作，全市窑业运行平稳。", []),
+    ("非常感谢您对窑业工作的关心和支持。", []),
     ("窑业企业是我市推动创新、扩大就业、改善民生的重要力量。", []),
 ]
 
@@ -31,6 +44,9 @@ FIGURES = [
     ("带动近三成窑业企业转型。", [(0.3, None)]),
     ("债券期限为3年，2031年发行，每户限购300万元。", [(3, "年"), (300, "万元")]),
     ("持有满6个月可以提前兑取。", [(6, "个月")]),
+    ("打造“1个窑心+5个窑坊”体系，实施“3050”规划、“361”工程。", [(1, "个"), (5, "个")]),
+    ("整合窑业9大类60项服务，窑业局等5部门印发。", [(9, "大类"), (60, "项")]),
+    ("办理时限由30个工作日缩短至12个工作日。", [(30, "个工作日"), (12, "个工作日")]),
 ]
 
 
@@ -39,9 +55,21 @@ def test_commitments_and_their_state(sentence: str, wanted: list[str]) -> None:
     assert [c.status for c in commitments(sentence, [Passage(0, len(sentence), ())])] == wanted
 
 
+def test_what_has_happened_stays_done_among_the_plans_and_shortcomings_promise_nothing() -> None:
+    text = "下一步我局将做好以下工作。目前，我局已起草了窑业办法。加快窑业平台建设。"
+    assert [c.status for c in commitments(text, [Passage(0, len(text), ())])] == ["done", "planned"]
+    lacking = "部分窑坊服务资源分散，专业化服务能力不足。"
+    assert commitments(lacking, [Passage(0, len(lacking), ("三、存在的问题",))]) == []
+
+
 @pytest.mark.parametrize(("sentence", "wanted"), FIGURES)
 def test_figures(sentence: str, wanted: list[tuple[float, str | None]]) -> None:
     assert [(f.value, f.unit) for f in figures(sentence, [(0, len(sentence))])] == wanted
+
+
+def test_a_figure_says_as_of_when() -> None:
+    text = "1—11月，窑业产值增长6.8%；6月末，窑企有50家；2030—2031年，安排资金2亿元；比年初增加3家。"
+    assert [f.as_of for f in figures(text, [(0, len(text))])] == ["1—11月", "6月末", "2030—2031年", "2030—2031年"]
 
 
 @pytest.mark.parametrize(

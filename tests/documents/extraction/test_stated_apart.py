@@ -95,3 +95,64 @@ def test_a_cell_that_is_a_sentence_is_read_whatever_its_column_is_called() -> No
     text = "等级\t补贴比例\t备注\n一级窑\t15%\t每家企业每年补贴不超过50万元。\n二级窑\t10%\t按200座计\n"
     found = amounts_of_rows(text, text.index("一级窑"), len(text) - 1)
     assert [(a.kind, a.value) for a in found] == [("ratio", 15), ("cap", 50), ("ratio", 10)]
+
+
+def test_an_article_of_conditions_of_application_holds_for_its_chapter() -> None:
+    text = (
+        "某区陶瓷载体资助办法\n第一章 改造资助\n第一条【标准】对完成旧窑改造的村集体，给予20万元资助。\n"
+        "第二章 引进奖励\n第二条【奖励】对引进陶瓷企业的村集体，给予10万元奖励。\n"
+        "第三条【申请条件】村集体须与引进企业签订租赁合同五年以上，且租期满半年后方可申请奖励。\n"
+    )
+    first, second = measures(text)[:2]
+    assert asked(first) == []
+    assert asked(second) == [(">=", 5, "年"), (">=", 0.5, "年")]
+
+
+def test_conditions_of_another_programme_are_not_those_of_the_document() -> None:
+    text = (
+        "某区窑业若干措施\n一、总部奖励。符合下列条件的企业，可以申请认定为总部企业：\n1.年产值不低于5亿元；\n2.年纳税不低于1000万元。\n"
+        "二、示范奖励。鼓励符合条件的企业申报国家级示范企业，对获评的给予50万元奖励。\n"
+    )
+    [found] = [m for m in measures(text) if m.amounts]
+    assert asked(found) == []
+
+
+def test_amounts_of_named_items_are_theirs() -> None:
+    text = (
+        "某区陶瓷载体资助办法\n第一章 引进奖励\n第一条【奖励】按以下标准予以奖励：\n（一）每引进一家国家级企业，给予村集体30万元奖励。\n"
+        "（二）每引进一家市级企业，给予村集体20万元奖励。\n（三）对引进后三年内升级的，奖励标准同本条第（一）项。\n"
+    )
+    assert [given(m) for m in measures(text)] == [
+        [("fixed", 30, "万元")],
+        [("fixed", 20, "万元")],
+        [("fixed", 30, "万元")],
+    ]
+
+
+def test_a_table_with_its_head_in_the_measure_has_classes_and_sums() -> None:
+    text = (
+        "某市升规奖补若干措施\n一、升规奖励\n对首次升规的企业按下表给予奖励：\n年营业收入\t奖励金额（万元）\n"
+        "2000万元（含）—5000万元\t10\n5000万元（含）—1亿元\t20\n1亿元以上\t30\n"
+    )
+    [found] = measures(text)
+    assert given(found) == [("fixed", 10, "万元"), ("fixed", 20, "万元"), ("fixed", 30, "万元")]
+    assert asked(found) == [("between", "2000-5000", "万元"), ("between", "0.5-1", "亿元"), (">=", 1, "亿元")]
+    assert {c.indicator for c in found.conditions} == {"年营业收入"}
+
+
+def test_cells_ask_and_give_each_in_their_column() -> None:
+    text = (
+        "某市物流扶持若干措施\n一、扶持标准\n项目\t条件\t扶持标准\n仓储设施\t面积5000平方米以上\t按投资额的8%，最高200万元\n"
+        "冷链车辆\t购置5辆以上\t每辆2万元\n信息平台\t服务企业100家以上\t一次性20万元\n"
+    )
+    [found] = measures(text)
+    assert given(found) == [("ratio", 8, "%"), ("cap", 200, "万元"), ("fixed", 2, "万元"), ("fixed", 20, "万元")]
+    assert asked(found) == [(">=", 5000, "平方米"), (">=", 5, "辆"), (">=", 100, "家")]
+
+
+def test_a_column_of_limits_holds_caps_and_a_title_may_hold_the_unit() -> None:
+    rent = "某区租金补贴若干措施\n一、租金补贴\n年度\t补贴比例\t每平方米上限\n第一年\t100%\t50元\n第二年\t50%\t25元\n"
+    [found] = measures(rent)
+    assert given(found) == [("ratio", 100, "%"), ("cap", 50, "元"), ("ratio", 50, "%"), ("cap", 25, "元")]
+    stars = "某市绿色建筑若干措施\n一、奖励标准（单位：万元）\n等级\t新建\t改造\n一星\t10\t5\n二星\t20\t10\n"
+    assert [a.value for m in measures(stars) for a in m.amounts] == [10, 5, 20, 10]

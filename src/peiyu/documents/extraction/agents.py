@@ -20,14 +20,12 @@ _DELEGATED = re.compile(
     r"^鼓励(?P<name>各(?:区|县|市)(?:[（(][^)）]{1,20}[)）])?|国资国企)(?=参照|制定|结合|对|出台|给予|安排|在)"
 )
 _LOCAL = re.compile(
-    r"(?:由|的，(?=各地))(?P<name>各地|各(?:乡镇|区县|县区|街道)|属地(?:县级)?(?:政府|人民政府)|[\u4e00-\u9fff]{1,4}财政|[\u4e00-\u9fff]{2,14}?(?:局|厅|委|政府|部门|管委会))(?=一次性|分别|按|给予|采取|予以|统筹|负责(?!监督|解释)|牵头|对|参照)"
+    r"(?:由|的，(?=各地))(?P<name>各地|各(?:乡镇|区县|县区|街道)|属地(?:县级)?(?:政府|人民政府)|[\u4e00-\u9fff]{1,4}财政|[\u4e00-\u9fff]{2,14}?(?:局|厅|委|政府|部门|管委会))(?=一次性|分别|按|给予|采取|予以|统筹|负责(?!监督|解释)|牵头|对|参照|推荐|提供|协调)"
 )
 _ALIAS = re.compile(
     r"(?P<full>[一-鿿]{4,24}?(?:局|厅|委|部门|办公室|公司))[（(]以下(?:简|统)称[“\"]?(?P<short>[^）)”\"]{2,16})[”\"]?[）)]"
 )
-_OFFICE = (
-    r"(?P<name>(?:(?!会同|联合|负责)[一-鿿]){2,16}(?:[局厅委办部]|部门|中心|委员会|管委会|办公室|政府))(?:（[^）]*）)?"
-)
+_OFFICE = r"(?P<name>(?:(?!会同|联合|负责)[一-鿿]){2,16}(?:[局厅办部]|委(?!会|员)|部门|中心|委员会|管委会|办公室|政府))(?:（[^）]*）)?"
 _CHARGED = re.compile(
     rf"{_OFFICE}(?:(?:为|是|作为)[^。]{{0,30}}(?:主管|牵头|责任|业务|实施)(?:部门|单位)|"
     r"(?:具体|牵头|统一)*负责[^。]{0,60}(?:受理|审[核查]|组织实施|管理|拨付|兑付|发放|统筹))"
@@ -38,7 +36,7 @@ _WHOLE = re.compile(
     r"(?:（[^）]*）)?(?:(?:为|是|作为)[^。]{0,30}(?:主管|牵头)(?:部门|单位)|[:：\t]?\s*(?:具体|牵头|统一)*(?:负责)?[^。，；]{0,16}组织实施)"
 )
 _ACTING = (
-    r"(?:^|(?<=[。；，：:.、）\n由经向]))(?P<name>(?:(?!由|经(?![济信开贸发])|向|按|将|对|会同|联合|负责)[一-鿿]){2,16}(?:[局厅委]|委员会|部门|中心|管委会))"
+    r"(?:^|(?<=[。；，：:.、）\n由经向]))(?P<name>(?:(?!由|经(?![济信开贸发])|向|按|将|对|会同|联合|负责)[一-鿿]){2,16}(?:[局厅]|委(?!会|员)|委员会|部门|中心|管委会))"
     r"(?:会同[^，。]{2,16}|按[^，。]{2,16}|负责|，)?[^，。；]{0,12}"
 )
 _PAYS = re.compile(rf"{_ACTING}(?:拨付|兑付|发放|核发)", re.MULTILINE)
@@ -53,25 +51,73 @@ _ACTS_LATER = re.compile(
     r"(?P<names>(?:(?!会同|联合|负责|、)[一-鿿]){2,12}(?:[局厅委]|部门|委员会))(?=根据|依据|按照|应(?![急用对收])|要(?!素)|可|负责|会同|给予|在[^，。]{2,24}(?:应|要|可))"
 )
 """An office that a clause names as acting: 对投诉事项，财政部门根据…."""
-_LOCALITIES = re.compile(r"(?<![一-鿿])各地(?:要|应|可)")
+_LOCALITIES = re.compile(
+    r"(?<![一-鿿])(?P<name>各(?:地区?|[市区县州旗]{1,2}(?:[（(][^）)]{1,8}[）)])?|镇街|乡镇|街道))(?=要(?!素)|应(?![急用对收])|可)"
+)
 _SHORT = re.compile(r"（以下(?:简|统)称[“\"]?([^）”\"]{2,16})[”\"]?）$")
 _NOT_AGENT = re.compile(
-    r"^(?:对|经|由|向|在|将|为|据|以|按|凡|从|被|到|我市[^，]{4})|按照|根据|通过|[全内外]部$|企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)|活动|中心$|基地|平台|集团$|公司$|园区$"
+    r"^(?:鼓励|支持|引导|推[动进行]|探索|建[立设]|完善|健全|优化|强化|深化|加[强快大]|促进|实[行施]|提[高升供]|发挥|争取|积极|组织|开展|依法|依托|全面|配合|协[助调]|做好|及时|主动|定期|尽快|会商)|^(?:对|经(?![济信开贸])|由|向|在|将|为|据|以|按|凡|从|被|到|我市[^，]{4})|按照|根据|通过|[全内外]部$|企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)(?<!管委会)|活动|中心$|基地|平台|集团$|公司$|园区$"
 )
 
 
+_AUTHORITY = r"(?:(?!由|经(?![济信开贸])|向|按|将|对|为|(?<!所)在|会同|联合|负责|加强|根据|落实|通过|依托|要求)[一-鿿、（）]){0,24}?(?:人民政府|政府|管委会|委员会|部门|[局厅署]|执法单位|海关|有关区|各[省市县区州旗镇](?:[、县市区]|[（(][^）)]{1,6}[）)])*)"
+_ACTING_SUBJECT = re.compile(
+    rf"(?P<name>{_AUTHORITY})(?=应当?(?![急用对收])|要(?!素)|可(?!持续|能|以?[是被])|继续|进一步|加大|统筹|每[年季月]|对[^，。]{{0,60}}(?:给予|予以|全部)|负责|会同|共同|依据)"
+)
+"""An authority that a clause says acts, in words that only an authority takes."""
+_AND_OTHERS = re.compile(r"(?:以及|及其?|和|与)(?=(?:有关|相关|各)[一-鿿]{0,12}(?:部门|单位|机构|处室)$)")
+_HAS_TO = re.compile(r"要(?!素)|应(?![急用对收])|负责|牵头")
+_TOGETHER = re.compile(
+    rf"(?:(?:应当|可以)会同|会同(?=有关部门[，,]))(?P<name>{_AUTHORITY}|[一-鿿、]{{2,24}}?机构(?=[，,制建完创开加推对做为组指引]))"
+)
+"""With whom, as statutes say it: 甲部门应当会同有关部门制定…."""
+_SEVERAL = re.compile(r"(?<=[局厅委署门府])、(?=[一-鿿]{2,}(?:[局厅委署会]|部门|政府)$)")
+"""甲部门、乙管委会 are two; 甲、乙部门 share a noun and stay one."""
+
+
 def named_in(text: str, start: int, end: int) -> list[Name]:
-    """The departments that a sentence itself names as acting."""
+    """The departments that a sentence itself names as acting.
+
+    >>> [name.name for name in named_in("市人民政府及其有关部门应当支持创业。", 0, 18)]
+    ['市人民政府', '有关部门']
+    """
     piece = text[start:end]
-    match = _DELEGATED.match(piece) or _SUBJECT.match(piece) or _LOCAL.search(piece)
+    match = _DELEGATED.match(piece) or _SUBJECT.match(piece) or _ACTING_SUBJECT.match(piece) or _LOCAL.search(piece)
+    match = match or _after_an_aside(piece)
     if not match:
         return []
     name = match["name"].replace("(", "（").replace(")", "）")
     short = _SHORT.search(name)
-    name = short[1] if short else name
-    if _NOT_AGENT.search(name):
+    if short:
+        name = short[1]
+    if _NOT_AGENT.search(name) and not (name.endswith("中心") and _HAS_TO.match(piece, match.end("name"))):
         return []
-    return [Name(name, start + match.start("name"), start + match.end("name"), 0.7)]
+    if short:
+        return [Name(name, start + match.start("name"), start + match.end("name"), 0.7)]
+    found = _apart(name, start + match.start("name"))
+    together = _TOGETHER.match(piece, match.end("name"))
+    if together:
+        found += _apart(together["name"], start + together.start("name"))
+    return found
+
+
+def _after_an_aside(piece: str) -> re.Match[str] | None:
+    """按照有关要求，区政府要做好保障: who acts may stand after the first clause."""
+    for mark in re.finditer(r"[，,]", piece):
+        match = _ACTING_SUBJECT.match(piece, mark.end())
+        if match is not None and len(match["name"]) >= 2:
+            return match
+    return None
+
+
+def _apart(name: str, start: int) -> list[Name]:
+    """甲政府及其有关部门 are two, and so are 甲部门、乙管委会; 甲、乙部门 share a noun and stay one."""
+    for pattern in (_AND_OTHERS, _SEVERAL):
+        cut = pattern.search(name)
+        if cut is not None:
+            left, right = name[: cut.start()], name[cut.end() :]
+            return [*_apart(left, start), *_apart(right, start + cut.end())]
+    return [Name(name, start, start + len(name), 0.7)]
 
 
 def obliged_in(text: str, start: int, end: int) -> list[Name]:
@@ -178,6 +224,9 @@ def customary(text: str, spans: list[tuple[int, int]]) -> Name | None:
         best = max(counted, key=lambda key: (counted[key], key == subjects[0].name))
         return next((name for name in subjects if name.name == best), None)
     localities = list(_LOCALITIES.finditer(text))
-    if len(localities) >= 3:
-        return Name("各地", localities[0].start(), localities[0].start() + 2, 0.5)
+    asked = Counter(match["name"] for match in localities)
+    first = next((match for match in localities if asked[match["name"]] == max(asked.values())), None)
+    few = 3 if first is not None and first["name"] == "各地" else max(3, len(spans) // 4)
+    if first is not None and asked[first["name"]] >= few:
+        return Name(first["name"].replace("(", "（").replace(")", "）"), first.start(), first.end(), 0.5)
     return None

@@ -14,6 +14,8 @@ _UNIT = re.compile(
 )
 _OF_AMOUNTS = re.compile(r"补[助贴]|奖[励补]|资助|标准|金额|比例|额度|上限")
 _BOUND = re.compile(r"^(?:[（(]含[）)])?(?:及)?以[上下内]|^级")
+_FIGURE = re.compile(r"\d")
+_AT_MOST = re.compile(r"上限|最高|限额|封顶|不超过")
 _SUM = re.compile(r"\d+(?:\.\d+)?")
 _ANOTHER = re.compile(r"附[件表]\s*\d*\s*[:：.\s]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+条")
 
@@ -52,9 +54,13 @@ def amounts_of_rows(text: str, start: int, end: int) -> list[Amount]:
     above = text[unit_at:head_at]
     written = _UNIT.search(above) if "\t" not in above else None
     read: list[Amount] = []
+    said = ""
     for line in re.finditer(r"[^\n]+", text[start:end]):
-        if "\t" in line[0]:
+        if "\t" in line[0] and not _FIGURE.search(line[0]):
+            head, written = line[0].split("\t"), _UNIT.search(said)  # a head that stands in the measure itself
+        elif "\t" in line[0]:
             read.extend(_of_row(line[0], start + line.start(), head, written, read))
+        said = line[0]
     return read
 
 
@@ -72,16 +78,27 @@ def _of_row(said: str, begin: int, head: list[str], written: re.Match[str] | Non
             column = _UNIT.search(title) or written
             unit = (column["unit"] or column["in_head"]) if column else None
             per = re.sub(r"[\s/／]", "", (column["per"] or column["each"] or "") if column else "")
-            read.extend(_of_cell(cell, at, unit, f"每{per} {label}" if per else label, [*known, *read]))
+            basis = f"每{per} {label}" if per else label
+            read.extend(_of_cell(cell, at, unit, basis, [*known, *read], bool(_AT_MOST.search(title))))
         at += len(cell) + 1
     return read
 
 
-def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Amount]) -> list[Amount]:
+def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Amount], at_most: bool) -> list[Amount]:
     bare = cell.strip()
     if unit and _SUM.fullmatch(bare):
         start += cell.index(bare)
-        return [Amount(plain(Decimal(bare)), unit, "fixed", basis, start, start + len(bare), confidence=0.6)]
+        return [
+            Amount(
+                plain(Decimal(bare)),
+                unit,
+                "cap" if at_most else "fixed",
+                basis,
+                start,
+                start + len(bare),
+                confidence=0.6,
+            )
+        ]
     read = []
     for quantity in quantities(cell):
         before, after = cell[: quantity.start], cell[quantity.end :]
@@ -89,7 +106,7 @@ def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Am
             continue
         if after.startswith("+") and any((a.value, a.unit) == (quantity.number, quantity.unit) for a in known):
             continue  # 15%+5%: the base that the row above gives stands here once more
-        held = quantity.is_money and re.search(r"最高|不超过|上限", before[-6:])
+        held = quantity.is_money and (at_most or re.search(r"最高|不超过|上限", before[-6:]))
         kind = "cap" if held else "fixed" if quantity.is_money else "ratio"
         span = (start + quantity.start, start + quantity.end)
         read.append(Amount(quantity.number, quantity.unit, kind, basis, *span, confidence=0.6))

@@ -5,40 +5,72 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from peiyu.documents.extraction.bounds import FUND, bounds, is_cited
+from peiyu.documents.extraction.amounts_in_words import amounts_in_words, is_reduction, shares_left_open, undetermined
+from peiyu.documents.extraction.bounds import FUND, bounds, is_cited, pays_at_least
 from peiyu.documents.extraction.model import Amount, Measure
+from peiyu.documents.extraction.periods_given import gives_time, kind_of_time
 from peiyu.documents.extraction.quantities import Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
+from peiyu.documents.extraction.volumes import is_volume
 
 _GIVE = re.compile(
-    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|比例|降低|下调|减征|承担"
+    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|收取|比例|降低|下调|减征|[承分]担|抵[扣减]|扣[除减]|计入|核定|预付|预留|结算|费率(?:按|为|统一)|分担|按[^，,。；;]{0,44}执行|免税|扣减"
 )
 _CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不超过|不高于|不多于|至多|上限|封顶|最多|限额")
+_CHANGED = re.compile(
+    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)$"
+)
+"""提取限额提高50%, 平均资费再降10%: said without a word of giving."""
+_NOT_A_GIFT = re.compile(
+    r"自[缴筹付担负][^，,。；;\d]{0,4}$|(?:减负|减轻[^，,。；;]{0,6}负担|节约|惠及|受益)[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$"
+)
+"""农户自缴20% is what they pay themselves, 预计减负8亿元 what it comes to, 排名后10% a rank."""
+_CAP_RAISED = re.compile(
+    r"(?:最高|上限|限额)[^，,。；;\d]{0,12}由[^，,。；;]{1,14}(?:提高|提升|上调|增加|降低?|下调)(?:至|到|为)$"
+)
+_LIMIT_AFTER = re.compile(r"^(?:元)?\s*(?:[(（][^)）]{0,8}[)）])?(?:以[下内]|为(?:上?限|限额|封顶))")
 _FLOOR = re.compile(r"不少于|不低于|最低|至少|下限")
 _BASE_WORD = re.compile(r"(?:按照?|根据|以|给予|对)?(?P<base>[^，,。；;、]{2,30}?)(?:的)?$")
-_UNDETERMINED = re.compile(
-    r"一定(?:比例|额度|标准|金额)|适当(?:补[助贴]|奖励|支持)|(?:增量|余额|增长)(?:部分|情况)?(?:对[^，。]{0,10})?[，,]?(?:给予|予以)"
-)
-_OPEN_BASE = re.compile(
-    r"(?:按照?|对|根据)(?P<base>[^，,。；;]{2,34}?(?:增量部分|增量情况|余额|费用|投资额?))(?:的一定比例)?[，,]?(?:对[^，,。]{2,12})?(?:给予|予以)[^，,。；;\d]{0,20}(?:补[助贴]|资助|奖励)"
-)
 _PER = re.compile(
     r"(?:每|按)?(?P<per>每(?:年|月|人次|人|家|户|项|件|场次|场|亩|台|辆|平方米|个|位|次|招用1人|吨|公斤|万元|笔|单|名|新增[^，,。]{0,6})[^，,。；;\d]{0,10})$"
 )
 _NOT_OVER = re.compile(r"不(?:得[^，,。；;\d]{0,4})?(?:超过|高于)[^，,。；;\d]{0,24}$")
 _NEAR = 20
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+_SCALE_OF = re.compile(r"(?:规模|(?:每年|首期|年度)安排(?:资金)?)(?:达到?|为|约|不(?:低|少)于)?$")
+_POOL = re.compile(rf"{FUND.pattern}|专项资金|资金贷款|周转金")
+"""设立专项资金，首期规模3亿元."""
+_OF_OTHER = re.compile(r"^.*\d(?:[^，,。；;、\d的]{0,4})的(?=[^，,。；;\d]*$)")
+"""占比不少于30%的企业给予: the mark belongs to the figure before it."""
 _SET_UP = re.compile(r"(?:设立|安排|统筹|筹集|组建|充实)[^，,。；;\d]{0,16}$")
 _NAMED_POOL = re.compile(
     r"^(?:以上)?(?:的)?[^，,。；;、给予奖补]{0,12}(?:专项资金|专项扶持资金|引导资金|引导基金|母基金|子基金|投资基金|补偿资金池|风险池)"
 )
 """设立10亿元省科技攻坚专项资金: the size of a pool, not what anybody gets."""
-_PAID_OUT = re.compile(r"(?:拨付|预拨|兑现|支付)[^，,。；;\d]{0,4}$")
-"""首次拨付70% says when, not how much."""
+_POOL_OF = re.compile(
+    r"(?:安排|设立|统筹|筹集|组建|列支|充实)(?![^，,。；;\d]*[对每])[^，,。；;\d]{0,24}?"
+    r"(?:专项|引导|扶持|发展|补助|补偿|贴息|奖励|奖补|风险|周转|创新|创业|产业|投资)[^，,。；;、\d]{0,6}(?:资金|基金)池?(?:总?规模|总额|额度)?"
+    r"(?:不(?:少|低)于|超过|达到?|约)?$"
+)
+"""安排技改专项资金2亿元: the name of the pool stands before its size."""
+_PAID_OUT = re.compile(r"(?:拨付|预拨|兑现|支付)[^，,。；;\d的]{0,4}$")
+_SCHEDULE = re.compile(
+    r"分[一二两三四五\d]{1,2}个?(?:年|期|批|次|阶段)[^，,。；;]*(?:发放|拨付|兑现|兑付|支付|给付|到位)"
+)
+"""首次拨付70% and 分三年按40%、30%、30%发放 say when, not how much."""
 _RATE = re.compile(r"[费利]率|保证金|租金|利息|收费")
-_GIVEN = re.compile(r"给[予于]|补[助贴]|奖|资助|贴息|返还|按")
-_UNITS_OF_AMOUNTS = frozenset({"元", "万元", "亿元", "%", "‰", "基点", "个百分点", "美元"})
+_GIVEN = re.compile(r"给[予于]|补[助贴偿]|奖|资助|贴息|返还|兑付|报销|抵扣|分担|承担|按")
+_UNITS_OF_AMOUNTS = frozenset({"元", "万元", "亿元", "%", "‰", "‱", "基点", "个百分点", "美元"})
+_EVERYBODY = re.compile(
+    r"^(?:(?:的)?(?:企业|项目|单位|群众))?(?!按|给[予于]|[奖补])[\u4e00-\u9fff]{0,2}(?:发放|享受|直达|覆盖|实现|兑现|落实|完成|办理|网办|可办|上线|接入|落地|纳入|达标)"
+)
+"""100%享受免申即享: all of them, not a share that is given."""
+_LABEL = re.compile(r"^[^，,。；;：:\d达到超满投产收税占]{1,16}$")
+_LISTS_SUMS = re.compile(
+    r"(?:奖励?|补[助贴]|资助|奖补|贴息|支持)(?:标准|金额|额度|资金)?(?:分别)?(?:为|如下|是)?[:：为]?$"
+)
+"""奖励标准为：一等奖30万元，二等奖20万元: sums behind labels."""
 
 
 def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None = None) -> list[Amount]:
@@ -46,41 +78,31 @@ def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None 
     found: list[Amount] = []
     for left, right in clauses(text, start, end):
         found.extend(_of_run(text, left, right, skip or []))
-    found.extend(_in_words(text, start, end))
+    found.extend(amounts_in_words(text, start, end))
     if not any(amount.kind == "ratio" for amount in found):
-        found.extend(_shares_left_open(text, start, end))
+        found.extend(shares_left_open(text, start, end))
     if not found:
-        open_amount = _undetermined(text, start, end)
+        open_amount = undetermined(text, start, end)
         if open_amount:
             found.append(open_amount)
     return sorted(found, key=lambda amount: amount.start)
 
 
-_SHARE_LEFT_OPEN = re.compile(
-    r"(?:按照?|给[予于]|予以|的)(?P<base>[^，,。；;\d]{0,24}?)(?:一定|适当|相应)(?:的)?比例(?=[^，,。；;\d]{0,8}(?:给[予于]|予以|补|奖|资助|贴息|返还|支持|分担))|"
-    r"(?:给[予于]|予以)[^，,。；;\d]{0,12}(?:一定|适当|相应)(?:的)?比例(?:的)?[^，,。；;\d]{0,6}(?:补|奖|资助|贴息|返还|支持)"
-)
-"""按一定比例给予补助，最高60万元: a share that the text leaves open stands beside its cap."""
-
-
-def _shares_left_open(text: str, start: int, end: int) -> list[Amount]:
-    return [
-        Amount(None, None, "ratio", (match["base"] or match[0])[-24:], *match.span(), confidence=0.6)
-        for match in _SHARE_LEFT_OPEN.finditer(text, start, end)
-    ]
-
-
-_WHOLE = re.compile(
-    r"(?P<whole>全额)(?:资助|补助|补贴|奖励|返还|补偿|贴息)|(?P<to>\d+)\s*[:：]\s*(?P<one>\d+)(?:的)?(?:比例|配套)|"
-    r"(?P<half>减半|半价|折半|(?<=的)一半(?=[^，,。；;]{0,4}(?:给予|予以|资助|奖|补|支持)))|"
-    r"(?<!\d)(?P<off>\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折(?![旧算叠扣合射])"
-)
-_HAN_TENTHS = {sign: str(at) for at, sign in enumerate("一二三四五六七八九", 1)}
-
-
 _AS_BEFORE = re.compile(
-    r"(?:参照|按照?|比照)(?:上述|前述|以上|前款|上款|前项)(?:[^，,。；;]{0,10}(?:标准|档[次位]|金额|比例))[^。；;]{0,12}(?:给予|予以|资助|奖励|补[助贴]|支持)"
+    r"同(?:样|等)(?:适用|享受)(?:本条|本款|上述|前款)|(?:参照|按照?|比照)(?:上述|前述|以上|前款|上款|前项)(?:[^，,。；;]{0,10}(?:标准|档[次位]|金额|比例))[^。；;]{0,12}(?:给予|予以|资助|奖励|补[助贴]|支持)"
 )
+
+
+_ORDINAL = r"[（(][一二三四五六七八九十]{1,3}[）)]"
+_AS_ITEMS = re.compile(
+    rf"(?:标准|金额|比例)[^，,。；;]{{0,4}}(?:同|与|按照?|参照|比照)(?:本条)?第?{_ORDINAL}(?:[、和及至]第?{_ORDINAL})*(?:项|款|目|条)"
+)
+"""奖励标准同本条第（一）、（二）项."""
+
+
+def _ordinal_of(text: str, measure: Measure) -> str | None:
+    said = re.search(rf"({_ORDINAL})\s*$", text[max(0, measure.start - 8) : measure.start])
+    return said[1] if said else None
 
 
 def amounts_before(text: str, measure: Measure, before: Sequence[Measure]) -> list[Amount]:
@@ -88,34 +110,16 @@ def amounts_before(text: str, measure: Measure, before: Sequence[Measure]) -> li
 
     Their characters stay those of the measures that state them.
     """
+    items = _AS_ITEMS.search(text, measure.start, measure.end)
+    if items:
+        named = re.findall(_ORDINAL, items[0])
+        of = [m for m in before if m.heading_path[: len(measure.heading_path)] == measure.heading_path]
+        return [replace(a, confidence=0.6) for m in of if _ordinal_of(text, m) in named for a in m.amounts]
     if not _AS_BEFORE.search(text, measure.start, measure.end):
         return []
     same = [m for m in before if m.heading_path == measure.heading_path and m.amounts]
     stating = same or [m for m in before if m.amounts][-1:]
     return [replace(amount, confidence=0.6) for m in stating for amount in m.amounts]
-
-
-def _in_words(text: str, start: int, end: int) -> list[Amount]:
-    """全额 and 1:1 are 100 %, 减半 50 %, 八五折 85 %."""
-    found = []
-    for match in _WHOLE.finditer(text, start, end):
-        if match["whole"]:
-            found.append(Amount(100, "%", "ratio", "全额", *match.span("whole"), confidence=0.7))
-        elif match["half"]:
-            found.append(Amount(50, "%", "ratio", match["half"], *match.span("half"), confidence=0.6))
-        elif match["off"]:
-            digits = "".join(_HAN_TENTHS.get(sign, sign) for sign in match["off"]).replace(".", "")
-            share = Decimal(digits) * (10 if len(digits) == 1 else 1)
-            found.append(Amount(plain(share), "%", "ratio", match[0], *match.span(), confidence=0.6))
-        elif "1" in (match["to"], match["one"]) and int(match["one"]):
-            share = Decimal(match["to"]) / Decimal(match["one"])
-            found.append(Amount(plain(share * 100), "%", "ratio", match[0], *match.span(), confidence=0.7))
-    return found
-
-
-_WAIVES = re.compile(r"(?:免除|免收|免缴|免交|减免|减收|免|缓[缴交收])(?:20\d\d年)?(?:最[长多高])?$")
-_RENT = re.compile(r"^的?[^，,。；;、\d]{0,6}?(?:租金|房租|费用?)")
-_WAIVES_AFTER = re.compile(r"^(?:的)?(?:减免|减收|免[收除缴交]?|缓[缴交收])")
 
 
 def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> list[Amount]:
@@ -124,36 +128,54 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
     for quantity in quantities(clause):
         if any(a < left + quantity.end and left + quantity.start < b for a, b in skip):
             continue
-        if quantity.unit == "个月" and _waived(clause, quantity):
+        if gives_time(clause, quantity):
             basis = _basis(clause[: quantity.start], clause[quantity.end :], clause)
-            found.append(
-                Amount(
-                    quantity.number, "个月", "fixed", basis, left + quantity.start, left + quantity.end, confidence=0.7
-                )
-            )
+            kind, span = kind_of_time(clause, quantity), (left + quantity.start, left + quantity.end)
+            found.append(Amount(quantity.number, quantity.unit, kind, basis, *span, confidence=0.7))
             continue
-        if quantity.is_share and _PAID_OUT.search(clause[: quantity.start]):
+        if quantity.is_share and (_PAID_OUT.search(clause[: quantity.start]) or _SCHEDULE.search(clause)):
+            continue
+        if is_volume(clause, quantity) or (quantity.number == 100 and _EVERYBODY.match(clause[quantity.end :])):
             continue
         points = "LPR" in clause and quantity.unit in {"基点", "个百分点"}
-        bounding = not points and bounds(clause, quantity)
+        context = _context(text, left, right)
+        pool = _is_pool(clause, quantity, context)
+        named = pool or _labelled(text, left, clause, quantity)
+        bounding = not points and not named and bounds(clause, quantity)
         if not _admissible(clause, quantity) or bounding or is_cited(clause, quantity):
             continue
-        context = _context(text, left, right)
         if not _GIVE.search(clause) and not (
-            found or _GIVE.search(context) or _is_rate(clause, quantity) or "LPR" in clause
+            found
+            or pool
+            or _CHANGED.search(clause[: quantity.start])
+            or _GIVE.search(context)
+            or _is_rate(clause, quantity)
+            or "LPR" in clause
         ):
             continue
         found.extend(_amount(text, left, clause, quantity, context) * _each(clause, quantity))
     return found
 
 
-def _waived(clause: str, quantity: Quantity) -> bool:
-    """免除3个月房屋租金, 3个月租金缓缴: months of rent or fees are what is given."""
-    before, after = clause[: quantity.start], clause[quantity.end :]
-    return bool(
-        (_WAIVES.search(before) and _RENT.match(after))
-        or (_RENT.match(after) and _WAIVES_AFTER.match(_RENT.sub("", after, count=1)))
-    )
+def _is_pool(clause: str, quantity: Quantity, context: str) -> bool:
+    """设立专项资金，首期规模3亿元: the size of what the clause before names."""
+    sized = quantity.is_money and _SCALE_OF.search(clause[: quantity.start]) and _POOL.search(context)
+    return bool(sized) and not re.match(r"(?:及?以上)?的", clause[quantity.end :])
+
+
+def _labelled(text: str, left: int, clause: str, quantity: Quantity) -> bool:
+    """A sum at the end of its clause behind a bare label, in a list that 奖励标准为 or the like opens."""
+    if not quantity.is_money or clause[quantity.end :].strip("，,、；;。 "):
+        return False
+    begin = max(text.rfind(mark, 0, max(left - 1, 0)) for mark in "。；;\n") + 1
+    opening = text[begin:left]
+    while opening and not _LISTS_SUMS.search(opening.rstrip("：: ")):
+        shorter = re.sub(r"[^，,：:]*[，,：:]\s*$", "", opening)
+        last = opening[len(shorter) :].strip("，,：: ")
+        if not re.fullmatch(r"[^\d]{1,16}\d[\d.]*(?:万元|亿元|元)", last):
+            return False
+        opening = shorter
+    return bool(opening) and bool(_LABEL.match(clause[: quantity.start].strip()))
 
 
 def _context(text: str, left: int, right: int) -> str:
@@ -169,8 +191,11 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
         and not (quantity.unit == "亩" and "指标" in clause)
     ):
         return False
-    if clause[: quantity.start].endswith("含"):
+    before = clause[: quantity.start]
+    if before.endswith("含") or _NOT_A_GIFT.search(before) or is_reduction(clause, quantity):
         return False
+    if quantity.unit == "亩" and before.endswith("指标"):
+        return True
     return not (quantity.unit == "亩" and not re.search(r"指标", clause[quantity.end : quantity.end + 10]))
 
 
@@ -183,26 +208,34 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
     basis = _basis(before, after, context)
     cumulative = "累计" in before[-12:]
     near = _near(before)
+    if quantity.is_money and after.startswith("级"):
+        return []  # 50亿元级重大项目
     if quantity.low is not None and (quantity.is_money or quantity.is_share):
         floor = Amount(plain(quantity.low * sign), unit, "floor", basis, start, end, cumulative, 0.8)
         return [floor, Amount(value * sign, unit, "cap", basis, start, end, cumulative, 0.8)]
     if quantity.is_money:
         if (
             (FUND.search(clause) and re.search(r"规模|设立|总额", before))
-            or (FUND.search(context) and before.endswith("规模"))
+            or (_POOL.search(context) and _SCALE_OF.search(before))
             or (_SET_UP.search(before) and _NAMED_POOL.search(after))
+            or _POOL_OF.search(before)
         ):
             kind = "fund_size"
-        elif _CAP.search(near) or re.match(r"^\s*(?:[(（][^)）]{0,8}[)）])?以[下内]", after):
+        elif _CAP.search(near) or _CAP_RAISED.search(before) or _LIMIT_AFTER.match(after):
             kind = "cap"
         elif _FLOOR.search(near) or re.match(r"^\s*(?:及)?以上", after):
             kind = "floor"
         else:
             kind = "fixed"
-    elif quantity.unit == "%" and (re.search(r"最高$|最高[^，,。\d]{0,4}$", before) or _limits_a_rate(before, after)):
+    elif quantity.unit in {"%", "‰"} and (
+        re.search(r"最高[^，,。\d]{0,4}$|最高(?:可|为)?(?:提高?|达|按|上浮|放宽)(?:至|到)?[^，,。；;\d]*$", before)
+        or _limits_a_rate(before, after)
+    ):
         kind = "cap"
     elif quantity.unit == "亩":
         kind = "fixed"
+    elif pays_at_least(before, after):
+        kind = "floor"
     else:
         kind = "ratio"
     return [Amount(value * sign, unit, kind, basis, start, end, cumulative, 0.9)]
@@ -213,7 +246,7 @@ def _limits_a_rate(before: str, after: str) -> bool:
     if re.search(r"控制在$", before):
         return True
     held = _NOT_OVER.search(before) or re.match(r"以[下内]", after)
-    return bool(held) and "支持" not in after and not _GIVEN.search(before[-_NEAR:] + after)
+    return bool(held) and "支持" not in after and not (re.match("按", before) or _GIVEN.search(before[-_NEAR:] + after))
 
 
 def _is_rate(clause: str, quantity: Quantity) -> bool:
@@ -233,7 +266,7 @@ def _each(clause: str, quantity: Quantity) -> int:
 def _near(before: str) -> str:
     """What stands before an amount, through a list such as 最高200万元、50万元."""
     stripped = re.sub(r"(?:\d[\d.]*\s*(?:万元|亿元|元|%|％)?\s*[、和及或与]\s*)+$", "", before)
-    return stripped[-12:]
+    return _OF_OTHER.sub("", _ASIDE.sub("", stripped))[-12:]
 
 
 def _basis(before: str, after: str, context: str) -> str:
@@ -247,17 +280,3 @@ def _basis(before: str, after: str, context: str) -> str:
     base = _BASE_WORD.search(words)
     named = (base["base"] if base else words)[-24:]
     return named.strip("，,、 ") or re.sub(r"^[的、，,\s]+", "", after)[:12].strip("。；;，, ")
-
-
-def _undetermined(text: str, start: int, end: int) -> Amount | None:
-    piece = text[start:end]
-    match = _OPEN_BASE.search(piece) or re.search(r"(?P<base>[^，,。；;]{2,24}?(?:一定比例|一定额度))", piece)
-    if (
-        match
-        and re.search(r"给予|予以|补[助贴]|奖励|资助", piece)
-        and (_UNDETERMINED.search(piece) or re.search(r"增量|余额|费用给予适当", piece))
-    ):
-        return Amount(
-            None, None, "ratio", match["base"], start + match.start("base"), start + match.end("base"), False, 0.5
-        )
-    return None

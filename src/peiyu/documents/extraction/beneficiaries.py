@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.beneficiary_mentions import controlled, mentioned
+from peiyu.documents.extraction.beneficiary_mentions import controlled, mentioned, modified_from
 from peiyu.documents.extraction.beneficiary_names import extend, names_in
 from peiyu.documents.extraction.beneficiary_roles import given_to, passing_on, supported
 from peiyu.documents.extraction.beneficiary_words import AGENTS, ENTERPRISE, GENERIC, PREFERRED, SECTOR
@@ -15,7 +15,9 @@ _MENTIONED = re.compile(
     r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业(?!博览会|清单|名单|名称|库)|涉企|惠企|助企|金企|(?<!政)银企"
 )
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
-_OWNER = re.compile(r"给予其?(?P<owner>业主|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))")
+_OWNER = re.compile(
+    r"给予其?(?P<owner>业主|申报单位|运营企业|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))"
+)
 _IT = re.compile(
     r"[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))"
 )
@@ -33,7 +35,7 @@ _RELIEFS = re.compile(r"落实(?P<who>[^，,。；;]{2,30}?企业[^，,。；;�
 _HOLDER = re.compile(r"[^、]{1,16}?企业")
 _FINANCIAL = re.compile(r"银行|金融|保险|担保|信保|基金|资本|各地|部门|预算单位|事业单位|机关")
 _PEOPLE = re.compile(
-    r"(?:高校|高等学校|应届|往届|离校|未就业)*毕业生|大学生(?!.{0,3}(?:行动|创业园))|(?:外国|外商|外籍|境外)投资者|农民工|就业困难人员|失业人员|残疾人(?!联合会|就业保障金)|退役军人|创业者|(?:实际)?承租人|出租人|租户|车主|(?:农村)?(?:贫困|脱贫)?劳动力(?!市场|资源|调查)|劳动者|低收入(?:群体|人口)|(?:灵活)?就业(?:人员|者)|(?:农村|城镇)居民"
+    r"(?:高校|高等学校|应届|往届|离校|未就业)*毕业生|大学生(?!.{0,3}(?:行动|创业园))|(?:外国|外商|外籍|境外|港澳台?|台湾)投资者|(?:潜在|中标（成交）|成交)?供应商(?!名单|库|选择|大会)|外国(?:人|专家)(?!员|才)|留学生|快递员|外卖骑手|网约车司机|参保(?:人员|职工)|(?:发明|实用新型)?专利权利?人|农民工|就业困难人员|失业人员|残疾人(?!联合会|就业保障金)|退役军人|创业者|(?:实际)?承租人|出租人|租户|车主|(?:农村)?(?:贫困|脱贫)?劳动力(?!市场|资源|调查)|劳动者|低收入(?:群体|人口)|(?:灵活)?就业(?:人员|者)|(?:农村|城镇)居民"
 )
 _PERSON = re.compile(r"(?:者|人|劳动力|农民工|人员|农户|毕业生|军人|群体|青年)$")
 _CASE = re.compile(
@@ -79,7 +81,10 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         within = [(name.start, name.end) for name in given]
         named = _sharpened(given, elsewhere or mentioned(text, start, end, within))
         owner = _OWNER.search(text, start, end)
-        return [replace(name, name=name.name + owner["owner"]) if owner else name for name in named][:MOST]
+        return [
+            replace(name, name=name.name + owner["owner"]) if owner and not name.name.endswith(owner["owner"]) else name
+            for name in named
+        ][:MOST]
     granted = _RELIEFS.match(text, start, end)
     several = (
         [
@@ -128,7 +133,17 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         return _people(text, start, end) or ([] if through_others else _cases(text, start, end))
     if _PLANS_ONLY.search(text[start:end]):
         return []
-    return [Name(mention[0] if mention[0].endswith("主体") else "企业", *mention.span(), 0.4)]
+    plain = Name(mention[0] if mention[0].endswith("主体") else "企业", *mention.span(), 0.4)
+    return _modified(text, start, mention) or [plain]
+
+
+def _modified(text: str, start: int, mention: re.Match[str]) -> list[Name]:
+    """The enterprise with the words before it that are known to modify one: 小微企业信贷计划."""
+    begin = modified_from(text, start, mention.start())
+    if mention[0] != "企业" or mention.start() - begin not in range(1, 9) or text.startswith("板", mention.end()):
+        return []
+    names = names_in(text, begin, mention.end(), cut=True)
+    return [replace(name, confidence=0.4) for name in names if name.name not in GENERIC and "的" not in name.name]
 
 
 def _kinds_of_agents(text: str, start: int, groups: list[list[Name]]) -> list[Name]:
@@ -190,6 +205,10 @@ def _plainest(names: list[Name]) -> list[Name]:
 
 def _sharpened(given: list[Name], elsewhere: list[Name]) -> list[Name]:
     """对企业… says less than the kind of enterprise that the same sentence names elsewhere."""
+    if len(given) == 1 and len(given[0].name) <= 4 and given[0].name not in GENERIC:
+        fuller = [name for name in elsewhere if re.fullmatch(rf"[^的]+{given[0].name}", name.name)]
+        if fuller:
+            return fuller[:1]
     if all(name.name in GENERIC and not name.name.startswith("符合") for name in given):
         same = [name for name in elsewhere if name.name.endswith(given[0].name[-2:]) and name.name not in GENERIC]
         return same or given

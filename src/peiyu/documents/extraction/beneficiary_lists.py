@@ -18,11 +18,18 @@ from peiyu.documents.extraction.sentences import depths
 
 _SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|(?<!参)与(?!市外)|及(?!以上|时)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
+_QUOTED = re.compile(r"(?:“[^“”]{2,12}”){2,}[一-鿿]{2,6}")
+"""“个转企”“小升规”企业: a list without a mark between its items."""
 _SETTLES = re.compile(r"(?:企业|公司|机构)(?:新设|设立|整体|迁入|开设|建设)")
-_SERIES = "板型类业级"
+_SERIES = "板型类业级期"
 """Items that end alike share everything after it: 主板、创业板首发上市企业, 创新型、成长型中小企业."""
 _WORKS = frozenset({"平台", "集群", "基础设施", "园区", "产业园区", "产业园"})
 """Heads whose list before them says what for (现代农业、先进制造业集群), not one name after the other."""
+_CLASSIFIED = re.compile(r"(?:行业|领域|支线|生产)$|建设(?=项目$)")
+"""What stands between an item and the head of the list and belongs to every item: 旅游、零售行业纳税人."""
+_KIND = re.compile(r"(?:示范|试点|优势|重点|龙头|骨干|标杆|培育|领航|种子|创新)[一-鿿]{2}$")
+_OF_A_KIND = re.compile(r"(?:行业|领域|生产|类)(?:企业|机构|项目|单位|纳税人)|产业园区")
+"""What items before 等 share whole: 汽车、家电等生产企业."""
 _SIZED = re.compile(r"(?:中小微|中小|小微)企业$")
 _KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
@@ -66,6 +73,7 @@ def _names_before(modifier: str) -> bool:
 
 def _split(piece: str) -> list[tuple[int, str]]:
     level = depths(piece)
+    in_quotes = _QUOTED.fullmatch(piece)
     items: list[tuple[int, str]] = []
     begin = at = 0
     while at < len(piece):
@@ -74,6 +82,10 @@ def _split(piece: str) -> list[tuple[int, str]]:
             if at > begin:
                 items.append((begin, piece[begin:at]))
             begin = at = mark.end()
+        elif in_quotes and at > begin and piece[at] == "“":
+            items.append((begin, piece[begin:at]))
+            begin = at
+            at += 1
         else:
             at += 1
     if piece[begin:].strip():
@@ -81,9 +93,25 @@ def _split(piece: str) -> list[tuple[int, str]]:
     return items or [(0, piece)]
 
 
+def with_shared_front(item: str, first: str) -> str:
+    """国家知识产权示范企业、优势企业 are of one title: the second has the front of the first where both end in such a kind."""
+    kind = _KIND.fullmatch(item)
+    title = first[first.rfind("的") + 1 :]
+    same = _KIND.search(title) if kind else None
+    alike = same and (title[-2:] == item[-2:] or same[0][:2] == item[:2])
+    return title[: same.start()] + item if same and alike else item
+
+
+def _of_a_kind(item: str, kind: str) -> str:
+    """战略性新兴产业 of 产业园区 is 战略性新兴产业园区."""
+    return item + (kind[2:] if item.endswith(kind[:2]) else kind)
+
+
 def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, listed: bool) -> str:
     """国家级、省级单项冠军企业 shares all but the level, 专精特新、单项冠军企业 only the head, 甲、乙等丙企业 the head of 丙."""
     several = re.match(r"^(.{2,}?)等(?!级|有关|院校|学校)([^的]*)$", item)
+    if several and not HEAD_END.search(several[1]) and _OF_A_KIND.fullmatch(several[2]):
+        return _of_a_kind(several[1], several[2])
     if (
         several
         and not listed
@@ -101,6 +129,9 @@ def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, lis
     if HEAD_END.search(item) and not _SETTLES.search(item):
         return item
     for _, other in following:
+        kind = re.match(r"^(.{2,}?)等(?!级|有关)([^的]{4,})$", other)
+        if kind and not HEAD_END.search(kind[1]) and _OF_A_KIND.fullmatch(kind[2]):
+            return _of_a_kind(item, kind[2])
         field = re.match(r"^(.{2,}?)等(?!级|有关)([^的]{4,})$", other)
         if (
             field
@@ -129,6 +160,9 @@ def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, lis
             tail = other.rfind(item[-1], 0, len(other) - 1) if item[-1] in _SERIES else -1
             if tail > 0 and not HEAD_END.search(other[: tail + 1]):
                 return item + other[tail + 1 :]
+            classified = _CLASSIFIED.search(other if head[0] == "项目" else other[: head.start()])
+            if classified and not item.endswith(classified[0]):
+                return item + classified[0] + head[0]
             shares = other != head[0] or PREFERRED[0].search(item) or "“" in item
             return item + re.sub(r"（[^）]*）$", "", head[0]) if shares else ""
     product = PRODUCT.search(following[-1][1].rstrip("等的")) if following else None

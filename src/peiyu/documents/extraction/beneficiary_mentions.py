@@ -12,7 +12,7 @@ from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.name_modifiers import MODIFIERS
 
 _NAME = re.compile(
-    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|个体户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!法|级|数(?=占|达|[，,。、增])|库|园|资格|数据|服务平台|孵化|技术中心|服务中心|研究院|日|激励|信贷|风险|主管部门|[^，。]{0,4}大赛|股份转让|博览会|板(?!块)|发展引导资金)"
+    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|个体户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!(?:培训|培养|实训)基地|公寓|法|级|数(?=占|达|[，,。、增])|库|园|资格|数据|服务平台|孵化|技术中心|服务中心|研究院|日|激励|信贷|风险|主管部门|[^，。]{0,4}大赛|股份转让|博览会|板(?!块)|发展引导资金)"
 )
 _GOAL = re.compile(r"(?:纳入|争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
@@ -42,7 +42,7 @@ def mentioned(text: str, start: int, end: int, passed: Spans = ()) -> list[Name]
     for match in _NAME.finditer(text, start, end):
         if any(left <= match.start("head") < right for left, right in passed):
             continue
-        begin = _modified_from(text, match.start(), match.start("head"))
+        begin = modified_from(text, match.start(), match.start("head"))
         names = [_bare(text, start, name) for name in names_in(text, begin, match.end(), cut=True)]
         names = [name for name in names if name.name not in GENERIC]
         if not names and begin == match.start("head"):
@@ -115,7 +115,7 @@ def _aside(text: str, start: int, begin: int) -> bool:
     return bool(_BESIDE.search(said)) or sum(map(said.count, "（(《")) > sum(map(said.count, "）)》"))
 
 
-def _modified_from(text: str, start: int, head: int) -> int:
+def modified_from(text: str, start: int, head: int) -> int:
     """Where the name begins that ends with the head at `head`: only what is known to modify a head belongs to it.
 
     A relative clause (…的企业), a place (…内企业) and a quoted name (“…”企业) belong to it whatever they say.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.extraction.beneficiary_lists import items_of, with_shared_head
+from peiyu.documents.extraction.beneficiary_lists import items_of, with_shared_front, with_shared_head
 from peiyu.documents.extraction.beneficiary_words import (
     CUT,
     DROPPED,
@@ -32,12 +32,18 @@ _GRADED = re.compile(
     r"[^，]{0,14}(?:评定|认定|评)为(?P<levels>(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级)(?:、(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级))+)的(?P<noun>[一-鿿]{2,8})$"
 )
 _TITLED = re.compile(r"(?:获得|取得|荣获)(?P<titles>[^，的]{4,40})(?:称号|资质|认定)的(?P<noun>企业|单位|机构)$")
+_CALLED = re.compile(r"(?:首次)?(?:获得|取得|荣获|获评)(?P<titles>[^，的]{4,60}?)(?:称号|认定|命名)的?")
+"""A title stands for who holds it: 获得绿色工厂称号的."""
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
 _COUNTED = re.compile(
     r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:小微|中小|中小微)?(?:企业|纳税人|个体工商户)$)"
 )
-_LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)(?:企业|公司)$)")
+_WHEREABOUTS = re.compile(
+    r"^在?(?:[一-鿿]{0,8}?(?:试验区|保税区|高新区|开发区|新区|园区|地区|集聚区|功能区)内的?|(?:[省市区县辖]|辖区|区域|全[省市区县]范围)内的?|(?:落户|注册|入驻)(?:在|于)?(?:[^的、]{2,10}区|我[市省区县]|本[市省区县])的|[一-鿿]{2}(?<!澳台|城镇|农村)地区的?|在[京沪杭甬宁蓉汉](?=企业))(?=[^的]{2,}$)(?!首发|上市|证券)"
+)
+"""Where somebody is says nothing of what sort he is: 园区内的中小企业, 省内企业."""
+_LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)[^的]{0,4}(?:企业|公司)$)")
 
 
 def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
@@ -50,6 +56,9 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     acts = None if cut else _TOGETHER.match(piece) or _ACTS.match(piece)
     if acts:
         piece = acts["who"]
+    stands_for = None if cut else _CALLED.fullmatch(piece)
+    if stands_for and HEAD_END.search(stands_for["titles"]):
+        piece = stands_for["titles"]
     won = None if cut else _WON.match(piece)
     if won:
         return [Name(f"{piece}的企业", start, end, 0.5)]
@@ -62,11 +71,13 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     piece = re.sub(
         r"(?<=[业户者人])(?:特别是|尤其是).*$|(?<=企业)名单$|(?:分阶段|分档|分级|分类|逐年|每[年家户个])$", "", piece
     )
+    piece = re.sub(r"^(?:有条件|符合条件)、", "", piece)
     items = items_of(piece)
     own = sum("的" in item for _, item in items) > 1
     several = sum(bool(FIRST_HEAD.search(item)) for _, item in items) > 1
     names: list[Name] = []
     for at, (offset, item) in enumerate(items):
+        item = with_shared_front(item, items[0][1] if at else "")
         name = with_shared_head(item, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
         if cut:
             name = _uncut(name)
@@ -101,7 +112,7 @@ def leads(said: str) -> bool:
 def _made_by(name: str) -> str:
     """A first set of equipment benefits whoever makes it."""
     name = name.rstrip("等的")
-    return name + "企业" if PRODUCT.search(name) else name
+    return name + "企业" if PRODUCT.search(name) or re.search(r"\d强$", name) else name
 
 
 def _uncut(name: str) -> str:
@@ -137,6 +148,7 @@ def _plain(name: str, several: bool) -> str:
     """The name without what only says that it is new, fit or ours, and without loose modifiers."""
     name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对").removeprefix("或")
     name = re.sub(r"^[”“](?=[^“”]*$)|^[^“]*”", "", name)
+    name = _WHEREABOUTS.sub("", name)
     name = re.sub(r"（(?:不?含|除)[^（）]*）", "", name)
     dropped = DROPPED.sub("", name)
     if dropped != name and re.match(r"(?:创建|入选|列入|获评|新?(?:认定|评定|获评|评|命名)为)", name):
@@ -167,7 +179,7 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         re.match(r"受|承租|[^的]{0,8}困难的$" if several else r"从事|受|纳入|列入|因", modifier) and len(modifier) <= 40
     )
     loose = (
-        re.search(r"、|\d|新认定|新确定|有条件|符合|^具有|^年内|^以.*为主", modifier)
+        re.search(r"、|\d|新认定|新确定|有条件|符合(?![^的]*标准的)|^具有|^年内", modifier)
         or len(modifier) > 30
         or _BARE.match(noun)
         or re.match(r"[性化型]", modifier)

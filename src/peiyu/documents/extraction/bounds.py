@@ -8,7 +8,7 @@ from peiyu.documents.extraction.quantities import Quantity
 
 FUND = re.compile(r"基金|资金池|风险池|引导资金|资金规模")
 _MEASURED = re.compile(
-    r"(?:达到?|超过|突破|满|占[^，,。]{0,14}(?:比重|比例)?|增长|不低于|不少于|实现|投资|产值|收入|税收|销售额|经营额|纳税额|营业额|总额|规模|面积|合同额|年产值|强度|贡献|新设|增资|单台设备|担保金额|金额)[^，,。；;]{0,6}$"
+    r"(?:达到?|超过|突破|首破|满|占[^，,。]{0,14}(?:比重|比例)?|增长|不低于|不少于|实现|投资|产值|收入|税收|销售额|经营额|纳税额|营业额|总额|规模|面积|合同额|年产值|强度|贡献|新设|增资|单台设备|担保金额|金额)[^，,。；;]{0,6}$"
 )
 """What is measured of an applicant stands before the figure."""
 _SUM = r"\d[\d.,]*\s*(?:万元|亿元|元|[%％‰])"
@@ -24,27 +24,30 @@ _LISTED = re.compile(r"^(?:[、和与及或][\d.]+(?:万元|亿元|元))+的(?:�
 _OF_SOMEBODY = re.compile(r"的(?:业务|企业|贷款|项目|单位)")
 _RAISED = re.compile(r"(?:提高|提升|上调|下调|降低|降)(?:至|到|为)")
 _RATE_GIVEN = re.compile(r"的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮")
-_AND_ABOVE = re.compile(r"^\s*(?:及)?以上")
-_AND_ABOVE_OF = re.compile(r"^\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)")
+_AND_ABOVE = re.compile(r"^\s*(?:[（(]不?含[^）)]{0,6}[）)])?\s*(?:及)?以上")
+_AND_ABOVE_OF = re.compile(r"^\s*(?:[（(]不?含[^）)]{0,6}[）)])?\s*(?:及)?以上(?:的(?:企业|项目|单位|机构)|且)")
 _ENDS_CLAUSE = re.compile(
-    r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、〕)）]|且|至)"
+    r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、〕)）]|且|至|并(?![给予奖补]))"
 )
 _GIVING = re.compile(
-    r"给予|奖励|补[助贴]|资助|最高|最低|不超过|发放|按|提高至|提高到|降至|降低|承担|下调|上浮|下浮|减征|额度|贴息|返还|安排|拨付|筹集"
+    r"给予|奖励|补[助贴]|资助|最高|最低|不超过|发放|按|提高至|提高到|降至|降低|承担|下调|上浮|下浮|减征|额度|贴息|返还|安排|拨付|筹集|奖补|[一二三特]等奖|[金银铜]奖"
 )
 _GOES_ON = re.compile(
-    r"^\s*(?:/[\u4e00-\u9fff]{1,3})?(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|及以上)?(?:规模)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支|优惠|税|幅度|扣|折|上浮|下浮)|额度的|至|融资担保)"
+    r"^\s*(?:/[\u4e00-\u9fff]{1,3})?(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内|及以上)?(?:规模)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支|优惠|税|幅度|扣|折|上浮|下浮)|额度的|至|融资担保)"
 )
 _ATTRIBUTE = re.compile(r"(?:额|投资|产值|收入|税收|销售|贡献|面积|强度|资本|资产)[^，,。；;]{0,2}$")
 _OF_SOMETHING = re.compile(
-    r"^(?:[（(][^）)]{0,8}[）)])?(?:及)?以上(?:的)?(?!标准|比例|一次性|奖|补|资|贴|支持|扶持)[^，,。；;、且的]"
+    r"^(?:[（(][^）)]{0,8}[）)])?(?:及)?以[上下内](?:的)?(?!标准|比例|一次性|奖|补|资|贴|支持|扶持)[^，,。；;、且的]"
 )
 _RATIO_ASKED = re.compile(r"(?:占比|比例|比重|率)(?:不低于|不少于|达到?|超过|高于)$")
 _HELD = re.compile(r"(?:持股|占股|股权|出资|负债率|占比|比重)[^，,。；;]{0,6}(?:不(?:得)?(?:超过|高于)|低于)$")
 _COMPARED = re.compile(r"(?:低于|高于|超过|达到?|大于|小于)$")
-_OF_WHOM = re.compile(r"^的(?:[，,]|[^，,。；;、]{0,4}(?:企业|项目|单位|业务|贷款|机构|产品|部分))")
+_PERFORMANCE = re.compile(r"(?<![费利税息贴])(?<!征收)(?<!返还)率(?:达到?|实现|保持在|稳定在|提高到|提升至)$")
+"""使用完成率实现100%: how well something is done."""
+_THAN_OTHERS = re.compile(r"(?:低于|高于|优于|超过)[^，,。；;\d]{1,10}(?:平均(?:水平|值|增速)?|水平|同期|上年(?:度)?)$")
+_OF_WHOM = re.compile(r"^的(?:[，,]|[^，,。；;、给奖补按]{0,12}(?:企业|项目|单位|业务|贷款|机构|产品|部分))")
 _GIFT = re.compile(r"给[予于]|按|补|奖")
-_STEP = re.compile(r"每(?:新增|增加|增长|超过|超出|达到|出口|投资|完成|实现|满)[^，,。；;\d]{0,6}$")
+_STEP = re.compile(r"每$|每(?:新增|增加|增长|超过|超出|达到|出口|投资|完成|实现|满)[^，,。；;\d]{0,6}$")
 """每出口1美元奖励0.02元: the step, not what it earns."""
 _NEXT_BOUND = re.compile(r"以[上下](?:[、和]|至)$")
 _RATIO_IS = re.compile(r"(?:补[偿助贴]|奖励|贴息|资助|扣除|抵扣|承担|分担)比例(?:为|达|最高)?$")
@@ -53,7 +56,22 @@ _REACHES = re.compile(r"(?<!不)(?<!不得)(?:超过|达到?|突破|大于)$")
 _A_HEAD = re.compile(
     r"每(?:人|户|家|位|名|辆|台|套|亩|件|个|项|月|年|日|天|吨|次|场|村|平方米|公里)(?:每[年月日天])?(?:最高)?$"
 )
-_AND_MORE_THEN = re.compile(r"^(?:[(（]含[^)）]{0,6}[)）])?(?:及)?以[上下]的?[，,；;]")
+_AND_MORE_THEN = re.compile(
+    r"^(?:[(（]含[^)）]{0,6}[)）])?(?:及)?以[上下](?:的?[，,；;]|的[^，,。；;给奖补按]{0,12}(?:企业|项目|单位|机构|主体|业务))"
+)
+_PAYS = r"(?:支付|预付|付款|结算款?|进度款|预留)"
+_PAYS_AT_LEAST = re.compile(
+    rf"{_PAYS}[^，,。；;\d]{{0,12}}(?:不(?:得)?(?:低于|少于)|至少)[^，,。；;\d]{{0,12}}$|不(?:得)?(?:低于|少于)[^，,。；;\d]{{0,10}}$"
+)
+_PAYMENT = re.compile(rf"^的?{_PAYS}")
+_PAYS_MORE = re.compile(rf"{_PAYS}(?:[^，,。；;\d]{{0,14}}(?:(?:提高|提升|上调|增加|扩大)(?:至|到|为)|达到?|为))?$")
+"""预付款比例不低于30%, 预留份额提高至45%以上: the least that a buyer pays or sets aside."""
+_ALLOWED = re.compile(r"(?:允许|可以?有)[^，,。；;按\d]{0,6}不(?:得)?(?:超过|高于|低于|少于)$")
+_OF_PRIZE = re.compile(r"(?:奖励|补[助贴]|资助)(?:金额|资金|总额|额度)(?<!不)(?:超过|达到)$")
+_BY_CLASS = re.compile(
+    r"^(?![^，,。；;]*(?:给[予于]|奖|补))[^，,。；;]*按[^，,。；;\d]{0,8}(?:资本|投资|产值|收入|税收|销售|营业|贡献|规模|到资)额?$"
+)
+_LIST_BEFORE = re.compile(rf"(?:{_SUM}[、和及或与])+$")
 _PRICE = re.compile(r"(?:价格?|价款)[^，,。；;]{0,4}(?:不(?:得)?(?:超过|高于)|低于|高于|达到|在)$")
 _GIVEN_NEXT = re.compile(
     r"^(?:[(（]含[）)])?(?:及)?以[上下](?!的?(?:标准|比例|一次性|奖|补|资|贴|支持|扶持))[^，,。；;、]{1,10}(?:给予|奖励|补[助贴])"
@@ -63,8 +81,13 @@ _THEN_GIVEN = re.compile(
     r"^(?:/[\u4e00-\u9fff]{1,3})?(?:[(（]含[）)])?(?:及)?以[上下内]的?(?:再|各|分别)?(?:给予|奖励|补[助贴偿]|资助)[^，,。；;]{0,6}\d"
 )
 """投资强度300万元/亩以上的补助5%."""
-_RANGE_GIVEN = re.compile(r"(?:的[，,]?)?(?:给[予于]|(?:再|各|分别)?(?:奖励|补[助贴]|资助)[^，,。；;]{0,4}\d)")
-_OF_GIFT = re.compile(r"^的[^，,。；;、给企项单机]{0,6}(?:补[助贴]|奖励|资助|奖补|贴息|扶持|支持)")
+_CLASS = re.compile(r"^(?:[（(][^）)]{0,8}[）)])?(?:的)?部分|^[^，,。；;给奖补贴资\d]{1,10}的[，,]")
+_RANGE_GIVEN = re.compile(
+    r"(?:[（(]不?含[^）)]{0,6}[）)])?(?:的[，,]?)?(?:给[予于]|(?:再|各|分别)?(?:奖励|补[助贴]|资助)[^，,。；;]{0,4}\d)"
+)
+_OF_GIFT = re.compile(
+    r"^的[^，,。；;、给企项单机]{0,6}(?:补[助贴]|奖励|资助|奖补|贴息|扶持|支持|消费券|代金券|创新券|服务券|红包|津贴|安家费)"
+)
 """每年不超过50万元的房租补贴."""
 _CITED = re.compile(r"[^”]*”的?(?:要求|精神|部署|规定)")
 _JUST_GIVEN = re.compile(
@@ -92,13 +115,16 @@ def bounds(clause: str, quantity: Quantity) -> bool:
     if _LISTED.match(after) or (before.endswith("由") and _RAISED.match(after)) or before.endswith("适用"):
         return True
     ranged = quantity.low is not None and quantity.is_money and "按" not in before
+    said = clause[quantity.start : quantity.end]
+    if ranged and ("以上" in said or ("含" in said and not _GIVING.search(before[-8:])) or _CLASS.match(after)):
+        return True  # 500万元以上至1000万元: said so exactly, it is a class of applicants
     if (
         _GIVEN_NEXT.match(after)
         or (_THEN_GIVEN.match(after) and not _GIFT.search(before))
         or (ranged and _RANGE_GIVEN.match(after))
     ):
         return True
-    if quantity.is_money and _OF_GIFT.match(after) and re.search(r"给[予于]|每", before):
+    if quantity.is_money and _OF_GIFT.match(after) and re.search(r"给[予于]|每|发放|派发|投放", before):
         return False
     after = _REST_OF_LIST.sub("", after)
     if quantity.is_share and _SHARE_OF.search(before) and not _AND_ABOVE_OF.match(after):
@@ -118,9 +144,19 @@ def bounds(clause: str, quantity: Quantity) -> bool:
 
 def _share_bounds(before: str, after: str) -> bool | None:
     """What the words beside a share say for certain; None where they leave it open."""
+    before = _LIST_BEFORE.sub("", before)
+    if pays_at_least(before, after):
+        return False
+    if _ALLOWED.search(before):
+        return True
     if _CHANGED_TO.search(before) and not _AND_ABOVE_OF.match(after):
         return False
-    if (_RATIO_ASKED.search(before) and not _GIVING.match(after[:8])) or _HELD.search(before):
+    if before.endswith(("分担", "承担", "负担")):
+        return False
+    if _THAN_OTHERS.search(before) or _PERFORMANCE.search(before) or re.search(r"至少(?:安排|有|须|应)?$", before):
+        return True
+    asked = _RATIO_ASKED.search(before) and not re.search(r"给[予于]|奖励|返还|补[助贴偿]|扶持|资助|支持", before)
+    if (asked and not _GIVING.match(after[:8])) or _HELD.search(before):
         return True
     if not _GIFT.search(before) and (
         (_COMPARED.search(before) and _OF_WHOM.match(after)) or _REACHES.search(before) or _AND_MORE_THEN.match(after)
@@ -129,9 +165,35 @@ def _share_bounds(before: str, after: str) -> bool | None:
     return False if _RATIO_IS.search(before) else None
 
 
+def by_class(before: str, after: str) -> bool:
+    """按实收资本1亿元、5亿元，: the classes of applicants that the next clause gives something to.
+
+    >>> by_class("按实收资本1亿元、", "，"), by_class("按投资额的", "，")
+    (True, False)
+    """
+    whose = _BY_CLASS.search(_LIST_BEFORE.sub("", before))
+    return bool(whose) and bool(re.fullmatch(r"(?:以上|以下)?[，,]?", _REST_OF_LIST.sub("", after)))
+
+
+def pays_at_least(before: str, after: str) -> bool:
+    """A share that a public buyer has to pay or to set aside for small firms, at the least.
+
+    >>> pays_at_least("预付款比例不低于", "。"), pays_at_least("首次缴纳比例不低于", "。")
+    (True, False)
+    """
+    if re.match(r"的(?:[，,]|[^，,。；;]{0,4}(?:企业|项目|单位))", after):
+        return False
+    least = _PAYS_AT_LEAST.search(before)
+    if least:
+        return bool(re.match(_PAYS, least[0])) or bool(_PAYMENT.match(after))
+    return bool(_PAYS_MORE.search(before)) and bool(_AND_ABOVE.match(after))
+
+
 def _money_bounds(before: str, after: str) -> bool | None:
     """What the words beside a sum of money say for certain; None where they leave it open."""
-    if _PRICE.search(before) or _STEP.search(before):
+    if _PRICE.search(before) or _STEP.search(before) or (_OF_PRIZE.search(before) and _OF_WHOM.match(after)):
+        return True
+    if by_class(before, after):
         return True
     if _NEXT_BOUND.search(before) and not re.search(r"给[予于]|补|奖|资助", before):
         return True

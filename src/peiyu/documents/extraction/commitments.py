@@ -12,26 +12,35 @@ from peiyu.documents.extraction.sentences import clauses, parts, sentences
 
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九十])[，,]?")
 _NOT_COMMITMENT = re.compile(
-    r"^(?:感谢|首先[，,]?感谢|最后|再次感谢|您(?!们?提出[^。]*我们)|你们(?!提出[^。]*我们将)|以上答复|此复|特此|专此|现将|现就|关于您|欢迎|联系|抄送|附件|正如|诚如|随着|由于|因此)|"
+    r"^(?:(?:非常|衷心|诚挚(?:地)?)感谢|感谢|首先[，,]?感谢|最后|再次感谢|您(?!们?提出[^。]*我们)|你们(?!提出[^。]*我们将)|以上答复|此复|特此|专此|现将|现就|关于您|欢迎|联系|抄送|附件|正如|诚如|随着|由于|因此)|"
     r"(?:措施|工作|如下|情况)[:：]$|现答复如下|答复如下[:：]?$|收悉[，,]?(?:现|经)?|具有(?:重要|十分重要)(?:的)?意义|是[^，。]{2,30}(?:重要(?:内容|力量|渠道|基础|组成|途径|举措)|基本制度|主力军|生力军)|"
     r"面临[^。]{0,20}(?:挑战|困难|问题)|着重做好以下|采取了以下|做好以下|存在[^，。]{0,12}(?:问题|困难|不足)|必将|^这些[^，。]{1,8}将|目前[，,][^。]{0,30}(?:涉及)|涉及多个方面|"
-    r"[？?][”」]?$|^[^，,]{2,12}是[^。；;]{2,90}的重要(?:力量|支撑|组成部分|基础)|^[^，,。；;]{2,16}(?:是指|是一种|指的是|是[^。；;]{2,60}的[^，,。；;的]{2,8}[。]?$)|有助于|有信心|判断[，,]|(?:认为|看来|预计)[，,]|(?<!不)可能会|发布会上?[，,]|^第[一二三四五六七八九十百\d]+[章节条]|^(?:一|二|三|四|五|六|七|八|九|十){1,2}、"
+    r"[？?][”」]?$|^[^，,]{2,12}是[^。；;]{2,90}的重要(?:力量|支撑|组成部分|基础)|^[^，,。；;]{2,16}(?:是指|是一种|指的是|是[^。；;]{2,60}的[^，,。；;的]{2,8}[。]?$)|有助于|有信心|判断[，,]|(?:认为|看来|预计)[，,]|(?<!不)可能会|发布会上?[，,]|^第[一二三四五六七八九十百\d]+[章节条]|^(?:一|二|三|四|五|六|七|八|九|十){1,2}、|(?:以下|如下)[^，。]{0,12}[：:]$|在[^，。]{2,30}领导下[，,][^。]*(?:平稳|向好|成效|进展|局面)[。；]|^“[^”]*”[^“”]{2,20}(?:说|表示|感慨|称)。?$|^[^，。]{2,24}(?:大会|会议)(?:明确)?(?:提出|指出|强调|要求)"
 )
 _KEPT = re.compile(r"高度重视[^。]{0,60}(?:成立|组织|认真|研究)|我[们局委厅市省县区][^。]{0,10}将|逐条逐项")
 _STATE_ONLY = re.compile(
     r"^(?:目前|截[至止][^，,。]{0,12}|至20\d\d年|20\d\d年|全[市省县区]|我[市省县区]|另有|其中|根据)"
 )
 _ACTION = re.compile(
-    r"新增(?!长)|推荐|开展|启动|推送|组织|举办|举行|帮助|建立|建成|出台|制定|实施|推进|开工|整治|搭建|完成|培育|设置|上线|形成|服务|发放|落实|引进|投资|印发|成立|召开|支持|鼓励|推动|加强|深化|引导|促进|提供|指导|提升|打造|强化|加快|拓展|安排|拨付|下达|减免|退还|下调|上调|设立|增加(?!值)|提高|扩大|优惠|发行|救助|调拨|保障|推广|宣传|扶持|实行|统筹|优化|实现|开通|开设|进行|报送|批阅|批请|研究|收集|听取|公开|解答|征集|争取|召开"
+    r"新增(?!长)|推荐|开展|启动|推送|组织|举办|举行|帮助|建立|建成|出台|制定|实施|推进|开工|整治|搭建|完成|培育|设置|上线|形成|服务|发放|落实|引进|投资|印发|成立|召开|支持|鼓励|推动|加强|深化|引导|促进|提供|指导|提升|打造|强化|加快|拓展|安排|拨付|下达|减免|退还|下调|上调|设立|增加(?!值)|提高|扩大|优惠|发行|救助|调拨|保障|推广|宣传|扶持|实行|统筹|优化|实现|开通|开设|进行|报送|批阅|批请|研究|收集|听取|公开|解答|征集|争取|召开|健全|(?<!有待)完善|构建|认定|梳理|压[减缩]|兑[现付]|走访|协调|督[促导查]|调研|整改|推行|取消|畅通(?!的)|修订|改造|破解|化解|办结|组建|选派|签订|签署|编制|起草|制作|发布|公布|(?:^|[，,])新?建设|谋划|攻克|登记|净增|减税|承办|招引|引育"
 )
 _PLANNED = re.compile(
-    r"(?<![即必])将(?!企业|专业|[^，。]{1,20}(?:纳入|作为|列入|发布|分解))|下一步|今后|拟(?!下达)|计划于|继续(?:实施|组织|做好|加大)|力争|争取在"
+    r"(?<![即必现])将(?!企业|专业|[^，。]{1,20}(?:纳入|作为|列入|发布|分解))|下一步|今后|拟(?!下达|定)|计划(?=于|举办|开展|组织|每|年内|新增|建)|继续(?:实施|组织|做好|加大)|力争|争取在"
 )
 _DONE = re.compile(
-    r"(?:^|[，,])(?:目前[，,])?[^，,]{0,16}已(?!经?纳入)|今年以来|去年|上年(?!度)|截[至止]|先后|(?:成功)?揭牌|已于|正式(?:开通|成立)|印发《|出台|开展了|召开了|组织了|完成了|收悉|进行了|起草了|举行|20\d\d年[^，。]{0,12}(?:组织|开展|印发|制定|累计)|全部|^制定《|累计(?!投入)|达成|日前[^，,]{0,6}(?:决定|印发|发布|召开)|(?<!为)(?:增加|下调|减免|采取|开设|推出|发布|下达|设立|下发|收集|整理|安排)了"
+    r"\d{1,2}月\d{1,2}日[，,][^。]{0,30}(?:举[办行]|召开|开展|赴|组织|走访|启动)|(?:^|[，,])(?:目前[，,])?[^，,]{0,16}已(?!经?纳入)|今年以来|去年|上年(?!度)|截[至止]|先后|(?:成功)?揭牌|已于|正式(?:开通|成立)|印发《|(?:牵头|会同[^，,]{2,16}|联合[^，,]{2,16})(?:研究)?(?:制[定订]|修订|出台)《|出台|开展了|召开了|组织了|完成了|收悉|进行了|起草了|举行|20\d\d年[^，。]{0,12}(?:组织|开展|印发|制定|累计)|全部|^制定《|累计(?!投入)|达成|日前[^，,]{0,6}(?:决定|印发|发布|召开)|(?<!为)(?:增加|下调|减免|采取|开设|推出|发布|下达|设立|下发|收集|整理|安排)了"
 )
 _PLANS_ALL = re.compile(r"^[^；;]{0,24}(?:(?<![即必])将|下一步)[^；;。]{0,60}[:：][^。]*[；;]")
 """今年将做好…：…；…。 plans every part of its list."""
+_HAPPENED = re.compile(r"已(?!经?纳入|有)|[行展定立成]了|20\d\d年(?:到|至|以来)")
+_COUNTED_ACT = re.compile(
+    r"(?:新增|新?认定|共安排|共?拨付|投入|引进|吸引|走访|解决|兑[现付](?:各类|各项)?|发放|建成|举[办行]|开展|组[织建]|签[约订]|促成|成立|办结|培训|取消|印发|入选|获批|推送|惠及|收集|上线)[^，,。；;]{0,20}\d[\d.,]*[万亿]?余?(?:[家户个项件人名场次条份支期轮笔]|万元|亿元)|成功(?:入选|获批|举办|申报)|高度重视[^。]{0,40}(?:成立|组织|召开|走访|调研)"
+)
+_GOES_ON = re.compile(r"持续|不断|深入|正在|每[年季月]|常态|定期|着力|大力|积极|(?<!现)将")
+"""组织培训12场 has been done; 持续组织… goes on."""
+_SHORTCOMINGS = re.compile(
+    r"(?:存在|面临)[^，。]{0,6}(?:问题|困难|不足|短板|差距|挑战)$|^[^，。解决]{0,8}(?:问题|困难)(?:和|与|及)?(?:不足|差距|挑战)?$"
+)
 _PLAN_HEADING = re.compile(r"下一步|下步|今后|工作打算|工作计划|工作安排|努力方向|工作思路")
 
 
@@ -40,11 +49,16 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
     result: list[Commitment] = []
     turned = False
     for passage in found:
+        if any(_SHORTCOMINGS.search(title) for title in passage.path[-2:]):
+            continue
         planned = any(_PLAN_HEADING.search(title) for title in passage.path)
         spans = sentences(text, passage.start, passage.end)
         for at, (start, end) in enumerate(spans):
             sentence = text[start:end]
-            if re.search(r"(?:我[们局委厅]|下一步|今后)[^。]{0,30}(?:做好以下|重点做好|着力做好|以下几)", sentence):
+            if re.search(
+                r"(?:我[们局委厅]|下一步|今后)[^。]{0,30}(?:做好以下|重点做好|着力做好|以下几|抓好以下|以下[^。]{0,8}工作[：:]$)",
+                sentence,
+            ):
                 turned = True
                 continue
             if _is_title(text, spans, at):
@@ -56,7 +70,7 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
                     continue
                 left, right = _cut(text, left, right)
                 for a, b in _split_of(text, left, right):
-                    status = _status(text[a:b], planned or turned or promised)
+                    status = _status(text[a:b], planned or promised or (turned and not _happened(text[a:b])))
                     result.append(Commitment(a, b, text[a:b], status, tuple(_actors(text, a, b)), passage.path))
     return result
 
@@ -65,6 +79,8 @@ def _is_title(text: str, spans: list[tuple[int, int]], at: int) -> bool:
     """一是推动优秀人才招引。 is the title of what follows unless nothing follows or the next ordinal does."""
     start, end = spans[at]
     sentence = text[start:end]
+    if at == 0 and len(spans) > 1 and _RUN_IN.fullmatch(sentence):
+        return True
     if not _ORDINAL.match(sentence) or len(sentence) > 32 or re.search(r"[，,；;]", sentence[:-1]):
         return False
     if at + 1 >= len(spans):
@@ -86,22 +102,28 @@ def _is_commitment(text: str, start: int, end: int) -> bool:
     return not _only_statistics(text, start, end)
 
 
+_ACTS = re.compile(
+    r"新增|推荐|开展|启动|推送|组织|举办|开工|整治|帮助|印发|实施|搭建|运行|开通|设立|列入|安排|拨付|发放|减免|下达|兑[现付]|走访|解决|认定|出台|"
+    r"累计[^，,]{0,2}(?:培育|培训|服务|解决|发放|办理|建成)"
+)
+_RUN_IN = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,14}。")
+"""建立包联机制。制定方案，…: the first sentence is the title of its paragraph."""
+_WHEN = re.compile(r"[^，,]{0,10}(?:年|月|季度|以来|期间|末|底|目前|其中)[，,]")
+_STANDS_AT = re.compile(
+    r"(?:完成|达到?|实现|为|占|突破|超过?|居|共有|[余总]额|收入|产值|增加值|投资)[^，,；;。]{0,12}\d|同比|环比|比(?:年初|上年)|(?:增长|下降|高于|低于|增加|减少|提[高升])[^，,；;。]{0,10}\d"
+)
+"""工业投资完成86.4亿元，同比增长12.3%: how things stand."""
+
+
 def _only_statistics(text: str, start: int, end: int) -> bool:
     """A sentence that reports the state of things: it opens with a time or a place and every clause is a figure, none an act."""
     sentence = text[start:end]
+    spans = [(a, b) for a, b in clauses(text, start, end) if not _WHEN.fullmatch(text[a:b])]
+    counted = sum(bool(quantities(text[left:right])) for left, right in spans)
+    acts = any(_ACTS.search(text[left:right]) for left, right in spans)
     if not _STATE_ONLY.match(sentence):
-        return False
-    acts = figures_seen = 0
-    for left, right in clauses(text, start, end):
-        clause = text[left:right]
-        figures_seen += bool(quantities(clause))
-        acts += bool(
-            re.search(
-                r"新增|推荐|开展|启动|推送|组织|举办|开工|整治|帮助|印发|实施|搭建|运行|开通|设立|列入|安排|拨付|发放|减免|下达|累计[^，,]{0,2}(?:培育|培训|服务|解决|发放|办理|建成)",
-                clause,
-            )
-        )
-    return (figures_seen >= 1 and acts == 0) or bool(re.match(r"根据", sentence) and "入围" in sentence)
+        return not acts and counted == len(spans) and all(_STANDS_AT.search(text[a:b]) for a, b in spans)
+    return (counted >= 1 and not acts) or bool(re.match(r"根据", sentence) and "入围" in sentence)
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:
@@ -118,6 +140,11 @@ def _split_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
+def _happened(sentence: str) -> bool:
+    """Under 下一步将做好以下工作 too: 目前已起草了办法, 2029年到2031年组织了评估."""
+    return bool(_HAPPENED.search(sentence)) and not _PLANNED.search(sentence)
+
+
 def _status(sentence: str, planned: bool) -> str:
     if "正在" in sentence:
         return "ongoing"
@@ -127,6 +154,8 @@ def _status(sentence: str, planned: bool) -> str:
         return "done"
     if _PLANNED.search(sentence):
         return "planned"
+    if _COUNTED_ACT.search(sentence) and not _GOES_ON.search(sentence):
+        return "done"
     return "ongoing"
 
 

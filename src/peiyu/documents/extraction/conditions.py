@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.bounds import is_cited
+from peiyu.documents.extraction.amounts_in_words import is_reduction
+from peiyu.documents.extraction.bounds import by_class, is_cited
+from peiyu.documents.extraction.conditions_in_words import conditions_in_words
+from peiyu.documents.extraction.indicators import indicator, window
 from peiyu.documents.extraction.model import Condition
-from peiyu.documents.extraction.numerals import numeral
 from peiyu.documents.extraction.quantities import MONEY, Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
+from peiyu.documents.extraction.volumes import is_planned, is_volume
 
-_WINDOW = re.compile(
-    r"上(?:一)?年度|近[一二两三四五\d]+年|连续[一二两三四五\d]+(?:个)?年|当年度?|年度|自[^，。]{2,12}起|第一年|最近一个会计年度"
-)
 _NOUN = r"(?:期|[^，,。；;、\d（()）]{1,6}(?<![级省市县])(?:[（(][^）)]{0,12}[）)])?)?"
 """50个标准展位（9平方米）以上, 一年期及以上: what is counted may stand before the mark."""
 _AFTER_UP = re.compile(rf"^级?(?:[（(](?:含|不含)[^）)]{{0,10}}[）)])?(?:{_NOUN}(?:及|或)?(?:以上|及以上)|起(?!草))")
@@ -24,17 +24,17 @@ _BEFORE = (
     (
         "<=",
         re.compile(
-            r"(?:不(?:得|应|能|可)?(?:超过|高于|多于|大于|超)|最[多长][^，,。；;\d]{0,6}|最高(?:为|资助|补[助贴])|至多|以上至|(?<![期权上下年额界])限(?:享受?|补[助贴]|购|领取?|申[领报])?|控制在|≤|每[^，,。；;\d]{1,16}(?:补[助贴]|可(?:以)?(?:享受|申[领请报]|领取|购买)))\s*$"
+            r"(?:不(?:得|应|能|可)?(?:超过|高于|多于|大于|超)|最[多长][^，,。；;\d]{0,6}|最高(?:为|资助|补[助贴])|至多|以上至|(?<![期权上下年额界])限(?:享受?|补[助贴]?|购|领取?|申[领报])?|控制在|≤|每[^，,。；;\d]{1,16}(?:补[助贴]|可(?:以)?(?:享受|申[领请报]|领取|购买))|可(?:以)?(?:延长|宽限|展期)(?:至|到))\s*$"
         ),
     ),
     (
         ">=",
         re.compile(
-            r"(?:不(?:低于|少于|小于|得少于|得低于)|至少|(?<!未)达到|达|(?<![不未])满|大于等于|连续|≥|足额缴纳[^，。]{0,4})\s*$"
+            r"(?:不(?:低于|少于|小于|得少于|得低于)|至少|(?<!未)达到|达|(?<![不未每])满|大于等于|连续|≥|足额缴纳[^，。]{0,4})\s*$"
         ),
     ),
     ("<", re.compile(r"(?:低于|不足|少于|小于|未满|未达到|不满|不到)\s*$")),
-    (">", re.compile(r"(?:超过|突破|高于|大于|多于|超)\s*$")),
+    (">", re.compile(r"(?:超过|突破|高于|大于|多于|超|(?<![打突])破)\s*$")),
 )
 _MONEY_GIVEN = re.compile(
     r"(?:给[予于][^，,。]{0,24}|奖励[^，,。]{0,10}|补[助贴][^，,。]{0,8}|资助[^，,。]{0,8}|最高[^，,。]{0,6}|按[^，,。的]{0,24}|额度[^，,。]{0,4}|上浮|下浮|贴息[^，,。]{0,6}|返还|配套[^，,。]{0,4}|最低[^，,。]{0,6}|单个(?![^，,。]{0,8}(?:持股|占股|出资))[^，,。]{0,10}不超过|每(?![^，,。]{0,5}价)[^，,。]{1,6}不超过|资金(?!额)不?[^，,。]{0,4})$"
@@ -42,17 +42,20 @@ _MONEY_GIVEN = re.compile(
 _GIVEN_AFTER = re.compile(
     r"^(?:及?以[上下])?(?:的)?(?:标准(?!展位|厂房|化|箱|地|仓)|比例|一次性|奖励|补[助贴]|资助|配套|定额|资金|扶持|品牌|支持|贴息|额度?奖)"
 )
-_NOT_CONDITION = re.compile(r"^(?:年(?:内|后|起)?(?:给予|支持|享受|奖励|有效)|周年|年代)")
+_THEN_GIVEN = re.compile(
+    r"^(?:[（(]不?含[）)])?(?:及)?以[上下内](?:[（(]不?含[^）)]{0,8}[）)])?的?(?:再|各|分别|均)?(?:一次性)?(?:给予|奖励|补[助贴]|资助)[^，,。；;]{0,8}\d"
+)
+"""1亿元以下的奖励5万元: the bound, then what is given."""
+_NOT_CONDITION = re.compile(
+    r"^(?:期(?:LPR|(?:中长期)?贷款|[^，,。；;]{0,8}利率)|年(?:内|后|起)?(?:给予|支持|享受|奖励|有效)|周年|年代)"
+)
 _ON_THE_WAY = re.compile(r"时限|周期|环节|办理|办结|审批|审核|流程|材料")
 """How long an office may take is no condition of anybody else."""
 _ANSWERS = re.compile(
-    r"^内(?:[^，,。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|不得|不再)|^之?日起"
+    r"^内(?:[^，,、。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|公布|制定|制订|出台|印发|发布|启动|予以|只能|只可|仅|最多|至多|累计|合计|不得|不再)|^之?日起"
 )
 _WINDOW_BEFORE = re.compile(
     r"(?:近|过去|未来|今后|第|前|自(?:20\d\d|印发|发布|公布|施行|实施|本)[^，,。；;]{0,12}起|(?:^|[，,、；;：:])后)$"
-)
-_RANK = re.compile(
-    r"(?:排名|位列|位居|名列|排)[^，,。；;\d]{0,6}前(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,4})(?P<unit>名|位|的)?(?!强|百|年)"
 )
 _BOUNDED = re.compile(
     r"(?:不(?:得)?(?:超过|少于|低于)|最多[^，,。；;\d]{0,6}|(?<![期权上下年额界])限(?:享受?|补[助贴]|购|领取?|申[领报])?|至少|达到?)$"
@@ -82,8 +85,12 @@ _TIME_UNITS = frozenset(
 )
 
 
-def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[Condition]:
-    """The conditions of the measure `text[start:end]`; figures in `taken` (amounts, targets) are no conditions."""
+def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], apart: bool = False) -> list[Condition]:
+    """The conditions of the measure `text[start:end]`; figures in `taken` (amounts, targets) are no conditions.
+
+    `apart`: the text is a list of conditions, where a bare 年产值不低于5亿元 asks for it.
+    """
+    whole = "" if apart else text[start:end]
     found: list[Condition] = []
     for left, right in clauses(text, start, end):
         clause = text[left:right]
@@ -92,6 +99,19 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]]) ->
             if any(a < left + quantity.end and left + quantity.start < b for a, b in taken):
                 continue
             condition = _numeric(text, left, clause, quantity)
+            if (
+                condition
+                and condition.op in {">=", ">"}
+                and (
+                    (
+                        not apart
+                        and is_volume(clause, quantity)
+                        and not _GIVEN_LATER.search(text, left + quantity.end, end)
+                    )
+                    or is_planned(clause, quantity, text[left + quantity.end : end], whole)
+                )
+            ):
+                continue
             listed = before is not None and re.fullmatch(r"[、和与及或]|以及", clause[before[0] : quantity.start])
             if before and condition and listed and before[1].op in {">", ">="}:
                 condition = replace(condition, op=before[1].op)
@@ -108,9 +128,18 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]]) ->
                     condition = replace(condition, indicator=found[-1].indicator, window=found[-1].window)
                 found.append(condition)
                 before = (quantity.end, condition)
-    found.extend(_ranked(text, start, end))
-    found.extend(_worded(text, start, end))
-    return found
+    return [*_exclusive(text, found), *conditions_in_words(text, start, end)]
+
+
+def _exclusive(text: str, found: list[Condition]) -> list[Condition]:
+    """9座（含）以下…；9座以上…: what one class includes by name, the next does not."""
+    included = {(c.op, c.value, c.unit) for c in found if _INCLUDES.match(text, c.end)}
+    result = []
+    for c in found:
+        other = "<=" if c.op == ">=" else ">=" if c.op == "<=" else ""
+        taken = (other, c.value, c.unit) in included and not _INCLUDES.match(text, c.end)
+        result.append(replace(c, op=c.op[0]) if taken else c)
+    return result
 
 
 def _same_figure(text: str, one: Condition, next_one: Condition) -> bool:
@@ -119,43 +148,49 @@ def _same_figure(text: str, one: Condition, next_one: Condition) -> bool:
     return alike and bool(_BETWEEN_BOUNDS.fullmatch(text, one.end, next_one.start))
 
 
-def _ranked(text: str, start: int, end: int) -> list[Condition]:
-    """排名前十的: at most the tenth."""
-    return [
-        Condition("排名", "<=", plain(numeral(match["rank"])), "名", match.start("rank"), match.end("rank"), None, 0.7)
-        for match in _RANK.finditer(text, start, end)
-    ]
-
-
 def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition | None:
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if before.endswith(("含", "第")):
+    if (
+        before.endswith(("含", "第", "跑"))
+        or is_reduction(clause, quantity)
+        or (quantity.unit in {"年", "年度"} and quantity.value > 1900)
+    ):
         return None
     money = quantity.is_money or quantity.is_share
+    counted = quantity.unit in {"次", "批", "条"} and (_BOUNDED.search(before) or _AFTER_UP.match(after))
+    counted = counted or (quantity.unit == "小时" and re.search(r"不(?:少|低)于$", before))
     if (
-        (quantity.unit in _TIME_UNITS and not (quantity.unit == "次" and _BOUNDED.search(before)))
-        or (money and _MONEY_GIVEN.search(before))
-        or (_GIVEN_AFTER.match(after) and not (not money and _BOUNDED.search(before)))
+        (quantity.unit in _TIME_UNITS and not counted)
+        or (money and _MONEY_GIVEN.search(before) and not by_class(before, after))
+        or (_GIVEN_AFTER.match(after) and not (not money and _BOUNDED.search(before)) and not _THEN_GIVEN.match(after))
         or _NOT_CONDITION.match(after)
         or _DEFERRED.search(before)
         or is_cited(clause, quantity)
     ):
         return None
     if quantity.unit in _PERIODS and (
-        quantity.value > 1900
-        or _ANSWERS.match(after)
+        _ANSWERS.match(after)
         or _WINDOW_BEFORE.search(before)
-        or re.match(r"^(?:内)?[，,]?(?:给予|每年|分(?:年|批|期(?:拨付|兑现|发放|支付)))", after)
+        or re.match(r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每年|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))", after)
         or (_ON_THE_WAY.search(before) and not re.search(r"满$|以上", before + after[:4]))
     ):
         return None
-    op = _operator(before, after)
+    if quantity.is_share and _SHORTENED.search(before):
+        return None
+    op = "<=" if quantity.is_share and _RANKED.search(before) else _operator(before, after)
     if quantity.low is not None and (
-        op or quantity.unit in {"岁", "周岁"} or re.match(r"^(?:之间)?(?:的|（|[，,、])", after)
+        op
+        or quantity.unit in {"岁", "周岁"}
+        or re.match(r"^(?:之间)?(?:的|[（）)]|[，,、])|^[^，,。；;给奖补贴资\d]{1,10}的[，,]", after)
     ):
         value: int | float | str = f"{plain(quantity.low)}-{quantity.number}"
         return Condition(
-            _indicator(before, after), "between", value, quantity.unit, left + quantity.start, left + quantity.end
+            indicator(before, after, quantity.unit),
+            "between",
+            value,
+            quantity.unit,
+            left + quantity.start,
+            left + quantity.end,
         )
     if op is None:
         if re.match(r"^的[，,]|^的(?:企业|项目|单位|机构|规上|限上)|^且|^额度的", after) and re.search(
@@ -163,8 +198,12 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
             before,
         ):
             op = ">="
-        elif quantity.unit == "年" and re.search(r"连续$|离校$|满$", before):
+        elif quantity.unit == "年" and re.search(_FOR_YEARS, before):
             op = "<=" if before.endswith("离校") else ">="
+        elif quantity.unit in {"年", "个月"} and _AFTERWARDS.match(after) and _BEGINS.search(before):
+            op = ">="
+        elif quantity.unit == "级" and re.match(r"[能水]效", after):
+            op = "="
         else:
             op = _listed(after)
             if op is None:
@@ -180,60 +219,49 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
         and "以上" not in after[:4]
     ):
         return None
-    window = _WINDOW.search(before)
     return Condition(
-        _indicator(before, after), op, quantity.number, quantity.unit, left + quantity.start, left + quantity.end,
-        window[0] if window else None, 0.75,
+        indicator(before, after, quantity.unit), op, quantity.number, quantity.unit, left + quantity.start, left + quantity.end,
+        window(before), 0.75,
     )  # fmt: skip
 
 
 def _listed(after: str) -> str | None:
     """1亿元、10亿元、50亿元的企业: the mark of a list stands behind its last member."""
-    rest = re.match(r"^(?:[、和与及或][\d.]+(?:万元|亿元|元|%))+(?P<mark>的(?:企业|项目|单位)|以上|及以上)", after)
+    rest = re.match(
+        r"^(?:[、和与及或][\d.]+(?:万元|亿元|元|万|亿|%))+(?P<mark>的(?:企业|项目|单位)|以上|及以上|[，,]$)", after
+    )
     return ">=" if rest else None
 
 
 def _operator(before: str, after: str) -> str | None:
+    included = _INCLUDED.match(after)
     for op, pattern in _BEFORE:
         if pattern.search(before):
-            return ">=" if op == ">" and re.match(r"^(?:[（(]含[^）)]{0,10}[）)])?(?:及)?以上", after) else op
+            up = op == ">" and re.match(r"^(?:[（(]含[^）)]{0,10}[）)])?(?:及)?以上", after)
+            return ">=" if up else _BARE_OR_NOT[included[1]].get(op, op) if included else op
     if _AFTER_UP.match(after):
-        return ">="
+        return "<" if _NOT_DONE.search(before) else ">" if included and included[1] == "不含" else ">="
     if _AFTER_DOWN.match(after):
-        return "<="
+        return "<" if included and included[1] == "不含" else "<="
     return None
 
 
-_BETWEEN_BOUNDS = re.compile(r"(?:[（(][^）)]{0,8}[）)])?(?:及)?(?:以[上下内])?(?:[、，,且和及至或]|以及)")
-_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
-_SAID_BEFORE = re.compile(r"^.*\d[^、，,]{0,16}?(?:、|且|并|以及|及(?!以))(?=[^\d]{2})")
-"""投资300万元以上且亩均税收: what a figure before it was about is no part of a name."""
-
-
-def _indicator(before: str, after: str) -> str:
-    words = re.sub(
-        r"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|在|为|约|近)+$",
-        "",
-        before,
-    )
-    words = _ASIDE.sub("", words).rsplit("，", 1)[-1].rsplit(",", 1)[-1]
-    words = _SAID_BEFORE.sub("", words)
-    words = re.sub(r"^[对于凡且并]+", "", words)
-    if len(words) < 2:
-        words = re.sub(r"^(?:[（(][^）)]*[）)])?(?:及)?(?:以上|以下|以内|的)+", "", after).strip("，,。；; ")
-    return words[-30:].strip("、的 ") or "未写明"
-
-
-_RECOGNISED = re.compile(
-    r"(?:对|经)?(?P<what>(?:新|首次)(?:认定|评定|获评|入选|获得|引进|设立|创建|列入|确定)[^，,。；;]{2,40}?)(?=[，,]|给予|予以|的[，,企])"
+_INCLUDES = re.compile(r"(?:及?以[上下内])?\s*[（(]含")
+_INCLUDED = re.compile(r"^(?:及?以[上下内])?[（(](不?含)(?:本[^）)]{0,4}|\d[^）)]{0,8})?[）)]")
+_BARE_OR_NOT = {"含": {">": ">=", "<": "<="}, "不含": {">=": ">", "<=": "<"}}
+"""超过1亿元（含） includes the figure, 10万元以下（不含） does not."""
+_NOT_DONE = re.compile(r"未(?:完成|达到?|实现|缴足|用满)[^，,。；;\d]{0,14}$")
+_BEGINS = re.compile(
+    r"(?:开业|经营|运营|投产|投用|注册|成立|设立|入职|就业|工作|毕业|落户|入驻|任职|服务|履职|持有|在职|满)[^，,。；;\d]{0,6}$"
 )
-_LISTED = re.compile(r"(?:列入|纳入|入选)(?P<what>[^，,。；;]{2,30}?(?:名单|清单|目录|培育库|名录|榜单))")
+_GIVEN_LATER = re.compile(r"奖|补[助贴]|资助|给[予于]|贴息")
+_SHORTENED = re.compile(
+    r"(?:时限|时间|环节|材料|事项|周期|流程)[^，,。；;\d]{0,6}(?:压[缩减]|缩短|精简|减少)[^，,。；;\d]{0,4}$"
+)
+_RANKED = re.compile(r"(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}前$")
+_FOR_YEARS = re.compile(r"连续(?!给|奖|补|支持|资助|发放|享受|扶持)[^，,。；;\d]{0,4}$|离校$|满$")
+_AFTERWARDS = re.compile(r"^(?:以)?后(?!续|期)(?:[，,]|的|给予|予以|可|方|仍|再)")
+"""开业一年后，给予奖励."""
 
 
-def _worded(text: str, start: int, end: int) -> list[Condition]:
-    found = []
-    for pattern, indicator, op in ((_RECOGNISED, "认定状态", "is"), (_LISTED, "名单", "in")):
-        match = pattern.search(text, start, end)
-        if match:
-            found.append(Condition(indicator, op, match["what"], None, *match.span("what"), None, 0.6))
-    return found
+_BETWEEN_BOUNDS = re.compile(r"(?:[（(][^）)]{0,8}[）)])?(?:及)?(?:以[上下内])?(?:[、，,且和及至或]|以及)")

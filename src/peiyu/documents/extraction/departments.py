@@ -15,7 +15,7 @@ ORGAN = (
     "集团|公司|协会|开发区|高新区|经开区|功能区|新区|园区|示范区|合作区"
 )
 LABEL = (
-    r"(?:主要)?(?:责任|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成)(?:单位|部门|处室|科室)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
+    r"(?:[省市区县州](?:级|直)|第一|主要)?(?:责任|主责|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成|受理|兑现|主管)(?:单位|部门|处室|科室)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
     r"牵头|配合|责任人"
 )
 _PLAIN_BRACKET = re.compile(
@@ -23,18 +23,18 @@ _PLAIN_BRACKET = re.compile(
     r"分工负责|牵头负责|具体负责|负责落实|(?:等)?负责|牵头|配合))[）)〕］\]】]"
 )
 _LINE = re.compile(
-    r"(?:主要)?(?:责任|牵头|配合|主办|协办|实施|落实|参与)(?:责任)?(?:单位|部门)\s*[:：][^\n。]{2,300}。?$",
+    r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门)\s*[:：][^\n。]{2,300}。?$",
     re.MULTILINE,
 )
-_STOPS = ("。", "；", "！")
-"""A bracket of nothing but offices after the last sentence of a line is one of responsibility."""
+_STOPS = ("", "。", "；", "！", "\n")
+"""A bracket of nothing but offices after the last sentence of a line, or in a line of its own, is one of responsibility."""
 _LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
 _CONTACT = re.compile(
     r"(?P<organ>[一-鿿]{1,12}(?:处|科|室|局|中心|部|委|办))[，,]\s*[一-鿿·]{2,4}[，,]\s*[\d\-—、/\s]{7,40}"
 )
 """A unit with a person and a telephone number."""
 _NOTE = re.compile(
-    r"以下(?:各[条项])?(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一)?列出|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
+    r"以下(?:各[条项]|措施|事项|任务|政策|条款|内容)?(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一)?列出|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
     r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
 _ALSO = re.compile(
@@ -44,6 +44,8 @@ _ALSO = re.compile(
 _TAIL = re.compile(
     r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:牵头|负责|落实|配合|实施)*$"
 )
+_BETWEEN = re.compile(r"(?<=[一-鿿]{2}[局厅委办院署])\s+(?=[省市县区州各][一-鿿]{2,}(?:[局厅委办院署]|政府|中心))")
+"""甲局 乙局: a space may stand for the comma."""
 _REGION_HEAD = re.compile(r"^各(?:设区)?(?:市|县|区|州|盟|地)$|^各市县$")
 _REGION_TAIL = re.compile(
     r"^(?:县|区|市|州|旗)(?:[（(〔][^）)〕]*[）)〕])?(?:(?:人民)?(?:政府|管委会)?|[一-鿿]{2,8}(?:局|委|厅))$"
@@ -114,10 +116,19 @@ def listed(text: str, start: int, end: int) -> list[Name]:
     begin = 0
     blank = _ALSO.sub(lambda m: "，" * len(m[0]), blank)
     marks = [at for at, depth in enumerate(depths(blank)) if depth == 0 and blank[at] in "、,，;；。\n"]
-    for at in [*marks, len(blank)]:
+    marks += [space.start() for space in _BETWEEN.finditer(blank)]
+    for at in [*sorted(marks), len(blank)]:
         _add(names, text, start, *trimmed(blank, begin, at), blank)
         begin = at + 1
     return _joined_regions(names, text)
+
+
+_AND_LOCAL = re.compile(
+    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|(?:相关|有关)[一-鿿]{2,})"
+)
+"""市级有关部门和各区县政府 are two."""
+_LEADS = re.compile(r"[（(](?:第一)?(?:牵头|主办|主责|协办|配合|负责)(?:单位|部门)?[）)]$")
+"""甲局（牵头） is 甲局."""
 
 
 def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: str) -> None:
@@ -130,6 +141,14 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
             start += len(leading)
             piece = piece[len(leading) :]
             break
+    both = _AND_LOCAL.search(piece)
+    if both:
+        _add(names, text, base, start, start + both.start(), blank)
+        start += both.end()
+        piece = piece[both.end() :]
+    leads = _LEADS.search(piece)
+    if leads:
+        piece = piece[: leads.start()]
     if len(piece) < 2 or len(piece) > 40:
         return
     name = re.sub(r"\s+", "", piece).replace("(", "（").replace(")", "）")
@@ -167,7 +186,8 @@ _ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）)?$")
 
 
 _NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
-_LIKE_ORGANS = ("办事处", "国企", "国有企业", "街道", "乡镇")
+_LIKE_ORGANS = ("办事处", "国企", "国有企业", "街道", "乡镇", "镇街")
+_LOCAL = re.compile(r"各(?:有关)?(?:[市县区州镇乡旗盟]|街道)")
 
 
 def _mostly_organs(names: list[Name]) -> bool:
@@ -182,6 +202,6 @@ def _looks_like_organ(name: str) -> bool:
     return (
         bool(_ORGAN_END.search(name))
         or name in {"功能区", "各地"}
-        or name.startswith("各区")
+        or _LOCAL.match(name) is not None
         or name.endswith(_LIKE_ORGANS)
     )

@@ -22,10 +22,12 @@ _SHUTS_OUT = re.compile(
 )
 _GIVES = re.compile(r"给予|奖励\d|(?:资助|补[助贴])\d")
 """An item that gives something is a measure, no condition."""
+_OF_CHAPTER = re.compile(r"^(?:申[报请领]|资助|补[助贴]|奖励|扶持|支持)[^，,。；;]{0,4}条件$")
+"""An article of this title holds for what its chapter gives."""
 _OPPOSITE = {">=": "<", ">": "<=", "<": ">=", "<=": ">"}
 _WHO = re.compile(r"^(?P<who>[^，,。；;:：]{2,40})[:：]")
 _REFERS = re.compile(
-    r"(?:符合|满足)(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
+    r"(?:符合|满足)(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件(?!的?[^，。；;]{0,12}(?:申[报请]|争创|参[评加与]|上市|纳入))|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
 )
 
 
@@ -39,6 +41,7 @@ class Eligibility:
     conditions: tuple[Condition, ...]
     who: tuple[Name, ...]
     shuts_out: bool = False
+    chapter: tuple[str, ...] = ()
 
     def opened_at(self, start: int) -> bool:
         """The passage that opens the list holds what begins at `start`."""
@@ -65,31 +68,39 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
         while at < len(found) and _under(found[at].path, opening.path):
             passage = found[at]
             gives = _GIVES.search(text, passage.start, passage.end)
-            stated = [c for c in conditions(text, passage.start, passage.end, []) if c.unit is not None and not gives]
-            asked.extend(_turned(text, c) if shuts_out else c for c in stated)
+            stated = [
+                c
+                for c in conditions(text, passage.start, passage.end, [], apart=True)
+                if c.unit is not None and not gives
+            ]
+            asked.extend(_turned(c) if shuts_out else c for c in stated)
             who.extend(_subjects(text, passage))
             end = passage.end
             at += 1
         if asked:
-            result.append(Eligibility(opening.start, opening.end, end, tuple(asked), tuple(who), shuts_out))
+            chapter = opening.path[:-1] if _OF_CHAPTER.search(_title(opening.path[-1])) else ()
+            result.append(Eligibility(opening.start, opening.end, end, tuple(asked), tuple(who), shuts_out, chapter))
     return result
 
 
-def _turned(text: str, condition: Condition) -> Condition:
+def _turned(condition: Condition) -> Condition:
     """不足1年（含1年）的不享受 asks for more than one year."""
-    op = condition.op
-    if op == "<" and re.match(r"[（(]含", text[condition.end :][:2]):
-        op = "<="
-    return replace(condition, op=_OPPOSITE.get(op, op))
+    return replace(condition, op=_OPPOSITE.get(condition.op, condition.op))
 
 
-def applying(text: str, start: int, end: int, known: list[Eligibility]) -> Eligibility | None:
-    """The conditions of a measure that are stated apart: the list that its own passage opens, or those it refers to, the last before it or else the first after it."""
+def applying(
+    text: str, start: int, end: int, known: list[Eligibility], path: tuple[str, ...] = ()
+) -> Eligibility | None:
+    """The conditions of a measure that are stated apart.
+
+    They are the list that its own passage opens, or those it refers to, the last before it or else the first after it,
+    or those of the article 申请条件 in its chapter; `path` are its headings.
+    """
     own = next((item for item in known if item.opened_at(start)), None)
     if own is not None:
         return own
     if not _REFERS.search(text, start, end):
-        return None
+        return next((item for item in known if item.chapter and path[: len(item.chapter)] == item.chapter), None)
     stated = [item for item in known if not item.shuts_out]
     earlier = [item for item in stated if item.end <= start]
     return next(iter([*reversed(earlier), *stated]), None)
@@ -98,7 +109,7 @@ def applying(text: str, start: int, end: int, known: list[Eligibility]) -> Eligi
 def _title(heading: str) -> str:
     return re.sub(
         r"^[（(]?(?:第[一二三四五六七八九十百\d]+条|[\d一二三四五六七八九十]+[.、）)．])\s*", "", heading
-    ).rstrip("：:。 ")
+    ).strip("：:。 【】")
 
 
 def _under(path: tuple[str, ...], opening: tuple[str, ...]) -> bool:

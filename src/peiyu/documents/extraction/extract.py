@@ -11,18 +11,22 @@ from peiyu.documents.extraction.amounts import amounts, amounts_before
 from peiyu.documents.extraction.beneficiaries import beneficiaries
 from peiyu.documents.extraction.binding import binding
 from peiyu.documents.extraction.commitments import commitments
-from peiyu.documents.extraction.conditions import conditions
+from peiyu.documents.extraction.condition_tables import conditions_in
 from peiyu.documents.extraction.eligibility import applying, eligibilities
 from peiyu.documents.extraction.figures import figures
-from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name, Target
-from peiyu.documents.extraction.passages import Passage, passages
-from peiyu.documents.extraction.procedure import says_how_to_apply
+from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name
+from peiyu.documents.extraction.passages import Passage, acts, passages
+from peiyu.documents.extraction.procedure import is_statute, says_how_to_apply
 from peiyu.documents.extraction.segment import Segment
 from peiyu.documents.extraction.segmentation import segments
 from peiyu.documents.extraction.sentences import sentences, split
 from peiyu.documents.extraction.support_type import support_type
+from peiyu.documents.extraction.target_passages import targets_of
 from peiyu.documents.extraction.targets import targets_in
+from peiyu.documents.extraction.task_tables import tasks
+from peiyu.documents.extraction.told import grants_told
 from peiyu.documents.extraction.validity import exclusions, valid_until
+from peiyu.documents.outline.kinds import explains, names_report
 from peiyu.documents.outline.model import Metadata, Outline
 from peiyu.documents.text import Cleaned
 
@@ -37,27 +41,44 @@ _RELIEF = re.compile(r"免收|免征|减按|减征|(?:降低|下调|下降)\s*\d
 def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None) -> Extraction:
     """Everything a document says; spans count characters of `cleaned.text`.
 
-    A reply or report gives commitments and figures, every other kind measures and targets.
+    A reply or report gives commitments and figures, every other kind measures and targets; where a report may well be neither,
+    both are read and only what is sure is kept.
     """
     metadata = metadata or outline.metadata
-    found = passages(cleaned, outline)
     text = cleaned.text
+    found = tasks(text, passages(cleaned, outline))
     if metadata.kind in REPORTING:
-        return Extraction(
-            commitments=tuple(commitments(text, found)),
-            figures=tuple(figures(text, [(p.start, p.end) for p in found])),
-            exclusions=(),
-        )
+        return _reported(text, found, metadata)
     cut = segments(text, found, metadata.kind)
-    default = _default(text, cut, found, metadata.kind) if not any(p.brackets for p in found) else ()
+    default = _Defaults(text, cut, found, metadata.kind)
     return Extraction(
         measures=tuple(_measures(text, cut, default, found)),
-        targets=tuple(_targets(text, found, default)),
+        targets=tuple(targets_of(text, found, default.at)),
         exclusions=tuple(remark for p in found for remark in exclusions(text, p.start, p.end)),
     )
 
 
-def _measures(text: str, cut: list[Segment], default: tuple[Name, ...], found: list[Passage]) -> list[Measure]:
+def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction:
+    """What a reply or report says. One that explains an act is read for what the act gives; news for sums promised, besides."""
+    explaining = metadata.kind == "report" and explains(metadata.title, text)
+    told: list[Segment] = []
+    if metadata.kind == "report" and not names_report(metadata.title):
+        told = grants_told(text, found, explaining)
+
+    default = _Defaults(text, told, found, metadata.kind)
+
+    def apart(start: int) -> bool:
+        return not any(segment.start <= start < segment.end for segment in told)
+
+    return Extraction(
+        measures=tuple(_measures(text, told, default, found)),
+        targets=tuple(targets_of(text, found, default.at)) if explaining and told else (),
+        commitments=tuple(c for c in commitments(text, found) if apart(c.start) and not (explaining and told)),
+        figures=tuple(f for f in figures(text, [(p.start, p.end) for p in found]) if apart(f.start)),
+    )
+
+
+def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Passage]) -> list[Measure]:
     """The measures with their fields; what one leaves unsaid is taken from its article or from the conditions it refers to."""
     result: list[Measure] = []
     known = eligibilities(text, found)
@@ -69,8 +90,8 @@ def _measures(text: str, cut: list[Segment], default: tuple[Name, ...], found: l
         elif acting is not None and "。" in text[acting.start : segment.start]:
             acting = None
         actors = _departments(text, acting, ()) if acting and segment.bracket is None else ()
-        measure = _measure(text, segment, actors or default, found)
-        stated = applying(text, measure.start, measure.end, known)
+        measure = _measure(text, segment, actors or default.at(segment.start), found)
+        stated = applying(text, measure.start, measure.end, known, measure.heading_path)
         fits = stated is not None and (stated.opened_at(measure.start) or not measure.conditions)
         if stated is not None and fits and stated.end not in used:
             used.add(stated.end)
@@ -102,11 +123,33 @@ def _opens_with_actor(text: str, segment: Segment) -> bool:
     return bool(named) and named[0].start == segment.start
 
 
+class _Defaults:
+    """Whom each act of a file charges with what its sentences leave open; nobody where brackets say it."""
+
+    def __init__(self, text: str, cut: list[Segment], found: list[Passage], kind: str) -> None:
+        self._of: list[tuple[int, tuple[Name, ...]]] = []
+        if any(passage.brackets or passage.inherited for passage in found):
+            return
+        for act in acts(found):
+            if act:
+                begin, end = act[0].start, act[-1].end
+                own = [segment for segment in cut if begin <= segment.start < end]
+                self._of.append((begin, _default(text, own, act, kind)))
+
+    def at(self, start: int) -> tuple[Name, ...]:
+        """For what begins at `start`."""
+        return next((names for begin, names in reversed(self._of) if begin <= start), ())
+
+
 def _default(text: str, cut: list[Segment], found: list[Passage], kind: str) -> tuple[Name, ...]:
     """Whom a document without brackets charges with all it gives; a list of measures only where one office carries it all out."""
+    if is_statute([text[left:right] for p in found for left, right in sentences(text, p.start, p.end)]):
+        return ()
     charged = authorities(text, found, whole=kind == "measures")
     if not charged and says_how_to_apply([passage.path for passage in found]):
         charged = paying(text, found, checking=kind == "notice")
+        if not charged and kind != "rules":
+            charged = paying(text, found, checking=True)
     name = None if charged else customary(text, [(s.start, s.end) for s in cut])
     return (name,) if name is not None else charged
 
@@ -133,7 +176,7 @@ def _measure(text: str, segment: Segment, default: tuple[Name, ...], found: list
     return Measure(
         start, end, sentence, path, _departments(text, segment, default), kind, binds,
         tuple(beneficiaries(text, start, end, segment.passage.lead)),
-        tuple(conditions(text, start, end, taken)),
+        tuple(conditions_in(text, start, end, taken)),
         tuple(given), tuple(exclusions(text, start, end)),
         until[0] if until else None, until[1] if until else None,
         round(min(sure, firm), 2), sure, firm,
@@ -160,19 +203,3 @@ def _valid_of_article(text: str, segment: Segment, found: list[Passage]) -> tupl
             if until:
                 return until
     return None
-
-
-def _targets(text: str, found: list[Passage], default: tuple[Name, ...]) -> list[Target]:
-    result: list[Target] = []
-    asking = eligibilities(text, found)
-    for passage in found:
-        if any(item.start <= passage.start < item.end for item in asking):
-            continue
-        for left, right in sentences(text, passage.start, passage.end):
-            if any(b.start <= left < b.end for b in passage.brackets):
-                continue
-            bracket = next((b for b in passage.brackets if b.start >= left), None) or passage.inherited
-            stop = min([right, *(b.start for b in passage.brackets if left < b.start < right)])
-            departments = bracket.departments if bracket else default
-            result.extend(targets_in(text, left, stop, departments, passage.path))
-    return result

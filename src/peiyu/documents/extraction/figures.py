@@ -9,7 +9,7 @@ from peiyu.documents.extraction.quantities import Quantity, quantities
 from peiyu.documents.extraction.sentences import clauses, sentences
 
 _AS_OF = re.compile(
-    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|至?20\d\d年度?(?:底|末|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年])"
+    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年])"
 )
 _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍篇部张幢栋本册枚颗席") | frozenset(
     {
@@ -47,12 +47,28 @@ _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇�
         "米",
         "艘",
         "架",
+        "大类",
+        "个工作日",
+        "工作日",
+        "斤",
+        "立方米",
+        "户次",
+        "车次",
+        "航次",
+        "架次",
+        "艘次",
+        "件次",
+        "标箱",
+        "吉瓦",
+        "兆瓦时",
+        "班次",
         "宗",
         "单",
     }
 )
 _HAN_COUNTED = frozenset({"个", "批", "批次", "家", "项", "轮", "场", "场次", "期"})
 _NOT_A_FIGURE = re.compile(r"第$|[“《〈][^”》〉]*$|第[^，,。]{0,3}$|〔\d*$|[＋+]$")
+_UNNAMED = "未写明"
 _TERM = re.compile(r"期限[^，,。；;]{0,12}$")
 _LONGEST_TERM = 100
 """期限为3年 is a figure, 2031年 a date."""
@@ -115,13 +131,13 @@ def _years(text: str, left: int, clause: str, as_of: str | None) -> list[Figure]
 
 def _counts(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if _NOT_A_FIGURE.search(before) or _open_quote(before):
+    if (_NOT_A_FIGURE.search(before) or _open_quote(before)) and not _listed_in_quotes(before, after, quantity):
         return False
     if quantity.unit is None:
         return quantity.han
     if quantity.unit == "年" and not quantity.han:
         return quantity.value < _LONGEST_TERM and bool(_TERM.search(before))
-    if quantity.unit not in _COUNTED:
+    if quantity.unit not in _COUNTED or (quantity.unit == "部" and after.startswith("门")):
         return False
     if quantity.han:
         if quantity.unit == "%" or quantity.more:
@@ -154,6 +170,8 @@ def _figure(
     elif re.search(r"(?:不低于|不少于|至少)$", before):
         op = ">="
     indicator = _indicator(before, after)
+    if indicator == _UNNAMED and subject:
+        indicator = subject
     if re.fullmatch(r"(?:同比)?(?:增长|下降|增加|减少|提高)", indicator) and subject:
         indicator = re.sub(r"同比.*$", "", subject) + "同比" + indicator.removeprefix("同比")
     start = left + begin
@@ -167,10 +185,18 @@ def _figure(
 def _indicator(before: str, after: str) -> str:
     name = _AS_OF.sub("", before)
     name = re.sub(r"^[，,、]*(?:已|共|其中|全[市省县区](?=[^总])|我[市省县区]|累计|另有|有)*", "", name)
-    name = re.sub(r"(?:超过|达到|达|突破|为|近|约|有|共|共有|到|至|逾|的|数量)*$", "", name)
+    name = re.sub(r"(?:超过|达到|达|突破|为|近|约|有|共|共有|到|至|逾|超|的|数量|不少于|不低于|至少|降至)*$", "", name)
     if len(name) < 2:
-        name = after
-    return name.strip("，,、。 ")[:40] or "未写明"
+        name = re.split(r"\d", after)[0]
+    return name.strip("，,、。 ")[:40] or _UNNAMED
+
+
+def _listed_in_quotes(before: str, after: str, quantity: Quantity) -> bool:
+    """“1个中心+5个基地”: a sum of counts is no name, though it stands in quotation marks."""
+    outside, _, inside = before.rpartition("“")
+    if quantity.han or not outside or "”" in inside:
+        return False
+    return (not inside or inside[-1] in "+＋") and bool(re.search(r"[+＋]", inside + after.partition("”")[0]))
 
 
 def _open_quote(before: str) -> bool:

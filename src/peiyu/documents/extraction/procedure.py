@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _HEADING = re.compile(
     r"(?:申[请报领]|办理|受理|审[核批查]|评审|兑[付现]|核[销拨发]|拨付|发放|领取|报名|参与|验收|认定|公示|操作|服务|实施|工作)(?:的)?(?:程序|流程|步骤|方式|方法|时间|期限|条件|材料|资料|要求|渠道|入口|环节)|"
@@ -13,14 +14,26 @@ _HEADING = re.compile(
     r"(?:实施|受理|活动|补贴|政策|申报)(?:时间|期限)$|时间和?安排|有效期|机会次数|实名认证|动态调整|退[出货换]|"
     r"职责|责任(?:主体|追究|分工)|督[促导查]|监督|监管|绩效|纪律|违[规法]|罚则|资金(?:来源|渠道|安全|管理|保障)|信息公开|"
     r"附则|其[他它](?:规定|事项|要求)?$|解释权|咨询|联系|工作要求|活动要求|有关要求|管理要求|注意事项|说明|组织(?:实施|领导|保障|机构)|保障措施|统筹协调|(?:强化|抓好)落实|舆论引导|宣传(?:引导|发动)|"
-    r"(?:工作|基本|总体|实施|主要|发展)?(?:原则|目标)$|总体(?:要求|思路)|指导思想|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|政策兑现|条件要求|条件(?:与要求)?$|资格(?:要求|条件)?$|(?:扶持|支持|补贴|奖励|资助|申报|服务|适用)(?:对象|范围)(?:[、和与及](?:对象|范围|条件|原则))*$|名词解释|术语|定义"
+    r"(?:工作|基本|总体|实施|主要|发展)?(?:原则|目标)$|总体(?:要求|思路)|指导思想|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|政策兑现|条件要求|条件(?:与要求)?$|资格(?:要求|条件)?$|(?:扶持|支持|补贴|奖励|资助|申报|服务|适用)(?:对象|范围)(?:[、和与及](?:对象|范围|条件|原则))*$|名词解释|术语|定义|政策依据|依据文件|(?:工作|统筹|组织)协调(?:工作)?机制$"
 )
 """Under a heading of this sort only a sentence that itself gives something is a measure."""
 
 _ORGANISING = re.compile(
-    r"总体(?:要求|思路)|指导思想|(?:工作|主要|发展)目标|基本原则|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|附则|组织(?:保障|领导|实施)|保障措施|统筹协调|(?:强化|抓好)落实|职责|工作要求|责任追究|"
-    r"其[他它](?:规定|事项)?$|政策兑现|绩效"
+    r"总体(?:要求|思路)|指导思想|(?:工作|主要|发展)目标|基本原则|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|附则|(?:^|[、.．）)强好善全\s])组织(?:保障|领导|实施)|保障措施|统筹协调|(?:强化|抓好)落实|职责|工作要求|责任追究|"
+    r"其[他它](?:规定|事项)?$|政策兑现|绩效|(?:协调|联动|推进|通报|调度|督导)(?:工作)?机制$"
 )
+_EASIER = re.compile(
+    r"免申即享|即申即享|直达快享|快速兑[付现]|监管效能|包容审慎|柔性(?:监管|执法)|(?:监管|执法|检查)[^，。]{0,6}扰企|减少[^，。]{0,16}(?:检查|监管)|监管模式"
+)
+"""Headings that name a procedure or a check only to make it lighter."""
+_LABEL = re.compile(
+    r"(?:支持|扶持|补[助贴]|奖励|资助|申[报请领]|服务|适用|享受|办理|受理|基本|认定|兑[现付])*(?:对象|范围|主体|条件|材料|资料|流程|程序|时间|期限|依据|部门|单位|方式)"
+)
+"""What a field of a card is called: 支持对象, 申报材料."""
+_SUPPLIES = re.compile(
+    r"(?:财[税政]|税收|金融|信贷|要素|用地|土地|用能|能源|人才|用工)[^，。]{0,6}(?:支持|扶持|保障|供给)(?:力度)?$"
+)
+"""加大财税支持 may stand under 保障措施 and still give."""
 _OPENS = re.compile(
     r"(?:进一步|着力|大力|积极|全面|持续|切实|加快)*(?:支持|鼓励|推[动进行广]|促进|完善|健全|提升|提高(?!认识|站位)|优化|培育|营造|强化|加强|加大|扩大|降低|减[轻免]|引导|打造|搭建|建立|推广|落实|开发|压缩|丰富|拓[展宽]|深化|创新|畅通|放宽|简化|方便|便利|保障(?!措施)|帮助|释放|激[发励])"
 )
@@ -29,12 +42,23 @@ _FORMAL = re.compile(
 )
 _GIVING_END = re.compile(r"(?:标准|内容|措施|政策|奖励|补[助贴]|资助|奖补|扶持|支持)$")
 
-GIVES = re.compile(
+GIVES_OUTRIGHT = re.compile(
     r"(?<!不)给[予于](?!公示|警告|通报|处[分罚理]|批评|行政|党纪|记过)|(?<!不)予以[^，。；]{0,14}(?:资助|奖|补[助贴偿]|支持|优先|减|免|配套|倾斜)|"
     r"(?:奖励|资助|补[助贴]|奖补|贴息|支持)[^，,。；;]{0,16}?\d[\d.,]*\s*(?:万元|亿元|万|亿|元|%|％|‰)(?!元?(?:及|含)?以[上下])|\d[\d.]*\s*(?:%|％|万元|亿元|元)(?!(?:及|含)?以[上下])[^，,。；;]{0,16}?(?:奖励|补[助贴偿]|资助|奖补|贴息)|"
-    r"进行(?:资助|补[助贴偿]|奖[励补])|(?:可|继续|均可|即可|优先)享受|(?<=[一-鿿，、])享受[^，。；]{0,16}(?:政策|待遇|优惠|奖励|补[助贴])(?!的|资金|资格)|(?:免|减)(?:收|征|除|缴|按|半)|减免|返还|缓缴|加计|转移支付|补贴\d+件|可(?:以|按规定|按标准)?申[请报领][^，。]{0,16}(?:补[助贴]|奖|资助|贷款|资金)(?!的|资格|材料)|发放[^，。]{0,12}(?:补[助贴]|券|奖)|鼓励|(?<!技术)(?<!资金)(?<!政策)支持(?![单资项下证和与及、。，；的]|作用|保障)"
+    r"进行(?:资助|补[助贴偿]|奖[励补])|(?:免|减)(?:收|征|除|缴|按|半)|减免|返还|缓缴|加计|转移支付|鼓励|(?<!技术)(?<!资金)(?<!政策)支持(?![单资项下证和与及、。，；的]|作用|保障|不超|总额|额度|金额|重点[和与、，]|方向|范围|对象|标准|条件|内容)|"
+    r"(?:增加|上浮|加[发奖])[^，。；]{0,6}\d[\d.,]*\s*(?:万?元|%|％)(?!(?:及|含)?以[上下]|的)|\d\s*[%％](?:的比例)?(?:予以|进行)?抵扣"
 )
 """Something is given, in the sentence itself."""
+GIVES = re.compile(
+    rf"{GIVES_OUTRIGHT.pattern}|(?:可|继续|均可|即可|优先)享受|(?<=[一-鿿，、])(?<!已)享受[^，。；]{{0,16}}(?:政策|待遇|优惠|奖励|补[助贴])(?!的|后|资金|资格)|补贴\d+件|"
+    r"可(?:以|按规定|按标准)?申[请报领][^，。]{0,16}(?:补[助贴]|奖|资助|贷款|资金)(?!的|资格|材料)|发放[^，。]{0,12}(?:补[助贴]|券|奖)"
+)
+"""… or can be had, as steps and conditions say it too (即可享受补贴, 可继续享受)."""
+
+IN_KIND = re.compile(
+    r"津贴|(?:为|向)[^，。；]{2,30}提供(?!虚假)[^，。；]{2,}|可(?:以|按规定)?[^，。；申]{0,16}(?:就读|入学|入住|落户|租住|选择|享受|挂靠|参评)|(?:推荐|安排)[^，。；]{0,8}(?:岗位|就业|住房|入学)|(?<!不)免费|绿色通道|发放[^，。；]{0,16}\d"
+)
+"""What rules give besides money: 为人才提供公寓, 子女可选择公办学校就读."""
 
 _HELPS = re.compile(
     r"鼓励|支持|帮助|协助|引导|简化|精简|优化|便利|便捷|高效|减免|免[除收予于征]|无需|不再(?:需要|提供|要求)|即可|可(?:延迟|直接|免)|直接认定|延[期迟长]|放宽|缩短|压缩|减少|减轻|"
@@ -59,7 +83,7 @@ _CHECKING = re.compile(
 )
 _REFUSING = re.compile(
     r"(?:不予|不再予以|不再给予|不得|不能|不可|不再)(?:重复)?(?:给予)?(?:资助|补[助贴]|支持|奖[励补]|受理|享受|兑[付现]|申[报请领]|安排|纳入补)|不(?:享受|支持|补[助贴]|资助|受理)|(?:取消|中止|终止|停止)[^，。]{0,12}(?:资格|资助|奖励|补[助贴]|拨付)|"
-    r"(?:视同|视为)(?:自[愿动])?放弃|自动失效|作废|\d+年内不得|不得(?:转租|转让|转售|改变[^，。]{0,8}用途|迁出|注销)|抵扣|扣回|收回|追回|追缴|退回"
+    r"(?:视同|视为)(?:自[愿动])?放弃|自动失效|作废|\d+年内不得|不得(?:转租|转让|转售|改变[^，。]{0,8}用途|迁出|注销)|(?<![%％])抵扣(?![^，。；]{0,8}\d)|扣回|收回|追回|追缴|退回"
 )
 _FUNDING = re.compile(
     r"用完即止|额满(?:为止|即止)|先[到报]先[得补]|总量控制|限额管理|预算(?:编制|不足|存在)|编制[^，。]{0,10}预算|当年[^，。]{0,6}预算|(?:资金|经费)[^，。]{0,10}(?:来源|[由从在][^，。]{2,20}(?:承担|列支|安排|负担))|"
@@ -92,8 +116,26 @@ _OBLIGED = re.compile(
     rf"^(?:同时[，,]?)?(?![^，。；]{{0,40}}(?:人民政府|部门|[局厅委办署]|机关|中心|海关|银行|各地)[^，。；采]{{0,8}}{_MUST})[^，。；]{{0,24}}?(?:人|机构|单位|主体|企业|商|者|平台|岗位)(?:（[^）]*）)?(?:在[^，。；]{{2,12}}[，,]?)?[^，。；]{{0,16}}{_MUST}"
 )
 """Somebody who is not an authority has to do something."""
+_OF_A_THING = re.compile(
+    rf"^(?:[^，。；采]{{0,20}}(?:车辆?|产品|商品|设备|发票|房屋|作品|证件|申[报请]项目|采购项目)|对[^，。；]{{2,40}}(?:人|企业|单位|机构|者)[，,])[^，。；]{{0,4}}?(?:{_MUST}|应明确)(?!给|按)"
+)
+"""What is bought or applied for has to be so: 旧车须登记在本人名下."""
+_SETS_BY_OTHERS = re.compile(
+    r"(?:标准|限额|方式|办法|细则|品类|比例)[^，。；]{0,16}由[^。；]{2,40}(?:确定|制[定订]|负责|规定|公布)[。；]?$"
+)
+"""Who lays down how much is given."""
+_HIGHEST_OF_SEVERAL = re.compile(
+    r"同时(?:符合|满足|具备|适用|获得)[^。]{0,50}(?:最高|从高|较高|就高|择高|其中一项|不(?:重复|叠加))|叠加享受|^(?:专项|扶持|奖励|补[助贴])?资金对(?:同一|单个|单家)"
+)
+"""How several grants go together."""
+_TOGETHER_WITH = re.compile(r"(?:可|可以)同时(?:申[领请报]|享受)")
+_HOUSEKEEPING = re.compile(
+    r"(?:资金|经费|债务|指标|任务|税收|收入)[^。；]{0,40}(?:进行(?:使用和|监督)?管理|计入[^，。；]{2,20})[。；]?$|^[^，。；]{2,24}(?:局|厅|委|管委会|政府|部门|办公室)(?:会同[^，。]{2,20}对[^。]{2,50}进行(?:年度)?考核|负责(?:统筹|牵头)[^。]{0,10}(?:推进|协调))|"
+    r"对[^，。；]{2,40}(?:进行|开展|实施)(?:年度)?(?:综合)?(?:考核|评价|评估)[。；]?$|^[^，。；]{2,40}(?:局|部门|单位|委|各[^，。；]{1,6})要?(?:加强|做好|强化)[^，。；]{0,6}(?:政策)?(?:宣传|解读|跟踪评估|统筹协调|协调配合)[^，。；]{0,12}[。；]?$|(?:建立|健全|完善|坚持|成立)[^。；]{0,30}(?:联席会议|工作专班|领导小组)|建立[^，。；]{0,20}台[账帐]|纳入[^，。；]{0,12}(?:年度|绩效|目标|综合)[^，。；]{0,6}考核|^[^，。；]{2,30}(?:是|为)[^，。；]{0,24}(?:主管|牵头|管理|责任|受理)(?:部门|单位)(?:[，。；]|$)|^[^，。；]{2,24}(?:局|委|办|厅|部门|中心)(?:具体|牵头|统一)?负责[^。]{0,60}(?:受理|审[核查批]|拨付|绩效|预算)|落实情况[^。；]{0,8}(?:督促|监督|检查|督查|评估)|(?:通报|晾晒)[^，。；]{0,10}(?:结果|情况)[。；]?$"
+)
+"""How offices share and check their own work and their own money."""
 _FOR_OTHERS = re.compile(
-    r"无需|即可|及时|优先|中小|平等|保障|破除|配合|支付|便利|减[免轻少]|免[收费除]|允许|退还|缩短|压缩|为[^，。]{2,24}提供"
+    r"降低|简化|免费|开放|无需|即可|及时|优先|中小|平等|保障|破除|配合|支付|便利|减[免轻少]|免[收费除]|允许|退还|缩短|压缩|为[^，。]{2,24}提供"
 )
 """… for the good of somebody else."""
 _CALLS_TO_ACCOUNT = re.compile(r"内控|留存备查|约谈|责令|惩戒|(?<!首)问责(?!任)|限制其|不良(?:行为|信用)?记录|黑名单")
@@ -114,14 +156,20 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
     False
     """
     said = _TITLES.sub("《》", sentence)
-    if _YIELDS.search(said):
+    if _YIELDS.search(said) or _HIGHEST_OF_SEVERAL.search(said) or (not charged and _TOGETHER_WITH.search(said)):
         return True
     if any(_besides(clause) for clause in re.split(r"[，,；;。]", said)) and not _gives_besides(said):
         return not charged or (bool(_REFUSING.search(said) or _ELSEWHERE.search(said)) and not re.search(r"\d", said))
     if strict and _PUBLICITY.search(said) and not re.search(r"\d", said):
         return True
-    if charged or GIVES.search(said):
+    if GIVES.search(said):
         return False
+    if _SETS_BY_OTHERS.search(said) or (_OF_A_THING.match(said) and not _FOR_OTHERS.search(said)):
+        return True
+    if charged:
+        return False
+    if _HOUSEKEEPING.search(said):
+        return True
     if _OBLIGED.match(said) and not _FOR_OTHERS.search(said) and not _DEADLINE.search(said):
         return True
     if _CALLS_TO_ACCOUNT.search(said):
@@ -151,12 +199,18 @@ def under_procedure(path: tuple[str, ...], charged: bool = False) -> bool:
 
     `charged`: somebody is named in a bracket for what stands here; it is a task then, unless it is one of organisation.
     """
+    if charged and path and _LABEL.fullmatch(_bare(path[-1])):
+        return True
+    if charged and path and _SUPPLIES.search(_bare(path[-1])):
+        return False
     if charged:
-        return any(_ORGANISING.search(title) for title in path)
+        return any(_ORGANISING.search(title) and not _EASIER.search(title) for title in path)
     for title in reversed(path):
         bare = _bare(title)
         if not bare:
             continue
+        if _EASIER.search(bare):
+            return False
         if _OPENS.match(bare) and not _FORMAL.search(bare):
             return False
         if _HEADING.search(bare):
@@ -166,6 +220,17 @@ def under_procedure(path: tuple[str, ...], charged: bool = False) -> bool:
     return False
 
 
+_STEPS = re.compile(
+    r"流程|程序|步骤|渠道|入口|注意事项|(?:申[请报领]|领取|使用|核销|报名|操作|办理)$|(?:对象|范围|条件|资格|时间|期限)(?:[、和与及][^，。]{2,8})?$"
+)
+
+
+def under_steps(path: tuple[str, ...]) -> bool:
+    """Whether the innermost heading that says anything is one of steps or of who may apply, where benefits are only mentioned."""
+    title = next((bare for title in reversed(path) if (bare := _bare(title))), "")
+    return under_procedure(path) and any(_STEPS.search(_bare(one)) for one in (title, *path[-3:]))
+
+
 _MANY = 4
 """So many passages under headings of procedures make a document one that says how to apply."""
 
@@ -173,6 +238,20 @@ _MANY = 4
 def says_how_to_apply(paths: list[tuple[str, ...]]) -> bool:
     """Whether much of a document, by the headings of its passages, is about procedures."""
     return sum(under_procedure(path) for path in paths) >= _MANY
+
+
+_STATUTE = re.compile(r"^[^，。；]{0,24}(?:人民政府|部门|机关|机构|委员会|[局厅署])(?:[^，。；]{0,16})?应当(?!符合)")
+_SHARE, _FEW = 0.12, 6
+
+
+def is_statute(said: Sequence[str]) -> bool:
+    """Whether sentences lay duties on authorities, article after article; what these do for enterprises are the measures then.
+
+    >>> is_statute(["市人民政府应当支持创业。"] * 8), is_statute(["申请人应当提交材料。"] * 8)
+    (True, False)
+    """
+    duties = sum(1 for sentence in said if _STATUTE.match(sentence))
+    return duties >= _FEW and duties >= _SHARE * len(said)
 
 
 def names_support(path: tuple[str, ...]) -> bool:

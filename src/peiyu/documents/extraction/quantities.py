@@ -10,34 +10,39 @@ from peiyu.documents.extraction.numerals import ARABIC_NUMBER, HAN_NUMBER, LARGE
 
 MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元")
 COUNT_UNITS = (
-    "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "人天", "场次", "批次", "个月", "个工作日", "工作日", "会计年度", "个会计年度",
-    "平方公里", "平方米", "立方米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
+    "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个工作日", "工作日", "会计年度", "个会计年度",
+    "平方公里", "平方米", "平方", "立方米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
     "小时", "分钟", "学时", "课时", "周岁", "年度", "家次", "标准箱", "美元", "欧元", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
-    "米", "吨", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
-    "大", "宗", "笔", "款", "部", "颗", "站", "升", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周", "单", "晚",
+    "米", "吨", "马力", "千伏安", "头", "羽", "斤", "车次", "航次", "班次", "列次", "趟次", "趟", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
+    "标箱", "户次", "件次", "艘次", "吉瓦", "兆瓦时", "大类", "大", "宗", "笔", "款", "部", "颗", "站", "升", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周", "单", "晚",
 )  # fmt: skip
 UNIT = "|".join(sorted((*MONEY_UNITS, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
 _ONE_SPELLING = {
-    "个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "㎡": "平方米",
+    "个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "㎡": "平方米", "平方": "平方米",
 }  # fmt: skip
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 MONEY = frozenset({"元", "万元", "亿元", "美元", "欧元"})
 _SCALE = {"元": Decimal(1), "万元": Decimal(10**4), "亿元": Decimal(10**8)}
+_CALENDAR = frozenset({"年", "月", "日"})
 _LISTED_UNITS = frozenset({*_SCALE, "%", "‰"})
 
 _SPACE = r"[ \t\u3000\n]*"
 _NUMBER = rf"(?:{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]{{0,2}}|{HAN_NUMBER})"
 _QUANTITY = re.compile(
     rf"(?P<sub>[一二两三四五六七八九十百千万]+|\d+)分之(?P<part>{HAN_NUMBER}|{ARABIC_NUMBER})"
-    rf"|(?P<tenths>(?<=[近超约达占逾])[一二三四五六七八九]成(?![为立功长效果本员套分])|(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?(?=以|的|左|[,，。;；、）)]|$))"
+    rf"|(?P<tenths>(?<=[近超约达占逾])[一二三四五六七八九]成(?![为立功长效果本员套分])|(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?(?=以|的|左|收取|征收|计[征收]|缴|给[予于]|补[助贴偿]|奖励|资助|[，,。;；、）)]|$))"
+    rf"|(?P<half>(?<![上下前后近每个过])半年(?![度报初底末来]))"
     rf"|(?P<number>{_NUMBER})(?P<more>[余多])?{_SPACE}(?:/{_SPACE})?(?P<unit>(?!人民币)(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
-    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|人民币|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|[，,。；;、）)]|$)"
+    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|人民币|的(?:企业|项目|单位)|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|[，,。；;、）)]|$)"
 )
 _OF_MONEY = re.compile(r"(?:[额金税奖补贴]|资助|支持|投资|产值|收入|给予|一次性|最高|不超过)[^，,。；;人户家]{0,10}$")
 """What stands before a bare 300万 that is money (一次性300万资助)."""
+_MONEY_NEXT = re.compile(r"(?:及?以[上下内])?的?(?:投资|贷款|产值|营收|营业|销售|税收|纳税|合同|融资|资金|订单)")
 _TAKES_UNIT_OF_NEXT = re.compile(
-    rf"({ARABIC_NUMBER})([万亿]?元|[万亿]|[%％‰])?{_SPACE}(?:[（(][含不]*[）)])?(?:[-—–~～－]+|至|到){_SPACE}$"
+    rf"({ARABIC_NUMBER}){_SPACE}([万亿]?元|[万亿]|{UNIT})?{_SPACE}(?:[（(]{_SPACE}不?含?{_SPACE}[）)])?(?:及?以上)?{_SPACE}"
+    rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}$"
 )
+"""1-3万元, 1万元（含）至3万元, 1万元以上至3万元."""
 _LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或]{_SPACE}$")
 
 
@@ -87,7 +92,9 @@ def quantities(text: str) -> list[Quantity]:
             quantity = _read(match)
         except (ValueError, KeyError, ArithmeticError):
             continue
-        if match["bare"] and not _OF_MONEY.search(text, max(0, quantity.start - 16), quantity.start):
+        if match["bare"] and not (
+            _OF_MONEY.search(text, max(0, quantity.start - 16), quantity.start) or _MONEY_NEXT.match(text, quantity.end)
+        ):
             continue
         quantity = _with_range(text, quantity)
         if found and quantity.start <= found[-1].start:
@@ -118,6 +125,8 @@ def _read(match: re.Match[str]) -> Quantity:
         if match["sub"] in _PARTS:
             return Quantity(start, end, numeral(match["part"]), _PARTS[match["sub"]], han=True)
         return Quantity(start, end, fraction(match["sub"], match["part"]), None, han=True)
+    if match["half"]:
+        return Quantity(start, end, Decimal("0.5"), "年", han=True)
     if match["tenths"]:
         return Quantity(start, end, tenths(match["tenths"]), None, han=True)
     if match["bare"]:
@@ -137,16 +146,23 @@ def _read(match: re.Match[str]) -> Quantity:
     return Quantity(start, end, value, unit, more=bool(match["more"] or match["more2"]), han=not raw[0].isdigit())
 
 
+def _alike(written: str, upper: Quantity) -> bool:
+    """5亿元 may stand before 10万元 and 万 before 亩, 年 not before %."""
+    return written == upper.unit or written in LARGE or (written in _SCALE and upper.unit in _SCALE)
+
+
 def _with_range(text: str, quantity: Quantity) -> Quantity:
     """A range such as 1-3万元 or 16—24岁: the number before the sign becomes `low`, on the unit of the upper end."""
-    before = _TAKES_UNIT_OF_NEXT.search(text, max(0, quantity.start - 14), quantity.start)
-    if not before:
+    before = _TAKES_UNIT_OF_NEXT.search(text, max(0, quantity.start - 24), quantity.start)
+    if not before or (quantity.unit in _CALENDAR and (before[2] is None or before[2] in _CALENDAR)):
         return quantity
     low, written = numeral(before[1]), before[2]
+    if written and not _alike(_ONE_SPELLING.get(written, written.replace("％", "%")), quantity):
+        return quantity
     if written in LARGE and not quantity.is_money:
         low *= LARGE[written]
     elif written in {*LARGE, *_SCALE} and quantity.unit in _SCALE:
         low = low * _SCALE[written if written in _SCALE else written + "元"] / _SCALE[quantity.unit]
-    if low >= quantity.value or (quantity.unit in {"年", "月", "日"} and not written):
+    if low >= quantity.value:
         return quantity
     return Quantity(before.start(), quantity.end, quantity.value, quantity.unit, low, quantity.more, quantity.han)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 OPEN = {
@@ -20,6 +21,10 @@ OPEN = {
 CLOSE = frozenset(OPEN.values())
 LONGEST_BRACKET = 400
 """A bracket that does not close within so many characters was never meant to (damaged text)."""
+
+
+_THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
+"""500,000元: the comma of a number ends no clause."""
 
 
 def depths(text: str) -> list[int]:
@@ -45,7 +50,7 @@ def split(text: str, marks: str, start: int = 0, end: int | None = None) -> Iter
     part = text[start:end]
     begin = 0
     for at, depth in enumerate(depths(part)):
-        if part[at] in marks and depth == 0:
+        if part[at] in marks and depth == 0 and not _THOUSANDS.match(part, max(at - 1, 0)):
             if part[begin : at + 1].strip(marks + " \n\t\u3000"):
                 yield trimmed(text, start + begin, start + at + 1)
             begin = at + 1

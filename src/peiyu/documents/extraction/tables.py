@@ -31,10 +31,16 @@ def tables(text: str, found: list[Passage]) -> dict[int, Segment | None]:
     return result
 
 
+def _above(text: str, start: int) -> str:
+    """The line above a table where it is its title: 奖励标准（单位：万元）."""
+    line = text[: max(start - 1, 0)].rpartition("\n")[2]
+    return line if "\t" not in line and len(line) < 40 and not line.endswith(("。", "；")) else ""
+
+
 def _of_amounts(text: str, rows: list[Passage]) -> bool:
     header = text[rows[0].start : rows[0].end]
     body = text[rows[1].start : rows[-1].end]
-    said = "".join(rows[0].path[-1:]) + header
+    said = "".join(rows[0].path[-1:]) + header + (_above(text, rows[0].start) if "元" not in header else "")
     if _SENTENCE.search(body) or not (_GIVEN.search(said) and _HOW_MUCH.search(said + body)):
         return False
     return bool(_SUM.search(body) or _NUMBER_CELL.search(body))

@@ -10,14 +10,21 @@ from peiyu.documents.outline.pieces import Piece
 
 _LONGEST_RUN_IN = 40
 _LONGEST_LINE = 60
+_LONGEST_OF_ARTICLE = 16  # what stands alone beside 第三条 and is longer is its first sentence
 _BRACKETED_TITLE = re.compile(r"\s*[【\[]([^】\]]{2,30})[】\]]\s*")
+_IN_BRACKETS = re.compile(r"【[^】，。；]{2,16}】")
+"""【享受条件】 alone in its line."""
 _FIRST_SENTENCE = re.compile(r"[^。；！？\n]+。")
 _QUANTITY = re.compile(r"\d[\d.,]*\s*(?:万|亿|元|%|‰|倍|个百分点|个工作日|平方米|亩)")
 _SENTENCE_LIKE = re.compile(
     r"(?:对|凡|经|在|每|如|若|由|自|本|未|已|获得|符合|申请|企业|属于)[^。]*(?:的，|，(?:给予|按|可|应|不|由|一次性))|的，|给予|不得|应当|视为|负责"
 )
 _LEADS = re.compile(r"下列|以下|如下|之一|包括|其中|条件是|即$")
-_COLON_TITLE = re.compile(r"([^，。；：、的\d]{2,14})：(?=\S)")
+_COLON_TITLE = re.compile(r"([^，。；：、的\d（(〔【]{2,14})：(?=\S)")
+_CHARGED_TITLE = re.compile(
+    r"(?P<words>[^，。；：（(〔\[【]{2,40})[（(〔\[【](?:主要|第一)?(?:责任|牵头|主办|配合|负责|实施|完成|落实)(?:责任)?(?:单位|部门|处室)\s*[:：][^\n。]*[）)〕\]】]\s*"
+)
+"""（一）畅通市场准入（牵头单位：甲局）: a heading and who is responsible for all that stands under it."""
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。；！？]\s*")
 _CHARGE = re.compile(
     r"[（(〔\[【][^。]{2,300}[）)〕\]】][。；]?|(?:主要)?(?:责任|牵头|主办|配合|负责|实施|完成|落实)(?:责任)?(?:单位|部门)\s*[:：][^。]*[。；]?",
@@ -52,6 +59,9 @@ def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
     bracketed = _BRACKETED_TITLE.match(rest)
     if bracketed:
         return Title(f"【{bracketed.group(1)}】", begin + bracketed.end(), begin + bracketed.end())
+    charged = _CHARGED_TITLE.fullmatch(rest)
+    if charged and following is not None and (following.marker is None or following.marker.mark > marker.mark):
+        return Title(charged["words"].strip(), end, end)
     if marker.mark <= Mark.SECTION:
         return _division(rest, begin, end, piece.lost)
     if piece.lost and marker.mark in (Mark.CHINESE, Mark.BRACKETED, Mark.ARTICLE):
@@ -90,7 +100,7 @@ def _line(text: str, rest: str, begin: int, end: int, piece: Piece, following: P
     if words.endswith(("：", ":")):
         longest = 14 if mark is Mark.ARTICLE else 24
         return None if _LEADS.search(words) or len(words) > longest or "，" in words else Title(words[:-1], end, end)
-    if mark is Mark.ARTICLE and len(words) > 16:
+    if mark is Mark.ARTICLE and len(words) > _LONGEST_OF_ARTICLE:
         return None
     if "：" in words or _SENTENCE_LIKE.search(words):
         return None
@@ -111,6 +121,8 @@ def _run_in(rest: str, begin: int, end: int, mark: Mark, following: Piece | None
         words = first.group()[:-1].strip()
         more = rest[first.end() :].strip()
         short = len(words) <= _LONGEST_RUN_IN and words.count("，") <= 2 and "：" not in words
+        if not more and mark is Mark.ARTICLE and len(words) > _LONGEST_OF_ARTICLE:
+            return None
         if not more and following is not None and not following.row:
             sibling = following.marker is not None and following.marker.mark is mark
             own_line = not _heads(words, mark, following) and (
@@ -152,6 +164,8 @@ def _lost_title(rest: str) -> int:
 def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
     """An unnumbered line that heads what follows: short, without punctuation, before running text or a list."""
     words = text[piece.start : piece.end].strip()
+    if _IN_BRACKETS.fullmatch(words):
+        return following is not None
     if not 3 <= len(words) <= 30 or re.search(
         r"[，。；：、！？\t]|^[（(]|\d{4}年|政府$|局$|厅$|办公室$|委员会$|附件|电话", words
     ):
@@ -190,6 +204,16 @@ def _vote(row: list[int], pieces: list[Piece], titles: list[Title | None]) -> No
             title = titles[at]
             if title is not None and not title.words.startswith("【"):
                 titles[at] = None
+    elif len(run_in) < len(row) - alone and _deep(row, pieces):
+        for at in run_in:  # where others have no title, a first sentence of several clauses is text
+            title = titles[at]
+            if title is not None and "，" in title.words:
+                titles[at] = None
+
+
+def _deep(row: list[int], pieces: list[Piece]) -> bool:
+    """Whether the parts are numbered 1. or deeper; chapters and 一、 have their titles."""
+    return all((marker := pieces[at].marker) is not None and marker.mark >= Mark.NUMBER for at in row)
 
 
 def _is_run_in(title: Title | None, piece: Piece) -> bool:

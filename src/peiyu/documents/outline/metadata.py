@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from peiyu.documents.outline.dates import DATE, date_of, first_date
 from peiyu.documents.outline.fields import Found
+from peiyu.documents.outline.headlines import headline
+from peiyu.documents.outline.kinds import kind_of
 from peiyu.documents.outline.model import Block, BlockKind, Metadata, Zone
 from peiyu.documents.outline.periods import periods
 from peiyu.documents.outline.regions import most_named_region, region_of, region_of_number
@@ -29,7 +31,7 @@ _KEYS = {
 _REFERS = re.compile(
     r"(?:市|省|县|区|全国|[一-鿿]{0,6})?(?:政协|人大|[一二三四五六七八九十]+届)[^。，《》]{2,40}?第\s*\d+\s*号(?:建议|提案)"
 )
-_PERSONS = re.compile(r"([一-鿿·]{2,4}(?:[、，,\s][一-鿿·]{2,4})*)\s*(?:等)?(?:代表|委员)[:：]$")
+_PERSONS = re.compile(r"(?:尊敬的)?([一-鿿·]{2,4}(?:[、，,\s][一-鿿·]{2,4})*)\s*(?:等)?(?:代表|委员)[:：]$")
 
 
 def metadata_of(text: str, blocks: list[Block], zones: list[Zone]) -> Metadata:
@@ -63,47 +65,6 @@ def metadata_of(text: str, blocks: list[Block], zones: list[Zone]) -> Metadata:
         found.values["date"] = found.values["published"]
     draft = "征求意见稿" in title or bool(re.search(r"征求意见稿|公开征求|征求《", text[: max(head_end, 600)]))
     return replace(Metadata(), **found.values, draft=draft, places=found.places)  # type: ignore[arg-type]
-
-
-_EXPLAINS = re.compile(
-    r"问答|图解|详解|读懂|一文|科普|知识(?!产权)|知多少|是什么|什么是|哪些|如何(?!.*(?:意见|办法|方案))|怎[么样]|[？?]|访谈|发布会|综述|进展|成效|总结$|通报$|公报$"
-)
-"""Titles of texts that explain or report and grant nothing themselves."""
-_QUESTION = re.compile(r"^[^\n。]{4,40}[？?]$", re.MULTILINE)
-_QUESTIONS = 3
-"""So many lines that ask make a text of questions and answers."""
-
-
-def kind_of(title: str, text: str) -> str:
-    """measures, rules, notice, reply or report, by the title and, where that does not say, by the text.
-
-    >>> [kind_of(t, "") for t in ("某市若干措施", "资助办法", "关于某建议的答复", "工作情况的报告", "关于做好工作的通知")]
-    ['measures', 'rules', 'reply', 'report', 'notice']
-    """
-    bare = re.sub(r"[（(][^（）()]*[）)]", "", title)
-    if re.search(r"答复|复函$", title):
-        return "reply"
-    if (
-        re.search(r"报告$|解读|情况|记者|——", bare)
-        or _EXPLAINS.search(title)
-        or len(_QUESTION.findall(text)) >= _QUESTIONS
-    ):
-        return "report"
-    if re.search(r"征求.{0,60}意见.{0,4}(?:公告|通知)$|公告$|任务清单$", bare):
-        return "notice"
-    if re.search(r"办法|细则|规定$|条例|奖补方案|实施规则|管理规程", bare) and not re.search(
-        r"《[^》]*(?:办法|条例|规定)》[^《》]*(?:措施|意见)", title
-    ):
-        return "rules"
-    if re.search(r"措施|意见|政策|方案|计划|举措|清单|规划|指南|十条|补贴|支持", bare):
-        return "notice" if bare.endswith("通知") else "measures"
-    if bare.endswith(("通知", "函")):
-        return "notice"
-    if re.search(r"现答复如下|提案收悉|建议.{0,8}收悉", text):
-        return "reply"
-    if re.search(r"新华社|记者|信息提供日期", text[:400]):
-        return "report"
-    return "measures" if re.search(r"给予|补贴|奖励|扶持", text) else "report"
 
 
 def _short_issuer(text: str, front: list[Block], found: Found) -> None:
@@ -189,13 +150,20 @@ def _title(text: str, front: list[Block], blocks: list[Block], found: Found) -> 
         ):
             _put_title(bare, start, end, found)
             break
+    if "title" not in found.values and (news := headline(text, blocks)) is not None:
+        found.put("title", text[news.start : news.end].strip(), news.start, news.end)
     if "title" not in found.values:
         letter = _PRINTED.search(text, 0, 1500)
         if letter:
             found.put("title", letter.group(1), letter.start(1), letter.end(1))
     if "title" not in found.values:
         first = next(
-            (b for b in lines if 6 <= b.end - b.start <= 80 and not re.search(r"[：:。]$", text[b.start : b.end])), None
+            (
+                b
+                for b in lines
+                if 6 <= b.end - b.start <= 80 and not re.search(r"[：:。]$|>|^\d{4}[-年/.]", text[b.start : b.end])
+            ),
+            None,
         )
         if first is not None:
             found.put("title", text[first.start : first.end].strip(), first.start, first.end)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from peiyu.documents.outline.build import blocks_of, in_zone
-from peiyu.documents.outline.metadata import kind_of, metadata_of
+from peiyu.documents.outline.kinds import kind_of
+from peiyu.documents.outline.metadata import metadata_of
 from peiyu.documents.outline.model import Outline
 from peiyu.documents.outline.zones import zoned
 from peiyu.documents.text import Cleaned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peiyu.documents.markers import Mark, Marker, label_at, marker_at
 from peiyu.documents.text import Cleaned
@@ -11,6 +11,8 @@ from peiyu.documents.text import Cleaned
 _BOUNDARY = re.compile(r"(?<=[。；;：:！？）)”])\s*(?=[一二三四五六七八九十第（(\d①-⑳])")
 _AFTER_TITLE = re.compile(r"(?<=[一-鿿])(?=[（(]一[）)](?!项|款|条|类))|(?<=[）日])(?=一、)")
 _LOST = 900  # a line longer than this that holds headings has lost its line breaks
+_ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
+"""Numberings that may stand in a line of their own above the text that they number."""
 _INLINE = frozenset({Mark.SPOKEN, Mark.CIRCLE, Mark.NUMBER_BRACKETED, Mark.NUMBER, Mark.BRACKETED, Mark.FIRST})
 
 
@@ -39,7 +41,30 @@ def pieces_of(cleaned: Cleaned) -> list[Piece]:
         if line.strip():
             found += _labelled(text, start, end) if cards and label_at(text, start) else _of_line(cleaned, start, end)
         start = end + 1
-    return found
+    return _with_their_text(text, found)
+
+
+def _with_their_text(text: str, pieces: list[Piece]) -> list[Piece]:
+    """A number that stands alone in its line belongs to the line below it."""
+    result: list[Piece] = []
+    for piece in pieces:
+        above = result[-1] if result else None
+        marker = above.marker if above is not None else None
+        if (
+            above is not None
+            and marker is not None
+            and marker.mark in _ALONE
+            and not text[marker.end : above.end].strip()
+            and piece.first
+            and piece.marker is None
+            and not (piece.row or piece.label or piece.hashes)
+        ):
+            lost = above.lost or piece.lost
+            marker = replace(marker, end=piece.start)
+            result[-1] = replace(above, end=piece.end, marker=marker, lost=lost)
+        else:
+            result.append(piece)
+    return result
 
 
 def _has_cards(text: str) -> bool:

@@ -8,7 +8,7 @@ from peiyu.documents.outline.model import Block, BlockKind, Zone
 
 FURNITURE = re.compile(
     r"(?:【?\s*字体|打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|扫一扫|关闭|上一篇|下一篇|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
-    r"保护视力色|文字[：:]|主办单位|承办单位|责任编辑|网站标识码|大\s?中\s?小|二维码|决策预公开|公众意见|公开方式|语音|收藏|登录|注册|搜索|返回顶部|Network$|"
+    r"保护视力色|文字[：:]|主办单位|承办单位|主办[：:]|.{0,8}公网安备|关于我们|责任编辑|网站标识码|大\s?中\s?小|二维码|决策预公开|公众意见|公开方式|语音|收藏|登录|注册|搜索|返回顶部|Network$|"
     r"各区动态|政府信息公开$|.{2,20}政府信息公开$|.*点击下载$|时间[：:]\d{4}|本次征集开始时间)"
 )
 _HEADER_KEY = re.compile(
@@ -19,6 +19,9 @@ _PREAMBLE = re.compile(
     r"|(?:通知|公告|意见|安排|事项|规定|措施|要求)如下[：。]$|(?:如下|以下)(?:措施|意见|通知|政策|规定|实施意见)[：。]$|印发给?(?:你们|予你们)|遵照执行|贯彻(?:落实|执行)。$|特此(?:通知|公告)"
 )
 _ADDRESSEE = re.compile(r"[^。；]{2,300}[：:]$")
+_SENTENCE = re.compile(r"(?:.*。)?(?!(?:此复|特此|专此|以上))[^。]{9,}。")
+_LONGEST_HEADLINE = 80
+_SIGNED = re.compile(r"[（(][^（）()]{2,16}[）)]$")
 _DATE = re.compile(
     r"[（(]?(?:\d{4}|[二〇零一九○O0]{4})年[\d一二三四五六七八九十元]{1,3}月[\d一二三四五六七八九十]{1,3}日[）)]?(?:印发)?"
 )
@@ -44,7 +47,8 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
     zones = [Zone.BODY] * len(blocks)
     senseless = {at for at, text_of_block in enumerate(words) if _NO_WORDS.search(text_of_block)}
     for at in range(len(blocks)):
-        zones[at] = _before(words[at], blocks[at], kind) if at < first else Zone.BODY
+        goes_on = at > 0 and blocks[at].kind is blocks[at - 1].kind is BlockKind.ROW and zones[at - 1] is Zone.BODY
+        zones[at] = _before(words[at], blocks[at], kind) if at < first and not goes_on else Zone.BODY
         zones[at] = _of_card(blocks[at]) or zones[at]
         if (
             at >= first
@@ -99,16 +103,29 @@ def _first_heading(blocks: list[Block], words: list[str]) -> int:
     return len(blocks)
 
 
+_HEAD_OF_TASKS = re.compile(r"(?:^|\t)[^\t]{0,10}(?:责任|牵头|承办|主办|配合|落实)(?:单位|部门)")
+"""The head row of a table of tasks, which may stand before anything numbered."""
+
+
 def _before(words: str, block: Block, kind: str) -> Zone:
     """The zone of a block before the first numbered heading."""
+    if block.kind is BlockKind.ROW and _HEAD_OF_TASKS.search(words):
+        return Zone.BODY
     if FURNITURE.match(words) or (len(words) < 24 and re.match(r"[-•·]", words)):
         return Zone.FURNITURE
+    if (
+        kind in ("reply", "report")
+        and block.kind is not BlockKind.HEADING
+        and _SENTENCE.fullmatch(_SIGNED.sub("", words))
+    ):
+        return Zone.BODY
     if _HEADER_KEY.match(words) or len(words) < 28 or _TITLE.fullmatch(words) or _ADDRESSEE.fullmatch(words):
         return Zone.FRONT
     if block.kind is BlockKind.HEADING or _OFFICE.fullmatch(words) or _DATE.match(words) or _BACK.match(words):
         return Zone.FRONT
     if kind in ("reply", "report"):
-        return Zone.BODY
+        ends = _SIGNED.sub("", words)[-1:]
+        return Zone.BODY if len(words) > _LONGEST_HEADLINE or ends in "。；;！？：”" else Zone.FRONT
     return Zone.FRONT if _PREAMBLE.search(words) else Zone.BODY
 
 

@@ -1,0 +1,259 @@
+"""Which figures of a clause are goals: the words that make a figure one, and those that make it a gift, a condition or a statistic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from peiyu.documents.extraction.bounds import FUND, is_attribute
+from peiyu.documents.extraction.quantities import Quantity, quantities
+
+NUMBER = re.compile(r"[\d一二两三四五六七八九十百千]")
+_STRONG = re.compile(
+    r"力争|争取(?=[^，,。]{0,24}\d)|确保|每年(?!度)|每(?:半年|季度?|月)(?=[^，,。]{0,16}(?:不少于|至少|[开举]))|年均|全年(?![免开服期不])|(?<!延续)(?<!执行)(?<!延长)(?<!优惠)(?:到|至)20\d\d年|"
+    r"20\d\d年(?:底|末)?(?:前)?[，,]?[^，,。]{0,20}(?:达到|实现|新增|完成|培育|建成|开展|组织|至少|力争|提高)"
+)
+"""Words that make a figure a goal whatever else the sentence says."""
+_VERB = re.compile(
+    r"达到|达|突破|超过|实现|完成|新增|建[设成]|新建|改造|改建|培育|服务|解决|开展|举办|打造|创建|认定|引[进育]|招[引募]|选派|提升[至到]|提高[至到]|压[缩减]|扩[大展增][至到]|增[加至到]*[至到]|增[速长]|储备|谋划|累计|提供|释放|减负|"
+    r"让利|带动|吸纳|盘活|培训|走访|拜访|帮扶|竣工|开工|投产|攻克|推广|投放|优先安排|[稳固]定在|保持在|控制在|进入|跻身|撬动|拉动|吸引|集聚|归集|惠及|开[通放]|布[局设]|铺设"
+)
+"""What is done to so many; it stands before the figure."""
+_AFTER = re.compile(r"(?:以上|左右|以内|上下)?[^，,。；;]{0,40}$")
+_BOUND = re.compile(r"(?:[以之]上|左右|上下)(?:的?[^，,。；;、的\d]{2,24})?$")
+"""…1500个左右, …500家以上省级示范园区."""
+_BOUNDED_BEFORE = re.compile(r"(?:至少|不(?:低|少)于)[^，,。；;\d]{0,2}$")
+_RATIO = re.compile(
+    r"(?:增速|增量|增幅|增长|占比|比重|比例|覆盖率|满意度|强度|率)[^，,。]{0,12}(?:达到?|不低于|不少于|超过|保持在?|高于|提高[至到]?|小于|低于|不高于|控制在)?$|(?:增长|增加|下降|降低|提[高升])$"
+)
+_ALL = re.compile(r"^(?:“?(?!的|给|资|补|奖|比例|标准|以|收|承担|退|股|控|持|计|扣|享|[、和与或])[一-鿿])")
+"""100%发放: all of them, said of a service."""
+_ALL_BUT_GIVEN = re.compile(r"按|给予|补|奖|最高|不超过|可")
+_SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖[率面]|增速|满意度|普及率|转化率|贡献率)[^，,。；;]{0,4}提[高升]$")
+_SAVED = re.compile(r"(?:降低|压降|下降|减少)[^，,。；;、]{0,12}(?:成本|能耗|物耗|排放|强度)$")
+_OF_SIZE = re.compile(r"(?:超过?|过|突破|达到?|投资|收入|产值|规模|市值)$")
+_THINGS = re.compile(
+    r"(?:及?以上)?(?:的[^，,。；;、]{2,}|(?!带动|新|完成|实现|建|和|及|与)[一-鿿]{1,10}\d|[^，,。；;、\d]{0,8}(?:企业|项目|园区|集群|品牌|产品|单品|产业链?|[县镇街乡]|主体|基地))"
+)
+_CREDIT = re.compile(r"(?:贷款|信贷|融资|贴现)[^，,。；;]{0,8}(?:额度?|规模|余额|总量|投放)?(?:不少于|不低于|至少)?$")
+_FROM = re.compile(r"(?:由|从)[^，,。；;]{0,6}$")
+_TO = re.compile(r"(?:及?以上)?[^，,。；;\d]{0,4}(?:提[高升]|增|扩|上[调升浮]|降|压|减|下[调降]|缩)")
+_HELD_TO = re.compile(r"(?:控制在|不超过|压[减缩][至到])$")
+_ENDS = re.compile(r"(?:以上|左右|以内|以下|上下)?$")
+_PROJECTS = re.compile(r"(?:个|项)?[^，,。；;]{0,16}项目$")
+_SETS_GOING = re.compile(r"(?:推动|组织|支持|引导|帮助|指导|助力)$")
+_ENTERPRISES = frozenset("家户名人")
+_LISTED_ABOVE = re.compile(r"[一-鿿）”]等$")
+"""甲、乙等20个集群: how many there are."""
+_ASKED_OF_APPLICANT = re.compile(
+    r"具[有备]|拥有|持有|从业|职工|员工|人员|注册|成立|存续|经营(?!主体)|缴|工龄|经验|用工|投资|产值|收入|销售|资本|资产|面积|占地|规模(?!以上)|场地|工位|通行|截至|上年"
+)
+"""What an applicant has, where nothing says that it is to be reached."""
+GIVEN = re.compile(
+    r"给[予于]|予以[^，,。]{0,8}(?:奖|补|支持)|(?:奖励|补[助贴](?!性|资金)|资助|奖补|贴息)[^，,。；;、]{0,12}\d|(?:元|[%％‰])[^，,。；;、]{0,8}(?:奖励|补[助贴]|资助|奖补|贴息)|"
+    r"^(?:对|凡)(?!标|接)|的(?:[，,]|可)|享受|免[收除征]|^[^，,。；;]{1,12}(?:须|需(?!求)|应当?)(?=[在具为是满符提承])|申[报请](?:单位|企业|主体|人|项目)|可(?:以|按)?(?:申请|分期)"
+)
+"""A sentence that gives something, or that says to whom (…的，)."""
+_TIME_UNITS = frozenset({"个工作日", "工作日", "小时", "分钟", "天"})
+_SHORTENED = re.compile(r"(?:压[缩减]|缩短|精简|减少)(?:至|到|为)[^，,。；;]{0,4}$|力争[^，,。；;]{0,4}$")
+HANDLING = re.compile(
+    r"(?:办理|办结|审批|兑[现付]|拨付|报装|接电|通关|开办|受理|处置|响应|修复|停[电水])[^，,。；;]{0,10}(?:时[限间长]|用时)[^，,。；;\d]{0,4}(?:不超过|控制在|保持在?|限定在|缩减[至到])[^，,。；;\d]{0,2}$"
+)
+"""办理时限不超过8个工作日: what an office promises; a time limit for somebody's paper is none."""
+_SETTLED_IN = re.compile(
+    r"^(?:内|之内|以内)?(?:办结|办成|完成审批|通电|送电|抢修)|^(?:、[^，,。；;、]{1,8}\d+(?:分钟|小时))*[^，,。；;、”]{0,3}圈"
+)
+_FROM_RECEIPT = re.compile(r"之?日起|收到|届满|后\d|基础上|[“\"][^”\"]*$")
+_NOT_TARGET = re.compile(
+    r"给予|奖励|不得|减征|减按|税额|的(?:企业|项目|单位)(?!\d|达|突破|数|总)|的(?:[，,]|不|除外|可)|税[率负]|单个|单[笔户家]|每(?:家|人|位|亩|户|件|个|台|辆)|最高(?!的)|利率|(?<!担保)(?<!平均)费率|LPR|按照|可按|按不|缴[纳存]比例|首付|预付款|保证金|资本金|抵押率|(?:支付|自筹|质押|返还|补偿|分担|配套|补助)比例|^(?:入选|入库|认定|申报|获批|参评)(?:企业|单位|项目)[^，,。；;]*(?:不低于|不少于)|扣除|预留[^，,。；;]{0,16}(?:份额|比例)|份额[^，,。；;]{0,8}预留|不超过|"
+    r"罚款|贷款期|有效期|期限|(?<!五)(?<!五”)期间|连续|近[一二三两\d]|[日天月年周]以内|时限|版\b|元以下|符合|^最[高低]|^(?:[（(].{1,3}[）)])?(?:对|对于|凡|经|按|(?:重点)?支持(?!开展|新增|\d|建[设成]|打造|培育|创建|认定|引进|改造|新建))|^每年(?:度)?对|^[^，,。；;]{0,12}(?:平台|企业|机构|基地|园区|申请人|运营方)(?:每年)?(?:应当?|须|需)(?![求要对])|的$|为[^，,。；;]{2,12}(?:项目|企业)$|^且|(?<!新)(?<!新增)注册(?!商标)|成立时间|上年度|"
+    r"工作日|分钟|政策[^，,。；;]{0,4}(?:延续|延长)|延[续长期]|基础上$|牵头单位|(?:收费|价格?|票价|税率)[^，,。；;]{0,6}(?:降低|下调|下降|上浮|下浮)"
+)
+_NOT_HERE = re.compile(r"补[助贴](?!性)|资助|贴息|优惠|减免|免[收除征]|(?:注册|实缴|投资)额")
+"""What a list names beside the figure does not matter; in the member with the figure it says that something is given."""
+_COSTS = re.compile(r"租金|保费|担保|代偿|风险|保额|保险")
+_LENT = re.compile(
+    r"(?:发放|投放|提供|新增|撬动|带动|累计)[^，,。；;]*(?:贷款|融资|授信|担保额|担保业务|担保规模)|平均[^，,。；;]{0,6}费率"
+)
+_REACHED = re.compile(r"(?:达到|提供|新增|突破|实现|释放)$")
+_SET_ASIDE = re.compile(
+    r"(?:安排|设立|投入|拨付|筹[集措])[^，,。；;]{0,6}$|(?:财政|资金|预算|基金)[^，,。；;]{0,10}(?:统筹|安排|新增|投入|拨付|筹[集措])[^，,。；;]{0,6}$"
+)
+"""每年安排10亿元资金, 财政新增10亿元用于… are amounts."""
+_ALLOTTED = re.compile(r"安排[^，,。；;]{0,12}指标$")
+_RATE = re.compile(r"(?:担保|平均)费率(?:控制在|保持在|不高于|不超过|低于|降[至到])$")
+_STATISTIC = re.compile(
+    r"已(?!有效|完成[^，,]{0,12}(?:的|事项))|截[至止]|目前|去年|上年|现有|共有|同比[^，,。]{0,4}(?:增长|下降)[^，,。]{0,8}[，,。].{0,20}(?:居|位列)"
+)
+_LOOKS_AHEAD = re.compile(r"力争|确保|争取|(?<!截)[到至]20\d\d年|[今明]年|年内|下[一半]")
+_COUNTED = frozenset("家户个项件人名场次批轮条台辆座所公里只支篇处门款部笔套") | {"场次", "人次", "批次"}
+_TARGET_UNITS = frozenset("家户个项件人名场次批轮条亩万台辆座所公里公顷平方米吨%‰张只支篇处门期款部笔套倍斤") | {
+    "场次", "人次", "个百分点", "平方米", "平方公里", "小时", "元", "万元", "亿元", "批次", "千瓦", "兆瓦", "公里", "立方米", "标准箱", "美元", "千瓦时",
+    "户次", "件次", "架次", "艘次", "车次", "航次", "班次", "标箱", "吉瓦", "兆瓦时", "家次", "位", "吨标准煤", "吨标煤"}  # fmt: skip
+_VAGUE_IN_WORDS = frozenset("批倍个项条类家次期门套名人部件张支")
+"""一批, 两项 in words are no target figures; 百个 is one where something else says so."""
+_OTHER_GIVER = re.compile(
+    r"[，,；;](?:各[地级市县区]|[省市区县州](?!级)[^，,。；;]{0,8}(?:财政|资金|给予)|中央|财政|由|对(?:其中|首次|入选|符合|新|上述)|[^，,。；;对]{0,10}(?:资金|财政)|每[家个亩户])"
+)
+_MAKES = re.compile(r"^(?:计划|拟|再|全面|新)*(?:培育|认定|建[设成]|新?建|改[造建]|创建|打造|引[进育]|遴选|新增|评选)")
+_MANY = 5
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a clause.
+
+    `dated`: its sentence opens with 到…年, or a date stands before the clause. `given`: the sentence gives something to somebody,
+    so that its figures say to whom and how much. `since`: the sentence opens with 20…年起, and a time limit is a goal then.
+    `aims`: a heading or an opening names goals, and whatever counts is one. `reported`: the clause before says how things stand.
+    `follows`: the clause before sets a goal, and this one may go on without a verb (其中国家级2个).
+    """
+
+    dated: bool = False
+    given: bool = False
+    since: bool = False
+    aims: bool = False
+    reported: bool = False
+    follows: bool = False
+
+
+def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Quantity]:
+    """The target figures of one clause. Spans count from the start of `text`."""
+    clause = text[start:end]
+    if not NUMBER.search(clause):
+        return []
+    bare = clause.rstrip("，,。；;：:")
+    times = [q for q in quantities(clause) if q.unit in _TIME_UNITS and _is_time(clause, q, setting)]
+    if times:
+        return [_shifted(quantity, start) for quantity in times]
+    if _NOT_TARGET.search(bare) or ((setting.reported or reports(bare)) and not _LOOKS_AHEAD.search(bare)):
+        return []
+    sure = setting.dated or setting.aims or bool(_STRONG.search(bare))
+    found = []
+    for quantity in quantities(clause):
+        before, after = clause[: quantity.start], clause[quantity.end : len(bare)]
+        if not _may_count(clause, quantity):
+            continue
+        member = _member(before) + clause[quantity.start :]
+        if _NOT_HERE.search(re.split(r"、", member)[0]) or _is_gift(clause, before, after, quantity):
+            continue
+        if sure or _is_wanted(before, after, quantity, setting):
+            found.append(_shifted(quantity, start))
+    return found
+
+
+def reports(clause: str) -> bool:
+    """A clause that says how things stand (目前, 已, 去年), not what is to be reached."""
+    return bool(_STATISTIC.search(clause)) and not _LOOKS_AHEAD.search(clause)
+
+
+def _is_time(clause: str, quantity: Quantity, setting: Setting) -> bool:
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if re.match(r"[^，,。；;]{0,4}基础上", after):
+        return False
+    if setting.since or _SHORTENED.search(before):
+        return True
+    if _FROM_RECEIPT.search(before):
+        return False
+    if setting.follows and _HELD_TO.search(before):
+        return True
+    return bool(HANDLING.search(before) or _SETTLED_IN.match(after))
+
+
+def _may_count(clause: str, quantity: Quantity) -> bool:
+    """A number of something that can be a goal at all: no name, no ordinal, no attribute of something else."""
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    vague = quantity.han and quantity.unit in _VAGUE_IN_WORDS and quantity.value < _HUNDRED
+    if quantity.unit not in _TARGET_UNITS or vague or not quantity.value or _in_quotes(clause, quantity.start):
+        return False
+    if re.search(r"第[\d ]*$", before) or is_attribute(before, after):
+        return False
+    if _FROM.search(before) and _TO.match(after):
+        return False
+    if quantity.unit == "位" and not before.endswith("前"):
+        return False
+    return not (re.match(r"[^，,。]{0,8}指标|[（(]含[）)]|级(?!别)", after) or _says_which(before, after, quantity))
+
+
+def _says_which(before: str, after: str, quantity: Quantity) -> bool:
+    """营业收入超10亿元企业5家: of what size those are that are counted."""
+    return quantity.is_money and bool(
+        _OF_SIZE.search(before) and (_THINGS.match(after) or re.match(r"及?以上[、且][^，,。；;\d]{0,12}的", after))
+    )
+
+
+def _is_gift(clause: str, before: str, after: str, quantity: Quantity) -> bool:
+    """Money that is set aside, lent against or insured, not reached."""
+    here = re.sub(r"[（(][^）)]*[）)]", "", _member(before)) + after
+    if FUND.search(here):
+        return True
+    if quantity.is_share and _RATE.search(before):
+        return False
+    if _COSTS.search(clause) and not _REACHED.search(before) and not _LENT.search(clause):
+        return True
+    return bool(_SET_ASIDE.search(before)) if quantity.is_money else bool(_ALLOTTED.search(before))
+
+
+def _is_wanted(before: str, after: str, quantity: Quantity, setting: Setting) -> bool:
+    """Without a word that makes it sure: the figure is what the clause says is done, or to how many of all."""
+    if quantity.han and quantity.unit in _VAGUE_IN_WORDS:
+        return False
+    if setting.given or _LISTED_ABOVE.search(before):
+        return False
+    if _SETS_GOING.search(before) and _is_part_of(quantity, after):
+        return True
+    if before.endswith("实施") and quantity.value >= _MANY and _PROJECTS.match(after):
+        return True
+    if quantity.unit == "%" and quantity.value == 100 and _ALL.match(after) and not _ALL_BUT_GIVEN.search(before):
+        return True
+    verb = bool(_VERB.search(before)) and bool(_AFTER.match(after))
+    if verb or (quantity.is_share and _RATIO.search(before)):
+        return True
+    if (quantity.is_share or quantity.is_money) and _SAVED.search(before):
+        return True
+    if quantity.unit == "个百分点" and _SHARE_RAISED.search(before):
+        return True
+    if setting.follows and _ENDS.match(after):
+        return True
+    if not (_BOUND.match(after) or _BOUNDED_BEFORE.search(before)):
+        return False
+    if quantity.is_money:
+        return bool(_CREDIT.search(before))
+    return quantity.unit in _COUNTED and not _ASKED_OF_APPLICANT.search(before + after)
+
+
+def _is_part_of(quantity: Quantity, after: str) -> bool:
+    """推动100家…, 推动80%以上企业…: so many of them."""
+    if quantity.is_share:
+        return bool(re.match(r"(?:以上)?的?[一-鿿]{2}", after))
+    return quantity.unit in _ENTERPRISES and quantity.value >= _MANY
+
+
+def given_by_another(text: str, start: int, end: int, stop: int) -> bool:
+    """新认定园区10家左右，财政给予奖补: the clause `start`..`end` says how many, and what follows up to `stop` who gives."""
+    clause = text[start:end].rstrip("，,；;")
+    if not _MAKES.match(clause) or clause.endswith("的"):
+        return False
+    counted = any(q.value >= _MANY and q.unit in _TARGET_UNITS and not q.is_money for q in quantities(clause))
+    return counted and _OTHER_GIVER.match(text, end - 1, stop) is not None
+
+
+def _member(before: str) -> str:
+    """What stands before a figure in its own member of a list."""
+    depth = 0
+    for at in range(len(before) - 1, -1, -1):
+        depth += (before[at] in "）)”》") - (before[at] in "（(“《")
+        if depth <= 0 and before[at] == "、":
+            return before[at + 1 :]
+    return before
+
+
+def _shifted(quantity: Quantity, by: int) -> Quantity:
+    return replace(quantity, start=quantity.start + by, end=quantity.end + by)
+
+
+def _in_quotes(clause: str, at: int) -> bool:
+    """Whether an opened quotation, title or bracket runs over the character `at`."""
+    before = clause[:at]
+    return any(before.count(mark) > before.count(end) for mark, end in ("“”", "《》", "（）"))

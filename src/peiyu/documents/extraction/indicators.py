@@ -1,0 +1,44 @@
+"""What a figure is about, and over which time, from the words before it."""
+
+from __future__ import annotations
+
+import re
+
+_WINDOW = re.compile(
+    r"上(?:一)?年度|20\d\d年度?(?![一-鿿]{0,2}月)|近[一二两三四五\d]+年|连续[一二两三四五\d]+(?:个)?年|当年度?|(?<!会计)年度|自[^，。]{2,12}起|第一年|最近一个会计年度"
+)
+_COMPARED = re.compile(
+    r"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|首破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|超|最[高多长低](?:为|可)?|可(?:以)?延长[至到]|给予|在|为|约|近)+$"
+)
+_ASIDE = re.compile(r"[（(〔][^（()）〔〕]*[）)〕]")
+_SAID_BEFORE = re.compile(r"^.*\d[^、，,]{0,16}?(?:、|且|并|以及|及(?!以))(?=[^\d]{2})")
+"""投资300万元以上且亩均税收: what a figure before it was about is no part of a name."""
+_CONNECTS = re.compile(r"^(?:以及|或者|但是?|即|其中|并且|同时|且|并|或|[对于凡及])+|^20\d\d年度?(?=[一-鿿]{2})")
+_AFTER_MARK = re.compile(r"^(?:[（(][^）)]*[）)])?(?:及)?(?:以上|以下|以内|期?内|[以之]?后|的)+")
+_PERIODS = frozenset({"年", "个月", "天", "会计年度"})
+UNNAMED = "未写明"
+
+
+def indicator(before: str, after: str, unit: str | None) -> str:
+    """The name of what is compared; where nothing stands before the figure, what stands behind it.
+
+    >>> indicator("对上年度营业收入达到", "的企业", "万元"), indicator("", "以上存栏的", "头"), indicator("每次最长", "，", "年")
+    ('上年度营业收入', '存栏', '每次')
+    """
+    pieces = re.split(r"[（(〔]", _ASIDE.sub("", _COMPARED.sub("", before)))
+    words = next((piece for piece in reversed(pieces) if len(piece) > 1), "")
+    words = re.split(r"[，,：:“”；;\t|]", words)[-1]
+    words = _COMPARED.sub("", _CONNECTS.sub("", _SAID_BEFORE.sub("", words).strip()))
+    if len(words.strip()) < 2:
+        words = re.split(r"[，,。；;]", _AFTER_MARK.sub("", after), maxsplit=1)[0]
+    return words[-30:].strip("、的 ") or ("期限" if unit in _PERIODS else UNNAMED)
+
+
+def window(before: str) -> str | None:
+    """近两年, 上年度, 2025年度: the last that is said before the figure.
+
+    >>> window("近三年累计销售额"), window("营业收入")
+    ('近三年', None)
+    """
+    said = _WINDOW.findall(before)
+    return said[-1] if said else None

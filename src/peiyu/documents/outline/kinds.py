@@ -1,0 +1,125 @@
+"""The kind of a document: measures, rules, notice, reply or report, by its title and, where that does not say, by how it speaks."""
+
+from __future__ import annotations
+
+import re
+
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+_QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_ACT = re.compile(
+    r"(?:通知|公告|公示|办法|细则|条例|规定|规则|规程|措施|意见|方案|计划|清单|政策|规划|指南|举措|决定|要点|任务|任务分工|行动|指引|手册|政策包|汇编|目录|纲要|制度|十条|\d+条|函)(?:》|的通知)?(?:全文|原文|正文)?$"
+)
+"""A title that ends so names an act, whatever else it names."""
+_ANSWERS = re.compile(r"答复|(?:复函|复文|办复|回复)(?:意见|函|件|摘要)?$")
+_REPORTS = re.compile(
+    r"(?:报告|汇报|总结|述职|简报|专报|快报|通报|公报|综述|纪实|动态|要情|信息|进展|成效|情况)(?:稿|材料|摘要)?$|报告$|解读|情况|记者|——|总结(?!推广)"
+)
+_SUMS_UP = re.compile(r"总结(?:报告)?(?:和|及|与|暨|、|以及)")
+"""工作总结和工作计划 reports, and plans only at its end."""
+_EXPLAINS = re.compile(
+    r"问答|图解|详解|解读|读懂|一文|科普|知识(?!产权)|知多少|是什么|什么是|哪些|如何(?!.*(?:意见|办法|方案))|怎[么样]|[？?]|访谈|发布会|(?:起草|编制|情况)说明"
+)
+"""Titles of texts that explain an act."""
+_TELLS = re.compile(r"综述|进展|成效|总结$|通报$|公报$")
+_QUESTION = re.compile(r"^[^\n。]{4,40}[？?]$", re.MULTILINE)
+_QUESTIONS = 3
+"""So many lines that ask make a text of questions and answers."""
+_NARRATED = re.compile(
+    r"本报讯|新华社|记者|近日|日前|据悉|据了解|据介绍|获悉|今年以来|接下来|下一步|正式印发|召开|举行|出席|揭牌|表示[，,：:“]|负责人(?:说|表示|介绍)|“[^”]{8,}”[^。]{2,20}(?:说|表示|介绍)"
+)
+_RULED = re.compile(
+    r"第[一二三四五六七八九十百]+条|(?:责任|牵头|配合)单位|给予|予以|应当|申[报请](?:条件|材料|程序|时间)|本(?:办法|措施|政策|细则|通知|公告|方案)|遵照执行|贯彻执行"
+)
+_SUBMITS = re.compile(r"现将[^。]{0,60}(?:报告|汇报|总结|通报)如下")
+_SENTENCE = re.compile(r"[^。；！？\n]{8,}[。；]")
+_REACHED = re.compile(
+    r"(?:协调|解决|化解|兑[现付]|走访|组织|开展|举[办行]|促成|撮合|发放|新增|建成|收集|办结|挽回|惠及|培训|达到?|完成|增长|下降|入库|签约|邀请|引进|推送|服务|受理|减[税免]|投放|覆盖|拨付|安排|出台|争取|实施|认定|培育|有|共|余额|总[额量])"
+    r"[^，,。；;]{0,20}?\d[\d.,]*[万亿]?余?(?:[家户个项件人名场次条份期笔起批轮天座处支台套辆亩吨]|万元|亿元|元|%|％|个百分点)"
+)
+"""组织活动8期, 余额达到12亿元: what has been done or reached."""
+_PAST = re.compile(r"已|累计|截[至止]|今年以来|去年|近日|日前|先后|成功|\d[至—-]\d{1,2}月|[上下]半年|同比|到位")
+_AHEAD = re.compile(
+    r"力争|确保|到20\d\d年|20\d\d年(?:底)?前|给[予于]|补[助贴](?!资金\d)|奖励|鼓励|不少于|不低于|以[上下]|最高|不超过|左右|每年|申[请报]|应当|可以?(?:按|享|申)|的[，,]|第[一二三四五六七八九十]+条"
+)
+_CHARGES = re.compile(r"(?:责任|牵头|配合)单位|印发给|遵照执行|贯彻执行")
+_FEWEST_SENTENCES = 5
+_SHARE_TOLD = 0.25
+"""Texts that grant have at most a fourteenth of such sentences, texts that tell of results a quarter or more."""
+
+
+def kind_of(title: str, text: str) -> str:
+    """measures, rules, notice, reply or report.
+
+    >>> [kind_of(t, "") for t in ("某市若干措施", "资助办法", "关于某建议的答复", "工作情况的报告", "关于做好工作的通知")]
+    ['measures', 'rules', 'reply', 'report', 'notice']
+    """
+    bare = _BRACKETED.sub("", title).strip()
+    outside = _QUOTED.sub("《》", bare)
+    act = bool(_ACT.search(bare)) and not _SUMS_UP.search(bare)
+    if _ANSWERS.search(bare) and not (act and not bare.endswith(("答复意见", "函"))):
+        return "reply"
+    if explains(title) or _serial(text) or len(_QUESTION.findall(text)) >= _QUESTIONS:
+        return "report"
+    if not act and (_REPORTS.search(outside) or _TELLS.search(outside) or narrates(title, text) or _mostly_past(text)):
+        return "report"
+    if act and _promoted(bare) and narrates("", text):
+        return "report"
+    if re.search(r"征求.{0,60}意见.{0,4}(?:公告|通知)$|公告$|任务清单$", bare):
+        return "notice"
+    if re.search(r"办法|细则|规定$|条例|奖补方案|实施规则|管理规程", bare) and not re.search(
+        r"《[^》]*(?:办法|条例|规定)》[^《》]*(?:措施|意见)", title
+    ):
+        return "rules"
+    if re.search(r"措施|意见|政策|方案|计划|举措|清单|规划|指南|十条|补贴|支持|(?:要点|任务|决定)$", bare):
+        return "notice" if bare.endswith("通知") else "measures"
+    if bare.endswith(("通知", "函")):
+        return "notice"
+    if re.search(r"现答复如下|提案收悉|建议.{0,8}收悉", text):
+        return "reply"
+    if re.search(r"新华社|记者|信息提供日期", text[:400]) or _SUBMITS.search(text):
+        return "report"
+    return "measures" if re.search(r"给予|补贴|奖励|扶持", text) else "report"
+
+
+def _serial(text: str) -> bool:
+    """工作简报 第12期: a number of a bulletin."""
+    head = text[:200]
+    return bool(
+        re.search(r"第\s*\d+\s*期", head)
+        and re.search(r"(?:简报|专报|快报|要情|动态|通讯|参考|信息)\s*$", head, re.MULTILINE)
+    )
+
+
+def explains(title: str, text: str = "") -> bool:
+    """A title of a text that explains an act: 政策解读, 一图读懂《…》, 问答. What the act gives is in it; a press report has only talk of it."""
+    if re.search(r"新华社|本报讯|记者\s", text[:400]):
+        return False
+    bare = _BRACKETED.sub("", title).strip()
+    outside = _QUOTED.sub("《》", bare)
+    return bool(_EXPLAINS.search(outside if outside.strip("《》 ") else bare))
+
+
+def names_report(title: str) -> bool:
+    """A title that itself says 报告, 总结, 汇报, 情况: the text tells what was done and grants nothing."""
+    outside = _QUOTED.sub("《》", _BRACKETED.sub("", title).strip())
+    return bool(_REPORTS.search(outside) and not _EXPLAINS.search(outside))
+
+
+def narrates(title: str, text: str) -> bool:
+    """A text that tells of events, more often than it rules; one whose title names an act never does."""
+    if _ACT.search(_BRACKETED.sub("", title).strip()):
+        return False
+    told = len(_NARRATED.findall(text))
+    return told >= 2 and told > len(_RULED.findall(text))
+
+
+def _promoted(title: str) -> bool:
+    """某局推出十条措施 is a headline, though it ends like an act."""
+    return bool(re.search(r"(?:推出|出台|发布|打出|送出|亮出|解锁)[^《》的]{0,20}$", title))
+
+
+def _mostly_past(text: str) -> bool:
+    """A text that tells of results: many sentences say what was done or reached, by figures, and nobody is charged with anything."""
+    said = _SENTENCE.findall(text)
+    told = sum(bool(_REACHED.search(one) or _PAST.search(one)) and not _AHEAD.search(one) for one in said)
+    return len(said) >= _FEWEST_SENTENCES and told >= _SHARE_TOLD * len(said) and not _CHARGES.search(text)
