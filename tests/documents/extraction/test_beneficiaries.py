@@ -139,7 +139,13 @@ ONLY_NEW_OR_FIT = [
     ("对符合小微企业划分标准的作坊商户给予补贴。", ["符合小微企业划分标准的作坊商户"]),
 ]
 
-NAMED_BY_THE_WAY = [
+WATCHED_OVER: list[tuple[str, list[str]]] = [
+    ("加强安全管理，压实企业主体责任。", []),
+    ("强化竹艺企业监督检查。", []),
+    ("对弄虚作假的企业追回资金。", []),
+]
+
+NAMED_BY_THE_WAY: list[tuple[str, list[str]]] = [
     ("采购人应及时向供应商支付货款。", ["供应商"]),
     ("不得以地域为由限制供应商参加采购。", ["供应商"]),
     ("便利竹材运输个体户办理证照。", ["竹材运输个体户"]),
@@ -154,6 +160,10 @@ WHOEVER_OPENS = [
     ("列入竹乡重点项目的，优先安排用地指标。", ["竹乡重点项目"]),
     ("高校毕业生到竹编企业就业的，给予每月500元补贴。", ["高校毕业生"]),
     ("个人转让住房的，免征增值税。", ["个人"]),
+    ("个人消费者报废旧车并购买新车的，补贴2万元。", ["个人消费者"]),
+    ("养老机构收住失能老人，每人每月补贴500元。", ["养老机构"]),
+    ("竹艺博物馆开放夜场，给予开放补贴。", ["竹艺博物馆"]),
+    ("各级培训机构应当开展竹艺培训，给予学员补贴。", []),
     ("每引进1家竹编企业，奖励引荐人10万元。", ["引荐人"]),
     ("对新开行的竹材班列，每列给予运营企业5万元补贴。", ["运营企业"]),
 ]
@@ -168,13 +178,18 @@ TITLES_AND_HEADS = [
     ("推进竹乡重大项目“拿地即开工”。", ["竹乡重大项目"]),
     ("鼓励农村集体经济组织盘活竹林。", ["农村集体经济组织"]),
     ("推动单列小微企业信贷计划。", ["小微企业"]),
+    ("对为竹农提供贷款的银行，按贷款额给予奖励。", ["为竹农提供贷款的银行"]),
+    ("每年培训民营企业家100名。", ["民营企业家"]),
+    ("对纳入“竹乡名单”的竹艺项目给予支持。", ["竹艺项目"]),
+    ("影院、剧院减半征收专项资金。", ["影院", "剧院"]),
+    ("国家级、省级竹艺企业孵化器免征房产税。", ["国家级竹艺企业孵化器", "省级竹艺企业孵化器"]),
 ]
 
 GROUPS = [
     *ROLES, *GIVES_BUT_DOES_NOT_GET, *NOBODY_SAID, *CLAUSES, *HEADS_AND_LISTS, *UNFORESEEN_WORDS,
     *LISTED_WITH_OTHERS, *ONLY_MENTIONED, *WHOLE_NAMES, *NOBODY_MEANT,
     *WHEREABOUTS, *SHARED_BY_A_LIST, *GIVEN_IN_TURN, *ONLY_NEW_OR_FIT, *NAMED_BY_THE_WAY,
-    *WHOEVER_OPENS, *TITLES_AND_HEADS,
+    *WHOEVER_OPENS, *TITLES_AND_HEADS, *WATCHED_OVER,
 ]  # fmt: skip
 
 
@@ -192,3 +207,17 @@ def test_a_fee_waived_for_nobody_in_particular_is_waived_for_those_of_the_senten
 def test_a_grant_to_enterprises_without_a_name_is_a_measure_of_its_own() -> None:
     text = "关于支持上市的若干措施\n一、上市奖励\n对完成股改的企业，给予20万元奖励；对中小企业股份转让系统受理材料的，奖励80万元。\n"
     assert len(deconstruct(text_source(text, "措施.txt")).extraction.measures) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read_from"),
+    [
+        ("对获得竹乡工厂、竹乡园区称号的，给予奖励。", ["竹乡工厂", "竹乡园区"]),
+        ("对有条件、有意愿转产雨具的竹编企业给予补贴。", ["有意愿转产雨具的竹编企业"]),
+        ("对国家竹产业示范企业、优势企业给予奖励。", ["国家竹产业示范企业", "优势企业"]),
+        ("对“甲优”“乙强”企业给予奖励。", ["“甲优”", "“乙强”企业"]),
+    ],
+)
+def test_a_name_carries_the_characters_it_was_read_from(sentence: str, read_from: list[str]) -> None:
+    names = beneficiaries(sentence, 0, len(sentence))
+    assert [sentence[name.start : name.end] for name in names] == read_from

@@ -126,6 +126,12 @@ def test_every_row_of_a_table_of_tasks_is_a_measure_of_the_offices_beside_it() -
     assert charged(TASKS) == [("区商务局",), ("区商务局", "区税务局"), ("区商务局", "区税务局")]
 
 
+def test_of_a_policy_and_its_standard_the_standard_is_the_measure() -> None:
+    text = "某区政策一览表\n\n政策措施\t奖励标准\t责任单位\n升规奖励\t对首次升规的企业一次性奖励10万元\t区经信局\n技改补助\t按投资额的8%给予补助\t区财政局\n"
+    assert measures(text) == ["对首次升规的企业一次性奖励10万元", "按投资额的8%给予补助"]
+    assert charged(text) == [("区经信局",), ("区财政局",)]
+
+
 def test_a_table_of_goals_is_no_table_of_tasks() -> None:
     text = "河东区工作任务\n\n任务\t2030年目标\t责任单位\n建设园区\t3个\t区发改局\n培育企业\t20家\t区工信局\n"
     assert measures(text) == []

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from peiyu.documents.extraction.quantities import Quantity, quantities
+from peiyu.documents.extraction.quantities import SCALES, Quantity, quantities
 
 _TOKEN = re.compile(r"[A-Za-z]+|\s+|.", re.DOTALL)
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]*$")
@@ -55,10 +55,10 @@ def _tokens(words: str) -> tuple[list[str], list[str], list[tuple[int, Quantity]
 
 def _scaled(quantity: Quantity) -> str:
     """A number on one scale, so that 500万元 and 0.05亿元 are the same."""
-    factor = {"元": 1, "万元": 10_000, "亿元": 100_000_000}.get(quantity.unit or "")
+    factor, currency = SCALES.get(quantity.unit or "", (None, quantity.unit or ""))
     value = quantity.value * factor if factor else quantity.value
     low = f"{quantity.low * factor if factor else quantity.low}-" if quantity.low is not None else ""
-    return f"{low}{value.normalize():f}{'元' if factor else quantity.unit or ''}"
+    return f"{low}{value.normalize():f}{currency}"
 
 
 def changes(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
@@ -143,7 +143,7 @@ def _paired(gone: list[Quantity], come: list[Quantity], old: str, new: str) -> l
 
 def _sort(quantity: Quantity) -> str:
     unit = quantity.unit or ""
-    return "元" if unit in ("元", "万元", "亿元") else "%" if unit in ("%", "‰", "") else unit
+    return SCALES[unit][1] if unit in SCALES else "%" if unit in ("%", "‰", "") else unit
 
 
 def _change(before: Quantity | None, after: Quantity | None, old: str, new: str) -> NumberChange:

@@ -198,20 +198,22 @@ def paying(text: str, found: list[Passage], checking: bool = False) -> tuple[Nam
     return (ranked[0][0],)
 
 
-def aliases(text: str) -> dict[str, tuple[str, int, int]]:
-    """Abbreviations the text defines (以下简称): short name to full name and the span of the short one."""
+def aliases(text: str, start: int, end: int) -> dict[str, tuple[str, int, int]]:
+    """Abbreviations that `text[start:end]` defines (以下简称): short name to full name and the span of the short one."""
     found: dict[str, tuple[str, int, int]] = {}
-    for match in _ALIAS.finditer(text):
+    for match in _ALIAS.finditer(text, start, end):
         found.setdefault(match["short"], (match["full"], match.start("short"), match.end("short")))
     return found
 
 
-def customary(text: str, spans: list[tuple[int, int]]) -> Name | None:
-    """Whom a document without brackets charges: the alias of its authority, else whom its measures name most, else 各地."""
-    short = [(name, at) for name, at in aliases(text).items() if re.search(r"(?:部门|局|厅|委|办)$", name)]
+def customary(text: str, spans: list[tuple[int, int]], begin: int, stop: int) -> Name | None:
+    """Whom an act without brackets (`text[begin:stop]`) charges: the alias of its authority, else whom its measures (`spans`) name
+    most, else the places that it asks again and again (各地要…).
+    """
+    short = [(name, at) for name, at in aliases(text, begin, stop).items() if re.search(r"(?:部门|局|厅|委|办)$", name)]
     if short:
-        name, (_, start, end) = max(short, key=lambda item: text.count(item[0]))
-        if text.count(name) >= 3:
+        name, (_, start, end) = max(short, key=lambda item: text.count(item[0], begin, stop))
+        if text.count(name, begin, stop) >= 3:
             return Name(name, start, end, 0.6)
     subjects = [
         name
@@ -223,10 +225,11 @@ def customary(text: str, spans: list[tuple[int, int]]) -> Name | None:
     if subjects and len(subjects[0].name) <= 16:
         best = max(counted, key=lambda key: (counted[key], key == subjects[0].name))
         return next((name for name in subjects if name.name == best), None)
-    localities = list(_LOCALITIES.finditer(text))
-    asked = Counter(match["name"] for match in localities)
-    first = next((match for match in localities if asked[match["name"]] == max(asked.values())), None)
-    few = 3 if first is not None and first["name"] == "各地" else max(3, len(spans) // 4)
-    if first is not None and asked[first["name"]] >= few:
-        return Name(first["name"].replace("(", "（").replace(")", "）"), first.start(), first.end(), 0.5)
-    return None
+    localities = list(_LOCALITIES.finditer(text, begin, stop))
+    if not localities:
+        return None
+    asked, times = Counter(match["name"] for match in localities).most_common(1)[0]
+    if times < (3 if asked == "各地" else max(3, len(spans) // 4)):
+        return None
+    first = next(match for match in localities if match["name"] == asked)
+    return Name(asked.replace("(", "（").replace(")", "）"), first.start(), first.end(), 0.5)

@@ -10,14 +10,17 @@ from peiyu.documents.extraction.amounts_in_words import amounts_in_words, is_red
 from peiyu.documents.extraction.bounds import FUND, bounds, is_cited, pays_at_least
 from peiyu.documents.extraction.model import Amount, Measure
 from peiyu.documents.extraction.periods_given import gives_time, kind_of_time
-from peiyu.documents.extraction.quantities import Quantity, plain, quantities
+from peiyu.documents.extraction.places_given import places_given, times_given
+from peiyu.documents.extraction.quantities import MONEY, Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 from peiyu.documents.extraction.volumes import is_volume
 
 _GIVE = re.compile(
-    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|收取|比例|降低|下调|减征|[承分]担|抵[扣减]|扣[除减]|计入|核定|预付|预留|结算|费率(?:按|为|统一)|分担|按[^，,。；;]{0,44}执行|免税|扣减"
+    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|收取|比例|降低|下调|减征|[承分]担|抵[扣减]|扣[除减]|抵用|[奖补](?=\s*\d)|计入|核定|预付|预留|结算|费率(?:按|为|统一)|分担|按[^，,。；;]{0,44}执行|免税|扣减"
 )
-_CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不超过|不高于|不多于|至多|上限|封顶|最多|限额")
+_CAP = re.compile(
+    r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超过|高于|多于|突破|超出)|至多|上限|封顶|最多|限额"
+)
 _CHANGED = re.compile(
     r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)$"
 )
@@ -45,8 +48,15 @@ _OF_OTHER = re.compile(r"^.*\d(?:[^，,。；;、\d的]{0,4})的(?=[^，,。；;
 """占比不少于30%的企业给予: the mark belongs to the figure before it."""
 _SET_UP = re.compile(r"(?:设立|安排|统筹|筹集|组建|充实)[^，,。；;\d]{0,16}$")
 _NAMED_POOL = re.compile(
-    r"^(?:以上)?(?:的)?[^，,。；;、给予奖补]{0,12}(?:专项资金|专项扶持资金|引导资金|引导基金|母基金|子基金|投资基金|补偿资金池|风险池)"
+    r"^(?:以上)?(?:的)?[^，,。；;、给予奖补]{0,12}(?:专项资金|专项扶持资金|引导资金|引导基金|母基金|子基金|投资基金|补偿资金池|风险池|(?:财政|专项|扶持)?(?:资金|经费)[，,]?(?:用于|设立))"
 )
+_SETS_UP_POOL = re.compile(
+    r"(?:设立|组建|建立|成立)[^。；;\d]{0,30}(?:专项资金|引导资金|周转金|基金|资金池|风险池|补偿金|应急资金)"
+)
+_PAYS_IN = re.compile(
+    r"(?:出资|注资|认缴|首期投入|(?:安排|拨付|统筹|注入)(?:财政)?资金)(?:分别)?(?:不(?:少|低)于|约|达)?$"
+)
+"""设立应急周转金，市级安排资金500万元，各区出资不少于300万元: what each pays into a pool."""
 """设立10亿元省科技攻坚专项资金: the size of a pool, not what anybody gets."""
 _POOL_OF = re.compile(
     r"(?:安排|设立|统筹|筹集|组建|列支|充实)(?![^，,。；;\d]*[对每])[^，,。；;\d]{0,24}?"
@@ -61,11 +71,14 @@ _SCHEDULE = re.compile(
 """首次拨付70% and 分三年按40%、30%、30%发放 say when, not how much."""
 _RATE = re.compile(r"[费利]率|保证金|租金|利息|收费")
 _GIVEN = re.compile(r"给[予于]|补[助贴偿]|奖|资助|贴息|返还|兑付|报销|抵扣|分担|承担|按")
-_UNITS_OF_AMOUNTS = frozenset({"元", "万元", "亿元", "%", "‰", "‱", "基点", "个百分点", "美元"})
+_UNITS_OF_AMOUNTS = MONEY | {"%", "‰", "‱", "基点", "个百分点"}
 _EVERYBODY = re.compile(
     r"^(?:(?:的)?(?:企业|项目|单位|群众))?(?!按|给[予于]|[奖补])[\u4e00-\u9fff]{0,2}(?:发放|享受|直达|覆盖|实现|兑现|落实|完成|办理|网办|可办|上线|接入|落地|纳入|达标)"
 )
 """100%享受免申即享: all of them, not a share that is given."""
+_LABELLED_SHARE = re.compile(
+    r"(?:其中)?[^，,。；;：:\d占率重达超]{1,16}(?:年|级|类|档|期|阶段|部分|企业|项目|以上|以下)(?:的)?(?:为|按)$"
+)
 _LABEL = re.compile(r"^[^，,。；;：:\d达到超满投产收税占]{1,16}$")
 _LISTS_SUMS = re.compile(
     r"(?:奖励?|补[助贴]|资助|奖补|贴息|支持)(?:标准|金额|额度|资金)?(?:分别)?(?:为|如下|是)?[:：为]?$"
@@ -125,6 +138,7 @@ def amounts_before(text: str, measure: Measure, before: Sequence[Measure]) -> li
 def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> list[Amount]:
     clause = text[left:right]
     found: list[Amount] = []
+    bounded = -1
     for quantity in quantities(clause):
         if any(a < left + quantity.end and left + quantity.start < b for a, b in skip):
             continue
@@ -133,15 +147,25 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
             kind, span = kind_of_time(clause, quantity), (left + quantity.start, left + quantity.end)
             found.append(Amount(quantity.number, quantity.unit, kind, basis, *span, confidence=0.7))
             continue
+        other = places_given(clause, quantity, text[:left]) or times_given(clause, quantity, _context(text, left, right))
+        if other:
+            span = left + quantity.start, left + quantity.end
+            basis = _basis(clause[: quantity.start], clause[quantity.end :], clause)
+            found.append(Amount(quantity.number, quantity.unit, other, basis, *span, confidence=0.7))
+            continue
         if quantity.is_share and (_PAID_OUT.search(clause[: quantity.start]) or _SCHEDULE.search(clause)):
             continue
         if is_volume(clause, quantity) or (quantity.number == 100 and _EVERYBODY.match(clause[quantity.end :])):
             continue
         points = "LPR" in clause and quantity.unit in {"基点", "个百分点"}
         context = _context(text, left, right)
-        pool = _is_pool(clause, quantity, context)
-        named = pool or _labelled(text, left, clause, quantity)
-        bounding = not points and not named and bounds(clause, quantity)
+        pool = _is_pool(clause, quantity, context) or (
+            quantity.is_money and _is_share_of_pool(text[:left], clause[: quantity.start])
+        )
+        named = pool or _labelled(text, left, clause, quantity) or _listed_share(clause, quantity, context)
+        named = named or (bool(found) and _closes_range(clause, found[-1].end - left, quantity))
+        bounding = not points and not named and (bounds(clause, quantity) or _next_class(clause, bounded, quantity))
+        bounded = quantity.end if bounding else bounded
         if not _admissible(clause, quantity) or bounding or is_cited(clause, quantity):
             continue
         if not _GIVE.search(clause) and not (
@@ -161,6 +185,28 @@ def _is_pool(clause: str, quantity: Quantity, context: str) -> bool:
     """设立专项资金，首期规模3亿元: the size of what the clause before names."""
     sized = quantity.is_money and _SCALE_OF.search(clause[: quantity.start]) and _POOL.search(context)
     return bool(sized) and not re.match(r"(?:及?以上)?的", clause[quantity.end :])
+
+
+def _is_share_of_pool(said: str, before: str) -> bool:
+    sentence = re.split(r"[。\n]", said)[-1] + before
+    return bool(_PAYS_IN.search(before) and _SETS_UP_POOL.search(sentence))
+
+
+def _listed_share(clause: str, quantity: Quantity, context: str) -> bool:
+    """其中第一年为80%，第二年、第三年为70%: shares behind labels in a sentence that gives."""
+    ends = not clause[quantity.end :].strip("，,、；;。 ")
+    return bool(quantity.is_share and ends and _LABELLED_SHARE.match(clause[: quantity.start]) and _GIVEN.search(context))
+
+
+def _next_class(clause: str, bounded: int, quantity: Quantity) -> bool:
+    """5000万元至2亿元（含）、2亿元以上: what follows a bound in a list and has its mark is a bound too."""
+    listed = bounded >= 0 and re.fullmatch(r"(?:[（(]不?含[）)])?[、和或及]\s*", clause[bounded : quantity.start])
+    return bool(listed and re.match(r"\s*(?:[（(]不?含[）)])?及?以[上下]", clause[quantity.end :]))
+
+
+def _closes_range(clause: str, end: int, quantity: Quantity) -> bool:
+    """20万元以上30万元以下 of a grant: the upper end is given like the lower one."""
+    return quantity.is_money and bool(re.fullmatch(r"(?:及?以上)[、至到]?\s*", clause[max(end, 0) : quantity.start]))
 
 
 def _labelled(text: str, left: int, clause: str, quantity: Quantity) -> bool:
@@ -219,6 +265,7 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
             or (_POOL.search(context) and _SCALE_OF.search(before))
             or (_SET_UP.search(before) and _NAMED_POOL.search(after))
             or _POOL_OF.search(before)
+            or _is_share_of_pool(text[:left], before)
         ):
             kind = "fund_size"
         elif _CAP.search(near) or _CAP_RAISED.search(before) or _LIMIT_AFTER.match(after):
@@ -241,12 +288,18 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
     return [Amount(value * sign, unit, kind, basis, start, end, cumulative, 0.9)]
 
 
+_HELD_RATE = re.compile(r"[^，,。；;\d]{0,10}(?:[费利税汇]率|保证金|资费|收费|租金|涨幅|价格|费用)")
+
+
 def _limits_a_rate(before: str, after: str) -> bool:
     """执行不超过0.5%的担保费率, 利率控制在3%以内: nothing is given by share, a rate is held down."""
     if re.search(r"控制在$", before):
         return True
-    held = _NOT_OVER.search(before) or re.match(r"以[下内]", after)
-    return bool(held) and "支持" not in after and not (re.match("按", before) or _GIVEN.search(before[-_NEAR:] + after))
+    held = _NOT_OVER.search(before)
+    rate = _HELD_RATE.search(before[: held.start()][-12:] if held else before[-14:])
+    if not (rate or _HELD_RATE.match(after)):
+        return False
+    return bool(held or re.match(r"以[下内]", after)) and "支持" not in after and not (re.match("按", before) or _GIVEN.search(before[-_NEAR:] + after))
 
 
 def _is_rate(clause: str, quantity: Quantity) -> bool:

@@ -133,8 +133,8 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         return _people(text, start, end) or ([] if through_others else _cases(text, start, end))
     if _PLANS_ONLY.search(text[start:end]):
         return []
-    plain = Name(mention[0] if mention[0].endswith("主体") else "企业", *mention.span(), 0.4)
-    return _modified(text, start, mention) or [plain]
+    bare = Name(mention[0] if mention[0].endswith("主体") else "企业", *mention.span(), 0.4)
+    return _modified(text, start, mention) or [bare]
 
 
 def _modified(text: str, start: int, mention: re.Match[str]) -> list[Name]:

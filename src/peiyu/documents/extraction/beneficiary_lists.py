@@ -20,7 +20,7 @@ _SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|(?<!参)与(?!市外)|及(?!�
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
 _QUOTED = re.compile(r"(?:“[^“”]{2,12}”){2,}[一-鿿]{2,6}")
 """“个转企”“小升规”企业: a list without a mark between its items."""
-_SETTLES = re.compile(r"(?:企业|公司|机构)(?:新设|设立|整体|迁入|开设|建设)")
+_SETTLES = re.compile(r"(?:企业|公司|机构|园区|高校|院校|合作社)(?:新设|设立|整体|迁入|开设|建设)")
 _SERIES = "板型类业级期"
 """Items that end alike share everything after it: 主板、创业板首发上市企业, 创新型、成长型中小企业."""
 _WORKS = frozenset({"平台", "集群", "基础设施", "园区", "产业园区", "产业园"})

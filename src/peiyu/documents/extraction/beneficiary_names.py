@@ -34,6 +34,7 @@ _GRADED = re.compile(
 _TITLED = re.compile(r"(?:获得|取得|荣获)(?P<titles>[^，的]{4,40})(?:称号|资质|认定)的(?P<noun>企业|单位|机构)$")
 _CALLED = re.compile(r"(?:首次)?(?:获得|取得|荣获|获评)(?P<titles>[^，的]{4,60}?)(?:称号|认定|命名)的?")
 """A title stands for who holds it: 获得绿色工厂称号的."""
+_FIT = re.compile(r"(?:有条件|符合条件)、")
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
 _COUNTED = re.compile(
@@ -49,6 +50,9 @@ _LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)[^的]{0,4}(?:
 def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     """The names coordinated in `text[start:end]`; `cut` drops verbs that stand before the first name."""
     piece = text[start:end].replace("(", "（").replace(")", "）")
+    fit = _FIT.match(piece)
+    if fit:
+        start, piece = start + fit.end(), piece[fit.end() :]
     does = None if cut else _DOES.match(piece)
     if does:
         verb, things = does["what"][:2], re.split(r"和|及|与", does["what"][2:])
@@ -58,7 +62,7 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
         piece = acts["who"]
     stands_for = None if cut else _CALLED.fullmatch(piece)
     if stands_for and HEAD_END.search(stands_for["titles"]):
-        piece = stands_for["titles"]
+        start, piece = start + stands_for.start("titles"), stands_for["titles"]
     won = None if cut else _WON.match(piece)
     if won:
         return [Name(f"{piece}的企业", start, end, 0.5)]
@@ -71,14 +75,13 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     piece = re.sub(
         r"(?<=[业户者人])(?:特别是|尤其是).*$|(?<=企业)名单$|(?:分阶段|分档|分级|分类|逐年|每[年家户个])$", "", piece
     )
-    piece = re.sub(r"^(?:有条件|符合条件)、", "", piece)
     items = items_of(piece)
     own = sum("的" in item for _, item in items) > 1
     several = sum(bool(FIRST_HEAD.search(item)) for _, item in items) > 1
     names: list[Name] = []
     for at, (offset, item) in enumerate(items):
-        item = with_shared_front(item, items[0][1] if at else "")
-        name = with_shared_head(item, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
+        fronted = with_shared_front(item, items[0][1] if at else "")
+        name = with_shared_head(fronted, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
         if cut:
             name = _uncut(name)
         name = _plain(_made_by(name), several and not own)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.extraction.quantities import Quantity
+from peiyu.documents.extraction.quantities import MONEY_WORD, Quantity
 
 FUND = re.compile(r"基金|资金池|风险池|引导资金|资金规模")
 _MEASURED = re.compile(
     r"(?:达到?|超过|突破|首破|满|占[^，,。]{0,14}(?:比重|比例)?|增长|不低于|不少于|实现|投资|产值|收入|税收|销售额|经营额|纳税额|营业额|总额|规模|面积|合同额|年产值|强度|贡献|新设|增资|单台设备|担保金额|金额)[^，,。；;]{0,6}$"
 )
 """What is measured of an applicant stands before the figure."""
-_SUM = r"\d[\d.,]*\s*(?:万元|亿元|元|[%％‰])"
+_SUM = rf"\d[\d.,]*\s*(?:{MONEY_WORD}|[%％‰])"
 _REST_OF_LIST = re.compile(
     rf"^(?:\s*(?:[、和及与或]|以及)\s*[^，,。；;、\d给予奖补按]{{0,12}}(?:{_SUM}\s*[-—–~～至]\s*)?{_SUM})+"
 )
@@ -20,7 +20,7 @@ _BY_STANDARD = re.compile(
     r"^(?!以上的)[^，,。；;]{0,40}的?(?:标准|比例)[^，,。；;]{0,8}(?:资助|补[助贴]|奖励|支持|给予|发放|贴息)"
 )
 _SHARE_OF = re.compile(r"(?:按照?|参照|给予|提至|返还|不[得高低]?[于超]过?|根据)(?:(?!占|增长|增速)[^，,。；;])*的$")
-_LISTED = re.compile(r"^(?:[、和与及或][\d.]+(?:万元|亿元|元))+的(?:企业|项目|单位)")
+_LISTED = re.compile(rf"^(?:[、和与及或][\d.]+{MONEY_WORD})+的(?:企业|项目|单位)")
 _OF_SOMEBODY = re.compile(r"的(?:业务|企业|贷款|项目|单位)")
 _RAISED = re.compile(r"(?:提高|提升|上调|下调|降低|降)(?:至|到|为)")
 _RATE_GIVEN = re.compile(r"的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮")
@@ -30,18 +30,20 @@ _ENDS_CLAUSE = re.compile(
     r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、〕)）]|且|至|并(?![给予奖补]))"
 )
 _GIVING = re.compile(
-    r"给予|奖励|补[助贴]|资助|最高|最低|不超过|发放|按|提高至|提高到|降至|降低|承担|下调|上浮|下浮|减征|额度|贴息|返还|安排|拨付|筹集|奖补|[一二三特]等奖|[金银铜]奖"
+    r"(?:支持|扶持)(?:资金|金额|额度|经费)?(?:为|约)?$|给予|奖励|补[助贴]|资助|最高|最低|不超过|发放|按|提高至|提高到|降至|降低|承担|下调|上浮|下浮|减征|额度|贴息|返还|安排|拨付|筹集|奖补|[一二三特]等奖|[金银铜]奖"
 )
 _GOES_ON = re.compile(
     r"^\s*(?:/[\u4e00-\u9fff]{1,3})?(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内|及以上)?(?:规模)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支|优惠|税|幅度|扣|折|上浮|下浮)|额度的|至|融资担保)"
 )
-_ATTRIBUTE = re.compile(r"(?:额|投资|产值|收入|税收|销售|贡献|面积|强度|资本|资产)[^，,。；;]{0,2}$")
+_ATTRIBUTE = re.compile(
+    r"(?:额|投资|产值|收入|税收|销售|贡献|面积|强度|资本|资产|利润|订单|年薪|薪酬|报酬|外资|合同)[^，,。；;]{0,2}$"
+)
 _OF_SOMETHING = re.compile(
-    r"^(?:[（(][^）)]{0,8}[）)])?(?:及)?以[上下内](?:的)?(?!标准|比例|一次性|奖|补|资|贴|支持|扶持)[^，,。；;、且的]"
+    r"^(?:[（(][^）)]{0,8}[）)])?(?:及)?以[上下内](?:[（(]不?含[^）)]{0,6}[）)])?(?:的)?(?!标准|比例|一次性|奖|补|资|贴|支持|扶持)[^，,。；;、且的]"
 )
 _RATIO_ASKED = re.compile(r"(?:占比|比例|比重|率)(?:不低于|不少于|达到?|超过|高于)$")
 _HELD = re.compile(r"(?:持股|占股|股权|出资|负债率|占比|比重)[^，,。；;]{0,6}(?:不(?:得)?(?:超过|高于)|低于)$")
-_COMPARED = re.compile(r"(?:低于|高于|超过|达到?|大于|小于)$")
+_COMPARED = re.compile(r"(?:低于|高于|少于|多于|超过|达到?|大于|小于|不足)$")
 _PERFORMANCE = re.compile(r"(?<![费利税息贴])(?<!征收)(?<!返还)率(?:达到?|实现|保持在|稳定在|提高到|提升至)$")
 """使用完成率实现100%: how well something is done."""
 _THAN_OTHERS = re.compile(r"(?:低于|高于|优于|超过)[^，,。；;\d]{1,10}(?:平均(?:水平|值|增速)?|水平|同期|上年(?:度)?)$")
@@ -49,8 +51,27 @@ _OF_WHOM = re.compile(r"^的(?:[，,]|[^，,。；;、给奖补按]{0,12}(?:企�
 _GIFT = re.compile(r"给[予于]|按|补|奖")
 _STEP = re.compile(r"每$|每(?:新增|增加|增长|超过|超出|达到|出口|投资|完成|实现|满)[^，,。；;\d]{0,6}$")
 """每出口1美元奖励0.02元: the step, not what it earns."""
-_NEXT_BOUND = re.compile(r"以[上下](?:[、和]|至)$")
-_RATIO_IS = re.compile(r"(?:补[偿助贴]|奖励|贴息|资助|扣除|抵扣|承担|分担)比例(?:为|达|最高)?$")
+_NEXT_BOUND = re.compile(r"以[上下](?:[、和至到])?$")
+_RATIO_IS = re.compile(
+    r"(?:补[偿助贴]|奖[励补]|贴息|资助|扣除|抵扣|承担|分担|支持|扶持|减免)(?:资金)?(?:比例(?:为|达|最高)?|(?:标准|金额|额度|比例)(?:分别)?(?:为|是|按照?)[^，,。；;\d]{1,30}的)$"
+)
+_OF_A_WHOLE = re.compile(
+    r"(?<!占)(?:费用?|[金款]额?|租金|利息|价格?|支出|成本|额|标准|资金|投资|部分|损失|贡献|经费|奖励|补[助贴])的$"
+)
+_MEASURE_OF_SOMETHING = re.compile(r"占|达|超|[低高少多大小]于|完成|实现|到位|缴|突破|增长|下降")
+"""奖补标准为实际利息的10%，: a share of a whole is given, unless something is measured by it (完成投资的50%)."""
+_GIVES_AT_LEAST = re.compile(r"按照?(?:至少|不低于|不少于)$")
+_MEASURED_OF = re.compile(
+    r"(?:额|收入|产值|税收|投资|贡献|规模|资本|资产|利润|薪酬?|报酬|外资|订单|费用)[^，,。；;\d给奖补资按]{0,6}?(?<!不)(?<!不得)(?:超过?|达到?|突破|首超|首破|满)$"
+)
+_EARNED = re.compile(r"(?:报酬|年薪|薪酬|工资|收入|利润|产值|税收|纳税|营业额|销售额|注册资[本金]|外资|投资额?)[^，,。；;\d]{0,2}$")
+_POINTS_WITHIN = re.compile(r"^(?:以[内下])的(?:[，,]|[^，,。；;给奖补]{0,6}(?:贷款|业务|项目|企业|部分))")
+"""利率上浮3个百分点以内的，由财政贴息."""
+_CLASS_LIMIT = re.compile(
+    rf"^(?:及?以上)(?:[（(]不?含[^）)]*[）)])?[、，,至和]?\s*\d[\d.]*\s*(?:{MONEY_WORD}|[万亿])(?:[（(]不?含[^）)]*[）)])?(?:及?以[下内])"
+)
+"""达到1000万元以上2000万元以下: both ends are said, so it is a class."""
+_GIVEN_BEFORE = re.compile(r"给[予于]|奖|补|资助|贴息|返还|额度|标准|安排")
 _CHANGED_TO = re.compile(r"(?:提高|提升|降低?|下调|上调|下降)[^，,。；;\d]{0,12}(?:至|到)$")
 _REACHES = re.compile(r"(?<!不)(?<!不得)(?:超过|达到?|突破|大于)$")
 _A_HEAD = re.compile(
@@ -64,13 +85,17 @@ _PAYS_AT_LEAST = re.compile(
     rf"{_PAYS}[^，,。；;\d]{{0,12}}(?:不(?:得)?(?:低于|少于)|至少)[^，,。；;\d]{{0,12}}$|不(?:得)?(?:低于|少于)[^，,。；;\d]{{0,10}}$"
 )
 _PAYMENT = re.compile(rf"^的?{_PAYS}")
-_PAYS_MORE = re.compile(rf"{_PAYS}(?:[^，,。；;\d]{{0,14}}(?:(?:提高|提升|上调|增加|扩大)(?:至|到|为)|达到?|为))?$")
+_PAYS_MORE = re.compile(rf"预留[^，,。；;\d]{{0,24}}(?:总额|份额|比例)的?$|{_PAYS}(?:[^，,。；;\d]{{0,14}}(?:(?:提高|提升|上调|增加|扩大)(?:至|到|为)|达到?|为))?$")
 """预付款比例不低于30%, 预留份额提高至45%以上: the least that a buyer pays or sets aside."""
 _ALLOWED = re.compile(r"(?:允许|可以?有)[^，,。；;按\d]{0,6}不(?:得)?(?:超过|高于|低于|少于)$")
 _OF_PRIZE = re.compile(r"(?:奖励|补[助贴]|资助)(?:金额|资金|总额|额度)(?<!不)(?:超过|达到)$")
+_EARNS = re.compile(r"(?:[（(]不?含[^）)]{0,6}[）)])?的?[，,]?(?:再|各|分别)?(?:给予|奖励?|补[助贴]?|资助)[^，,。；;]{0,4}\d")
+_GIFT_BEFORE = re.compile(r"给[予于]|奖|补|资助|贴息")
+"""按投资额50万元至100万元奖励10万元: the class, then what it earns."""
 _BY_CLASS = re.compile(
     r"^(?![^，,。；;]*(?:给[予于]|奖|补))[^，,。；;]*按[^，,。；;\d]{0,8}(?:资本|投资|产值|收入|税收|销售|营业|贡献|规模|到资)额?$"
 )
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _LIST_BEFORE = re.compile(rf"(?:{_SUM}[、和及或与])+$")
 _PRICE = re.compile(r"(?:价格?|价款)[^，,。；;]{0,4}(?:不(?:得)?(?:超过|高于)|低于|高于|达到|在)$")
 _GIVEN_NEXT = re.compile(
@@ -102,8 +127,8 @@ def bounds(clause: str, quantity: Quantity) -> bool:
     >>> [bounds(c, quantities(c)[0]) for c in ("对投资超过1亿元的企业", "给予1亿元奖励")]
     [True, False]
     """
-    before, after = clause[: quantity.start], clause[quantity.end :]
-    if is_attribute(before, after):
+    before, after = _ASIDE.sub("", clause[: quantity.start]), clause[quantity.end :]
+    if is_attribute(before, after) or (quantity.unit in {"个百分点", "基点"} and _POINTS_WITHIN.match(after)):
         return True
     sure = _share_bounds(before, after) if quantity.is_share else None
     if quantity.is_money:
@@ -122,6 +147,7 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         _GIVEN_NEXT.match(after)
         or (_THEN_GIVEN.match(after) and not _GIFT.search(before))
         or (ranged and _RANGE_GIVEN.match(after))
+        or (quantity.low is not None and _EARNS.match(after) and not _GIFT_BEFORE.search(before))
     ):
         return True
     if quantity.is_money and _OF_GIFT.match(after) and re.search(r"给[予于]|每|发放|派发|投放", before):
@@ -149,7 +175,9 @@ def _share_bounds(before: str, after: str) -> bool | None:
         return False
     if _ALLOWED.search(before):
         return True
-    if _CHANGED_TO.search(before) and not _AND_ABOVE_OF.match(after):
+    if (_CHANGED_TO.search(before) and not _AND_ABOVE_OF.match(after)) or _GIVES_AT_LEAST.search(before):
+        return False
+    if _OF_A_WHOLE.search(before) and not _MEASURE_OF_SOMETHING.search(before) and not _AND_ABOVE.match(after):
         return False
     if before.endswith(("分担", "承担", "负担")):
         return False
@@ -195,7 +223,12 @@ def _money_bounds(before: str, after: str) -> bool | None:
         return True
     if by_class(before, after):
         return True
-    if _NEXT_BOUND.search(before) and not re.search(r"给[予于]|补|奖|资助", before):
+    if not _GIVEN_BEFORE.search(before) and (
+        (_EARNED.search(before) and re.match(r"及?以上[，,；;。]?$", after))
+        or _NEXT_BOUND.search(before)
+        or _MEASURED_OF.search(before)
+        or (_CLASS_LIMIT.match(after) and _MEASURED.search(before))
+    ):
         return True
     if _ATTRIBUTE.search(before) and re.match(r"以[上下](?:、|分)", after):
         return True

@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.amounts_in_words import is_reduction
-from peiyu.documents.extraction.bounds import by_class, is_cited
+from peiyu.documents.extraction.bounds import bounds, is_cited
 from peiyu.documents.extraction.conditions_in_words import conditions_in_words
 from peiyu.documents.extraction.indicators import indicator, window
 from peiyu.documents.extraction.model import Condition
-from peiyu.documents.extraction.quantities import MONEY, Quantity, plain, quantities
+from peiyu.documents.extraction.places_given import places_given
+from peiyu.documents.extraction.quantities import MONEY_WORD, SCALES, Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 from peiyu.documents.extraction.volumes import is_planned, is_volume
 
@@ -55,8 +56,13 @@ _ANSWERS = re.compile(
     r"^内(?:[^，,、。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|公布|制定|制订|出台|印发|发布|启动|予以|只能|只可|仅|最多|至多|累计|合计|不得|不再)|^之?日起"
 )
 _WINDOW_BEFORE = re.compile(
-    r"(?:近|过去|未来|今后|第|前|自(?:20\d\d|印发|发布|公布|施行|实施|本)[^，,。；;]{0,12}起|(?:^|[，,、；;：:])后)$"
+    r"(?:近|过去|未来|今后|争取|力争|确保|计划|第|前|自(?:20\d\d|印发|发布|公布|施行|实施|本)[^，,。；;]{0,12}起|(?:^|[，,、；;：:])后)$"
 )
+_WITHIN = re.compile(
+    r"^内(?:[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)|(?:继续)?(?:保留|享受|免|给[予于]|按|实现|累计|新增|新设|新建))|^内[，,]"
+)
+"""落户后两年内，年均利润…; 3年内累计…: the time of another figure, or how long something lasts."""
+_SINCE = re.compile(r"(?:[^离毕]|^)(?:后|起|之?日|之?年|当年|可在|可于|在|，|,|^)$")
 _BOUNDED = re.compile(
     r"(?:不(?:得)?(?:超过|少于|低于)|最多[^，,。；;\d]{0,6}|(?<![期权上下年额界])限(?:享受?|补[助贴]|购|领取?|申[领报])?|至少|达到?)$"
 )
@@ -123,12 +129,30 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                     start=left + quantity.start,
                     end=left + quantity.end,
                 )
+            if condition and condition.op == "between":
+                both = _both_ends(text, clause, quantity, condition)
+                found.extend(both)
+                before = (quantity.end, both[-1])
+                continue
             if condition:
                 if found and _same_figure(text, found[-1], condition):
                     condition = replace(condition, indicator=found[-1].indicator, window=found[-1].window)
                 found.append(condition)
                 before = (quantity.end, condition)
     return [*_exclusive(text, found), *conditions_in_words(text, start, end)]
+
+
+def _both_ends(text: str, clause: str, quantity: Quantity, between: Condition) -> list[Condition]:
+    """8万元（不含）至20万元（含）: where the lower end says whether it is included, the two bounds it stands for."""
+    said = clause[quantity.start : quantity.end]
+    low = _LOW_MARK.match(said)
+    if low is None or quantity.low is None:
+        return [between]
+    high = re.match(r"(?:及?以下)?\s*[（(](不?含)", clause[quantity.end :])
+    upper = "<=" if (high[1] == "含" if high else low[1] == "不含") else "<"
+    at = between.start + len(low[0])
+    lower = replace(between, op=">=" if low[1] == "含" else ">", value=plain(quantity.low), end=at)
+    return [lower, replace(between, op=upper, value=quantity.number, start=at)]
 
 
 def _exclusive(text: str, found: list[Condition]) -> list[Condition]:
@@ -138,13 +162,18 @@ def _exclusive(text: str, found: list[Condition]) -> list[Condition]:
     for c in found:
         other = "<=" if c.op == ">=" else ">=" if c.op == "<=" else ""
         taken = (other, c.value, c.unit) in included and not _INCLUDES.match(text, c.end)
+        last = result[-1] if result else None
+        if last and c.op == "<=" and last.op == ">=" and not _INCLUDES.match(text, c.end):
+            taken = taken or bool(_INCLUDED_ALONE.fullmatch(text, last.end, c.start))
         result.append(replace(c, op=c.op[0]) if taken else c)
     return result
 
 
 def _same_figure(text: str, one: Condition, next_one: Condition) -> bool:
     """1亿元以上、10亿元以下: nothing but marks stands between two bounds of one figure."""
-    alike = one.unit == next_one.unit or {one.unit, next_one.unit} <= MONEY
+    alike = one.unit == next_one.unit or (
+        one.unit in SCALES and next_one.unit in SCALES and SCALES[one.unit][1] == SCALES[next_one.unit][1]
+    )
     return alike and bool(_BETWEEN_BOUNDS.fullmatch(text, one.end, next_one.start))
 
 
@@ -161,7 +190,7 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
     counted = counted or (quantity.unit == "小时" and re.search(r"不(?:少|低)于$", before))
     if (
         (quantity.unit in _TIME_UNITS and not counted)
-        or (money and _MONEY_GIVEN.search(before) and not by_class(before, after))
+        or (money and _MONEY_GIVEN.search(before) and not (bounds(clause, quantity) or _in_brackets(before, after)))
         or (_GIVEN_AFTER.match(after) and not (not money and _BOUNDED.search(before)) and not _THEN_GIVEN.match(after))
         or _NOT_CONDITION.match(after)
         or _DEFERRED.search(before)
@@ -171,11 +200,16 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
     if quantity.unit in _PERIODS and (
         _ANSWERS.match(after)
         or _WINDOW_BEFORE.search(before)
+        or (_WITHIN.match(after) and _SINCE.search(before))
         or re.match(r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每年|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))", after)
         or (_ON_THE_WAY.search(before) and not re.search(r"满$|以上", before + after[:4]))
     ):
         return None
     if quantity.is_share and _SHORTENED.search(before):
+        return None
+    if re.search(r"由[^，,。；;]{0,16}$", before) and _CHANGED_LATER.match(after):
+        return None
+    if places_given(clause, quantity):
         return None
     op = "<=" if quantity.is_share and _RANKED.search(before) else _operator(before, after)
     if quantity.low is not None and (
@@ -208,6 +242,8 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
             op = _listed(after)
             if op is None:
                 return None
+    if quantity.unit in {"级", "星"} and (_ONE_OF_LEVELS.match(after) or _LEVELS_BEFORE.search(before)):
+        return None
     if op == "<=" and (quantity.unit in {"级", "星"} or (not money and _ON_THE_WAY.search(before))):
         return None
     if quantity.unit == "个百分点" and re.search(r"下降|降低|提高|提升", before[-4:]):
@@ -225,10 +261,15 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
     )  # fmt: skip
 
 
+def _in_brackets(before: str, after: str) -> bool:
+    """按销售额（50万元以上）的20%: what stands in brackets of its own bounds the base."""
+    return bool(re.search(r"[（(]\s*$", before) and re.match(r"\s*及?以[上下]\s*[）)]", after))
+
+
 def _listed(after: str) -> str | None:
     """1亿元、10亿元、50亿元的企业: the mark of a list stands behind its last member."""
     rest = re.match(
-        r"^(?:[、和与及或][\d.]+(?:万元|亿元|元|万|亿|%))+(?P<mark>的(?:企业|项目|单位)|以上|及以上|[，,]$)", after
+        rf"^(?:[、和与及或][\d.]+(?:{MONEY_WORD}|万|亿|%))+(?P<mark>的(?:企业|项目|单位)|以上|及以上|[，,]$)", after
     )
     return ">=" if rest else None
 
@@ -246,8 +287,11 @@ def _operator(before: str, after: str) -> str | None:
     return None
 
 
+_LOW_MARK = re.compile(r"\d[\d.,]*\s*(?:[万亿]?\s*[\u4e00-\u9fff%]{0,3}?)\s*[（(]\s*(不?含)[^）)]{0,4}[）)]")
 _INCLUDES = re.compile(r"(?:及?以[上下内])?\s*[（(]含")
 _INCLUDED = re.compile(r"^(?:及?以[上下内])?[（(](不?含)(?:本[^）)]{0,4}|\d[^）)]{0,8})?[）)]")
+_INCLUDED_ALONE = re.compile(r"及?以上[（(]含[^）)]{0,4}[）)][、，,至]?\s*")
+"""1000万元以上（含）2000万元以下: only the lower end is included."""
 _BARE_OR_NOT = {"含": {">": ">=", "<": "<="}, "不含": {">=": ">", "<=": "<"}}
 """超过1亿元（含） includes the figure, 10万元以下（不含） does not."""
 _NOT_DONE = re.compile(r"未(?:完成|达到?|实现|缴足|用满)[^，,。；;\d]{0,14}$")
@@ -264,4 +308,11 @@ _AFTERWARDS = re.compile(r"^(?:以)?后(?!续|期)(?:[，,]|的|给予|予以|�
 """开业一年后，给予奖励."""
 
 
+_ONE_OF_LEVELS = re.compile(r"(?:[（(][^）)]*[）)])?\s*[、和或及与]\s*(?:[一二三四五六七八九十]|\d)\s*[级星]")
+_LEVELS_BEFORE = re.compile(r"(?:[一二三四五六七八九十]|\d)\s*[级星](?:[（(][^）)]*[）)])?\s*[、和或及与]\s*$")
+"""达到五级、四级、三级的企业，分别给予: a list, no bound."""
+_CHANGED_LATER = re.compile(
+    r"^[^，,。；;\d]{0,12}(?:调整|放宽|扩大|提高|降低?|缩短|延长|改|放开)(?:至|到|为)"
+)
+"""由1年以上调整为半年以上: the old figure."""
 _BETWEEN_BOUNDS = re.compile(r"(?:[（(][^）)]{0,8}[）)])?(?:及)?(?:以[上下内])?(?:[、，,且和及至或]|以及)")

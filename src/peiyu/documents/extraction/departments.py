@@ -23,9 +23,14 @@ _PLAIN_BRACKET = re.compile(
     r"分工负责|牵头负责|具体负责|负责落实|(?:等)?负责|牵头|配合))[）)〕］\]】]"
 )
 _LINE = re.compile(
-    r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门)\s*[:：][^\n。]{2,300}。?$",
+    r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|负责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门)\s*[:：][^\n。]{2,300}。?$",
     re.MULTILINE,
 )
+_SENTENCE = re.compile(
+    r"(?<=[。；！\n])\s*(?:(?:本|该|此)(?:条|项|款)?(?:政策|措施|工作)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容)?)?由(?P<list>[^。；，：由]{3,60}?)"
+    r"(?:按照?(?:各自)?职责(?:分工)?)?(?:牵头|具体|共同|分别)?负责(?:牵头)?(?:组织)?(?:落实|实施|兑[付现]|推进|办理)。"
+)
+"""本条由甲局会同乙局负责落实。 after what they are to do."""
 _STOPS = ("", "。", "；", "！", "\n")
 """A bracket of nothing but offices after the last sentence of a line, or in a line of its own, is one of responsibility."""
 _LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
@@ -92,6 +97,7 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
                 found.append(Responsibility(at, closing + 1, tuple(names)))
                 taken = closing + 1
     found.extend(_lines(text, start, end, found))
+    found.extend(_sentences(text, start, end, found))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -104,6 +110,19 @@ def _lines(text: str, start: int, end: int, taken: list[Responsibility]) -> list
         names = listed(text, line.start(), line.end())
         if names and all(_looks_like_organ(name.name) for name in names):
             found.append(Responsibility(line.start(), line.end(), tuple(names)))
+    return found
+
+
+def _sentences(text: str, start: int, end: int, taken: list[Responsibility]) -> list[Responsibility]:
+    found: list[Responsibility] = []
+    for said in _SENTENCE.finditer(text, start, end):
+        if any(one.start <= said.start("list") < one.end for one in taken):
+            continue
+        names: list[Name] = []
+        for one in re.finditer(r"(?:会同|联合|、)?(?P<name>(?:(?!会同|联合|、).)+)", said["list"]):
+            _add(names, text, said.start("list") + one.start("name"), 0, len(one["name"]), one["name"])
+        if names and all(_looks_like_organ(name.name) for name in names):
+            found.append(Responsibility(said.start(), said.end(), tuple(names)))
     return found
 
 

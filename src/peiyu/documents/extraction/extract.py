@@ -128,20 +128,22 @@ class _Defaults:
 
     def __init__(self, text: str, cut: list[Segment], found: list[Passage], kind: str) -> None:
         self._of: list[tuple[int, tuple[Name, ...]]] = []
-        if any(passage.brackets or passage.inherited for passage in found):
+        if not found or any(passage.brackets or passage.inherited for passage in found):
             return
-        for act in acts(found):
-            if act:
-                begin, end = act[0].start, act[-1].end
-                own = [segment for segment in cut if begin <= segment.start < end]
-                self._of.append((begin, _default(text, own, act, kind)))
+        several = [act for act in acts(found) if act]
+        begins = [0, *(act[0].start for act in several[1:])]
+        for act, begin, stop in zip(several, begins, [*begins[1:], len(text)], strict=True):
+            own = [(segment.start, segment.end) for segment in cut if begin <= segment.start < stop]
+            self._of.append((begin, _default(text, own, act, kind, (begin, stop))))
 
     def at(self, start: int) -> tuple[Name, ...]:
         """For what begins at `start`."""
         return next((names for begin, names in reversed(self._of) if begin <= start), ())
 
 
-def _default(text: str, cut: list[Segment], found: list[Passage], kind: str) -> tuple[Name, ...]:
+def _default(
+    text: str, spans: list[tuple[int, int]], found: list[Passage], kind: str, whole: tuple[int, int]
+) -> tuple[Name, ...]:
     """Whom a document without brackets charges with all it gives; a list of measures only where one office carries it all out."""
     if is_statute([text[left:right] for p in found for left, right in sentences(text, p.start, p.end)]):
         return ()
@@ -150,7 +152,7 @@ def _default(text: str, cut: list[Segment], found: list[Passage], kind: str) -> 
         charged = paying(text, found, checking=kind == "notice")
         if not charged and kind != "rules":
             charged = paying(text, found, checking=True)
-    name = None if charged else customary(text, [(s.start, s.end) for s in cut])
+    name = None if charged else customary(text, spans, *whole)
     return (name,) if name is not None else charged
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.model import Figure
-from peiyu.documents.extraction.quantities import Quantity, quantities
+from peiyu.documents.extraction.quantities import FOREIGN_MONEY, Quantity, quantities
 from peiyu.documents.extraction.sentences import clauses, sentences
 
 _AS_OF = re.compile(
@@ -34,7 +34,7 @@ _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇�
         "小时",
         "吨标煤",
         "吨标准煤",
-        "美元",
+        *FOREIGN_MONEY,
         "公斤",
         "家次",
         "分钟",
@@ -43,7 +43,6 @@ _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇�
         "兆瓦",
         "标准箱",
         "个月",
-        "欧元",
         "米",
         "艘",
         "架",

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from peiyu.documents.extraction.bounds import FUND, is_attribute
-from peiyu.documents.extraction.quantities import Quantity, quantities
+from peiyu.documents.extraction.goals_in_words import COUNTED_VAGUELY, in_other_words, is_vague, says_one_each
+from peiyu.documents.extraction.quantities import FOREIGN_MONEY, Quantity, quantities
 
 NUMBER = re.compile(r"[\d一二两三四五六七八九十百千]")
 _STRONG = re.compile(
@@ -16,10 +17,12 @@ _STRONG = re.compile(
 """Words that make a figure a goal whatever else the sentence says."""
 _VERB = re.compile(
     r"达到|达|突破|超过|实现|完成|新增|建[设成]|新建|改造|改建|培育|服务|解决|开展|举办|打造|创建|认定|引[进育]|招[引募]|选派|提升[至到]|提高[至到]|压[缩减]|扩[大展增][至到]|增[加至到]*[至到]|增[速长]|储备|谋划|累计|提供|释放|减负|"
-    r"让利|带动|吸纳|盘活|培训|走访|拜访|帮扶|竣工|开工|投产|攻克|推广|投放|优先安排|[稳固]定在|保持在|控制在|进入|跻身|撬动|拉动|吸引|集聚|归集|惠及|开[通放]|布[局设]|铺设"
+    r"让利|带动|吸纳|盘活|培训|走访|拜访|帮扶|竣工|开工|投产|攻克|推广|投放|优先安排|[稳固]定在|保持在|控制在|进入|跻身|撬动|拉动|吸引|集聚|归集|惠及|开[通放设办]|布[局设]|铺设|优化提升|组建|争创|设立|派[驻出]|孵化|加装|实施[^，,。；;]{2,20}项目$"
 )
 """What is done to so many; it stands before the figure."""
 _AFTER = re.compile(r"(?:以上|左右|以内|上下)?[^，,。；;]{0,40}$")
+_SET_UP = re.compile(r"(?:举[办行]|承办|组建|新?建成?|开[设办]|设立)[^，,。；;]+等$")
+"""举办甲、乙等20场展会: the list says which, the verb that so many come about."""
 _BOUND = re.compile(r"(?:[以之]上|左右|上下)(?:的?[^，,。；;、的\d]{2,24})?$")
 """…1500个左右, …500家以上省级示范园区."""
 _BOUNDED_BEFORE = re.compile(r"(?:至少|不(?:低|少)于)[^，,。；;\d]{0,2}$")
@@ -29,9 +32,16 @@ _RATIO = re.compile(
 _ALL = re.compile(r"^(?:“?(?!的|给|资|补|奖|比例|标准|以|收|承担|退|股|控|持|计|扣|享|[、和与或])[一-鿿])")
 """100%发放: all of them, said of a service."""
 _ALL_BUT_GIVEN = re.compile(r"按|给予|补|奖|最高|不超过|可")
+_CUT = re.compile(
+    r"(?:时[限间长]|环节|材料|事项|证明|次数|步骤|手续|成本|能耗)[^，,。；;]{0,4}(?:压[缩减降]|精简|减少|缩[短减]|下降|降低)$"
+)
+"""审批环节压减30%: so much less for those who come to an office."""
+_REQUIRED = re.compile(r"(?:占[^，,。；;]{2,16}比[例重]|占比)不得[低少]于$")
+"""占全部业务的比例不得低于70%: asked of those who carry out the policy, not of an applicant."""
 _SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖[率面]|增速|满意度|普及率|转化率|贡献率)[^，,。；;]{0,4}提[高升]$")
 _SAVED = re.compile(r"(?:降低|压降|下降|减少)[^，,。；;、]{0,12}(?:成本|能耗|物耗|排放|强度)$")
-_OF_SIZE = re.compile(r"(?:超过?|过|突破|达到?|投资|收入|产值|规模|市值)$")
+_OF_SIZE = re.compile(r"(?:超过?|过|突破|达到?|投资|收入|产值|规模|市值)(?:\d[\d.]*[万亿]?元(?:以上)?、)*$")
+_MORE_SIZES = re.compile(r"^(?:及?以上)?(?:、\d[\d.]*[万亿]?元)+")
 _THINGS = re.compile(
     r"(?:及?以上)?(?:的[^，,。；;、]{2,}|(?!带动|新|完成|实现|建|和|及|与)[一-鿿]{1,10}\d|[^，,。；;、\d]{0,8}(?:企业|项目|园区|集群|品牌|产品|单品|产业链?|[县镇街乡]|主体|基地))"
 )
@@ -43,6 +53,15 @@ _ENDS = re.compile(r"(?:以上|左右|以内|以下|上下)?$")
 _PROJECTS = re.compile(r"(?:个|项)?[^，,。；;]{0,16}项目$")
 _SETS_GOING = re.compile(r"(?:推动|组织|支持|引导|帮助|指导|助力)$")
 _ENTERPRISES = frozenset("家户名人")
+_MOVES = re.compile(r"(?:推动|引导|帮助|助力)$")
+_PARTS = frozenset("个件项所")
+_ASPECTS = re.compile(r"方面|领域|环节|部门|维度|行业|产业|地区|[省市县](?!级)|重点(?:方面|领域|行业|产业)")
+_FIELD = re.compile(r"^[^，,。；;、和及与\d]{0,14}(?:项目|企业|产品|人才|平台|机构)$")
+_FIELD_UNITS = frozenset({"条", "个", "大", "类", "大类"})
+"""围绕8条产业链引进企业60家: the chains are not what is counted."""
+_BAND = re.compile(r"^(?:及?以[上下内])?的?部分")
+_BELOW = re.compile(r"(?:低于|高于|超过|不足|未满)$")
+"""低于2000元的服务, 超过2000元部分: a tier of something given."""
 _LISTED_ABOVE = re.compile(r"[一-鿿）”]等$")
 """甲、乙等20个集群: how many there are."""
 _ASKED_OF_APPLICANT = re.compile(
@@ -65,11 +84,12 @@ _SETTLED_IN = re.compile(
 )
 _FROM_RECEIPT = re.compile(r"之?日起|收到|届满|后\d|基础上|[“\"][^”\"]*$")
 _NOT_TARGET = re.compile(
-    r"给予|奖励|不得|减征|减按|税额|的(?:企业|项目|单位)(?!\d|达|突破|数|总)|的(?:[，,]|不|除外|可)|税[率负]|单个|单[笔户家]|每(?:家|人|位|亩|户|件|个|台|辆)|最高(?!的)|利率|(?<!担保)(?<!平均)费率|LPR|按照|可按|按不|缴[纳存]比例|首付|预付款|保证金|资本金|抵押率|(?:支付|自筹|质押|返还|补偿|分担|配套|补助)比例|^(?:入选|入库|认定|申报|获批|参评)(?:企业|单位|项目)[^，,。；;]*(?:不低于|不少于)|扣除|预留[^，,。；;]{0,16}(?:份额|比例)|份额[^，,。；;]{0,8}预留|不超过|"
-    r"罚款|贷款期|有效期|期限|(?<!五)(?<!五”)期间|连续|近[一二三两\d]|[日天月年周]以内|时限|版\b|元以下|符合|^最[高低]|^(?:[（(].{1,3}[）)])?(?:对|对于|凡|经|按|(?:重点)?支持(?!开展|新增|\d|建[设成]|打造|培育|创建|认定|引进|改造|新建))|^每年(?:度)?对|^[^，,。；;]{0,12}(?:平台|企业|机构|基地|园区|申请人|运营方)(?:每年)?(?:应当?|须|需)(?![求要对])|的$|为[^，,。；;]{2,12}(?:项目|企业)$|^且|(?<!新)(?<!新增)注册(?!商标)|成立时间|上年度|"
+    r"给予|奖励|不得(?![低少]于)|可(?:以)?(?:全额|自行?|择优|优先|申|报|推[荐举选送]|荐|提名|选|凭|领|参)|限[报推申]|最多(?!跑)|至多|名额|抵[用扣]|报销|减征|减按|税额|的(?:企业|项目|单位)(?!\d|达|突破|数|总)|的(?:[，,]|不|除外|可)|税[率负]|单个|单[笔户家]|每(?:家|人|位|亩|户|件|个(?!省|市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|领域)|台|辆)|最高(?!的)|利率|(?<!担保)(?<!平均)费率|LPR|按照|可按|按不|缴[纳存]比例|首付|预付款|保证金|资本金|抵押率|(?:支付|自筹|质押|返还|补偿|分担|配套|补助)比例|^(?:入选|入库|认定|申报|获批|参评)(?:企业|单位|项目)[^，,。；;]*(?:不低于|不少于)|扣除|预留[^，,。；;]{0,16}(?:份额|比例)|份额[^，,。；;]{0,8}预留|不超过|"
+    r"罚款|贷款期|有效期|期限|(?<!五)(?<!五”)期间|连续|近[一二三两\d]|[日天月年周]以内|时限(?![^，,。；;\d]{0,4}(?:压[缩减]|缩短|精简|减少)[\d]+[%％])|版\b|元以下|符合|^最[高低]|^(?:[（(].{1,3}[）)])?(?:对|对于|凡|经|按|(?:重点)?支持(?![^，,。；;]*(?:数量?|家次|户次)(?:不[低少]于|达|超|突破)|开展|新增|\d|建[设成]|打造|培育|创建|认定|引进|改造|新建))|^每年(?:度)?对|^[^，,。；;]{0,12}(?:平台|企业|机构|基地|园区|申请人|运营方)(?:每年)?(?:应当?|须|需)(?![求要对])|的$|为[^，,。；;]{2,12}(?:项目|企业)$|^且|(?<!新)(?<!新增)注册(?!商标)|成立时间|上年度|"
     r"工作日|分钟|政策[^，,。；;]{0,4}(?:延续|延长)|延[续长期]|基础上$|牵头单位|(?:收费|价格?|票价|税率)[^，,。；;]{0,6}(?:降低|下调|下降|上浮|下浮)"
 )
-_NOT_HERE = re.compile(r"补[助贴](?!性)|资助|贴息|优惠|减免|免[收除征]|(?:注册|实缴|投资)额")
+_NOT_HERE = re.compile(r"补[助贴](?!性)|资助|贴息|优惠|减免|免[收除征]|(?:注册|实缴)额")
+_INVESTED = re.compile(r"投资额")
 """What a list names beside the figure does not matter; in the member with the figure it says that something is given."""
 _COSTS = re.compile(r"租金|保费|担保|代偿|风险|保额|保险")
 _LENT = re.compile(
@@ -77,7 +97,7 @@ _LENT = re.compile(
 )
 _REACHED = re.compile(r"(?:达到|提供|新增|突破|实现|释放)$")
 _SET_ASIDE = re.compile(
-    r"(?:安排|设立|投入|拨付|筹[集措])[^，,。；;]{0,6}$|(?:财政|资金|预算|基金)[^，,。；;]{0,10}(?:统筹|安排|新增|投入|拨付|筹[集措])[^，,。；;]{0,6}$"
+    r"(?:安排|设立|投入|拨付|筹[集措]|统筹)[^，,。；;]{0,6}$|(?:财政|资金|预算|基金)[^，,。；;]{0,10}(?:统筹|安排|新增|投入|拨付|筹[集措])[^，,。；;]{0,6}$"
 )
 """每年安排10亿元资金, 财政新增10亿元用于… are amounts."""
 _ALLOTTED = re.compile(r"安排[^，,。；;]{0,12}指标$")
@@ -86,18 +106,15 @@ _STATISTIC = re.compile(
     r"已(?!有效|完成[^，,]{0,12}(?:的|事项))|截[至止]|目前|去年|上年|现有|共有|同比[^，,。]{0,4}(?:增长|下降)[^，,。]{0,8}[，,。].{0,20}(?:居|位列)"
 )
 _LOOKS_AHEAD = re.compile(r"力争|确保|争取|(?<!截)[到至]20\d\d年|[今明]年|年内|下[一半]")
-_COUNTED = frozenset("家户个项件人名场次批轮条台辆座所公里只支篇处门款部笔套") | {"场次", "人次", "批次"}
-_TARGET_UNITS = frozenset("家户个项件人名场次批轮条亩万台辆座所公里公顷平方米吨%‰张只支篇处门期款部笔套倍斤") | {
-    "场次", "人次", "个百分点", "平方米", "平方公里", "小时", "元", "万元", "亿元", "批次", "千瓦", "兆瓦", "公里", "立方米", "标准箱", "美元", "千瓦时",
+_COUNTED = frozenset("家户个项件人名场次批轮条台辆座所公里只支篇处门款部笔套种") | {"场次", "人次", "批次"}
+_TARGET_UNITS = frozenset("家户个项件人名场次批轮条亩万台辆座所公里公顷平方米吨%‰张只支篇处门期款部笔套倍斤种艘架列头羽宗单间栋") | {
+    "场次", "人次", "个百分点", "平方米", "平方公里", "小时", "元", "万元", "亿元", "批次", "千瓦", "兆瓦", "公里", "立方米", "标准箱", *FOREIGN_MONEY, "千瓦时",
     "户次", "件次", "架次", "艘次", "车次", "航次", "班次", "标箱", "吉瓦", "兆瓦时", "家次", "位", "吨标准煤", "吨标煤"}  # fmt: skip
-_VAGUE_IN_WORDS = frozenset("批倍个项条类家次期门套名人部件张支")
-"""一批, 两项 in words are no target figures; 百个 is one where something else says so."""
 _OTHER_GIVER = re.compile(
     r"[，,；;](?:各[地级市县区]|[省市区县州](?!级)[^，,。；;]{0,8}(?:财政|资金|给予)|中央|财政|由|对(?:其中|首次|入选|符合|新|上述)|[^，,。；;对]{0,10}(?:资金|财政)|每[家个亩户])"
 )
 _MAKES = re.compile(r"^(?:计划|拟|再|全面|新)*(?:培育|认定|建[设成]|新?建|改[造建]|创建|打造|引[进育]|遴选|新增|评选)")
 _MANY = 5
-_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +148,30 @@ def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Qu
         return []
     sure = setting.dated or setting.aims or bool(_STRONG.search(bare))
     found = []
-    for quantity in quantities(clause):
+    said = quantities(clause)
+    for at, quantity in enumerate(said):
         before, after = clause[: quantity.start], clause[quantity.end : len(bare)]
-        if not _may_count(clause, quantity):
+        following = said[at + 1] if at + 1 < len(said) else None
+        if not _may_count(clause, quantity) or _is_field(clause, quantity, following):
             continue
-        member = _member(before) + clause[quantity.start :]
-        if _NOT_HERE.search(re.split(r"、", member)[0]) or _is_gift(clause, before, after, quantity):
+        member = re.split(r"、", _member(before) + clause[quantity.start :])[0]
+        if _NOT_HERE.search(member) or _is_gift(clause, before, after, quantity):
             continue
-        if sure or _is_wanted(before, after, quantity, setting):
+        if _INVESTED.search(member) and not (sure or setting.follows):
+            continue
+        near = clause[quantity.end : following.start if following else len(bare)]
+        if sure or _is_wanted(before, after, near, quantity, setting):
             found.append(_shifted(quantity, start))
-    return found
+    other = in_other_words(bare) if (sure or setting.follows) and not found else None
+    return [_shifted(other, start)] if other else found
+
+
+def _is_field(clause: str, quantity: Quantity, following: Quantity | None) -> bool:
+    """8条产业链企业60家: the first number says of what sort those are that the second counts."""
+    if following is None or quantity.unit not in _FIELD_UNITS or following.is_money or following.is_share:
+        return False
+    between = clause[quantity.end : following.start]
+    return bool(_FIELD.match(between)) and not _VERB.search(between)
 
 
 def reports(clause: str) -> bool:
@@ -164,12 +195,13 @@ def _is_time(clause: str, quantity: Quantity, setting: Setting) -> bool:
 def _may_count(clause: str, quantity: Quantity) -> bool:
     """A number of something that can be a goal at all: no name, no ordinal, no attribute of something else."""
     before, after = clause[: quantity.start], clause[quantity.end :]
-    vague = quantity.han and quantity.unit in _VAGUE_IN_WORDS and quantity.value < _HUNDRED
-    if quantity.unit not in _TARGET_UNITS or vague or not quantity.value or _in_quotes(clause, quantity.start):
+    if quantity.unit not in _TARGET_UNITS or is_vague(before, quantity) or not quantity.value or _in_quotes(clause, quantity.start):
         return False
     if re.search(r"第[\d ]*$", before) or is_attribute(before, after):
         return False
     if _FROM.search(before) and _TO.match(after):
+        return False
+    if quantity.is_money and (_BAND.match(after) or (_BELOW.search(before) and after.startswith("的")) or clause[quantity.start : quantity.end] == "亿元"):
         return False
     if quantity.unit == "位" and not before.endswith("前"):
         return False
@@ -179,14 +211,14 @@ def _may_count(clause: str, quantity: Quantity) -> bool:
 def _says_which(before: str, after: str, quantity: Quantity) -> bool:
     """营业收入超10亿元企业5家: of what size those are that are counted."""
     return quantity.is_money and bool(
-        _OF_SIZE.search(before) and (_THINGS.match(after) or re.match(r"及?以上[、且][^，,。；;\d]{0,12}的", after))
+        _OF_SIZE.search(before) and (_THINGS.match(_MORE_SIZES.sub("", after)) or re.match(r"及?以上[、且][^，,。；;\d]{0,12}的", after))
     )
 
 
 def _is_gift(clause: str, before: str, after: str, quantity: Quantity) -> bool:
     """Money that is set aside, lent against or insured, not reached."""
     here = re.sub(r"[（(][^）)]*[）)]", "", _member(before)) + after
-    if FUND.search(here):
+    if FUND.search(here) and (quantity.is_money or quantity.is_share):
         return True
     if quantity.is_share and _RATE.search(before):
         return False
@@ -195,26 +227,35 @@ def _is_gift(clause: str, before: str, after: str, quantity: Quantity) -> bool:
     return bool(_SET_ASIDE.search(before)) if quantity.is_money else bool(_ALLOTTED.search(before))
 
 
-def _is_wanted(before: str, after: str, quantity: Quantity, setting: Setting) -> bool:
-    """Without a word that makes it sure: the figure is what the clause says is done, or to how many of all."""
-    if quantity.han and quantity.unit in _VAGUE_IN_WORDS:
+def _is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: Setting) -> bool:
+    """Without a word that makes it sure: the figure is what the clause says is done, or to how many of all.
+
+    `near` is what stands between it and the next figure.
+    """
+    if setting.given:
         return False
-    if setting.given or _LISTED_ABOVE.search(before):
-        return False
-    if _SETS_GOING.search(before) and _is_part_of(quantity, after):
+    if quantity.han and quantity.unit in COUNTED_VAGUELY:
+        return says_one_each(before)
+    if _LISTED_ABOVE.search(before):
+        return bool(_SET_UP.search(before))
+    if _SETS_GOING.search(before) and _is_part_of(before, quantity, after):
         return True
     if before.endswith("实施") and quantity.value >= _MANY and _PROJECTS.match(after):
         return True
     if quantity.unit == "%" and quantity.value == 100 and _ALL.match(after) and not _ALL_BUT_GIVEN.search(before):
         return True
-    verb = bool(_VERB.search(before)) and bool(_AFTER.match(after))
+    if quantity.is_share and _REQUIRED.search(before) and not _ASKED_OF_APPLICANT.search(before):
+        return True
+    verb = bool(_VERB.search(before)) and bool(_AFTER.match(near))
     if verb or (quantity.is_share and _RATIO.search(before)):
         return True
     if (quantity.is_share or quantity.is_money) and _SAVED.search(before):
         return True
+    if quantity.is_share and _CUT.search(before):
+        return True
     if quantity.unit == "个百分点" and _SHARE_RAISED.search(before):
         return True
-    if setting.follows and _ENDS.match(after):
+    if setting.follows and _ENDS.match(re.split(r"[、和及与]", after)[0]):
         return True
     if not (_BOUND.match(after) or _BOUNDED_BEFORE.search(before)):
         return False
@@ -223,11 +264,14 @@ def _is_wanted(before: str, after: str, quantity: Quantity, setting: Setting) ->
     return quantity.unit in _COUNTED and not _ASKED_OF_APPLICANT.search(before + after)
 
 
-def _is_part_of(quantity: Quantity, after: str) -> bool:
+def _is_part_of(before: str, quantity: Quantity, after: str) -> bool:
     """推动100家…, 推动80%以上企业…: so many of them."""
     if quantity.is_share:
         return bool(re.match(r"(?:以上)?的?[一-鿿]{2}", after))
-    return quantity.unit in _ENTERPRISES and quantity.value >= _MANY
+    counted = quantity.unit in _ENTERPRISES or (
+        quantity.unit in _PARTS and _MOVES.search(before) is not None and not _ASPECTS.match(after)
+    )
+    return counted and quantity.value >= _MANY
 
 
 def given_by_another(text: str, start: int, end: int, stop: int) -> bool:

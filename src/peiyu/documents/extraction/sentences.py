@@ -23,8 +23,8 @@ LONGEST_BRACKET = 400
 """A bracket that does not close within so many characters was never meant to (damaged text)."""
 
 
-_THOUSANDS = re.compile(r"\d[,，]\d{3}(?!\d)")
-"""500,000元: the comma of a number ends no clause."""
+_THOUSANDS = re.compile(r"\d(?:[,，]\d{3}(?!\d)|[:：∶]\d)")
+"""500,000元, 0.6：1: a comma or a colon inside a number ends no clause."""
 
 
 def depths(text: str) -> list[int]:

@@ -23,10 +23,20 @@ _DEADLINE = re.compile(
     r"(?:到|至|截至)?20\d\d[—–-]20\d\d年|(?<![较比])(?:到|至|截至)?20\d\d年度?(?:\d{1,2}月)?(?:底|末|起)?(?:前)?|(?<=用)[一二三四五六七八九十\d]+年(?=时间|左右)|(?<=通过)[一二三四五六七八九十\d]+年|每(?:年|半年|季度|月)|"
     r"(?:未来|今后)?[一二三四五六七八九十\d]+年内|(?:未来|今后)[一二三四五六七八九十\d]+年|年内|今年|全年|“?十[四五六]五”?(?:期间|末)"
 )
+_WINDOW = re.compile(
+    r"(?:(?:自|从)(?!20\d\d)[^，,。；;]{0,24}起|(?<!今)后|最近|近|满)的?[一二两三四五\d]+个?(?:年|月)(?:以?内|之内)"
+)
+"""自投产之日起2年内: the time in which an applicant has to do it, which no office has set itself."""
+_ANNOUNCES = re.compile(r"(?:新增|培育|建[设成]|新建|打造|创建|认定|引[进育]|实施|完成|开展)[^，,。；;\d]{2,20}[：:]$")
+"""新增窑企：国家级2家、省级5家: what the list behind the colon counts."""
+_SPAN = re.compile(r"[一二两三四五六七八九十\d]+年内|年内")
+"""3年内 says when somebody is to be given something as well as when something is to be reached; a year says the second."""
+_NO_HEAD = re.compile(r"(?<!高)(?<!等)[级域型类]$")
+"""新增1个国家级、3个省级平台: a member whose head stands in the next."""
 _OPERATORS = (
-    (">=", re.compile(r"不低于|不少于|至少|\|(?:[^|]{0,2})以上")),
-    ("<=", re.compile(r"不超过|控制在|不高于|\|(?:[^|]{0,2})(?:以内|以下|之内)")),
+    (">=", re.compile(r"不得?低于|不得?少于|至少|\|(?:[^|]{0,2})以上")),
     ("≈", re.compile(r"\|(?:[^|]{0,2})(?:左右|上下)|[大]?约\|")),
+    ("<=", re.compile(r"不超过|控制在|不高于|\|(?:[^|]{0,2})(?:以内|以下|之内)")),
     (">", re.compile(r"超过?|突破|大于|高于")),
     ("<", re.compile(r"小于|低于")),
 )
@@ -94,11 +104,12 @@ def targets_in(
     asked = any(_ASKS.search(title) for title in path)
     aims = sets_aims(path)
     lead: int | None = None
-    carried = reported = passed_over = follows = False
+    carried = reported = passed_over = follows = asking = False
     for left, right in clauses(text, start, end):
         clause = text[left:right]
         aims = aims or bool(_NAMES_AIMS.search(clause))
-        when = _DEADLINE.search(clause)
+        asking = asking or bool(_WINDOW.search(clause))
+        when = None if asking else _DEADLINE.search(clause)
         if when:
             deadline = when[0]
         if when and when.end() >= len(clause.rstrip("，,。；;：:")):
@@ -106,12 +117,12 @@ def targets_in(
             carried = carried or bool(re.match(r"20\d\d年", clause))
             reported = reported or reports(clause)
             continue
-        given = asked or (_gives(text, start, left, end) and not given_by_another(text, left, right, end))
-        is_dated = dated or lead is not None or (carried and not given)
+        given = asked or asking or (_gives(text, start, left, end) and not given_by_another(text, left, right, end))
+        is_dated = dated or (lead is not None and not (given and _SPAN.match(text, lead))) or (carried and not given)
         numbers = clause_targets(text, left, right, Setting(is_dated, given, since, aims, reported, follows))
         if clause.startswith("其中") and passed_over:
             numbers = []
-        follows = bool(numbers)
+        follows = bool(numbers) or bool(_ANNOUNCES.search(clause))
         passed_over = not numbers and bool(re.search(r"\d", clause))
         reported = reported or reports(clause)
         for begin, stop, own in _members(text, left if lead is None else lead, right, numbers):
@@ -135,7 +146,7 @@ def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[t
         if not own:
             continue
         named = re.sub(r"[\d.,、，。；;\s]|以上|左右|以内", "", text[begin:right]).removesuffix(own[-1].unit or "")
-        if len(own) > 1 or len(named) < 2:
+        if len(own) > 1 or len(named) < 2 or (right < end and _NO_HEAD.search(named)):
             return whole
         members.append((begin, right, own))
         begin = right

@@ -11,7 +11,7 @@ from peiyu.documents.extraction.sentences import split
 from peiyu.documents.extraction.target_tables import is_goal_table
 
 _WHO = re.compile(r"(?:责任|牵头|主责|承办|主办|协办|实施|配合|落实|负责|主管|兑现)(?:单位|部门|处室|科室|主体)")
-_WHAT = re.compile(r"任务|措施|举措|事项|内容|政策|条款|要点|要求")
+_WHAT = re.compile(r"任务|措施|举措|事项|内容|政策|条款|要点|要求|标准")
 _LONGEST_HEAD = 16
 """A cell of more characters than that is no head of a column."""
 
