@@ -21,7 +21,7 @@ _VERB = re.compile(
 )
 """What is done to so many; it stands before the figure."""
 _AFTER = re.compile(r"(?:以上|左右|以内|上下)?[^，,。；;]{0,40}$")
-_SET_UP = re.compile(r"(?:举[办行]|承办|组建|新?建成?|开[设办]|设立)[^，,。；;]+等$")
+NAMED_AND_COUNTED = re.compile(r"(?:举[办行]|承办|组建|新?建成?|开[设办]|设立)[^，,。；;]+等$")
 """举办甲、乙等20场展会: the list says which, the verb that so many come about."""
 _BOUND = re.compile(r"(?:[以之]上|左右|上下)(?:的?[^，,。；;、的\d]{2,24})?$")
 """…1500个左右, …500家以上省级示范园区."""
@@ -84,7 +84,7 @@ _SETTLED_IN = re.compile(
 )
 _FROM_RECEIPT = re.compile(r"之?日起|收到|届满|后\d|基础上|[“\"][^”\"]*$")
 _NOT_TARGET = re.compile(
-    r"给予|奖励|不得(?![低少]于)|可(?:以)?(?:全额|自行?|择优|优先|申|报|推[荐举选送]|荐|提名|选|凭|领|参)|限[报推申]|最多(?!跑)|至多|名额|抵[用扣]|报销|减征|减按|税额|的(?:企业|项目|单位)(?!\d|达|突破|数|总)|的(?:[，,]|不|除外|可)|税[率负]|单个|单[笔户家]|每(?:家|人|位|亩|户|件|个(?!省|市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|领域)|台|辆)|最高(?!的)|利率|(?<!担保)(?<!平均)费率|LPR|按照|可按|按不|缴[纳存]比例|首付|预付款|保证金|资本金|抵押率|(?:支付|自筹|质押|返还|补偿|分担|配套|补助)比例|^(?:入选|入库|认定|申报|获批|参评)(?:企业|单位|项目)[^，,。；;]*(?:不低于|不少于)|扣除|预留[^，,。；;]{0,16}(?:份额|比例)|份额[^，,。；;]{0,8}预留|不超过|"
+    r"给予|奖励|不得(?![低少]于)|可(?:以)?(?:全额|自行?|择优|优先|申|报|推[荐举选送]|荐|提名|选|凭|领|参)|限[报推申]|最多(?!跑)|至多|名额|抵[用扣]|报销|减征|减按|税额|的(?:企业|项目|单位)(?!\d|达|突破|数|总)|的(?:[，,]|不|除外|可)|税[率负]|单个|单[笔户家](?![^，,。；;]*占比)|每(?:家|人|位|亩|户|件|个(?!省|市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|领域)|台|辆)|最高(?!的)|利率|(?<!担保)(?<!平均)费率|LPR|按照|可按|按不|缴[纳存]比例|首付|预付款|保证金|资本金|抵押率|(?:支付|自筹|质押|返还|补偿|分担|配套|补助)比例|^(?:入选|入库|认定|申报|获批|参评)(?:企业|单位|项目)[^，,。；;]*(?:不低于|不少于)|扣除|预留[^，,。；;]{0,16}(?:份额|比例)|份额[^，,。；;]{0,8}预留|不超过|"
     r"罚款|贷款期|有效期|期限|(?<!五)(?<!五”)期间|连续|近[一二三两\d]|[日天月年周]以内|时限(?![^，,。；;\d]{0,4}(?:压[缩减]|缩短|精简|减少)[\d]+[%％])|版\b|元以下|符合|^最[高低]|^(?:[（(].{1,3}[）)])?(?:对|对于|凡|经|按|(?:重点)?支持(?![^，,。；;]*(?:数量?|家次|户次)(?:不[低少]于|达|超|突破)|开展|新增|\d|建[设成]|打造|培育|创建|认定|引进|改造|新建))|^每年(?:度)?对|^[^，,。；;]{0,12}(?:平台|企业|机构|基地|园区|申请人|运营方)(?:每年)?(?:应当?|须|需)(?![求要对])|的$|为[^，,。；;]{2,12}(?:项目|企业)$|^且|(?<!新)(?<!新增)注册(?!商标)|成立时间|上年度|"
     r"工作日|分钟|政策[^，,。；;]{0,4}(?:延续|延长)|延[续长期]|基础上$|牵头单位|(?:收费|价格?|票价|税率)[^，,。；;]{0,6}(?:降低|下调|下降|上浮|下浮)"
 )
@@ -218,13 +218,15 @@ def _says_which(before: str, after: str, quantity: Quantity) -> bool:
 def _is_gift(clause: str, before: str, after: str, quantity: Quantity) -> bool:
     """Money that is set aside, lent against or insured, not reached."""
     here = re.sub(r"[（(][^）)]*[）)]", "", _member(before)) + after
-    if FUND.search(here) and (quantity.is_money or quantity.is_share):
+    if not (quantity.is_money or quantity.is_share):
+        return bool(_ALLOTTED.search(before))
+    if FUND.search(here):
         return True
-    if quantity.is_share and _RATE.search(before):
+    if quantity.is_share and (_RATE.search(before) or _REQUIRED.search(before)):
         return False
     if _COSTS.search(clause) and not _REACHED.search(before) and not _LENT.search(clause):
         return True
-    return bool(_SET_ASIDE.search(before)) if quantity.is_money else bool(_ALLOTTED.search(before))
+    return quantity.is_money and bool(_SET_ASIDE.search(before))
 
 
 def _is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: Setting) -> bool:
@@ -237,7 +239,7 @@ def _is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: 
     if quantity.han and quantity.unit in COUNTED_VAGUELY:
         return says_one_each(before)
     if _LISTED_ABOVE.search(before):
-        return bool(_SET_UP.search(before))
+        return bool(NAMED_AND_COUNTED.search(before))
     if _SETS_GOING.search(before) and _is_part_of(before, quantity, after):
         return True
     if before.endswith("实施") and quantity.value >= _MANY and _PROJECTS.match(after):

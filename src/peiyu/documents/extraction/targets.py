@@ -7,6 +7,7 @@ import re
 from peiyu.documents.extraction.goals import (
     GIVEN,
     HANDLING,
+    NAMED_AND_COUNTED,
     NUMBER,
     Setting,
     clause_targets,
@@ -75,7 +76,8 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
         if _DEADLINE.fullmatch(bare):
             continue
         found = clause_targets(text, left, right, Setting())
-        if any(HANDLING.search(text[left : quantity.start]) for quantity in found):
+        before = [text[left : quantity.start] for quantity in found]
+        if any(HANDLING.search(said) or NAMED_AND_COUNTED.search(said) for said in before):
             return False
         total += 1
         carrying += bool(found)
