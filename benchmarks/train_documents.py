@@ -33,20 +33,21 @@ FOLDERS = (BLIND, CORPUS / "seeds", CORPUS / "open", GOLD, OWN)
 SECOND = 0.3
 """How right the other acceptable types of a measure are together, where gold names any."""
 SETTINGS = {
-    "support_type": Settings(ridge=1.5, texts=3),
-    "binding": Settings(ridge=1.0, texts=3),
+    "support_type": Settings(ridge=1.7, texts=3),
+    "binding": Settings(ridge=1.6, texts=3),
 }
 WEIGHTS = Path(learning.__file__).parent / "weights"
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A measure of the gold: its sentence, its headings, what it is called, and which text and folder it is from."""
+    """A measure of the gold: its sentence, its headings, the text before it, what it is called, and which text and folder it is from."""
 
     text: str
     group: str
     sentence: str
     path: tuple[str, ...]
+    before: str
     gold: Item
 
 
@@ -55,9 +56,9 @@ class Field:
     """One field: what a measure is called, which answers are right, and what the rules and features are."""
 
     right: Callable[[Item], dict[str, float]]
-    by_rules: Callable[[str, tuple[str, ...]], str]
-    start: Callable[[str, tuple[str, ...]], Mapping[str, int]]
-    features: Callable[[str, tuple[str, ...]], tuple[Block, ...]]
+    by_rules: Callable[[Told], str]
+    start: Callable[[Told], Mapping[str, int]]
+    features: Callable[[Told], tuple[Block, ...]]
 
 
 def _types(gold: Item) -> dict[str, float]:
@@ -72,12 +73,17 @@ def _binds(gold: Item) -> dict[str, float]:
 
 
 FIELDS = {
-    "support_type": Field(_types, support_type.by_rules, support_type.start, support_type.features),
+    "support_type": Field(
+        _types,
+        lambda one: support_type.by_rules(one.sentence, one.path),
+        lambda one: support_type.start(one.sentence, one.path),
+        lambda one: support_type.features(one.sentence, one.path, one.before),
+    ),
     "binding": Field(
         _binds,
-        lambda said, path: str(binding.by_rules(said)),
-        lambda said, path: binding.start(said),
-        lambda said, path: binding.features(said),
+        lambda one: str(binding.by_rules(one.sentence)),
+        lambda one: binding.start(one.sentence),
+        lambda one: binding.features(one.sentence),
     ),
 }
 
@@ -107,7 +113,8 @@ def told(name: str, gold_path: Path, text_path: Path) -> list[Told]:
     for gold in load(gold_path)["measures"]:
         start, end = where(gold["start"]), where(gold["end"])
         path = max(found, key=lambda passage: _common(passage, start, end)).path if found else ()
-        result.append(Told(name, gold_path.parent.name, done.cleaned.text[start:end], path, gold))
+        before = done.cleaned.text[max(0, start - support_type.BEFORE) : start]
+        result.append(Told(name, gold_path.parent.name, done.cleaned.text[start:end], path, before, gold))
     return result
 
 
@@ -127,12 +134,7 @@ def _common(passage: Passage, start: int, end: int) -> int:
 def examples(field: Field, measures: Iterable[Told]) -> tuple[list[Example], list[Told]]:
     """What teaches this field, in order, and the measures it was made of."""
     kept = [one for one in measures if field.right(one.gold)]
-    return [
-        Example(
-            one.text, field.features(one.sentence, one.path), field.right(one.gold), field.start(one.sentence, one.path)
-        )
-        for one in kept
-    ], kept
+    return [Example(one.text, field.features(one), field.right(one.gold), field.start(one)) for one in kept], kept
 
 
 def learn(name: str, found: Mapping[str, tuple[Path, Path]], measures: Iterable[Told]) -> Weights:
@@ -158,7 +160,7 @@ def judge(name: str, measures: Iterable[Told]) -> None:
     for one, example, answer in zip(kept, taught, called, strict=True):
         for row in (tally[one.group], tally["all"]):
             row[0] += answer in example.right
-            row[1] += field.by_rules(one.sentence, one.path) in example.right
+            row[1] += field.by_rules(one) in example.right
             row[2] += 1
     print(f"{name}, each text left out in turn")
     for group, (learnt, ruled, n) in sorted(tally.items()):

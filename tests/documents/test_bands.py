@@ -82,3 +82,22 @@ def test_thresholds_of_one_figure_become_bands_and_the_lowest_decides_who_is_in(
 def test_what_is_not_plain_stays_open(sentence):
     assert stepped(measure(sentence)) == []
     assert lowest_only(measure(sentence)) == measure(sentence)
+
+
+def test_a_range_that_stands_alone_becomes_two_comparisons(library, tmp_path):
+    [rule] = drafted("对上年度营业收入在2000万元至5000万元的企业，奖励10万元。", library, tmp_path)
+    assert [c for c in rule["条件"] if isinstance(c, str)] == [
+        "上年度 营业收入 ≥ 2000万元",
+        "上年度 营业收入 ≤ 5000万元",
+    ]
+    assert any("边界请对照原文核对" in point for point in rule["待核"])
+
+
+def test_ranges_that_are_classes_of_one_figure_are_left_to_a_person(library, tmp_path):
+    [rule] = drafted("对营业收入2000万元至5000万元、5000万元至1亿元的企业，分别奖励10万元、20万元。", library, tmp_path)
+    assert not [c for c in rule["条件"] if isinstance(c, str)]
+
+
+def test_foreign_money_keeps_its_unit_in_a_comparison(library, tmp_path):
+    [rule] = drafted("对年进出口额超过200万美元的企业，奖励10万元。", library, tmp_path)
+    assert [c for c in rule["条件"] if isinstance(c, str)] == ["年进出口额 > 200万美元"]

@@ -63,6 +63,12 @@ def test_a_number_written_in_another_unit_has_not_changed():
     assert numbers == []
 
 
+def test_foreign_money_is_compared_on_one_scale_and_never_with_yuan():
+    assert changes("到资5000万美元以上", "到资0.5亿美元以上")[1] == []
+    [changed] = changes("到资5000万美元以上", "到资3000万美元以上")[1]
+    assert (changed.old, changed.new) == ("5000万美元", "3000万美元")
+
+
 def test_the_number_of_a_clause_is_no_figure():
     _, numbers = changes("按照第三条执行，补助10%", "按照第四条执行，补助10%")
     assert numbers == []

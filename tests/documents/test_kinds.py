@@ -47,6 +47,13 @@ def test_the_kind_by_the_title(title: str, kind: str) -> None:
     assert kind_of(title, "") == kind
 
 
+def test_the_formula_of_a_notice_counts_where_the_title_says_nothing() -> None:
+    text = "各县窑业局：\n为推进窑业发展，现将有关事宜通知如下。\n一、给予补贴。对窑企给予补助。\n"
+    assert (kind_of("", text), kind_of("某市窑业办法", text), kind_of("", text.replace("通知如下", ""))) == (
+        "notice", "rules", "measures",
+    )  # fmt: skip
+
+
 def test_news_without_the_name_of_an_act_is_a_report_under_its_headline() -> None:
     done = deconstruct(text_source(NEWS))
     assert (done.outline.metadata.kind, done.outline.metadata.title) == ("report", "市窑业局走访窑企 送去“及时雨”")

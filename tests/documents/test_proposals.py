@@ -11,7 +11,7 @@ from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import deconstruct, text_source
 from peiyu.documents.proposals import Model, proposals_of
 
-TEXT = "某市若干措施\n一、支持发展\n1.推动转型。支持企业加快转型，对优秀项目给予最高50万元支持。市经信局会同有关单位落实。\n"
+TEXT = "某市若干措施\n一、支持发展\n1.推动转型。支持企业加快转型，对优秀项目予以倾斜，总额最高50万元。市经信局会同有关单位落实。\n"
 Answer = Callable[[str], str]
 
 
@@ -48,7 +48,7 @@ def test_a_proposal_with_its_evidence_is_kept_marked_and_overrides_nothing(stub)
     before = document_object(done)
     model = stub(
         lambda asked: (
-            json.dumps({"value": "补助", "quote": "给予最高50万元支持"}) if "支持方式" in asked.split("\n")[0] else "{}"
+            json.dumps({"value": "补助", "quote": "予以倾斜，总额最高50万元"}) if "支持方式" in asked.split("\n")[0] else "{}"
         )
     )
     found = proposals_of(done, model)
@@ -61,7 +61,7 @@ def test_a_proposal_with_its_evidence_is_kept_marked_and_overrides_nothing(stub)
 
 
 def test_a_number_without_its_characters_is_turned_away(stub):
-    model = stub(lambda asked: '{"value": "80万元", "quote": "给予最高50万元支持"}')
+    model = stub(lambda asked: '{"value": "80万元", "quote": "予以倾斜，总额最高50万元"}')
     found = proposals_of(deconstruct(text_source(TEXT)), model)
     assert not [p for p in found["kept"] if p["field"] != "支持方式"]
     assert found["refused"]

@@ -185,11 +185,56 @@ TITLES_AND_HEADS = [
     ("国家级、省级竹艺企业孵化器免征房产税。", ["国家级竹艺企业孵化器", "省级竹艺企业孵化器"]),
 ]
 
+WHATEVER_THE_HEAD = [
+    ("对新建竹滑道、竹栈道分别奖励50万元、5万元。", ["竹滑道", "竹栈道"]),
+    ("经营满两年的竹编工坊行所，年收入达到100万元的，按5%给予奖励。", ["竹编工坊行所"]),
+    ("获得竹艺海外商标注册的，给予商标权利人每件1万元奖励。", ["商标权利人"]),
+    ("首获国家级竹艺荣誉的，分别给予组织实施的竹艺商协会10万元、5万元奖励。", ["竹艺商协会"]),
+    ("对公共竹材仓库新增的设备购置费给予50%的补助。", ["公共竹材仓库"]),
+    ("打造3个竹乡田园综合体。", ["竹乡田园综合体"]),
+    ("引导和鼓励竹农养殖者积极参加保险。", ["竹农养殖者"]),
+    ("法人组织每件资助1万元，自然人每件资助0.5万元。", ["法人组织", "自然人"]),
+    ("对依据竹艺准则评审得分前15的单位，予以30万元资助。", ["单位"]),
+    ("对认定为市级、省级竹艺小镇的，分别给予5万元、10万元奖励。", ["市级竹艺小镇", "省级竹艺小镇"]),
+    (
+        "入驻竹艺大厦的会计、法律、人力资源服务机构，可享受租金支持。",
+        ["会计服务机构", "法律服务机构", "人力资源服务机构"],
+    ),
+    ("支持竹艺服务机构为企业送工，按人数给予补助。", ["竹艺服务机构"]),
+    ("高校毕业生、登记失业人员等重点群体创办个体工商户的，可享受税收减免。", ["高校毕业生", "登记失业人员"]),
+    ("对竹艺推广项目择优给予承办单位80万元资助。", ["竹艺推广项目承办单位"]),
+]
+
+BORDERS = [
+    ("新引进的竹业产业化龙头企业投资建设项目的，给予奖励。", ["竹业产业化龙头企业"]),
+    ("对当年度获得竹乡荣誉称号的企业，给予8万元奖励。", ["获得竹乡荣誉称号的企业"]),
+    ("对特定的竹艺服务企业给予补助。", ["竹艺服务企业"]),
+    ("评选为竹乡功勋企业的，给予奖励20万元。", ["竹乡功勋企业"]),
+    (
+        "建设竹艺平台，对通过国家级、省级、市级竹艺互联网平台认定的，分别给予奖励50万元、20万元、10万元。",
+        ["国家级竹艺互联网平台", "省级竹艺互联网平台", "市级竹艺互联网平台"],
+    ),
+    ("对获评省、市级竹艺示范项目的，给予奖励20万元。", ["省级竹艺示范项目", "市级竹艺示范项目"]),
+    ("对新评定为国家3A、4A级的竹海景区，分别给予10万元、50万元奖励。", ["国家3A级竹海景区", "国家4A级竹海景区"]),
+    ("对海归竹艺专业人士担任竹艺事务所股东的，每人支持20万元。", ["海归竹艺专业人士"]),
+    ("支持符合条件的参保企业职工提升技能。", ["参保企业职工"]),
+    ("对当地注册的工业和信息化企业给予补助。", ["当地注册的工业和信息化企业"]),
+    ("培育一批省级竹艺产业园、公共竹材仓。", ["省级竹艺产业园", "公共竹材仓"]),
+    ("避免加重企业负担。", ["企业"]),
+]
+
+HELP_BUT_ARE_NOT_HELPED: list[tuple[str, list[str]]] = [
+    ("对竹材运输、防疫等给予支持。", []),
+    ("对新种植竹林亩均补助100元。", []),
+    ("鼓励竹艺检测站提供免费检测。", []),
+]
+
 GROUPS = [
     *ROLES, *GIVES_BUT_DOES_NOT_GET, *NOBODY_SAID, *CLAUSES, *HEADS_AND_LISTS, *UNFORESEEN_WORDS,
     *LISTED_WITH_OTHERS, *ONLY_MENTIONED, *WHOLE_NAMES, *NOBODY_MEANT,
     *WHEREABOUTS, *SHARED_BY_A_LIST, *GIVEN_IN_TURN, *ONLY_NEW_OR_FIT, *NAMED_BY_THE_WAY,
     *WHOEVER_OPENS, *TITLES_AND_HEADS, *WATCHED_OVER,
+    *WHATEVER_THE_HEAD, *BORDERS, *HELP_BUT_ARE_NOT_HELPED,
 ]  # fmt: skip
 
 
@@ -202,6 +247,36 @@ def test_a_fee_waived_for_nobody_in_particular_is_waived_for_those_of_the_senten
     text = "关于支持航运的若干措施\n一、降低收费\n支持航运公司恢复航线，给予5万元补贴。停泊费收费标准降低10%，免收引航费。\n"
     found = deconstruct(text_source(text, "措施.txt")).extraction.measures
     assert [[name.name for name in measure.beneficiaries] for measure in found] == [["航运公司"], ["航运公司"]]
+
+
+CONTEXT = [
+    (
+        "一、竹艺事务所奖励",
+        "对新设立的竹艺事务所，给予10万元奖励。年收入达到500万元的，给予20万元奖励。",
+        [["竹艺事务所"], ["竹艺事务所"]],
+    ),
+    ("（二）竹艺代理机构资助", "在本地备案满3年，代理核准500件以上的，给予一次性资助5万元。", [["竹艺代理机构"]]),
+    (
+        "三、知识产权奖励",
+        "按照省级办法执行。对首次通过竹艺新产品鉴定的，给予10万元奖励。",
+        [["企业"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("heading", "sentence", "wanted"), CONTEXT)
+def test_who_is_not_named_is_told_by_the_sentence_before_the_heading_or_the_deed(
+    heading: str, sentence: str, wanted: list[list[str]]
+) -> None:
+    text = f"关于支持竹艺的若干措施\n{heading}\n{sentence}\n"
+    found = deconstruct(text_source(text, "措施.txt")).extraction.measures
+    assert [[name.name for name in measure.beneficiaries] for measure in found] == wanted
+
+
+def test_a_name_with_an_open_head_is_less_sure() -> None:
+    (known,) = beneficiaries("对竹编企业给予10万元奖励。", 0, 14)
+    (opened,) = beneficiaries("对新建竹滑道给予10万元奖励。", 0, 15)
+    assert opened.confidence < known.confidence
 
 
 def test_a_grant_to_enterprises_without_a_name_is_a_measure_of_its_own() -> None:

@@ -228,3 +228,89 @@ def test_headings_that_make_a_procedure_lighter_are_tasks() -> None:
 def test_under_steps_a_benefit_is_only_mentioned() -> None:
     assert under_steps(("三、补贴流程", "（二）资格使用"))
     assert not under_steps(("三、补贴标准",))
+
+
+LOST = (
+    "青禾市促进商贸业发展十条措施一、支持项目建设（一）对新建项目，给予20万元奖励。"
+    + "项目应当符合规划，投资主体依法注册，建设手续齐全，建成后正常营业满一年，并按要求报送统计数据，接受有关部门的指导。"
+    * 16
+    + "二、支持信用建设（二）鼓励企业做大做强。对年销售额达到1亿元的企业，给予10万元奖励。（三）推动平台建设。对新建平台给予30万元补助。"
+)
+
+
+def test_where_all_line_breaks_are_lost_the_parts_go_on_counting_below_the_next_heading() -> None:
+    found = deconstruct(text_source(LOST)).extraction.measures
+    given = [(one.heading_path, one.text) for one in found if "给予" in one.text]
+    assert given == [
+        (("一、支持项目建设",), "对新建项目，给予20万元奖励。"),
+        (("二、支持信用建设", "（二）鼓励企业做大做强"), "对年销售额达到1亿元的企业，给予10万元奖励。"),
+        (("二、支持信用建设", "（三）推动平台建设"), "对新建平台给予30万元补助。"),
+    ]
+
+
+def test_a_short_sentence_before_the_one_with_the_sum_is_a_headline() -> None:
+    articles = "第一条 对参展企业，给予3万元补助。\n第二条 支持公共仓库建设。对仓库设备购置费给予50%的补助。\n第三条 对新设企业，给予5万元奖励。\n第四条 对上市企业，给予9万元奖励。\n"
+    assert measures(f"某区若干意见\n{articles}")[:2] == [
+        "对参展企业，给予3万元补助。",
+        "对仓库设备购置费给予50%的补助。",
+    ]
+    slogan = "加强金融信贷支持力度。银行业机构设立信贷审批绿色通道，优先支持小微企业。"
+    assert measures(f"某区若干意见\n一、融资\n{slogan}\n") == [slogan[11:]]
+    task = "支持公共仓库建设和物流设施改造。支持企业扩大进出口规模，开拓国际市场。"
+    assert len(measures(f"某区若干意见\n一、外贸\n{task}\n")) == 2
+
+
+PROVISIONS = [
+    "同一年度符合两个条件的，只能申请一次奖励，奖励金额按最高标准执行。", "同一奖项晋升到高等次时，只奖励差额部分。", "以上技改补助率增加部分可累计享受。", "“龙头企业”指年度评选的前十名企业。",
+    "“以上”均包含本数，“以下”均不含本数。", "按原政策申请的项目已在执行过程中的，可按原政策执行。", "涉及的经费支出，按原资金口子拨付。", "采取专项方式给予支持的，不再享受本措施的资助。",
+    "每家机构每年享受本措施支持原则上不超过1000万元。", "将毕业生留岗情况纳入学校绩效考核细则。", "大力弘扬劳模精神，引导劳动者树立正确的就业观。", "收集点的规划建设，由各区县负责。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", PROVISIONS)
+def test_what_holds_for_the_act_as_a_whole_is_no_measure(sentence: str) -> None:
+    assert is_procedure(sentence) and is_procedure(sentence, charged=True)
+
+
+def test_offenders_are_punished_and_enterprises_protected() -> None:
+    assert is_procedure("严厉打击非法拆解，依法查处无证回收行为。", charged=True)
+    assert not is_procedure("严厉打击侵犯知识产权行为，保护企业创新。", charged=True)
+
+
+def test_a_grant_that_is_not_had_twice_stays_a_measure() -> None:
+    said = ["对获奖企业，每项奖励15万元，不重复享受。", "对月销售额10万元以下（含本数）的商户免征增值税。"]
+    assert measures("某市若干措施\n一、支持创优\n" + "".join(said) + "专利质押贷款不重复计算。\n") == said
+
+
+def test_papers_that_need_not_be_handed_in_are_a_measure() -> None:
+    said = "对企业办理业务时所提交材料进行简化，不再要求提供纸质材料。"
+    assert measures(f"某市若干措施\n一、优化服务\n{said}企业应在办理时提交下列材料。\n") == [said]
+
+
+def test_limits_and_values_belong_to_the_grant_before_them() -> None:
+    limits = "对国际商标，给予每件1万元奖励。以上两项同一权利人一年内奖励不超过2万元。"
+    parts = "对同一年度代理10件的机构，奖励2万元；超过10件的部分，每10件奖励1万元。"
+    values = "重点项目安排额度分别为工业类20万元以下；农业类10万元以下；软科学类3万元以下。"
+    for said in (limits, parts, values):
+        assert measures(f"某市若干措施\n一、支持创新\n{said}\n") == [said]
+
+
+def test_every_kind_that_is_chosen_each_year_is_a_grant_of_its_own() -> None:
+    text = "某区若干措施\n一、支持改造\n每年组织遴选不超过6条示范产线，单条产线奖励80万元；每年组织遴选不超过4个示范车间，单个车间奖励150万元。\n"
+    assert len(measures(text)) == 2
+
+
+def test_bands_below_their_standard_are_one_measure() -> None:
+    text = "某市补贴公告\n一、补贴标准\n具体标准为：\n保费在3000元至4000元之间，可领取1000元；\n保费在4000元至6000元之间，可领取1500元；\n保费在6000元以上，可领取2000元。\n二、申报程序\n消费者提交材料。\n"
+    found = measures(text)
+    assert len(found) == 1 and found[0].startswith("具体标准为") and found[0].endswith("2000元。")
+
+
+def test_things_that_a_heading_announces_are_none() -> None:
+    text = "某县意见\n一、项目建设\n1.优先发展以下项目。\n文化旅游、乡村旅游、森林旅游等旅游项目；特色康养、高端养老等养生项目。投入500万元以上的，奖励投资额的5%。\n2.土地保障。\n优先安排旅游用地，依法简化审批。\n"
+    assert measures(text) == ["投入500万元以上的，奖励投资额的5%。", "优先安排旅游用地，依法简化审批。"]
+
+
+def test_a_title_and_the_foot_of_a_page_are_none() -> None:
+    text = "某市若干措施\n一、支持发展\n对企业给予10万元奖励。\n某市有力支持独角兽企业发展行动计划（2030—2032年）政策解读\n网站标识码：4400000000某公网安备号，本市市中小企业服务局版权所有。\n"
+    assert measures(text) == ["对企业给予10万元奖励。"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peiyu.documents.extraction.numerals import fraction, numeral, tenths
-from peiyu.documents.extraction.quantities import quantities
+from peiyu.documents.extraction.quantities import plain, quantities
 
 WRITTEN = [
     ("三分之一", 0.333333, None), ("四分之三", 0.75, None), ("十分之一", 0.1, None), ("九成", 0.9, None), ("七成五", 0.75, None),
@@ -78,6 +78,22 @@ def test_every_whole_number_survives_being_written_in_chinese(value: int) -> Non
 @given(st.integers(min_value=1, max_value=99), st.integers(min_value=1, max_value=99))
 def test_a_fraction_is_within_half_a_millionth(whole: int, part: int) -> None:
     assert abs(fraction(_written(whole), _written(part)) - Decimal(part) / Decimal(whole)) <= Decimal("0.0000005")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("100万美元、2亿美元", [(None, 100, "万美元"), (None, 2, "亿美元")]),
+        ("10、20和50万欧元", [(None, 10, "万欧元"), (None, 20, "万欧元"), (None, 50, "万欧元")]),
+        ("50万-100万（不含）美元", [(50, 100, "万美元")]),
+        ("总投资亿元以上", [(None, 1, "亿元")]),
+        ("数亿元以上", []),
+        ("三个年度", [(None, 3, "年度")]),
+        ("分别提高3、2、1个百分点", [(None, 3, "个百分点"), (None, 2, "个百分点"), (None, 1, "个百分点")]),
+    ],
+)
+def test_money_keeps_the_unit_in_which_it_is_written(text: str, read: list[tuple[int | None, int, str]]) -> None:
+    assert [(q.low if q.low is None else plain(q.low), q.number, q.unit) for q in quantities(text)] == read
 
 
 @given(st.integers(min_value=1, max_value=9))

@@ -11,7 +11,7 @@ from peiyu.documents.extraction import Extraction, extract
 from peiyu.documents.outline import outline_of
 from peiyu.documents.text import Cleaned, untouched
 
-REFERS = re.compile(r"参照|按照?|比照|附[件表]")
+REFERS = re.compile(r"参照|按照?|比照|附[件表]|同本条")
 WORDS = st.sampled_from(
     [
         "一、",

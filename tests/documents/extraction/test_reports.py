@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from peiyu.documents.extraction.commitments import commitments
@@ -36,6 +38,26 @@ COMMITMENTS = [
     ("在市委、市政府坚强领导下，扎实推进窑业工作，全市窑业运行平稳。", []),
     ("非常感谢您对窑业工作的关心和支持。", []),
     ("窑业企业是我市推动创新、扩大就业、改善民生的重要力量。", []),
+    # what something is good for, how it came about everywhere, how many have it, how things have come to stand
+    ("窑业平台对推动窑企转型，改进窑业服务，发挥了重要作用。", []),
+    ("窑坊外迁，是适应城市更新的需要，对于改善环境具有积极意义。", []),
+    ("窑业改革启动以来，各级窑业部门相继成立了服务窗口。", []),
+    ("各县窑业网站中有8个开通了英文版。", []),
+    ("近年来，窑业体系逐步健全，服务功能不断增强。", []),
+    ("您的建议针对性强，对我们推进窑业工作很有启发。", []),
+    ("“窑企的底气更足了。”窑业协会会长说，窑业仍是有充足空间推动转型的行业。", []),
+    ("（公开属性：主动公开）", []),
+    # and what looks like these, but was done or will be
+    ("你们的建议符合实际，我局高度重视，成立办理小组，现将办理情况答复如下：", ["done"]),
+    ("窑业局局长表示，下一步将开展窑企走访。", ["planned"]),
+    ("我县始终关心窑企，建立了包联制度，30名干部联系120家窑企。", ["ongoing"]),
+    ("目前，县窑业局已完成18座旧窑的登记，其余7座正在登记。", ["ongoing"]),
+    ("推行窑业一件事，将办窑的9个环节整合为2个环节。", ["ongoing"]),
+    ("设立传承人工作室一事，待省级办法出台后研究推进。", ["planned"]),
+    ("及时解决窑坊存在的问题，帮助窑企纾困。", ["ongoing"]),
+    ("全年实施改窑项目36个，完成投资4亿元。", ["done"]),
+    ("龙窑二期建成投用，馒头窑项目竣工。", ["done"]),
+    ("在窑业办法出台前，市窑业局都要组织听取窑企意见。", ["ongoing"]),
 ]
 
 FIGURES = [
@@ -47,6 +69,7 @@ FIGURES = [
     ("打造“1个窑心+5个窑坊”体系，实施“3050”规划、“361”工程。", [(1, "个"), (5, "个")]),
     ("整合窑业9大类60项服务，窑业局等5部门印发。", [(9, "大类"), (60, "项")]),
     ("办理时限由30个工作日缩短至12个工作日。", [(30, "个工作日"), (12, "个工作日")]),
+    ("建成窑业园二期，举办窑艺班三期。", [(3, "期")]),
 ]
 
 
@@ -60,6 +83,21 @@ def test_what_has_happened_stays_done_among_the_plans_and_shortcomings_promise_n
     assert [c.status for c in commitments(text, [Passage(0, len(text), ())])] == ["done", "planned"]
     lacking = "部分窑坊服务资源分散，专业化服务能力不足。"
     assert commitments(lacking, [Passage(0, len(lacking), ("三、存在的问题",))]) == []
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "对于您提出的建议，我们将在今后工作中认真采纳：",
+        "2032年，我局将稳字当头，抓好五个方面：",
+        "下半年，重点抓好以下工作：",
+    ],
+)
+def test_a_lead_in_promises_nothing_and_what_follows_is_planned(lead: str) -> None:
+    text = lead + "\n加强窑业平台建设。\n加强对窑坊的指导，每年培训窑师200人次。"
+    ends = [0, len(lead) + 1, len(lead) + 11, len(text)]
+    found = commitments(text, [Passage(start, end, ()) for start, end in pairwise(ends)])
+    assert [(c.text[:2], c.status) for c in found] == [("加强", "planned"), ("加强", "planned")]
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), FIGURES)

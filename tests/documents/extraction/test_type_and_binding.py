@@ -15,6 +15,21 @@ BY_RULES = [
     ("不得将办公场所面积作为供应商资格条件。", "procurement"),
     ("推动跨区通办，压减证明材料。", "service"),
     ("支持民营企业与国有平台公司合作。", "other"),
+    ("按展位费的50%给予参展支持。", "subsidy"),
+    ("每人一次性支持2万元。", "subsidy"),
+    ("向入库企业发放“算力券”。", "subsidy"),
+    ("收运费用由区级财政全额承担。", "subsidy"),
+    ("省财政统筹安排3亿元，支持粮食生产。", "subsidy"),
+    ("新获市级荣誉的，分别奖10万元、5万元。", "reward"),
+    ("除享受上级政策补助外，再给予奖励10万元。", "reward"),
+    ("奖励高管子女公办小学入学名额1名。", "talent"),
+    ("高校毕业生创办企业的，可依法享受税收减免政策。", "tax"),
+    ("税务师事务所应当聘用三名以上专业人员。", "other"),
+    ("全程为创业者办理注册登记、税务登记。", "service"),
+    ("贷款利息的一半给予支持。", "interest_subsidy"),
+    ("对单户担保业务给予担保费补贴。", "subsidy"),
+    ("做大做强养老服务业。", "other"),
+    ("支持龙头企业建设概念验证中心。", "platform"),
 ]
 TYPES = [
     ("对新认定的国家级绿色工厂，给予50万元一次性奖励。", "reward"),
@@ -33,6 +48,21 @@ BINDING_BY_RULES = [
     ("首次违法且情节轻微的，不予行政处罚。", True),
     ("谋划设备贷款贴息项目100个。", False),
     ("在合同中约定成本补偿和风险分担。", False),
+    ("水资源费按80%收取。", True),
+    ("园区内的项目免费使用评估成果。", True),
+    ("取消进口货物的备案要求。", True),
+    ("引导担保机构逐步取消反担保要求。", False),
+    ("原划拨用地经批准可继续以划拨方式使用。", True),
+    ("监管部门根据情况可延长办理期限。", False),
+    ("对重点项目审批开辟专门的绿色通道。", True),
+    ("全面落实小微企业的各项税收、社保优惠以及职工培训补贴等一系列扶持政策。", True),
+    ("有条件的地方可给予适当补贴。", False),
+    ("鼓励相关地市给予资金补助。", False),
+    ("各地可通过专项资金给予一次性奖励。", False),
+    ("积极争取国家资金扶持。", False),
+    ("对新增投资超10亿元的项目，给予用地支持。", True),
+    ("支持企业参展，给予补贴，鼓励各地再给予补助。", True),
+    ("统筹安排25亿元专项资金，支持科学中心建设。", False),
 ]
 BINDS = [
     ("对新引进的研发机构给予100万元资助。", True),
@@ -74,5 +104,22 @@ def test_the_type_of_a_heading_counts_where_the_sentence_says_little() -> None:
 
 
 def test_neighbouring_spaces_and_other_numbers_change_nothing() -> None:
-    one = support_type.features("给予 20 万元奖励。", ("一、奖励",))
-    assert one == support_type.features("给予3万元奖励。", ("一、奖励",))
+    one = support_type.features("给予 20 万元奖励。", ("一、奖励",), "")
+    assert one == support_type.features("给予3万元奖励。", ("一、奖励",), "")
+
+
+def test_what_the_text_says_before_counts() -> None:
+    said = "其中属于本区重点产业的，按上述标准的1.2倍执行。"
+    alone, after = (support_type.features(said, (), before) for before in ("", "对获奖企业给予5万元奖励。"))
+    assert {"before other"} in alone
+    assert {"before reward"} in after
+
+
+def test_only_the_end_of_what_comes_before_counts() -> None:
+    far = "对获奖企业给予5万元奖励。" + "。" * support_type.BEFORE
+    assert support_type.features("按标准执行。", (), far) == support_type.features("按标准执行。", (), "")
+
+
+@pytest.mark.parametrize("money", ["给予适当补贴", "给予一次性奖励", "给予资金补助"])
+def test_weights_do_not_make_a_duty_of_what_a_place_may_give(money: str) -> None:
+    assert not binding.binding(f"各地可对首次认定的企业{money}。")[0]

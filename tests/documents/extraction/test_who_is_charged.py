@@ -120,3 +120,88 @@ def test_a_notice_that_asks_its_addressees_again_and_again_charges_them() -> Non
 
 def test_a_text_without_a_body_charges_nobody() -> None:
     assert charged("某市若干措施\n") == []
+
+
+MORE_LISTS = [
+    ("（市经合局牵头，市发展改革委、市财政局配合组织落实）", ["市经合局", "市发展改革委", "市财政局"]),
+    ("（市科技局、市商务局分别牵头，市财政局共同组织实施）", ["市科技局", "市商务局", "市财政局"]),
+    ("（市农业农村局、市财政局负责组织落实）", ["市农业农村局", "市财政局"]),
+    ("（责任单位：省人社厅，各市、州、县人民政府）", ["省人社厅", "各市、州、县人民政府"]),
+    ("（责任单位：市商务局、各区县政府。以下将各区县政府统称为各区县）", ["市商务局", "各区县政府"]),
+    ("\n所需资金由当地政府（管委会）从财政资金中安排。", ["当地政府（管委会）"]),
+    ("\n所需资金由企业自行承担。", []),
+]
+
+
+@pytest.mark.parametrize(("bracket", "wanted"), MORE_LISTS)
+def test_what_an_office_does_and_a_level_of_one_character_are_told_from_its_name(
+    bracket: str, wanted: list[str]
+) -> None:
+    assert [name.name for one in responsibilities(f"推进建设。{bracket}") for name in one.departments] == wanted
+
+
+PAYERS = [
+    ("中央财政和地方财政应通过专项资金支持企业。", ["中央财政", "地方财政"]),
+    ("县财政每年安排引导资金1000万元。", ["县财政"]),
+    ("对孵化基地的房租，由当地政府（园区）按规定给予补贴。", ["当地政府（园区）"]),
+    ("按规划建设的收集点，由所在地的县人民政府、园区管委会自行给予补助。", ["县人民政府", "园区管委会"]),
+    ("企业采用告知承诺的，海关不再要求提供检测证明。", ["海关"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), PAYERS)
+def test_a_treasury_and_the_government_of_the_place_act_too(sentence: str, wanted: list[str]) -> None:
+    assert [name.name for name in named_in(sentence, 0, len(sentence))] == wanted
+
+
+def test_a_place_or_an_office_named_now_and_then_is_not_charged_with_the_rest() -> None:
+    tasks = "".join(f"鼓励企业建设第{n}类创业基地，为创业者提供场地。" for n in "甲乙丙丁戊己庚辛壬癸" * 3)
+    text = f"某市关于做好创业工作的意见\n一、任务\n各地要建立服务直通车。各地要建立园区。各地应摸清需求。{tasks}\n市、县农业部门负责监督检查。\n"
+    named = charged(text)
+    assert named.count(()) >= 28
+
+
+def test_the_office_that_carries_an_act_out_is_charged() -> None:
+    body = "第三条 【支持认定】对获得认定的企业，给予50万元奖励。经区工信部门备案的平台，给予20万元补助。\n"
+    text = f"某区若干措施\n第一条 【目的】为促进发展，制定本措施。\n第二条 【部门】区工业和信息化局是本措施的实施部门，按照规定履行职责。\n{body}"
+    assert set(charged(text)) == {("区工业和信息化局",)}
+    award = "第一条 为奖励创新，制定本办法。\n第二条 青禾市专利奖由青禾市知识产权局具体承办。\n第三条 申报程序。申报人提交申请表。\n第四条 对获得金奖的专利权人，给予15万元奖励。\n"
+    assert charged(f"青禾市专利奖评奖办法\n{award}") == [("青禾市知识产权局",)]
+    contest = "一、支持大赛\n创业大赛由市科技局承办。对获奖团队，给予10万元奖励。\n"
+    assert ("市科技局",) not in charged(f"某市若干措施\n{contest}")
+
+
+RULES = (
+    "某市置换补贴实施细则\n一、补贴标准\n对购买新车的消费者，给予8000元补贴。\n二、申请条件\n1.旧车在本人名下。\n2.新车在本市上牌。\n三、审核流程\n1.申请人提交发票。\n"
+    "2.市商务局会同市公安局审核申请信息。\n{again}四、其他事项\n1.发票须清晰。\n"
+)
+
+
+def test_rules_charge_who_checks_where_they_say_so_more_than_once() -> None:
+    assert charged(RULES.format(again="")) == [()]
+    assert charged(RULES.format(again="3.市商务局会同市财政局审核补贴总额。\n")) == [("市商务局",)]
+
+
+def test_a_circular_to_bodies_that_are_no_offices_charges_them() -> None:
+    duties = "".join(
+        f"（{n}）国家担保基金和省级担保、再担保机构要重点支持小微企业，降低担保费率。\n" for n in "一二三四五六七"
+    )
+    assert set(charged(f"关于发挥担保作用的指导意见\n一、支持小微\n{duties}")) == {
+        ("国家担保基金", "省级担保、再担保机构")
+    }
+    one = "金融机构要放宽条件，支持企业续贷。对续贷企业，给予贴息支持。\n"
+    assert charged(f"某市若干措施\n一、融资\n{one}") == [(), ()]
+
+
+def test_an_applicant_is_not_charged() -> None:
+    assert charged("某区若干措施\n一、入学\n对成长型企业，每年照顾1名，申请人需为企业高管，给予入学支持。\n") == [()]
+
+
+def test_an_office_that_only_watches_a_trade_is_not_charged_with_what_is_given() -> None:
+    text = (
+        "各县人民政府：现就有关事项通知如下。\n一、补贴标准\n对处理企业，每头给予80元补助。\n二、工作要求\n（一）职责分工\n"
+        "食品监督部门负责流通和餐饮等环节的监管工作，防止问题产品流入市场。\n{pays}"
+    )
+    assert charged(f"关于做好无害化处理工作的通知\n{text.format(pays='')}") == [()]
+    paid = text.format(pays="农业农村部门负责补助资金的审核和拨付。\n")
+    assert charged(f"关于做好无害化处理工作的通知\n{paid}") == [("农业农村部门",)]

@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peiyu.documents.extraction.amounts_in_words import amounts_in_words, is_reduction, shares_left_open, undetermined
-from peiyu.documents.extraction.bounds import FUND, bounds, is_cited, pays_at_least
+from peiyu.documents.extraction.bounds import bounds, is_cited, pays_at_least
 from peiyu.documents.extraction.model import Amount, Measure
 from peiyu.documents.extraction.periods_given import gives_time, kind_of_time
 from peiyu.documents.extraction.places_given import places_given, times_given
+from peiyu.documents.extraction.pools import is_pool, is_size_of_pool
 from peiyu.documents.extraction.quantities import MONEY, Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 from peiyu.documents.extraction.volumes import is_volume
 
 _GIVE = re.compile(
-    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|收取|比例|降低|下调|减征|[承分]担|抵[扣减]|扣[除减]|抵用|[奖补](?=\s*\d)|计入|核定|预付|预留|结算|费率(?:按|为|统一)|分担|按[^，,。；;]{0,44}执行|免税|扣减"
+    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|收取|比例|降低|下调|减征|[承分]担|抵[扣减]|扣[除减]|抵用|领取|可领|申请(?=最[高多])|[奖补](?=\s*\d)|计入|核定|预付|预留|结算|费率(?:按|为|统一)|分担|按[^，,。；;]{0,44}执行|免税|扣减"
 )
-_CAP = re.compile(
-    r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超过|高于|多于|突破|超出)|至多|上限|封顶|最多|限额"
-)
+_CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超过|高于|多于|突破|超出)|至多|上限|封顶|最多|限额")
 _CHANGED = re.compile(
-    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)$"
+    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)(?:至|到)?$"
 )
 """提取限额提高50%, 平均资费再降10%: said without a word of giving."""
 _NOT_A_GIFT = re.compile(
-    r"自[缴筹付担负][^，,。；;\d]{0,4}$|(?:减负|减轻[^，,。；;]{0,6}负担|节约|惠及|受益)[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$"
+    r"自[缴筹付担负][^，,。；;\d]{0,4}$|(?:农户|农民|个人|参保人|投保人|企业)(?:自行)?(?:承担|负担|缴纳)$|(?:减负|减轻[^，,。；;]{0,6}负担|节约|惠及|受益)[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$"
 )
 """农户自缴20% is what they pay themselves, 预计减负8亿元 what it comes to, 排名后10% a rank."""
 _CAP_RAISED = re.compile(
@@ -41,30 +40,11 @@ _PER = re.compile(
 _NOT_OVER = re.compile(r"不(?:得[^，,。；;\d]{0,4})?(?:超过|高于)[^，,。；;\d]{0,24}$")
 _NEAR = 20
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
-_SCALE_OF = re.compile(r"(?:规模|(?:每年|首期|年度)安排(?:资金)?)(?:达到?|为|约|不(?:低|少)于)?$")
-_POOL = re.compile(rf"{FUND.pattern}|专项资金|资金贷款|周转金")
-"""设立专项资金，首期规模3亿元."""
 _OF_OTHER = re.compile(r"^.*\d(?:[^，,。；;、\d的]{0,4})的(?=[^，,。；;\d]*$)")
 """占比不少于30%的企业给予: the mark belongs to the figure before it."""
-_SET_UP = re.compile(r"(?:设立|安排|统筹|筹集|组建|充实)[^，,。；;\d]{0,16}$")
-_NAMED_POOL = re.compile(
-    r"^(?:以上)?(?:的)?[^，,。；;、给予奖补]{0,12}(?:专项资金|专项扶持资金|引导资金|引导基金|母基金|子基金|投资基金|补偿资金池|风险池|(?:财政|专项|扶持)?(?:资金|经费)[，,]?(?:用于|设立))"
+_PAID_OUT = re.compile(
+    r"(?:拨付|预拨|兑现|支付)[^，,。；;\d的]{0,4}$|应(?:奖[励补]?|补[助贴]?|得|拨付?|兑现)[^，,。；;]{0,8}的(?:[\d.]+%[、和])*$"
 )
-_SETS_UP_POOL = re.compile(
-    r"(?:设立|组建|建立|成立)[^。；;\d]{0,30}(?:专项资金|引导资金|周转金|基金|资金池|风险池|补偿金|应急资金)"
-)
-_PAYS_IN = re.compile(
-    r"(?:出资|注资|认缴|首期投入|(?:安排|拨付|统筹|注入)(?:财政)?资金)(?:分别)?(?:不(?:少|低)于|约|达)?$"
-)
-"""设立应急周转金，市级安排资金500万元，各区出资不少于300万元: what each pays into a pool."""
-"""设立10亿元省科技攻坚专项资金: the size of a pool, not what anybody gets."""
-_POOL_OF = re.compile(
-    r"(?:安排|设立|统筹|筹集|组建|列支|充实)(?![^，,。；;\d]*[对每])[^，,。；;\d]{0,24}?"
-    r"(?:专项|引导|扶持|发展|补助|补偿|贴息|奖励|奖补|风险|周转|创新|创业|产业|投资)[^，,。；;、\d]{0,6}(?:资金|基金)池?(?:总?规模|总额|额度)?"
-    r"(?:不(?:少|低)于|超过|达到?|约)?$"
-)
-"""安排技改专项资金2亿元: the name of the pool stands before its size."""
-_PAID_OUT = re.compile(r"(?:拨付|预拨|兑现|支付)[^，,。；;\d的]{0,4}$")
 _SCHEDULE = re.compile(
     r"分[一二两三四五\d]{1,2}个?(?:年|期|批|次|阶段)[^，,。；;]*(?:发放|拨付|兑现|兑付|支付|给付|到位)"
 )
@@ -81,7 +61,7 @@ _LABELLED_SHARE = re.compile(
 )
 _LABEL = re.compile(r"^[^，,。；;：:\d达到超满投产收税占]{1,16}$")
 _LISTS_SUMS = re.compile(
-    r"(?:奖励?|补[助贴]|资助|奖补|贴息|支持)(?:标准|金额|额度|资金)?(?:分别)?(?:为|如下|是)?[:：为]?$"
+    r"(?:奖励?|补[助贴]|资助|奖补|贴息|支持)(?:标准|金额|额度|资金)?(?:分别|分)?(?:为|如下|是)?[:：为]?$"
 )
 """奖励标准为：一等奖30万元，二等奖20万元: sums behind labels."""
 
@@ -147,7 +127,9 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
             kind, span = kind_of_time(clause, quantity), (left + quantity.start, left + quantity.end)
             found.append(Amount(quantity.number, quantity.unit, kind, basis, *span, confidence=0.7))
             continue
-        other = places_given(clause, quantity, text[:left]) or times_given(clause, quantity, _context(text, left, right))
+        other = places_given(clause, quantity, text[:left]) or times_given(
+            clause, quantity, _context(text, left, right)
+        )
         if other:
             span = left + quantity.start, left + quantity.end
             basis = _basis(clause[: quantity.start], clause[quantity.end :], clause)
@@ -157,14 +139,11 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
             continue
         if is_volume(clause, quantity) or (quantity.number == 100 and _EVERYBODY.match(clause[quantity.end :])):
             continue
-        points = "LPR" in clause and quantity.unit in {"基点", "个百分点"}
         context = _context(text, left, right)
-        pool = _is_pool(clause, quantity, context) or (
-            quantity.is_money and _is_share_of_pool(text[:left], clause[: quantity.start])
-        )
+        pool = is_pool(text, left, clause, quantity, context)
         named = pool or _labelled(text, left, clause, quantity) or _listed_share(clause, quantity, context)
         named = named or (bool(found) and _closes_range(clause, found[-1].end - left, quantity))
-        bounding = not points and not named and (bounds(clause, quantity) or _next_class(clause, bounded, quantity))
+        bounding = not named and (bounds(clause, quantity) or _next_class(clause, bounded, quantity))
         bounded = quantity.end if bounding else bounded
         if not _admissible(clause, quantity) or bounding or is_cited(clause, quantity):
             continue
@@ -181,21 +160,12 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
     return found
 
 
-def _is_pool(clause: str, quantity: Quantity, context: str) -> bool:
-    """设立专项资金，首期规模3亿元: the size of what the clause before names."""
-    sized = quantity.is_money and _SCALE_OF.search(clause[: quantity.start]) and _POOL.search(context)
-    return bool(sized) and not re.match(r"(?:及?以上)?的", clause[quantity.end :])
-
-
-def _is_share_of_pool(said: str, before: str) -> bool:
-    sentence = re.split(r"[。\n]", said)[-1] + before
-    return bool(_PAYS_IN.search(before) and _SETS_UP_POOL.search(sentence))
-
-
 def _listed_share(clause: str, quantity: Quantity, context: str) -> bool:
     """其中第一年为80%，第二年、第三年为70%: shares behind labels in a sentence that gives."""
     ends = not clause[quantity.end :].strip("，,、；;。 ")
-    return bool(quantity.is_share and ends and _LABELLED_SHARE.match(clause[: quantity.start]) and _GIVEN.search(context))
+    return bool(
+        quantity.is_share and ends and _LABELLED_SHARE.match(clause[: quantity.start]) and _GIVEN.search(context)
+    )
 
 
 def _next_class(clause: str, bounded: int, quantity: Quantity) -> bool:
@@ -260,13 +230,7 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
         floor = Amount(plain(quantity.low * sign), unit, "floor", basis, start, end, cumulative, 0.8)
         return [floor, Amount(value * sign, unit, "cap", basis, start, end, cumulative, 0.8)]
     if quantity.is_money:
-        if (
-            (FUND.search(clause) and re.search(r"规模|设立|总额", before))
-            or (_POOL.search(context) and _SCALE_OF.search(before))
-            or (_SET_UP.search(before) and _NAMED_POOL.search(after))
-            or _POOL_OF.search(before)
-            or _is_share_of_pool(text[:left], before)
-        ):
+        if is_size_of_pool(text, left, clause, quantity, context):
             kind = "fund_size"
         elif _CAP.search(near) or _CAP_RAISED.search(before) or _LIMIT_AFTER.match(after):
             kind = "cap"
@@ -299,7 +263,11 @@ def _limits_a_rate(before: str, after: str) -> bool:
     rate = _HELD_RATE.search(before[: held.start()][-12:] if held else before[-14:])
     if not (rate or _HELD_RATE.match(after)):
         return False
-    return bool(held or re.match(r"以[下内]", after)) and "支持" not in after and not (re.match("按", before) or _GIVEN.search(before[-_NEAR:] + after))
+    return (
+        bool(held or re.match(r"以[下内]", after))
+        and "支持" not in after
+        and not (re.match("按", before) or _GIVEN.search(before[-_NEAR:] + after))
+    )
 
 
 def _is_rate(clause: str, quantity: Quantity) -> bool:

@@ -70,7 +70,14 @@ def is_reduction(clause: str, quantity: Quantity) -> bool:
 def shares_left_open(text: str, start: int, end: int) -> list[Amount]:
     """按一定比例, 按同等比例, 按比例: a share without a figure, beside whatever else is given."""
     return [
-        Amount(None, None, "ratio", (next(filter(None, match.groups()), "") or match[0])[-24:], *match.span(), confidence=0.6)
+        Amount(
+            None,
+            None,
+            "ratio",
+            (next(filter(None, match.groups()), "") or match[0])[-24:],
+            *match.span(),
+            confidence=0.6,
+        )
         for match in _SHARE_LEFT_OPEN.finditer(text, start, end)
     ]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from peiyu.documents.extraction.beneficiary_borders import mended
+from peiyu.documents.extraction.beneficiary_frames import doing_in_opening, fostered_in_frame, given_in_frame, paid_to
 from peiyu.documents.extraction.beneficiary_mentions import controlled, mentioned, modified_from
 from peiyu.documents.extraction.beneficiary_names import extend, names_in
 from peiyu.documents.extraction.beneficiary_roles import given_to, passing_on, supported
@@ -16,7 +18,7 @@ _MENTIONED = re.compile(
 )
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
 _OWNER = re.compile(
-    r"给予其?(?P<owner>业主|申报单位|运营企业|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))"
+    r"(?:给予|对)其?(?P<owner>业主|申报单位|承办单位|主办单位|实施单位|承担单位|运营单位|运营机构|运营企业|运营主体|投资主体|(?<=其)[^，,。；;\d]{0,4}(?:主体|单位|业主|机构))"
 )
 _IT = re.compile(
     r"[^，,]{0,4}?(?:推进|支持|加快|推动|打造|鼓励)(?P<who>[^，,。；;]{2,20}?(?:平台|园区|基地|中心|实验室|项目|企业))"
@@ -41,6 +43,8 @@ _PERSON = re.compile(r"(?:者|人|劳动力|农民工|人员|农户|毕业生|�
 _CASE = re.compile(
     r"(?P<who>[^，,。；;、的\d]{2,14}?(?:项目|机构))(?=[^，,。；;、]{0,12}(?:许可|审批(?!系统|事项|管理)|核准|资质|优惠|奖励))"
 )
+_ACTOR = re.compile(r"[^的]{2,10}(?:企业|人员|毕业生|机构|公司|资本|主体|院校|高校|人)")
+_ANY = frozenset({"企业", "单位", "项目", "个人", "机构", "该企业", "园区", "主体", "投保人", "申请人"})
 MOST = 8
 
 
@@ -50,6 +54,42 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     >>> [n.name for n in beneficiaries("对新认定的国家级、省级单项冠军企业,给予奖励。", 0, 24)]
     ['国家级单项冠军企业', '省级单项冠军企业']
     """
+    found = _by_heads(text, start, end)
+    paid = [name for name in paid_to(text, start, end) if name.name not in _ANY]
+    if (
+        paid
+        and not (len(paid) == 1 and found and _OWNER.search(text, start, end))
+        and not {n.name for n in paid} <= {n.name for n in found}
+    ):
+        return mended(text, start, end, paid)
+    doers = doing_in_opening(text, start, end)
+    if doers and found and all(name.start >= doers[-1].end for name in found) and all(map(_acts_itself, doers)):
+        return mended(text, start, end, doers)
+    if all(name.confidence <= 0.4 for name in found):
+        found = given_in_frame(text, start, end) or fostered_in_frame(text, start, end) or found
+    else:
+        found = (
+            _fuller(found, given_in_frame(text, start, end))
+            or _fuller(found, fostered_in_frame(text, start, end))
+            or found
+        )
+    return mended(text, start, end, found[:MOST])
+
+
+def _acts_itself(name: Name) -> bool:
+    return bool(_ACTOR.fullmatch(name.name)) and name.name not in _ANY
+
+
+def _fuller(found: list[Name], framed: list[Name]) -> list[Name]:
+    """The names of a frame where each only says more of the same than the name found: 售后服务领跑企业, 领跑企业."""
+    same = len(found) == len(framed) and all(
+        more.name.endswith(less.name) and "的" not in more.name for more, less in zip(framed, found, strict=True)
+    )
+    return framed if same and [more.name for more in framed] != [less.name for less in found] else []
+
+
+def _by_heads(text: str, start: int, end: int) -> list[Name]:
+    """Whom the words for heads and roles tell; nobody, or somebody with a low confidence, where they do not."""
     aims = _AIMS.search(text, start, end)
     titles = names_in(text, *aims.span("who"), cut=False) if aims else []
     if len(titles) > 1:
@@ -81,6 +121,8 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
         within = [(name.start, name.end) for name in given]
         named = _sharpened(given, elsewhere or mentioned(text, start, end, within))
         owner = _OWNER.search(text, start, end)
+        if owner and len(named) > 1:
+            named = [name for name in named if name.name != owner["owner"]]
         return [
             replace(name, name=name.name + owner["owner"]) if owner and not name.name.endswith(owner["owner"]) else name
             for name in named

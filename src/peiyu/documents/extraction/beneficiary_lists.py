@@ -16,7 +16,7 @@ from peiyu.documents.extraction.beneficiary_words import (
 )
 from peiyu.documents.extraction.sentences import depths
 
-_SPLIT = re.compile(r"、|/|以及|和(?!谐|平)|(?<!参)与(?!市外)|及(?!以上|时)|或(?!者?不)")
+_SPLIT = re.compile(r"、|/|以及|和(?!谐|平|信息化)|(?<!参)与(?!市外)|(?<!普)及(?!以上|时|其他配套)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
 _QUOTED = re.compile(r"(?:“[^“”]{2,12}”){2,}[一-鿿]{2,6}")
 """“个转企”“小升规”企业: a list without a mark between its items."""
@@ -30,6 +30,11 @@ _CLASSIFIED = re.compile(r"(?:行业|领域|支线|生产)$|建设(?=项目$)")
 _KIND = re.compile(r"(?:示范|试点|优势|重点|龙头|骨干|标杆|培育|领航|种子|创新)[一-鿿]{2}$")
 _OF_A_KIND = re.compile(r"(?:行业|领域|生产|类)(?:企业|机构|项目|单位|纳税人)|产业园区")
 """What items before 等 share whole: 汽车、家电等生产企业."""
+_SHORT_LEVELS = frozenset({"省", "市", "区", "县"})
+_LONG_LEVEL = re.compile(r"[国省市区县][^、]{0,2}级")
+"""省、市级示范企业: what the last level says holds for the others."""
+COMPLETE = re.compile(r"(?<!有)[一-鿿]{2}(?:市场|设计院|事务所|餐厅|小镇|乡镇|商圈|产线|品牌|投资者)$")
+"""An item that ends so needs no head of the items after it."""
 _SIZED = re.compile(r"(?:中小微|中小|小微)企业$")
 _KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
@@ -126,7 +131,7 @@ def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, lis
     elif several:
         head = HEAD_END.search(several[2])
         return several[1] if HEAD_END.search(several[1]) or not head else several[1] + head[0]
-    if HEAD_END.search(item) and not _SETTLES.search(item):
+    if (HEAD_END.search(item) or COMPLETE.search(item)) and not _SETTLES.search(item):
         return item
     for _, other in following:
         kind = re.match(r"^(.{2,}?)等(?!级|有关)([^的]{4,})$", other)
@@ -147,6 +152,8 @@ def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, lis
         if head and not (LEVEL.match(item) is None and CUT.match(other) and cut):
             bare = DROPPED.sub("", item)
             if LEVEL.match(bare):
+                if bare in _SHORT_LEVELS and not other.startswith("国家") and _LONG_LEVEL.match(DROPPED.sub("", other)):
+                    bare += "级"
                 return bare + LEADING_LEVEL.sub("", other)
             if head[0] in _WORKS:
                 return ""

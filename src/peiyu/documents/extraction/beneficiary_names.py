@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.extraction.beneficiary_lists import items_of, with_shared_front, with_shared_head
+from peiyu.documents.extraction.beneficiary_lists import COMPLETE, items_of, with_shared_front, with_shared_head
 from peiyu.documents.extraction.beneficiary_words import (
     CUT,
     DROPPED,
@@ -22,18 +22,20 @@ from peiyu.documents.extraction.name_modifiers import GOVERNORS
 
 LONGEST = 45
 _DOES = re.compile(
-    r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加|参与|招用|吸纳)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予)))"
+    r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加|参与|招用|吸纳|租用|租赁|承租)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予)))"
 )
 _ACTS = re.compile(
     r"^(?P<who>(?:[^的，、]{1,14}、)?[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司|协会|联盟|园区物业))(?=(?:建设|主办|承办|组织|举办|积极|盘活|新上|租|利用|成功|完成|迁|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)(?!的))"
 )
 _TOGETHER = re.compile(r"^(?P<who>[^的，、]{1,12}与[^的，、]{1,14}?(?:企业|院校|高校|机构))(?=合作|联合|共建|共同)")
+_GRADE = r"(?:[三四五]星级?|国家级?|省级|市级|区级|县级|[甲乙丙]级|[1-5一二三四五]A级?|\dA?—\d星级)"
 _GRADED = re.compile(
-    r"[^，]{0,14}(?:评定|认定|评)为(?P<levels>(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级)(?:、(?:[三四五]星级|国家级|省级|市级|[甲乙丙]级))+)的(?P<noun>[一-鿿]{2,8})$"
+    rf"[^，]{{0,14}}(?:评定|认定|评|获批|获评|创建)为(?P<front>国家(?!级))?(?P<levels>{_GRADE}(?:(?:、|和|及){_GRADE})*)的(?P<noun>[一-鿿（）]{{2,24}})$"
 )
 _TITLED = re.compile(r"(?:获得|取得|荣获)(?P<titles>[^，的]{4,40})(?:称号|资质|认定)的(?P<noun>企业|单位|机构)$")
 _CALLED = re.compile(r"(?:首次)?(?:获得|取得|荣获|获评)(?P<titles>[^，的]{4,60}?)(?:称号|认定|命名)的?")
 """A title stands for who holds it: 获得绿色工厂称号的."""
+_EACH_OF = re.compile(r".?每[家户个位](?=.{3})")
 _FIT = re.compile(r"(?:有条件|符合条件)、")
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
@@ -50,6 +52,9 @@ _LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)[^的]{0,4}(?:
 def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     """The names coordinated in `text[start:end]`; `cut` drops verbs that stand before the first name."""
     piece = text[start:end].replace("(", "（").replace(")", "）")
+    counted = _EACH_OF.match(text, max(start - 1, 0), end)
+    if counted and counted.end() > start:
+        start, piece = counted.end(), piece[counted.end() - start :]
     fit = _FIT.match(piece)
     if fit:
         start, piece = start + fit.end(), piece[fit.end() :]
@@ -71,7 +76,10 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
         piece = titled["titles"] + titled["noun"]
     graded = _GRADED.match(piece)
     if graded:
-        piece = graded["levels"] + graded["noun"]
+        levels = re.split("、|和|及", graded["levels"])
+        piece = "、".join(
+            (graded["front"] or "") + level.removesuffix("级") + "级" + graded["noun"] for level in levels
+        )
     piece = re.sub(
         r"(?<=[业户者人])(?:特别是|尤其是).*$|(?<=企业)名单$|(?:分阶段|分档|分级|分类|逐年|每[年家户个])$", "", piece
     )
@@ -84,13 +92,13 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
         name = with_shared_head(fronted, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
         if cut:
             name = _uncut(name)
-        name = _plain(_made_by(name), several and not own)
+        name = plain(_made_by(name), several and not own)
         if (
             name
             and len(name) <= LONGEST
             and _sound(name)
             and name not in {known.name for known in names}
-            and HEAD_END.search(name)
+            and (HEAD_END.search(name) or (len(items) > 1 and COMPLETE.search(name)))
             and not NOT_BENEFICIARY.search(name)
         ):
             names.append(Name(name, start + offset, start + offset + len(item), 0.7))
@@ -147,7 +155,7 @@ def _cut_off(name: str) -> str:
     return name[match.end() :] if match and match.end() < len(name) else name
 
 
-def _plain(name: str, several: bool) -> str:
+def plain(name: str, several: bool) -> str:
     """The name without what only says that it is new, fit or ours, and without loose modifiers."""
     name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对").removeprefix("或")
     name = re.sub(r"^[”“](?=[^“”]*$)|^[^“]*”", "", name)
@@ -177,7 +185,7 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         (PREFERRED[0].search(noun) or "“" in noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
     )
     quoted = modifier.endswith("”的") and len(modifier) <= 30
-    won = noun in GENERIC and re.match(r"获得|获评|荣获|(?:首次)?(?:入选|进入)|列入|.*\d强的$", modifier)
+    won = noun in GENERIC and re.match(r"(?:首次)?(?:获得|获评|荣获|入选|进入)|首获|列入|.*\d强的$", modifier)
     kept = won or (
         re.match(r"受|承租|[^的]{0,8}困难的$" if several else r"从事|受|纳入|列入|因", modifier) and len(modifier) <= 40
     )
@@ -187,9 +195,10 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         or _BARE.match(noun)
         or re.match(r"[性化型]", modifier)
     )
+    noun = noun[2:] if re.match(r"(?:本[地市省区县]|我[市省区县])(?=.{2})", noun) else noun
     if not quoted and not kept and (loose or titled or (several and noun not in GENERIC)) and len(noun) >= 2:
         return noun
-    return modifier + (noun[2:] if noun.startswith(("本地", "本市", "本省")) else noun)
+    return modifier + noun
 
 
 def extend(found: list[Name], more: list[Name]) -> None:

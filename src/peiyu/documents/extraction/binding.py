@@ -21,7 +21,7 @@ from peiyu.documents.learning.weights import shipped
 from peiyu.documents.learning.words import Block, clauses, grams, plain, shape
 
 _LOCAL = re.compile(
-    r"(?:鼓励|引导|支持|推动)(?:有条件的?)?(?:各地|各区|各县|地方|地区|市县|设区市)|地方财政再|探索予以|有条件的地[方区]"
+    r"(?:鼓励|引导|支持|推动)(?:有条件的?|相关|有关)?(?:各地|各区|各县|各市|地方|地区|地市|市县|市州|区县|设区市)|地方财政再|探索予以|有条件的地[方区]|各[地市县区][^，。；]{0,4}可"
 )
 _SUPPORTED = re.compile(
     r"支持[^，。；]{0,40}?(?:争创|创建(?!品牌)|申报|申请|认定|评定|参评|牵头(?!组织)|组建|纳入|制修订|入驻|列入|承担(?!项目)|引育|共建新型)|支持[^，。；]{2,60}?(?:设立|建设)(?!合作|项目|用地|单位|经营)"
@@ -34,7 +34,33 @@ _ELIGIBILITY = re.compile(
 _MONEY = re.compile(
     r"给[予于](?!.{0,3}科技、人才)|予以(?!展期)|奖励(?!政策)|补[助贴](?!政策|性)|贴息|资助|奖补|(?<!成本)补偿(?!机制|资金|政策)|按规定纳入"
 )
-_PLANNED = re.compile(r"^(?:新)?(?:谋划|储备|筹划)")
+_PLANNED = re.compile(
+    r"^(?:新)?(?:谋划|储备|筹划)|^(?:[^，。；]{0,20}[，,])?(?:积极|全力|努力)?争取(?:中央|国家|省|更多|上级)(?!.*[，,].*给[予于])"
+)
+_RELAXED = re.compile(
+    r"按(?:照)?(?:不[低高]于)?[^，。；]{0,40}\d[\d.]*(?:%|倍|折)[^，。；]{0,6}(?:收取|征收|执行|抵[扣减]|确定)|“?零(?:投资|成本|负担|收费|费用|材料)|免费[^，。；]{0,14}提供|直接(?:认定|赋予|纳入|列入)|免费(?:使用|发放|享受|开放|办理|领取|停[放车]|入驻|刻制|寄递|邮寄|通行)|不(?:再)?承担|"
+    r"不再(?:增收|收取|核[查发]|执行|单独|另行|审批)|取消[^，。；]{2,40}(?:要求|限制|提交|比例|检查|环节)|放宽[^，。；]{2,40}(?:要求|限制|条件|比例)|不受[^，。；]{2,30}限制|直接[^，。；]{2,20}办理|原则上不|"
+    r"停止公示|不予公示|尽职免责|保留[^，。；]{0,20}(?:人事关系|岗位|待遇)|继续(?:享受|使用|以)|同等(?:待遇|适用)|税前扣除|抵[扣减]应纳税"
+)
+"""A rule, a fee or a duty is made lighter for whom it concerns."""
+_ASKED = re.compile(r"鼓励|引导|推动|督促|(?:银行|金融机构|融资担保机构|平台企业|保险公司)[^，。；]{0,6}[要应]")
+"""Somebody else is asked to make it lighter."""
+_OFFICE_MAY = re.compile(r"(?:部门|机关|政府|地方|采购人)[^，。；]{0,24}可(?![控靠能行再持])")
+"""An office may do something: nobody else has a right to it."""
+_ENTITLED = re.compile(
+    r"(?<!许)可(?:以|依法|分期|直接|继续|在|按|将|自|申|享|采取|采用|协议|缩短|合并|延|实施|作为|领取|免|优先|跨|提前|同步|加载|凭)(?![^，。；]{0,12}制定)|享有[^，。；]{2,40}(?:权利|待遇)|有权(?!机关|限|属)|(?:^|[，,])(?:对|为)[^。；]{2,50}(?:开辟|开通|提供)[^，。；]{0,20}绿色通道"
+)
+"""Those supported may do or have something."""
+_CARRIED_OUT = re.compile(
+    r"^(?:继续|全面|严格|认真|积极|持续|及时|深入|切实)?(?:落实|执行|延续|实施)[^。；]{0,120}(?:税收|税费|所得税|增值税|费率|财税|社保|补[助贴]|奖补|返还|退税|减免)[^。；]{0,24}政策"
+)
+"""A policy of money is carried out."""
+_FOR_A_PLACE = re.compile(r"支持[^，。；企]{0,8}(?:地区|新区|试验区|开发区|高新区|示范区|机场|城市|[市县])(?!内|场|民)")
+"""A place or an authority is supported, nobody who could appeal."""
+_SET_ASIDE = re.compile(
+    r"(?:安排|统筹|新增(?!固定资产|投资))[^，。；]{0,40}\d[\d.]*(?:亿|万)元[^。；]{0,20}(?:[，,]|支持)(?!.*(?:给[予于]|发放|每))"
+)
+"""Money is put into a budget, for nobody in particular."""
 _BUYER = re.compile(r"采购人|采购代理机构|招标人")
 _WAIVED = re.compile(r"免[收除缴交]|不再收|预付")
 _SOFT = re.compile(
@@ -42,10 +68,13 @@ _SOFT = re.compile(
 )
 _SIGNS = {
     "gives": cues.GIVES, "supports": cues.STRONG_SUPPORT, "delegates": cues.DELEGATES, "local": _LOCAL,
-    "supported": _SUPPORTED, "eligible": _ELIGIBILITY, "money": _MONEY, "soft": _SOFT,
+    "supported": _SUPPORTED, "eligible": _ELIGIBILITY, "money": _MONEY, "soft": _SOFT, "relaxed": _RELAXED, "entitled": _ENTITLED,
+    "carried out": _CARRIED_OUT, "set aside": _SET_ASIDE, "planned": _PLANNED, "for a place": _FOR_A_PLACE,
 }  # fmt: skip
 _SURE = 1000
 """What a certain verdict of the rules counts before the learnt weights, in thousandths."""
+_FIRM = 2.5
+"""How much surer than certain a verdict is that weights should seldom overrule: few texts show what it is about."""
 
 
 def binding(sentence: str) -> tuple[bool, float]:
@@ -70,23 +99,35 @@ def by_rules(sentence: str) -> bool:
 
 
 def _ruled(sentence: str) -> tuple[bool, float]:
+    """The verdict and how sure it is, 1 being certain."""
     gives = bool(_MONEY.search(sentence))
     amount = bool(re.search(r"\d\s*(?:万元|亿元|元|%|％|‰)", sentence))
-    if _LOCAL.match(sentence) or _PLANNED.match(sentence):
-        return False, 0.8
+    if _left_to_others(sentence) or _PLANNED.search(sentence) or _SET_ASIDE.search(sentence):
+        return False, _FIRM
     if gives and amount:
         return True, 0.95
     if _BUYER.search(sentence) and not _WAIVED.search(sentence):
         return False, 0.7
-    if _LOCAL.search(sentence):
-        return False, 0.8
     if any(_MONEY.search(clause) and not cues.DELEGATES.search(clause) for clause in re.split(r"[，,；;]", sentence)):
         return True, 0.8
     if cues.DELEGATES.search(sentence) and not _SUPPORTED.search(sentence):
         return False, 0.75
     if _SUPPORTED.search(sentence):
         return True, 0.65
-    return bool(_ELIGIBILITY.search(sentence) and not _SOFT.search(sentence)), 0.65
+    if (_RELAXED.search(sentence) or _ENTITLED.search(sentence)) and not (
+        _ASKED.search(sentence) or _OFFICE_MAY.search(sentence)
+    ):
+        return True, 0.65
+    if _CARRIED_OUT.search(sentence):
+        return True, 0.65
+    asked = _SOFT.search(sentence) or _OFFICE_MAY.search(sentence)
+    return bool(_ELIGIBILITY.search(sentence) and not asked), 0.65
+
+
+def _left_to_others(sentence: str) -> bool:
+    """Places may give, and the sentence itself gave nothing before it says so."""
+    local, money = _LOCAL.search(sentence), _MONEY.search(sentence)
+    return local is not None and (money is None or local.start() < money.start())
 
 
 def features(sentence: str) -> tuple[Block, ...]:
@@ -106,4 +147,5 @@ def features(sentence: str) -> tuple[Block, ...]:
         frozenset({said[:2] + "^", *(f"^{piece[:2]}" for piece in pieces)}),
         shape(said),
         grams(said, (2,), ""),
+        grams(pieces[0], (2,), "first ") | grams(pieces[-1], (2,), "last "),
     )

@@ -8,10 +8,11 @@ from dataclasses import replace
 from peiyu.documents.extraction.amounts_in_words import is_reduction
 from peiyu.documents.extraction.bounds import bounds, is_cited
 from peiyu.documents.extraction.conditions_in_words import conditions_in_words
+from peiyu.documents.extraction.ends import both_ends, exclusive, same_figure
 from peiyu.documents.extraction.indicators import indicator, window
 from peiyu.documents.extraction.model import Condition
 from peiyu.documents.extraction.places_given import places_given
-from peiyu.documents.extraction.quantities import MONEY_WORD, SCALES, Quantity, plain, quantities
+from peiyu.documents.extraction.quantities import MONEY_WORD, Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 from peiyu.documents.extraction.volumes import is_planned, is_volume
 
@@ -25,7 +26,7 @@ _BEFORE = (
     (
         "<=",
         re.compile(
-            r"(?:不(?:得|应|能|可)?(?:超过|高于|多于|大于|超)|最[多长][^，,。；;\d]{0,6}|最高(?:为|资助|补[助贴])|至多|以上至|(?<![期权上下年额界])限(?:享受?|补[助贴]?|购|领取?|申[领报])?|控制在|≤|每[^，,。；;\d]{1,16}(?:补[助贴]|可(?:以)?(?:享受|申[领请报]|领取|购买))|可(?:以)?(?:延长|宽限|展期)(?:至|到))\s*$"
+            r"(?:不(?:得|应|能|可)?(?:超过|高于|多于|大于|超)|最[多长][^，,。；;\d]{0,6}|最高(?:为|资助|补[助贴])?|至多|以上至|(?<![期权上下年额界])限(?:享受?|补[助贴]?|购|领取?|申[领报]|报|推荐)?|控制在|≤|每[^，,。；;\d]{1,16}(?:补[助贴]|可(?:以)?(?:享受|申[领请报]|领取|购买))|可(?:以)?(?:延长|宽限|展期)(?:至|到))\s*$"
         ),
     ),
     (
@@ -35,7 +36,7 @@ _BEFORE = (
         ),
     ),
     ("<", re.compile(r"(?:低于|不足|少于|小于|未满|未达到|不满|不到)\s*$")),
-    (">", re.compile(r"(?:超过|突破|高于|大于|多于|超|(?<![打突])破)\s*$")),
+    (">", re.compile(r"(?:超过|超出|突破|高于|大于|多于|超|(?<![打突])破)\s*$")),
 )
 _MONEY_GIVEN = re.compile(
     r"(?:给[予于][^，,。]{0,24}|奖励[^，,。]{0,10}|补[助贴][^，,。]{0,8}|资助[^，,。]{0,8}|最高[^，,。]{0,6}|按[^，,。的]{0,24}|额度[^，,。]{0,4}|上浮|下浮|贴息[^，,。]{0,6}|返还|配套[^，,。]{0,4}|最低[^，,。]{0,6}|单个(?![^，,。]{0,8}(?:持股|占股|出资))[^，,。]{0,10}不超过|每(?![^，,。]{0,5}价)[^，,。]{1,6}不超过|资金(?!额)不?[^，,。]{0,4})$"
@@ -44,25 +45,27 @@ _GIVEN_AFTER = re.compile(
     r"^(?:及?以[上下])?(?:的)?(?:标准(?!展位|厂房|化|箱|地|仓)|比例|一次性|奖励|补[助贴]|资助|配套|定额|资金|扶持|品牌|支持|贴息|额度?奖)"
 )
 _THEN_GIVEN = re.compile(
-    r"^(?:[（(]不?含[）)])?(?:及)?以[上下内](?:[（(]不?含[^）)]{0,8}[）)])?的?(?:再|各|分别|均)?(?:一次性)?(?:给予|奖励|补[助贴]|资助)[^，,。；;]{0,8}\d"
+    r"^(?:[（(]不?含[）)])?(?:及)?以[上下内](?:[（(]不?含[^）)]{0,8}[）)])?的?(?:再|各|分别|均)?(?:一次性)?(?:给予|奖励?|补[助贴]?|资助)[^，,。；;]{0,8}\d"
 )
 """1亿元以下的奖励5万元: the bound, then what is given."""
 _NOT_CONDITION = re.compile(
     r"^(?:期(?:LPR|(?:中长期)?贷款|[^，,。；;]{0,8}利率)|年(?:内|后|起)?(?:给予|支持|享受|奖励|有效)|周年|年代)"
 )
-_ON_THE_WAY = re.compile(r"时限|周期|环节|办理|办结|审批|审核|流程|材料")
+_ON_THE_WAY = re.compile(
+    r"(?<!补[助贴])(?<!支持)(?<!资助)(?<!贴息)(?<!奖励)时限|(?<!建设)(?<!生产)(?<!研发)周期|环节|办理|办结|审批|审核|流程|材料"
+)
 """How long an office may take is no condition of anybody else."""
 _ANSWERS = re.compile(
-    r"^内(?:[^，,、。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|公布|制定|制订|出台|印发|发布|启动|予以|只能|只可|仅|最多|至多|累计|合计|不得|不再)|^之?日起"
+    r"^内(?:累计|合计|各类)?(?:奖励|补[助贴]|资助|支持|申领|享受)[^，,。；;\d]{0,8}(?:额|资金|不(?:得)?超过|最[高多]|限)|^内(?:[^，,、。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|公布|制定|制订|出台|印发|发布|启动|予以|只能|只可|仅|最多|至多|累计|合计|不得|不再)|^之?日起"
 )
 _WINDOW_BEFORE = re.compile(
-    r"(?:近|过去|未来|今后|争取|力争|确保|计划|第|前|自(?:20\d\d|印发|发布|公布|施行|实施|本)[^，,。；;]{0,12}起|(?:^|[，,、；;：:])后)$"
+    r"(?:近|过去|未来|今后|争取|力争|确保|计划|第|(?<!提)前|自(?:20\d\d|印发|发布|公布|施行|实施|本)[^，,。；;]{0,12}起|(?:^|[，,、；;：:])后)$"
 )
 _WITHIN = re.compile(
-    r"^内(?:[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)|(?:继续)?(?:保留|享受|免|给[予于]|按|实现|累计|新增|新设|新建))|^内[，,]"
+    r"^内(?:[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)|[^，,。；;的\d]{2,12}\d[\d.]*\s*[万亿]?元及?以上|[^，,。；;的\d]{2,20}(?:在|达到?|不低于|不少于|超过|突破|累计|增长)\s*\d|(?:继续)?(?:保留|享受|免|给[予于]|按|实现|累计|新增|新设|新建))|^内[，,]"
 )
 """落户后两年内，年均利润…; 3年内累计…: the time of another figure, or how long something lasts."""
-_SINCE = re.compile(r"(?:[^离毕]|^)(?:后|起|之?日|之?年|当年|可在|可于|在|，|,|^)$")
+_SINCE = re.compile(r"(?:后|起)的$|(?:[^离毕]|^)(?:后|起|之?日|之?年|当年|可在|可于|在|，|,|^)$")
 _BOUNDED = re.compile(
     r"(?:不(?:得)?(?:超过|少于|低于)|最多[^，,。；;\d]{0,6}|(?<![期权上下年额界])限(?:享受?|补[助贴]|购|领取?|申[领报])?|至少|达到?)$"
 )
@@ -130,57 +133,23 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                     end=left + quantity.end,
                 )
             if condition and condition.op == "between":
-                both = _both_ends(text, clause, quantity, condition)
+                both = both_ends(clause, quantity, condition)
                 found.extend(both)
                 before = (quantity.end, both[-1])
                 continue
             if condition:
-                if found and _same_figure(text, found[-1], condition):
+                if found and same_figure(text, found[-1], condition):
                     condition = replace(condition, indicator=found[-1].indicator, window=found[-1].window)
                 found.append(condition)
                 before = (quantity.end, condition)
-    return [*_exclusive(text, found), *conditions_in_words(text, start, end)]
-
-
-def _both_ends(text: str, clause: str, quantity: Quantity, between: Condition) -> list[Condition]:
-    """8万元（不含）至20万元（含）: where the lower end says whether it is included, the two bounds it stands for."""
-    said = clause[quantity.start : quantity.end]
-    low = _LOW_MARK.match(said)
-    if low is None or quantity.low is None:
-        return [between]
-    high = re.match(r"(?:及?以下)?\s*[（(](不?含)", clause[quantity.end :])
-    upper = "<=" if (high[1] == "含" if high else low[1] == "不含") else "<"
-    at = between.start + len(low[0])
-    lower = replace(between, op=">=" if low[1] == "含" else ">", value=plain(quantity.low), end=at)
-    return [lower, replace(between, op=upper, value=quantity.number, start=at)]
-
-
-def _exclusive(text: str, found: list[Condition]) -> list[Condition]:
-    """9座（含）以下…；9座以上…: what one class includes by name, the next does not."""
-    included = {(c.op, c.value, c.unit) for c in found if _INCLUDES.match(text, c.end)}
-    result = []
-    for c in found:
-        other = "<=" if c.op == ">=" else ">=" if c.op == "<=" else ""
-        taken = (other, c.value, c.unit) in included and not _INCLUDES.match(text, c.end)
-        last = result[-1] if result else None
-        if last and c.op == "<=" and last.op == ">=" and not _INCLUDES.match(text, c.end):
-            taken = taken or bool(_INCLUDED_ALONE.fullmatch(text, last.end, c.start))
-        result.append(replace(c, op=c.op[0]) if taken else c)
-    return result
-
-
-def _same_figure(text: str, one: Condition, next_one: Condition) -> bool:
-    """1亿元以上、10亿元以下: nothing but marks stands between two bounds of one figure."""
-    alike = one.unit == next_one.unit or (
-        one.unit in SCALES and next_one.unit in SCALES and SCALES[one.unit][1] == SCALES[next_one.unit][1]
-    )
-    return alike and bool(_BETWEEN_BOUNDS.fullmatch(text, one.end, next_one.start))
+    return [*exclusive(text, found), *conditions_in_words(text, start, end)]
 
 
 def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition | None:
     before, after = clause[: quantity.start], clause[quantity.end :]
     if (
-        before.endswith(("含", "第", "跑"))
+        before.endswith(("含", "第", "跑", "每满"))
+        or re.search(r"(?<!提)前$|每(?:新增|增加|增长|超过|超出|提高|提升|下降|降低|达到?)[^，,。；;\d]{0,6}$", before)
         or is_reduction(clause, quantity)
         or (quantity.unit in {"年", "年度"} and quantity.value > 1900)
     ):
@@ -190,7 +159,11 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
     counted = counted or (quantity.unit == "小时" and re.search(r"不(?:少|低)于$", before))
     if (
         (quantity.unit in _TIME_UNITS and not counted)
-        or (money and _MONEY_GIVEN.search(before) and not (bounds(clause, quantity) or _in_brackets(before, after)))
+        or (
+            money
+            and _MONEY_GIVEN.search(before)
+            and not ((bounds(clause, quantity) and not _OF_PRIZE.search(before)) or _in_brackets(before, after))
+        )
         or (_GIVEN_AFTER.match(after) and not (not money and _BOUNDED.search(before)) and not _THEN_GIVEN.match(after))
         or _NOT_CONDITION.match(after)
         or _DEFERRED.search(before)
@@ -201,7 +174,12 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
         _ANSWERS.match(after)
         or _WINDOW_BEFORE.search(before)
         or (_WITHIN.match(after) and _SINCE.search(before))
-        or re.match(r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每年|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))", after)
+        or (
+            re.match(
+                r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每年|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))", after
+            )
+            and not re.search(r"最[多长]$|不(?:得)?超过$", before)
+        )
         or (_ON_THE_WAY.search(before) and not re.search(r"满$|以上", before + after[:4]))
     ):
         return None
@@ -212,10 +190,12 @@ def _numeric(text: str, left: int, clause: str, quantity: Quantity) -> Condition
     if places_given(clause, quantity):
         return None
     op = "<=" if quantity.is_share and _RANKED.search(before) else _operator(before, after)
+    if op is None and quantity.is_share and bounds(clause, quantity):
+        op = "<=" if _AT_MOST_OF.search(before) else ">=" if _AT_LEAST_OF.search(before) else None
     if quantity.low is not None and (
         op
         or quantity.unit in {"岁", "周岁"}
-        or re.match(r"^(?:之间)?(?:的|[（）)]|[，,、])|^[^，,。；;给奖补贴资\d]{1,10}的[，,]", after)
+        or re.match(r"^(?:之间)?(?:的|[（）)]|[，,、]|且)|^[^，,。；;给奖补贴资\d]{1,10}的[，,]", after)
     ):
         value: int | float | str = f"{plain(quantity.low)}-{quantity.number}"
         return Condition(
@@ -287,11 +267,13 @@ def _operator(before: str, after: str) -> str | None:
     return None
 
 
-_LOW_MARK = re.compile(r"\d[\d.,]*\s*(?:[万亿]?\s*[\u4e00-\u9fff%]{0,3}?)\s*[（(]\s*(不?含)[^）)]{0,4}[）)]")
-_INCLUDES = re.compile(r"(?:及?以[上下内])?\s*[（(]含")
+_OF_PRIZE = re.compile(
+    r"(?:奖励|奖补|补[助贴]|资助|贴息)(?:金额|资金|总额|额度?)?(?:累计|合计)?(?:超过|达到?|高于|不足)$"
+)
+_AT_MOST_OF = re.compile(r"不(?:得)?(?:超过|高于)[^，,。；;\d]{1,14}$")
+_AT_LEAST_OF = re.compile(r"不(?:得)?(?:低于|少于)[^，,。；;\d]{1,14}$")
+"""出资不超过基金规模的40%: what it is a share of stands between."""
 _INCLUDED = re.compile(r"^(?:及?以[上下内])?[（(](不?含)(?:本[^）)]{0,4}|\d[^）)]{0,8})?[）)]")
-_INCLUDED_ALONE = re.compile(r"及?以上[（(]含[^）)]{0,4}[）)][、，,至]?\s*")
-"""1000万元以上（含）2000万元以下: only the lower end is included."""
 _BARE_OR_NOT = {"含": {">": ">=", "<": "<="}, "不含": {">=": ">", "<=": "<"}}
 """超过1亿元（含） includes the figure, 10万元以下（不含） does not."""
 _NOT_DONE = re.compile(r"未(?:完成|达到?|实现|缴足|用满)[^，,。；;\d]{0,14}$")
@@ -311,8 +293,5 @@ _AFTERWARDS = re.compile(r"^(?:以)?后(?!续|期)(?:[，,]|的|给予|予以|�
 _ONE_OF_LEVELS = re.compile(r"(?:[（(][^）)]*[）)])?\s*[、和或及与]\s*(?:[一二三四五六七八九十]|\d)\s*[级星]")
 _LEVELS_BEFORE = re.compile(r"(?:[一二三四五六七八九十]|\d)\s*[级星](?:[（(][^）)]*[）)])?\s*[、和或及与]\s*$")
 """达到五级、四级、三级的企业，分别给予: a list, no bound."""
-_CHANGED_LATER = re.compile(
-    r"^[^，,。；;\d]{0,12}(?:调整|放宽|扩大|提高|降低?|缩短|延长|改|放开)(?:至|到|为)"
-)
+_CHANGED_LATER = re.compile(r"^[^，,。；;\d]{0,12}(?:调整|放宽|扩大|提高|降低?|缩短|延长|改|放开)(?:至|到|为)")
 """由1年以上调整为半年以上: the old figure."""
-_BETWEEN_BOUNDS = re.compile(r"(?:[（(][^）)]{0,8}[）)])?(?:及)?(?:以[上下内])?(?:[、，,且和及至或]|以及)")

@@ -20,7 +20,7 @@ LABEL = (
 )
 _PLAIN_BRACKET = re.compile(
     r"[（(〔［\[【](?P<list>[^。；;:：（()）]{2,240}?(?:（[^（）]*）|\([^()]*\))?[^。；;:：（()）]{0,200}?(?:(?:按照?(?:各自)?职责(?:抓好)?分工(?:抓好)?(?:负责|落实)?)|(?:按照?职责(?:抓好)?(?:落实|负责))|"
-    r"分工负责|牵头负责|具体负责|负责落实|(?:等)?负责|牵头|配合))[）)〕］\]】]"
+    r"分工负责|牵头负责|具体负责|(?:等)?负责|牵头|配合|(?:(?:牵头|配合|负责|共同|分别|具体)(?:组织)?|组织)(?:落实|实施|推进)))[）)〕］\]】]"
 )
 _LINE = re.compile(
     r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|负责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门)\s*[:：][^\n。]{2,300}。?$",
@@ -31,6 +31,10 @@ _SENTENCE = re.compile(
     r"(?:按照?(?:各自)?职责(?:分工)?)?(?:牵头|具体|共同|分别)?负责(?:牵头)?(?:组织)?(?:落实|实施|兑[付现]|推进|办理)。"
 )
 """本条由甲局会同乙局负责落实。 after what they are to do."""
+_PAYING = re.compile(
+    r"(?<=[。；！\n])\s*(?:所需|所涉|相关)(?:的)?(?:奖补|奖励|补[助贴])?(?:资金|经费|费用)均?由(?P<list>(?:当地|属地|所在地|各)[^。；，：由]{1,30}?)(?:分别|共同|各自)?(?:从[^。，]{2,24}中?)?(?:统筹)?(?:安排|承担|列支|负担|解决|兑[付现])。"
+)
+"""所需资金由甲政府从财政资金中安排。 says who carries out what stands before it."""
 _STOPS = ("", "。", "；", "！", "\n")
 """A bracket of nothing but offices after the last sentence of a line, or in a line of its own, is one of responsibility."""
 _LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
@@ -40,18 +44,20 @@ _CONTACT = re.compile(
 """A unit with a person and a telephone number."""
 _NOTE = re.compile(
     r"以下(?:各[条项]|措施|事项|任务|政策|条款|内容)?(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一)?列出|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
-    r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
+    r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
 _ALSO = re.compile(
     r"等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:部门|单位)(?=[、，,；;及和与]|$)|及(?=各[市县区])"
 )
 """What 等 sums up (等市政府有关部门) names nobody; what 及 adds is somebody else."""
 _TAIL = re.compile(
-    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:牵头|负责|落实|配合|实施)*$"
+    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|组织(?=落实|实施|推进))*(?:牵头|负责|落实|配合|实施|推进))*$"
 )
 _BETWEEN = re.compile(r"(?<=[一-鿿]{2}[局厅委办院署])\s+(?=[省市县区州各][一-鿿]{2,}(?:[局厅委办院署]|政府|中心))")
 """甲局 乙局: a space may stand for the comma."""
-_REGION_HEAD = re.compile(r"^各(?:设区)?(?:市|县|区|州|盟|地)$|^各市县$")
+_REGION_HEAD = re.compile(r"^各(?:设区)?(?:市|县|区|州|盟|地)(?:、[县区市州盟旗])*$|^各市县$")
+_REGION_LETTER = re.compile(r"[县区市州盟旗]")
+"""各市、州、县人民政府: a level that is one character long."""
 _REGION_TAIL = re.compile(
     r"^(?:县|区|市|州|旗)(?:[（(〔][^）)〕]*[）)〕])?(?:(?:人民)?(?:政府|管委会)?|[一-鿿]{2,8}(?:局|委|厅))$"
 )
@@ -115,7 +121,7 @@ def _lines(text: str, start: int, end: int, taken: list[Responsibility]) -> list
 
 def _sentences(text: str, start: int, end: int, taken: list[Responsibility]) -> list[Responsibility]:
     found: list[Responsibility] = []
-    for said in _SENTENCE.finditer(text, start, end):
+    for said in [*_SENTENCE.finditer(text, start, end), *_PAYING.finditer(text, start, end)]:
         if any(one.start <= said.start("list") < one.end for one in taken):
             continue
         names: list[Name] = []
@@ -168,7 +174,8 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
     leads = _LEADS.search(piece)
     if leads:
         piece = piece[: leads.start()]
-    if len(piece) < 2 or len(piece) > 40:
+    level = bool(names and _REGION_HEAD.match(names[-1].name) and _REGION_LETTER.fullmatch(piece))
+    if (len(piece) < 2 and not level) or len(piece) > 40:
         return
     name = re.sub(r"\s+", "", piece).replace("(", "（").replace(")", "）")
     names.append(Name(name, base + start, base + start + len(piece), 0.97))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.agents import authorities, customary, named_in, obliged_in, paying
+from peiyu.documents.extraction.agents import authorities, bodies_in, customary, named_in, obliged_in, paying
 from peiyu.documents.extraction.amount_tables import amounts_of_annex, amounts_of_rows
 from peiyu.documents.extraction.amounts import amounts, amounts_before
 from peiyu.documents.extraction.beneficiaries import beneficiaries
+from peiyu.documents.extraction.beneficiary_context import beneficiaries_in_context
 from peiyu.documents.extraction.binding import binding
 from peiyu.documents.extraction.commitments import commitments
 from peiyu.documents.extraction.condition_tables import conditions_in
@@ -20,7 +21,7 @@ from peiyu.documents.extraction.procedure import is_statute, says_how_to_apply
 from peiyu.documents.extraction.segment import Segment
 from peiyu.documents.extraction.segmentation import segments
 from peiyu.documents.extraction.sentences import sentences, split
-from peiyu.documents.extraction.support_type import support_type
+from peiyu.documents.extraction.support_type import BEFORE, support_type
 from peiyu.documents.extraction.target_passages import targets_of
 from peiyu.documents.extraction.targets import targets_in
 from peiyu.documents.extraction.task_tables import tasks
@@ -34,8 +35,8 @@ REPORTING = frozenset({"reply", "report"})
 """Kinds that report and promise; all other kinds grant."""
 _GOES_ON = re.compile(r"(?:不得|应当?|须|要)(?![急用对收素])|同时[，,]")
 """A sentence without a subject is about whoever had to act in the sentence before."""
-_RELIEF = re.compile(r"免收|免征|减按|减征|(?:降低|下调|下降)\s*\d")
-"""A fee waived for nobody in particular is waived for those of the sentence before."""
+_FEW, _SHARE = 6, 0.12
+"""From so many duties of bodies on, and at least this share of all, a text is a circular to them."""
 
 
 def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None) -> Extraction:
@@ -90,6 +91,8 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
         elif acting is not None and "。" in text[acting.start : segment.start]:
             acting = None
         actors = _departments(text, acting, ()) if acting and segment.bracket is None else ()
+        if not actors and default.bodies and segment.bracket is None:
+            actors = tuple(bodies_in(text, segment.start, segment.end))
         measure = _measure(text, segment, actors or default.at(segment.start), found)
         stated = applying(text, measure.start, measure.end, known, measure.heading_path)
         fits = stated is not None and (stated.opened_at(measure.start) or not measure.conditions)
@@ -101,15 +104,9 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
                 beneficiaries=measure.beneficiaries or stated.who,
             )
         before = result[-1] if result and cut[len(result) - 1].passage is segment.passage else None
-        if before and [name.name for name in measure.beneficiaries] == ["企业"] and len(before.beneficiaries) == 1:
-            trade = before.beneficiaries[0]
-            if trade.name.endswith("业企业"):
-                measure = replace(measure, beneficiaries=(replace(trade, confidence=0.5),))
+        measure = replace(measure, beneficiaries=beneficiaries_in_context(text, measure, before))
         if before and not measure.departments and _GOES_ON.match(measure.text):
             measure = replace(measure, departments=tuple(replace(n, confidence=0.4) for n in before.departments))
-        if before and not measure.beneficiaries and _RELIEF.search(measure.text):
-            carried = tuple(replace(name, confidence=0.4) for name in before.beneficiaries)
-            measure = replace(measure, beneficiaries=carried)
         if not measure.amounts:
             stated_apart = amounts_before(text, measure, result) or amounts_of_annex(text, measure.start, measure.end)
             measure = replace(measure, amounts=tuple(stated_apart))
@@ -128,6 +125,7 @@ class _Defaults:
 
     def __init__(self, text: str, cut: list[Segment], found: list[Passage], kind: str) -> None:
         self._of: list[tuple[int, tuple[Name, ...]]] = []
+        self.bodies = _is_circular([bool(bodies_in(text, segment.start, segment.end)) for segment in cut])
         if not found or any(passage.brackets or passage.inherited for passage in found):
             return
         several = [act for act in acts(found) if act]
@@ -141,6 +139,11 @@ class _Defaults:
         return next((names for begin, names in reversed(self._of) if begin <= start), ())
 
 
+def _is_circular(duties: list[bool]) -> bool:
+    """Whether so many measures lay a duty on bodies that are no offices that the text is a circular to them."""
+    return sum(duties) >= _FEW and sum(duties) >= _SHARE * len(duties)
+
+
 def _default(
     text: str, spans: list[tuple[int, int]], found: list[Passage], kind: str, whole: tuple[int, int]
 ) -> tuple[Name, ...]:
@@ -150,8 +153,8 @@ def _default(
     charged = authorities(text, found, whole=kind == "measures")
     if not charged and says_how_to_apply([passage.path for passage in found]):
         charged = paying(text, found, checking=kind == "notice")
-        if not charged and kind != "rules":
-            charged = paying(text, found, checking=True)
+        if not charged:
+            charged = paying(text, found, checking=True, rules=kind == "rules")
     name = None if charged else customary(text, spans, *whole)
     return (name,) if name is not None else charged
 
@@ -172,7 +175,7 @@ def _measure(text: str, segment: Segment, default: tuple[Name, ...], found: list
     goals = targets_in(text, start, end, (), path)
     given = _amounts(text, start, end, [(goal.start, goal.end) for goal in goals])
     taken = [(amount.start, amount.end) for amount in given] + [(goal.start, goal.end) for goal in goals]
-    kind, sure = support_type(sentence, path)
+    kind, sure = support_type(sentence, path, text[max(0, start - BEFORE) : start])
     binds, firm = binding(sentence)
     until = valid_until(text, start, end) or _valid_of_article(text, segment, found)
     return Measure(

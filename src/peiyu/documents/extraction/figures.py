@@ -147,6 +147,8 @@ def _counts(clause: str, quantity: Quantity) -> bool:
             or _NAME_AFTER.match(after)
         ):
             return False
+        if quantity.unit == "期" and not re.search(r"(?:举办|开展|组织|[共了班]|培训|活动|讲座|论坛)$", before):
+            return False  # 园区二期 is which, not how many
         return bool(
             re.search(r"开展|完成|举办|新增|共|计划$|计划$|推荐|组织|已|达|有|认定|建[成设]|实施|、", before[-12:])
             or quantity.unit == "批次"

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from peiyu.documents.extraction.bounds import FUND, is_attribute
+from peiyu.documents.extraction.bounds import FUND
+from peiyu.documents.extraction.counted_sorts import COUNTED, names_sort
 from peiyu.documents.extraction.goals_in_words import COUNTED_VAGUELY, in_other_words, is_vague, says_one_each
 from peiyu.documents.extraction.quantities import FOREIGN_MONEY, Quantity, quantities
 
-NUMBER = re.compile(r"[\d一二两三四五六七八九十百千]")
-_STRONG = re.compile(
-    r"力争|争取(?=[^，,。]{0,24}\d)|确保|每年(?!度)|每(?:半年|季度?|月)(?=[^，,。]{0,16}(?:不少于|至少|[开举]))|年均|全年(?![免开服期不])|(?<!延续)(?<!执行)(?<!延长)(?<!优惠)(?:到|至)20\d\d年|"
+NUMBER = re.compile(r"[\d一二两三四五六七八九十百千亿]")
+_FIRM = re.compile(
+    r"力争|争取(?=[^，,。]{0,24}\d)|确保|(?<!延续)(?<!执行)(?<!延长)(?<!优惠)(?:到|至)20\d\d年|"
     r"20\d\d年(?:底|末)?(?:前)?[，,]?[^，,。]{0,20}(?:达到|实现|新增|完成|培育|建成|开展|组织|至少|力争|提高)"
 )
 """Words that make a figure a goal whatever else the sentence says."""
+_BY_PERIOD = re.compile(
+    r"每年(?!度)|每(?:半年|季度?|月)(?=[^，,。]{0,16}(?:不少于|至少|[开举]))|年均|全年(?![免开服期不])"
+)
+"""Words that do so where nothing is given: 全年增长15%以上，奖励… says who is given something."""
 _VERB = re.compile(
     r"达到|达|突破|超过|实现|完成|新增|建[设成]|新建|改造|改建|培育|服务|解决|开展|举办|打造|创建|认定|引[进育]|招[引募]|选派|提升[至到]|提高[至到]|压[缩减]|扩[大展增][至到]|增[加至到]*[至到]|增[速长]|储备|谋划|累计|提供|释放|减负|"
-    r"让利|带动|吸纳|盘活|培训|走访|拜访|帮扶|竣工|开工|投产|攻克|推广|投放|优先安排|[稳固]定在|保持在|控制在|进入|跻身|撬动|拉动|吸引|集聚|归集|惠及|开[通放设办]|布[局设]|铺设|优化提升|组建|争创|设立|派[驻出]|孵化|加装|实施[^，,。；;]{2,20}项目$"
+    r"让利|带动|吸纳|盘活|培训|走访|拜访|帮扶|竣工|开工|投产|攻克|推广|投放|优先安排|[稳固]定在|保持在|控制在|进入|跻身|撬动|拉动|吸引|集聚|归集|惠及|开[通放设办]|布[局设]|铺设|优化提升|组建|争创|设立|派[驻出](?!人员)|[改扩）]建|净增|新发展|接待|选定|提升$|孵化(?!器|面积|场地|基地)|加装|实施[^，,。；;]{2,20}项目$"
 )
 """What is done to so many; it stands before the figure."""
 _AFTER = re.compile(r"(?:以上|左右|以内|上下)?[^，,。；;]{0,40}$")
@@ -36,15 +41,11 @@ _CUT = re.compile(
     r"(?:时[限间长]|环节|材料|事项|证明|次数|步骤|手续|成本|能耗)[^，,。；;]{0,4}(?:压[缩减降]|精简|减少|缩[短减]|下降|降低)$"
 )
 """审批环节压减30%: so much less for those who come to an office."""
+_LEAST = re.compile(r"不得[低少]于$")
 _REQUIRED = re.compile(r"(?:占[^，,。；;]{2,16}比[例重]|占比)不得[低少]于$")
 """占全部业务的比例不得低于70%: asked of those who carry out the policy, not of an applicant."""
-_SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖[率面]|增速|满意度|普及率|转化率|贡献率)[^，,。；;]{0,4}提[高升]$")
+_SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖面|(?<![税费利息贴])率|增速|满意度)[^，,。；;]{0,4}提[高升]$")
 _SAVED = re.compile(r"(?:降低|压降|下降|减少)[^，,。；;、]{0,12}(?:成本|能耗|物耗|排放|强度)$")
-_OF_SIZE = re.compile(r"(?:超过?|过|突破|达到?|投资|收入|产值|规模|市值)(?:\d[\d.]*[万亿]?元(?:以上)?、)*$")
-_MORE_SIZES = re.compile(r"^(?:及?以上)?(?:、\d[\d.]*[万亿]?元)+")
-_THINGS = re.compile(
-    r"(?:及?以上)?(?:的[^，,。；;、]{2,}|(?!带动|新|完成|实现|建|和|及|与)[一-鿿]{1,10}\d|[^，,。；;、\d]{0,8}(?:企业|项目|园区|集群|品牌|产品|单品|产业链?|[县镇街乡]|主体|基地))"
-)
 _CREDIT = re.compile(r"(?:贷款|信贷|融资|贴现)[^，,。；;]{0,8}(?:额度?|规模|余额|总量|投放)?(?:不少于|不低于|至少)?$")
 _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,6}$")
 _TO = re.compile(r"(?:及?以上)?[^，,。；;\d]{0,4}(?:提[高升]|增|扩|上[调升浮]|降|压|减|下[调降]|缩)")
@@ -54,22 +55,23 @@ _PROJECTS = re.compile(r"(?:个|项)?[^，,。；;]{0,16}项目$")
 _SETS_GOING = re.compile(r"(?:推动|组织|支持|引导|帮助|指导|助力)$")
 _ENTERPRISES = frozenset("家户名人")
 _MOVES = re.compile(r"(?:推动|引导|帮助|助力)$")
+_COMES_ABOUT = re.compile(
+    r"^(?:以上)?[^，,。；;、\d]{0,16}(?:开工|竣工|投产|达产|投用|(?<!落实)落地|上市|挂牌|入库|入选|升规|签约|建成)(?:建设|投产|投用|见效)?$"
+)
+"""12个项目竣工."""
+_SERVED = re.compile(r"^(?:以上)?[^，,。；;、\d]{0,12}(?:提供|开展|解决|减[负免轻])")
 _PARTS = frozenset("个件项所")
-_ASPECTS = re.compile(r"方面|领域|环节|部门|维度|行业|产业|地区|[省市县](?!级)|重点(?:方面|领域|行业|产业)")
-_FIELD = re.compile(r"^[^，,。；;、和及与\d]{0,14}(?:项目|企业|产品|人才|平台|机构)$")
-_FIELD_UNITS = frozenset({"条", "个", "大", "类", "大类"})
-"""围绕8条产业链引进企业60家: the chains are not what is counted."""
-_BAND = re.compile(r"^(?:及?以[上下内])?的?部分")
-_BELOW = re.compile(r"(?:低于|高于|超过|不足|未满)$")
-"""低于2000元的服务, 超过2000元部分: a tier of something given."""
+_ASPECTS = re.compile(
+    r"方面|领域|环节|部门|维度|(?:行业|产业)(?!项目|园|平台|集群|基地)|地区|[省市县](?!级)|(?:重点)?(?:工作|任务|事项|改革|政策|[措举][施措])"
+)
 _LISTED_ABOVE = re.compile(r"[一-鿿）”]等$")
 """甲、乙等20个集群: how many there are."""
 _ASKED_OF_APPLICANT = re.compile(
-    r"具[有备]|拥有|持有|从业|职工|员工|人员|注册|成立|存续|经营(?!主体)|缴|工龄|经验|用工|投资|产值|收入|销售|资本|资产|面积|占地|规模(?!以上)|场地|工位|通行|截至|上年"
+    r"具[有备]|拥有|持有|从业|职工|员工|人员|注册|成立|存续|经营(?!主体)|缴|工龄|经验|用工|招用|录用|专家|评委|在孵|商户|投资|产值|收入|销售|资本|资产|面积|占地|规模(?!以上)|场地|工位|通行|截至|上年"
 )
 """What an applicant has, where nothing says that it is to be reached."""
 GIVEN = re.compile(
-    r"给[予于]|予以[^，,。]{0,8}(?:奖|补|支持)|(?:奖励|补[助贴](?!性|资金)|资助|奖补|贴息)[^，,。；;、]{0,12}\d|(?:元|[%％‰])[^，,。；;、]{0,8}(?:奖励|补[助贴]|资助|奖补|贴息)|"
+    r"给[予于]|予以[^，,。]{0,8}(?:奖|补|支持)|\d[^，,。；;]{0,8}以[上下]的(?:企业|项目|单位|机构|平台|园区)[，,]|(?:奖励|补[助贴](?!性|资金)|资助|奖补|贴息)[^，,。；;、]{0,12}\d|(?:元|[%％‰])[^，,。；;、]{0,8}(?:奖励|补[助贴]|资助|奖补|贴息)|"
     r"^(?:对|凡)(?!标|接)|的(?:[，,]|可)|享受|免[收除征]|^[^，,。；;]{1,12}(?:须|需(?!求)|应当?)(?=[在具为是满符提承])|申[报请](?:单位|企业|主体|人|项目)|可(?:以|按)?(?:申请|分期)"
 )
 """A sentence that gives something, or that says to whom (…的，)."""
@@ -84,13 +86,13 @@ _SETTLED_IN = re.compile(
 )
 _FROM_RECEIPT = re.compile(r"之?日起|收到|届满|后\d|基础上|[“\"][^”\"]*$")
 _NOT_TARGET = re.compile(
-    r"给予|奖励|不得(?![低少]于)|可(?:以)?(?:全额|自行?|择优|优先|申|报|推[荐举选送]|荐|提名|选|凭|领|参)|限[报推申]|最多(?!跑)|至多|名额|抵[用扣]|报销|减征|减按|税额|的(?:企业|项目|单位)(?!\d|达|突破|数|总)|的(?:[，,]|不|除外|可)|税[率负]|单个|单[笔户家](?![^，,。；;]*占比)|每(?:家|人|位|亩|户|件|个(?!省|市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|领域)|台|辆)|最高(?!的)|利率|(?<!担保)(?<!平均)费率|LPR|按照|可按|按不|缴[纳存]比例|首付|预付款|保证金|资本金|抵押率|(?:支付|自筹|质押|返还|补偿|分担|配套|补助)比例|^(?:入选|入库|认定|申报|获批|参评)(?:企业|单位|项目)[^，,。；;]*(?:不低于|不少于)|扣除|预留[^，,。；;]{0,16}(?:份额|比例)|份额[^，,。；;]{0,8}预留|不超过|"
-    r"罚款|贷款期|有效期|期限|(?<!五)(?<!五”)期间|连续|近[一二三两\d]|[日天月年周]以内|时限(?![^，,。；;\d]{0,4}(?:压[缩减]|缩短|精简|减少)[\d]+[%％])|版\b|元以下|符合|^最[高低]|^(?:[（(].{1,3}[）)])?(?:对|对于|凡|经|按|(?:重点)?支持(?![^，,。；;]*(?:数量?|家次|户次)(?:不[低少]于|达|超|突破)|开展|新增|\d|建[设成]|打造|培育|创建|认定|引进|改造|新建))|^每年(?:度)?对|^[^，,。；;]{0,12}(?:平台|企业|机构|基地|园区|申请人|运营方)(?:每年)?(?:应当?|须|需)(?![求要对])|的$|为[^，,。；;]{2,12}(?:项目|企业)$|^且|(?<!新)(?<!新增)注册(?!商标)|成立时间|上年度|"
+    r"给予|奖励|不得(?![低少]于)|可(?:以)?(?:全额|自行?|择优|优先|申|报|推[荐举选送]|荐|提名|选|凭|领|参)|限[报推申]|最多(?!跑)|至多|名额|抵[用扣]|报销|减征|减按|税额|的(?:企业|项目|单位)(?!\d|达|突破|数|总)|的(?:[，,]|不|除外|可)|税[率负]|单个|单[笔户家](?![^，,。；;]*占比)|每(?:家|人|位|亩|户|件|个(?!省|市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|领域)|台|辆)|最高(?!的)|利率|(?<!担保)(?<!平均)费率|LPR|按照|可按|按不|缴[纳存]比例|首付|预付款|保证金|资本金|抵押率|(?:支付|自筹|质押|返还|补偿|分担|配套|补助)比例|^(?:入选|入库|认定|申报|获批|参评)(?:企业|单位|项目)[^，,。；;]*(?:不低于|不少于)|扣除|预留[^，,。；;]{0,16}(?:份额|比例)|份额[^，,。；;]{0,8}预留|(?<!担保费率)不超过|"
+    r"罚款|贷款期|有效期|期限|(?<!五)(?<!五”)期间|连续|近[一二三两\d]|[日天月年周]以内|时限(?![^，,。；;\d]{0,4}(?:压[缩减]|缩短|精简|减少)[\d]+[%％])|版\b|元以下|符合|^最[高低]|^(?:[（(].{1,3}[）)])?(?:对|对于|凡|经|按|(?:重点)?支持(?![^，,。；;]*(?:数量?|家次|户次)(?:不[低少]于|达|超|突破)|开展|新增|\d|建[设成]|打造|培育|创建|认定|引进|改造|新建))|^每年(?:度)?对|^[^，,。；;]{0,12}(?:平台|企业|机构|基地|园区|申请人|运营方)(?:每年|[一二两三四五\d]+年内)?(?:应当?|须|需)(?![求要对])|的$|为[^，,。；;]{2,12}(?:项目|企业)$|^且|(?<!新)(?<!新增)注册(?!商标)|成立时间|上年度|"
     r"工作日|分钟|政策[^，,。；;]{0,4}(?:延续|延长)|延[续长期]|基础上$|牵头单位|(?:收费|价格?|票价|税率)[^，,。；;]{0,6}(?:降低|下调|下降|上浮|下浮)"
 )
 _NOT_HERE = re.compile(r"补[助贴](?!性)|资助|贴息|优惠|减免|免[收除征]|(?:注册|实缴)额")
-_INVESTED = re.compile(r"投资额")
 """What a list names beside the figure does not matter; in the member with the figure it says that something is given."""
+_INVESTED = re.compile(r"投资额")
 _COSTS = re.compile(r"租金|保费|担保|代偿|风险|保额|保险")
 _LENT = re.compile(
     r"(?:发放|投放|提供|新增|撬动|带动|累计)[^，,。；;]*(?:贷款|融资|授信|担保额|担保业务|担保规模)|平均[^，,。；;]{0,6}费率"
@@ -106,7 +108,6 @@ _STATISTIC = re.compile(
     r"已(?!有效|完成[^，,]{0,12}(?:的|事项))|截[至止]|目前|去年|上年|现有|共有|同比[^，,。]{0,4}(?:增长|下降)[^，,。]{0,8}[，,。].{0,20}(?:居|位列)"
 )
 _LOOKS_AHEAD = re.compile(r"力争|确保|争取|(?<!截)[到至]20\d\d年|[今明]年|年内|下[一半]")
-_COUNTED = frozenset("家户个项件人名场次批轮条台辆座所公里只支篇处门款部笔套种") | {"场次", "人次", "批次"}
 _TARGET_UNITS = frozenset("家户个项件人名场次批轮条亩万台辆座所公里公顷平方米吨%‰张只支篇处门期款部笔套倍斤种艘架列头羽宗单间栋") | {
     "场次", "人次", "个百分点", "平方米", "平方公里", "小时", "元", "万元", "亿元", "批次", "千瓦", "兆瓦", "公里", "立方米", "标准箱", *FOREIGN_MONEY, "千瓦时",
     "户次", "件次", "架次", "艘次", "车次", "航次", "班次", "标箱", "吉瓦", "兆瓦时", "家次", "位", "吨标准煤", "吨标煤"}  # fmt: skip
@@ -146,13 +147,14 @@ def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Qu
         return [_shifted(quantity, start) for quantity in times]
     if _NOT_TARGET.search(bare) or ((setting.reported or reports(bare)) and not _LOOKS_AHEAD.search(bare)):
         return []
-    sure = setting.dated or setting.aims or bool(_STRONG.search(bare))
-    found = []
+    sure = setting.dated or setting.aims or bool(_FIRM.search(bare))
+    sure = sure or (not setting.given and bool(_BY_PERIOD.search(bare)))
+    found: list[Quantity] = []
     said = quantities(clause)
     for at, quantity in enumerate(said):
         before, after = clause[: quantity.start], clause[quantity.end : len(bare)]
         following = said[at + 1] if at + 1 < len(said) else None
-        if not _may_count(clause, quantity) or _is_field(clause, quantity, following):
+        if not _may_count(clause, quantity) or names_sort(clause, quantity, following):
             continue
         member = re.split(r"、", _member(before) + clause[quantity.start :])[0]
         if _NOT_HERE.search(member) or _is_gift(clause, before, after, quantity):
@@ -160,18 +162,11 @@ def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Qu
         if _INVESTED.search(member) and not (sure or setting.follows):
             continue
         near = clause[quantity.end : following.start if following else len(bare)]
-        if sure or _is_wanted(before, after, near, quantity, setting):
+        goes_on = bool(found) and before.endswith(("、", "和", "及", "与"))
+        if sure or goes_on or _is_wanted(before, after, near, quantity, setting):
             found.append(_shifted(quantity, start))
     other = in_other_words(bare) if (sure or setting.follows) and not found else None
     return [_shifted(other, start)] if other else found
-
-
-def _is_field(clause: str, quantity: Quantity, following: Quantity | None) -> bool:
-    """8条产业链企业60家: the first number says of what sort those are that the second counts."""
-    if following is None or quantity.unit not in _FIELD_UNITS or following.is_money or following.is_share:
-        return False
-    between = clause[quantity.end : following.start]
-    return bool(_FIELD.match(between)) and not _VERB.search(between)
 
 
 def reports(clause: str) -> bool:
@@ -195,24 +190,21 @@ def _is_time(clause: str, quantity: Quantity, setting: Setting) -> bool:
 def _may_count(clause: str, quantity: Quantity) -> bool:
     """A number of something that can be a goal at all: no name, no ordinal, no attribute of something else."""
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if quantity.unit not in _TARGET_UNITS or is_vague(before, quantity) or not quantity.value or _in_quotes(clause, quantity.start):
+    cut = quantity.unit is None and quantity.han and _CUT.search(before) is not None
+    if (
+        (quantity.unit not in _TARGET_UNITS and not cut)
+        or is_vague(before, quantity)
+        or not quantity.value
+        or _in_quotes(clause, quantity.start)
+    ):
         return False
-    if re.search(r"第[\d ]*$", before) or is_attribute(before, after):
+    if re.search(r"第[\d ]*$", before):
         return False
     if _FROM.search(before) and _TO.match(after):
         return False
-    if quantity.is_money and (_BAND.match(after) or (_BELOW.search(before) and after.startswith("的")) or clause[quantity.start : quantity.end] == "亿元"):
-        return False
     if quantity.unit == "位" and not before.endswith("前"):
         return False
-    return not (re.match(r"[^，,。]{0,8}指标|[（(]含[）)]|级(?!别)", after) or _says_which(before, after, quantity))
-
-
-def _says_which(before: str, after: str, quantity: Quantity) -> bool:
-    """营业收入超10亿元企业5家: of what size those are that are counted."""
-    return quantity.is_money and bool(
-        _OF_SIZE.search(before) and (_THINGS.match(_MORE_SIZES.sub("", after)) or re.match(r"及?以上[、且][^，,。；;\d]{0,12}的", after))
-    )
+    return not (re.match(r"[^，,。]{0,8}指标|[（(]含[）)]|级(?!别)", after))
 
 
 def _is_gift(clause: str, before: str, after: str, quantity: Quantity) -> bool:
@@ -242,11 +234,17 @@ def _is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: 
         return bool(NAMED_AND_COUNTED.search(before))
     if _SETS_GOING.search(before) and _is_part_of(before, quantity, after):
         return True
+    if quantity.unit in COUNTED and _COMES_ABOUT.match(after) and not is_vague(before, quantity):
+        return True
+    if before.endswith("为") and quantity.unit in _ENTERPRISES and quantity.value >= _MANY and _SERVED.match(after):
+        return True
     if before.endswith("实施") and quantity.value >= _MANY and _PROJECTS.match(after):
         return True
     if quantity.unit == "%" and quantity.value == 100 and _ALL.match(after) and not _ALL_BUT_GIVEN.search(before):
         return True
-    if quantity.is_share and _REQUIRED.search(before) and not _ASKED_OF_APPLICANT.search(before):
+    if _LEAST.search(before):
+        return quantity.is_share and bool(_REQUIRED.search(before)) and not _ASKED_OF_APPLICANT.search(before)
+    if quantity.is_share and _RATE.search(before):
         return True
     verb = bool(_VERB.search(before)) and bool(_AFTER.match(near))
     if verb or (quantity.is_share and _RATIO.search(before)):
@@ -263,7 +261,7 @@ def _is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: 
         return False
     if quantity.is_money:
         return bool(_CREDIT.search(before))
-    return quantity.unit in _COUNTED and not _ASKED_OF_APPLICANT.search(before + after)
+    return quantity.unit in COUNTED and not _ASKED_OF_APPLICANT.search(before + after)
 
 
 def _is_part_of(before: str, quantity: Quantity, after: str) -> bool:

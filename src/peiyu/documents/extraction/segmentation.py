@@ -29,13 +29,20 @@ _ANNEXED_FORM = re.compile(
     r"\s*附\s*[件表]\s*\d{0,2}\s*[：:.．][^\n]*(?:表|样[本式]|流程图|清单|模板|承诺[书函]|委托书|声明函|说明|标准|目录|名单|须知|台账)"
 )
 """An annex that is a form or a list; one that is a policy goes on as the text does."""
+_TITLE_LINE = re.compile(
+    r"(?:为(?:深入|全面|进一步)*贯彻落实)?[^，。；！]*(?:计划|措施|办法|方案|意见|通知|细则|规定)》?(?:（[^）]*）)?\s*(?:政策咨询|政策解读|图解)?"
+)
+"""A title in a line of its own."""
+_ENUMERATES = re.compile(r"以下|下列")
+_THINGS = re.compile(r"[^，。；]{4,60}等[^，。；等]{2,14}[；。]")
+"""甲、乙等旅游项目；: what a heading with 以下 announced, without a verb."""
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]+条")
 _LIMITS = re.compile(r"上限|限额|限制|限量|数量|封顶")
 _SHORTENS = re.compile(
     r"(?:时限|时间|周期|环节|材料)[^，。；]{0,24}(?:压[缩减]|缩短|精简|减少)|(?:压[缩减]|缩短|精简|减少)[^，。；]{0,16}(?:时限|时间|周期|环节|材料)"
 )
 """What takes less time is a service, though it is said by a figure."""
-_SUPPORTS = re.compile(f"{cues.SUPPORT.pattern}|{GIVES.pattern}")
+_SUPPORTS = re.compile(f"{cues.SUPPORT.pattern}|{GIVES.pattern}|简化|精简|无需|不再要求|^取消(?![^，。；]{{0,12}}资格)")
 _GRANTS = re.compile(f"{cues.STRONG_SUPPORT.pattern}|{GIVES.pattern}|{IN_KIND.pattern}")
 _PAYS_OUT = re.compile(
     r"发放[^，。；]{0,16}\d[\d.,]*\s*万?元|\d\s*万?元[^，。；]{0,10}(?:津贴|补[助贴])|[%％][^，。；]{0,6}抵扣|给[予于]"
@@ -51,6 +58,16 @@ _NAMES_GRANT = re.compile(
     r"(?![^。]*(?:给[予于]|予以|拨付|兑[付现]|发放|落实|实[行施]|申[请报]|享受|取消|停止))(?!对|按|将|坚持|继续|持续|严格|全面|积极|进一步|设立|加[大强快]|提[高供]|开展|推|鼓励|支持|扩大|强化|优化|完善|建立|用好|统筹|整合)[^，。；\d]{3,24}(?:奖励|补[助贴]|资助|贴息|奖补)[。；]?"
 )
 """工业企业稳增长奖励。 is a heading that has no number."""
+_HEADLINE = re.compile(
+    r"(?:(?:进一步|着力|大力|积极|全面|持续|切实|加快|不断|引导|和)*(?:支持|鼓励|推[动进]|促进|加[强大快]|强化|扩大|提[升高]|培育|发展|做[大强优])[^，。；：、\d]{3,20}|(?![^。]*(?:资金|补[助贴]|投入))[^，。；：\d]{2,20}力度)。"
+)
+"""鼓励外贸企业做大做强。 before the sentence that gives, or 加大金融支持力度。, is what an unnumbered heading would say."""
+_OPENS_SCALE = re.compile(r"标准(?:为|是|如下)[：:]\s*$")
+_BAND_LINE = re.compile(
+    r"\s*(?!对|给)[^，。；;]{2,44}(?:的|以上|以内|以下|之间|万元|元)[^，。；;\d]{0,6}[，,：:](?:可|再|各|均|每[台辆件个家])*(?:奖励|补[助贴]|资助|领取)[^，。；;]{0,12}\d[\d.,]*万?元[^，。；;]{0,6}[；;。]?\s*"
+)
+_FEWEST_BANDS = 2
+_FIGURE = re.compile(r"\d[\d.,]*\s*(?:万?元|亿元|万|%|％|‰|倍)")
 _ONLY_TIME = re.compile(
     r"^(?![^。；]*(?:元|%|％|给[予于]|予以))[^。；]{0,20}(?:资助|补[助贴]|奖励|贴息)(?:时间|期限|时限|年限)[^。；]{0,10}(?:最[高长多]|不超过|为)[^。；]*\d+\s*个?[月年]"
 )
@@ -89,8 +106,10 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
         elif guided and kind != "measures" and not charged:
             need = _SUPPORTS
         _of_passage(text, passage, need, charged, result)
-        led = _led(text, kept, at)
+        led = _led(text, kept, at) or _scale(text, kept, at)
         if led is not None:
+            while result and result[-1].start >= led[0].start:
+                result.pop()
             result.append(led[0])
             taken |= led[1]
     return result
@@ -98,6 +117,25 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
 
 def _said(text: str, found: list[Passage]) -> list[str]:
     return [text[left:right] for p in found for left, right in sentences(text, p.start, p.end)]
+
+
+def _scale(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[int]] | None:
+    """具体标准为： and lines of nothing but bands (5万元至8万元之间，可领取1000元；) are one measure, with the sentence that gives before them."""
+    passage = kept[at]
+    spans = sentences(text, passage.start, passage.end)
+    if not spans or not _OPENS_SCALE.search(text, *spans[-1]):
+        return None
+    bands: set[int] = set()
+    for index in range(at + 1, len(kept)):
+        if not _BAND_LINE.fullmatch(text, kept[index].start, kept[index].end):
+            break
+        bands.add(index)
+    if len(bands) < _FEWEST_BANDS:
+        return None
+    gives = len(spans) > 1 and GIVES_OUTRIGHT.search(text, *spans[-2])
+    start = spans[-2][0] if gives else spans[-1][0]
+    start = without_ordinal(text, start, passage.end)
+    return Segment(start, kept[max(bands)].end, passage, passage.inherited), bands
 
 
 def _led(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[int]] | None:
@@ -179,7 +217,10 @@ def _of_passage(
     first = len(result)
     if result and (_same_list(text, result[-1], passage) or _hangs_on(result[-1].passage, passage)):
         first -= 1  # limits that stand below a table, or last in a list, hold for what stands above
-    for start, end in pieces_of(text, passage):
+    pieces = pieces_of(text, passage)
+    for at, (start, end) in enumerate(pieces):
+        if at + 1 < len(pieces) and _heads(text, passage, pieces[at], pieces[at + 1]):
+            continue
         bracket = next((b for b in passage.brackets if b.start >= end), None) or passage.inherited
         piece = text[start:end]
         if (
@@ -191,7 +232,12 @@ def _of_passage(
         ):
             result[-1] = replace(result[-1], end=end)
             continue
-        if not _alone(text, start, end, passage, result) and _is_measure(text, start, end, need, charged):
+        announced = passage.path and _ENUMERATES.search(passage.path[-1]) and _THINGS.fullmatch(piece)
+        if (
+            not announced
+            and not _alone(text, start, end, passage, result)
+            and _is_measure(text, start, end, need, charged)
+        ):
             result.append(Segment(start, end, passage, bracket))
 
 
@@ -207,6 +253,17 @@ def _alone(text: str, start: int, end: int, passage: Passage, result: list[Segme
     piece = text[start:end]
     named = not result or result[-1].passage.path != passage.path
     return bool(COMPLETES.match(piece)) and not (named and passage.path and SUM.search(piece))
+
+
+def _heads(text: str, passage: Passage, one: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Whether a short sentence that opens a passage only names what the next one gives, with a figure, to somebody it names anew."""
+    said, given = text[one[0] : one[1]], text[after[0] : after[1]]
+    if not _HEADLINE.fullmatch(said) or any(one[1] <= b.start < after[0] for b in passage.brackets):
+        return False
+    if said.endswith("力度。"):
+        return True
+    opens = not text[passage.start : one[0]].strip()
+    return opens and bool(GIVES_OUTRIGHT.search(given) and _FIGURE.search(given))
 
 
 def _hangs_on(before: Passage, passage: Passage) -> bool:
@@ -247,6 +304,7 @@ def _is_measure(text: str, start: int, end: int, need: re.Pattern[str] | None, c
     if (
         _ANNEX.match(piece)
         or _NAMES_GRANT.fullmatch(piece)
+        or (piece[-1] not in "。；;" and _TITLE_LINE.fullmatch(piece))
         or _ONLY_TIME.search(piece)
         or is_procedure(piece, need is not None, charged)
     ):

@@ -26,12 +26,20 @@ from peiyu.documents.learning.weights import shipped
 from peiyu.documents.learning.words import Block, clauses, grams, plain, shape
 
 _GIVEN_CLAUSE = re.compile(
-    r"(?:给[予于]|予以|进行|享受)[^，,。；;]{0,44}?(?:补[助贴偿](?!政策)|资助|奖补|奖励)|奖励[^，,。；;]{0,8}\d"
+    r"(?:给[予于]|予以|进行|享受|实施|兑现)[^，,。；;]{0,44}?(?:补[助贴偿](?!政策)|资助|奖补|奖励)|奖励[^，,。；;]{0,8}\d"
 )
 _MONEY_VERB = re.compile(r"给[予于]|予以|奖励|补[助贴]|资助|奖补")
-_PEOPLE = re.compile(r"对[^，。]{0,20}(?:人才(?!团队项目)|选手|技师|工程师|院校|人员|校企|产教融合)")
+_PEOPLE = re.compile(
+    r"对[^，。]{0,20}(?:人才(?!团队项目)|专业人士|从业人员|高管|博士|毕业生|选手|技师|工程师|院校|人员|校企|产教融合)"
+)
+_CHILDREN = re.compile(r"子女[^，。；]{0,24}(?:入学|入读|就读|教育|名额)")
+"""A place at a school is given to people, whatever verb gives it."""
+_BESIDE = re.compile(r"除(?:享受|获得|按)[^，。；]{0,24}外")
+"""What is given by others is not what this measure gives."""
 _SUBSIDY = re.compile(r"补[助贴偿]|资助|奖补")
 _PAID_FOR = frozenset({"interest_subsidy", "premium_subsidy"})
+BEFORE = 150
+"""So many characters before a sentence tell what its article is about: 比例再提高2个百分点 is of the type of what came before."""
 OTHER_FLOOR = 2.0
 """Below this score nothing speaks for any type."""
 _UNSPECIFIC = re.compile(
@@ -41,13 +49,13 @@ _SCORE, _CEILING, _VERDICT = 250, 12, 1000
 """What a point of the rules, at most so many, and their verdict count before the learnt weights, in thousandths."""
 
 
-def support_type(sentence: str, path: tuple[str, ...]) -> tuple[str, float]:
-    """The type and how sure it is.
+def support_type(sentence: str, path: tuple[str, ...], before: str = "") -> tuple[str, float]:
+    """The type and how sure it is; `before` is what the text says just before the sentence.
 
     >>> support_type("对企业购买设备的贷款给予贴息支持。", ())[0]
     'interest_subsidy'
     """
-    decision = shipped("support_type").decide(features(sentence, path), start(sentence, path))
+    decision = shipped("support_type").decide(features(sentence, path, before), start(sentence, path))
     return decision.name, decision.confidence
 
 
@@ -75,6 +83,7 @@ def _for_people(sentence: str) -> bool:
 
 def _scores(sentence: str, path: tuple[str, ...]) -> dict[str, float]:
     scores: dict[str, float] = {}
+    sentence = _BESIDE.sub("", sentence)
     for name, pattern, weight in SENTENCES:
         hits = pattern.findall(sentence)
         if hits:
@@ -89,11 +98,13 @@ def _scores(sentence: str, path: tuple[str, ...]) -> dict[str, float]:
         scores[named] = scores.get(named, 0) + 4
     if _for_people(sentence):
         scores["talent"] = scores.get("talent", 0) + 9
+    if _CHILDREN.search(sentence):
+        scores["talent"] = scores.get("talent", 0) + 12
     return scores
 
 
-def features(sentence: str, path: tuple[str, ...]) -> tuple[Block, ...]:
-    """What the weights are learnt over: word classes of the whole, of its first and last clause and of the headings, words, characters."""
+def features(sentence: str, path: tuple[str, ...], before: str) -> tuple[Block, ...]:
+    """What the weights are learnt over: word classes of the whole, of its first and last clause, the headings and what comes before; words, characters."""
     said = plain(sentence)
     pieces = clauses(said)
     above = plain(path[-2]) if len(path) > 1 else ""
@@ -117,6 +128,8 @@ def features(sentence: str, path: tuple[str, ...]) -> tuple[Block, ...]:
         frozenset({*(f"{piece[-2:]}$" for piece in pieces), f"{pieces[-1][-4:]}$"}),
         shape(said),
         grams(said, (2, 3), ""),
+        grams(pieces[0], (2,), "first ") | grams(pieces[-1], (2,), "last "),
+        frozenset({f"before {by_rules(before[-BEFORE:], path)}"}),
     )  # fmt: skip
 
 

@@ -25,9 +25,16 @@ _DEADLINE = re.compile(
     r"(?:未来|今后)?[一二三四五六七八九十\d]+年内|(?:未来|今后)[一二三四五六七八九十\d]+年|年内|今年|全年|“?十[四五六]五”?(?:期间|末)"
 )
 _WINDOW = re.compile(
-    r"(?:(?:自|从)(?!20\d\d)[^，,。；;]{0,24}起|(?<!今)后|最近|近|满)的?[一二两三四五\d]+个?(?:年|月)(?:以?内|之内)"
+    r"(?:(?:自|从)(?!20\d\d)[^，,。；;]{0,24}起|(?<!今)后|最近|近|满)的?[一二两三四五\d]+个?(?:年|月)(?:以?内|之内)|"
+    r"(?:培育|孵化|考核|扶持|资助|合同|协议|承诺)期(?:内|满)"
 )
 """自投产之日起2年内: the time in which an applicant has to do it, which no office has set itself."""
+_QUALIFIES = re.compile(
+    r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积[^，,。；;\d]{0,4}不[低少]于|"
+    r"在孵企业[^，,。；;\d]{0,6}(?:不[少低]于)?\d|(?:应当?|须|需)?(?:具有|具备)[^，,。；;]{0,12}\d|建设期|总投资额?不[低少]于|验收时|签订[^，,。；;]{0,12}(?:合同|协议)"
+)
+"""What one clause asks of an applicant, the other clauses of its sentence ask as well."""
+_OF_ALL = re.compile(r"力争|确保|争取|(?:到|至)20\d\d年|全[省市县区州]|全年")
 _ANNOUNCES = re.compile(r"(?:新增|培育|建[设成]|新建|打造|创建|认定|引[进育]|实施|完成|开展)[^，,。；;\d]{2,20}[：:]$")
 """新增窑企：国家级2家、省级5家: what the list behind the colon counts."""
 _SPAN = re.compile(r"[一二两三四五六七八九十\d]+年内|年内")
@@ -62,7 +69,7 @@ def sets_aims(path: tuple[str, ...]) -> bool:
     return bool(path) and bool(_AIMS.search(path[-1])) and not _NO_AIMS.search(path[-1])
 
 
-_FOR_SOMEBODY = re.compile(r"优先|推动|引导|支持|鼓励|帮助|新?谋划")
+_FOR_SOMEBODY = re.compile(r"优先|推动|引导|支持|鼓励|帮助|帮扶|扶持|培育|新?谋划")
 """优先安排100件申请进入快速通道 is a goal, and it does something for somebody."""
 
 
@@ -71,11 +78,15 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
     if _FOR_SOMEBODY.match(text, start, end):
         return False
     total = carrying = 0
+    follows = False
     for left, right in clauses(text, start, end):
-        bare = text[left:right].strip("，,。；;")
-        if _DEADLINE.fullmatch(bare):
+        if _DEADLINE.fullmatch(text[left:right].strip("，,。；;")):
             continue
-        found = clause_targets(text, left, right, Setting())
+        if _ANNOUNCES.search(text[left:right]):
+            follows = True
+            continue
+        found = clause_targets(text, left, right, Setting(follows=follows))
+        follows = bool(found)
         before = [text[left : quantity.start] for quantity in found]
         if any(HANDLING.search(said) or NAMED_AND_COUNTED.search(said) for said in before):
             return False
@@ -106,7 +117,8 @@ def targets_in(
     asked = any(_ASKS.search(title) for title in path)
     aims = sets_aims(path)
     lead: int | None = None
-    carried = reported = passed_over = follows = asking = False
+    carried = reported = passed_over = follows = False
+    asking = bool(_QUALIFIES.search(text, start, end)) and not _OF_ALL.search(text, start, end)
     for left, right in clauses(text, start, end):
         clause = text[left:right]
         aims = aims or bool(_NAMES_AIMS.search(clause))
@@ -148,7 +160,11 @@ def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[t
         if not own:
             continue
         named = re.sub(r"[\d.,、，。；;\s]|以上|左右|以内", "", text[begin:right]).removesuffix(own[-1].unit or "")
-        if len(own) > 1 or len(named) < 2 or (right < end and _NO_HEAD.search(named)):
+        if (
+            len(own) > 1
+            or len(named) < 2
+            or (right < end and _NO_HEAD.search(text[own[-1].end : right].rstrip("、，, ")))
+        ):
             return whole
         members.append((begin, right, own))
         begin = right

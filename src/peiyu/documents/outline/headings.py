@@ -65,6 +65,14 @@ def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
     if marker.mark <= Mark.SECTION:
         return _division(rest, begin, end, piece.lost)
     if piece.lost and marker.mark in (Mark.CHINESE, Mark.BRACKETED, Mark.ARTICLE):
+        below = following is not None and following.marker is not None and following.marker.mark > marker.mark
+        if (
+            below
+            and marker.mark is Mark.CHINESE
+            and len(rest) <= _LONGEST_RUN_IN
+            and not re.search(r"[。；，：]", rest)
+        ):
+            return Title(rest.strip(), end, end)
         cut = _lost_title(rest)
         if cut:
             return Title(rest[:cut], begin + cut, begin + cut)

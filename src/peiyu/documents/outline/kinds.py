@@ -42,6 +42,8 @@ _AHEAD = re.compile(
     r"力争|确保|到20\d\d年|20\d\d年(?:底)?前|给[予于]|补[助贴](?!资金\d)|奖励|鼓励|不少于|不低于|以[上下]|最高|不超过|左右|每年|申[请报]|应当|可以?(?:按|享|申)|的[，,]|第[一二三四五六七八九十]+条"
 )
 _CHARGES = re.compile(r"(?:责任|牵头|配合)单位|印发给|遵照执行|贯彻执行")
+_OPENING = 800
+"""So many characters hold the addressee and the formula of a text (现通知如下)."""
 _FEWEST_SENTENCES = 5
 _SHARE_TOLD = 0.25
 """Texts that grant have at most a fourteenth of such sentences, texts that tell of results a quarter or more."""
@@ -76,6 +78,8 @@ def kind_of(title: str, text: str) -> str:
         return "notice"
     if re.search(r"现答复如下|提案收悉|建议.{0,8}收悉", text):
         return "reply"
+    if re.search(r"(?:通知|公告|通告)如下[：:。]", text[:_OPENING]):
+        return "notice"
     if re.search(r"新华社|记者|信息提供日期", text[:400]) or _SUBMITS.search(text):
         return "report"
     return "measures" if re.search(r"给予|补贴|奖励|扶持", text) else "report"

@@ -9,7 +9,13 @@ from peiyu.documents.markers import Mark, Marker, label_at, marker_at
 from peiyu.documents.text import Cleaned
 
 _BOUNDARY = re.compile(r"(?<=[。；;：:！？）)”])\s*(?=[一二三四五六七八九十第（(\d①-⑳])")
-_AFTER_TITLE = re.compile(r"(?<=[一-鿿])(?=[（(]一[）)](?!项|款|条|类))|(?<=[）日])(?=一、)")
+_AFTER_TITLE = re.compile(
+    r"(?<=[一-鿿])(?=[（(]一[）)](?!项|款|条|类|所|[、和至及]))|(?<=[）日])(?=一、)|(?<=措施|办法|意见|政策|方案|细则|规定|计划)(?=一、)"
+)
+_BELOW_TITLE = re.compile(
+    r"[一二三四五六七八九十]{1,3}、(?:[^，。；：（(]|（[^）一二三四五六七八九十]{1,8}）){2,30}(?=[（(][一二三四五六七八九十]{1,3}[）)])"
+)
+"""二、加强运用（六）支持转化。: a heading that has lost its line break, and the part that goes on counting below it."""
 _LOST = 900  # a line longer than this that holds headings has lost its line breaks
 _ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
 """Numberings that may stand in a line of their own above the text that they number."""
@@ -105,6 +111,7 @@ def _cuts(text: str, start: int, end: int, marker: Marker | None, lost: bool) ->
     places = {boundary.end() for boundary in _BOUNDARY.finditer(text, start + 1, end)}
     if lost:
         places |= {boundary.end() for boundary in _AFTER_TITLE.finditer(text, start + 1, end)}
+        places |= {boundary.end() for boundary in _BELOW_TITLE.finditer(text, start, end)}
     for place in sorted(places):
         found = marker_at(text, place)
         if found is not None and found.end < end and (found.mark in _INLINE or lost):

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure, Target
+from peiyu.documents.extraction.quantities import plain
 from peiyu.documents.output.bands import bands_of
 from peiyu.documents.output.linking import Catalogue
 from peiyu.documents.output.words import amount_words, comparison, condition_words, figure
@@ -56,10 +60,44 @@ def conditions_of(m: Measure, catalogue: Catalogue, columns: dict[str, str], ope
     """The conditions: linked figures as comparisons, other figures as proposed columns, the rest for a person."""
     found: list[Any] = []
     for c in m.conditions:
-        item = _condition(c, catalogue, columns, open_points)
-        if item not in found:
-            found.append(item)
+        both = _both_bounds(c, m, catalogue, columns, open_points)
+        for item in both or [_condition(c, catalogue, columns, open_points)]:
+            if item not in found:
+                found.append(item)
     return found
+
+
+def _both_bounds(
+    c: Condition, m: Measure, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]
+) -> list[Any]:
+    """A range that stands alone as two comparisons; nothing where it is one class of several or its figure cannot be compared."""
+    if not _only_of_its_sort(c, m.conditions):
+        return []
+    points: list[str] = []
+    both = [_condition(end, catalogue, columns, points) for end in _ends(c)]
+    if not both or not all(isinstance(item, str) for item in both):
+        return []
+    open_points.extend(dict.fromkeys(points))
+    open_points.append(f"条件“{condition_words(c)}”按两端都含本数起草，边界请对照原文核对")
+    return both
+
+
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
+
+
+def _ends(c: Condition) -> tuple[Condition, ...]:
+    """介于500-1000万元 as its two bounds; nothing where the condition is no range of two numbers."""
+    ends = _RANGE.fullmatch(c.value) if c.op == "between" and isinstance(c.value, str) else None
+    if ends is None:
+        return ()
+    low, high = (plain(Decimal(end)) for end in ends.groups())
+    return replace(c, op=">=", value=low), replace(c, op="<=", value=high)
+
+
+def _only_of_its_sort(c: Condition, conditions: Sequence[Condition]) -> bool:
+    """No other condition could be another class of the same figure: classes hold one instead of the other, not together."""
+    money = {"元", "万元", "亿元"}
+    return not any(o is not c and (o.unit == c.unit or {o.unit, c.unit} <= money) for o in conditions)
 
 
 def _limits_the_gift(c: Condition) -> bool:
