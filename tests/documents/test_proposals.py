@@ -48,7 +48,9 @@ def test_a_proposal_with_its_evidence_is_kept_marked_and_overrides_nothing(stub)
     before = document_object(done)
     model = stub(
         lambda asked: (
-            json.dumps({"value": "补助", "quote": "予以倾斜，总额最高50万元"}) if "支持方式" in asked.split("\n")[0] else "{}"
+            json.dumps({"value": "补助", "quote": "予以倾斜，总额最高50万元"})
+            if "支持方式" in asked.split("\n")[0]
+            else "{}"
         )
     )
     found = proposals_of(done, model)
