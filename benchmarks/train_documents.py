@@ -22,8 +22,8 @@ from pathlib import Path
 
 from benchmarks.score_documents import BLIND, CORPUS, GOLD, OWN, Item, load
 from peiyu.documents import learning
-from peiyu.documents.extraction import binding, support_type
-from peiyu.documents.extraction.passages import Passage, passages
+from peiyu.documents.extraction.measures.passages import Passage, passages
+from peiyu.documents.extraction.nature import binding, support_type
 from peiyu.documents.learning.fit import Example, Settings, fit, left_out
 from peiyu.documents.learning.weights import Weights, written
 from peiyu.documents.learning.words import Block

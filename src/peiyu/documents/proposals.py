@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from peiyu.documents.extraction.quantities import quantities
+from peiyu.documents.extraction.numbers.quantities import quantities
 from peiyu.documents.output.review import Doubt, doubts
 from peiyu.documents.output.words import SUPPORT
 from peiyu.documents.pipeline import Deconstruction

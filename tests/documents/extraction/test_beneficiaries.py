@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.beneficiaries import beneficiaries
+from peiyu.documents.extraction.beneficiaries.found import beneficiaries
 from peiyu.documents.pipeline import deconstruct, text_source
 
 ROLES = [

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.amounts import amounts
-from peiyu.documents.extraction.beneficiaries import beneficiaries
-from peiyu.documents.extraction.binding import binding
-from peiyu.documents.extraction.conditions import conditions
-from peiyu.documents.extraction.departments import responsibilities
-from peiyu.documents.extraction.figures import figures
-from peiyu.documents.extraction.support_type import support_type
-from peiyu.documents.extraction.targets import is_pure_target, targets_in
-from peiyu.documents.extraction.validity import exclusions, valid_until
+from peiyu.documents.extraction.amounts.given import amounts
+from peiyu.documents.extraction.beneficiaries.found import beneficiaries
+from peiyu.documents.extraction.conditions.asked import conditions
+from peiyu.documents.extraction.departments.named import responsibilities
+from peiyu.documents.extraction.nature.binding import binding
+from peiyu.documents.extraction.nature.support_type import support_type
+from peiyu.documents.extraction.nature.validity import exclusions, valid_until
+from peiyu.documents.extraction.reports.figures import figures
+from peiyu.documents.extraction.targets.stated import is_pure_target, targets_in
 from peiyu.documents.pipeline import deconstruct, text_source
 
 AMOUNTS = [

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from peiyu.documents.extraction.numerals import fraction, numeral, tenths
-from peiyu.documents.extraction.quantities import plain, quantities
+from peiyu.documents.extraction.numbers.numerals import fraction, numeral, tenths
+from peiyu.documents.extraction.numbers.quantities import plain, quantities
 
 WRITTEN = [
     ("三分之一", 0.333333, None), ("四分之三", 0.75, None), ("十分之一", 0.1, None), ("九成", 0.9, None), ("七成五", 0.75, None),

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from peiyu.documents.extraction.commitments import commitments
-from peiyu.documents.extraction.figures import figures
-from peiyu.documents.extraction.passages import Passage
+from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.reports.commitments import commitments
+from peiyu.documents.extraction.reports.figures import figures
 from peiyu.documents.outline.kinds import kind_of
 
 COMMITMENTS = [

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.agents import obliged_in
-from peiyu.documents.extraction.departments import responsibilities
-from peiyu.documents.extraction.procedure import is_procedure, under_procedure
+from peiyu.documents.extraction.departments.agents import obliged_in
+from peiyu.documents.extraction.departments.named import responsibilities
+from peiyu.documents.extraction.measures.procedure import is_procedure, under_procedure
 from peiyu.documents.pipeline import deconstruct, text_source
 
 PROCEDURES = [

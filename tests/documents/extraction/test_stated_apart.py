@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peiyu.documents.extraction.amount_tables import amounts_of_rows
+from peiyu.documents.extraction.amounts.tables import amounts_of_rows
 from peiyu.documents.extraction.model import Measure
 from peiyu.documents.pipeline import deconstruct, text_source
 

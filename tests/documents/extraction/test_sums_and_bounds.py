@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.amounts import amounts
-from peiyu.documents.extraction.conditions import conditions
+from peiyu.documents.extraction.amounts.given import amounts
+from peiyu.documents.extraction.conditions.asked import conditions
 
 Stated = list[tuple[str, float | None, str | None]]
 Asked = list[tuple[str, object, str | None]]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.amounts import amounts
-from peiyu.documents.extraction.conditions import conditions
+from peiyu.documents.extraction.amounts.given import amounts
+from peiyu.documents.extraction.conditions.asked import conditions
 
 Row = tuple[str, list[tuple[str, float | None, str | None]], list[tuple[str, object, str | None]]]
 

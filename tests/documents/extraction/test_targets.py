@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.passages import Passage
-from peiyu.documents.extraction.target_passages import targets_of
-from peiyu.documents.extraction.targets import is_pure_target, targets_in
+from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.targets.passages import targets_of
+from peiyu.documents.extraction.targets.stated import is_pure_target, targets_in
 from peiyu.documents.pipeline import deconstruct, text_source
 
 AIMS = ("二、总体要求", "（二）主要目标")

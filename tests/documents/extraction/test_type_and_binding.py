@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction import binding, support_type
+from peiyu.documents.extraction.nature import binding, support_type
 
 BY_RULES = [
     ("行业协会不得收取高额会费，不得重复收费。", "other"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.agents import named_in
-from peiyu.documents.extraction.departments import responsibilities
+from peiyu.documents.extraction.departments.agents import named_in
+from peiyu.documents.extraction.departments.named import responsibilities
 from peiyu.documents.pipeline import deconstruct, text_source
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from peiyu.documents.extraction.quantities import SCALES, Quantity, quantities
+from peiyu.documents.extraction.numbers.quantities import SCALES, Quantity, quantities
 
 _TOKEN = re.compile(r"[A-Za-z]+|\s+|.", re.DOTALL)
 _ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]*$")

@@ -1,4 +1,5 @@
-"""Extraction: clean text and its outline in, measures, targets, commitments and figures out. Deterministic rules, no learning."""
+"""Extraction: clean text and its outline in, measures, targets, commitments and figures out. Rules, and learnt weights in two fields;
+the same text gives the same answer everywhere."""
 
 from peiyu.documents.extraction.extract import extract
 from peiyu.documents.extraction.model import (

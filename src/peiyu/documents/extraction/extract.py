@@ -5,28 +5,35 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.agents import authorities, bodies_in, customary, named_in, obliged_in, paying
-from peiyu.documents.extraction.amount_tables import amounts_of_annex, amounts_of_rows
-from peiyu.documents.extraction.amounts import amounts, amounts_before
-from peiyu.documents.extraction.beneficiaries import beneficiaries
-from peiyu.documents.extraction.beneficiary_context import beneficiaries_in_context
-from peiyu.documents.extraction.binding import binding
-from peiyu.documents.extraction.commitments import commitments
-from peiyu.documents.extraction.condition_tables import conditions_in
-from peiyu.documents.extraction.eligibility import applying, eligibilities
-from peiyu.documents.extraction.figures import figures
+from peiyu.documents.extraction.amounts.given import amounts, amounts_before
+from peiyu.documents.extraction.amounts.tables import amounts_of_annex, amounts_of_rows
+from peiyu.documents.extraction.beneficiaries.context import beneficiaries_in_context
+from peiyu.documents.extraction.beneficiaries.found import beneficiaries
+from peiyu.documents.extraction.conditions.eligibility import applying, eligibilities
+from peiyu.documents.extraction.conditions.tables import conditions_in
+from peiyu.documents.extraction.departments.agents import (
+    authorities,
+    bodies_in,
+    customary,
+    named_in,
+    obliged_in,
+    paying,
+)
+from peiyu.documents.extraction.measures.passages import Passage, acts, passages
+from peiyu.documents.extraction.measures.procedure import is_statute, says_how_to_apply
+from peiyu.documents.extraction.measures.segment import Segment
+from peiyu.documents.extraction.measures.segmentation import segments
+from peiyu.documents.extraction.measures.task_tables import tasks
+from peiyu.documents.extraction.measures.told import grants_told
 from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name
-from peiyu.documents.extraction.passages import Passage, acts, passages
-from peiyu.documents.extraction.procedure import is_statute, says_how_to_apply
-from peiyu.documents.extraction.segment import Segment
-from peiyu.documents.extraction.segmentation import segments
+from peiyu.documents.extraction.nature.binding import binding
+from peiyu.documents.extraction.nature.support_type import BEFORE, support_type
+from peiyu.documents.extraction.nature.validity import exclusions, valid_until
+from peiyu.documents.extraction.reports.commitments import commitments
+from peiyu.documents.extraction.reports.figures import figures
 from peiyu.documents.extraction.sentences import sentences, split
-from peiyu.documents.extraction.support_type import BEFORE, support_type
-from peiyu.documents.extraction.target_passages import targets_of
-from peiyu.documents.extraction.targets import targets_in
-from peiyu.documents.extraction.task_tables import tasks
-from peiyu.documents.extraction.told import grants_told
-from peiyu.documents.extraction.validity import exclusions, valid_until
+from peiyu.documents.extraction.targets.passages import targets_of
+from peiyu.documents.extraction.targets.stated import targets_in
 from peiyu.documents.outline.kinds import explains, names_report
 from peiyu.documents.outline.model import Metadata, Outline
 from peiyu.documents.text import Cleaned

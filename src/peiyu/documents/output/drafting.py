@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure, Target
-from peiyu.documents.extraction.quantities import plain
+from peiyu.documents.extraction.numbers.quantities import plain
 from peiyu.documents.output.bands import bands_of
 from peiyu.documents.output.linking import Catalogue
 from peiyu.documents.output.words import amount_words, comparison, condition_words, figure

@@ -1,0 +1,1 @@
+"""Amounts: how much a measure gives."""

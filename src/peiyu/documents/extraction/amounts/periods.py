@@ -1,0 +1,49 @@
+"""Time as a gift: months and years of rent or fees that are waived or put off, and sums of so many months' rent or wages."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.numbers.quantities import Quantity
+
+_WAIVES = re.compile(
+    r"(?:免除|免收|免缴|免交|减免|减收|减半(?:收取|征收)?|免|缓[缴交收])(?:20\d\d年)?(?:其|[^，,。；;、\d期限]{1,8})?(?:最[长多高]|不超过)?$"
+)
+_RENT = re.compile(r"^的?[^，,。；;、\d]{0,6}?(?:租金|房租|场租|费用?)")
+_WAIVES_AFTER = re.compile(r"^(?:的)?(?:减免|减收|减半|免[收除缴交]?|全免|缓[缴交收])")
+_FREE = re.compile(
+    r"^的?(?:免租(?!资助)|免费(?:使用|办公|入驻|租[赁用]|提供)|免房租|免场租|[^，,。；;、\d]{0,6}免费(?:办公|场地|用房))"
+)
+_FREE_BEFORE = re.compile(r"免(?:租金?|房租|场租)(?:最[长多高]|不超过)?$")
+_GIVES = re.compile(r"给[予于][^，,。；;\d]{0,10}$|(?:按照?|补[助贴偿]|不超过|相当于)[^，,。；;\d]{0,6}$")
+_MONTHS_OF = re.compile(
+    r"^的?[^，,。；;、\d]{0,14}(?:最低工资|社会保险费|社保费|平均工资|月工资|工资标准|基本工资|失业保险金|租金(?:金额|额|总额)|租金(?:标准)?的?[^，,。；;、\d]{0,6}补偿)"
+)
+_AT_MOST = re.compile(r"(?:最[长多高]|不超过|至多)[^，,。；;\d]{0,4}$")
+
+
+def gives_time(clause: str, quantity: Quantity) -> bool:
+    """免除3个月房屋租金, 3个月租金缓缴, 24个月的免租期, 给予最高3个月租金金额的补偿.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [gives_time(c, quantities(c)[0]) for c in ("减免半年租金", "给予两年的免租期", "租期满3个月的")]
+    [True, True, False]
+    """
+    if quantity.unit not in {"个月", "年"} or quantity.value > 60:
+        return False
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if before.endswith(("第", "前", "后", "近", "满")):
+        return False
+    rent = _RENT.match(after)
+    return bool(
+        (rent and (_WAIVES.search(before) or _WAIVES_AFTER.match(after[rent.end() :])))
+        or (_WAIVES.search(before) and re.match(r"[、，,和及](?:再)?(?:减半|减免|免)", after))
+        or _FREE.match(after)
+        or _FREE_BEFORE.search(before)
+        or (_GIVES.search(before) and _MONTHS_OF.match(after))
+    )
+
+
+def kind_of_time(clause: str, quantity: Quantity) -> str:
+    """最长, 最多, 不超过 make it a cap."""
+    return "cap" if _AT_MOST.search(clause[: quantity.start]) else "fixed"

@@ -1,0 +1,57 @@
+"""What is given by the head or by the multiple: places at school and quotas (名额), and so many times a standard (1.2倍)."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.numbers.quantities import Quantity
+
+_HEADS = frozenset({"名", "人", "个", "位", "户", "套"})
+_QUOTA = r"(?:名额|学位|落户指标|人才指标|席位|入学资格)"
+_OF_QUOTA = re.compile(rf"^(?:的)?[^，,。；;、\d]{{0,16}}?{_QUOTA}(?!分配|管理|的企业)")
+_QUOTA_BEFORE = re.compile(
+    rf"{_QUOTA}(?:数量?|总量|原则上|每年|各|为|最[多高]|不(?:得)?(?:超过|多于)|至多|限){{0,3}}\s*$"
+)
+_ENTERS_SCHOOL = re.compile(
+    r"(?:子女|随迁|学龄)[^，,。；;\d]{0,16}(?:入学|入读|就读|入园|转学|上学)[^，,。；;\d]{0,12}$"
+)
+_GIVES = re.compile(r"不(?:得)?超过|给[予于]|奖励|享受|安排|照顾|提供|解决|保障|分配|配给|增加|优先|可")
+_AT_MOST = re.compile(r"(?:最[多高]|不(?:得)?(?:超过|多于|高于)|至多|上限|限)[^，,。；;\d]{0,6}$")
+
+_ALLOTS = re.compile(r"(?:安排|分配|配给|给[予于]|享受)(?:不(?:得)?(?:超过|多于)|最多|至多)?\s*$")
+_NAMES_QUOTA = re.compile(rf"{_QUOTA}[^。\n]*$")
+"""入学名额按纳税额分配，超500万元安排不超过2名: what is allotted was named before."""
+_TIMES_OF = re.compile(
+    r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|补[助贴]|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
+    r"(?:标准|额度|金额|比例|限额|上限)[^，,。；;\d]{0,6}(?:提高|放大|上浮|增加|扩大)(?:至|到|为)[^，,。；;\d]{0,8}$|(?:标准|额度|限额|上限)(?:按照?)?$"
+)
+_PAYS = re.compile(r"给[予于]|予以|奖|补|资助|支持|贴息|发放|计[算发提]|扶持|配套|执行")
+
+
+def places_given(clause: str, quantity: Quantity, said: str = "") -> str | None:
+    """The kind of a number of places that are given: fixed, or cap behind 不超过; None where it is none. `said` is the text before.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [places_given(c, quantities(c)[0]) for c in ("给予2个入学名额", "奖励学位不超过3个", "招聘3名博士")]
+    ['fixed', 'cap', None]
+    """
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.unit not in _HEADS or quantity.value > 500 or not _GIVES.search(clause):
+        return None
+    if _OF_QUOTA.match(after) or _QUOTA_BEFORE.search(before) or _ENTERS_SCHOOL.search(before):
+        return "cap" if _AT_MOST.search(before) else "fixed"
+    if _ALLOTS.search(before) and _NAMES_QUOTA.search(said):
+        return "cap" if _AT_MOST.search(before) else "fixed"
+    return None
+
+
+def times_given(clause: str, quantity: Quantity, context: str) -> str | None:
+    """按上述标准的1.2倍予以支持: a ratio, where something is given at so many times a standard.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [times_given(c, quantities(c)[0], c) for c in ("按标准的1.5倍给予奖励", "产值增长1.5倍的企业，给予奖励")]
+    ['ratio', None]
+    """
+    if quantity.unit != "倍" or not _TIMES_OF.search(clause[: quantity.start]) or not _PAYS.search(context):
+        return None
+    return "ratio" if not re.match(r"及?以[上下]的?(?:企业|项目|[，,])", clause[quantity.end :]) else None

@@ -1,0 +1,72 @@
+"""The size of a fund or pool, and what each payer puts into it: nothing that anybody gets."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.conditions.bounds import FUND
+from peiyu.documents.extraction.numbers.quantities import Quantity
+
+_SCALE_OF = re.compile(r"(?:规模|(?:每年|首期|年度)安排(?:资金)?)(?:达到?|为|约|不(?:低|少)于)?$")
+_POOL = re.compile(rf"{FUND.pattern}|专项资金|资金贷款|周转金")
+"""设立专项资金，首期规模3亿元."""
+_SET_UP = re.compile(r"(?:设立|安排|统筹|筹集|组建|充实)[^，,。；;\d]{0,16}$")
+_NAMED_POOL = re.compile(
+    r"^(?:以上)?(?:的)?[^，,。；;、给予奖补]{0,12}(?:专项资金|专项扶持资金|引导资金|引导基金|母基金|子基金|投资基金|补偿资金池|风险池|(?:财政|专项|扶持)?(?:资金|经费)[，,]?(?:用于|设立)|设立[^，,。；;\d]{0,20}(?:资金|基金|资金池|风险池))"
+)
+"""设立10亿元省科技攻坚专项资金: the size of a pool, not what anybody gets."""
+_SETS_UP_POOL = re.compile(
+    r"(?:设立|组建|建立|成立)[^。；;\d]{0,30}(?:专项资金|引导资金|周转金|转贷资金|基金|资金池|风险池|补偿金|应急资金)"
+)
+_PAYS_IN = re.compile(
+    r"(?:出资|注资|认缴|首期投入|(?:安排|拨付|统筹|注入)(?:财政)?资金)(?:分别)?(?:不(?:少|低)于|约|达)?$"
+)
+_SETS_ASIDE = re.compile(r"(?:安排|统筹|筹集|列支|拿出)(?:财政|预算|专项)?(?:资金|经费)?(?:不(?:少|低)于|约|超过)?$")
+_FOR_A_USE = re.compile(r"(?:以上)?[，,]?(?:专项|专门|主要|重点)?用于")
+_THEN_SETS_UP = re.compile(r"(?:以上)?[，,]?设立[^。；;\d]{0,24}(?:资金|基金|资金池|风险池)")
+"""设立应急周转金，市级安排资金500万元，各区出资不少于300万元: what each pays into a pool."""
+_POOL_OF = re.compile(
+    r"(?:安排|设立|统筹|筹集|组建|列支|充实)(?![^，,。；;\d]*[对每])[^，,。；;\d]{0,24}?"
+    r"(?:专项|引导|扶持|发展|补助|补偿|贴息|奖励|奖补|风险|周转|创新|创业|产业|投资)[^，,。；;、\d]{0,6}(?:资金|基金)池?(?:总?规模|总额|额度)?"
+    r"(?:不(?:少|低)于|超过|达到?|约)?$"
+)
+"""安排技改专项资金2亿元: the name of the pool stands before its size."""
+
+
+def is_pool(text: str, left: int, clause: str, quantity: Quantity, context: str) -> bool:
+    """Money whose words beside it say for certain that it is the size of a pool; `clause` begins at `text[left]`.
+
+    `context` is the clause with its neighbours: 设立专项资金，首期规模3亿元.
+    """
+    if not quantity.is_money:
+        return False
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if _SET_UP.search(before) and _NAMED_POOL.match(after):
+        return True
+    sized = _SCALE_OF.search(before) and _POOL.search(context)
+    if sized and not re.match(r"(?:及?以上)?的", after):
+        return True
+    return _is_share_of_pool(text, left + quantity.start, left + quantity.end)
+
+
+def is_size_of_pool(text: str, left: int, clause: str, quantity: Quantity, context: str) -> bool:
+    """Whether a sum that is known to be an amount is the size of a pool; arguments as in `is_pool`."""
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    return bool(
+        (FUND.search(clause) and re.search(r"规模|设立|总额", before))
+        or (_POOL.search(context) and _SCALE_OF.search(before))
+        or (_SET_UP.search(before) and _NAMED_POOL.search(after))
+        or _POOL_OF.search(before)
+        or _is_share_of_pool(text, left + quantity.start, left + quantity.end)
+    )
+
+
+def _is_share_of_pool(text: str, at: int, end: int) -> bool:
+    """Whether the sum `text[at:end]` goes into a pool that its sentence sets up, or is set aside for a use."""
+    begin = max(text.rfind("。", 0, at), text.rfind("\n", 0, at)) + 1
+    said, rest = text[begin:at], re.split(r"[。\n]", text[end : end + 80])[0]
+    if re.search(r"[对每]|给[予于]", re.split(r"[，,；;]", said)[-1].replace("每年", "")):
+        return False
+    if _SETS_ASIDE.search(said) and (_FOR_A_USE.match(rest) or _THEN_SETS_UP.match(rest)):
+        return True
+    return bool(_PAYS_IN.search(said) and (_SETS_UP_POOL.search(said) or _SETS_UP_POOL.search(rest)))

@@ -1,0 +1,113 @@
+"""Amounts in tables: a sum or a share in a cell, whose unit may stand in the head; in the measure itself or in an annex it points to."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from peiyu.documents.extraction.model import Amount
+from peiyu.documents.extraction.numbers.quantities import plain, quantities
+
+_SEE = re.compile(r"标准[^，,。；;]{0,8}(?:见|按照?)(?:本[^，,。；;]{1,6})?附[件表]\s*(?P<number>\d*)")
+_UNIT = re.compile(
+    r"单位\s*[:：]?\s*(?:人民币)?(?P<unit>万元|亿元|元)(?P<per>\s*[/／]\s*[\u4e00-\u9fff]{1,3})?|[（(](?:人民币)?(?P<in_head>万元|元)(?P<each>\s*[/／]\s*[\u4e00-\u9fff]{1,3})?[)）]"
+)
+_OF_AMOUNTS = re.compile(r"补[助贴]|奖[励补]|资助|标准|金额|比例|额度|上限")
+_BOUND = re.compile(r"^(?:[（(]含[）)])?(?:及)?以[上下内]|^级")
+_FIGURE = re.compile(r"\d")
+_AT_MOST = re.compile(r"上限|最高|限额|封顶|不超过")
+_SUM = re.compile(r"\d+(?:\.\d+)?")
+_ANOTHER = re.compile(r"附[件表]\s*\d*\s*[:：.\s]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+条")
+
+
+def amounts_of_annex(text: str, start: int, end: int) -> list[Amount]:
+    """The amounts of the table that the measure `text[start:end]` refers to; their characters are those of the table."""
+    see = _SEE.search(text, start, end)
+    if see is None:
+        return []
+    number = see["number"] or "[0-9一]*"
+    heading = re.compile(rf"^附[件表]\s*{number}(?!\d)[^\n]{{0,60}}$", re.MULTILINE)
+    for found in heading.finditer(text, end):
+        body = _first_table(text, found.end())
+        read = amounts_of_rows(text, *body) if body else []
+        if read:
+            return read
+    return []
+
+
+def _first_table(text: str, at: int) -> tuple[int, int] | None:
+    """The rows below the head of the first table after `at`; None where another heading comes first."""
+    rows: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text[at:]):
+        if "\t" in line[0]:
+            rows.append((at + line.start(), at + line.end()))
+        elif rows or _ANOTHER.match(line[0]):
+            break
+    return (rows[1][0], rows[-1][1]) if len(rows) > 1 else None
+
+
+def amounts_of_rows(text: str, start: int, end: int) -> list[Amount]:
+    """The amounts in the rows of `text[start:end]`, in the columns that the head above names amounts; lines without cells are left alone."""
+    head_at = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    unit_at = text.rfind("\n", 0, max(head_at - 1, 0)) + 1
+    head = text[head_at : max(start - 1, head_at)].split("\t")
+    above = text[unit_at:head_at]
+    written = _UNIT.search(above) if "\t" not in above else None
+    read: list[Amount] = []
+    said = ""
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        if "\t" in line[0] and not _FIGURE.search(line[0]):
+            head, written = line[0].split("\t"), _UNIT.search(said)  # a head that stands in the measure itself
+        elif "\t" in line[0]:
+            read.extend(_of_row(line[0], start + line.start(), head, written, read))
+        said = line[0]
+    return read
+
+
+def _of_row(said: str, begin: int, head: list[str], written: re.Match[str] | None, known: list[Amount]) -> list[Amount]:
+    """The amounts of one row. Columns are counted from the right: a cell that spans rows is missing on the left. The first cell is a label."""
+    cells = said.split("\t")
+    label = next((cell.strip() for cell in cells if re.search(r"[\u4e00-\u9fff]{2}", cell)), "")
+    named = len(head) > 1 and any(_OF_AMOUNTS.search(title) for title in head)
+    read: list[Amount] = []
+    at = begin
+    for place, cell in enumerate(cells):
+        from_right = len(cells) - place
+        title = head[-from_right] if from_right <= len(head) else ""
+        if place and (not named or _OF_AMOUNTS.search(title) or _OF_AMOUNTS.search(cell)):
+            column = _UNIT.search(title) or written
+            unit = (column["unit"] or column["in_head"]) if column else None
+            per = re.sub(r"[\s/／]", "", (column["per"] or column["each"] or "") if column else "")
+            basis = f"每{per} {label}" if per else label
+            read.extend(_of_cell(cell, at, unit, basis, [*known, *read], bool(_AT_MOST.search(title))))
+        at += len(cell) + 1
+    return read
+
+
+def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Amount], at_most: bool) -> list[Amount]:
+    bare = cell.strip()
+    if unit and _SUM.fullmatch(bare):
+        start += cell.index(bare)
+        return [
+            Amount(
+                plain(Decimal(bare)),
+                unit,
+                "cap" if at_most else "fixed",
+                basis,
+                start,
+                start + len(bare),
+                confidence=0.6,
+            )
+        ]
+    read = []
+    for quantity in quantities(cell):
+        before, after = cell[: quantity.start], cell[quantity.end :]
+        if not (quantity.is_money or quantity.unit in {"%", "‰"}) or _BOUND.match(after):
+            continue
+        if after.startswith("+") and any((a.value, a.unit) == (quantity.number, quantity.unit) for a in known):
+            continue  # 15%+5%: the base that the row above gives stands here once more
+        held = quantity.is_money and (at_most or re.search(r"最高|不超过|上限", before[-6:]))
+        kind = "cap" if held else "fixed" if quantity.is_money else "ratio"
+        span = (start + quantity.start, start + quantity.end)
+        read.append(Amount(quantity.number, quantity.unit, kind, basis, *span, confidence=0.6))
+    return read

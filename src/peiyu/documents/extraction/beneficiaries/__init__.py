@@ -1,0 +1,1 @@
+"""Beneficiaries: whom a measure is for."""

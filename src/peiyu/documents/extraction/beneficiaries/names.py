@@ -1,0 +1,207 @@
+"""Names in a stretch of text: coordination, shared heads and levels, modifiers that belong to the name and those that do not."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.beneficiaries.lists import COMPLETE, items_of, with_shared_front, with_shared_head
+from peiyu.documents.extraction.beneficiaries.modifiers import GOVERNORS
+from peiyu.documents.extraction.beneficiaries.words import (
+    CUT,
+    DROPPED,
+    ENTERPRISE,
+    FIRST_HEAD,
+    GENERIC,
+    HEAD_END,
+    NOT_BENEFICIARY,
+    PREFERRED,
+    PRODUCT,
+    QUALIFIED,
+)
+from peiyu.documents.extraction.model import Name
+
+LONGEST = 45
+_DOES = re.compile(
+    r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加|参与|招用|吸纳|租用|租赁|承租)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予)))"
+)
+_ACTS = re.compile(
+    r"^(?P<who>(?:[^的，、]{1,14}、)?[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司|协会|联盟|园区物业))(?=(?:建设|主办|承办|组织|举办|积极|盘活|新上|租|利用|成功|完成|迁|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)(?!的))"
+)
+_TOGETHER = re.compile(r"^(?P<who>[^的，、]{1,12}与[^的，、]{1,14}?(?:企业|院校|高校|机构))(?=合作|联合|共建|共同)")
+_GRADE = r"(?:[三四五]星级?|国家级?|省级|市级|区级|县级|[甲乙丙]级|[1-5一二三四五]A级?|\dA?—\d星级)"
+_GRADED = re.compile(
+    rf"[^，]{{0,14}}(?:评定|认定|评|获批|获评|创建)为(?P<front>国家(?!级))?(?P<levels>{_GRADE}(?:(?:、|和|及){_GRADE})*)的(?P<noun>[一-鿿（）]{{2,24}})$"
+)
+_TITLED = re.compile(r"(?:获得|取得|荣获)(?P<titles>[^，的]{4,40})(?:称号|资质|认定)的(?P<noun>企业|单位|机构)$")
+_CALLED = re.compile(r"(?:首次)?(?:获得|取得|荣获|获评)(?P<titles>[^，的]{4,60}?)(?:称号|认定|命名)的?")
+"""A title stands for who holds it: 获得绿色工厂称号的."""
+_EACH_OF = re.compile(r".?每[家户个位](?=.{3})")
+_FIT = re.compile(r"(?:有条件|符合条件)、")
+_WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
+_BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
+_COUNTED = re.compile(
+    r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:小微|中小|中小微)?(?:企业|纳税人|个体工商户)$)"
+)
+_WHEREABOUTS = re.compile(
+    r"^在?(?:[一-鿿]{0,8}?(?:试验区|保税区|高新区|开发区|新区|园区|地区|集聚区|功能区)内的?|(?:[省市区县辖]|辖区|区域|全[省市区县]范围)内的?|(?:落户|注册|入驻)(?:在|于)?(?:[^的、]{2,10}区|我[市省区县]|本[市省区县])的|[一-鿿]{2}(?<!澳台|城镇|农村)地区的?|在[京沪杭甬宁蓉汉](?=企业))(?=[^的]{2,}$)(?!首发|上市|证券)"
+)
+"""Where somebody is says nothing of what sort he is: 园区内的中小企业, 省内企业."""
+_LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)[^的]{0,4}(?:企业|公司)$)")
+
+
+def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
+    """The names coordinated in `text[start:end]`; `cut` drops verbs that stand before the first name."""
+    piece = text[start:end].replace("(", "（").replace(")", "）")
+    counted = _EACH_OF.match(text, max(start - 1, 0), end)
+    if counted and counted.end() > start:
+        start, piece = counted.end(), piece[counted.end() - start :]
+    fit = _FIT.match(piece)
+    if fit:
+        start, piece = start + fit.end(), piece[fit.end() :]
+    does = None if cut else _DOES.match(piece)
+    if does:
+        verb, things = does["what"][:2], re.split(r"和|及|与", does["what"][2:])
+        return [Name(f"{verb}{thing}的{does['who']}", start, start + does.end(), 0.6) for thing in things]
+    acts = None if cut else _TOGETHER.match(piece) or _ACTS.match(piece)
+    if acts:
+        piece = acts["who"]
+    stands_for = None if cut else _CALLED.fullmatch(piece)
+    if stands_for and HEAD_END.search(stands_for["titles"]):
+        start, piece = start + stands_for.start("titles"), stands_for["titles"]
+    won = None if cut else _WON.match(piece)
+    if won:
+        return [Name(f"{piece}的企业", start, end, 0.5)]
+    titled = _TITLED.match(piece)
+    if titled:
+        piece = titled["titles"] + titled["noun"]
+    graded = _GRADED.match(piece)
+    if graded:
+        levels = re.split("、|和|及", graded["levels"])
+        piece = "、".join(
+            (graded["front"] or "") + level.removesuffix("级") + "级" + graded["noun"] for level in levels
+        )
+    piece = re.sub(
+        r"(?<=[业户者人])(?:特别是|尤其是).*$|(?<=企业)名单$|(?:分阶段|分档|分级|分类|逐年|每[年家户个])$", "", piece
+    )
+    items = items_of(piece)
+    own = sum("的" in item for _, item in items) > 1
+    several = sum(bool(FIRST_HEAD.search(item)) for _, item in items) > 1
+    names: list[Name] = []
+    for at, (offset, item) in enumerate(items):
+        fronted = with_shared_front(item, items[0][1] if at else "")
+        name = with_shared_head(fronted, items[at + 1 :], cut, any(HEAD_END.search(other) for _, other in items[:at]))
+        if cut:
+            name = _uncut(name)
+        name = plain(_made_by(name), several and not own)
+        if (
+            name
+            and len(name) <= LONGEST
+            and _sound(name)
+            and name not in {known.name for known in names}
+            and (HEAD_END.search(name) or (len(items) > 1 and COMPLETE.search(name)))
+            and not NOT_BENEFICIARY.search(name)
+        ):
+            names.append(Name(name, start + offset, start + offset + len(item), 0.7))
+    return names
+
+
+def _sound(name: str) -> bool:
+    return not re.search(r"万元|亿元|不超过|，|由.{2,10}给", name) and name.count("（") == name.count("）")
+
+
+def is_made_or_won(said: str) -> bool:
+    """True for a product or an award that stands for the enterprise behind it."""
+    bare = said.replace("(", "（").replace(")", "）").rstrip("等的")
+    return bool(PRODUCT.search(bare) or PRODUCT.search(re.split(r"、", bare)[0]) or _WON.match(bare))
+
+
+def leads(said: str) -> bool:
+    """True where the text opens with somebody who then does something: 企业建设…, 行业协会在…举办…"""
+    return bool(_DOES.match(said) or _TOGETHER.match(said) or _ACTS.match(said))
+
+
+def _made_by(name: str) -> str:
+    """A first set of equipment benefits whoever makes it."""
+    name = name.rstrip("等的")
+    return name + "企业" if PRODUCT.search(name) or re.search(r"\d强$", name) else name
+
+
+def _uncut(name: str) -> str:
+    relative = name.rfind("的", 0, len(name) - 1)
+    if relative > 0:
+        if "、" in name[:relative]:
+            name = name[relative + 1 :]
+            return _cut_off(name)
+        modifier, noun = name[:relative], re.sub(r"^(?:本地|本市|本省|我市|我省)(?=.{2})", "", name[relative + 1 :])
+        if _cut_off(noun) != noun:
+            return _cut_off(noun)
+        cut = _ungoverned(modifier)
+        return (cut if len(cut) >= 2 and not re.match(r"^[纳列]", modifier) else modifier) + "的" + noun
+    return _cut_off(name)
+
+
+def _ungoverned(modifier: str) -> str:
+    """A relative clause without what stands before it; its own verbs stay."""
+    end = len(modifier)
+    while match := CUT.match(modifier[:end]):
+        if match[1] in GOVERNORS:
+            return modifier[match.end() :]
+        end = match.start(1)
+    return modifier
+
+
+def _cut_off(name: str) -> str:
+    match = CUT.match(name)
+    return name[match.end() :] if match and match.end() < len(name) else name
+
+
+def plain(name: str, several: bool) -> str:
+    """The name without what only says that it is new, fit or ours, and without loose modifiers."""
+    name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对").removeprefix("或")
+    name = re.sub(r"^[”“](?=[^“”]*$)|^[^“]*”", "", name)
+    name = _WHEREABOUTS.sub("", name)
+    name = re.sub(r"（(?:不?含|除)[^（）]*）", "", name)
+    dropped = DROPPED.sub("", name)
+    if dropped != name and re.match(r"(?:创建|入选|列入|获评|新?(?:认定|评定|获评|评|命名)为)", name):
+        dropped = re.sub(r"的(?=企业$)", "", dropped)
+    name = _LISTED_AT.sub("", _COUNTED.sub("", dropped))
+    if QUALIFIED.match(name) and QUALIFIED.sub("", name) not in GENERIC:
+        name = _COUNTED.sub("", QUALIFIED.sub("", name))
+    relative = name.rfind("的", 0, len(name) - 1)
+    if relative > 0:
+        name = _modified(name[: relative + 1], name[relative + 1 :], several)
+    name = re.sub(r"^(?:国家|全国|省|市)(?=中小企业$)", "", name).replace("名单中的", "名单的")
+    return re.sub(r"”的(?=[一-鿿]{2,6}项目$)", "”", name).strip("的")
+
+
+def _modified(modifier: str, noun: str, several: bool) -> str:
+    """A name with its relative clause, or the noun alone where the clause is loose, numeric or common to several."""
+    owner = ENTERPRISE.search(modifier)
+    if noun.endswith(("人才", "项目")) and owner and re.match(r"引进|培养|聘|实施|开展", modifier[owner.end() :]):
+        return modifier[: owner.end()]
+    if noun in GENERIC and modifier.startswith("符合"):
+        return modifier + noun
+    titled = (
+        (PREFERRED[0].search(noun) or "“" in noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
+    )
+    quoted = modifier.endswith("”的") and len(modifier) <= 30
+    won = noun in GENERIC and re.match(r"(?:首次)?(?:获得|获评|荣获|入选|进入)|首获|列入|.*\d强的$", modifier)
+    kept = won or (
+        re.match(r"受|承租|[^的]{0,8}困难的$" if several else r"从事|受|纳入|列入|因", modifier) and len(modifier) <= 40
+    )
+    loose = (
+        re.search(r"、|\d|新认定|新确定|有条件|符合(?![^的]*标准的)|^具有|^年内", modifier)
+        or len(modifier) > 30
+        or _BARE.match(noun)
+        or re.match(r"[性化型]", modifier)
+    )
+    noun = noun[2:] if re.match(r"(?:本[地市省区县]|我[市省区县])(?=.{2})", noun) else noun
+    if not quoted and not kept and (loose or titled or (several and noun not in GENERIC)) and len(noun) >= 2:
+        return noun
+    return modifier + noun
+
+
+def extend(found: list[Name], more: list[Name]) -> None:
+    """Append to `found` those of `more` whose name is not there yet."""
+    known = {name.name for name in found}
+    found.extend(name for name in more if name.name not in known)

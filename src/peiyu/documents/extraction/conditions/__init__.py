@@ -1,0 +1,1 @@
+"""Conditions: what has to hold before a measure applies."""

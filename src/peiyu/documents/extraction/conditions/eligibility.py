@@ -1,0 +1,127 @@
+"""Conditions of application that a document states apart: 资助对象须符合以下条件 before a measure that refers to them, or a list after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from peiyu.documents.extraction.beneficiaries.names import names_in
+from peiyu.documents.extraction.conditions.asked import conditions
+from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.model import Condition, Name
+
+_OPENS = re.compile(
+    r"(?:条件|要求|(?:认定|申[报请]|准入)标准)(?:如下|之一|为|包括)?(?:的)?[:：]\s*$|(?:符合|具备|满足)(?:以下|下列)[^，,。；;]{0,8}[^。；;]{0,30}[:：]\s*$"
+)
+_HEADS = re.compile(
+    r"(?:申[报请]|支持|资助|补[助贴]|奖励|认定|扶持|准入|基本|入库|备案)[^，,。；;]{0,8}(?:条件|要求)$|^[^，,。；;]{0,6}条件$"
+)
+"""A heading under which conditions stand without a sentence that opens them."""
+_SHUTS_OUT = re.compile(
+    r"(?:下列|以下)(?:情形|情况|行为)之一[^。；;]{0,6}[，,][^。；;]{0,8}不(?:得|予|能|再|可)?(?:享受|支持|资助|补[助贴]|奖励|纳入|适用)[^。；;]{0,16}[:：]\s*$"
+)
+_GIVES = re.compile(r"给予|奖励\d|(?:资助|补[助贴])\d")
+"""An item that gives something is a measure, no condition."""
+_OF_CHAPTER = re.compile(r"^(?:申[报请领]|资助|补[助贴]|奖励|扶持|支持)[^，,。；;]{0,4}条件$")
+"""An article of this title holds for what its chapter gives."""
+_OPPOSITE = {">=": "<", ">": "<=", "<": ">=", "<=": ">"}
+_WHO = re.compile(r"^(?P<who>[^，,。；;:：]{2,40})[:：]")
+_REFERS = re.compile(
+    r"(?:符合|满足)(?![^，,。；;]{0,6}(?:奖|国家|中国|上级|省级?)[^，,。；;]{0,8}条件)(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件(?!的?[^，。；;]{0,12}(?:申[报请]|争创|参[评加与]|上市|纳入))|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """What an article of conditions asks, of whom; it opens at `start`..`opened` and ends at `end`. `shuts_out`: its list says who is not eligible."""
+
+    start: int
+    opened: int
+    end: int
+    conditions: tuple[Condition, ...]
+    who: tuple[Name, ...]
+    shuts_out: bool = False
+    chapter: tuple[str, ...] = ()
+
+    def opened_at(self, start: int) -> bool:
+        """The passage that opens the list holds what begins at `start`."""
+        return self.start <= start < self.opened
+
+
+def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
+    """The articles of conditions, in order."""
+    result: list[Eligibility] = []
+    at = 0
+    while at < len(found):
+        opening = found[at]
+        said = text[opening.start : opening.end].rstrip()
+        at += 1
+        shuts_out = bool(_SHUTS_OUT.search(said))
+        opens = shuts_out or (_OPENS.search(said) and not re.search(r"程序|流程|职责|材料", said[-20:]))
+        headed = not opens and bool(opening.path) and bool(_HEADS.search(_title(opening.path[-1])))
+        if not opening.path or not (opens or headed):
+            continue
+        asked: list[Condition] = []
+        who: list[Name] = []
+        end = opening.end
+        at -= headed
+        while at < len(found) and _under(found[at].path, opening.path):
+            passage = found[at]
+            gives = _GIVES.search(text, passage.start, passage.end)
+            stated = [
+                c
+                for c in conditions(text, passage.start, passage.end, [], apart=True)
+                if c.unit is not None and not gives
+            ]
+            asked.extend(_turned(c) if shuts_out else c for c in stated)
+            who.extend(_subjects(text, passage))
+            end = passage.end
+            at += 1
+        if asked:
+            chapter = opening.path[:-1] if _OF_CHAPTER.search(_title(opening.path[-1])) else ()
+            result.append(Eligibility(opening.start, opening.end, end, tuple(asked), tuple(who), shuts_out, chapter))
+    return result
+
+
+def _turned(condition: Condition) -> Condition:
+    """不足1年（含1年）的不享受 asks for more than one year."""
+    return replace(condition, op=_OPPOSITE.get(condition.op, condition.op))
+
+
+def applying(
+    text: str, start: int, end: int, known: list[Eligibility], path: tuple[str, ...] = ()
+) -> Eligibility | None:
+    """The conditions of a measure that are stated apart.
+
+    They are the list that its own passage opens, or those it refers to, the last before it or else the first after it,
+    or those of the article 申请条件 in its chapter; `path` are its headings.
+    """
+    own = next((item for item in known if item.opened_at(start)), None)
+    if own is not None:
+        return own
+    if not _REFERS.search(text, start, end):
+        return next((item for item in known if item.chapter and path[: len(item.chapter)] == item.chapter), None)
+    stated = [item for item in known if not item.shuts_out]
+    earlier = [item for item in stated if item.end <= start]
+    return next(iter([*reversed(earlier), *stated]), None)
+
+
+def _title(heading: str) -> str:
+    return re.sub(
+        r"^[（(]?(?:第[一二三四五六七八九十百\d]+条|[\d一二三四五六七八九十]+[.、）)．])\s*", "", heading
+    ).strip("：:。 【】")
+
+
+def _under(path: tuple[str, ...], opening: tuple[str, ...]) -> bool:
+    return path[: len(opening)] == opening or opening[-1] in path
+
+
+def _subjects(text: str, passage: Passage) -> list[Name]:
+    title = passage.path[-1] if passage.path else ""
+    match = _WHO.match(text[passage.start : passage.end])
+    if match:
+        return names_in(text, passage.start, passage.start + match.end("who"), cut=False)
+    bare = _title(title)
+    if bare in {"企业", "个人", "机构"}:
+        return [Name(bare, passage.start, passage.start, 0.5)]
+    return []

@@ -1,0 +1,1 @@
+"""Departments: who is charged with a measure."""

@@ -1,0 +1,1 @@
+"""Measures: where one begins and ends, and what is none."""

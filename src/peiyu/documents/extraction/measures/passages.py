@@ -1,0 +1,133 @@
+"""Passages: the pieces of running text under their headings, each with the responsibility bracket that holds for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from peiyu.documents.extraction.departments.named import LABEL, Responsibility, responsibilities
+from peiyu.documents.markers import number_of
+from peiyu.documents.outline.model import Block, BlockKind, Outline, Zone
+from peiyu.documents.text import Cleaned
+
+_ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九十])(?=[^不否])[，,]?")
+
+_LABEL_TITLE = re.compile(LABEL)
+_ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*条")
+_CHAPTER = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*章")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text `start`..`end` under `path`; `brackets` stand in it, `departments_of` is what it inherits. `lead` introduces an item; a `row` is one of a table."""
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+    item: bool = False
+    row: bool = False
+    lead: str = ""
+    brackets: tuple[Responsibility, ...] = ()
+    inherited: Responsibility | None = None
+
+
+def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
+    """The passages of the body in the order of the text, brackets resolved."""
+    raw: list[Passage] = []
+    over: list[tuple[tuple[str, ...], Responsibility]] = []
+    blocks = [block for block in outline.blocks if block.zone is Zone.BODY]
+    everywhere = responsibilities(cleaned.text)
+    for index, block in enumerate(blocks):
+        found = [bracket for bracket in everywhere if block.start <= bracket.start < block.end]
+        if any(bracket.start < block.start and block.end <= bracket.end for bracket in everywhere):
+            continue
+        if block.kind is BlockKind.HEADING and not _is_text(cleaned, blocks, index):
+            if found:
+                named = _LABEL_TITLE.fullmatch(block.title)  # （四）责任单位：甲局 stands beside what it is about
+                over.append((block.path if named else (*block.path, block.number + block.title), found[0]))
+            continue
+        lead = _lead(cleaned, outline, block)
+        begin = max([block.body, *(bracket.end for bracket in everywhere if bracket.start < block.body < bracket.end)])
+        kind = block.kind
+        raw.append(
+            Passage(begin, block.end, block.path, kind is BlockKind.ITEM, kind is BlockKind.ROW, lead, tuple(found))
+        )
+    return _inherit(raw, over)
+
+
+def _is_text(cleaned: Cleaned, blocks: list[Block], index: int) -> bool:
+    """A numbered line that reads like a heading but has nothing under it and says something is text."""
+    block = blocks[index]
+    text = cleaned.text[block.body : block.end].strip()
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is not None and len(following.path) > len(block.path):
+        return False
+    return len(text) >= 12 and bool(re.search(r"[。；;，,]", text[:-1]) or text[-1] in "。；;")
+
+
+def _lead(cleaned: Cleaned, outline: Outline, block: Block) -> str:
+    if block.lead < 0:
+        return ""
+    lead = outline.blocks[block.lead]
+    return cleaned.text[lead.body : lead.end]
+
+
+def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibility]]) -> list[Passage]:
+    """A bracket holds backwards for the passages of its article that have none, also for what follows the last bracket of one, and forward from a heading."""
+    result = list(raw)
+    coming: tuple[tuple[str, ...], Responsibility, bool] | None = None
+    for at in range(len(raw) - 1, -1, -1):
+        passage = raw[at]
+        if passage.brackets:
+            first = passage.brackets[0]
+            behind = first.start > passage.start or _waits(raw[at - 1] if at else None, passage)
+            goes_on = coming is not None and behind and _same_article(passage, coming[0], coming[2])
+            result[at] = replace(passage, inherited=coming[1] if coming is not None and goes_on else first)
+            coming = (passage.path, first, passage.item)
+            continue
+        if coming is not None and _same_article(passage, coming[0], coming[2]):
+            result[at] = replace(passage, inherited=coming[1])
+            continue
+        for path, bracket in over:
+            if passage.path[: len(path)] == path:
+                result[at] = replace(passage, inherited=bracket)
+    return result
+
+
+def _waits(before: Passage | None, passage: Passage) -> bool:
+    """Whether the passage before ends without a bracket, so that the one at the beginning of this one is meant for it."""
+    if before is None or before.path != passage.path:
+        return False
+    return not before.brackets or before.brackets[-1].end + 1 < before.end
+
+
+def _same_article(passage: Passage, path: tuple[str, ...], item: bool) -> bool:
+    if not path:
+        return False
+    if passage.path == path:
+        return not (item and not passage.item) or True
+    return len(passage.path) > len(path) and passage.path[: len(path)] == path
+
+
+def acts(found: list[Passage]) -> list[list[Passage]]:
+    """The passages of each act: a file may hold measures, the rules for carrying them out and more, each counted from its 第一条."""
+    result: list[list[Passage]] = [[]]
+    last = 0
+    for passage in found:
+        article = _number(_ARTICLE, passage)
+        if article == 1 < last and _number(_CHAPTER, passage) <= 1:
+            result.append([])
+        last = article or last
+        result[-1].append(passage)
+    return result
+
+
+def _number(pattern: re.Pattern[str], passage: Passage) -> int:
+    """The number of the article or chapter that a passage stands in, 0 where there is none."""
+    return next((number_of(match[1]) for title in passage.path if (match := pattern.match(title))), 0)
+
+
+def without_ordinal(text: str, start: int, end: int) -> int:
+    """Where the text begins after 一是 / 二要."""
+    match = _ORDINAL.match(text, start, end)
+    return match.end() if match else start

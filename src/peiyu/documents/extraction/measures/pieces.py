@@ -1,0 +1,144 @@
+"""Pieces: sentences and their parts, what only completes the one before joined to it."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.beneficiaries.words import FIRST_HEAD
+from peiyu.documents.extraction.measures import cues
+from peiyu.documents.extraction.measures.passages import Passage, without_ordinal
+from peiyu.documents.extraction.sentences import parts, sentences
+
+COMPLETES = re.compile(
+    r"(?:以上[一二三四两\d]+项|本条款?(?:最高|奖|补|资)|(?:对)?(?:已)?获得?(?:奖励|资助|补[助贴])后|超过[^，,。]{1,16}的部分|每满[^，,。]{1,12}(?:奖励|补[助贴]|给予)|其中[，,]?(?![^。]{0,160}(?:给予|予以)(?:资金)?支持)|(?:补[助贴]|奖励|资助|奖补|支持|担保费|具体)(?:标准|金额|资金|比例|额度|办法|期限|总额)|每(?!年(?:组织|遴选|评选|择优))(?:家|位|人|个|户|件|年|笔|亩|台|辆|单|名|项|次|企业)[^，。；;]{0,20}(?:最高|不超过|不低于|补(?!充)|资助|奖|可|只能|仅)|"
+    r"最[高低多]|单个|单[家户体笔件台]|同一(?:企业|单位|项目|个|家|[一-鿿]{1,10}?(?:只|仅|最多|年度|当年|每年|累计|不))|上述|所需(?:资金|经费)|累计|超过[^，,。]{1,16}的[，,]|(?:年度)?(?:资助|奖励|补助|补贴)(?:最高|总额|额度)|额外|同时再|(?:奖[励补]|补[助贴]|资助)(?:资金|金额)?分[一二三四五\d]|不足部分|"
+    r"(?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金)|以上(?:奖励|补贴|补助|政策)|(?:补[助贴]|贴息|奖励|资助|贷款|担保|租金)?期限(?:最长|为|不|一般|原则)|缓缴期|政策执行期|达到[^，,。]{1,20}的[，,]再|符合[^，,。]{1,20}的[，,]再)"
+)
+"""A sentence or part that begins so only completes the one before."""
+_NUMBER = re.compile(
+    r"(?:(?:[一二三四五六七八九十]{1,2}、[^，。；]{2,24})?[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?=20\d\d年|[^\d]))\s*(?=.{6})"
+)
+_BAND = re.compile(
+    r"^(?!首次|新获|新认定)[^，,。；;对]{2,40}(?:的|以上|以内|以下|之间)[，,](?:再|各|均|分别|可)?(?:给予|奖励|补[助贴]|资助|领取)[^，,。；;]{0,24}[；;。]$"
+)
+_VALUE = re.compile(r"[^，。；;对给\d]{2,20}\d[^，。；;]{0,16}[；;。]")
+"""甲类20万元以上；: one of the sums behind 分别为."""
+_AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加")
+_ONE_OF_THEM = re.compile(r"^(?:对|排(?:名)?)?[^，。；;]{2,40}的[，,]")
+_OF_THOSE_BEFORE = re.compile(r"^对(?:上述|以上|前述|前款)")
+_NAMES_KIND = re.compile(
+    r"(?:企业|项目|产品|品种|剂型|药品?|机构|单位|人员|人才|个人|团队|平台|基地|园区|作品|成果)[；;，,。]$"
+)
+_NO_SUM_YET = re.compile(r"(?:资助|奖[励补]|补[助贴]|支持)[。；;]$")
+_CAPPED = re.compile(
+    r"(?:奖[励补]|补[助贴偿]|资助|贴息|支持|扶持)(?:资金)?(?:金额|总额|额度?|资金)|每(?:件|家|户|人|台|辆|项|位|笔)[^，。；]{0,10}(?:奖[励补]|补[助贴]|资助)"
+)
+_GIVES_AGAIN = re.compile(r"给[予于]|予以|进行(?:奖|补|资)|按[^，。；]{0,30}(?:奖励|补[助贴]|资助)")
+_OF_EACH = re.compile(r"单|每|同一|全年|年度|累计|总|针对|对应|其|最高|一个")
+_MOST = re.compile(r"最高|最多|不超过|不得超过|上限|以内|封顶|限额")
+_GIVEN = re.compile(r"给[予于]|予以|奖励|补[助贴偿]|资助|贴息")
+SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰)")
+ACTS = re.compile(
+    r"支持|鼓励|引导|培育|推[动进行广]|加[强快大]|完善|建[立设]|健全|优化|实施|开展|组织|发展|打造|落实|促进|提[升高供]|强化|深化|扩大|探索|帮助|做[好大强]|引进|集聚|招引|服务|保障|积极|大力|着力|重点|进一步|持续"
+)
+_LIMIT = re.compile(
+    r"(?:资助|奖[励补]|补[助贴])(?:数量|名额|总数)?(?:不超过|最多|限)\s*\d+\s*[件家单个项名户]|每(?:件|家|户|人|位|个)[^，。；]{0,12}(?:补[助贴]|资助|奖励)\d+[件台]"
+)
+
+
+def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
+    """Sentences and semicolon parts outside the responsibility brackets, a part that only completes joined to the one before."""
+    pieces: list[tuple[int, int]] = []
+    at = passage.start
+    for stop, after in [*((b.start, b.end) for b in passage.brackets), (passage.end, passage.end)]:
+        for start, end in sentences(text, at, stop):
+            numbered = _NUMBER.match(text, start, end)
+            begin = without_ordinal(text, numbered.end() if numbered else start, end)
+            inside: list[tuple[int, int]] = []
+            tiers = text.startswith("其中", begin)
+            for left, right in parts(text, begin, end):
+                piece = text[left:right]
+                joins = (
+                    _headless(piece)
+                    or (tiers and SUM.search(piece))
+                    or (inside and "其中" in text[inside[-1][0] : inside[-1][1]] and _ONE_OF_THEM.match(piece))
+                    or COMPLETES.match(piece)
+                    or _BAND.match(piece)
+                    or (inside and "分别为" in text[inside[-1][0] : inside[-1][1]] and _VALUE.fullmatch(piece))
+                    or _AGAIN.search(piece)
+                    or len(piece) < 9
+                )
+                if inside and joins:
+                    inside[-1] = (inside[-1][0], right)
+                else:
+                    inside.append((left, right))
+            pieces.extend(_lists_finished(text, inside))
+        at = max(at, after)
+    pieces = _referred_joined(text, pieces)
+    return [(a, b) for a, b in pieces if len(text[a:b].strip("。；;，,）) ")) >= 6]
+
+
+def _lists_finished(text: str, inside: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """对甲类企业；对乙类企业，给予奖励: parts that only name somebody wait for the part that gives."""
+    result: list[tuple[int, int]] = []
+    for left, right in reversed(inside):
+        piece = text[left:right]
+        if result and _only_names(piece) and cues.GIVES.search(text[result[-1][0] : result[-1][1]]):
+            result[-1] = (left, result[-1][1])
+        else:
+            result.append((left, right))
+    return result[::-1]
+
+
+def _only_names(piece: str) -> bool:
+    return _gives_nothing(piece) and not ACTS.match(piece)
+
+
+def _gives_nothing(piece: str) -> bool:
+    return bool(_NAMES_KIND.search(piece)) and not cues.GIVES.search(piece)
+
+
+def _referred_joined(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """甲品种；乙品种。对上述品种，给予…: what 上述 refers to belongs to it, as long as nothing has been given there."""
+    result: list[tuple[int, int]] = []
+    for left, right in pieces:
+        if _OF_THOSE_BEFORE.match(text[left:right]):
+            while result and left - result[-1][1] <= 2 and _gives_nothing(text[result[-1][0] : result[-1][1]]):
+                left = result.pop()[0]
+        result.append((left, right))
+    return result
+
+
+def _headless(piece: str) -> bool:
+    """对购买2级能效的，… names nobody: it goes on from the part before."""
+    opening = re.match(r"对(?P<who>[^，,。；;]{2,24})的[，,]", piece)
+    if opening is None or "企业" in opening["who"]:
+        return False
+    return not FIRST_HEAD.search(opening["who"]) and not re.match(r"[新首获在]", opening["who"])
+
+
+def states_the_sum(before: str, piece: str) -> bool:
+    """给予一次性资助。国内每件资助1万元: the sentence before gives, this one says how much, and names nobody else."""
+    if _LIMIT.search(piece) and len(SUM.findall(piece)) == 0 and cues.GIVES.search(before):
+        return True
+    opening = re.split(r"[，,]", piece)[0]
+    return bool(
+        _NO_SUM_YET.search(before)
+        and not SUM.search(before)
+        and SUM.search(piece)
+        and not re.match(r"对|给予|鼓励|支持|引导|推动|设立|凡|经|获", piece)
+        and not FIRST_HEAD.search(opening)
+    )
+
+
+def only_caps(before: str, piece: str) -> bool:
+    """单个企业全年奖励总额最高100万元: nothing but the most that can be had of what the sentence before gives."""
+    sums = list(SUM.finditer(piece))
+    return bool(
+        sums
+        and _CAPPED.search(piece)
+        and not _GIVES_AGAIN.search(piece)
+        and _OF_EACH.match(piece)
+        and all(_MOST.search(piece, max(0, at.start() - 12), at.start()) for at in sums)
+        and _GIVEN.search(before)
+    )

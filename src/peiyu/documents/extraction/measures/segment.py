@@ -1,0 +1,18 @@
+"""A measure as it is cut out of the text, before its fields are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from peiyu.documents.extraction.departments.named import Responsibility
+from peiyu.documents.extraction.measures.passages import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Text `start`..`end` in (or from) `passage`; `bracket` names who is responsible for it."""
+
+    start: int
+    end: int
+    passage: Passage
+    bracket: Responsibility | None

@@ -1,0 +1,37 @@
+"""What is given, in a text that explains an act or tells of one: only what such a text says for sure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.procedure import GIVES
+from peiyu.documents.extraction.measures.segment import Segment
+from peiyu.documents.extraction.measures.segmentation import segments
+
+_BACKGROUND = re.compile(
+    r"背景|目的|意义|必要性|依据|过程|经过|术语|名词|词[语义]|解读(?:机[构关]|单位|人)|联系|特点|亮点|创新点|框架|总体情况|注意事项"
+)
+_SUM_GIVEN = re.compile(
+    r"(?:给[予于]|补[助贴]|奖励|资助|奖补|贴息)[^，,。；;]{0,16}\d[\d.,]*\s*(?:万元|亿元|元|%|％)|\d[\d.]*\s*(?:%|％|万元|亿元|元)[^，,。；;]{0,16}(?:奖励|补[助贴]|资助|奖补|贴息)|对[^，,。；;]{2,40}(?:免[收征除]|减免|减按|减半)"
+)
+_HAPPENED = re.compile(
+    r"已|累计|兑[现付]|拨付|出台|截[至止]|今年以来|去年|上年|先后|[放付发助得到励]了|帮助|共[计有]?\d|\d[余多]?[家户人名][企，,。]"
+)
+_ANSWER = re.compile(r"(?:答|A|回答)\s*[：:]\s*")
+_ABOUT_ACT = re.compile(r"^《[^》]*》(?:共|包括|分为|由|从|主要|明确|提出|聚焦|围绕)[^给奖补]*$")
+
+
+def grants_told(text: str, found: list[Passage], explaining: bool) -> list[Segment]:
+    """The measures of a text that explains an act (`explaining`), or of news: there only sums that are promised, not paid."""
+    kept = [passage for passage in found if not any(_BACKGROUND.search(title) for title in passage.path)]
+    result = []
+    for segment in segments(text, kept, "report"):
+        said = text[segment.start : segment.end]
+        if _ABOUT_ACT.search(said) or said.endswith(("？", "?")):
+            continue
+        answer = _ANSWER.match(said)
+        if GIVES.search(said) if explaining else _SUM_GIVEN.search(said) and not _HAPPENED.search(said):
+            result.append(replace(segment, start=segment.start + (answer.end() if answer else 0)))
+    return result

@@ -1,0 +1,1 @@
+"""What sort of measure it is: support type, whether it binds, how long it holds."""

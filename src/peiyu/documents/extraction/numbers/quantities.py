@@ -1,0 +1,179 @@
+"""Quantities in running text: a number with its unit, the words that bound it, and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from peiyu.documents.extraction.numbers.numerals import ARABIC_NUMBER, HAN_NUMBER, LARGE, fraction, numeral, tenths
+
+MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元")
+FOREIGN = ("美元", "欧元", "港元", "港币", "英镑", "日元")
+COUNT_UNITS = (
+    "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个工作日", "工作日", "会计年度", "个会计年度", "个年度",
+    "平方公里", "平方米", "平方", "立方米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
+    "小时", "分钟", "学时", "课时", "周岁", "年度", "家次", "标准箱", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
+    "米", "吨", "马力", "千伏安", "头", "羽", "斤", "车次", "航次", "班次", "列次", "趟次", "趟", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
+    "标箱", "户次", "件次", "艘次", "吉瓦", "兆瓦时", "大类", "大", "宗", "笔", "款", "部", "颗", "站", "升", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周", "单", "晚",
+)  # fmt: skip
+UNIT = "|".join(sorted((*MONEY_UNITS, *FOREIGN, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
+_ONE_SPELLING = {
+    "个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "个年度": "年度", "㎡": "平方米", "平方": "平方米",
+}  # fmt: skip
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+SCALES = {
+    large + currency: (Decimal(scale), currency)
+    for currency in ("元", *FOREIGN)
+    for large, scale in (("", 1), ("万", 10**4), ("亿", 10**8))
+}
+"""Every unit of money with its scale and its currency; a sum keeps the unit in which it is written (200万美元)."""
+MONEY = frozenset(SCALES)
+FOREIGN_MONEY = frozenset(unit for unit, (_, currency) in SCALES.items() if currency != "元")
+MONEY_WORD = rf"[万亿]?(?:元|{'|'.join(FOREIGN)})"
+_CALENDAR = frozenset({"年", "月", "日"})
+_LISTED_UNITS = MONEY | {"%", "‰", "个百分点"}
+
+_SPACE = r"[ \t\u3000\n]*"
+_NUMBER = rf"(?:{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]{{0,2}}|{HAN_NUMBER})"
+_QUANTITY = re.compile(
+    rf"(?P<sub>[一二两三四五六七八九十百千万]+|\d+)分之(?P<part>{HAN_NUMBER}|{ARABIC_NUMBER})"
+    rf"|(?P<tenths>(?<=[近超约达占逾])[一二三四五六七八九]成(?![为立功长效果本员套分])|(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?(?=以|的|左|收取|征收|计[征收]|缴|给[予于]|补[助贴偿]|奖励|资助|[，,。;；、）)]|$))"
+    r"|(?P<one>(?<![\d零〇一二两三四五六七八九十百千万几数上近过逾每余])亿元(?=及?以上))"
+    rf"|(?P<half>(?<![上下前后近每个过])半年(?![度报初底末来]))"
+    rf"|(?P<number>{_NUMBER})(?P<more>[余多])?{_SPACE}(?:/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币)(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
+    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|人民币|的(?:企业|项目|单位)|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|[，,。；;、）)]|$)"
+)
+_OF_MONEY = re.compile(r"(?:[额金税奖补贴]|资助|支持|投资|产值|收入|给予|一次性|最高|不超过)[^，,。；;人户家]{0,10}$")
+"""What stands before a bare 300万 that is money (一次性300万资助)."""
+_MONEY_NEXT = re.compile(r"(?:及?以[上下内])?的?(?:投资|贷款|产值|营收|营业|销售|税收|纳税|合同|融资|资金|订单)")
+_TAKES_UNIT_OF_NEXT = re.compile(
+    rf"({ARABIC_NUMBER}){_SPACE}({MONEY_WORD}|[万亿]|{UNIT})?{_SPACE}(?:[（(]{_SPACE}不?含?{_SPACE}[）)])?(?:及?以上)?{_SPACE}"
+    rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}$"
+)
+"""1-3万元, 1万元（含）至3万元, 1万元以上至3万元."""
+_LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或]{_SPACE}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`value` on `unit` (money keeps 元 / 万元 / 亿元 / 万美元 as written; other counts are multiplied out); offsets into the text given.
+
+    `low` is the lower end when the text writes a range; `more` is true for 3500余家.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str | None
+    low: Decimal | None = None
+    more: bool = False
+    han: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit in MONEY
+
+    @property
+    def is_share(self) -> bool:
+        return self.unit in {"%", "‰"} or self.unit is None
+
+    @property
+    def number(self) -> int | float:
+        """The value as JSON and YAML write it."""
+        return plain(self.value)
+
+
+def plain(value: Decimal) -> int | float:
+    """A whole number as int, anything else as float."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All quantities of `text`, from left to right.
+
+    >>> [(q.number, q.unit) for q in quantities("给予最高1.5亿元,三分之一、百分之二十、千分之六、九成以上、1.13万亩、7000余家")]
+    [(1.5, '亿元'), (0.333333, None), (20, '%'), (6, '‰'), (0.9, None), (11300, '亩'), (7000, '家')]
+    """
+    found: list[Quantity] = []
+    for match in _QUANTITY.finditer(text):
+        try:
+            quantity = _read(match)
+        except (ValueError, KeyError, ArithmeticError):
+            continue
+        if match["bare"] and not (
+            _OF_MONEY.search(text, max(0, quantity.start - 16), quantity.start) or _MONEY_NEXT.match(text, quantity.end)
+        ):
+            continue
+        quantity = _with_range(text, quantity)
+        if found and quantity.start <= found[-1].start:
+            found.pop()
+        found.extend(_listed(text, quantity, found[-1].end if found else 0))
+        found.append(quantity)
+    return found
+
+
+def _listed(text: str, last: Quantity, begin: int) -> list[Quantity]:
+    """10、20和50万元, 10万、20万元: money and shares of a list whose unit stands behind its last member."""
+    listed: list[Quantity] = []
+    at = last.start
+    while last.unit in _LISTED_UNITS and (before := _LISTED_BEFORE.search(text, max(begin, at - 14), at)):
+        if before["large"] and not last.is_money:
+            break
+        unit = last.unit if before["large"] is None else before["large"] + SCALES[last.unit][1]
+        at = before.start()
+        listed.insert(
+            0, Quantity(at, before.end("large" if before["large"] else "number"), numeral(before["number"]), unit)
+        )
+    return listed
+
+
+def _read(match: re.Match[str]) -> Quantity:
+    start, end = match.span()
+    if match["sub"]:
+        if match["sub"] in _PARTS:
+            return Quantity(start, end, numeral(match["part"]), _PARTS[match["sub"]], han=True)
+        return Quantity(start, end, fraction(match["sub"], match["part"]), None, han=True)
+    if match["half"]:
+        return Quantity(start, end, Decimal("0.5"), "年", han=True)
+    if match["tenths"]:
+        return Quantity(start, end, tenths(match["tenths"]), None, han=True)
+    if match["one"]:
+        return Quantity(start, end, Decimal(1), "亿元", han=True)
+    if match["bare"]:
+        raw, unit = re.sub(r"[\s,，]", "", match["bare"]), "元"
+    else:
+        raw, unit = re.sub(r"[\s,，]", "", match["number"]), match["unit"].replace("％", "%")
+    if unit in {"元", *FOREIGN} and raw[-1] in "万亿" and raw != raw[-1]:
+        raw, unit = (raw[:-2], "万亿" + unit) if raw.endswith("万亿") else (raw[:-1], raw[-1] + unit)
+    value = numeral(raw)
+    if unit in {"千元", "百元"}:
+        value, unit = value * {"千": 1000, "百": 100}[unit[0]], "元"
+    elif unit.startswith("万") and unit not in MONEY:
+        value, unit = value * 10000, unit[1:]
+    unit = _ONE_SPELLING.get(unit, unit)
+    return Quantity(start, end, value, unit, more=bool(match["more"] or match["more2"]), han=not raw[0].isdigit())
+
+
+def _alike(written: str, upper: Quantity) -> bool:
+    """5亿元 may stand before 10万元 and 万 before 亩, 年 not before %."""
+    money = written in SCALES and upper.unit in SCALES and SCALES[written][1] == SCALES[upper.unit][1]
+    return written == upper.unit or written in LARGE or money
+
+
+def _with_range(text: str, quantity: Quantity) -> Quantity:
+    """A range such as 1-3万元 or 16—24岁: the number before the sign becomes `low`, on the unit of the upper end."""
+    before = _TAKES_UNIT_OF_NEXT.search(text, max(0, quantity.start - 24), quantity.start)
+    if not before or (quantity.unit in _CALENDAR and (before[2] is None or before[2] in _CALENDAR)):
+        return quantity
+    low, written = numeral(before[1]), before[2]
+    if written and not _alike(_ONE_SPELLING.get(written, written.replace("％", "%")), quantity):
+        return quantity
+    if written in LARGE and not quantity.is_money:
+        low *= LARGE[written]
+    elif quantity.unit in SCALES and written:
+        scale, currency = SCALES[quantity.unit]
+        low = low * SCALES[written + currency if written in LARGE else written][0] / scale
+    if low >= quantity.value:
+        return quantity
+    return Quantity(before.start(), quantity.end, quantity.value, quantity.unit, low, quantity.more, quantity.han)

@@ -1,0 +1,1 @@
+"""What replies and reports say: commitments and figures."""

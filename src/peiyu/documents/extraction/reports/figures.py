@@ -1,0 +1,207 @@
+"""Figures that a reply or report gives: indicator, operator, value, unit, as of when."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.model import Figure
+from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantity, quantities
+from peiyu.documents.extraction.sentences import clauses, sentences
+
+_AS_OF = re.compile(
+    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年])"
+)
+_COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍篇部张幢栋本册枚颗席") | frozenset(
+    {
+        "人次",
+        "场次",
+        "批次",
+        "公顷",
+        "平方米",
+        "平方公里",
+        "公里",
+        "个百分点",
+        "万元",
+        "亿元",
+        "元",
+        "%",
+        "‰",
+        "大",
+        "款",
+        "种",
+        "千瓦",
+        "千瓦时",
+        "小时",
+        "吨标煤",
+        "吨标准煤",
+        *FOREIGN_MONEY,
+        "公斤",
+        "家次",
+        "分钟",
+        "天",
+        "基点",
+        "兆瓦",
+        "标准箱",
+        "个月",
+        "米",
+        "艘",
+        "架",
+        "大类",
+        "个工作日",
+        "工作日",
+        "斤",
+        "立方米",
+        "户次",
+        "车次",
+        "航次",
+        "架次",
+        "艘次",
+        "件次",
+        "标箱",
+        "吉瓦",
+        "兆瓦时",
+        "班次",
+        "宗",
+        "单",
+    }
+)
+_HAN_COUNTED = frozenset({"个", "批", "批次", "家", "项", "轮", "场", "场次", "期"})
+_NOT_A_FIGURE = re.compile(r"第$|[“《〈][^”》〉]*$|第[^，,。]{0,3}$|〔\d*$|[＋+]$")
+_UNNAMED = "未写明"
+_TERM = re.compile(r"期限[^，,。；;]{0,12}$")
+_LONGEST_TERM = 100
+"""期限为3年 is a figure, 2031年 a date."""
+_NAME_AFTER = re.compile(
+    r"^(?:支柱|特色产业|标志性|全覆盖|政策(?!工具)|行动|工程|计划|平台(?!上)|产业链|体系|中心(?!工作)|维度|层面|环节|阶段|渠道)"
+)
+
+
+def figures(text: str, spans: list[tuple[int, int]]) -> list[Figure]:
+    """The figures in the sentences of `spans`, in order."""
+    found: list[Figure] = []
+    for start, end in spans:
+        for left, right in sentences(text, start, end):
+            found.extend(_of_sentence(text, left, right))
+    return found
+
+
+def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
+    found: list[Figure] = []
+    as_of: str | None = None
+    subject = ""
+    for left, right in clauses(text, start, end):
+        clause = text[left:right]
+        when = _AS_OF.search(clause)
+        if when:
+            as_of = when[0]
+        begin = 0
+        for quantity in quantities(clause):
+            if not _counts(clause, quantity):
+                continue
+            figure = _figure(text, left, clause, begin, quantity, as_of, subject)
+            found.append(figure)
+            subject = figure.indicator
+            begin = quantity.end
+        if re.match(r"^[^，,]{0,20}连续[一二三四五六七八九十\d]+年", clause.lstrip()) and not re.search(
+            r"连续多", clause
+        ):
+            found.extend(_years(text, left, clause, as_of))
+    return found
+
+
+def _years(text: str, left: int, clause: str, as_of: str | None) -> list[Figure]:
+    for quantity in quantities(clause):
+        if quantity.unit == "年" and clause[: quantity.start].endswith("连续"):
+            return [
+                Figure(
+                    left,
+                    left + quantity.end,
+                    text[left : left + quantity.end],
+                    "连续年数",
+                    "=",
+                    quantity.number,
+                    "年",
+                    as_of,
+                    0.6,
+                )
+            ]
+    return []
+
+
+def _counts(clause: str, quantity: Quantity) -> bool:
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if (_NOT_A_FIGURE.search(before) or _open_quote(before)) and not _listed_in_quotes(before, after, quantity):
+        return False
+    if quantity.unit is None:
+        return quantity.han
+    if quantity.unit == "年" and not quantity.han:
+        return quantity.value < _LONGEST_TERM and bool(_TERM.search(before))
+    if quantity.unit not in _COUNTED or (quantity.unit == "部" and after.startswith("门")):
+        return False
+    if quantity.han:
+        if quantity.unit == "%" or quantity.more:
+            return True
+        if (
+            quantity.unit not in _HAN_COUNTED
+            or (quantity.value == 1 and quantity.unit != "批次")
+            or _NAME_AFTER.match(after)
+        ):
+            return False
+        if quantity.unit == "期" and not re.search(r"(?:举办|开展|组织|[共了班]|培训|活动|讲座|论坛)$", before):
+            return False  # 园区二期 is which, not how many
+        return bool(
+            re.search(r"开展|完成|举办|新增|共|计划$|计划$|推荐|组织|已|达|有|认定|建[成设]|实施|、", before[-12:])
+            or quantity.unit == "批次"
+            or before.endswith(("，", ",", "、"))
+        ) and not re.search(r"(?:这|以下|下列|上述|几|的)$", before)
+    if quantity.unit in {"次", "期", "批", "届"} and before.endswith("第"):
+        return False
+    return not (quantity.unit in {"年", "月", "日"} or (quantity.unit == "大" and quantity.han))
+
+
+def _figure(
+    text: str, left: int, clause: str, begin: int, quantity: Quantity, as_of: str | None, subject: str
+) -> Figure:
+    before, after = clause[begin : quantity.start], clause[quantity.end :].rstrip("，,。；;")
+    op = "="
+    if quantity.more or re.search(r"(?:超过?|突破|逾|高于|大于)$", before) or re.match(r"^(?:以上|多|余)", after):
+        op = ">=" if re.match(r"^以上", after) else ">"
+    elif re.search(r"(?:近|约|大约|左右)$", before) or after.startswith("左右"):
+        op = "≈"
+    elif re.search(r"(?:不低于|不少于|至少)$", before):
+        op = ">="
+    indicator = _indicator(before, after)
+    if indicator == _UNNAMED and subject:
+        indicator = subject
+    if re.fullmatch(r"(?:同比)?(?:增长|下降|增加|减少|提高)", indicator) and subject:
+        indicator = re.sub(r"同比.*$", "", subject) + "同比" + indicator.removeprefix("同比")
+    start = left + begin
+    while start < left + quantity.start and text[start] in "，,、和与及 ":
+        start += 1
+    opens = before.strip("，,、") in {"", "有", "共", "其中", "向", "将"}
+    stop = left + quantity.end + (len(after) if opens and len(after) <= 24 and not re.search(r"\d", after) else 0)
+    return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
+
+
+def _indicator(before: str, after: str) -> str:
+    name = _AS_OF.sub("", before)
+    name = re.sub(r"^[，,、]*(?:已|共|其中|全[市省县区](?=[^总])|我[市省县区]|累计|另有|有)*", "", name)
+    name = re.sub(r"(?:超过|达到|达|突破|为|近|约|有|共|共有|到|至|逾|超|的|数量|不少于|不低于|至少|降至)*$", "", name)
+    if len(name) < 2:
+        name = re.split(r"\d", after)[0]
+    return name.strip("，,、。 ")[:40] or _UNNAMED
+
+
+def _listed_in_quotes(before: str, after: str, quantity: Quantity) -> bool:
+    """“1个中心+5个基地”: a sum of counts is no name, though it stands in quotation marks."""
+    outside, _, inside = before.rpartition("“")
+    if quantity.han or not outside or "”" in inside:
+        return False
+    return (not inside or inside[-1] in "+＋") and bool(re.search(r"[+＋]", inside + after.partition("”")[0]))
+
+
+def _open_quote(before: str) -> bool:
+    return any(
+        before.count(left) > before.count(right)
+        for left, right in (("“", "”"), ("《", "》"), ("〈", "〉"), ("〔", "〕"))
+    )

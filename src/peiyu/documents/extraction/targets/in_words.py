@@ -1,0 +1,52 @@
+"""Goals that are no number with a unit (翻一番, 比值达到0.6:1), and small numbers in words that are goals all the same."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from peiyu.documents.extraction.numbers.quantities import Quantity
+
+COUNTED_VAGUELY = frozenset("批倍个项条类家次期门套名人部件张支")
+"""Units of which a small number in words is no goal by itself."""
+_HUNDRED = 100
+_ONE_EACH = re.compile(
+    r"(?:每个?(?:省|市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|产业链|领域)[^，,。；;]*|至少)(?:培育|打造|建[设成立]|创建|引[进育]|举办|设[立置]|组建|选派|布局)$"
+)
+_GROWS = re.compile(r"(?:增[长加]|提[高升]|扩大|增至)[^，,。；;\d]{0,2}$")
+_DOUBLED = re.compile(r"(?<!同比)翻(?P<times>[一两二三])?番")
+_RATIO_TO_ONE = re.compile(
+    r"(?:比值?|比例|[^，,。；;]比)(?:达到?|提[高升][至到]|[调优][整化][至到为]|保持在|不低于|超过?|为|[至到])+\s*(?P<value>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶])"
+)
+_TIMES = {"两": 2, "二": 2, "三": 3}
+
+
+def is_vague(before: str, quantity: Quantity) -> bool:
+    """一批, 两项 are no goals; with 每个县建成 or 增长 before them (`before`) they are.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [is_vague(c[:q.start], q) for c in ("建成一个窑区", "每个镇建成一个窑区", "增长一倍") for q in quantities(c)]
+    [True, False, False]
+    """
+    if not quantity.han or quantity.unit not in COUNTED_VAGUELY or quantity.value >= _HUNDRED:
+        return False
+    return not (_GROWS.search(before) if quantity.unit == "倍" else _ONE_EACH.search(before))
+
+
+def says_one_each(before: str) -> bool:
+    """每个县建成 before a number: a goal whatever the number is."""
+    return bool(_ONE_EACH.search(before))
+
+
+def in_other_words(clause: str) -> Quantity | None:
+    """The doubling or the ratio to one that a clause names; a doubling has the unit 番, a ratio none.
+
+    >>> [(q.number, q.unit) for q in map(in_other_words, ("产值翻两番", "比值达到0.6:1", "比例调整为2:5:3")) if q]
+    [(2, '番'), (0.6, None)]
+    """
+    doubled = _DOUBLED.search(clause)
+    if doubled:
+        times = Decimal(_TIMES.get(doubled["times"] or "", 1))
+        return Quantity(doubled.start(), doubled.end(), times, "番", han=True)
+    ratio = _RATIO_TO_ONE.search(clause)
+    return Quantity(ratio.start("value"), ratio.end(), Decimal(ratio["value"]), None) if ratio else None

@@ -1,0 +1,51 @@
+"""The targets of a whole document: where they are looked for, who is in charge of them, and by when they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from peiyu.documents.extraction.conditions.eligibility import eligibilities
+from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.model import Name, Target
+from peiyu.documents.extraction.sentences import sentences
+from peiyu.documents.extraction.targets.stated import sets_aims, targets_in
+from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_rows
+
+
+def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[Name, ...]]) -> list[Target]:
+    """The targets of the passages `found`, tables included, in order; `default` says for a character who is in charge where no bracket does.
+
+    Articles of conditions have none. Under a heading of goals the year of one sentence holds for the next.
+    """
+    result: list[Target] = []
+    asking = eligibilities(text, found)
+    tables = goal_tables(text, found)
+    tabled: set[Passage] = set()
+    for at, passage in enumerate(found):
+        if at in tables:
+            said = passage.inherited.departments if passage.inherited else default(passage.start)
+            result.extend(targets_of_rows(text, tables[at], said))
+            tabled.update(tables[at])
+        if passage in tabled or any(item.start <= passage.start < item.end for item in asking):
+            continue
+        deadline = _year_of(passage.path)
+        for start, right in sentences(text, passage.start, passage.end):
+            left = max([start, *(b.end for b in passage.brackets if b.start <= start < b.end)])
+            while left < right:
+                bracket = next((b for b in passage.brackets if b.start >= left), None)
+                stop = min([right, *(b.start for b in passage.brackets if left < b.start < right)])
+                charged = bracket or passage.inherited
+                names = charged.departments if charged else default(left)
+                goals = targets_in(text, left, stop, names, passage.path, deadline)
+                result.extend(goals)
+                if goals and sets_aims(passage.path):
+                    deadline = goals[-1].deadline
+                left = next((b.end for b in passage.brackets if b.start == stop), right)
+    return result
+
+
+def _year_of(path: tuple[str, ...]) -> str | None:
+    """The year that the innermost heading of goals names: 到2030年主要目标."""
+    year = re.search(r"(?:到|至)?20\d\d年(?:底|末)?", path[-1]) if path else None
+    return year[0] if year else None

@@ -1,0 +1,222 @@
+"""Government targets: what is to be reached, how much, by when."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.model import Name, Target
+from peiyu.documents.extraction.numbers.quantities import Quantity
+from peiyu.documents.extraction.sentences import clauses, sentences, split
+from peiyu.documents.extraction.targets.goals import (
+    GIVEN,
+    HANDLING,
+    NAMED_AND_COUNTED,
+    NUMBER,
+    Setting,
+    clause_targets,
+    given_by_another,
+    reports,
+)
+
+_FROM_THEN_ON = re.compile(r"(?:自|从)?20\d\d年(?:\d{1,2}月)?起")
+"""From a year on an office answers in so many days: that is a goal, an undated time limit is not."""
+_DEADLINE = re.compile(
+    r"(?:到|至|截至)?20\d\d[—–-]20\d\d年|(?<![较比])(?:到|至|截至)?20\d\d年度?(?:\d{1,2}月)?(?:底|末|起)?(?:前)?|(?<=用)[一二三四五六七八九十\d]+年(?=时间|左右)|(?<=通过)[一二三四五六七八九十\d]+年|每(?:年|半年|季度|月)|"
+    r"(?:未来|今后)?[一二三四五六七八九十\d]+年内|(?:未来|今后)[一二三四五六七八九十\d]+年|年内|今年|全年|“?十[四五六]五”?(?:期间|末)"
+)
+_WINDOW = re.compile(
+    r"(?:(?:自|从)(?!20\d\d)[^，,。；;]{0,24}起|(?<!今)后|最近|近|满)的?[一二两三四五\d]+个?(?:年|月)(?:以?内|之内)|"
+    r"(?:培育|孵化|考核|扶持|资助|合同|协议|承诺)期(?:内|满)"
+)
+"""自投产之日起2年内: the time in which an applicant has to do it, which no office has set itself."""
+_QUALIFIES = re.compile(
+    r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积[^，,。；;\d]{0,4}不[低少]于|"
+    r"在孵企业[^，,。；;\d]{0,6}(?:不[少低]于)?\d|(?:应当?|须|需)?(?:具有|具备)[^，,。；;]{0,12}\d|建设期|总投资额?不[低少]于|验收时|签订[^，,。；;]{0,12}(?:合同|协议)"
+)
+"""What one clause asks of an applicant, the other clauses of its sentence ask as well."""
+_OF_ALL = re.compile(r"力争|确保|争取|(?:到|至)20\d\d年|全[省市县区州]|全年")
+_ANNOUNCES = re.compile(r"(?:新增|培育|建[设成]|新建|打造|创建|认定|引[进育]|实施|完成|开展)[^，,。；;\d]{2,20}[：:]$")
+"""新增窑企：国家级2家、省级5家: what the list behind the colon counts."""
+_SPAN = re.compile(r"[一二两三四五六七八九十\d]+年内|年内")
+"""3年内 says when somebody is to be given something as well as when something is to be reached; a year says the second."""
+_NO_HEAD = re.compile(r"(?<!高)(?<!等)[级域型类]$")
+"""新增1个国家级、3个省级平台: a member whose head stands in the next."""
+_OPERATORS = (
+    (">=", re.compile(r"不得?低于|不得?少于|至少|\|(?:[^|]{0,2})以上")),
+    ("≈", re.compile(r"\|(?:[^|]{0,2})(?:左右|上下)|[大]?约\|")),
+    ("<=", re.compile(r"不超过|控制在|不高于|\|(?:[^|]{0,2})(?:以内|以下|之内)")),
+    (">", re.compile(r"超过?|突破|大于|高于")),
+    ("<", re.compile(r"小于|低于")),
+)
+_TIME_UNITS = frozenset({"个工作日", "工作日", "小时", "分钟", "天"})
+_RANKS = frozenset({"位", "名"})
+_SHORTEST_NAME = 3
+_BY_YEAR = re.compile(r"(?:力争)?到20\d\d年|“?十[四五六]五”?(?:期间|末)")
+_AIMS = re.compile(r"(?:目标|指标)(?:任务|体系)?(?:[（(][^）)]*[）)])?[。：:]?$")
+_NO_AIMS = re.compile(r"绩效|考核|评价|申[报请]|管理|分解|认定|补[助贴]|资助|奖")
+_NAMES_AIMS = re.compile(r"(?:主要|发展|工作|总体|预期|具体|年度|行动)目标(?:是|为)?[:：]?$")
+_ASKS = re.compile(
+    r"条件|标准(?:[和与及、（(]|$)|(?:认定|申[报请])(?:[条标程流材要范对管办]|[^，、。]{0,4}$)|(?:支持|扶持|适用|服务|申[报请]|补[助贴]|奖励)对象|流程|程序|(?<![新筑饰])材料(?:[要清]|$)"
+)
+"""Under such a heading a figure says who qualifies, unless it is plainly a goal."""
+_AND_SO_MANY = re.compile(r"(?<=[^\d%％])(?=(?:以及|[和及与])\d)")
+_EACH = re.compile(r"各\d|分别|均")
+"""A number each: the members of the list cannot be told apart by their numbers."""
+
+
+def sets_aims(path: tuple[str, ...]) -> bool:
+    """Whether the innermost heading is one of goals (主要目标, 发展目标), not of how they are checked."""
+    return bool(path) and bool(_AIMS.search(path[-1])) and not _NO_AIMS.search(path[-1])
+
+
+_FOR_SOMEBODY = re.compile(r"优先|推动|引导|支持|鼓励|帮助|帮扶|扶持|培育|新?谋划")
+"""优先安排100件申请进入快速通道 is a goal, and it does something for somebody."""
+
+
+def is_pure_target(text: str, start: int, end: int) -> bool:
+    """A sentence that says only what is to be reached."""
+    if _FOR_SOMEBODY.match(text, start, end):
+        return False
+    total = carrying = 0
+    follows = False
+    for left, right in clauses(text, start, end):
+        if _DEADLINE.fullmatch(text[left:right].strip("，,。；;")):
+            continue
+        if _ANNOUNCES.search(text[left:right]):
+            follows = True
+            continue
+        found = clause_targets(text, left, right, Setting(follows=follows))
+        follows = bool(found)
+        before = [text[left : quantity.start] for quantity in found]
+        if any(HANDLING.search(said) or NAMED_AND_COUNTED.search(said) for said in before):
+            return False
+        total += 1
+        carrying += bool(found)
+    return total > 0 and carrying == total
+
+
+def targets_in(
+    text: str, start: int, end: int, departments: tuple[Name, ...], path: tuple[str, ...], deadline: str | None = None
+) -> list[Target]:
+    """The targets of one sentence: one span a clause, or a member of a list that has its own number.
+
+    `deadline` is what the heading or the sentence before says, for a sentence that says none.
+    """
+    if not NUMBER.search(text, start, end):
+        return []
+    quoted = re.search(r"(?:修改|调整)为[:：]?[“\"](?P<said>[^”\"]+)", text[start:end])
+    if quoted:
+        return [
+            target
+            for left, right in sentences(text, start + quoted.start("said"), start + quoted.end("said"))
+            for target in targets_in(text, left, right, departments, path, deadline)
+        ]
+    found: list[Target] = []
+    dated = _BY_YEAR.match(text, start, end) is not None
+    since = _FROM_THEN_ON.match(text, start, end) is not None
+    asked = any(_ASKS.search(title) for title in path)
+    aims = sets_aims(path)
+    lead: int | None = None
+    carried = reported = passed_over = follows = False
+    asking = bool(_QUALIFIES.search(text, start, end)) and not _OF_ALL.search(text, start, end)
+    for left, right in clauses(text, start, end):
+        clause = text[left:right]
+        aims = aims or bool(_NAMES_AIMS.search(clause))
+        asking = asking or bool(_WINDOW.search(clause))
+        when = None if asking else _DEADLINE.search(clause)
+        if when:
+            deadline = when[0]
+        if when and when.end() >= len(clause.rstrip("，,。；;：:")):
+            lead = left
+            carried = carried or bool(re.match(r"20\d\d年", clause))
+            reported = reported or reports(clause)
+            continue
+        given = asked or asking or (_gives(text, start, left, end) and not given_by_another(text, left, right, end))
+        is_dated = dated or (lead is not None and not (given and _SPAN.match(text, lead))) or (carried and not given)
+        numbers = clause_targets(text, left, right, Setting(is_dated, given, since, aims, reported, follows))
+        if clause.startswith("其中") and passed_over:
+            numbers = []
+        follows = bool(numbers) or bool(_ANNOUNCES.search(clause))
+        passed_over = not numbers and bool(re.search(r"\d", clause))
+        reported = reported or reports(clause)
+        for begin, stop, own in _members(text, left if lead is None else lead, right, numbers):
+            for quantity in own:
+                found.extend(_target(text, (begin, stop), quantity, deadline, departments, path, max(begin, left)))
+        lead = None
+    return found
+
+
+def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[tuple[int, int, list[Quantity]]]:
+    """The members of a list (甲100家、乙20家) that name something and have a number, each with its number; else the whole."""
+    whole = [(start, end, numbers)] if numbers else []
+    if len(numbers) < 2 or _EACH.search(text[start:end]):
+        return whole
+    members: list[tuple[int, int, list[Quantity]]] = []
+    begin = start
+    ends = [right for _, right in split(text, "、", start, end)]
+    ends.extend(start + match.start() for match in _AND_SO_MANY.finditer(text[start:end]))
+    for right in sorted(ends):
+        own = [quantity for quantity in numbers if begin <= quantity.start < right]
+        if not own:
+            continue
+        named = re.sub(r"[\d.,、，。；;\s]|以上|左右|以内", "", text[begin:right]).removesuffix(own[-1].unit or "")
+        if (
+            len(own) > 1
+            or len(named) < 2
+            or (right < end and _NO_HEAD.search(text[own[-1].end : right].rstrip("、，, ")))
+        ):
+            return whole
+        members.append((begin, right, own))
+        begin = right
+    return members
+
+
+def _gives(text: str, start: int, at: int, end: int) -> bool:
+    """The semicolon part of `text[start:end]` that holds `at` gives something to somebody."""
+    left = max(start, *(text.rfind(mark, start, at) + 1 for mark in ";；"))
+    right = min((stop for mark in ";；" if (stop := text.find(mark, at, end)) >= 0), default=end)
+    return bool(GIVEN.search(text[left:right]))
+
+
+def _target(
+    text: str,
+    span: tuple[int, int],
+    quantity: Quantity,
+    deadline: str | None,
+    departments: tuple[Name, ...],
+    path: tuple[str, ...],
+    left: int,
+) -> list[Target]:
+    start, end = span
+    right = end
+    while end > start and text[end - 1] in "，,；;、：:\n ":
+        end -= 1
+    joined = re.match(r"以?[和及与]|同时", text[start:end])
+    start += joined.end() if joined and start > left - 1 and quantity.start > start else 0
+    before = text[max(left, start) : quantity.start]
+    indicator = _indicator(before, text[quantity.end : right])
+    around = before[-14:] + "|" + text[quantity.end : quantity.end + 4]
+    usual = "<=" if quantity.unit in _TIME_UNITS else ">" if quantity.more else "="
+    op = next((sign for sign, pattern in _OPERATORS if pattern.search(around)), usual)
+    op = "<=" if before.endswith("前") and quantity.unit in _RANKS else op
+    times = 2 if text[quantity.start - 1 : quantity.start] == "各" and re.search(r"[和与、及]", before) else 1
+    target = Target(
+        start, end, text[start:end], indicator, op, quantity.number, quantity.unit, deadline, departments, path
+    )
+    return [target] * times
+
+
+def _indicator(before: str, after: str) -> str:
+    name = _DEADLINE.sub("", re.sub(r"较20\d\d年", "", before))
+    last = re.split(r"\d[^，,。；;、]{0,6}、", name)[-1]
+    name = last if len(last) >= _SHORTEST_NAME else name
+    name = re.sub(r"^[，,、\s]*(?:力争|确保|争取|实现|达到|努力|全[市省县区年])*", "", name)
+    name = re.sub(r"(?:由[^，,]{0,12})?(?:压[缩减]|缩短|精简|减少)(?:至|到|为)$|(?:度)?争取(?=.{4})", "", name)
+    name = re.sub(
+        r"(?:一般|原则上)?(?:不低于|不少于|至少|达到|分别达|各|超过|突破|达|为|提高到|提升至|增长|稳定在|保持在|控制在|超|在|约|到|降至)*$",
+        "",
+        name,
+    )
+    if len(name) < _SHORTEST_NAME:
+        name = re.sub(r"^(?:以上|左右|以内|的)+", "", after).strip("，,。；; ") or name
+    return name.strip("，,、 ")[:40]
