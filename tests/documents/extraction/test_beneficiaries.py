@@ -229,12 +229,48 @@ HELP_BUT_ARE_NOT_HELPED: list[tuple[str, list[str]]] = [
     ("鼓励竹艺检测站提供免费检测。", []),
 ]
 
+INVITED_TO_ACT = [
+    ("支持社会力量建设竹编展示项目。", ["社会力量"]),
+    ("鼓励民间资本参与全市竹产业项目。", ["民间资本"]),
+    ("支持竹艺师傅参加大赛，支持鼓励有技艺的竹编户开展展销。", ["有技艺的竹编户"]),
+]
+
+WHOM_A_SENTENCE_OPENS_WITH = [
+    ("竹材质押借款人因灾害遇到困难的，可申请展期。", ["竹材质押借款人"]),
+    ("符合条件的竹产业项目，滚动列入年度清单。", ["竹产业项目"]),
+    ("竹艺院校经认定取得免税资格的，对其收入免征企业所得税。", ["竹艺院校"]),
+]
+
+WITH_THEIR_LIST = [
+    ("对拥有竹材仓库、晾晒场等设施的企业给予补贴。", ["拥有竹材仓库、晾晒场等设施的企业"]),
+    ("对列入国家级、省级竹艺工厂名单的企业给予奖励。", ["列入国家级、省级竹艺工厂名单的企业"]),
+    (
+        "对采购使用首批次、首台（套）竹机产品的企业，给予20万元奖励。",
+        ["采购使用首批次、首台（套）竹机产品的企业"],
+    ),
+]
+
+MODIFIES_WHAT_FOLLOWS = [
+    ("对零收入竹农、竹匠家庭成员给予培训补贴。", ["竹匠家庭成员"]),
+    ("保障残疾人托养机构运转经费。", ["残疾人托养机构"]),
+    ("将竹乡养老机构内设医疗机构纳入定点管理。", ["竹乡养老机构内设医疗机构"]),
+    ("在竹乡人才网为企业免费发布信息。", ["企业"]),
+    ("根据竹乡老年人口分布，统筹建设站点。", []),
+]
+
+COUNTED_OR_REACHED = [
+    ("2023年新增12个省级竹艺示范机构，打造2-3个“竹乡”培训机构。", ["省级竹艺示范机构", "“竹乡”培训机构"]),
+    ("确保有意愿的竹乡老人全部入住。", ["有意愿的竹乡老人"]),
+    ("引导机构入驻网上超市，方便企业网上比对。", ["企业"]),
+]
+
 GROUPS = [
     *ROLES, *GIVES_BUT_DOES_NOT_GET, *NOBODY_SAID, *CLAUSES, *HEADS_AND_LISTS, *UNFORESEEN_WORDS,
     *LISTED_WITH_OTHERS, *ONLY_MENTIONED, *WHOLE_NAMES, *NOBODY_MEANT,
     *WHEREABOUTS, *SHARED_BY_A_LIST, *GIVEN_IN_TURN, *ONLY_NEW_OR_FIT, *NAMED_BY_THE_WAY,
     *WHOEVER_OPENS, *TITLES_AND_HEADS, *WATCHED_OVER,
     *WHATEVER_THE_HEAD, *BORDERS, *HELP_BUT_ARE_NOT_HELPED,
+    *INVITED_TO_ACT, *WHOM_A_SENTENCE_OPENS_WITH, *WITH_THEIR_LIST, *MODIFIES_WHAT_FOLLOWS, *COUNTED_OR_REACHED,
 ]  # fmt: skip
 
 

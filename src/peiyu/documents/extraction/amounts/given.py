@@ -17,7 +17,7 @@ from peiyu.documents.extraction.numbers.quantities import MONEY, Quantity, plain
 from peiyu.documents.extraction.sentences import clauses
 
 _GIVE = re.compile(
-    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|收取|比例|降低|下调|减征|[承分]担|抵[扣减]|扣[除减]|抵用|领取|可领|申请(?=最[高多])|[奖补](?=\s*\d)|计入|核定|预付|预留|结算|费率(?:按|为|统一)|分担|按[^，,。；;]{0,44}执行|免税|扣减"
+    r"给[予于]|奖励|补[助贴]|资助|奖补|贴息|补偿|代偿|支持|发放|配套|上浮|下浮|减免?|免收|返还|扩岗|安家费|额度|上限|封顶|补齐|最高|退还|支付|缓缴|统筹|安排|设立|拨付|扶持|提高至|保额|征收|收取|比例|降低|下调|减征|[承分]担|抵[扣减]|扣[除减]|抵用|领取|可领|摊销|申请(?=最[高多])|[奖补](?=\s*\d)|计入|核定|预付|预留|结算|费率(?:按|为|统一)|分担|按[^，,。；;]{0,44}执行|免税|扣减"
 )
 _CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超过|高于|多于|突破|超出)|至多|上限|封顶|最多|限额")
 _CHANGED = re.compile(
@@ -133,6 +133,8 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
         if other:
             span = left + quantity.start, left + quantity.end
             basis = _basis(clause[: quantity.start], clause[quantity.end :], clause)
+            if quantity.low is not None and other == "ratio":
+                found.append(Amount(plain(quantity.low), quantity.unit, other, basis, *span, confidence=0.7))
             found.append(Amount(quantity.number, quantity.unit, other, basis, *span, confidence=0.7))
             continue
         if quantity.is_share and (_PAID_OUT.search(clause[: quantity.start]) or _SCHEDULE.search(clause)):
@@ -247,6 +249,8 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
         kind = "fixed"
     elif pays_at_least(before, after):
         kind = "floor"
+    elif quantity.unit in {"个百分点", "基点"} and re.search(r"最高(?:可|为|不超过)?$", before):
+        kind = "cap"
     else:
         kind = "ratio"
     return [Amount(value * sign, unit, kind, basis, start, end, cumulative, 0.9)]

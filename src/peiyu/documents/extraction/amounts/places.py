@@ -25,6 +25,9 @@ _TIMES_OF = re.compile(
     r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|补[助贴]|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
     r"(?:标准|额度|金额|比例|限额|上限)[^，,。；;\d]{0,6}(?:提高|放大|上浮|增加|扩大)(?:至|到|为)[^，,。；;\d]{0,8}$|(?:标准|额度|限额|上限)(?:按照?)?$"
 )
+_GRANTED = re.compile(r"(?:实行|执行|给[予于]|予以|享受|按照?)$")
+_OF_GRANT = re.compile(r"的[^，,。；;\d]{0,8}(?:补[助贴]|奖[励补]|资助|支持)")
+"""实行1-1.5倍的差异化补助."""
 _PAYS = re.compile(r"给[予于]|予以|奖|补|资助|支持|贴息|发放|计[算发提]|扶持|配套|执行")
 
 
@@ -52,6 +55,9 @@ def times_given(clause: str, quantity: Quantity, context: str) -> str | None:
     >>> [times_given(c, quantities(c)[0], c) for c in ("按标准的1.5倍给予奖励", "产值增长1.5倍的企业，给予奖励")]
     ['ratio', None]
     """
-    if quantity.unit != "倍" or not _TIMES_OF.search(clause[: quantity.start]) or not _PAYS.search(context):
+    if quantity.unit != "倍" or not _PAYS.search(context):
         return None
-    return "ratio" if not re.match(r"及?以[上下]的?(?:企业|项目|[，,])", clause[quantity.end :]) else None
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if not _TIMES_OF.search(before) and not (_GRANTED.search(before) and _OF_GRANT.match(after)):
+        return None
+    return "ratio" if not re.match(r"及?以[上下]的?(?:企业|项目|[，,])", after) else None

@@ -10,18 +10,23 @@ from peiyu.documents.extraction.model import Name
 
 _PARTS = re.compile(r"[，,。；;：:、“”《》（）()的对为向给将和与及或等\d]|\s")
 _NO_SORT = re.compile(
-    r"^属|予|每|单|若|新|建成|符合|期间|优[秀质]|全国|获[评得批]|一批|低端|已|我|内|[地辖]区|不得|优先|坚决|参照|包括|激励|鼓励|配合|政府|扶持|需要|因|参与|涉及|反映|增设|扩展|划归|所有|各|方便|[到使将让由从向为按经于]"
+    r"^[区市县省]$|涉$|修订|^属|予|每|单|若|新|建成|符合|期间|优[秀质]|全国|获[评得批]|一批|低端|已|我|内|[地辖]区|不得|好(?=企业)|重?点?关注|进(?!出?口)|优先|坚决|参照|包括|激励|鼓励|配合|政府|扶持|需要|因|参与|涉及|反映|增设|扩展|划归|所有|各|方便|[到使将让由从向为按经于]"
 )
 """Words before a name that are no part of it: verbs, whereabouts, counts."""
 _AWARD = re.compile(r"^(?:首次获得|首次获评|首获|新获)")
 _LEVELS = re.compile(r"(?:(?:国家|省|市|区|县|自治区)级?(?:、|和|及))+$")
 _LEVEL = re.compile(r"^(?:国家|省|市|区|县|自治区)级")
 _DOES = re.compile(
-    r"^(?P<who>.{1,16}?(?:人士|老人|人员|力量|企业|机构|单位|中心|试点|个人|毕业生|居民))(?:担任|乘坐|进行|投资建设|参与|购买|购置|资质|在(?![线校职孵建地]))(?=.{2})"
+    r"^(?P<who>.{1,16}?(?:人士|老人|人员|力量|企业|机构|单位|中心|试点|个人|毕业生|居民|工商户|创业者|资本))(?:担任|乘坐|吸纳|招用|创办|组建|进行|投资建设|参与|购买|购置|资质|在(?![线校职孵建地]))(?=.{2})"
 )
 _VERB = re.compile(r"^(?:投资兴办|支持|扩大|推动|鼓励|完善)(?=.{3})")
+_REACHES = re.compile(
+    r"(?:家庭成员|家属|成员(?!单位)|家庭(?!农场|照护|养老|床位)|职工|员工)(?=[，,。；;、和及与或]|提供|开展|进行|给予|建设|按|可|取得|参加|$)"
+)
+"""What a name only modifies: those at home with somebody, those who work for him."""
+_BEFORE = re.compile(r"(?P<who>[^，,。；;：:、和及与的]{2,14})(?:、|和|及|与|以及)$")
 _ON = re.compile(
-    r"(?:、|和|及|以及)(?:\d+[余多]?[家个所名条处])?(?P<who>[^，,。；;、和及与的或\d]{2,14}?)(?=[，,。；;、]|等|和|建设|发展|负担|开展|加快|加强|提升|规范|落地|积极|参与|申报|探索|$)"
+    r"(?:、|和|及|以及|或)(?:\d+[余多]?[家个所名条处])?(?P<who>[^，,。；;、和及与的或\d]{2,14}?)(?=[，,。；;、]|等|和|建设|发展|负担|开展|加快|加强|提升|规范|落地|积极|参与|申报|探索|$)"
 )
 
 
@@ -29,10 +34,11 @@ def mended(text: str, start: int, end: int, names: list[Name]) -> list[Name]:
     """`names` of the measure `text[start:end]` with their borders mended and what a list adds, each name once."""
     result: list[Name] = []
     for name in names:
-        name = _widened(text, start, _narrowed(name))
+        name = _narrowed(_widened(text, start, _narrowed(name)))
         alone = sum(other.name.endswith(_LEVEL.sub("", name.name)) for other in names) == 1
         result.extend([*(_of_levels(text, start, name) if alone else []), name])
-    result.extend(_listed_on(text, end, result))
+    result = [_reaching(text, end, name) for name in result]
+    result = [*_listed_before(text, start, result), *result, *_listed_on(text, end, result)]
     return list({name.name: name for name in result}.values())
 
 
@@ -42,7 +48,11 @@ def _narrowed(name: Name) -> Name:
         return name
     does = _DOES.match(name.name)
     said = _VERB.sub("", does["who"] if does else name.name)
-    return replace(name, name=said) if SOMEBODY.search(said) or HEAD_END.search(said) else name
+    return replace(name, name=said) if _is_whole(said) else name
+
+
+def _is_whole(said: str) -> bool:
+    return bool(SOMEBODY.search(said) or HEAD_END.search(said))
 
 
 def _widened(text: str, start: int, name: Name) -> Name:
@@ -54,12 +64,42 @@ def _widened(text: str, start: int, name: Name) -> Name:
     cut = CUT.match(said)
     said = said[cut.end() :] if cut else said
     begin = at - len(said)
-    if begin > start and text[begin - 1] not in "对的":
+    listed = begin > start and text[begin - 1] == "、" and _BEFORE.search(text, start, begin)
+    if begin > start and text[begin - 1] not in "对的" and not (listed and _is_whole(listed["who"])):
         return name
     said = _AWARD.sub("", said)
     if not 1 <= len(said) <= 8 or _NO_SORT.search(said) or DROPPED.match(said + name.name):
         return name
     return replace(name, name=said + name.name)
+
+
+def _reaching(text: str, end: int, name: Name) -> Name:
+    """The name with the head that it only modifies: 老年人家庭成员, not 老年人."""
+    at = text.find(name.name, name.start, min(end, name.end + 12))
+    more = _REACHES.match(text, at + len(name.name), end) if at >= 0 else None
+    return replace(name, name=name.name + more[0], end=max(name.end, more.end())) if more else name
+
+
+def _listed_before(text: str, start: int, names: list[Name]) -> list[Name]:
+    """What a list says before the first name that was read of it: 协会、基金会、会计师事务所."""
+    found: list[Name] = []
+    at = text.find(names[0].name, max(start, names[0].start - 12), names[0].end) if names else -1
+    if at >= 0 and text.startswith("等其他", at + len(names[0].name)):  # examples of the kind named after it
+        return found
+    while at > start and (mark := _BEFORE.search(text, start, at)):
+        said = mark["who"]
+        cut = CUT.match(said)
+        opens = cut or mark.start("who") == start or text[mark.start("who") - 1] in "，,。；;：:"
+        said = said[cut.end() :] if cut else said
+        if text[mark.start("who") - 1] == "与" or not _is_whole(said) or len(said) < 3 or _NO_SORT.search(said):
+            break
+        if NOT_BENEFICIARY.search(said) or AGENTS.search(said):
+            break
+        at = mark.end("who") - len(said)
+        found.insert(0, Name(said, at, mark.end("who"), 0.4))
+        if opens:
+            break
+    return found
 
 
 def _of_levels(text: str, start: int, name: Name) -> list[Name]:
@@ -87,8 +127,7 @@ def _listed_on(text: str, end: int, names: list[Name]) -> list[Name]:
     at = at + len(names[-1].name) if 0 <= at < end else end
     while match := _ON.match(text, at, end):
         said = match["who"]
-        whole = SOMEBODY.search(said) or HEAD_END.search(said)
-        if not whole or CUT.match(said) or AGENTS.search(said) or NOT_BENEFICIARY.search(said):
+        if not _is_whole(said) or CUT.match(said) or AGENTS.search(said) or NOT_BENEFICIARY.search(said):
             break
         found.append(Name(said, *match.span("who"), 0.4))
         at = match.end()

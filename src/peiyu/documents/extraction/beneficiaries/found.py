@@ -10,11 +10,12 @@ from peiyu.documents.extraction.beneficiaries.frames import doing_in_opening, fo
 from peiyu.documents.extraction.beneficiaries.mentions import controlled, mentioned, modified_from
 from peiyu.documents.extraction.beneficiaries.names import extend, names_in
 from peiyu.documents.extraction.beneficiaries.roles import given_to, passing_on, supported
+from peiyu.documents.extraction.beneficiaries.subjects import of_those_invited, opening
 from peiyu.documents.extraction.beneficiaries.words import AGENTS, ENTERPRISE, GENERIC, PREFERRED, SECTOR
 from peiyu.documents.extraction.model import Name
 
 _MENTIONED = re.compile(
-    r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业(?!博览会|清单|名单|名称|库)|涉企|惠企|助企|金企|(?<!政)银企"
+    r"市场主体|经营主体|(?<!电网)(?<!供电)(?<!平台)(?<!国有)企业(?!所得税|博览会|清单|名单|名称|库)|涉企|惠企|助企|金企|(?<!政)银企"
 )
 _PLANS_ONLY = re.compile(r"制[定订](?:出台)?[^，。]{0,40}(?:政策|办法|细则|方案|标准)。?$")
 _OWNER = re.compile(
@@ -73,6 +74,10 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
             or _fuller(found, fostered_in_frame(text, start, end))
             or found
         )
+    found = of_those_invited(text, start, end, found)
+    openers = opening(text, start, end)
+    if not found or (len(openers) > len(found) and all(openers[-1].name.endswith(name.name) for name in found)):
+        found = openers
     return mended(text, start, end, found[:MOST])
 
 
@@ -85,6 +90,8 @@ def _fuller(found: list[Name], framed: list[Name]) -> list[Name]:
     same = len(found) == len(framed) and all(
         more.name.endswith(less.name) and "的" not in more.name for more, less in zip(framed, found, strict=True)
     )
+    if [name.name for name in found] == ["企业"] and len(framed) > 1 and framed[-1].name == "企业":
+        return framed
     return framed if same and [more.name for more in framed] != [less.name for less in found] else []
 
 

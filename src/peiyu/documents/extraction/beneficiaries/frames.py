@@ -19,8 +19,8 @@ from peiyu.documents.extraction.beneficiaries.words import (
 from peiyu.documents.extraction.model import Name
 
 _ABSTRACT = re.compile(
-    r"(?:工作|机制|力度|水平|发展|建设|服务|体系|政策|费用?|[总定限金差税房户面用产销存]额|率|量|贷款|资金|利息|租金|部分|支出|行为|情形|情况|环境|能力|质量|需求|问题|活动|业务|技术|产业|行业|领域|方式|模式|措施|制度|标准|"
-    r"计划|方案|规划|行动|改革|创新|合作|管理|条件|要求|权益|成本|投资|消费|贸易|出口|进口|保险|信用|融资|收入|利润|[增税契关]税|贡献|保费|奖励|补助|补贴|资助|贴息|支持|扶持|优惠|待遇|岗位|事项|手续|程序|材料|证明|证书|流程|时间|时限|期限|年度|期间|上述|以上|以下|之一|"
+    r"(?:工作|机制|力度|水平|发展|建设|服务|体系|政策|费用?|[总定限金差税房户面用产销存]额|率|(?<!力)量|贷款|资金|利息|租金|部分|支出|行为|情形|情况|环境|能力|质量|需求|问题|活动|业务|技术|产业|行业|领域|方式|模式|措施|制度|标准|"
+    r"计划|方案|规划|行动|改革|创新|合作|管理|条件|要求|权益|成本|(?<!民间)投资|消费|贸易|出口|进口|保险|信用|融资|收入|利润|[增税契关]税|贡献|保费|奖励|补助|补贴|资助|贴息|支持|扶持|优惠|待遇|岗位|事项|手续|程序|材料|证明|证书|流程|时间|时限|期限|年度|期间|上述|以上|以下|之一|"
     r"数据|信息|资源|资产|土地|用地|设备|面积|开支|损失|风险|负担|债务|债券|专利申请|申请|就业|创业|培训|认证|研发|生产|经营|销售|购置|改造|更新|采购|转化|应用|示范|推广|运营|维护|交易|通关|检验|检测|监管|执法|审批|登记|备案|运输|防疫|种植|养殖|落户|设施|方面|亩|吨|化|性|度|力|中|内|外|前|后|等|"
     r"产品|商品|作品|成果|论文|课题|专利|商标|标准化|发票|合同|订单|展会|会展|博览会|大赛|比赛|论坛|品牌|名额|名单|目录|清单|奖项|称号|荣誉|各地|地方|地区|部门|政府|财政|法院|街道|功能|作用|优势|机会|社会|招商|营商|工商|协商|大会|国务院|现场|市场|通道|渠道|场景|款项|业态|群众)$"
 )
@@ -29,14 +29,14 @@ _NOBODY = re.compile(
     r"^(?:其(?!他)|该|各(?!类)|每|此|上述|同一|单个|符合条件|由|并|且|再|最高|一次性|有关|相关|市级财政|区级?财政|财政|[^的]{0,12}(?:部门|[局委厅办部])$|.*(?:主管部门|人民政府|法院))|(?:^|[^的]{1,3})(?:财政|法人|本人|个人)$|之?[一二三]$|税[^的]{0,4}项目$|且|不少于|不低于|^人才$|(?:发放|给付)$|\+|＋|^左右|\d$|^.$|^[^一-鿿“]"
 )
 _LOOSE = re.compile(
-    r"^(?:(?:每|该|各|单)[家户个间]|\d+[余多]?[家个名户条处间项](?:以上)?|[一二三四五六七八九十两]+[家个名户条处间项](?=.{2})|一[批些系列]+|首批|优秀|首获|[^的，、]{1,3}满[一二两三四五\d]+年的|凡是?|依法|组织实施的|成功|其中|同时|对|已|按规划(?:[^的]{2,6}的)?|所[^的]{1,4}的|属于?(?=[^于])|及?其(?!他)|新(?:建|开办|增|引进|发展|开设|评定|认定|获批|组建)的?|(?:我|本|全)[市区县省](?!性)|在[^的]{2,8}新?(?:建|设立|开设|开办)的?|在(?!线|校|职)[^的]{2,8}内)+"
+    r"^(?:(?:每|该|各|单)[家户个间]|\d+(?:[-—~至]\d+)?[余多]?[家个名户条处间项所座支](?:以上)?|[一二三四五六七八九十两]+[家个名户条处间项](?=.{2})|一[批些系列]+|首批|优秀|首获|[^的，、]{1,3}满[一二两三四五\d]+年的|凡是?|依法|组织实施的|成功|其中|同时|对|已|按规划(?:[^的]{2,6}的)?|所[^的]{1,4}的|属于?(?=[^于])|及?其(?!他)|新(?:建|开办|增|引进|发展|开设|评定|认定|获批|组建)的?|(?:我|本|全)[市区县省](?!性)|在[^的]{2,8}新?(?:建|设立|开设|开办)的?|在(?!线|校|职)[^的]{2,8}内)+"
 )
 _TAIL = re.compile(r"(?:分别|择优|一次性|均|再|各|可|每[家户个人件项名间次]|[最按]|等|每年|单个|在|中|上|，|,|\s)+$")
 
 _HEADING = re.compile(
     r"[^一-鿿“]*(?:[一二三四五六七八九十]+[、）)]|第[一二三四五六七八九十]+条)?[^一-鿿“]*(?:支持|鼓励|促进|推动|扶持|加快|引导|加强|企业|建设|打造)*(?P<who>[^，。；]{2,18}?)(?:发展|建设|提升|上市|升级|资助|奖励|奖|补助|补贴|扶持|支持|培育|引进|评定|创新|认定|落户[^，]{0,4}|做大做强|国际化发展)+[^，]{0,4}"
 )
-_AND_SUCH = re.compile(r"(.{2,}?)等(?!级)(?:重点群体|[各多]类[^的]{2,8}|单位|机构|主体)?$")
+_AND_SUCH = re.compile(r"(.{2,}?)等(?!级)(?:重点群体|群体|人群|[各多]类[^的]{2,8}|单位|机构|主体)?$")
 _FIELD = re.compile(r"([^的]{2,8})等(?!级)[^的]{4,}$")
 _SHARED = re.compile(r"(?:服务机构|专业机构|企业|项目)$")
 """What the last item of a long list gives to all: 会计、法律、人力资源服务机构."""
@@ -74,10 +74,10 @@ _ACTS = (
     "改造|转型|升级|扩容|入驻|进入|走|引进|引入|聘用|吸纳|招聘|对接|联合|依托|发挥|创新|投资|购买|购置|优化|完善|强化|深化|制定|主导|承担|更新|争创|争取|做大|做强|做优|带动|就业|创业|返乡|高起点|自主|充分|按|依法|依规|在(?!线)|(?<!方)向|将|为(?!主)|与"
 )
 _SUPPORTS = re.compile(
-    rf"(?:支持|鼓励(?:和引导|支持)?|引导(?:和鼓励)?|允许|帮助|扶持)(?P<who>[^，,。；;]{{2,34}}?)(?={_ACTS}|[，,。；;])"
+    rf"(?:支持(?:和?鼓励|和?引导)?|鼓励(?:和引导|支持)?|引导(?:和鼓励)?|允许|帮助|扶持)(?P<who>[^，,。；;]{{2,34}}?)(?={_ACTS}|[，,。；;])"
 )
 _FOSTERS = re.compile(
-    r"(?:培育|打造|招引|引进|遴选|评选|认定|评定|评选|建设|建成|创建|发展|壮大|做大做强|做强做优|发掘|优化提升|申报|组建|建立|壮大)+(?P<who>(?:一[批些]|\d+[余多]?[家个名户条处间]|[一二三四五六七八九十两]+[家个]|[^，,。；;\d]{0,12}?(?:国家级|省级|市级|区级|县级|示范|重点))[^，,。；;]{2,40}?)(?=对接|建设|队伍|不少于|达到|\d|[，,。；;])|(?:培育|壮大)+(?P<grown>[^，,。；;\d]{3,16}?)(?=队伍|[，,。；;])"
+    r"(?:培育|打造|招引|引进|遴选|评选|认定|评定|评选|建设|建成|创建|发展|壮大|做大做强|做强做优|发掘|新增|补建|新建|改造|优化提升|申报|组建|建立|壮大)+(?P<who>(?:一[批些]|\d+(?:[-—~至]\d+)?[余多]?[家个名户条处间所座支](?:以上)?|[一二三四五六七八九十两]+[家个]|[^，,。；;\d]{0,12}?(?:国家级|省级|市级|区级|县级|示范|重点))[^，,。；;]{2,40}?)(?=对接|建设|队伍|不少于|达到|\d|[，,。；;])|(?:培育|壮大)+(?P<grown>[^，,。；;\d]{3,16}?)(?=队伍|[，,。；;])|(?:实施|推动)(?P<counted>\d+[余多]?[家个所座处][^，,。；;]{2,40}?)(?=全部|建设|建成|[，,。；;])"
 )
 _GIVES_WAY = re.compile(r"[^，,。；;]{0,6}?(?:提供[^，,。；;]{0,10}(?:优惠|免费|减免|低息)|减免|让利|免收|下调)")
 """Who is asked to forgo something helps others: 鼓励检测机构提供优惠检测."""
@@ -86,7 +86,7 @@ _PAID_FOR_IT = re.compile(
 )
 """支持甲机构为企业送工，给予补助: whoever is paid for helping."""
 _SERVES = re.compile(
-    r"(?<![因作视认称成定转升])为(?P<who>[^，,。；;]{2,30}?)(?=提供|争取|搭建|开展|办理|配备|减|发放)|(?:加强|保障|落实)(?P<kept>[^，,。；;]{2,20}?)(?=权益|就业|待遇|用工|融资|生活|档案|培训)"
+    r"(?<![因作视认称成定转升])为(?P<who>[^，,。；;]{2,30}?)(?=提供|争取|搭建|开展|办理|配备|减|发放)|(?:加强|保障|落实|方便|便利|促进|确保|聚焦|针对|满足)(?P<kept>[^，,。；;]{2,20}?)(?=权益|就业|待遇|用工|融资|生活|档案|培训|取证|就近|办事|全部|享有|创业|就医|出行|入住|(?:多[样元]化)?需求|实际)"
 )
 
 
@@ -96,20 +96,20 @@ def given_in_frame(text: str, start: int, end: int) -> list[Name]:
     if names:
         return names
     for match in _TOWARDS.finditer(text, start, end):
-        names = _open_names(text, *match.span("who"))
+        names = open_names(text, *match.span("who"))
         if names:
             return names
     for pattern in (_AWARDED, _OF_WHOM, _EACH):
         found = [
             name
             for match in pattern.finditer(text, start, end)
-            for name in _open_names(text, *match.span("who"), somebody=True)
+            for name in open_names(text, *match.span("who"), somebody=True)
         ]
         if found:
             return found
     for at in (start, *(mark.end() for mark in _CLAUSE.finditer(text, start, end))):
         opening = _OPENS.match(text, at, end)
-        names = _open_names(text, *opening.span("who"), somebody=True) if opening else []
+        names = open_names(text, *opening.span("who"), somebody=True) if opening else []
         names = names or doing_in_opening(text, at, end)
         if names:
             return names
@@ -120,18 +120,18 @@ def doing_in_opening(text: str, start: int, end: int) -> list[Name]:
     """Who is said to do what the sentence rewards or entitles: 高校毕业生创办企业的，可享受…"""
     opening = _OPENS.match(text, start, end)
     doing = _DOES.match(text, *opening.span("who")) if opening else None
-    return _open_names(text, *doing.span("who"), somebody=True) if doing else []
+    return open_names(text, *doing.span("who"), somebody=True) if doing else []
 
 
 def paid_to(text: str, start: int, end: int) -> list[Name]:
     """Whom a sum is said to be paid to: 给予商标权利人每件1万元, 分别奖励运营主体或项目单位."""
     for match in _TO_WHOM.finditer(text, start, end):
-        names = _open_names(text, *match.span("who"), somebody=True)
+        names = open_names(text, *match.span("who"), somebody=True)
         names = [name for name in names if not AGENTS.search(name.name)]
         if names:
             return names
     helper = _PAID_FOR_IT.match(text, start, end)
-    return _open_names(text, *helper.span("who"), somebody=True) if helper else []
+    return open_names(text, *helper.span("who"), somebody=True) if helper else []
 
 
 def fostered_in_frame(text: str, start: int, end: int) -> list[Name]:
@@ -141,9 +141,7 @@ def fostered_in_frame(text: str, start: int, end: int) -> list[Name]:
         for match in pattern.finditer(text, start, end):
             if pattern is _SUPPORTS and _GIVES_WAY.match(text, match.end(), end):
                 continue
-            names = _open_names(
-                text, *match.span(match.lastgroup or "who"), somebody=True, anchored=pattern is _FOSTERS
-            )
+            names = open_names(text, *match.span(match.lastgroup or "who"), somebody=True, anchored=pattern is _FOSTERS)
             if pattern is not _FOSTERS:
                 names = [name for name in names if name.name.endswith("企事业单位") or not AGENTS.search(name.name)]
             extend(found, names)
@@ -154,7 +152,7 @@ def fostered_in_frame(text: str, start: int, end: int) -> list[Name]:
     return []
 
 
-def _open_names(text: str, start: int, end: int, somebody: bool = False, anchored: bool = False) -> list[Name]:
+def open_names(text: str, start: int, end: int, somebody: bool = False, anchored: bool = False) -> list[Name]:
     """The coordinated names of a noun phrase with any head but an abstract one; a bare level takes what the last item has."""
     piece = _TAIL.sub("", text[start:end].replace("(", "（").replace(")", "）"))
     if not piece or piece.endswith("的") or piece.count("（") != piece.count("）"):
@@ -202,7 +200,7 @@ def _open_names(text: str, start: int, end: int, somebody: bool = False, anchore
 def named_by_heading(text: str, start: int, end: int) -> list[Name]:
     """Whom the heading `text[start:end]` names: 3.支持甲园区建设, （二）专利代理机构资助."""
     match = _HEADING.fullmatch(text, start, end)
-    return _open_names(text, *match.span("who"), somebody=True) if match else []
+    return open_names(text, *match.span("who"), somebody=True) if match else []
 
 
 def _compound(bare: str, cut: re.Match[str]) -> bool:

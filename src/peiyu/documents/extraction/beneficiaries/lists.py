@@ -16,7 +16,7 @@ from peiyu.documents.extraction.beneficiaries.words import (
 )
 from peiyu.documents.extraction.sentences import depths
 
-_SPLIT = re.compile(r"、|/|以及|和(?!谐|平|信息化)|(?<!参)与(?!市外)|(?<!普)及(?!以上|时|其他配套)|或(?!者?不)")
+_SPLIT = re.compile(r"、|/|以及|和(?!谐|平|信息化)|(?<!参)与(?!市外)|(?<![普涉])及(?!以上|时|其他配套)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
 _QUOTED = re.compile(r"(?:“[^“”]{2,12}”){2,}[一-鿿]{2,6}")
 """“个转企”“小升规”企业: a list without a mark between its items."""
@@ -66,6 +66,8 @@ def _names_before(modifier: str) -> bool:
         return False
     split = _split(modifier)
     first = split[0][1]
+    if modifier.endswith("名单的") and _LISTED_IN.match(modifier):
+        return False
     if len(split) > 1 and "的" in first and HEAD_END.search(first):
         return True
     return (

@@ -49,6 +49,13 @@ _WHEREABOUTS = re.compile(
 _LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)[^的]{0,4}(?:企业|公司)$)")
 
 
+_ANYBODY = frozenset({"企业", "单位", "机构", "用户"})
+"""Heads that say nothing without their relative clause, even where it holds a list."""
+_DEED = re.compile(
+    r"(?:[一-鿿]{0,8}(?:拥有|具备|完成|通过|共建|采购|使用|提供)|列入|在[^，、\d的]{2,10}提供)[^\d]*[、和及或][^\d]*的$"
+)
+
+
 def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     """The names coordinated in `text[start:end]`; `cut` drops verbs that stand before the first name."""
     piece = text[start:end].replace("(", "（").replace(")", "）")
@@ -185,6 +192,7 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         (PREFERRED[0].search(noun) or "“" in noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
     )
     quoted = modifier.endswith("”的") and len(modifier) <= 30
+    whole = noun in _ANYBODY and not several and len(modifier) <= 36 and _DEED.match(modifier)
     won = noun in GENERIC and re.match(r"(?:首次)?(?:获得|获评|荣获|入选|进入)|首获|列入|.*\d强的$", modifier)
     kept = won or (
         re.match(r"受|承租|[^的]{0,8}困难的$" if several else r"从事|受|纳入|列入|因", modifier) and len(modifier) <= 40
@@ -196,7 +204,13 @@ def _modified(modifier: str, noun: str, several: bool) -> str:
         or re.match(r"[性化型]", modifier)
     )
     noun = noun[2:] if re.match(r"(?:本[地市省区县]|我[市省区县])(?=.{2})", noun) else noun
-    if not quoted and not kept and (loose or titled or (several and noun not in GENERIC)) and len(noun) >= 2:
+    if (
+        not quoted
+        and not kept
+        and not whole
+        and (loose or titled or (several and noun not in GENERIC))
+        and len(noun) >= 2
+    ):
         return noun
     return modifier + noun
 

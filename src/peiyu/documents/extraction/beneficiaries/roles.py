@@ -77,14 +77,18 @@ _STAFF = re.compile(
     r"(?:在职)?(?:职工|员工|高管|从业人员|科技人员|科研人员|经营管理人才|高级管理人(?:才|员)|技术人员|负责人|毕业生)(?![一-鿿]{0,2}(?:招聘|保险|培训))"
 )
 """参保企业职工 are people, not enterprises."""
+_WITHIN = re.compile(r"(?:内设|附设|下设|所属)[^，,。；;、的]{0,6}(?:机构|单位|企业|医院|平台)")
+_PERSONS = re.compile(r"(?:人员|老年人|老人|残疾人|儿童|青年|人才)$")
+_CARE = re.compile(r"(?:供养|托养|照护|照料|养护|救助|康复|服务)[一-鿿]{0,4}(?:机构|中心|站)")
+"""What looks after people is not the people: 残疾人托养机构."""
 _MEANS = re.compile(r"(?:联合|会同|依托|借助|通过|利用|发挥|按照|围绕|跟着)[^，,]{0,12}$|[以在]$")
 _GIVES = re.compile(
     r"[^，,。；;]{0,8}?(?:提供|服务(?=[^，,。；;]{2,20}企业)|减免|让利|免收|开设|(?<!已)开放|(?:降低|下调)[^，,。；;]{0,6}(?:费|价|率|佣金|租金|门槛)|加大[^，,。；;]{0,8}开放)"
 )
 _FOR_OTHERS = re.compile(
-    r"(?![^。；;]*(?:给予|奖励|补[助贴]|资金支持))[^。；;]{0,40}[，,](?:积极|主动)?[为向](?!主|重点)[^，,。；;]{2,24}(?:提供|开展|购买|办理|送)"
+    r"面向[^，,。；;]{0,30}?(?:企业|机构|[人者员户]|家庭|群体)|(?![^。；;]*(?:给予|奖励|补[助贴]|资金支持))[^。；;]{0,40}[，,](?:积极|主动)?[为向](?!主|重点)[^，,。；;]{2,24}(?:提供|开展|购买|办理|送)"
 )
-_HELPERS = re.compile(r"(?:协会|商会|联盟|机构|平台企业)$")
+_HELPERS = re.compile(r"(?:社会组织|协会|商会|联盟|机构|平台企业)$")
 _COST = re.compile(r"(?:费用?|贷款|利息|租金|支出)$")
 _THROUGH = re.compile(r"^[^，,]{0,6}[向为由经]")
 
@@ -267,6 +271,8 @@ def _leading(text: str, start: int, end: int) -> tuple[int, int] | None:
         last = candidate
         rest = piece[candidate.end() :]
         if _HOSTED.match(rest) and _HOST.search(candidate[0]):
+            continue
+        if _WITHIN.match(rest) or (_PERSONS.search(candidate[0]) and _CARE.match(rest)):
             continue
         if _STAFF.match(rest) and _EMPLOYER.search(candidate[0]):
             continue

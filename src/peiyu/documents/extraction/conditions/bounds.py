@@ -67,7 +67,7 @@ _MEASURED_OF = re.compile(
     r"(?:额|收入|产值|税收|投资|贡献|规模|资本|资产|利润|薪酬?|报酬|外资|订单|费用)[^，,。；;\d给奖补资按]{0,6}?(?<!不)(?<!不得)(?:超过?|达到?|突破|首超|首破|满)$|"
     r"(?:强度|产值|收入|税收|利润|外资|投资总?额|总投资|销售额|营业额|纳税额|贡献|研发投入|报酬|年薪)(?:不(?:低|少)于|至少)$"
 )
-_AT_MOST = re.compile(r"(?<!售价)(?<!价格)最高(?:不超过|可[达至]?|为)?$")
+_AT_MOST = re.compile(r"(?<!售价)(?<!价格)最高(?:不超过|可?[达至]|可(?:申[请领]|享受?|获得?|贷|领取?)?|为)?$")
 _BEYOND = re.compile(r"(?<!不)(?<!不得)(?:超[过出]|低于|高于|不足)$")
 _PLACES_NEXT = re.compile(
     r"(?:及?以上)?的?(?:安排|给[予于]|享受|奖励|分配)(?:不(?:得)?超过|最多)?[^，,。；;\d]{0,4}\d{1,2}\s*(?:名|个|人)"
@@ -84,6 +84,9 @@ _CLASS_LIMIT = re.compile(
 )
 """达到1000万元以上2000万元以下: both ends are said, so it is a class."""
 _GIVEN_BEFORE = re.compile(r"给[予于]|奖|补|资助|贴息|返还|额度|标准|安排")
+_SPARED = re.compile(r"以[内下]的?(?:免(?![费息租])|无需|不需|不再|取消|简化|原则上[不免])")
+"""贷款20万元以内免除反担保: up to so much something is not asked for."""
+_POINTS_GIVEN = re.compile(r"的?(?:财政|利息|利率)?(?:贴息|补[助贴]|奖补|优惠)")
 _CHANGED_TO = re.compile(r"(?:提高|提升|降低?|下调|上调|下降)[^，,。；;\d]{0,12}(?:至|到)$")
 _REACHES = re.compile(r"(?<!不)(?<!不得)(?:超过|达到?|突破|大于)$")
 _A_HEAD = re.compile(
@@ -92,7 +95,7 @@ _A_HEAD = re.compile(
 _AND_MORE_THEN = re.compile(
     r"^(?:[(（]含[^)）]{0,6}[)）])?(?:及)?以[上下](?:的?[，,；;]|的[^，,。；;给奖补按]{0,12}(?:企业|项目|单位|机构|主体|业务))"
 )
-_PAYS = r"(?:支付|预付|付款|结算款?|进度款|预留)"
+_PAYS = r"(?:支付|预付|付款|结算(?!账户)款?|进度款|预留)"
 _PAYS_AT_LEAST = re.compile(
     rf"{_PAYS}[^，,。；;\d]{{0,12}}(?:不(?:得)?(?:低于|少于)|至少)[^，,。；;\d]{{0,12}}$|不(?:得)?(?:低于|少于)[^，,。；;\d]{{0,10}}$"
 )
@@ -158,7 +161,7 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit in {"个百分点", "基点"} and (_POINTS_WITHIN.match(after) or _RATE_OF_LOANS.match(after)):
         return True
-    if quantity.unit in {"个百分点", "基点"} and "LPR" in clause:
+    if quantity.unit in {"个百分点", "基点"} and ("LPR" in clause or _POINTS_GIVEN.match(after)):
         return False
     sure = _share_bounds(before, after) if quantity.is_share else None
     if quantity.is_money:
@@ -260,7 +263,7 @@ def _money_bounds(before: str, after: str) -> bool | None:
     """What the words beside a sum of money say for certain; None where they leave it open."""
     if _PRICE.search(before) or _STEP.search(before) or (_OF_PRIZE.search(before) and _OF_WHOM.match(after)):
         return True
-    if by_class(before, after):
+    if by_class(before, after) or _SPARED.match(after):
         return True
     if _AT_MOST.search(before):
         return False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from peiyu.documents.extraction.measures.riders import RIDES, WATCHES
+
 _HEADING = re.compile(
     r"(?:申[请报领]|办理|受理|审[核批查]|评审|兑[付现]|核[销拨发]|拨付|发放|领取|报名|参与|验收|认定|公示|操作|服务|实施|工作)(?:的)?(?:程序|流程|步骤|方式|方法|时间|期限|条件|材料|资料|要求|渠道|入口|环节)|"
     r"(?:流程|程序|步骤)(?:图|概述|如下)?$|(?:材料|资料)(?:清单|要求)?$|^(?:材料|资料)|"
@@ -19,7 +21,7 @@ _HEADING = re.compile(
 """Under a heading of this sort only a sentence that itself gives something is a measure."""
 
 _ORGANISING = re.compile(
-    r"总体(?:要求|思路)|指导思想|(?:工作|主要|发展)目标|基本原则|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|附则|(?:^|[、.．）)强好善全\s])组织(?:保障|领导|实施)|保障措施|统筹协调|(?:强化|抓好)落实|职责|工作要求|责任追究|"
+    r"总体(?:要求|思路)|指导思想|(?:工作|主要|发展)目标|基本原则|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|附则|(?:^|[、.．）)强好善全化\s])组织(?:保障|领导|实施)|保障措施|统筹协调|(?:强化|抓好)落实|职责|工作要求|责任追究|"
     r"其[他它](?:规定|事项)?$|政策兑现|绩效|(?:协调|联动|推进|通报|调度|督导)(?:工作)?机制$"
 )
 _EASIER = re.compile(
@@ -147,7 +149,7 @@ _FOR_OTHERS = re.compile(
 )
 """… for the good of somebody else."""
 _ENFORCES = re.compile(
-    r"严厉打击|(?:依法(?:依规)?|重点|严肃)查处|(?:监察|监管|行政)执法力度|查处力度|行政执法与刑事司法|(?:加强|强化)[^，。；]{0,12}机构监管|严格执行[^，。；]{0,24}(?:强制|排放|报废)[^，。；]{0,12}(?:标准|规定|要求)"
+    r"严厉打击|(?:依法(?:依规)?|重点|严肃)(?:查处|惩[处治戒])|(?:监察|监管|行政)执法力度|查处力度|行政执法与刑事司法|(?:加强|强化)[^，。；]{0,12}机构监管|严格执行[^，。；]{0,24}(?:强制|排放|报废)[^，。；]{0,12}(?:标准|规定|要求)"
 )
 """The market is watched and offenders are punished, also where somebody is charged with it …"""
 _FOR_FIRMS = re.compile(
@@ -175,6 +177,7 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
     if (
         _YIELDS.search(said)
         or _PROVIDES.search(said)
+        or (RIDES.search(said) and not _SUM.search(said))
         or _HIGHEST_OF_SEVERAL.search(said)
         or (not charged and _TOGETHER_WITH.search(said))
     ):
@@ -187,7 +190,7 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
         return False
     if _SETS_BY_OTHERS.search(said) or (_OF_A_THING.match(said) and not _FOR_OTHERS.search(said)):
         return True
-    if _ENFORCES.search(said) and not _FOR_FIRMS.search(said):
+    if (_ENFORCES.search(said) or WATCHES.match(said)) and not _FOR_FIRMS.search(said):
         return True
     if charged:
         return False

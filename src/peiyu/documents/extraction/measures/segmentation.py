@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.measures import cues
+from peiyu.documents.extraction.measures.operating import operates
 from peiyu.documents.extraction.measures.passages import Passage, without_ordinal
 from peiyu.documents.extraction.measures.pieces import ACTS, COMPLETES, SUM, only_caps, pieces_of, states_the_sum
 from peiyu.documents.extraction.measures.procedure import (
@@ -44,6 +45,8 @@ _SHORTENS = re.compile(
 """What takes less time is a service, though it is said by a figure."""
 _SUPPORTS = re.compile(f"{cues.SUPPORT.pattern}|{GIVES.pattern}|简化|精简|无需|不再要求|^取消(?![^，。；]{{0,12}}资格)")
 _GRANTS = re.compile(f"{cues.STRONG_SUPPORT.pattern}|{GIVES.pattern}|{IN_KIND.pattern}")
+_GIVES_WAY = re.compile(f"{_GRANTS.pattern}|允许|加分|扶持")
+"""… or lets somebody do what others may not."""
 _PAYS_OUT = re.compile(
     r"发放[^，。；]{0,16}\d[\d.,]*\s*万?元|\d\s*万?元[^，。；]{0,10}(?:津贴|补[助贴])|[%％][^，。；]{0,6}抵扣|给[予于]"
 )
@@ -76,6 +79,12 @@ _ONLY_TIME = re.compile(
 
 def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
     """The measures of a document, in order; `kind` is the kind of document (rules are read more strictly)."""
+    result = _cut(text, found, kind)
+    return _cut(text, found, kind, strictly=True) if operates(text, result) else result
+
+
+def _cut(text: str, found: list[Passage], kind: str, strictly: bool = False) -> list[Segment]:
+    """`strictly`: only what gives is a measure, whatever the heading."""
     result: list[Segment] = []
     guided = says_how_to_apply([passage.path for passage in found])
     articled = any(_ARTICLE.match(title) for passage in found for title in passage.path)
@@ -101,8 +110,8 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
         need: re.Pattern[str] | None = None
         if annexed or passage.row or under_procedure(passage.path, charged):
             need = _GRANTS if charged else GIVES_OUTRIGHT if under_steps(passage.path) else GIVES
-        elif ruled and not charged and not names_support(passage.path):
-            need = _GRANTS
+        elif strictly or (ruled and not charged and not names_support(passage.path)):
+            need = _GIVES_WAY if strictly else _GRANTS
         elif guided and kind != "measures" and not charged:
             need = _SUPPORTS
         _of_passage(text, passage, need, charged, result)

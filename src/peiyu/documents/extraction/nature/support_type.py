@@ -30,7 +30,7 @@ _GIVEN_CLAUSE = re.compile(
 )
 _MONEY_VERB = re.compile(r"给[予于]|予以|奖励|补[助贴]|资助|奖补")
 _PEOPLE = re.compile(
-    r"对[^，。]{0,20}(?:人才(?!团队项目)|专业人士|从业人员|高管|博士|毕业生|选手|技师|工程师|院校|人员|校企|产教融合)"
+    r"对[^，。]{0,20}(?:人才(?!团队项目)|专业人士|从业人员|高管|博士|毕业生|选手|技师|工程师|院校|(?<!困难)(?<!失业)(?<!就业)人员|校企|产教融合)"
 )
 _CHILDREN = re.compile(r"子女[^，。；]{0,24}(?:入学|入读|就读|教育|名额)")
 """A place at a school is given to people, whatever verb gives it."""

@@ -39,6 +39,7 @@ _NUMBER = rf"(?:{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]{{0,2}}|{HAN_
 _QUANTITY = re.compile(
     rf"(?P<sub>[一二两三四五六七八九十百千万]+|\d+)分之(?P<part>{HAN_NUMBER}|{ARABIC_NUMBER})"
     rf"|(?P<tenths>(?<=[近超约达占逾])[一二三四五六七八九]成(?![为立功长效果本员套分])|(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?(?=以|的|左|收取|征收|计[征收]|缴|给[予于]|补[助贴偿]|奖励|资助|[，,。;；、）)]|$))"
+    r"|(?P<slash>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.年月日小]))"
     r"|(?P<one>(?<![\d零〇一二两三四五六七八九十百千万几数上近过逾每余])亿元(?=及?以上))"
     rf"|(?P<half>(?<![上下前后近每个过])半年(?![度报初底末来]))"
     rf"|(?P<number>{_NUMBER})(?P<more>[余多])?{_SPACE}(?:/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币)(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
@@ -48,7 +49,7 @@ _OF_MONEY = re.compile(r"(?:[额金税奖补贴]|资助|支持|投资|产值|收
 """What stands before a bare 300万 that is money (一次性300万资助)."""
 _MONEY_NEXT = re.compile(r"(?:及?以[上下内])?的?(?:投资|贷款|产值|营收|营业|销售|税收|纳税|合同|融资|资金|订单)")
 _TAKES_UNIT_OF_NEXT = re.compile(
-    rf"({ARABIC_NUMBER}){_SPACE}({MONEY_WORD}|[万亿]|{UNIT})?{_SPACE}(?:[（(]{_SPACE}不?含?{_SPACE}[）)])?(?:及?以上)?{_SPACE}"
+    rf"({ARABIC_NUMBER}){_SPACE}({MONEY_WORD}|[万亿]|{UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})?{_SPACE}(?:[（(]{_SPACE}不?含?{_SPACE}[）)])?(?:及?以上)?{_SPACE}"
     rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}$"
 )
 """1-3万元, 1万元（含）至3万元, 1万元以上至3万元."""
@@ -134,6 +135,9 @@ def _read(match: re.Match[str]) -> Quantity:
         if match["sub"] in _PARTS:
             return Quantity(start, end, numeral(match["part"]), _PARTS[match["sub"]], han=True)
         return Quantity(start, end, fraction(match["sub"], match["part"]), None, han=True)
+    if match["slash"]:
+        part, whole = match["slash"].split("/")
+        return Quantity(start, end, fraction(whole, part), None, han=True)
     if match["half"]:
         return Quantity(start, end, Decimal("0.5"), "年", han=True)
     if match["tenths"]:

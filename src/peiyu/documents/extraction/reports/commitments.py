@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from peiyu.documents.extraction.departments.agents import named_in
 from peiyu.documents.extraction.measures.passages import Passage
@@ -41,7 +42,7 @@ _STATE_ONLY = re.compile(
     r"^(?:目前|截[至止][^，,。]{0,12}|至20\d\d年|20\d\d年|全[市省县区]|我[市省县区]|另有|其中|根据|经过多年|据(?:不完全)?(?:统计|测算|估算)|(?:统计)?数据显示)"
 )
 _ACTION = re.compile(
-    r"新增(?!长)|推荐|开展|启动|推送|组织|举办|举行|帮助|建立|建成|出台|制定|实施|推进|开工|整治|搭建|完成|培育|设置|上线|形成|服务|发放|落实|引进|投资|印发|成立|召开|支持|鼓励|推动|加强|深化|引导|促进|提供|指导|提升|打造|强化|加快|拓展|安排|拨付|下达|减免|退还|下调|上调|设立|增加(?!值)|提高|扩大|优惠|发行|救助|调拨|保障|推广|宣传|扶持|实行|统筹|优化|实现|开通|开设|进行|报送|批阅|批请|研究|收集|听取|公开|解答|征集|争取|召开|健全|(?<!有待)完善|构建|认定|梳理|压[减缩]|兑[现付]|走访|协调|督[促导查]|调研|整改|推行|取消|畅通(?!的)|修订|改造|破解|化解|办结|组建|选派|签订|签署|编制|起草|制作|发布|公布|(?:^|[，,])新?建设|谋划|攻克|登记|净增|减税|承办|招引|引育|培训|帮扶|受理|竣工|投产|招[录聘]|选树|遴选|孵化|清理|废止|供应|盘活|查处|立案|接访|对接|选聘|聘请|表彰|投放|撬动|返还"
+    r"更新|新增(?!长)|推荐|开展|启动|推送|组织|举办|举行|帮助|建立|建成|出台|制定|实施|推进|开工|整治|搭建|完成|培育|设置|上线|形成|服务|发放|落实|引进|投资|印发|成立|召开|支持|鼓励|推动|加强|深化|引导|促进|提供|指导|提升|打造|强化|加快|拓展|安排|拨付|下达|减免|退还|下调|上调|设立|增加(?!值)|提高|扩大|优惠|发行|救助|调拨|保障|推广|宣传|扶持|实行|统筹|优化|实现|开通|开设|进行|报送|批阅|批请|研究|收集|听取|公开|解答|征集|争取|召开|健全|(?<!有待)完善|构建|认定|梳理|压[减缩]|兑[现付]|走访|协调|督[促导查]|调研|整改|推行|取消|畅通(?!的)|修订|改造|破解|化解|办结|组建|选派|签订|签署|编制|起草|制作|发布|公布|(?:^|[，,])新?建设|谋划|攻克|登记|净增|减税|承办|招引|引育|培训|帮扶|受理|竣工|投产|招[录聘]|选树|遴选|孵化|清理|废止|供应|盘活|查处|立案|接访|对接|选聘|聘请|表彰|投放|撬动|返还"
 )
 _PLANNED = re.compile(
     r"(?<![即必现，,])将(?!企业|专业|[^，。]{1,20}(?:纳入|作为|列入|发布|分解))|"
@@ -54,7 +55,7 @@ _PLANS_ALL = re.compile(r"^[^；;]{0,24}(?:(?<![即必])将|下一步)[^；;。]
 """今年将做好…：…；…。 plans every part of its list."""
 _HAPPENED = re.compile(r"已(?!经?纳入|有)|[行展定立成]了|20\d\d年(?:到|至|以来)")
 _COUNTED_ACT = re.compile(
-    r"(?:新增|新?认定|共安排|共?拨付|清理|废止|公布|供应|突破|筹[措集]|核减|挽回|完成|投入|引进|吸引|走访|解决|受理|办理(?!时)|梳理|实施|兑[现付](?:各类|各项)?|发放|建成|举[办行]|开展|组[织建]|签[约订]|促成|成立|办结|培训|取消|印发|入选|获批|推送|惠及|收集|上线)[^，,。；;]{0,20}\d[\d.,]*[万亿]?余?(?:[家户个项件人名场次条份支期轮笔]|万元|亿元)|成功(?:入选|获批|举办|申报)|高度重视[^。]{0,40}(?:成立|组织|召开|走访|调研)"
+    r"(?:新增|新?认定|共安排|共?拨付|清理|废止|公布|供应|突破|筹[措集]|核减|挽回|完成|投入|引进|吸引|走访|解决|受理|办理(?!时)|梳理|实施|兑[现付](?:各类|各项)?|发放|建成|举[办行]|开展|组[织建]|签[约订]|促成|成立|办结|培训|取消|印发|更新|入选|获批|推送|惠及|收集|上线)[^，,。；;]{0,20}\d[\d.,]*[万亿]?余?(?:[家户个项件人名场次条份支期轮笔]|万元|亿元)|成功(?:入选|获批|举办|申报)|高度重视[^。]{0,40}(?:成立|组织|召开|走访|调研)"
 )
 _WAITS = re.compile(r"待[^，,。；;]{2,24}(?:后|时)|适时|条件成熟|时机成熟")
 """待省里办法出台后研究: nothing has been done yet."""
@@ -70,6 +71,7 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
     """The commitments of a reply or report, in order."""
     result: list[Commitment] = []
     turned = False
+    opening = Counter(p.path for p in found if _PAIRED.match(text, p.start, p.end))
     for passage in found:
         if any(_SHORTCOMINGS.search(title) for title in passage.path[-2:]):
             continue
@@ -86,7 +88,8 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
             if _LEADS_IN.match(sentence):
                 turned = True
                 continue
-            if _is_title(text, spans, at):
+            slogan = at == 0 < len(spans) - 1 and opening[passage.path] > 1 and _PAIRED.fullmatch(sentence)
+            if slogan or _is_title(text, spans, at):
                 continue
             promised = bool(_PLANS_ALL.search(sentence))
             for left, right in parts(text, start, end):
@@ -145,6 +148,8 @@ _ACTS = re.compile(
 )
 _RUN_IN = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,14}。")
 """建立包联机制。制定方案，…: the first sentence is the title of its paragraph."""
+_PAIRED = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,8}[，,][^，,；;。\d]{4,8}。")
+"""强化服务，助企暖窑。: a title too, where the paragraphs beside it open like that."""
 _WHEN = re.compile(r"[^，,]{0,10}(?:年|月|季度|以来|年来|期间|末|底|目前|其中)[，,]")
 _STANDS_AT = re.compile(
     r"(?:完成|达到?|实现|为|占|突破|超过?|居|共有|[余总]额|收入|产值|增加值|投资)[^，,；;。]{0,12}\d|同比|环比|比(?:年初|上年)|(?:增长|下降|高于|低于|增加|减少|提[高升])[^，,；;。]{0,10}\d"

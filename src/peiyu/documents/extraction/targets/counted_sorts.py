@@ -22,6 +22,11 @@ _DOES = re.compile(r"新增|[完建达]成|带动|实现|达到?|突破|引[进�
 _REACHES = re.compile(r"(?:达到?|突破|超过?)$")
 _TIER = re.compile(r"^(?:及?以[上下内])?的?部分")
 """超过2000元部分: a tier of something given."""
+_COUNTED_JUST_BEFORE = re.compile(r"\d[所个家处座间条栋片]$")
+_THEN_NAMED = re.compile(r"(?:及?以上|左右)?[^，,。；;、\d]{0,6}的")
+_SIZE_OF_COUNTED = re.compile(
+    r"[\d一][所个家处座间条栋片][^，,。；;、\d]{0,8}(?:面积|床位|容量|座位)[^，,。；;、\d]{0,4}(?:不[少低]于|达到?|超过)$"
+)
 _SHORT_OF = re.compile(r"(?:低于|高于|超过|不足|未满)$")
 
 
@@ -37,7 +42,7 @@ def names_sort(clause: str, quantity: Quantity, following: Quantity | None) -> b
     False
     """
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if is_attribute(before, after) or _is_field(clause, quantity, following):
+    if is_attribute(before, after) or _is_size_of_one(before, after) or _is_field(clause, quantity, following):
         return True
     if not quantity.is_money:
         return False
@@ -46,6 +51,13 @@ def names_sort(clause: str, quantity: Quantity, following: Quantity | None) -> b
     if clause[quantity.start : quantity.end] == "亿元" and not _REACHES.search(before):
         return True
     return bool(_OF_SIZE.search(before) and (_THINGS.match(_MORE_SIZES.sub("", after)) or _OF_THOSE.match(after)))
+
+
+def _is_size_of_one(before: str, after: str) -> bool:
+    """建成1所80-150个床位的窑院, 建有1个面积不少于900平方米的展厅: how large each of those is that were counted before."""
+    if _COUNTED_JUST_BEFORE.search(before):
+        return bool(_THEN_NAMED.match(after))
+    return bool(_SIZE_OF_COUNTED.search(before))
 
 
 def _is_field(clause: str, quantity: Quantity, following: Quantity | None) -> bool:

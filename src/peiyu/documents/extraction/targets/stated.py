@@ -12,6 +12,7 @@ from peiyu.documents.extraction.targets.goals import (
     HANDLING,
     NAMED_AND_COUNTED,
     NUMBER,
+    PUT_TO_USE,
     Setting,
     clause_targets,
     given_by_another,
@@ -39,6 +40,10 @@ _ANNOUNCES = re.compile(r"(?:新增|培育|建[设成]|新建|打造|创建|认�
 """新增窑企：国家级2家、省级5家: what the list behind the colon counts."""
 _SPAN = re.compile(r"[一二两三四五六七八九十\d]+年内|年内")
 """3年内 says when somebody is to be given something as well as when something is to be reached; a year says the second."""
+_BASE_YEAR = re.compile(
+    r"(?P<base>20\d\d)年(?:底|末)?，?(?P<said>(?:(?!20\d\d年|达|新增|突破|力争|确保|完成|实现|增长|增[至到加]|培育|建[成设]|提[高升])[^。])*?)[；;，,](?:力争|确保)?[到至]?(?P<later>20\d\d)年[^；;。]*?(?:达|增[至到加]|突破|提[高升])"
+)
+"""2031年，窑企20户；2032年，窑企达到30户: how things stood in the year before."""
 _NO_HEAD = re.compile(r"(?<!高)(?<!等)[级域型类]$")
 """新增1个国家级、3个省级平台: a member whose head stands in the next."""
 _OPERATORS = (
@@ -88,7 +93,7 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
         found = clause_targets(text, left, right, Setting(follows=follows))
         follows = bool(found)
         before = [text[left : quantity.start] for quantity in found]
-        if any(HANDLING.search(said) or NAMED_AND_COUNTED.search(said) for said in before):
+        if any(pattern.search(said) for said in before for pattern in (HANDLING, NAMED_AND_COUNTED, PUT_TO_USE)):
             return False
         total += 1
         carrying += bool(found)
@@ -118,6 +123,8 @@ def targets_in(
     aims = sets_aims(path)
     lead: int | None = None
     carried = reported = passed_over = follows = False
+    base = _BASE_YEAR.search(text, start, end)
+    stood = base.span("said") if base and base["base"] < base["later"] else (0, 0)
     asking = bool(_QUALIFIES.search(text, start, end)) and not _OF_ALL.search(text, start, end)
     for left, right in clauses(text, start, end):
         clause = text[left:right]
@@ -134,6 +141,8 @@ def targets_in(
         given = asked or asking or (_gives(text, start, left, end) and not given_by_another(text, left, right, end))
         is_dated = dated or (lead is not None and not (given and _SPAN.match(text, lead))) or (carried and not given)
         numbers = clause_targets(text, left, right, Setting(is_dated, given, since, aims, reported, follows))
+        if stood[0] <= left < stood[1]:
+            numbers = []
         if clause.startswith("其中") and passed_over:
             numbers = []
         follows = bool(numbers) or bool(_ANNOUNCES.search(clause))
@@ -153,10 +162,14 @@ def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[t
         return whole
     members: list[tuple[int, int, list[Quantity]]] = []
     begin = start
-    ends = [right for _, right in split(text, "、", start, end)]
-    ends.extend(start + match.start() for match in _AND_SO_MANY.finditer(text[start:end]))
-    for right in sorted(ends):
+    joints = [start + match.start() for match in _AND_SO_MANY.finditer(text[start:end])]
+    for right in sorted([*(right for _, right in split(text, "、", start, end)), *joints]):
         own = [quantity for quantity in numbers if begin <= quantity.start < right]
+        if (
+            not own and members and right in joints
+        ):  # 50个乡、镇项目和20个…: what has no number completes what stands before
+            members[-1] = (members[-1][0], right, members[-1][2])
+            begin = right
         if not own:
             continue
         named = re.sub(r"[\d.,、，。；;\s]|以上|左右|以内", "", text[begin:right]).removesuffix(own[-1].unit or "")
