@@ -78,6 +78,8 @@ class Measure:
     confidence: float = 0.9
     support_type_confidence: float = 0.8
     binding_confidence: float = 0.8
+    nobody_confidence: float = 1.0
+    """Where no beneficiary was read: how sure it is that the text names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,20 +31,34 @@ class Weights:
     rows: Mapping[str, tuple[int, ...]]
     gold: str = ""
     texts: tuple[str, ...] = ()
+    scale: tuple[int, int] = (UNIT, 0)
+    """From a lead to log odds, in thousandths: how steep, and what is added."""
 
     def decide(self, blocks: Sequence[Iterable[str]], rules: Mapping[str, int] | None = None) -> Decision:
         """The class with the greatest sum; `rules` gives classes a start, in thousandths. Equal sums: the first class."""
-        sums = [UNIT * (rules or {}).get(name, 0) for name in self.classes]
+        sums = self._sums(blocks, rules or {})
+        best = max(range(len(sums)), key=lambda at: (sums[at], -at))
+        lead = _before_others(sums, best)
+        doubt = SURE - min(lead, SURE)
+        return Decision(self.classes[best], (98 - 38 * doubt * doubt // (SURE * SURE)) / 100, lead)
+
+    def lead(self, name: str, blocks: Sequence[Iterable[str]]) -> int:
+        """How far this class is before the best other one, in millionths; negative where it is behind."""
+        return _before_others(self._sums(blocks, {}), self.classes.index(name))
+
+    def _sums(self, blocks: Sequence[Iterable[str]], rules: Mapping[str, int]) -> list[int]:
+        sums = [UNIT * rules.get(name, 0) for name in self.classes]
         for block in blocks:
             features = frozenset(block)
             share = share_of(len(features))
             for feature in features:
                 for at, weight in enumerate(self.rows.get(feature, ())):
                     sums[at] += share * weight
-        best = max(range(len(sums)), key=lambda at: (sums[at], -at))
-        lead = sums[best] - max(total for at, total in enumerate(sums) if at != best)
-        doubt = SURE - min(lead, SURE)
-        return Decision(self.classes[best], (98 - 38 * doubt * doubt // (SURE * SURE)) / 100, lead)
+        return sums
+
+
+def _before_others(sums: Sequence[int], at: int) -> int:
+    return sums[at] - max(total for other, total in enumerate(sums) if other != at)
 
 
 def share_of(features: int) -> int:
@@ -75,7 +89,8 @@ def read(text: str) -> Weights:
             at, _, weight = pair.partition(":")
             row[int(at)] = int(weight)
         rows[feature] = tuple(row)
-    return Weights(classes, rows, head["gold"].strip(), tuple(head["texts"].split()))
+    steep, shift = map(int, head.get("scale", f"{UNIT} 0").split())
+    return Weights(classes, rows, head["gold"].strip(), tuple(head["texts"].split()), (steep, shift))
 
 
 def written(weights: Weights) -> str:
@@ -86,6 +101,8 @@ def written(weights: Weights) -> str:
         f"# gold: {weights.gold}",
         f"# texts: {' '.join(weights.texts)}",
     ]
+    if weights.scale != (UNIT, 0):
+        lines.append(f"# scale: {weights.scale[0]} {weights.scale[1]}")
     for feature in sorted(weights.rows):
         pairs = [f"{at}:{weight}" for at, weight in enumerate(weights.rows[feature]) if weight]
         if pairs:

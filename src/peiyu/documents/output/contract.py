@@ -76,6 +76,7 @@ class _Writer:
                 "measure": measure.confidence,
                 "support_type": measure.support_type_confidence,
                 "binding": measure.binding_confidence,
+                **({} if measure.beneficiaries else {"nobody": measure.nobody_confidence}),
             },
         }
         if self.done.tags:

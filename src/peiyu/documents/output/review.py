@@ -10,6 +10,8 @@ from peiyu.documents.pipeline import Deconstruction
 
 SURE = 0.8
 """From this confidence on a field is not listed."""
+EVEN = 0.5
+"""Below it a reading is more likely wrong than right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             yield Doubt(0.3, "文件", words, "没有读出", "文中没有写明，或写法少见", 0, 0)
     for at, m in enumerate(done.extraction.measures, 1):
         item = f"m{at:02d}"
-        yield Doubt(m.confidence, item, "是不是一条措施", "是", "没有明显的支持用语", m.start, m.end)
+        yield Doubt(m.confidence, item, "是不是一条措施", "是", _seen(m.confidence), m.start, m.end)
         shown = SUPPORT.get(m.support_type, m.support_type)
         yield Doubt(m.support_type_confidence, item, "支持方式", shown, "几种方式的说法都有，或都没有", m.start, m.end)
         yield Doubt(
@@ -55,21 +57,26 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
                 name.end,
             )
         for name in m.beneficiaries:
-            yield Doubt(name.confidence, item, "支持对象", name.name, "说法少见", name.start, name.end)
+            yield Doubt(name.confidence, item, "支持对象", name.name, _seen(name.confidence), name.start, name.end)
+        if not m.beneficiaries:
+            yield Doubt(
+                m.nobody_confidence, item, "支持对象", "没有读出", "同样的句子里多有支持对象" if m.nobody_confidence < EVEN else "同样的句子里有时有支持对象",
+                m.start, m.end,
+            )  # fmt: skip
         for c in m.conditions:
-            yield Doubt(c.confidence, item, "条件", condition_words(c), "指标名从句中推断", c.start, c.end)
+            yield Doubt(c.confidence, item, "条件", condition_words(c), _seen(c.confidence), c.start, c.end)
         for a in m.amounts:
             if a.value is None:
                 yield Doubt(0.2, item, "金额", amount_words(a), "原文没有写明数额", a.start, a.end)
             else:
-                yield Doubt(a.confidence, item, "金额", amount_words(a), "口径从句中推断", a.start, a.end)
+                yield Doubt(a.confidence, item, "金额", amount_words(a), _seen(a.confidence), a.start, a.end)
     for at, t in enumerate(done.extraction.targets, 1):
         yield Doubt(
             t.confidence,
             f"t{at:02d}",
             "目标",
             f"{t.indicator} {figure(t.value, t.unit)}",
-            "指标名从句中推断",
+            _seen(t.confidence),
             t.start,
             t.end,
         )
@@ -85,6 +92,11 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             f.start,
             f.end,
         )
+
+
+def _seen(confidence: float) -> str:
+    """What such readings came to on texts that the reader had not seen."""
+    return "同样的读法多半读错" if confidence < EVEN else "同样的读法有时读错"
 
 
 def review_text(done: Deconstruction) -> str:

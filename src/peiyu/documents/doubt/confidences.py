@@ -1,0 +1,68 @@
+"""Every reading of a document with how sure the reader is of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from peiyu.documents.doubt.features import BEFORE, Reading, of_reading, of_sentence
+from peiyu.documents.doubt.sureness import how_sure
+from peiyu.documents.extraction.model import Amount, Condition, Extraction, Measure, Name, Target
+
+LEFT_OF_TARGET, RIGHT_OF_TARGET = 40, 20
+"""A target is a few words: so many characters on either side are read with it."""
+
+
+def with_doubt(text: str, found: Extraction) -> Extraction:
+    """The same extraction; measures, beneficiaries, conditions, amounts and targets say how sure they are."""
+    return replace(
+        found,
+        measures=tuple(_measure(text, one) for one in found.measures),
+        targets=tuple(replace(one, confidence=how_sure("target", target_features(text, one))) for one in found.targets),
+    )
+
+
+def _measure(text: str, one: Measure) -> Measure:
+    sentence, before = text[one.start : one.end], text[max(0, one.start - BEFORE) : one.start]
+
+    def sure(field: str, reading: Reading) -> float:
+        return how_sure(field, of_reading(reading, sentence, one.heading_path, before))
+
+    whole = of_sentence(sentence, one.heading_path, before, words=True)
+    return replace(
+        one,
+        confidence=how_sure("measure", whole),
+        nobody_confidence=1.0 if one.beneficiaries else how_sure("nobody", whole),
+        beneficiaries=tuple(
+            replace(name, confidence=sure("beneficiary", reading_of(name, one.start, len(one.beneficiaries))))
+            for name in one.beneficiaries
+        ),
+        conditions=tuple(
+            c  # what is said in words is right or wrong by other reasons, and no first look tells which
+            if isinstance(c.value, str)
+            else replace(c, confidence=sure("condition", reading_of(c, one.start, len(one.conditions))))
+            for c in one.conditions
+        ),
+        amounts=tuple(
+            replace(a, confidence=sure("amount", reading_of(a, one.start, len(one.amounts)))) for a in one.amounts
+        ),
+    )
+
+
+def reading_of(one: Name | Condition | Amount | Target, start: int, of: int) -> Reading:
+    """What the features are made of; `start` is where the sentence begins, `of` how many such readings it has."""
+    name, form, value, unit = shown(one)
+    return Reading(name, one.start - start, one.end - start, of, one.confidence, form, value, unit)
+
+
+def shown(one: Name | Condition | Amount | Target) -> tuple[str, str, str, str]:
+    """Name, form, value and unit as words."""
+    if isinstance(one, Name):
+        return one.name, "", "", ""
+    name = one.basis if isinstance(one, Amount) else one.indicator
+    return name, one.kind if isinstance(one, Amount) else one.op, str(one.value), one.unit or ""
+
+
+def target_features(text: str, one: Target) -> tuple[frozenset[str], ...]:
+    """A target in the words around it."""
+    start = max(0, one.start - LEFT_OF_TARGET)
+    return of_reading(reading_of(one, start, 0), text[start : one.end + RIGHT_OF_TARGET], (), "")
