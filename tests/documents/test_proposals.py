@@ -46,13 +46,11 @@ def stub() -> Iterator[Callable[[Answer], Model]]:
 def test_a_proposal_with_its_evidence_is_kept_marked_and_overrides_nothing(stub):
     done = deconstruct(text_source(TEXT))
     before = document_object(done)
-    model = stub(
-        lambda asked: (
-            json.dumps({"value": "补助", "quote": "予以倾斜，总额最高50万元"})
-            if "支持方式" in asked.split("\n")[0]
-            else "{}"
-        )
-    )
+    told = {
+        "支持方式": {"value": "补助", "quote": "予以倾斜，总额最高50万元"},
+        "支持对象": {"value": "优秀项目", "quote": "对优秀项目予以倾斜"},
+    }
+    model = stub(lambda asked: json.dumps(told.get(asked.split("\n")[0].removeprefix("字段："), {})))
     found = proposals_of(done, model)
     for proposal in found["kept"]:
         assert proposal["status"] == "待人审核"
