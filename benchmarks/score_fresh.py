@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 from pathlib import Path
 
-from benchmarks.score_documents import GOLD, Score, errors, load, predicted, score, show
+from benchmarks.score_documents import CORPUS, GOLD, Score, errors, load, predicted, score, show
 
 FRESH = GOLD / "fresh"
 SECOND = FRESH / "second"
+FRESH_TEXTS = Path(os.environ.get("PEIYU_FRESH", CORPUS.parent / "fresh"))
+"""Where the fresh texts are looked for; they are no part of the project."""
 LISTS = "measures", "targets", "commitments", "figures"
 
 

@@ -1,6 +1,6 @@
 """Learn when to doubt a reading, from what earlier readers said of texts whose mistakes nobody had looked at.
 
-    python -m benchmarks.train_doubt --fresh DIR              write the weights again; DIR has the fresh texts as NAME.txt
+    python -m benchmarks.train_doubt --fresh DIR              write the weights again; DIR has the fresh texts as NAME.txt (else PEIYU_FRESH)
     python -m benchmarks.train_doubt --fresh DIR --judge      how well first looks are told right from wrong by weights of the other files
 
 The first looks stand in tests/documents/gold/first_looks (`benchmarks.first_looks` makes them); features are made of the texts: those
@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
-import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -24,7 +23,7 @@ import numpy as np
 
 from benchmarks.places import clean_places
 from benchmarks.score_documents import CORPUS, GOLD
-from benchmarks.score_fresh import texts_of
+from benchmarks.score_fresh import FRESH_TEXTS, texts_of
 from peiyu.documents import learning
 from peiyu.documents.doubt.confidences import LEFT_OF_TARGET, RIGHT_OF_TARGET
 from peiyu.documents.doubt.features import BEFORE, Reading, of_reading, of_sentence
@@ -35,7 +34,6 @@ from peiyu.documents.learning.weights import UNIT, Weights, written
 from peiyu.documents.pipeline import outlined, text_source
 
 FIRST_LOOKS = GOLD / "first_looks"
-FRESH_TEXTS = Path(os.environ.get("PEIYU_FRESH", "fresh"))
 WEIGHTS = Path(learning.__file__).parent / "weights"
 SETTINGS = Settings(ridge=3.0, texts=2, floor=20)
 FOLDS = 8

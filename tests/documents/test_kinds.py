@@ -22,6 +22,12 @@ TITLES = [
     ("一图读懂《某市窑业措施》", "report"),
     ("关于《某市窑业办法》的起草说明", "report"),
     ("某市窑业专项资金管理办法", "rules"),
+    ("关于第58号建议办理情况的函", "reply"),
+    ("市窑业局对政协第23号提案的办复意见", "reply"),
+    ("对第56号建议的协办意见", "reply"),
+    ("2030年建议、提案办理工作完成情况说明", "report"),
+    ("某局关于窑业重点工作推进情况的函", "report"),
+    ("关于办理窑业许可有关事项的函", "notice"),
 ]
 
 NEWS = """首页 > 工作动态
@@ -122,3 +128,7 @@ def test_a_numbered_heading_may_open_with_a_year() -> None:
     assert [(c.heading_path[0], c.status) for c in done.commitments] == [
         ("一、2031年工作情况", "done"), ("二、2032年工作计划", "planned"),
     ]  # fmt: skip
+
+
+def test_a_letter_that_answers_so_is_a_reply_though_its_title_names_support() -> None:
+    assert kind_of("网友咨询窑企补贴", "网友您好，您反映的问题收悉，现答复如下：市窑业局已发放补贴。") == "reply"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.score_documents import CORPUS
+from benchmarks.score_fresh import FRESH
 from benchmarks.train_documents import FIELDS, FOLDERS, WEIGHTS, Told, digest_of, learn, teachers, told
 from peiyu.documents.learning.fit import Example, Settings, fit, left_out
 from peiyu.documents.learning.weights import UNIT, Weights, read, shipped, written
@@ -105,6 +106,11 @@ def test_shipped_weights_are_small_and_hold_no_sentences(name: str) -> None:
     assert all(isinstance(weight, int) for row in rows.values() for weight in row)
 
 
+def test_a_fresh_text_that_is_absent_or_not_as_annotated_does_not_teach(tmp_path: Path) -> None:
+    (tmp_path / "baiyin_investment_30_2023.txt").write_text("另一个文本", encoding="utf-8")
+    assert teachers([FRESH], fresh=tmp_path) == {}
+
+
 @pytest.fixture(scope="module")
 def taught() -> tuple[dict[str, tuple[Path, Path]], list[Told]]:
     """The gold that taught the shipped weights, as far as it is here, and its measures."""
@@ -120,7 +126,7 @@ def test_shipped_weights_belong_to_the_gold(name: str, taught: tuple[dict[str, t
     weights, found = shipped(name), taught[0]
     absent = sorted(set(weights.texts) - found.keys())
     if absent:
-        pytest.skip(f"no gold of {', '.join(absent)}")
+        pytest.skip(f"no text of {', '.join(absent)}: set PEIYU_CORPUS and PEIYU_FRESH")
     assert weights.gold == digest_of(name, (found[text][0] for text in weights.texts)), (
         "the gold has changed: run python -m benchmarks.train_documents"
     )
@@ -136,7 +142,7 @@ def test_learning_again_gives_the_shipped_weights(
     found, measures = taught
     weights, again = shipped(name), learn(name, found, measures)
     if set(weights.texts) - found.keys():
-        pytest.skip("not all of the gold that taught is here")
+        pytest.skip("not all of the texts that taught are here: set PEIYU_CORPUS and PEIYU_FRESH")
     assert again.classes == weights.classes
     # Processors round sums of doubles each in their own way: a weight may be one off, and one at the floor come or go.
     apart = [

@@ -132,6 +132,12 @@ def test_the_letter_and_the_web_page_around_the_measures_are_told_apart():
     assert zones["附件：申报表"] is Zone.BACK
 
 
+def test_a_sentence_that_begins_like_a_button_of_a_web_page_is_text():
+    c = clean("注册 | 登录\n一、支持落户。\n注册资本2000万元以上的企业，给予10万元奖励。\n")
+    zones = {c.text[b.start : b.end][:4]: b.zone for b in outline_of(c).blocks}
+    assert (zones["注册|登"], zones["注册资本"]) == (Zone.FURNITURE, Zone.BODY)
+
+
 def test_metadata_of_a_printed_letter():
     told = outline_of(clean(LETTER)).metadata
     assert told.title == "某市支持制造业发展若干措施"

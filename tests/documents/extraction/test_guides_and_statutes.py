@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.measures.procedure import is_procedure, is_statute, under_procedure, under_steps
+from peiyu.documents.extraction.measures.procedure import is_statute, under_procedure, under_steps
+from peiyu.documents.extraction.measures.sentences_of_procedure import is_procedure
 from peiyu.documents.pipeline import deconstruct, text_source
 
 

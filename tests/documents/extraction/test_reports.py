@@ -58,6 +58,14 @@ COMMITMENTS = [
     ("全年实施改窑项目36个，完成投资4亿元。", ["done"]),
     ("龙窑二期建成投用，馒头窑项目竣工。", ["done"]),
     ("在窑业办法出台前，市窑业局都要组织听取窑企意见。", ["ongoing"]),
+    ("区政府十分重视窑企成长，注重挖掘窑企潜力。", ["ongoing"]),
+    ("2031年，市财政安排窑区经费300万元。", ["done"]),
+    ("我局于4月6日与代表进行面商，听取意见。", ["done"]),
+    ("我市于2030年设立“窑保贷”平台，为窑企提供担保。", ["done"]),
+    ("更新窑企名录，入库窑企达67户。", ["done"]),
+    ("该窑口受用地影响，拟调整为窑器市场，规划占地20亩。", ["planned"]),
+    ("近年来，窑区设施日臻完善。", []),
+    ("下一步，一是加强窑业宣传；二是优化办窑审批的流程；三是争取上级的窑业资金。", ["planned", "planned", "planned"]),
 ]
 
 FIGURES = [
@@ -100,9 +108,24 @@ def test_a_lead_in_promises_nothing_and_what_follows_is_planned(lead: str) -> No
     assert [(c.text[:2], c.status) for c in found] == [("加强", "planned"), ("加强", "planned")]
 
 
+def test_the_sentence_before_a_numbered_list_promises_nothing_and_every_item_is_planned() -> None:
+    lead = "下一步，我局将开展多方面工作，支持窑企成长。"
+    items = ["搭建窑企平台，让窑企互相了解；", "持续输送窑业政策，让窑企受益。"]
+    text = f"{lead}一是{items[0]}二是{items[1]}"
+    first, second = text.index(items[0]), text.index(items[1])
+    spans = [(0, len(lead)), (first, first + len(items[0])), (second, len(text))]
+    found = commitments(text, [Passage(start, end, ()) for start, end in spans])
+    assert [(c.text, c.status) for c in found] == [(item, "planned") for item in items]
+
+
 @pytest.mark.parametrize(("sentence", "wanted"), FIGURES)
 def test_figures(sentence: str, wanted: list[tuple[float, str | None]]) -> None:
     assert [(f.value, f.unit) for f in figures(sentence, [(0, len(sentence))])] == wanted
+
+
+def test_a_number_like_a_year_that_counts_something_is_no_date() -> None:
+    text = "窑工由2000人增加到3500人。"
+    assert [f.as_of for f in figures(text, [(0, len(text))])] == [None, None]
 
 
 def test_a_figure_says_as_of_when() -> None:

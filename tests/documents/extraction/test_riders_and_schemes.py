@@ -1,11 +1,12 @@
-"""What only goes with a grant, what only watches, and documents that tell how something is run: none of it is a measure, brackets or not."""
+"""What only goes with a grant and what only watches: none of it is a measure, brackets or not."""
 
 from __future__ import annotations
 
 import pytest
 
 from peiyu.documents.extraction.departments.named import responsibilities
-from peiyu.documents.extraction.measures.procedure import is_procedure, under_procedure
+from peiyu.documents.extraction.measures.procedure import under_procedure
+from peiyu.documents.extraction.measures.sentences_of_procedure import is_procedure
 from peiyu.documents.pipeline import deconstruct, text_source
 
 RIDERS = [
@@ -29,17 +30,6 @@ LED = """某市促进商贸业若干措施
 二、强化组织领导
 1.健全统筹机制，定期通报进展。（责任单位：市商务局）
 """
-SCHEME = """某市储能调度实施方案
-一、参与方式
-储能电站在某平台具有独立户号，满足采集规定。容量在500千瓦以上的电站直接参与调度。容量在500千瓦以下的电站由聚合商代为参与。聚合商向平台报送可用容量。
-二、调度执行
-平台在执行日前一天向全部电站发出邀约通知。电站在邀约截止时间前反馈是否参与本次调度。平台根据反馈情况统计当次可用容量。平台确定名单后通知各电站。
-确认参与的电站按照约定时段自行充电或者放电。平台根据电网运行情况可中止调度，向电站送达取消通知。
-三、结果计算
-以执行日前五个工作日的平均曲线作为基线。实际曲线与基线的差值为实际调度容量。满足以上条件的视为有效调度，否则视为无效调度。
-四、激励
-鼓励园区内具备放电能力的公共充电站接入本市平台，参与调度。对有效调度的电站，按每千瓦时2元给予补贴。
-"""
 
 
 def measures(source: str) -> list[str]:
@@ -59,13 +49,6 @@ def test_what_gives_or_helps_is_one_though_it_speaks_of_rules_or_checks(sentence
 def test_who_leads_whom_is_no_measure() -> None:
     assert under_procedure(("五、强化组织领导",), charged=True)
     assert measures(LED) == ["帮助商贸企业对接银行。"]
-
-
-def test_a_document_that_tells_how_something_is_run_has_only_what_gives() -> None:
-    assert measures(SCHEME) == [
-        "鼓励园区内具备放电能力的公共充电站接入本市平台，参与调度。",
-        "对有效调度的电站，按每千瓦时2元给予补贴。",
-    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from peiyu.documents.extraction.departments.agents import obliged_in
 from peiyu.documents.extraction.departments.named import responsibilities
-from peiyu.documents.extraction.measures.procedure import is_procedure, under_procedure
+from peiyu.documents.extraction.measures.procedure import under_procedure
+from peiyu.documents.extraction.measures.sentences_of_procedure import is_procedure
 from peiyu.documents.pipeline import deconstruct, text_source
 
 PROCEDURES = [
@@ -15,6 +16,7 @@ PROCEDURES = [
     "对弄虚作假骗取补贴的，依法追究责任。", "经办人员玩忽职守的，依法给予处分。", "具体细则另行制定。", "与上级政策不一致的，按上级政策执行。",
     "市财政局负责资金的监督管理。", "申报资助10万元以上项目，申请时应当提供专项审计报告。", "所需资金由市、区两级财政共同承担。",
     "列入《某市人才资助办法》的单位，应当填写申请表。", "享受补助的办公用房5年内不得转租。",
+    "消费者登录平台后可领取购车资格。",
 ]  # fmt: skip
 
 GRANTS = [
@@ -31,6 +33,8 @@ HEADINGS = [
     (("第四章 申请与审批",), True), (("三、申报条件", ), True), (("（二）申报材料",), True), (("六、有关要求", "（四）强化宣传引导"), True),
     (("第二章 补贴规则及流程", "第九条 完善售后服务体系"), False), (("五、工作流程", "（一）资格初审"), True), (("二、优化采购流程",), False),
     (("第二章 资助对象和范围",), True), (("二、补贴标准",), False), (("四、保障措施", "（一）加强组织领导"), True), (("第三章 【手续办理】",), True),
+    (("五、效果评估", "（一）基线计算方法"), True), (("三、参与主体",), True), (("二、准入条件",), True), (("三、培育市场主体",), False),
+    (("某局优化营商环境措施", "5.强化网上巡查和监管"), False), (("三、优化营商环境", "（三）加强组织领导"), True),
 ]  # fmt: skip
 
 RULES = """某市商贸业扶持办法
@@ -159,6 +163,66 @@ def test_a_sentence_with_nothing_but_a_bracket_behind_it_is_a_measure_and_no_hea
     text = "某市促进发展若干措施\n一、优化服务\n1.全面清理企业迁移限制。（牵头单位：市商务局）\n2.健全歇业制度，降低维持成本。（牵头单位：市市场监管局）\n"
     assert measures(text)[0] == "全面清理企业迁移限制。"
     assert charged(text) == [("市商务局",), ("市市场监管局",)]
+
+
+def test_what_opens_a_document_is_no_measure() -> None:
+    letter = "某市人民政府办公室关于印发《某市惠企措施》的通知\n各区人民政府：\n《某市惠企措施》已经同意，现印发给你们。\n某市人民政府办公室\n2026年1月5日\n某市惠企措施\n"
+    why = "2026年，全市工作要坚持问题导向，深化改革，激发市场活力。\n"
+    task = "帮助企业办理手续，派专人上门讲解报装流程、收费标准和办理时限，办结后回访，听取意见，改进工作。\n"
+    headed = [f"{number}、优化{what}服务\n{task}" for number, what in zip("一二三四", "水电气网", strict=True)]
+    assert measures(letter + why + "".join(headed)) == [task.strip()] * 4
+    assert len(measures(letter + why + "".join(headed[:2]))) == 3
+
+
+def test_a_heading_that_names_a_power_and_whom_it_serves_is_one_of_tasks() -> None:
+    assert not under_procedure(("三、发挥监管职能，服务经营主体发展",))
+    assert under_procedure(("三、发挥监管职能",))
+
+
+def test_a_sentence_like_a_heading_is_text_in_a_list_of_sentences() -> None:
+    items = "".join(f"（{number}）对第{number}类企业，免收登记费用，三日内办结。\n" for number in "一二三")
+    text = f"某市惠企措施\n一、降低成本\n{items}（四）鼓励投标人使用电子保函，实现在线提交。鼓励银行降低保函费用。\n"
+    assert "鼓励投标人使用电子保函，实现在线提交。" in measures(text)
+    headed = text.replace("企业，免收登记费用，三日内办结。", "企业服务。免收登记费用，三日内办结。")
+    assert "鼓励投标人使用电子保函，实现在线提交。" not in measures(headed)
+
+
+def test_the_values_of_a_scale_are_one_measure() -> None:
+    text = "某县管护办法\n一、管护补助\n管护人员补助标准如下所示：一类水库补助1.5万/人/年；二类水库补助1.2万/人/年；山塘补助0.5万/人/年。\n"
+    assert len(measures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "形成无形资产的，按照成本的200%摊销。",
+        "如有特殊情况，需改造设施的，办理时间不得超过15个工作日。",
+        "按规定由政府承担的部分，及时拨付配套费。",
+    ],
+)
+def test_the_other_case_of_a_rule_belongs_to_it(after: str) -> None:
+    text = f"某市若干措施\n一、支持创新\n符合规定的研发费用，按100%在税前加计扣除；{after}\n"
+    assert len(measures(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence", ["具体详见《某市补助管理办法》。", "上述措施中，第一项执行期限为长期，其余执行期限至2027年底。"]
+)
+def test_where_to_read_on_and_until_when_are_none(sentence: str) -> None:
+    found = measures(f"某市若干措施\n一、降低成本\n取消银行收取的企业账户年费和挂失费。{sentence}\n")
+    assert found == ["取消银行收取的企业账户年费和挂失费。"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "优选研发团队，简化过程管理，简化预算编制。",
+        "通过简化表格，实现“3分钟填报、零材料提交”。",
+        "制定并实施团体标准培优计划，引导社团参与。",
+    ],
+)
+def test_words_of_procedure_may_stand_in_a_measure(sentence: str) -> None:
+    assert measures(f"某市若干措施\n一、优化服务\n{sentence}\n") == [sentence]
 
 
 def test_a_bracket_in_a_heading_holds_for_everything_below_it() -> None:

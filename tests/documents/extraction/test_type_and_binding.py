@@ -37,6 +37,19 @@ BY_RULES = [
     ("免收单位客户的支票工本费。", "financing"),
     ("新建3个特色街区。", "platform"),
     ("每季度召开一次企业家座谈会。", "service"),
+    ("做好医疗服务价格监测。", "other"),
+    ("成立惠企政策宣讲团。", "service"),
+    ("向纳税人精准推送提醒。", "service"),
+    ("组织农业合作社参加各地博览会。", "service"),
+    ("引入第三方开展违规涉企收费情况调查。", "other"),
+    ("不得以任何理由扣留投标保证金。", "other"),
+    ("检验院对小微企业减免一半检测费。", "other"),
+    ("开展拖欠账款集中治理。", "other"),
+    ("全年完成固定资产投资100亿元。", "other"),
+    ("展位费由区政府支付。", "subsidy"),
+    ("大型渔船每月500元。", "subsidy"),
+    ("推广“苏科贷”等产品。", "financing"),
+    ("电商平台企业不得强制二选一。", "other"),
 ]
 TYPES = [
     ("对新认定的国家级绿色工厂，给予50万元一次性奖励。", "reward"),
@@ -84,6 +97,27 @@ BINDING_BY_RULES = [
     ("经审查符合要求的，3日内予以核准。", False),
     ("查处不落实消费补贴政策的行为。", False),
     ("证书延期前三个月发送提醒。", False),
+    ("引导企业自查，对自行改正的不再处罚。", True),
+    ("登记时无需提交鉴定报告。", True),
+    ("移泊的船舶免办出入境手续。", True),
+    ("供水管网免费延伸至厂区。", True),
+    ("管线由供电公司负责全部投资。", True),
+    ("展位费由政府部门支付。", True),
+    ("大型渔船每月500元。", True),
+    ("通过创新券支持企业租用算力。", True),
+    ("收到发票后5个工作日内支付合同款。", True),
+    ("小微企业的预付款比例提高到50%。", True),
+    ("取消工程履约保证金。", True),
+    ("准许企业自行进口研发样品。", True),
+    ("全面落实阶段性降低社会保险费率政策。", True),
+    ("照顾其子女在公办小学入学。", True),
+    ("设立绿色基金，构建贴息、补偿、奖励等激励机制。", False),
+    ("设立总规模1亿元的发展资金，列入财政预算，用于补助和奖励。", False),
+    ("督促采购单位落实价格评审优惠等政策。", False),
+    ("企业可以探索集中交易担保。", False),
+    ("争取设立质押融资风险补助资金。", False),
+    ("征集发布绿色技术目录。", False),
+    ("中标通知书发出后1个工作日内退付投标保证金。", True),
 ]
 BINDS = [
     ("对新引进的研发机构给予100万元资助。", True),
@@ -122,6 +156,18 @@ def test_the_type_of_a_heading_counts_where_the_sentence_says_little() -> None:
         for name, start in support_type.start("加大支持力度。", (title,)).items()
     }
     assert {"financing", "talent"} <= gives.keys()
+
+
+def test_the_words_of_a_heading_are_features_of_both_fields() -> None:
+    for one, other in (
+        (binding.features("优化流程。", ("一、办税",)), binding.features("优化流程。", ("一、采购",))),
+        (
+            support_type.features("优化流程。", ("一、办税",), ""),
+            support_type.features("优化流程。", ("一、采购",), ""),
+        ),
+    ):
+        assert one != other
+        assert any("heading 办税" in block for block in one)
 
 
 def test_neighbouring_spaces_and_other_numbers_change_nothing() -> None:

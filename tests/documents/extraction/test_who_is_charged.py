@@ -205,3 +205,60 @@ def test_an_office_that_only_watches_a_trade_is_not_charged_with_what_is_given()
     assert charged(f"关于做好无害化处理工作的通知\n{text.format(pays='')}") == [()]
     paid = text.format(pays="农业农村部门负责补助资金的审核和拨付。\n")
     assert charged(f"关于做好无害化处理工作的通知\n{paid}") == [("农业农村部门",)]
+
+
+JOINED = [
+    ("（市商务局会同市外贸专班成员单位、各区政府按职责分工负责）", ["市商务局", "市外贸专班成员单位", "各区政府"]),
+    ("（市热线中心等市直有关部门（单位）、各县（市、区）政府和市直园区管委会按职责分工负责）", ["市热线中心", "市直有关部门（单位）", "各县（市、区）政府", "市直园区管委会"]),
+    ("（市住房和城乡建设局和市财政局负责）", ["市住房和城乡建设局", "市财政局"]),
+    ("（市水利局、市财政局会同行业监管机构或其他主管部门，各县人民政府按职责分工负责）", ["市水利局", "市财政局", "行业监管机构", "其他主管部门", "各县人民政府"]),
+    ("（省人力资源和社会保障厅、市发展和改革委员会）", ["省人力资源和社会保障厅", "市发展和改革委员会"]),
+    ("（市水利局会同市有关部门单位负责）", ["市水利局", "市有关部门单位"]),
+    ("（责任单位：市水利局、市监管局及其他涉许可单位）", ["市水利局", "市监管局", "其他涉许可单位"]),
+    ("（区水利局牵头，区教育局、区妇联按职责分工落实，长期坚持）", ["区水利局", "区教育局", "区妇联"]),
+    ("（市水利局负责，市财政局、市税务局参与）", ["市水利局", "市财政局", "市税务局"]),
+    ("（市水利局、市财政局〔牵头〕、市科技局）", ["市水利局", "市财政局", "市科技局"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bracket", "wanted"), JOINED)
+def test_two_offices_that_share_a_place_in_a_list_are_two(bracket: str, wanted: list[str]) -> None:
+    assert [name.name for one in responsibilities(f"推进建设。{bracket}") for name in one.departments] == wanted
+
+
+BODIES = [
+    ("市计量测试研究院对小微企业送检的设备减免30%的检定费。", ["市计量测试研究院"]),
+    ("省产权交易所为中小微企业免费提供挂牌服务。", ["省产权交易所"]),
+    ("各县工信、能源部门和供电企业要主动上门服务。", ["各县工信、能源部门", "供电企业"]),
+    ("供电企业受理报装申请后，要及时踏勘现场。", ["供电企业"]),
+    ("对低压接入的用户，由供电企业负责外线投资。", ["供电企业"]),
+    ("企业要加强自主创新。", []),
+    ("小微企业要依法纳税。", []),
+    ("市级中心对接产业需求，支持企业融资。", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), BODIES)
+def test_institutes_and_utilities_are_charged_like_offices(sentence: str, wanted: list[str]) -> None:
+    assert [name.name for name in named_in(sentence, 0, len(sentence))] == wanted
+
+
+def test_each_part_of_a_list_goes_to_those_who_open_it() -> None:
+    text = (
+        "某市若干措施\n一、工作平台\n建立三个平台：一是市工信局负责培育专精特新企业；二是市金融办牵头为企业提供融资服务；"
+        "三是市人社局、市总工会组织开展用工对接，支持企业招工。（市工信局、市金融办、市人社局、市总工会负责）\n"
+    )
+    assert charged(text)[-3:] == [("市工信局",), ("市金融办",), ("市人社局", "市总工会")]
+
+
+def test_the_letter_above_a_list_says_whom_it_charges() -> None:
+    text = (
+        "某省水利厅关于印发优化服务措施的通知\n各市水利局：\n各级水利部门要提高认识，抓好落实。\n某省优化服务措施\n"
+        "1.压缩审批时限。将取水许可办理时限压缩至5个工作日，方便企业办事。\n2.减轻企业负担。对小微企业减半收取水土保持补偿费。\n"
+    )
+    assert set(charged(text)) == {("各级水利部门",)}
+
+
+def test_a_line_that_goes_on_with_a_bracket_is_under_no_heading() -> None:
+    text = "某市工作要点\n（一）激发活力。支持企业融资，降低融资成本。\n制定信用信息目录\n（2025年版），全面推广信用承诺制，支持企业信用修复，完善融资信用服务平台建设，方便企业。（市发展改革委、市财政局负责）\n"
+    assert set(charged(text)) == {("市发展改革委", "市财政局")}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.amounts.given import amounts, amounts_before
+from peiyu.documents.extraction.amounts.given import amounts
+from peiyu.documents.extraction.amounts.stated_before import amounts_before
 from peiyu.documents.extraction.amounts.tables import amounts_of_annex, amounts_of_rows
 from peiyu.documents.extraction.beneficiaries.context import beneficiaries_in_context
 from peiyu.documents.extraction.beneficiaries.found import beneficiaries
@@ -13,12 +14,13 @@ from peiyu.documents.extraction.conditions.eligibility import applying, eligibil
 from peiyu.documents.extraction.conditions.tables import conditions_in
 from peiyu.documents.extraction.departments.agents import (
     authorities,
-    bodies_in,
     customary,
     named_in,
     obliged_in,
     paying,
 )
+from peiyu.documents.extraction.departments.bodies import bodies_in
+from peiyu.documents.extraction.departments.named import parted
 from peiyu.documents.extraction.measures.passages import Passage, acts, passages
 from peiyu.documents.extraction.measures.procedure import is_statute, says_how_to_apply
 from peiyu.documents.extraction.measures.segment import Segment
@@ -38,7 +40,7 @@ from peiyu.documents.outline.kinds import explains, names_report
 from peiyu.documents.outline.model import Metadata, Outline
 from peiyu.documents.text import Cleaned
 
-REPORTING = frozenset({"reply", "report"})
+_REPORTING = frozenset({"reply", "report"})
 """Kinds that report and promise; all other kinds grant."""
 _GOES_ON = re.compile(r"(?:不得|应当?|须|要)(?![急用对收素])|同时[，,]")
 """A sentence without a subject is about whoever had to act in the sentence before."""
@@ -55,7 +57,7 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     metadata = metadata or outline.metadata
     text = cleaned.text
     found = tasks(text, passages(cleaned, outline))
-    if metadata.kind in REPORTING:
+    if metadata.kind in _REPORTING:
         return _reported(text, found, metadata)
     cut = segments(text, found, metadata.kind)
     default = _Defaults(text, cut, found, metadata.kind)
@@ -100,14 +102,18 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
         actors = _departments(text, acting, ()) if acting and segment.bracket is None else ()
         if not actors and default.bodies and segment.bracket is None:
             actors = tuple(bodies_in(text, segment.start, segment.end))
-        measure = _measure(text, segment, actors or default.at(segment.start), found)
+        measure = _measure(text, segment, actors or default.at(segment.start))
         stated = applying(text, measure.start, measure.end, known, measure.heading_path)
-        fits = stated is not None and (stated.opened_at(measure.start) or not measure.conditions)
+        asked = any(c.unit is not None and c.op != "<=" for c in measure.conditions)
+        fits = stated is not None and (stated.opened_at(measure.start) or not asked)
         if stated is not None and fits and stated.end not in used:
             used.add(stated.end)
             measure = replace(
                 measure,
-                conditions=(*measure.conditions, *stated.conditions),
+                conditions=(
+                    *measure.conditions,
+                    *(c for c in stated.conditions if c.start >= measure.end or c.end <= measure.start),
+                ),
                 beneficiaries=measure.beneficiaries or stated.who,
             )
         before = result[-1] if result and cut[len(result) - 1].passage is segment.passage else None
@@ -168,14 +174,14 @@ def _default(
 
 def _departments(text: str, segment: Segment, default: tuple[Name, ...]) -> tuple[Name, ...]:
     if segment.bracket is not None:
-        return segment.bracket.departments
+        return parted(text, segment.start, segment.end, segment.bracket.departments)
     named = named_in(text, segment.start, segment.end)
     if named:
         return tuple(named)
     return default or tuple(obliged_in(text, segment.start, segment.end))
 
 
-def _measure(text: str, segment: Segment, default: tuple[Name, ...], found: list[Passage]) -> Measure:
+def _measure(text: str, segment: Segment, default: tuple[Name, ...]) -> Measure:
     start, end = segment.start, segment.end
     sentence = text[start:end]
     path = segment.passage.path
@@ -183,8 +189,8 @@ def _measure(text: str, segment: Segment, default: tuple[Name, ...], found: list
     given = _amounts(text, start, end, [(goal.start, goal.end) for goal in goals])
     taken = [(amount.start, amount.end) for amount in given] + [(goal.start, goal.end) for goal in goals]
     kind, sure = support_type(sentence, path, text[max(0, start - BEFORE) : start])
-    binds, firm = binding(sentence)
-    until = valid_until(text, start, end) or _valid_of_article(text, segment, found)
+    binds, firm = binding(sentence, path)
+    until = valid_until(text, start, end) or _valid_of_article(text, segment)
     return Measure(
         start, end, sentence, path, _departments(text, segment, default), kind, binds,
         tuple(beneficiaries(text, start, end, segment.passage.lead)),
@@ -206,7 +212,7 @@ def _amounts(text: str, start: int, end: int, goals: list[tuple[int, int]]) -> l
     return sorted(found, key=lambda amount: amount.start)
 
 
-def _valid_of_article(text: str, segment: Segment, found: list[Passage]) -> tuple[str, tuple[int, int]] | None:
+def _valid_of_article(text: str, segment: Segment) -> tuple[str, tuple[int, int]] | None:
     """本条…有效期至 holds for every measure of its article."""
     passage = segment.passage
     for left, right in sentences(text, passage.start, passage.end):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 OPEN = {
     "（": "）",
@@ -23,6 +24,7 @@ LONGEST_BRACKET = 400
 """A bracket that does not close within so many characters was never meant to (damaged text)."""
 
 
+_BRACKET = re.compile("[" + re.escape("".join(OPEN) + "".join(sorted(CLOSE))) + "]")
 _THOUSANDS = re.compile(r"\d(?:[,，]\d{3}(?!\d)|[:：∶]\d)")
 """500,000元, 0.6：1: a comma or a colon inside a number ends no clause."""
 
@@ -33,24 +35,32 @@ def depths(text: str) -> list[int]:
     >>> depths("甲(乙)丙")
     [0, 1, 1, 0, 0]
     """
-    result, stack = [0] * len(text), list[tuple[str, int]]()
-    for at, sign in enumerate(text):
+    result, stack = list[int](), list[tuple[str, int]]()
+    for hit in _BRACKET.finditer(text):
+        at, sign = hit.start(), hit[0]
+        result.extend([len(stack)] * (at - len(result)))
         if sign in OPEN and text.find(OPEN[sign], at, at + LONGEST_BRACKET) > 0:
             stack.append((OPEN[sign], at))
         elif sign in CLOSE and any(sign == want for want, _ in stack):
             while stack and stack.pop()[0] != sign:
                 pass
-        result[at] = len(stack)
-    return result
+        result.append(len(stack))
+    return result + [len(stack)] * (len(text) - len(result))
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def split(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Spans of `text[start:end]` that end with one of `marks` outside brackets; empty ones are left out."""
     end = len(text) if end is None else end
     part = text[start:end]
-    begin = 0
-    for at, depth in enumerate(depths(part)):
-        if part[at] in marks and depth == 0 and not _THOUSANDS.match(part, max(at - 1, 0)):
+    begin, deep = 0, depths(part)
+    for hit in _any_of(marks).finditer(part):
+        at = hit.start()
+        if deep[at] == 0 and not _THOUSANDS.match(part, max(at - 1, 0)):
             if part[begin : at + 1].strip(marks + " \n\t\u3000"):
                 yield trimmed(text, start + begin, start + at + 1)
             begin = at + 1

@@ -33,7 +33,7 @@ class Settings:
 
     ridge: float = 1.0
     texts: int = 2
-    floor: int = 10
+    floor: int = 40
 
 
 def fit(examples: Sequence[Example], classes: Sequence[str], settings: Settings, gold: str = "") -> Weights:

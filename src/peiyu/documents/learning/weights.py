@@ -51,9 +51,9 @@ class Weights:
         for block in blocks:
             features = frozenset(block)
             share = share_of(len(features))
-            for feature in features:
-                for at, weight in enumerate(self.rows.get(feature, ())):
-                    sums[at] += share * weight
+            known = [row for feature in features if (row := self.rows.get(feature))]
+            for at, column in enumerate(zip(*known, strict=True)):
+                sums[at] += share * sum(column)
         return sums
 
 

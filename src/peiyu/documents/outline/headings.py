@@ -40,6 +40,10 @@ _LOST_STARTERS = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"[（(〔][^）)〕\n]{1,30}[）)〕][，、,]")
+"""（2023年版），全面…: a line that goes on with the one before."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A heading found: its words, where it ends, and where the text after it begins."""
@@ -183,6 +187,8 @@ def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
     if following.marker is not None:
         return following.marker.mark >= Mark.CHINESE and following.marker.number <= 1
     after = text[following.start : following.end]
+    if _GOES_ON.match(after):
+        return False
     return len(after) >= 40 and bool(re.search(r"[，。]", after)) and marker_at(words) is None
 
 

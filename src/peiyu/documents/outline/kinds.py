@@ -10,7 +10,14 @@ _ACT = re.compile(
     r"(?:通知|公告|公示|办法|细则|条例|规定|规则|规程|措施|意见|方案|计划|清单|政策|规划|指南|举措|决定|要点|任务|任务分工|行动|指引|手册|政策包|汇编|目录|纲要|制度|十条|\d+条|函)(?:》|的通知)?(?:全文|原文|正文)?$"
 )
 """A title that ends so names an act, whatever else it names."""
-_ANSWERS = re.compile(r"答复|(?:复函|复文|办复|回复)(?:意见|函|件|摘要)?$")
+_ANSWERS = re.compile(
+    r"答复|(?:复函|复文|办复|协办|会办|回复)(?:意见|函|件|摘要)?$|(?:建议|提案|议案)[^，,。、]{0,8}办理情况的?(?:复?函|回复)$"
+)
+_ANSWERING = ("答复意见", "办复意见", "协办意见", "会办意见", "回复意见", "函")
+"""Endings of answers that end like acts."""
+_ANSWERS_SO = re.compile(r"(?:答复|回复|函复|办复)如下[：:]")
+_LETTER = re.compile(r"(?:情况|进展|成效)的函$")
+"""A letter that tells how work stands."""
 _REPORTS = re.compile(
     r"(?:报告|汇报|总结|述职|简报|专报|快报|通报|公报|综述|纪实|动态|要情|信息|进展|成效|情况)(?:稿|材料|摘要)?$|报告$|解读|情况|记者|——|总结(?!推广)"
 )
@@ -58,8 +65,12 @@ def kind_of(title: str, text: str) -> str:
     bare = _BRACKETED.sub("", title).strip()
     outside = _QUOTED.sub("《》", bare)
     act = bool(_ACT.search(bare)) and not _SUMS_UP.search(bare)
-    if _ANSWERS.search(bare) and not (act and not bare.endswith(("答复意见", "函"))):
+    if _ANSWERS.search(bare) and not (act and not bare.endswith(_ANSWERING)):
         return "reply"
+    if not act and _ANSWERS_SO.search(text[:_OPENING]):
+        return "reply"
+    if _LETTER.search(bare):
+        return "report"
     if explains(title) or _serial(text) or len(_QUESTION.findall(text)) >= _QUESTIONS:
         return "report"
     if not act and (_REPORTS.search(outside) or _TELLS.search(outside) or narrates(title, text) or _mostly_past(text)):

@@ -104,10 +104,10 @@ def review_text(done: Deconstruction) -> str:
     found = doubts(done)
     lines = [f"{done.source.name}：{len(found)} 处需要人看（把握低于 {SURE:.0%}，最没把握的在前）"]
     for doubt in found:
-        start, end = done.cleaned.span(doubt.start, doubt.end)
-        words = " ".join(done.source.text[start:end].split())
-        words = words if len(words) <= 40 else words[:39] + "…"
-        lines.append(
-            f"{doubt.confidence:4.0%}  {doubt.item:<4} {doubt.field}：{doubt.reading}（{doubt.reason}）[{start}-{end}] {words}"
-        )
+        told = f"{doubt.confidence:4.0%}  {doubt.item:<4} {doubt.field}：{doubt.reading}（{doubt.reason}）"
+        if doubt.end > doubt.start:
+            start, end = done.cleaned.span(doubt.start, doubt.end)
+            words = " ".join(done.source.text[start:end].split())
+            told += f"[{start}-{end}] {words if len(words) <= 40 else words[:39] + '…'}"
+        lines.append(told)
     return "\n".join(lines) + "\n"

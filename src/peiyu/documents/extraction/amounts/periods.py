@@ -12,7 +12,7 @@ _WAIVES = re.compile(
 _RENT = re.compile(r"^的?[^，,。；;、\d]{0,6}?(?:租金|房租|场租|费用?)")
 _WAIVES_AFTER = re.compile(r"^(?:的)?(?:减免|减收|减半|免[收除缴交]?|全免|缓[缴交收])")
 _FREE = re.compile(
-    r"^的?(?:免租(?!资助)|免费(?:使用|办公|入驻|租[赁用]|提供)|免房租|免场租|[^，,。；;、\d]{0,6}免费(?:办公|场地|用房))"
+    r"^内?的?(?:免租(?!资助)|免[收除缴]?(?:租金|房租|场租)|免费(?:使用|办公|入驻|租[赁用]|提供)|免房租|免场租|[^，,。；;、\d]{0,6}免费(?:办公|场地|用房))"
 )
 _FREE_BEFORE = re.compile(r"免(?:租金?|房租|场租)(?:最[长多高]|不超过)?$")
 _GIVES = re.compile(r"给[予于][^，,。；;\d]{0,10}$|(?:按照?|补[助贴偿]|不超过|相当于)[^，,。；;\d]{0,6}$")
@@ -32,7 +32,8 @@ def gives_time(clause: str, quantity: Quantity) -> bool:
     if quantity.unit not in {"个月", "年"} or quantity.value > 60:
         return False
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if before.endswith(("第", "前", "后", "近", "满")):
+    first_months = before.endswith("前") and quantity.unit == "个月" and _FREE.match(after)
+    if before.endswith(("第", "前", "后", "近", "满")) and not first_months:
         return False
     rent = _RENT.match(after)
     return bool(
@@ -45,5 +46,10 @@ def gives_time(clause: str, quantity: Quantity) -> bool:
 
 
 def kind_of_time(clause: str, quantity: Quantity) -> str:
-    """最长, 最多, 不超过 make it a cap."""
+    """The kind of a time that `gives_time`: cap behind 最长, 最多, 不超过, else fixed.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [kind_of_time(c, quantities(c)[0]) for c in ("免租最长6个月", "免租6个月")]
+    ['cap', 'fixed']
+    """
     return "cap" if _AT_MOST.search(clause[: quantity.start]) else "fixed"

@@ -17,14 +17,14 @@ _ENTERS_SCHOOL = re.compile(
 )
 _GIVES = re.compile(r"不(?:得)?超过|给[予于]|奖励|享受|安排|照顾|提供|解决|保障|分配|配给|增加|优先|可")
 _AT_MOST = re.compile(r"(?:最[多高]|不(?:得)?(?:超过|多于|高于)|至多|上限|限)[^，,。；;\d]{0,6}$")
-
 _ALLOTS = re.compile(r"(?:安排|分配|配给|给[予于]|享受)(?:不(?:得)?(?:超过|多于)|最多|至多)?\s*$")
 _NAMES_QUOTA = re.compile(rf"{_QUOTA}[^。\n]*$")
 """入学名额按纳税额分配，超500万元安排不超过2名: what is allotted was named before."""
 _TIMES_OF = re.compile(
-    r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|补[助贴]|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
+    r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|奖金|资金|补[助贴]|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
     r"(?:标准|额度|金额|比例|限额|上限)[^，,。；;\d]{0,6}(?:提高|放大|上浮|增加|扩大)(?:至|到|为)[^，,。；;\d]{0,8}$|(?:标准|额度|限额|上限)(?:按照?)?$"
 )
+_OTHER_TIMES = re.compile(r"(?:\d[\d.]*倍[、和及或])+$")
 _GRANTED = re.compile(r"(?:实行|执行|给[予于]|予以|享受|按照?)$")
 _OF_GRANT = re.compile(r"的[^，,。；;\d]{0,8}(?:补[助贴]|奖[励补]|资助|支持)")
 """实行1-1.5倍的差异化补助."""
@@ -57,7 +57,7 @@ def times_given(clause: str, quantity: Quantity, context: str) -> str | None:
     """
     if quantity.unit != "倍" or not _PAYS.search(context):
         return None
-    before, after = clause[: quantity.start], clause[quantity.end :]
+    before, after = _OTHER_TIMES.sub("", clause[: quantity.start]), clause[quantity.end :]
     if not _TIMES_OF.search(before) and not (_GRANTED.search(before) and _OF_GRANT.match(after)):
         return None
     return "ratio" if not re.match(r"及?以[上下]的?(?:企业|项目|[，,])", after) else None

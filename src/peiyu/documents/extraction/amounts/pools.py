@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.extraction.conditions.bounds import FUND
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
-_SCALE_OF = re.compile(r"(?:规模|(?:每年|首期|年度)安排(?:资金)?)(?:达到?|为|约|不(?:低|少)于)?$")
+FUND = re.compile(r"基金|资金池|风险池|引导资金|资金规模")
+_SCALE_OF = re.compile(r"(?:规模|首期|(?:每年|首期|年度)安排(?:资金)?)(?:达到?|为|约|不(?:低|少)于)?$")
 _POOL = re.compile(rf"{FUND.pattern}|专项资金|资金贷款|周转金")
 """设立专项资金，首期规模3亿元."""
-_SET_UP = re.compile(r"(?:设立|安排|统筹|筹集|组建|充实)[^，,。；;\d]{0,16}$")
+_SET_UP = re.compile(r"(?:设立|建立|成立|安排|统筹|整合|筹集|组建|充实|列支)[^，,。；;\d]{0,16}$")
 _NAMED_POOL = re.compile(
-    r"^(?:以上)?(?:的)?[^，,。；;、给予奖补]{0,12}(?:专项资金|专项扶持资金|引导资金|引导基金|母基金|子基金|投资基金|补偿资金池|风险池|(?:财政|专项|扶持)?(?:资金|经费)[，,]?(?:用于|设立)|设立[^，,。；;\d]{0,20}(?:资金|基金|资金池|风险池))"
+    r"^(?:以上)?的[^，,。；;、给予奖补]{0,12}(?:资金|经费)[，,]$|^(?:以上)?(?:的)?[^，,。；;、给予奖补]{0,12}(?:专项资金|专项扶持资金|引导资金|引导基金|母基金|子基金|投资基金|补偿[资基]金池?|风险池|(?:财政|专项|扶持)?(?:资金|经费)[，,]?(?:用于|设立)|设立[^，,。；;\d]{0,20}(?:资金|基金|资金池|风险池))"
 )
 """设立10亿元省科技攻坚专项资金: the size of a pool, not what anybody gets."""
 _SETS_UP_POOL = re.compile(
@@ -21,8 +21,14 @@ _SETS_UP_POOL = re.compile(
 _PAYS_IN = re.compile(
     r"(?:出资|注资|认缴|首期投入|(?:安排|拨付|统筹|注入)(?:财政)?资金)(?:分别)?(?:不(?:少|低)于|约|达)?$"
 )
-_SETS_ASIDE = re.compile(r"(?:安排|统筹|筹集|列支|拿出)(?:财政|预算|专项)?(?:资金|经费)?(?:不(?:少|低)于|约|超过)?$")
+_SETS_ASIDE = re.compile(
+    r"(?:安排|统筹|整合|筹集|列支|拿出)(?:财政|预算|专项)?(?:资金|经费)?(?:不(?:少|低)于|约|超过)?$"
+)
 _FOR_A_USE = re.compile(r"(?:以上)?[，,]?(?:专项|专门|主要|重点)?用于")
+_FOR_A_DEED = re.compile(
+    r"(?:以上)?(?:的)?(?:各级)?(?:财政|专项)(?:专项)?(?:资金|经费)[，,]?(?:打造|建设|保障|推[动进]|实施|开展|推广|扶持|培育|支持(?!每|单))"
+)
+"""安排5亿元财政资金保障重大项目."""
 _THEN_SETS_UP = re.compile(r"(?:以上)?[，,]?设立[^。；;\d]{0,24}(?:资金|基金|资金池|风险池)")
 """设立应急周转金，市级安排资金500万元，各区出资不少于300万元: what each pays into a pool."""
 _POOL_OF = re.compile(
@@ -37,6 +43,10 @@ def is_pool(text: str, left: int, clause: str, quantity: Quantity, context: str)
     """Money whose words beside it say for certain that it is the size of a pool; `clause` begins at `text[left]`.
 
     `context` is the clause with its neighbours: 设立专项资金，首期规模3亿元.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [is_pool(c, 0, c, quantities(c)[0], c) for c in ("设立10亿元产业引导基金", "给予10万元奖励")]
+    [True, False]
     """
     if not quantity.is_money:
         return False
@@ -67,6 +77,6 @@ def _is_share_of_pool(text: str, at: int, end: int) -> bool:
     said, rest = text[begin:at], re.split(r"[。\n]", text[end : end + 80])[0]
     if re.search(r"[对每]|给[予于]", re.split(r"[，,；;]", said)[-1].replace("每年", "")):
         return False
-    if _SETS_ASIDE.search(said) and (_FOR_A_USE.match(rest) or _THEN_SETS_UP.match(rest)):
+    if _SETS_ASIDE.search(said) and any(use.match(rest) for use in (_FOR_A_USE, _FOR_A_DEED, _THEN_SETS_UP)):
         return True
     return bool(_PAYS_IN.search(said) and (_SETS_UP_POOL.search(said) or _SETS_UP_POOL.search(rest)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.extraction.alternatives import any_of
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
 _AT_LEAST = re.compile(r"(?:不(?:少|低)于|超过|突破|达到?|[至最]少)$")
@@ -14,7 +15,9 @@ _OF_SOMEBODY = re.compile(
 _LENDS = re.compile(
     r"(?:发放|投放|新增|提供|落实|争取|撬动|带动|引导|推动|新开工|完成|实现|开展|累计)[^，,。；;\d给补奖贴]{0,16}(?:不(?:少|低)于|超过|突破|达到?)?$"
 )
-_OF_ALL = re.compile(r"(?:专项债|债券|减费让利|让利|减税降费|退税|放款)[^，,。；;\d]{0,8}$")
+_OF_ALL = re.compile(
+    r"(?:专项债|债券|减费让利|让利|减税降费|退税|放款|(?:贷款|担保|融资)(?:余额|总量|规模))[^，,。；;\d]{0,8}$"
+)
 _OF_LOANS = re.compile(r"贷款|融资(?!租赁)|授信|信贷|担保|承保|保额|放款|让利|退税|降费|债券?|投资|产值|贸易|销售")
 _GIFT = re.compile(r"奖|补|贴息|资助|给[予于]")
 _PLAN = re.compile(
@@ -30,7 +33,11 @@ _COUNTED = re.compile(r"[家户个项件人名位场次批篇台套所处款支]
 _REACHED = re.compile(r"(?:达到?|满足?)$")
 _GROWTH = re.compile(r"增长|增速|增幅|提升|提高|覆盖|达标")
 _FRAMED = re.compile(
-    r"对(?![接口标外照话比应策])|凡|给[予于]|奖|补[助贴偿]|资助|贴息|扶持|免[费除收征]|减[半免按征]|享受|照顾|名额|学位|优待|一事一议|一企一策|应(?:为|具备|当|达到)|须|可|允许|申[请报领]|的[，,]|须|不得|符合|满足|具备|条件|优先|优惠"
+    any_of(r"""
+        一事一议 一企一策 不得 享受 优先 优待 优惠 允许 免[费除收征] 具备 减[半免按征] 凡 可 名额 奖 学位 扶持 条件
+        满足 照顾 申[请报领] 的[，,] 符合 给[予于] 补[助贴偿] 贴息 资助 须 对(?![接口标外照话比应策])
+        应(?:为|具备|当|达到)
+    """)
 )
 """A sentence without any of these asks nobody for anything."""
 _NEXT_GIVES = re.compile(

@@ -5,23 +5,48 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.beneficiaries.words import AGENTS, CUT, DROPPED, HEAD_END, NOT_BENEFICIARY, SOMEBODY
+from peiyu.documents.extraction.alternatives import any_of
+from peiyu.documents.extraction.beneficiaries.modifiers import GOVERNORS
+from peiyu.documents.extraction.beneficiaries.names import UNSURE
+from peiyu.documents.extraction.beneficiaries.words import (
+    AGENTS,
+    CUT,
+    DROPPED,
+    HEAD_END,
+    NOT_BENEFICIARY,
+    PLAIN_VERB,
+    PREFERRED,
+    SOMEBODY,
+)
 from peiyu.documents.extraction.model import Name
 
-_PARTS = re.compile(r"[，,。；;：:、“”《》（）()的对为向给将和与及或等\d]|\s")
+_PARTS = re.compile(r"[，,。；;：:、“”《》（）()的为向给将和与或等\d]|对(?!接)|及(?!时)|\s")
 _NO_SORT = re.compile(
-    r"^[区市县省]$|涉$|修订|^属|予|每|单|若|新|建成|符合|期间|优[秀质]|全国|获[评得批]|一批|低端|已|我|内|[地辖]区|不得|好(?=企业)|重?点?关注|进(?!出?口)|优先|坚决|参照|包括|激励|鼓励|配合|政府|扶持|需要|因|参与|涉及|反映|增设|扩展|划归|所有|各|方便|[到使将让由从向为按经于]"
+    any_of("""
+^[区市县省]$ 涉$ 修订 ^属 予 每 单 若 新 建成 符合 期间 优[秀质] 全国 获[评得批] 一批 低端 已 我 内 [地辖]区 不得 好(?=企业) 重?点?关注 进(?!出?口) 优先 坚决 参照 包括 激励
+鼓励 配合 政府 扶持 需要 因 参与 涉及 反映 增设 扩展 划归 所有 各 方便 [到使将让由从向为按经于]
+""")
 )
 """Words before a name that are no part of it: verbs, whereabouts, counts."""
 _AWARD = re.compile(r"^(?:首次获得|首次获评|首获|新获)")
+_QUOTED = re.compile(r"“[^“”]{2,12}”(?:平台)?(?=[^“”]*企业$)")
+_ACTION = re.compile(r"[^，,。；;、“”]{0,14}?(?:行动|大赛|活动|专线|计划|工程|推进会|对接会|服务月|服务周|诉求)")
 _LEVELS = re.compile(r"(?:(?:国家|省|市|区|县|自治区)级?(?:、|和|及))+$")
 _LEVEL = re.compile(r"^(?:国家|省|市|区|县|自治区)级")
-_DOES = re.compile(
-    r"^(?P<who>.{1,16}?(?:人士|老人|人员|力量|企业|机构|单位|中心|试点|个人|毕业生|居民|工商户|创业者|资本))(?:担任|乘坐|吸纳|招用|创办|组建|进行|投资建设|参与|购买|购置|资质|在(?![线校职孵建地]))(?=.{2})"
-)
-_VERB = re.compile(r"^(?:投资兴办|支持|扩大|推动|鼓励|完善)(?=.{3})")
+_DEEDS = any_of("""
+担任 乘坐 吸纳 招用 创办 组建 进行 投资建设 参与 购买 购置 资质 开设 新设 设立 兴办 举办 申报 引进 实施 开展 租用 采购(?!人) 在(?![线校职孵建地])
+""")
+_ACTORS = any_of("""
+人士 老人 人员 力量 企业 机构 单位 中心 试点 个人 毕业生 居民 工商户 创业者 资本 实体 公司 协会 商会 合作社 院校 高校 农户 农场 旅行社 门店 商场 超市 医院 学校
+""")
+_DOES = re.compile(f"^(?P<who>.{{1,16}}?(?:{_ACTORS}))(?:{_DEEDS})(?=.{{2}})")
+_OPENS = re.compile(CUT.pattern.removeprefix(".*"))
+_GOVERNING = (GOVERNORS | {"扩大", "完善"}) - {"其他", "服务", "组织", "保障", "规范", "全市", "全省"}
+"""Verbs that a name does not begin with; 其他组织, 服务消费, 保障性住房 are names."""
+_BUILT = re.compile(r"(?:建设|打造|设立|建立|新建)(?=[一-鿿]{2,12}(?:馆|园|中心|平台|站|基地|店|仓|库|街区)$)")
 _REACHES = re.compile(
-    r"(?:家庭成员|家属|成员(?!单位)|家庭(?!农场|照护|养老|床位)|职工|员工)(?=[，,。；;、和及与或]|提供|开展|进行|给予|建设|按|可|取得|参加|$)"
+    r"(?:家庭成员|家属|成员(?!单位)|家庭(?!农场|照护|养老|床位)|职工|员工)(?=[，,。；;、和及与或]|提供|开展|进行|给予|建设|按|可|取得|参加|$)|"
+    r"(?:创新|创业)*(?:工作站|驿站|创业园|基地)(?=建设|、[^，,。；;]{2,20}建设)"
 )
 """What a name only modifies: those at home with somebody, those who work for him."""
 _BEFORE = re.compile(r"(?P<who>[^，,。；;：:、和及与的]{2,14})(?:、|和|及|与|以及)$")
@@ -34,7 +59,7 @@ def mended(text: str, start: int, end: int, names: list[Name]) -> list[Name]:
     """`names` of the measure `text[start:end]` with their borders mended and what a list adds, each name once."""
     result: list[Name] = []
     for name in names:
-        name = _narrowed(_widened(text, start, _narrowed(name)))
+        name = _of_action(text, _narrowed(_widened(text, start, _narrowed(name))))
         alone = sum(other.name.endswith(_LEVEL.sub("", name.name)) for other in names) == 1
         result.extend([*(_of_levels(text, start, name) if alone else []), name])
     result = [_reaching(text, end, name) for name in result]
@@ -47,8 +72,23 @@ def _narrowed(name: Name) -> Name:
     if "的" in name.name:
         return name
     does = _DOES.match(name.name)
-    said = _VERB.sub("", does["who"] if does else name.name)
+    said = does["who"] if does else name.name
+    verb = _OPENS.match(said)
+    if verb and len(said) - verb.end() > 2 and (verb[1] in _GOVERNING or PLAIN_VERB.match(verb[1])):
+        said = said[verb.end() :]
+    built = _BUILT.match(said)
+    said = said[built.end() :] if built else said
+    said = re.sub(r"^大(?=中小企业$)|(?<=[人员户])等[一-鿿]{0,4}(?:群体|人群|对象)$", "", said)
     return replace(name, name=said) if _is_whole(said) else name
+
+
+def _of_action(text: str, name: Name) -> Name:
+    """“百企千品”中小企业对接活动: what stands in quotation marks is the name of the action, not a sort of enterprise."""
+    quoted = _QUOTED.match(name.name)
+    at = text.find(name.name, name.start) if quoted else -1
+    if not quoted or at < 0 or PREFERRED[0].search(quoted[0]) or not _ACTION.match(text, at + len(name.name)):
+        return name
+    return replace(name, name=name.name[quoted.end() :])
 
 
 def _is_whole(said: str) -> bool:
@@ -96,7 +136,7 @@ def _listed_before(text: str, start: int, names: list[Name]) -> list[Name]:
         if NOT_BENEFICIARY.search(said) or AGENTS.search(said):
             break
         at = mark.end("who") - len(said)
-        found.insert(0, Name(said, at, mark.end("who"), 0.4))
+        found.insert(0, Name(said, at, mark.end("who"), UNSURE))
         if opens:
             break
     return found
@@ -129,6 +169,6 @@ def _listed_on(text: str, end: int, names: list[Name]) -> list[Name]:
         said = match["who"]
         if not _is_whole(said) or CUT.match(said) or AGENTS.search(said) or NOT_BENEFICIARY.search(said):
             break
-        found.append(Name(said, *match.span("who"), 0.4))
+        found.append(Name(said, *match.span("who"), UNSURE))
         at = match.end()
     return found

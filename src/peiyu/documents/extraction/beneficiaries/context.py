@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.beneficiaries.frames import named_by_heading
+from peiyu.documents.extraction.beneficiaries.names import UNSURE
 from peiyu.documents.extraction.model import Measure, Name
 
 _RELIEF = re.compile(r"免收|免征|减按|减征|(?:降低|下调|下降)\s*\d")
@@ -33,7 +34,7 @@ def beneficiaries_in_context(text: str, measure: Measure, before: Measure | None
     if named:
         return named
     if before and (_RELIEF.search(measure.text) or _ANOTHER_CASE.match(measure.text)):
-        return tuple(replace(name, confidence=min(name.confidence, 0.4)) for name in before.beneficiaries)
+        return tuple(replace(name, confidence=min(name.confidence, UNSURE)) for name in before.beneficiaries)
     return _of_heading(text, measure) or _enterprise(measure)
 
 

@@ -12,13 +12,13 @@ from peiyu.documents.extraction.beneficiaries.words import AFTER_HEAD, AGENTS, C
 from peiyu.documents.extraction.model import Name
 
 _NAME = re.compile(
-    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|个体户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!(?:培训|培养|实训)基地|公寓|法|级|数(?=占|达|[，,。、增])|库|园|网(?![络上])|资格|数据|服务平台|孵化|技术中心|服务中心|研究院|日|激励|信贷|风险|主管部门|[^，。]{0,4}大赛|股份转让|博览会|板(?!块)|发展引导资金)"
+    r"[^，,。；;]{0,26}?(?P<head>企业家?|个体工商户|工商户|个体户|市场主体|经营主体|人才|公司|纳税人|旅行社|退役军人|个人消费者|消费者|农户|用户)(?!(?:培训|培养|实训)基地|公寓|法|级|数(?=占|达|[，,。、增])|库|园|网(?![络上])|资格|数据|服务平台|孵化|技术中心|服务中心|研究院|日|激励|信贷|风险|主管部门|[^，。]{0,4}大赛|股份转让|博览会|板(?!块))"
 )
 _GOAL = re.compile(r"(?:纳入|争创|成为|认定为|创建|升级为|培育成|晋升为?|转为)[^，,。；;]{0,10}$")
 _MEANS = re.compile(r"(?:依托|发挥|利用)[^，,。；;]{0,20}$")
 _JOINED = re.compile(r"、|和|及|与|以及|、?其他")
 _BREAK = re.compile(
-    r"[、的和及与等内”）“（]|对|为|在|向|从|把|被|让|由|使|各|每|该|本|其|政|银|涉|惠|找|期间|找|符合|推动|联动|升级|关联|活动|吸纳"
+    r"[、的和及与等内”）“（]|对|为|在|向|从|把|被|让|由|使|各|每|该|本|其|政|银|涉|惠|找|期间|符合|推动|联动|升级|关联|活动|吸纳"
 )
 _LISTED = re.compile(
     rf"(?:、|和|及|与|以及)(?P<who>[^，,。；;、的和及与对为向在将被]{{0,10}}?(?:企业|{HEADS})){AFTER_HEAD}"
@@ -53,6 +53,7 @@ def mentioned(text: str, start: int, end: int, passed: Spans = ()) -> list[Name]
         if (
             not names
             or its_own
+            or text.startswith("时", match.end())  # 在培育瞪羚企业时…
             or controlled(text, start, match.start("head"), end)
             or _GOAL.search(before)
             or _MEANS.search(before)
@@ -103,7 +104,7 @@ def _unforeseen(text: str, start: int, head: int, end: int) -> list[Name]:
 
 
 def controlled(text: str, start: int, at: int, end: int) -> bool:
-    """True where the clause around `at` watches over those it names (审计, 资质管理, 摸清…底数) and does nothing for them."""
+    """True where the clause around `at`, in the sentence `text[start:end]`, watches over those it names (审计, 资质管理, 摸清…底数) and does nothing for them."""
     begin = max(text.rfind(mark, start, at) + 1 for mark in "，,。；;") or start
     stop = min((found for mark in "，,。；;" if (found := text.find(mark, at, end)) >= 0), default=end)
     return bool(_CONTROL.search(text, begin, stop))

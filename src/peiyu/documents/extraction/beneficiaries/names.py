@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.extraction.beneficiaries.lists import COMPLETE, items_of, with_shared_front, with_shared_head
+from peiyu.documents.extraction.beneficiaries.lists import is_complete, items_of, with_shared_front, with_shared_head
 from peiyu.documents.extraction.beneficiaries.modifiers import GOVERNORS
+from peiyu.documents.extraction.beneficiaries.relative import with_clause
 from peiyu.documents.extraction.beneficiaries.words import (
     CUT,
     DROPPED,
-    ENTERPRISE,
     FIRST_HEAD,
     GENERIC,
     HEAD_END,
     NOT_BENEFICIARY,
-    PREFERRED,
     PRODUCT,
     QUALIFIED,
 )
 from peiyu.documents.extraction.model import Name
 
 LONGEST = 45
+UNSURE = 0.4
+"""How sure a name is that only a frame or a mention tells; one that a head in a role tells is surer."""
 _DOES = re.compile(
     r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加|参与|招用|吸纳|租用|租赁|承租)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予)))"
 )
@@ -38,9 +39,8 @@ _CALLED = re.compile(r"(?:首次)?(?:获得|取得|荣获|获评)(?P<titles>[^�
 _EACH_OF = re.compile(r".?每[家户个位](?=.{3})")
 _FIT = re.compile(r"(?:有条件|符合条件)、")
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
-_BARE = re.compile(r"^(?:(?:保险|银行|金融|(?:融资)?担保)(?:机构|公司))$")
 _COUNTED = re.compile(
-    r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:小微|中小|中小微)?(?:企业|纳税人|个体工商户)$)"
+    r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[万千百]?[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:小微|中小|中小微)?(?:企业|纳税人|个体工商户)$)"
 )
 _WHEREABOUTS = re.compile(
     r"^在?(?:[一-鿿]{0,8}?(?:试验区|保税区|高新区|开发区|新区|园区|地区|集聚区|功能区)内的?|(?:[省市区县辖]|辖区|区域|全[省市区县]范围)内的?|(?:落户|注册|入驻)(?:在|于)?(?:[^的、]{2,10}区|我[市省区县]|本[市省区县])的|[一-鿿]{2}(?<!澳台|城镇|农村)地区的?|在[京沪杭甬宁蓉汉](?=企业))(?=[^的]{2,}$)(?!首发|上市|证券)"
@@ -49,15 +49,12 @@ _WHEREABOUTS = re.compile(
 _LISTED_AT = re.compile(r"^在(?=[^的]{2,20}(?:上市|挂牌|板)[^的]{0,4}(?:企业|公司)$)")
 
 
-_ANYBODY = frozenset({"企业", "单位", "机构", "用户"})
-"""Heads that say nothing without their relative clause, even where it holds a list."""
-_DEED = re.compile(
-    r"(?:[一-鿿]{0,8}(?:拥有|具备|完成|通过|共建|采购|使用|提供)|列入|在[^，、\d的]{2,10}提供)[^\d]*[、和及或][^\d]*的$"
-)
-
-
 def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
-    """The names coordinated in `text[start:end]`; `cut` drops verbs that stand before the first name."""
+    """The names coordinated in `text[start:end]` that end in a known head; `cut` drops verbs that stand before the first name.
+
+    >>> [name.name for name in names_in("支持中小企业、个体工商户", 0, 12, cut=True)]
+    ['中小企业', '个体工商户']
+    """
     piece = text[start:end].replace("(", "（").replace(")", "）")
     counted = _EACH_OF.match(text, max(start - 1, 0), end)
     if counted and counted.end() > start:
@@ -105,7 +102,7 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
             and len(name) <= LONGEST
             and _sound(name)
             and name not in {known.name for known in names}
-            and (HEAD_END.search(name) or (len(items) > 1 and COMPLETE.search(name)))
+            and (HEAD_END.search(name) or (len(items) > 1 and is_complete(name)))
             and not NOT_BENEFICIARY.search(name)
         ):
             names.append(Name(name, start + offset, start + offset + len(item), 0.7))
@@ -123,7 +120,7 @@ def is_made_or_won(said: str) -> bool:
 
 
 def leads(said: str) -> bool:
-    """True where the text opens with somebody who then does something: 企业建设…, 行业协会在…举办…"""
+    """True where `said` opens with somebody who then does something: 企业建设…, 行业协会在…举办…"""
     return bool(_DOES.match(said) or _TOGETHER.match(said) or _ACTS.match(said))
 
 
@@ -163,11 +160,12 @@ def _cut_off(name: str) -> str:
 
 
 def plain(name: str, several: bool) -> str:
-    """The name without what only says that it is new, fit or ours, and without loose modifiers."""
+    """`name` without what only says that it is new, fit or ours, and without loose modifiers; `several`: it is one of a list."""
     name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对").removeprefix("或")
     name = re.sub(r"^[”“](?=[^“”]*$)|^[^“]*”", "", name)
     name = _WHEREABOUTS.sub("", name)
     name = re.sub(r"（(?:不?含|除)[^（）]*）", "", name)
+    name = re.sub(r"^产业链(?=大中小)", "", name)
     dropped = DROPPED.sub("", name)
     if dropped != name and re.match(r"(?:创建|入选|列入|获评|新?(?:认定|评定|获评|评|命名)为)", name):
         dropped = re.sub(r"的(?=企业$)", "", dropped)
@@ -176,43 +174,9 @@ def plain(name: str, several: bool) -> str:
         name = _COUNTED.sub("", QUALIFIED.sub("", name))
     relative = name.rfind("的", 0, len(name) - 1)
     if relative > 0:
-        name = _modified(name[: relative + 1], name[relative + 1 :], several)
-    name = re.sub(r"^(?:国家|全国|省|市)(?=中小企业$)", "", name).replace("名单中的", "名单的")
+        name = with_clause(name[: relative + 1], name[relative + 1 :], several)
+    name = re.sub(r"^(?:国家|全国|省|市)(?=(?:中小微?|小微)企业$)", "", name).replace("名单中的", "名单的")
     return re.sub(r"”的(?=[一-鿿]{2,6}项目$)", "”", name).strip("的")
-
-
-def _modified(modifier: str, noun: str, several: bool) -> str:
-    """A name with its relative clause, or the noun alone where the clause is loose, numeric or common to several."""
-    owner = ENTERPRISE.search(modifier)
-    if noun.endswith(("人才", "项目")) and owner and re.match(r"引进|培养|聘|实施|开展", modifier[owner.end() :]):
-        return modifier[: owner.end()]
-    if noun in GENERIC and modifier.startswith("符合"):
-        return modifier + noun
-    titled = (
-        (PREFERRED[0].search(noun) or "“" in noun) and len(modifier) > 8 and not modifier.startswith(("纳入", "列入"))
-    )
-    quoted = modifier.endswith("”的") and len(modifier) <= 30
-    whole = noun in _ANYBODY and not several and len(modifier) <= 36 and _DEED.match(modifier)
-    won = noun in GENERIC and re.match(r"(?:首次)?(?:获得|获评|荣获|入选|进入)|首获|列入|.*\d强的$", modifier)
-    kept = won or (
-        re.match(r"受|承租|[^的]{0,8}困难的$" if several else r"从事|受|纳入|列入|因", modifier) and len(modifier) <= 40
-    )
-    loose = (
-        re.search(r"、|\d|新认定|新确定|有条件|符合(?![^的]*标准的)|^具有|^年内", modifier)
-        or len(modifier) > 30
-        or _BARE.match(noun)
-        or re.match(r"[性化型]", modifier)
-    )
-    noun = noun[2:] if re.match(r"(?:本[地市省区县]|我[市省区县])(?=.{2})", noun) else noun
-    if (
-        not quoted
-        and not kept
-        and not whole
-        and (loose or titled or (several and noun not in GENERIC))
-        and len(noun) >= 2
-    ):
-        return noun
-    return modifier + noun
 
 
 def extend(found: list[Name], more: list[Name]) -> None:

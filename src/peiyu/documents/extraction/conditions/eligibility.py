@@ -14,7 +14,7 @@ _OPENS = re.compile(
     r"(?:条件|要求|(?:认定|申[报请]|准入)标准)(?:如下|之一|为|包括)?(?:的)?[:：]\s*$|(?:符合|具备|满足)(?:以下|下列)[^，,。；;]{0,8}[^。；;]{0,30}[:：]\s*$"
 )
 _HEADS = re.compile(
-    r"(?:申[报请]|支持|资助|补[助贴]|奖励|认定|扶持|准入|基本|入库|备案)[^，,。；;]{0,8}(?:条件|要求)$|^[^，,。；;]{0,6}条件$"
+    r"(?:申[报请]|支持|资助|补[助贴]|奖励|认定|扶持|准入|基本|入库|备案)[^，,。；;]{0,8}(?:条件|要求)$|^[^，,。；;]{0,6}条件$|^(?:申[报请领]|支持|资助|补[助贴]|奖励|扶持|享受|政策)(?:的)?(?:对象|范围)(?:[和及与]条件)?$"
 )
 """A heading under which conditions stand without a sentence that opens them."""
 _SHUTS_OUT = re.compile(
@@ -24,6 +24,8 @@ _GIVES = re.compile(r"给予|奖励\d|(?:资助|补[助贴])\d")
 """An item that gives something is a measure, no condition."""
 _OF_CHAPTER = re.compile(r"^(?:申[报请领]|资助|补[助贴]|奖励|扶持|支持)[^，,。；;]{0,4}条件$")
 """An article of this title holds for what its chapter gives."""
+_STANDARD = re.compile(r"^(?:支持|资助|补[助贴]|奖励|奖补|扶持|政策)[^，,。；;]{0,4}(?:标准|额度|金额|内容)$")
+"""A heading of what is given, beside the one of to whom."""
 _OPPOSITE = {">=": "<", ">": "<=", "<": ">=", "<=": ">"}
 _WHO = re.compile(r"^(?P<who>[^，,。；;:：]{2,40})[:：]")
 _REFERS = re.compile(
@@ -33,7 +35,10 @@ _REFERS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """What an article of conditions asks, of whom; it opens at `start`..`opened` and ends at `end`. `shuts_out`: its list says who is not eligible."""
+    """What an article of conditions asks, of whom; it opens at `start`..`opened` and ends at `end`. `shuts_out`: its list says who is not eligible.
+
+    `chapter`: the headings that it holds for as a whole; `beside`: those above its own heading, where it has one.
+    """
 
     start: int
     opened: int
@@ -42,6 +47,7 @@ class Eligibility:
     who: tuple[Name, ...]
     shuts_out: bool = False
     chapter: tuple[str, ...] = ()
+    beside: tuple[str, ...] | None = None
 
     def opened_at(self, start: int) -> bool:
         """The passage that opens the list holds what begins at `start`."""
@@ -79,7 +85,18 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
             at += 1
         if asked:
             chapter = opening.path[:-1] if _OF_CHAPTER.search(_title(opening.path[-1])) else ()
-            result.append(Eligibility(opening.start, opening.end, end, tuple(asked), tuple(who), shuts_out, chapter))
+            result.append(
+                Eligibility(
+                    opening.start,
+                    opening.end,
+                    end,
+                    tuple(asked),
+                    tuple(who),
+                    shuts_out,
+                    chapter,
+                    opening.path[:-1] if headed else None,
+                )
+            )
     return result
 
 
@@ -100,10 +117,19 @@ def applying(
     if own is not None:
         return own
     if not _REFERS.search(text, start, end):
-        return next((item for item in known if item.chapter and path[: len(item.chapter)] == item.chapter), None)
+        of_chapter = next((item for item in known if item.chapter and path[: len(item.chapter)] == item.chapter), None)
+        return of_chapter or _next_to(start, known, path)
     stated = [item for item in known if not item.shuts_out]
     earlier = [item for item in stated if item.end <= start]
     return next(iter([*reversed(earlier), *stated]), None)
+
+
+def _next_to(start: int, known: list[Eligibility], path: tuple[str, ...]) -> Eligibility | None:
+    """一、补贴对象 …二、补贴标准: the last list of whom it is for, under a heading beside that of the measure."""
+    if not path or not _STANDARD.search(_title(path[-1])):
+        return None
+    earlier = [item for item in known if item.end <= start and item.beside == path[:-1] and not item.shuts_out]
+    return earlier[-1] if earlier else None
 
 
 def _title(heading: str) -> str:

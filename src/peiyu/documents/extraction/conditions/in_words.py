@@ -10,15 +10,13 @@ from peiyu.documents.extraction.numbers.numerals import numeral
 from peiyu.documents.extraction.numbers.quantities import plain
 
 _RANK = re.compile(
-    r"(?:排名|位列|位居|名列|排)[^，,。；;\d]{0,6}前(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,4})(?P<unit>名|位)?(?!强|百|年)|"
+    r"(?:排名|位列|位居|名列|排)[^，,。；;\d]{0,6}前(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,4})(?P<unit>名|位)?(?!强|百|年|[%％]|\d)|(?<=[国省市区县])前(?P<top>[一二三四五六七八九十]{1,3}|\d{1,4})(?=的)|"
     r"(?<![目以之此提年月日])前(?P<first>[一二三四五六七八九十]{1,3}|\d{1,4})(?P<sort>名|位|家|个|款)(?!强|年|月|季|学期|批次?|阶段|会计|工作日|交易日|自然日|小时)"
 )
 _RECOGNISED = re.compile(
     r"(?:对|经)?(?P<what>(?:新|首次|初次)被?(?:认定|评定|获评|入选|获得|引进|设立|创建|列入|确定)[^，,。；;]{2,40}?)(?=[，,]|给予|予以|的[，,企])"
 )
 _LISTED = re.compile(r"(?:列入|纳入|入选)(?P<what>[^，,。；;]{2,30}?(?:名单|清单|目录|培育库|名录|榜单))")
-
-
 _LEVEL = re.compile(
     r"(?P<what>(?:国家|部|省|市|区|县|州)级)(?:(?:及|或)?以上)(?=[^，,。；;]{2,24})(?![^，,。；;]{0,8}(?:政府|部门|机关|财政|党委|领导|媒体|会议|主管|职称|工资|标准))"
 )
@@ -34,8 +32,8 @@ def _ranked(text: str, start: int, end: int) -> list[Condition]:
     """排名前十的: at most the tenth; 前三个通过评价的 likewise."""
     found = []
     for match in _RANK.finditer(text, start, end):
-        which = "rank" if match["rank"] else "first"
-        unit = match["sort"] if match["sort"] in {"家", "个", "款"} else "名"
+        which = next(name for name in ("rank", "top", "first") if match[name])
+        unit = match["sort"] if match["sort"] in {"家", "个", "款", "位"} else match["unit"] or "名"
         found.append(
             Condition("排名", "<=", plain(numeral(match[which])), unit, match.start(which), match.end(which), None, 0.7)
         )

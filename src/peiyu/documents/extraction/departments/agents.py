@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from peiyu.documents.extraction.departments.bodies import FIRMS, body_named
 from peiyu.documents.extraction.departments.named import ORGAN
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.procedure import under_steps
@@ -15,7 +16,7 @@ _UNIT_NAME = (
     rf"(?:[一-鿿（）()、“”]{{2,40}}?(?:主管部门|行政部门|管理部门|监管部门|各营业机构|{ORGAN})(?:（[^）]{{1,20}}）)?)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[，,]))(?P<name>{_UNIT_NAME})(?:（以下简称[^）]*）)?(?=(?:要(?!素)|应(?!急|用|收|当收)|应当|将(?!城市)|会同|对[^，。]{{0,40}}(?:加强|给予|予以)|负责|牵头|根据|正在|已(?!纳)|与|面向|组织|积极|按照|结合|出台|印发|提前|先行|全程|指派|安排|实行|连续|在[^，。]{2, 24}(?:可|应|要)))"
+    rf"(?:^|(?<=[，,]))(?P<name>{_UNIT_NAME})(?:（以下简称[^）]*）)?(?=(?:要(?!素)|应(?!急|用|收|当收)|应当|将(?!城市)|会同|对[^，。]{{0,40}}(?:加强|给予|予以)|负责|牵头|根据|正在|已(?!纳)|与|面向|组织|积极|按照|结合|出台|印发|提前|先行|全程|指派|安排|实行|连续))"
 )
 _DELEGATED = re.compile(
     r"^鼓励(?P<name>各(?:区|县|市)(?:[（(][^)）]{1,20}[)）])?|国资国企)(?=参照|制定|结合|对|出台|给予|安排|在)"
@@ -56,7 +57,7 @@ _OBLIGED = re.compile(
     r"(?!申[请报]|受让|承租)(?P<names>[一-鿿]{1,8}(?:人|机构)(?:[、和或]者?[一-鿿]{1,8}(?:人|机构))*)(?:在[^，。]{2,20}[，,]?|[一-鿿]{2,10}前[，,])?(?:应(?![急用对收])|不得|须|需(?!求))"
 )
 _ACTS_LATER = re.compile(
-    r"(?P<names>(?:(?!会同|联合|负责|、)[一-鿿]){2,12}(?:[局厅委]|部门|委员会))(?=根据|依据|按照|应(?![急用对收])|要(?!素)|可|负责|会同|给予|在[^，。]{2,24}(?:应|要|可))"
+    r"(?P<names>(?:(?!会同|联合|负责|、)[一-鿿]){2,12}(?:[局厅委]|部门|委员会))(?=根据|依据|按照|结合|应(?![急用对收])|要(?!素)|可|负责|会同|给予|在[^，。]{2,24}(?:应|要|可))"
 )
 """An office that a clause names as acting: 对投诉事项，财政部门根据…."""
 _LOCALITIES = re.compile(
@@ -64,6 +65,8 @@ _LOCALITIES = re.compile(
 )
 _ALL_OF_A_KIND = re.compile(r"各级|各地|各省|各市|各有关")
 """各级甲部门: a circular that names them once is addressed to them; one office named once may be charged with that sentence alone."""
+_ADDRESSED = re.compile(r"(?:^|(?<=[。；\n]))(?P<name>各级(?!各)[一-鿿]{2,10}部门)(?=要(?!素|求))")
+"""The letter above the list says whom it charges."""
 _OFTEN = 3
 """So often a text asks an office or places before it is said to charge them with what it leaves open."""
 _SHORT = re.compile(r"（以下(?:简|统)称[“\"]?([^）”\"]{2,16})[”\"]?）$")
@@ -74,7 +77,7 @@ _NOT_AGENT = re.compile(
 
 _AUTHORITY = r"(?:(?!由|经(?![济信开贸])|向|按|将|对|为|(?<!所)在|会同|联合|负责|加强|根据|落实|通过|依托|要求)[一-鿿、（）]){0,24}?(?:人民政府|政府|(?<![省市区县级央方])[省市区县][级]?财政|(?:中央|地方|[省市县区各]级)财政|管委会|委员会|部门|[局厅署]|执法单位|海关|有关区|各[省市县区州旗镇](?:[、县市区]|[（(][^）)]{1,6}[）)])*)"
 _ACTING_SUBJECT = re.compile(
-    rf"(?P<name>{_AUTHORITY})(?=应当?(?![急用对收])|要(?!素)|可(?!持续|能|以?[是被])|继续|不再|进一步|加大|统筹|每[年季月]|对[^，。]{{0,60}}(?:给予|予以|全部)|负责|会同|共同|依据)"
+    rf"(?P<name>{_AUTHORITY})(?=(?:[和及与、]{FIRMS})?(?:应当?(?![急用对收])|要(?!素))|可(?!持续|能|以?[是被])|继续|不再|进一步|加大|统筹|每[年季月]|对[^，。]{{0,60}}(?:给予|予以|全部)|负责|会同|共同|依据)"
 )
 """An authority that a clause says acts, in words that only an authority takes."""
 _AND_OTHERS = re.compile(
@@ -85,12 +88,9 @@ _TOGETHER = re.compile(
     rf"(?:(?:应当|可以)会同|会同(?=有关部门[，,]))(?P<name>{_AUTHORITY}|[一-鿿、]{{2,24}}?机构(?=[，,制建完创开加推对做为组指引]))"
 )
 """With whom, as statutes say it: 甲部门应当会同有关部门制定…."""
-_SUBJECT_BODY = r"(?:(?!要|由|对|向|鼓励|支持|引导|推动)[一-鿿、（）]){0,20}?(?:机构|基金(?:（机构）)?|财政)"
-_BODIES = re.compile(rf"(?P<names>{_SUBJECT_BODY}(?:(?:和|与|及){_SUBJECT_BODY})?)(?=要(?!素|求))")
-"""各级担保机构要…: bodies that are no offices, where a circular lays duties on them sentence after sentence."""
-_TWO_BODIES = re.compile(r"(?<=[构金政）])(?:和|与|及)")
 _SEVERAL = re.compile(r"(?<=[局厅委署门府])、(?=[一-鿿]{2,}(?:[局厅委署会]|部门|政府)$)")
 """甲部门、乙管委会 are two; 甲、乙部门 share a noun and stay one."""
+_NEAR = 400
 
 
 def named_in(text: str, start: int, end: int) -> list[Name]:
@@ -102,8 +102,9 @@ def named_in(text: str, start: int, end: int) -> list[Name]:
     piece = text[start:end]
     match = _DELEGATED.match(piece) or _SUBJECT.match(piece) or _ACTING_SUBJECT.match(piece) or _LOCAL.search(piece)
     match = match or _after_an_aside(piece)
-    if not match:
-        return []
+    body = body_named(piece)
+    if not match or (body and body.start() == 0):
+        return [Name(body["name"], start + body.start("name"), start + body.end("name"), 0.6)] if body else []
     name = match["name"].replace("(", "（").replace(")", "）")
     short = _SHORT.search(name)
     if short:
@@ -116,21 +117,9 @@ def named_in(text: str, start: int, end: int) -> list[Name]:
     together = _TOGETHER.match(piece, match.end("name"))
     if together:
         found += _apart(together["name"], start + together.start("name"))
+    if body and body.start() >= match.end("name"):
+        found.append(Name(body["name"], start + body.start("name"), start + body.end("name"), 0.6))
     return found
-
-
-def bodies_in(text: str, start: int, end: int) -> list[Name]:
-    """The bodies that a sentence lays a duty on, though they are no offices: 担保机构和再担保基金要….
-
-    >>> [name.name for name in bodies_in("国家担保基金和省级担保、再担保机构要降低费率。", 0, 23)]
-    ['国家担保基金', '省级担保、再担保机构']
-    """
-    match = _BODIES.match(text, start, end)
-    if match is None:
-        return []
-    cut = _TWO_BODIES.search(match["names"])
-    spans = [(0, cut.start()), (cut.end(), len(match["names"]))] if cut else [(0, len(match["names"]))]
-    return [Name(match["names"][a:b], start + a, start + b, 0.5) for a, b in spans]
 
 
 def _after_an_aside(piece: str) -> re.Match[str] | None:
@@ -174,9 +163,6 @@ def obliged_in(text: str, start: int, end: int) -> list[Name]:
                 at = begin + one.end() - len(name)
                 found.append(Name(name, at, at + len(name), 0.6))
     return found
-
-
-_NEAR = 400
 
 
 def _title(text: str, passage: Passage) -> list[tuple[int, int]]:
@@ -269,6 +255,9 @@ def customary(text: str, spans: list[tuple[int, int]], begin: int, stop: int) ->
         best = max(counted, key=lambda key: (counted[key], key == subjects[0].name))
         if _ALL_OF_A_KIND.match(best) or counted[best] >= max(_OFTEN, len(spans) // 4):
             return next(name for name in subjects if name.name == best)
+    letter = _ADDRESSED.search(text, begin, max(begin, min((start for start, _ in spans), default=begin)))
+    if letter is not None:
+        return Name(letter["name"], *letter.span("name"), 0.5)
     localities = list(_LOCALITIES.finditer(text, begin, stop))
     if not localities:
         return None

@@ -43,15 +43,15 @@ _CONTACT = re.compile(
 )
 """A unit with a person and a telephone number."""
 _NOTE = re.compile(
-    r"以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
+    r"[，,](?:长期坚持|持续(?:推进|实施|开展)|常态化(?:推进|开展))(?=[）)〕\]]|$)|以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
     r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
 _ALSO = re.compile(
-    r"等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:部门|单位)(?=[、，,；;及和与]|$)|及(?=各[市县区])"
+    r"等(?=[省市区县州]直)|等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:部门|单位)(?=[、，,；;及和与]|$)|及(?=各[市县区])"
 )
-"""What 等 sums up (等市政府有关部门) names nobody; what 及 adds is somebody else."""
+"""What 等 sums up (等市政府有关部门) names nobody, but those of a level are somebody (等市直有关部门); what 及 adds is somebody else."""
 _TAIL = re.compile(
-    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:(?:共同|分别)?(?:牵头|负责)(?:并|且|，?并))?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|组织(?=落实|实施|推进))*(?:牵头|负责|落实|配合|实施|推进))*$"
+    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:(?:共同|分别)?(?:牵头|负责)(?:并|且|，?并))?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|组织(?=落实|实施|推进))*(?:牵头|负责|落实|配合|实施|推进|参与|参加|协助|协同))*$"
 )
 _BETWEEN = re.compile(r"(?<=[一-鿿]{2}[局厅委办院署])\s+(?=[省市县区州各][一-鿿]{2,}(?:[局厅委办院署]|政府|中心))")
 """甲局 乙局: a space may stand for the comma."""
@@ -62,6 +62,19 @@ _REGION_TAIL = re.compile(
     r"^(?:县|区|市|州|旗)(?:[（(〔][^）)〕]*[）)〕])?(?:(?:人民)?(?:政府|管委会)?|[一-鿿]{2,8}(?:局|委|厅))$"
 )
 _PLACES_TAIL = re.compile(r"^[一-鿿]{2,4}等(?:省|市|县|区|州|地)(?:人民)?政府$")
+_AND_LOCAL = re.compile(
+    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|(?:相关|有关|其他|其它)[一-鿿]{2,})"
+)
+"""市级有关部门和各区县政府 are two."""
+_AND_OFFICE = re.compile(r"和|与|及|或|会同|联合")
+"""甲局和乙局, 甲局会同乙单位 are two where both are offices; 人力资源和社会保障局 is one."""
+_LEADS = re.compile(r"[（(〔\[](?:第一)?(?:牵头|主办|主责|协办|配合|负责)(?:单位|部门)?[）)〕\]]$")
+"""甲局（牵头） is 甲局."""
+_ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）)?$")
+_LEVEL = re.compile(r"[省市区县州旗镇各]|国家|自治[区州县]|[一-鿿]{2,3}[省市区县州]|人行|有关|相关")
+_NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
+_LIKE_ORGANS = ("办事处", "部门单位", "部门和单位", "成员单位", "国企", "国有企业", "街道", "乡镇", "镇街")
+_LOCAL = re.compile(r"各(?:有关)?(?:[市县区州镇乡旗盟]|街道)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,15 +158,7 @@ def listed(text: str, start: int, end: int) -> list[Name]:
     for at in [*sorted(marks), len(blank)]:
         _add(names, text, start, *trimmed(blank, begin, at), blank)
         begin = at + 1
-    return _joined_regions(names, text)
-
-
-_AND_LOCAL = re.compile(
-    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|(?:相关|有关)[一-鿿]{2,})"
-)
-"""市级有关部门和各区县政府 are two."""
-_LEADS = re.compile(r"[（(](?:第一)?(?:牵头|主办|主责|协办|配合|负责)(?:单位|部门)?[）)]$")
-"""甲局（牵头） is 甲局."""
+    return _joined_regions(names)
 
 
 def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: str) -> None:
@@ -174,6 +179,12 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
     leads = _LEADS.search(piece)
     if leads:
         piece = piece[: leads.start()]
+    for joint in _AND_OFFICE.finditer(piece):
+        left, right = piece[: joint.start()], piece[joint.end() :]
+        if len(left) > 2 and _whole_office(left, joint[0]) and len(right) > 2 and _whole_office(right, joint[0]):
+            _add(names, text, base, start, start + joint.start(), blank)
+            _add(names, text, base, start + joint.end(), start + len(piece), blank)
+            return
     level = bool(names and _REGION_HEAD.match(names[-1].name) and _REGION_LETTER.fullmatch(piece))
     if (len(piece) < 2 and not level) or len(piece) > 40:
         return
@@ -181,7 +192,7 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
     names.append(Name(name, base + start, base + start + len(piece), 0.97))
 
 
-def _joined_regions(names: list[Name], text: str) -> list[Name]:
+def _joined_regions(names: list[Name]) -> list[Name]:
     """各市、县（市、区）政府 is one unit though a 、 stands in it, and so is 甲、乙、丙等市政府."""
     joined: list[Name] = []
     for name in names:
@@ -208,20 +219,30 @@ def _closing(text: str, at: int, end: int) -> int | None:
     return None
 
 
-_ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）)?$")
-
-
-_NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
-_LIKE_ORGANS = ("办事处", "国企", "国有企业", "街道", "乡镇", "镇街")
-_LOCAL = re.compile(r"各(?:有关)?(?:[市县区州镇乡旗盟]|街道)")
-
-
 def _mostly_organs(names: list[Name]) -> bool:
     """市商务局、区属国企、各园区: the first is an office, and more than half are."""
     offices = sum(_looks_like_organ(name.name) for name in names)
     if _NO_NAME.match(names[0].name):
         return False
     return _looks_like_organ(names[0].name) and offices * 2 > len(names) and all(len(n.name) <= 24 for n in names)
+
+
+def parted(text: str, start: int, end: int, charged: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Who of those `charged` with a whole list has this part of it: 一是甲局负责…；二是乙局牵头…; all, where no name opens the part."""
+    if text[start - 1 : start] not in {"；", ";", "：", ":", "是"} or len(charged) < 2:
+        return charged
+    one = "|".join(re.escape(name.name) for name in charged) + "|(?:有关|相关)部门"
+    opening = re.match(rf"(?:(?:{one})(?:牵头|负责|配合)?(?:（[^）]*）)?(?:[、和及与]|会同)?)+", text[start:end])
+    if opening is None:
+        return charged
+    return tuple(Name(m[0], start + m.start(), start + m.end(), 0.8) for m in re.finditer(one, opening[0]))
+
+
+def _whole_office(name: str, joint: str = "") -> bool:
+    """A part of a joint name that is an office by itself: 市中小企业服务中心, 市直园区管委会, behind 会同 also 成员单位, 出资机构."""
+    if joint in {"会同", "联合", "或"} and name.endswith(("单位", "机构", "部门")):
+        return True
+    return bool(_LEVEL.match(name)) and bool(_ORGAN_END.search(name)) and not re.match(r"[^（(]*[）)]", name)
 
 
 def _looks_like_organ(name: str) -> bool:

@@ -12,6 +12,9 @@ from peiyu.documents.text import Cleaned
 
 _ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九十])(?=[^不否])[，,]?")
 
+_COUNTS = BlockKind.ITEM, BlockKind.HEADING
+_LETS = re.compile(r"(?:鼓励|允许).{12,}")
+_COUNTER = re.compile(r"[一二三四五六七八九十百\d]+")
 _LABEL_TITLE = re.compile(LABEL)
 _ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*条")
 _CHAPTER = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*章")
@@ -49,20 +52,26 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
         lead = _lead(cleaned, outline, block)
         begin = max([block.body, *(bracket.end for bracket in everywhere if bracket.start < block.body < bracket.end)])
         kind = block.kind
-        raw.append(
-            Passage(begin, block.end, block.path, kind is BlockKind.ITEM, kind is BlockKind.ROW, lead, tuple(found))
-        )
+        raw.append(Passage(begin, block.end, block.path, kind in _COUNTS, kind is BlockKind.ROW, lead, tuple(found)))
     return _inherit(raw, over)
 
 
 def _is_text(cleaned: Cleaned, blocks: list[Block], index: int) -> bool:
-    """A numbered line that reads like a heading but has nothing under it and says something is text."""
+    """A numbered line that reads like a heading but has nothing under it and says something is text; so is 鼓励企业… in a list of sentences."""
     block = blocks[index]
+    if _LETS.match(block.title) and _among_sentences(blocks, block):
+        return True
     text = cleaned.text[block.body : block.end].strip()
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is not None and len(following.path) > len(block.path):
         return False
     return len(text) >= 12 and bool(re.search(r"[。；;，,]", text[:-1]) or text[-1] in "。；;")
+
+
+def _among_sentences(blocks: list[Block], heading: Block) -> bool:
+    """Whether most of what is counted in the same manner is running text."""
+    alike = [b.kind for b in blocks if b.number and _COUNTER.sub("", b.number) == _COUNTER.sub("", heading.number)]
+    return alike.count(BlockKind.ITEM) > alike.count(BlockKind.HEADING)
 
 
 def _lead(cleaned: Cleaned, outline: Outline, block: Block) -> str:
@@ -75,17 +84,17 @@ def _lead(cleaned: Cleaned, outline: Outline, block: Block) -> str:
 def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibility]]) -> list[Passage]:
     """A bracket holds backwards for the passages of its article that have none, also for what follows the last bracket of one, and forward from a heading."""
     result = list(raw)
-    coming: tuple[tuple[str, ...], Responsibility, bool] | None = None
+    coming: tuple[tuple[str, ...], Responsibility] | None = None
     for at in range(len(raw) - 1, -1, -1):
         passage = raw[at]
         if passage.brackets:
             first = passage.brackets[0]
             behind = first.start > passage.start or _waits(raw[at - 1] if at else None, passage)
-            goes_on = coming is not None and behind and _same_article(passage, coming[0], coming[2])
+            goes_on = coming is not None and behind and _same_article(passage, coming[0])
             result[at] = replace(passage, inherited=coming[1] if coming is not None and goes_on else first)
-            coming = (passage.path, first, passage.item)
+            coming = (passage.path, first)
             continue
-        if coming is not None and _same_article(passage, coming[0], coming[2]):
+        if coming is not None and _same_article(passage, coming[0]):
             result[at] = replace(passage, inherited=coming[1])
             continue
         for path, bracket in over:
@@ -101,12 +110,8 @@ def _waits(before: Passage | None, passage: Passage) -> bool:
     return not before.brackets or before.brackets[-1].end + 1 < before.end
 
 
-def _same_article(passage: Passage, path: tuple[str, ...], item: bool) -> bool:
-    if not path:
-        return False
-    if passage.path == path:
-        return not (item and not passage.item) or True
-    return len(passage.path) > len(path) and passage.path[: len(path)] == path
+def _same_article(passage: Passage, path: tuple[str, ...]) -> bool:
+    return bool(path) and passage.path[: len(path)] == path
 
 
 def acts(found: list[Passage]) -> list[list[Passage]]:
@@ -128,6 +133,6 @@ def _number(pattern: re.Pattern[str], passage: Passage) -> int:
 
 
 def without_ordinal(text: str, start: int, end: int) -> int:
-    """Where the text begins after 一是 / 二要."""
+    """Where `text[start:end]` begins after 一是 / 二要."""
     match = _ORDINAL.match(text, start, end)
     return match.end() if match else start

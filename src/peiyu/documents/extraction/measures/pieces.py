@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.extraction.alternatives import any_of
 from peiyu.documents.extraction.beneficiaries.words import FIRST_HEAD
 from peiyu.documents.extraction.measures import cues
 from peiyu.documents.extraction.measures.passages import Passage, without_ordinal
 from peiyu.documents.extraction.sentences import parts, sentences
 
-COMPLETES = re.compile(
-    r"(?:以上[一二三四两\d]+项|本条款?(?:最高|奖|补|资)|(?:对)?(?:已)?获得?(?:奖励|资助|补[助贴])后|超过[^，,。]{1,16}的部分|每满[^，,。]{1,12}(?:奖励|补[助贴]|给予)|其中[，,]?(?![^。]{0,160}(?:给予|予以)(?:资金)?支持)|(?:补[助贴]|奖励|资助|奖补|支持|担保费|具体)(?:标准|金额|资金|比例|额度|办法|期限|总额)|每(?!年(?:组织|遴选|评选|择优))(?:家|位|人|个|户|件|年|笔|亩|台|辆|单|名|项|次|企业)[^，。；;]{0,20}(?:最高|不超过|不低于|补(?!充)|资助|奖|可|只能|仅)|"
-    r"最[高低多]|单个|单[家户体笔件台]|同一(?:企业|单位|项目|个|家|[一-鿿]{1,10}?(?:只|仅|最多|年度|当年|每年|累计|不))|上述|所需(?:资金|经费)|累计|超过[^，,。]{1,16}的[，,]|(?:年度)?(?:资助|奖励|补助|补贴)(?:最高|总额|额度)|额外|同时再|(?:奖[励补]|补[助贴]|资助)(?:资金|金额)?分[一二三四五\d]|不足部分|"
-    r"(?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金)|以上(?:奖励|补贴|补助|政策)|(?:补[助贴]|贴息|奖励|资助|贷款|担保|租金)?期限(?:最长|为|不|一般|原则)|缓缴期|政策执行期|达到[^，,。]{1,20}的[，,]再|符合[^，,。]{1,20}的[，,]再)"
-)
+_COMPLETES_WORDS = any_of(r"""
+以上[一二三四两\d]+项 本条款?(?:最高|奖|补|资) (?:对)?(?:已)?获得?(?:奖励|资助|补[助贴])后 超过[^，,。]{1,16}的部分 每满[^，,。]{1,12}(?:奖励|补[助贴]|给予)
+其中[，,]?(?![^。]{0,160}(?:给予|予以)(?:资金)?支持)
+(?:补[助贴]|奖励|资助|奖补|支持|担保费|具体)(?:标准|金额|资金|比例|额度|办法|期限|总额)
+每(?!年(?:组织|遴选|评选|择优))(?:家|位|人|个|户|件|年|笔|亩|台|辆|单|名|项|次|企业)[^，。；;]{0,20}(?:最高|不超过|不低于|补(?!充)|资助|奖|可|只能|仅)
+最[高低多] 形成无形资产的 (?:按规定)?由[^，。；]{1,8}承担的部分 如(?:有|遇)[^，。；]{2,12}[，,] 单个 单[家户体笔件台]
+同一(?:企业|单位|项目|个|家|[一-鿿]{1,10}?(?:只|仅|最多|年度|当年|每年|累计|不))
+上述(?!(?:政策|措施)中?[，,]) 所需(?:资金|经费) 累计 超过[^，,。]{1,16}的[，,] (?:年度)?(?:资助|奖励|补助|补贴)(?:最高|总额|额度) 额外 同时再
+(?:奖[励补]|补[助贴]|资助)(?:资金|金额)?分[一二三四五\d] 不足部分 (?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金) 以上(?:奖励|补贴|补助|政策)
+(?:补[助贴]|贴息|奖励|资助|贷款|担保|租金)?期限(?:最长|为|不|一般|原则) 缓缴期 政策执行期 达到[^，,。]{1,20}的[，,]再 符合[^，,。]{1,20}的[，,]再
+""")
+COMPLETES = re.compile(f"(?:{_COMPLETES_WORDS})")
 """A sentence or part that begins so only completes the one before."""
 _NUMBER = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}、[^，。；]{2,24})?[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?=20\d\d年|[^\d]))\s*(?=.{6})"
@@ -22,7 +30,10 @@ _BAND = re.compile(
     r"^(?!首次|新获|新认定)[^，,。；;对]{2,40}(?:的|以上|以内|以下|之间)[，,](?:再|各|均|分别|可)?(?:给予|奖励|补[助贴]|资助|领取)[^，,。；;]{0,24}[；;。]$"
 )
 _VALUE = re.compile(r"[^，。；;对给\d]{2,20}\d[^，。；;]{0,16}[；;。]")
-"""甲类20万元以上；: one of the sums behind 分别为."""
+"""甲类20万元以上；: one of the sums behind 分别为 or 补助标准如下：."""
+_BARE_VALUE = re.compile(r"(?!.*(?:增|达|超|税|投|收))[^，。；;对给奖补助资\d]{2,16}\d[\d.]*万?元[；;。]")
+"""国家级每家10万元；: a label and a sum behind a part that gives one (省级每家补助5万元；)."""
+_OPENS_VALUES = re.compile(r"分别为|(?:标准|金额|价格)(?:如下|为|是)?[^，。；;]{0,6}[:：]")
 _AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加")
 _ONE_OF_THEM = re.compile(r"^(?:对|排(?:名)?)?[^，。；;]{2,40}的[，,]")
 _OF_THOSE_BEFORE = re.compile(r"^对(?:上述|以上|前述|前款)")
@@ -36,18 +47,22 @@ _CAPPED = re.compile(
 _GIVES_AGAIN = re.compile(r"给[予于]|予以|进行(?:奖|补|资)|按[^，。；]{0,30}(?:奖励|补[助贴]|资助)")
 _OF_EACH = re.compile(r"单|每|同一|全年|年度|累计|总|针对|对应|其|最高|一个")
 _MOST = re.compile(r"最高|最多|不超过|不得超过|上限|以内|封顶|限额")
-_GIVEN = re.compile(r"给[予于]|予以|奖励|补[助贴偿]|资助|贴息")
+_GIVEN = re.compile(r"给[予于]|予以|奖[励补]|补[助贴偿]|资助|贴息")
 SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰)")
-ACTS = re.compile(
-    r"支持|鼓励|引导|培育|推[动进行广]|加[强快大]|完善|建[立设]|健全|优化|实施|开展|组织|发展|打造|落实|促进|提[升高供]|强化|深化|扩大|探索|帮助|做[好大强]|引进|集聚|招引|服务|保障|积极|大力|着力|重点|进一步|持续"
+OPENS_TASK = re.compile(
+    any_of("""
+支持 鼓励 引导 培育 推[动进行广] 加[强快大] 完善 建[立设] 健全 优化 实施 开展 组织 发展 打造 落实 促进 提[升高供] 强化 深化 扩大 探索 帮助 做[好大强] 引进 集聚 招引 服务 保障 积极 大力
+着力 重点 进一步 持续
+""")
 )
+"""A verb by which a sentence opens that names a task: it says more than who."""
 _LIMIT = re.compile(
     r"(?:资助|奖[励补]|补[助贴])(?:数量|名额|总数)?(?:不超过|最多|限)\s*\d+\s*[件家单个项名户]|每(?:件|家|户|人|位|个)[^，。；]{0,12}(?:补[助贴]|资助|奖励)\d+[件台]"
 )
 
 
 def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
-    """Sentences and semicolon parts outside the responsibility brackets, a part that only completes joined to the one before."""
+    """Where the sentences and semicolon parts of `passage` stand, without its brackets; a part that only completes is joined to the one before."""
     pieces: list[tuple[int, int]] = []
     at = passage.start
     for stop, after in [*((b.start, b.end) for b in passage.brackets), (passage.end, passage.end)]:
@@ -64,7 +79,8 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
                     or (inside and "其中" in text[inside[-1][0] : inside[-1][1]] and _ONE_OF_THEM.match(piece))
                     or COMPLETES.match(piece)
                     or _BAND.match(piece)
-                    or (inside and "分别为" in text[inside[-1][0] : inside[-1][1]] and _VALUE.fullmatch(piece))
+                    or (inside and _goes_on_giving(text[inside[-1][0] : inside[-1][1]], piece))
+                    or (inside and _OPENS_VALUES.search(text, *inside[-1]) and _VALUE.fullmatch(piece))
                     or _AGAIN.search(piece)
                     or len(piece) < 9
                 )
@@ -76,6 +92,11 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
         at = max(at, after)
     pieces = _referred_joined(text, pieces)
     return [(a, b) for a, b in pieces if len(text[a:b].strip("。；;，,）) ")) >= 6]
+
+
+def _goes_on_giving(before: str, piece: str) -> bool:
+    """省级每家补助5万元；国家级每家10万元；: the second part gives by the verb of the first."""
+    return bool(_BARE_VALUE.fullmatch(piece) and SUM.search(before) and _GIVEN.search(before))
 
 
 def _lists_finished(text: str, inside: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -91,7 +112,7 @@ def _lists_finished(text: str, inside: list[tuple[int, int]]) -> list[tuple[int,
 
 
 def _only_names(piece: str) -> bool:
-    return _gives_nothing(piece) and not ACTS.match(piece)
+    return _gives_nothing(piece) and not OPENS_TASK.match(piece)
 
 
 def _gives_nothing(piece: str) -> bool:
@@ -118,7 +139,7 @@ def _headless(piece: str) -> bool:
 
 
 def states_the_sum(before: str, piece: str) -> bool:
-    """给予一次性资助。国内每件资助1万元: the sentence before gives, this one says how much, and names nobody else."""
+    """True where `before` gives (给予一次性资助。) and `piece` says how much and names nobody else (国内每件资助1万元)."""
     if _LIMIT.search(piece) and len(SUM.findall(piece)) == 0 and cues.GIVES.search(before):
         return True
     opening = re.split(r"[，,]", piece)[0]
@@ -132,7 +153,7 @@ def states_the_sum(before: str, piece: str) -> bool:
 
 
 def only_caps(before: str, piece: str) -> bool:
-    """单个企业全年奖励总额最高100万元: nothing but the most that can be had of what the sentence before gives."""
+    """True where `piece` says nothing but the most that can be had of what `before` gives: 单个企业全年奖励总额最高100万元."""
     sums = list(SUM.finditer(piece))
     return bool(
         sums

@@ -1,25 +1,31 @@
-"""What a document says besides what it gives: how to apply, who checks, who is refused, where the money comes from, who is punished."""
+"""Where a document says how to apply, who decides and who answers for it: by its headings, and, for statutes, by its sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from peiyu.documents.extraction.measures.riders import RIDES, WATCHES
+from peiyu.documents.extraction.alternatives import any_of
 
 _HEADING = re.compile(
-    r"(?:申[请报领]|办理|受理|审[核批查]|评审|兑[付现]|核[销拨发]|拨付|发放|领取|报名|参与|验收|认定|公示|操作|服务|实施|工作)(?:的)?(?:程序|流程|步骤|方式|方法|时间|期限|条件|材料|资料|要求|渠道|入口|环节)|"
-    r"(?:流程|程序|步骤)(?:图|概述|如下)?$|(?:材料|资料)(?:清单|要求)?$|^(?:材料|资料)|"
-    r"(?:资金|补[助贴]|奖[补励]|资助|项目|资格|企业|车辆|消费者)[^，。]{0,6}(?:申[请报领]|审[核批查]|核[拨销]|拨付|兑[付现]|结算|清算|来源|筹集|安排|管理|使用|公示|报名|注册|认证|核验|领取|注销)$|"
-    r"^(?:网上|线上|线下|现场|按照?通知要求|自行|直接|专项|资金|资格|项目|补[助贴]|奖[励补]|资助|政策|预算|手续|材料|指南|管理)*(?:(?:申[请报领]|办理|受理|初审|复审|复核|审[核批查定]|评审|评估|公示|公告|拨付|下达|兑[付现]|核[销拨查]|领取|"
-    r"报名|备案|签约|验收|推荐|拟定|立项|发布|管理|监督|监管|考核|检查|实施|执行|变更|筹集|使用|安排|发放|分工)[与和及、，]?)+(?:资助|奖励|补贴)?(?:项目|时间|方式|程序|规则)?$|"
-    r"(?:实施|受理|活动|补贴|政策|申报)(?:时间|期限)$|时间和?安排|有效期|机会次数|实名认证|动态调整|退[出货换]|"
-    r"职责|责任(?:主体|追究|分工)|督[促导查]|监督|监管|绩效|纪律|违[规法]|罚则|资金(?:来源|渠道|安全|管理|保障)|信息公开|"
-    r"附则|其[他它](?:规定|事项|要求)?$|解释权|咨询|联系|工作要求|活动要求|有关要求|管理要求|注意事项|说明|组织(?:实施|领导|保障|机构)|保障措施|统筹协调|(?:强化|抓好)落实|舆论引导|宣传(?:引导|发动)|"
-    r"(?:工作|基本|总体|实施|主要|发展)?(?:原则|目标)$|总体(?:要求|思路)|指导思想|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|政策兑现|条件要求|条件(?:与要求)?$|资格(?:要求|条件)?$|(?:扶持|支持|补贴|奖励|资助|申报|服务|适用)(?:对象|范围)(?:[、和与及](?:对象|范围|条件|原则))*$|(?:落实|压实)[^，。]{0,8}责任$|跟踪评估$|防[止范][^，。]{0,6}风险|名词解释|术语|定义|政策依据|依据文件|(?:工作|统筹|组织)协调(?:工作)?机制$"
+    any_of("""
+(?:申[请报领]|办理|受理|审[核批查]|评审|兑[付现]|核[销拨发]|拨付|发放|领取|报名|参与|验收|认定|公示|操作|服务|实施|工作)(?:的)?(?:程序|流程|步骤|方式|方法|时间|期限|条件|材料|资料|要求|渠道|入口|环节)
+(?:流程|程序|步骤)(?:图|概述|如下)?$
+(?:资金|补[助贴]|奖[补励]|资助|项目|资格|企业|车辆|消费者)[^，。]{0,6}(?:申[请报领]|审[核批查]|核[拨销]|拨付|兑[付现]|结算|清算|来源|筹集|安排|管理|使用|公示|报名|注册|认证|核验|领取|注销)$
+^(?:网上|线上|线下|现场|按照?通知要求|自行|直接|专项|资金|资格|项目|补[助贴]|奖[励补]|资助|政策|预算|手续|材料|指南|管理)*(?:(?:申[请报领]|办理|受理|初审|复审|复核|审[核批查定]|评审|评估|公示|公告|拨付|下达|兑[付现]|核[销拨查]|领取|报名|备案|签约|验收|推荐|拟定|立项|发布|管理|监督|监管|考核|检查|实施|执行|变更|筹集|使用|安排|发放|分工)[与和及、，]?)+(?:资助|奖励|补贴)?(?:项目|时间|方式|程序|规则)?$
+(?:计算|核算|测算|评估|评价|评定)(?:方法|标准|办法|方式|规则)$
+(?:效果|结果|绩效)(?:评估|评价|核算|计算|认定)$
+(?:实施|受理|活动|补贴|政策|申报)(?:时间|期限)$
+(?:工作|基本|总体|实施|主要|发展)?(?:原则|目标)$
+(?:扶持|支持|补贴|奖励|资助|申报|服务|适用)(?:对象|范围)(?:[、和与及](?:对象|范围|条件|原则))*$
+(?:材料|资料)(?:清单|要求)?$ ^(?:材料|资料) (?:参与|启动|准入|退出)条件$ (?:实施|申报|参与|响应)主体$ 时间和?安排 有效期 机会次数 实名认证 动态调整 退[出货换] 职责
+责任(?:主体|追究|分工) 督[促导查] 监督 监管 绩效 纪律 违[规法] 罚则 资金(?:来源|渠道|安全|管理|保障) 信息公开 附则 其[他它](?:规定|事项|要求)?$ 解释权 咨询 联系 工作要求 活动要求
+有关要求 管理要求 注意事项 说明 组织(?:实施|领导|保障|机构) 保障措施 统筹协调 (?:强化|抓好)落实 舆论引导 宣传(?:引导|发动) 总体(?:要求|思路) 指导思想 充分认识 提高(?:政治)?站位
+提高认识 重要意义 总则 政策兑现 条件要求 条件(?:与要求)?$ 资格(?:要求|条件)?$ (?:落实|压实)[^，。]{0,8}责任$ 跟踪评估$ 防[止范][^，。]{0,6}风险 名词解释 术语 定义 政策依据
+依据文件 (?:工作|统筹|组织)协调(?:工作)?机制$
+""")
 )
 """Under a heading of this sort only a sentence that itself gives something is a measure."""
-
 _ORGANISING = re.compile(
     r"总体(?:要求|思路)|指导思想|(?:工作|主要|发展)目标|基本原则|充分认识|提高(?:政治)?站位|提高认识|重要意义|总则|附则|(?:^|[、.．）)强好善全化\s])组织(?:保障|领导|实施)|保障措施|统筹协调|(?:强化|抓好)落实|职责|工作要求|责任追究|"
     r"其[他它](?:规定|事项)?$|政策兑现|绩效|(?:协调|联动|推进|通报|调度|督导)(?:工作)?机制$"
@@ -32,6 +38,8 @@ _LABEL = re.compile(
     r"(?:支持|扶持|补[助贴]|奖励|资助|申[报请领]|服务|适用|享受|办理|受理|基本|认定|兑[现付])*(?:对象|范围|主体|条件|材料|资料|流程|程序|时间|期限|依据|部门|单位|方式)"
 )
 """What a field of a card is called: 支持对象, 申报材料."""
+_CLIMATE = re.compile(r"营商环境")
+"""Where offices say how they will treat firms, checks and hotlines are what is given."""
 _SUPPLIES = re.compile(
     r"(?:财[税政]|税收|金融|信贷|要素|用地|土地|用能|能源|人才|用工)[^，。]{0,6}(?:支持|扶持|保障|供给)(?:力度)?$"
 )
@@ -39,192 +47,16 @@ _SUPPLIES = re.compile(
 _OPENS = re.compile(
     r"(?:进一步|着力|大力|积极|全面|持续|切实|加快)*(?:支持|鼓励|推[动进行广]|促进|完善|健全|提升|提高(?!认识|站位)|优化|培育|营造|强化|加强|加大|扩大|降低|减[轻免]|引导|打造|搭建|建立|推广|落实|开发|压缩|丰富|拓[展宽]|深化|创新|畅通|放宽|简化|方便|便利|保障(?!措施)|帮助|释放|激[发励])"
 )
+_SERVES = re.compile(
+    r"(?:服务|帮助|支持|助力|激发|惠及|便利)[^，、]{0,6}(?:市场主体|经营主体|企业|个体工商户|纳税人|用户|投资者)"
+)
+"""发挥监管优势，服务市场主体: whatever comes first, it is for somebody."""
 _FORMAL = re.compile(
-    r"监[督管]|组织|领导|绩效|宣传|舆论|责任|统筹|落实$|资金(?:管理|使用|监)|管理$|纪律|职责|认识|站位|督[导查促]|协调|调度|考核"
+    any_of("""
+监[督管] 组织 领导 绩效 宣传 舆论 责任 统筹 落实$ 资金(?:管理|使用|监) 管理$ 纪律 职责 认识 站位 督[导查促] 协调 调度 考核
+""")
 )
 _GIVING_END = re.compile(r"(?:标准|内容|措施|政策|奖励|补[助贴]|资助|奖补|扶持|支持)$")
-
-GIVES_OUTRIGHT = re.compile(
-    r"(?<!不)给[予于](?!公示|警告|通报|处[分罚理]|批评|行政|党纪|记过)|(?<!不)予以[^，。；]{0,14}(?:资助|奖|补[助贴偿]|支持|优先|减|免|配套|倾斜)|"
-    r"(?:奖励|资助|补[助贴]|奖补|贴息|支持)[^，,。；;]{0,16}?\d[\d.,]*\s*(?:万元|亿元|万|亿|元|%|％|‰)(?!元?(?:及|含)?以[上下])|\d[\d.]*\s*(?:%|％|万元|亿元|元)(?!(?:及|含)?以[上下])[^，,。；;]{0,16}?(?:奖励|补[助贴偿]|资助|奖补|贴息)|"
-    r"进行(?:资助|补[助贴偿]|奖[励补])|(?:免|减)(?:收|征|除|缴|按|半)|减免|返还|缓缴|加计|转移支付|鼓励|(?<!技术)(?<!资金)(?<!政策)支持(?![单资项下证和与及、。，；的]|作用|保障|不超|总额|额度|金额|重点[和与、，]|方向|范围|对象|标准|条件|内容)|"
-    r"(?:增加|上浮|加[发奖])[^，。；]{0,6}\d[\d.,]*\s*(?:万?元|%|％)(?!(?:及|含)?以[上下]|的)|\d\s*[%％](?:的比例)?(?:予以|进行)?抵扣"
-)
-"""Something is given, in the sentence itself."""
-GIVES = re.compile(
-    rf"{GIVES_OUTRIGHT.pattern}|(?:可|继续|均可|即可|优先)享受|可(?:一次性)?领取(?![^，。；]{0, 8}(?:资格|券|凭证))|(?<=[一-鿿，、])(?<!已)享受[^，。；]{{0,16}}(?:政策|待遇|优惠|奖励|补[助贴])(?!的|后|资金|资格)|补贴\d+件|"
-    r"可(?:以|按规定|按标准)?申[请报领][^，。]{0,16}(?:补[助贴]|奖|资助|贷款|资金)(?!的|资格|材料)|发放[^，。]{0,12}(?:补[助贴]|券|奖)"
-)
-"""… or can be had, as steps and conditions say it too (即可享受补贴, 可继续享受)."""
-
-IN_KIND = re.compile(
-    r"津贴|(?:为|向)[^，。；]{2,30}提供(?!虚假)[^，。；]{2,}|可(?:以|按规定)?[^，。；申]{0,16}(?:就读|入学|入住|落户|租住|选择|享受|挂靠|参评)|(?:推荐|安排)[^，。；]{0,8}(?:岗位|就业|住房|入学)|颁发[^，。；]{0,16}(?:奖牌|证书|奖杯|牌匾)|可在[^，。；]{2,20}标注|(?<!不)免费|绿色通道|发放[^，。；]{0,16}\d"
-)
-"""What rules give besides money: 为人才提供公寓, 子女可选择公办学校就读."""
-
-_HELPS = re.compile(
-    r"鼓励|支持|帮助|协助|引导|简化|精简|优化|便利|便捷|高效|减免|免[除收予于征]|无需|不再(?:需要|提供|要求)|即可|可(?:延迟|直接|免)|直接认定|延[期迟长]|放宽|缩短|压缩|减少|减轻|"
-    r"降低|推[动行进广]|加快|全面|清理|即时|打造|完善|健全|建立|给[予于](?!公示)|权利|允许|可暂|暂缓|继续计算|不需|非接触|扩大|拓[宽展]|统筹考虑|保障(?!金)|破除|平等|配合|及时|优先|中小|推[行广]|支付|(?:为|向)[^，。]{2,24}提供|随[报到]随|直接放行|自由选择|无纸化|全流程网上|不见面|及时履行|应赔尽赔|查处|杜绝|整治"
-)
-"""Words by which a sentence about a procedure makes it easier for somebody."""
-
-_MATERIAL = re.compile(
-    r"(?<!无需)(?<!不再)(?<!免于)(?:提交|提供|出具|附上|报送|上传|递交|送交|填写|填报|携带|备齐|装订|加盖|取得|核对)[^。；]{0,80}(?:材料|资料|复印件|原件|申请[表书]|申报[表书]|合同|票据|发票|凭证|清单|证明|报告|承诺[书函]|声明函|"
-    r"身份证|营业执照|账[号户戶]|证书|方案|公章)|(?:原件|复印件|申请[表书]|申报[表书])(?:及|和|或|[（(][^）)]*[）)])?(?:复印件|原件)?[；;。]?$"
-)
-_MUST = r"(?:(?<![供响相适反对效])应(?![急用对收])当?|必?须|(?<![无不])需(?!求))"
-_TO_BE_HANDED_IN = re.compile(
-    rf"{_MUST}[^。，]{{0,8}}(?:提交|提供|出具|附上|填写|填报|报送)[^。；]{{0,80}}(?:材料|资料|复印件|原件|申请[表书]|申报[表书]|凭证|证明|报告|声明函|证书|票据|合同|清单)"
-)
-_APPLYING = re.compile(
-    r"(?:申请人|申[报请领][^，。；]{0,6}(?:人|主体|单位|企业|者)|消费者|企业|单位)[^，。；]{0,16}(?:应当?|须|需|自愿)[^。]{0,40}(?:申[请报领]|报名|填报|登[陆录]|注册|认证|确认|完成)|^逾期|逾期(?:不予|不受|视为|不再|申)|在规定时间内|网上申[请报领]|"
-    r"登[陆录][^。]{0,30}(?:网|平台|系统)|自愿(?:申[请报]|报名|参与)|^(?:申[请报领]|领取|核销|使用)|(?:资格|券|名额)[^，。]{0,10}(?:领取|使用|核销|失效)|核销[^，。]{0,4}资格|领取[^，。]{0,8}资格|仅限(?:购买|使用|领取)"
-)
-_CHECKING = re.compile(
-    r"受理|审[核查批定]|评审|初审|复审|复核|核[查实拨定]|查验|公示|拨付|兑[付现]|结算|垫资|办理资助|退办|盖章|验收|备案"
-)
-_REFUSING = re.compile(
-    r"(?:不予|不再予以|不再给予|不得|不能|不可|不再|不(?=重复))(?:重复)?(?:给予)?(?:资助|计算|补[助贴]|支持|奖[励补]|受理|享受|兑[付现]|申[报请领]|安排|纳入补)|不(?:享受|支持|补[助贴]|资助|受理)|(?:取消|中止|终止|停止)[^，。]{0,12}(?:资格|资助|奖励|补[助贴]|拨付)|"
-    r"(?:视同|视为)(?:自[愿动])?放弃|自动失效|作废|\d+年内不得|不得(?:转租|转让|转售|改变[^，。]{0,8}用途|迁出|注销)|(?<![%％])抵扣(?![^，。；]{0,8}\d)|扣回|收回|追回|追缴|退回"
-)
-_FUNDING = re.compile(
-    r"用完即止|额满(?:为止|即止)|先[到报]先[得补]|总量控制|限额管理|预算(?:编制|不足|存在)|编制[^，。]{0,10}预算|当年[^，。]{0,6}预算|(?:资金|经费)[^，。]{0,10}(?:来源|[由从在][^，。]{2,20}(?:承担|列支|安排|负担))|"
-    r"财政[^，。]{0,10}(?:分担|承担|负担)|分享[^，。]{0,6}(?:资助|奖励|补贴)金额"
-)
-_TIME = re.compile(
-    r"(?:受理|申[报请领]|领取|报名|活动|核销|填报)(?:时间|期限|截止)[^，。]{0,10}(?:为|至|：|自|截|分)|受理期限|自[^，。]{4,40}起(?:施行|实施|执行)"
-)
-_PUNISHING = re.compile(
-    r"失职|渎职|滥用职权|玩忽职守|徇私舞弊|截留|挤占|挪用|骗[取补]|套[取补]|虚假|弄虚作假|移送司法|涉嫌犯罪|严肃处理|追究|严禁|违反(?:本|上述|以上)|违[规法]行为|先涨(?:价)?后|(?:有关|相关)规定处理|负(?:直接|全部|法律)?责任"
-)
-_DUTY = re.compile(
-    r"^[^，。；:：、]{2,24}(?:负责|牵头|会同|应当|应(?![急用对收])|要(?!素))[^。]{0,60}(?:受理|审[核查]|公示|拨付|监督|管理|检查|评价|宣传|协调|督促|解释|审计|统计|培训)|^(?:组织实施|统筹协调)|资金(?:审核|保障|安全)"
-)
-_PUBLICITY = re.compile(
-    r"(?:广泛|加[强大]|深入|积极)(?:开展)?[^，。]{0,10}宣传(?!推广)|宣传[^，。]{0,30}(?:意义|解读)|(?:舆论|社会|良好|浓厚)氛围"
-)
-_YIELDS = re.compile(r"(?:不一致|相抵触|冲突)的?[，,]|未尽事[宜项]|从其规定|如遇[^，。]{0,12}(?:调整|变化)")
-"""Which of two texts prevails."""
-_ELSEWHERE = re.compile(
-    r"就高(?:不就低|不重复|的?原则)|另行(?:制定|安排|通知|公布|规定|发布|明确|印发)|以[^。，（）]{2,40}(?:为准|为依据)[。；]?$|按(?:新|国家|上级)[^，。]{0,10}(?:规定|政策|文件)[^，。]{0,6}执行|参照执行"
-)
-_OVERSEEING = re.compile(
-    r"监督检查|抽查|绩效(?:评价|管理|目标|自评)|双随机|(?:予以|依法)[^，。]{0,6}处罚|惩戒|约谈|责令|整改|台[账帐]|专[账帐]|专款专用|内控|留存备查|跟踪(?:问效|监测)|监管措施|协同监管|回头看"
-)
-_ALWAYS = (_MATERIAL, _APPLYING, _REFUSING, _FUNDING, _TIME, _OVERSEEING)
-_IN_RULES = (_CHECKING, _PUNISHING, _DUTY)
-"""What a list of measures may ask of an office for the good of enterprises, and rules of an office never."""
-_OBLIGED = re.compile(
-    rf"^(?:同时[，,]?)?(?![^，。；]{{0,40}}(?:人民政府|部门|[局厅委办署]|机关|中心|海关|银行|各地)[^，。；采]{{0,8}}{_MUST})[^，。；]{{0,24}}?(?:人|机构|单位|主体|企业|商|者|平台|岗位)(?:（[^）]*）)?(?:在[^，。；]{{2,12}}[，,]?)?[^，。；]{{0,16}}{_MUST}"
-)
-"""Somebody who is not an authority has to do something."""
-_OF_A_THING = re.compile(
-    rf"^(?:[^，。；采]{{0,20}}(?:车辆?|产品|商品|设备|发票|房屋|作品|证件|申[报请]项目|采购项目)|对[^，。；]{{2,40}}(?:人|企业|单位|机构|者)[，,])[^，。；]{{0,4}}?(?:{_MUST}|应明确)(?!给|按)"
-)
-"""What is bought or applied for has to be so: 旧车须登记在本人名下."""
-_SETS_BY_OTHERS = re.compile(
-    r"(?:标准|限额|方式|办法|细则|品类|比例)[^，。；]{0,16}由[^。；]{2,40}(?:确定|制[定订]|负责|规定|公布)[。；]?$"
-)
-"""Who lays down how much is given."""
-_HIGHEST_OF_SEVERAL = re.compile(
-    r"同时(?:符合|满足|具备|适用|获得)[^。]{0,50}(?:最高|从高|较高|就高|择高|其中一项|不(?:重复|叠加))|叠加享受|^(?:专项|扶持|奖励|补[助贴])?资金对(?:同一|单个|单家)"
-)
-"""How several grants go together."""
-_PROVIDES = re.compile(
-    r"^同[一个][^。]{0,60}(?:只(?:能|奖励|补|享受|可)|(?:最高|就高)[^，。]{0,6}执行)|差额部分[。；]?$|^(?:以上|上述|前款)[^。]{0,60}(?:累计享受|叠加享受|后兑[现付]|奖励主体|内提出)|"
-    r"(?:”|[机企事单人项产][构业所位才目品])(?:，|是)?指(?![导引数标定南示派挥])|“以[上下内]”[^。]{0,10}(?:包?含|包括)|按就高[^。]{0,6}(?:奖|补|享受|执行)|按原(?:政策|办法|规定)[^。]{0,8}执行|^(?!对)[^，。；]{2,30}按照?本(?:文件|政策|办法|意见)(?:规定)?执行[。；]?$|"
-    r"研究决定不(?:予|给)|另有规定的除外[。；]?$|^(?:所)?涉及的?(?:经费|资金|费用)|^(?:每|同一|单)(?:家|个|一)[^，。；]{0,20}享受本(?:措施|政策|办法|意见)|汇率(?:折[算合]|计算)[。；]?$|"
-    r"^(?:[^，。；]{0,8}部门)?[将把][^。；]{2,40}纳入[^。；]{0,40}(?:考核|考评)[^。；]{0,6}[。；]$|"
-    r"鼓励[^，。；]{0,12}(?:群众|公众|媒体|社会)[^。]{0,60}举报|^(?:大力)?弘扬[^。]*精神|^[^，。；]{2,40}[，,]由[^，。；]{2,20}(?:统一|具体)?负责[。；]?$"
-)
-"""What holds for the act as a whole: how its grants go together, what its words mean, what becomes of the act before it, who is judged by it."""
-_TOGETHER_WITH = re.compile(r"(?:可|可以)同时(?:申[领请报]|享受)")
-_HOUSEKEEPING = re.compile(
-    r"(?:资金|经费|债务|指标|任务|税收|收入)[^。；]{0,40}(?:进行(?:使用和|监督)?管理|计入[^，。；]{2,20})[。；]?$|^[^，。；]{2,24}(?:局|厅|委|管委会|政府|部门|办公室)(?:会同[^，。]{2,20}对[^。]{2,50}进行(?:年度)?考核|负责(?:统筹|牵头)[^。]{0,10}(?:推进|协调))|"
-    r"对[^，。；]{2,40}(?:进行|开展|实施)(?:年度)?(?:综合)?(?:考核|评价|评估)[。；]?$|^[^，。；]{2,40}(?:局|部门|单位|委|各[^，。；]{1,6})要?(?:加强|做好|强化)[^，。；]{0,6}(?:政策)?(?:宣传|解读|跟踪评估|统筹协调|协调配合)[^，。；]{0,12}[。；]?$|(?:建立|健全|完善|坚持|成立)[^。；]{0,30}(?:联席会议|工作专班|领导小组)|建立[^，。；]{0,20}台[账帐]|纳入[^，。；]{0,12}(?:年度|绩效|目标|综合)[^，。；]{0,6}考核|^[^，。；]{2,30}(?:是|为)[^，。；]{0,24}(?:主管|牵头|管理|责任|受理)(?:部门|单位)(?:[，。；]|$)|^[^，。；]{2,24}(?:局|委|办|厅|部门|中心)(?:具体|牵头|统一)?负责[^。]{0,60}(?:受理|审[核查批]|拨付|绩效|预算)|落实情况[^。；]{0,8}(?:督促|监督|检查|督查|评估)|(?:通报|晾晒)[^，。；]{0,10}(?:结果|情况)[。；]?$"
-)
-"""How offices share and check their own work and their own money."""
-_FOR_OTHERS = re.compile(
-    r"降低|简化|免费|开放|无需|即可|及时|优先|中小|平等|保障|破除|配合|支付|便利|减[免轻少]|免[收费除]|允许|退还|缩短|压缩|为[^，。]{2,24}提供"
-)
-"""… for the good of somebody else."""
-_ENFORCES = re.compile(
-    r"严厉打击|(?:依法(?:依规)?|重点|严肃)(?:查处|惩[处治戒])|(?:监察|监管|行政)执法力度|查处力度|行政执法与刑事司法|(?:加强|强化)[^，。；]{0,12}机构监管|严格执行[^，。；]{0,24}(?:强制|排放|报废)[^，。；]{0,12}(?:标准|规定|要求)"
-)
-"""The market is watched and offenders are punished, also where somebody is charged with it …"""
-_FOR_FIRMS = re.compile(
-    r"收费|乱罚|摊派|拖欠|公平竞争|垄断|知识产权|侵权|侵犯|商标|民营企业|涉企|企业(?:合法)?权益|个体工商户|行政机关|准入|招投标|门槛|投诉|价格|鼓励|支持|简化|减免"
-)
-"""… unless it protects enterprises."""
-_CALLS_TO_ACCOUNT = re.compile(r"内控|留存备查|约谈|责令|惩戒|(?<!首)问责(?!任)|限制其|不良(?:行为|信用)?记录|黑名单")
-_DEADLINE = re.compile(r"\d+\s*个?(?:工作)?日内|\d+\s*个工作日")
-_SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰|倍)(?!(?:及|含)?以[上下])")
-_TITLES = re.compile(r"《[^》]*》")
-
-
-def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> bool:
-    """True where a sentence says how, by whom or out of what something is given, not what.
-
-    `strict`: in rules and under headings of procedures, where a sentence that only makes something easier is no measure.
-    `charged`: somebody is named in a bracket for it; such a task may well be a check or a duty.
-
-    >>> is_procedure("申请人应当提交营业执照复印件。", True), is_procedure("对中小企业给予10万元补贴。", True)
-    (True, False)
-    >>> is_procedure("简化流程，在线提交材料，审核通过后即时发证。")
-    False
-    """
-    said = _TITLES.sub("《》", sentence)
-    if (
-        _YIELDS.search(said)
-        or _PROVIDES.search(said)
-        or (RIDES.search(said) and not _SUM.search(said))
-        or _HIGHEST_OF_SEVERAL.search(said)
-        or (not charged and _TOGETHER_WITH.search(said))
-    ):
-        return True
-    if any(_besides(clause) for clause in re.split(r"[，,；;。]", said)) and not _gives_besides(said):
-        return not charged or (bool(_REFUSING.search(said) or _ELSEWHERE.search(said)) and not re.search(r"\d", said))
-    if strict and _PUBLICITY.search(said) and not re.search(r"\d", said):
-        return True
-    if GIVES.search(said):
-        return False
-    if _SETS_BY_OTHERS.search(said) or (_OF_A_THING.match(said) and not _FOR_OTHERS.search(said)):
-        return True
-    if (_ENFORCES.search(said) or WATCHES.match(said)) and not _FOR_FIRMS.search(said):
-        return True
-    if charged:
-        return False
-    if _HOUSEKEEPING.search(said):
-        return True
-    if _OBLIGED.match(said) and not _FOR_OTHERS.search(said) and not _DEADLINE.search(said):
-        return True
-    if _CALLS_TO_ACCOUNT.search(said):
-        return True
-    if not strict and _HELPS.search(said):
-        return False
-    return any(pattern.search(said) for pattern in (*_ALWAYS, *(_IN_RULES if strict else ())))
-
-
-def _besides(clause: str) -> bool:
-    """A clause that refuses, refers, pays for or asks for papers does not give, whatever it names."""
-    return any(p.search(clause) for p in (_REFUSING, _FUNDING, _TO_BE_HANDED_IN)) or (
-        _ELSEWHERE.search(clause) is not None and not re.search(r"\d", clause)
-    )
-
-
-_ASKS = re.compile(
-    r"(?:给[予于]|享受)[^，。；]{0,12}(?:支持|资助|补[助贴]|奖励)的$|(?<!不)超过[^，。；]*$|^(?:同时|已)[^，。；]*的$"
-)
-"""采取甲方式给予支持的，不再…: whom a clause is about, and not what it gives."""
-
-
-def _gives_besides(sentence: str) -> bool:
-    """对…给予奖励，不得重复享受 gives; 不再给予奖励 does not."""
-    return any(
-        (GIVES.search(clause) or _SUM.search(clause) or clause.startswith("允许"))
-        and not (_besides(clause) or _ASKS.search(clause))
-        for clause in re.split(r"[，,；;。]", sentence)
-    )
 
 
 def under_procedure(path: tuple[str, ...], charged: bool = False) -> bool:
@@ -236,7 +68,7 @@ def under_procedure(path: tuple[str, ...], charged: bool = False) -> bool:
         return True
     if charged and path and _SUPPLIES.search(_bare(path[-1])):
         return False
-    if charged:
+    if charged or any(_CLIMATE.search(title) for title in path):
         return any(_ORGANISING.search(title) and not _EASIER.search(title) for title in path)
     for title in reversed(path):
         bare = _bare(title)
@@ -244,7 +76,7 @@ def under_procedure(path: tuple[str, ...], charged: bool = False) -> bool:
             continue
         if _EASIER.search(bare):
             return False
-        if _OPENS.match(bare) and not _FORMAL.search(bare):
+        if (_OPENS.match(bare) and not _FORMAL.search(bare)) or _SERVES.search(bare):
             return False
         if _HEADING.search(bare):
             return True
@@ -269,7 +101,7 @@ _MANY = 4
 
 
 def says_how_to_apply(paths: list[tuple[str, ...]]) -> bool:
-    """Whether much of a document, by the headings of its passages, is about procedures."""
+    """Whether much of a document is about procedures; `paths` are the headings of its passages."""
     return sum(under_procedure(path) for path in paths) >= _MANY
 
 
@@ -288,7 +120,7 @@ def is_statute(said: Sequence[str]) -> bool:
 
 
 def names_support(path: tuple[str, ...]) -> bool:
-    """Whether the innermost heading is one of a task: 完善售后服务体系, 支持技术改造."""
+    """Whether the innermost heading of `path` is one of a task: 完善售后服务体系, 支持技术改造."""
     title = _bare(path[-1]) if path else ""
     return bool(title and _OPENS.match(title) and not _FORMAL.search(title))
 

@@ -6,14 +6,13 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.measures import cues
-from peiyu.documents.extraction.measures.operating import operates
-from peiyu.documents.extraction.measures.passages import Passage, without_ordinal
-from peiyu.documents.extraction.measures.pieces import ACTS, COMPLETES, SUM, only_caps, pieces_of, states_the_sum
+from peiyu.documents.extraction.measures.below_colon import bands_below, items_below, lead_of_table
+from peiyu.documents.extraction.measures.giving import GIVES, GIVES_OUTRIGHT, IN_KIND
+from peiyu.documents.extraction.measures.granting import granting
+from peiyu.documents.extraction.measures.opening import opens
+from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.pieces import COMPLETES, OPENS_TASK, SUM, only_caps, pieces_of, states_the_sum
 from peiyu.documents.extraction.measures.procedure import (
-    GIVES,
-    GIVES_OUTRIGHT,
-    IN_KIND,
-    is_procedure,
     is_statute,
     names_support,
     says_how_to_apply,
@@ -21,6 +20,7 @@ from peiyu.documents.extraction.measures.procedure import (
     under_steps,
 )
 from peiyu.documents.extraction.measures.segment import Segment
+from peiyu.documents.extraction.measures.sentences_of_procedure import is_procedure
 from peiyu.documents.extraction.measures.tables import tables
 from peiyu.documents.extraction.sentences import clauses, sentences
 from peiyu.documents.extraction.targets.stated import is_pure_target
@@ -45,18 +45,10 @@ _SHORTENS = re.compile(
 """What takes less time is a service, though it is said by a figure."""
 _SUPPORTS = re.compile(f"{cues.SUPPORT.pattern}|{GIVES.pattern}|简化|精简|无需|不再要求|^取消(?![^，。；]{{0,12}}资格)")
 _GRANTS = re.compile(f"{cues.STRONG_SUPPORT.pattern}|{GIVES.pattern}|{IN_KIND.pattern}")
-_GIVES_WAY = re.compile(f"{_GRANTS.pattern}|允许|加分|扶持")
-"""… or lets somebody do what others may not."""
 _PAYS_OUT = re.compile(
     r"发放[^，。；]{0,16}\d[\d.,]*\s*万?元|\d\s*万?元[^，。；]{0,10}(?:津贴|补[助贴])|[%％][^，。；]{0,6}抵扣|给[予于]"
 )
 """A sum that is paid is no goal."""
-_CAPTION = re.compile(r"[^，。；：:]{1,20}")
-"""The name of a table, in a line of its own."""
-_COUNTED = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十\d]+[章节条]|[一-鿿]{2,4}(?:\d|[一二三四五六七八九十])"
-)
-"""A heading that is one of several: （一）…, 1.…, 方向1…."""
 _NAMES_GRANT = re.compile(
     r"(?![^。]*(?:给[予于]|予以|拨付|兑[付现]|发放|落实|实[行施]|申[请报]|享受|取消|停止))(?!对|按|将|坚持|继续|持续|严格|全面|积极|进一步|设立|加[大强快]|提[高供]|开展|推|鼓励|支持|扩大|强化|优化|完善|建立|用好|统筹|整合)[^，。；\d]{3,24}(?:奖励|补[助贴]|资助|贴息|奖补)[。；]?"
 )
@@ -65,11 +57,6 @@ _HEADLINE = re.compile(
     r"(?:(?:进一步|着力|大力|积极|全面|持续|切实|加快|不断|引导|和)*(?:支持|鼓励|推[动进]|促进|加[强大快]|强化|扩大|提[升高]|培育|发展|做[大强优])[^，。；：、\d]{3,20}|(?![^。]*(?:资金|补[助贴]|投入))[^，。；：\d]{2,20}力度)。"
 )
 """鼓励外贸企业做大做强。 before the sentence that gives, or 加大金融支持力度。, is what an unnumbered heading would say."""
-_OPENS_SCALE = re.compile(r"标准(?:为|是|如下)[：:]\s*$")
-_BAND_LINE = re.compile(
-    r"\s*(?!对|给)[^，。；;]{2,44}(?:的|以上|以内|以下|之间|万元|元)[^，。；;\d]{0,6}[，,：:](?:可|再|各|均|每[台辆件个家])*(?:奖励|补[助贴]|资助|领取)[^，。；;]{0,12}\d[\d.,]*万?元[^，。；;]{0,6}[；;。]?\s*"
-)
-_FEWEST_BANDS = 2
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:万?元|亿元|万|%|％|‰|倍)")
 _ONLY_TIME = re.compile(
     r"^(?![^。；]*(?:元|%|％|给[予于]|予以))[^。；]{0,20}(?:资助|补[助贴]|奖励|贴息)(?:时间|期限|时限|年限)[^。；]{0,10}(?:最[高长多]|不超过|为)[^。；]*\d+\s*个?[月年]"
@@ -79,18 +66,13 @@ _ONLY_TIME = re.compile(
 
 def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
     """The measures of a document, in order; `kind` is the kind of document (rules are read more strictly)."""
-    result = _cut(text, found, kind)
-    return _cut(text, found, kind, strictly=True) if operates(text, result) else result
-
-
-def _cut(text: str, found: list[Passage], kind: str, strictly: bool = False) -> list[Segment]:
-    """`strictly`: only what gives is a measure, whatever the heading."""
     result: list[Segment] = []
     guided = says_how_to_apply([passage.path for passage in found])
     articled = any(_ARTICLE.match(title) for passage in found for title in passage.path)
     if articled and is_statute(_said(text, found)):
         guided, kind = False, "measures"
     ruled = articled and (kind == "rules" or guided)
+    opening = {passage.start for passage in found[: opens(found)]}
     kept = granting(text, found)
     table = tables(text, kept)
     taken: set[int] = set()
@@ -100,7 +82,7 @@ def _cut(text: str, found: list[Passage], kind: str, strictly: bool = False) -> 
         if at in table or at in taken:
             whole = table.get(at)
             if whole is not None and not annexed:
-                lead = _lead_of_table(text, kept, at)
+                lead = lead_of_table(text, kept, at)
                 if lead is not None and result and result[-1].start >= lead.start:
                     result[-1] = replace(result[-1], end=whole.end)
                 else:
@@ -108,116 +90,26 @@ def _cut(text: str, found: list[Passage], kind: str, strictly: bool = False) -> 
             continue
         charged = bool(passage.brackets) or passage.inherited is not None
         need: re.Pattern[str] | None = None
-        if annexed or passage.row or under_procedure(passage.path, charged):
+        if passage.start in opening:
+            need = GIVES_OUTRIGHT
+        elif annexed or passage.row or under_procedure(passage.path, charged):
             need = _GRANTS if charged else GIVES_OUTRIGHT if under_steps(passage.path) else GIVES
-        elif strictly or (ruled and not charged and not names_support(passage.path)):
-            need = _GIVES_WAY if strictly else _GRANTS
+        elif ruled and not charged and not names_support(passage.path):
+            need = _GRANTS
         elif guided and kind != "measures" and not charged:
             need = _SUPPORTS
         _of_passage(text, passage, need, charged, result)
-        led = _led(text, kept, at) or _scale(text, kept, at)
-        if led is not None:
-            while result and result[-1].start >= led[0].start:
+        below = items_below(text, kept, at) or bands_below(text, kept, at)
+        if below is not None:
+            while result and result[-1].start >= below[0].start:
                 result.pop()
-            result.append(led[0])
-            taken |= led[1]
+            result.append(below[0])
+            taken |= below[1]
     return result
 
 
 def _said(text: str, found: list[Passage]) -> list[str]:
     return [text[left:right] for p in found for left, right in sentences(text, p.start, p.end)]
-
-
-def _scale(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[int]] | None:
-    """具体标准为： and lines of nothing but bands (5万元至8万元之间，可领取1000元；) are one measure, with the sentence that gives before them."""
-    passage = kept[at]
-    spans = sentences(text, passage.start, passage.end)
-    if not spans or not _OPENS_SCALE.search(text, *spans[-1]):
-        return None
-    bands: set[int] = set()
-    for index in range(at + 1, len(kept)):
-        if not _BAND_LINE.fullmatch(text, kept[index].start, kept[index].end):
-            break
-        bands.add(index)
-    if len(bands) < _FEWEST_BANDS:
-        return None
-    gives = len(spans) > 1 and GIVES_OUTRIGHT.search(text, *spans[-2])
-    start = spans[-2][0] if gives else spans[-1][0]
-    start = without_ordinal(text, start, passage.end)
-    return Segment(start, kept[max(bands)].end, passage, passage.inherited), bands
-
-
-def _led(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[int]] | None:
-    """对符合下列条件之一的企业，给予10万元奖励： gives to those that its items name; one measure, where no item gives itself."""
-    passage = kept[at]
-    spans = sentences(text, passage.start, passage.end)
-    if not spans or text[spans[-1][1] - 1] not in ":：":
-        return None
-    start, end = spans[-1]
-    start = without_ordinal(text, start, end)
-    lead = text[start:end]
-    if not (SUM.search(lead) and GIVES.search(lead)) or is_procedure(lead, strict=True):
-        return None
-    items: set[int] = set()
-    for index in range(at + 1, len(kept)):
-        item = kept[index]
-        if not (item.item and item.lead and item.lead.endswith(lead)):
-            break
-        if GIVES.search(text, item.start, item.end):
-            return None
-        items.add(index)
-        end = item.end
-    return (Segment(start, end, passage, passage.inherited), items) if items else None
-
-
-def _lead_of_table(text: str, kept: list[Passage], at: int) -> Segment | None:
-    """对购买新车的给予补贴。标准如下： and the tables below it are one measure; from the sentence that gives to the colon."""
-    above = (kept[i] for i in range(at - 1, -1, -1))
-    before = next((p for p in above if not (p.row or _CAPTION.fullmatch(text, p.start, p.end))), None)
-    if before is None or kept[at].path[: len(before.path)] != before.path:
-        return None
-    spans = sentences(text, before.start, before.end)
-    if not spans or text[spans[-1][1] - 1] not in ":：":
-        return None
-    gives = [start for start, end in spans[-2:] if GIVES_OUTRIGHT.search(text, start, end) or "发放" in text[start:end]]
-    return Segment(gives[0], before.end, before, before.inherited) if gives else None
-
-
-def granting(text: str, found: list[Passage]) -> list[Passage]:
-    """The passages that can grant something: not aims, and not what a colon opens as conditions, steps or duties."""
-    kept: list[Passage] = []
-    closed: tuple[str, ...] | None = None
-    for at, passage in enumerate(found):
-        beside = passage.path == closed and not passage.item and not passage.lead
-        if closed is not None and passage.path[: len(closed)] == closed and not beside:
-            continue
-        closed = None
-        said = text[passage.start : passage.end].rstrip()
-        if passage.path and said.endswith((":", "：")) and _is_procedure(said):
-            closed = passage.path
-            continue
-        if any(cues.DEAD_HEADING.search(title) for title in passage.path):
-            continue
-        if _is_procedure(passage.lead) or _introduces(text, found, at):
-            continue
-        kept.append(passage)
-    return kept
-
-
-def _introduces(text: str, found: list[Passage], at: int) -> bool:
-    """Whether a passage only says what the headings under its own heading are about: nobody is in charge of it, nothing is given."""
-    passage = found[at]
-    if passage.brackets or passage.inherited or passage.item or passage.row or passage.lead:
-        return False
-    if not passage.path or cues.GIVES.search(text, passage.start, passage.end):
-        return False
-    below = next((found[i].path for i in range(at + 1, len(found)) if found[i].path != passage.path), ())
-    deeper = len(below) > len(passage.path) and below[: len(passage.path)] == passage.path
-    return deeper and bool(_COUNTED.match(below[len(passage.path)]))
-
-
-def _is_procedure(lead: str) -> bool:
-    return bool(re.search(r"(?:流程|程序|条件|职责|材料|要求|范围)(?:如下|包括|主要|有|为)?[:：]?\s*$", lead[-24:]))
 
 
 def _of_passage(
@@ -331,5 +223,5 @@ def _is_measure(text: str, start: int, end: int, need: re.Pattern[str] | None, c
         or GIVES.search(piece)
         or len(clauses(text, start, end)) >= 2
         or len(piece) >= 14
-        or ACTS.match(piece)
+        or OPENS_TASK.match(piece)
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.pieces import SUM
 from peiyu.documents.extraction.measures.segment import Segment
 
 _GIVEN = re.compile(r"补[助贴]|奖[励补]|资助|贴息|优惠|减免|扶持|支持")
 _HOW_MUCH = re.compile(r"标准|金额|比例|额度|上限|元|%|％")
-_SUM = re.compile(r"\d[\d.,]*\s*(?:万元|元|%|％|‰)")
 _NUMBER_CELL = re.compile(r"(?:^|\t)\s*\d[\d.,]*\s*(?=\t|$)")
 _SENTENCE = re.compile(r"。|(?:给予|予以)[^\t]{6,}")
 
 
 def tables(text: str, found: list[Passage]) -> dict[int, Segment | None]:
-    """The index of every row of a table of amounts: the first has the measure that the table is, the others None."""
+    """The index in `found` of every row of a table of amounts: the first has the measure that the table is, the others None."""
     result: dict[int, Segment | None] = {}
     at = 0
     while at < len(found):
@@ -23,7 +23,7 @@ def tables(text: str, found: list[Passage]) -> dict[int, Segment | None]:
         while end < len(found) and found[end].row and found[end].path == found[at].path:
             end += 1
         if end - at >= 2 and _of_amounts(text, found[at:end]):
-            first = at + 1 if not _SUM.search(text, found[at].start, found[at].end) else at
+            first = at + 1 if not SUM.search(text, found[at].start, found[at].end) else at
             result |= dict.fromkeys(range(at, end))
             bracket = found[first].inherited
             result[at] = Segment(found[first].start, found[end - 1].end, found[first], bracket)
@@ -43,4 +43,4 @@ def _of_amounts(text: str, rows: list[Passage]) -> bool:
     said = "".join(rows[0].path[-1:]) + header + (_above(text, rows[0].start) if "元" not in header else "")
     if _SENTENCE.search(body) or not (_GIVEN.search(said) and _HOW_MUCH.search(said + body)):
         return False
-    return bool(_SUM.search(body) or _NUMBER_CELL.search(body))
+    return bool(SUM.search(body) or _NUMBER_CELL.search(body))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from peiyu.documents.extraction.measures.giving import GIVES
 from peiyu.documents.extraction.measures.passages import Passage
-from peiyu.documents.extraction.measures.procedure import GIVES
 from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.segmentation import segments
 

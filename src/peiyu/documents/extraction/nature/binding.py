@@ -29,32 +29,40 @@ _SUPPORTED = re.compile(
 _ELIGIBILITY = re.compile(
     r"支持[^，。；]{0,40}?(?:争创|创建(?!品牌)|申报|申请|认定|评定|参评|牵头(?!组织)|组建|建设|设立|纳入|制修订|制定|入驻|参与政府|列入|承担|引育|共建新型)|"
     r"(?:支持|鼓励)[^，。]{0,30}(?:入驻)|纳入[^，。]{0,20}(?:补贴|计划|目录|清单|范围)|符合[^，。]{0,14}(?:的)?可|优先(?!发展|投向|支持|采购)|"
-    r"开设[^，。]{0,20}绿色通道|享受(?!政策红利)|免于|免[收予除征缴]|减免|(?<!不)(?:落实|实施|执行|延续)[^，。]{0,44}(?:优惠|减免|加计|补贴|奖补|以旧换新|返还|退税|关税|消费|投资”)[^，。]{0,16}政策|(?:补[助贴]|优惠|消费|减免|税)[^，。]{0,8}政策[^，。]{0,6}(?:延续|继续)|不予(?:行政)?处罚|免予|不停供|实行“?一[事企]一[议策]|允许|(?:征集|申报工作)(?![^，。]{0,6}需求)|全链支持机制|可(?:实行|采取|享受|按规定|凭|延至)|即可|无需批准|可将|免征|豁免|暂停|顺延|可?延[迟期长](?!收取|[^。；]{0,40}提醒)|^降低|(?:降低|下调|下浮|减按)\d|发放[^，。]{0,16}券|标准执行|"
+    r"开设[^，。]{0,20}绿色通道|享受(?!政策红利)|免于|免[收予除征缴]|减免|(?<!不)(?:落实|实施|执行|延续)[^，。]{0,44}(?:优惠|减免|加计|补贴|奖补|以旧换新|返还|退税|关税|消费|投资”)[^，。]{0,16}政策|(?:补[助贴]|优惠|消费|减免|税)[^，。]{0,8}政策[^，。]{0,6}(?:延续|继续)|不予(?:行政)?处罚|免予|不停供|实行“?一[事企]一[议策]|允许|准许(?=[^，。；])|申报工作(?![^，。]{0,6}需求)|全链支持机制|可(?:实行|采取|享受|按规定|凭|延至)|即可|无需批准|可将|免征|豁免|暂停|顺延|可?延[迟期长](?!收取|[^。；]{0,40}提醒)|^降低|(?:降低|下调|下浮|减按)\d|发放[^，。]{0,16}券|标准执行|"
     r"参照[^，。；]{0,20}(?:实施|执行|享受)|符合[^，。；]{0,14}的[^。；]{2,60}(?:纳入|列入)"
 )
 _MONEY = re.compile(
-    r"给[予于](?!.{0,3}科技、人才|处[罚分])|予以(?!展期|纠正|查处|处[罚分理]|核准|批准|公[示开布])|奖励(?!政策)|补[助贴](?!政策|性)|贴息|资助|奖补|(?<!成本)补偿(?!机制|资金|政策)|按规定纳入|(?<!推动)由[^，。；]{0,6}财政[^，。；]{0,16}(?:代偿|承担|负担|解决|列支)|[%‰]返还|申请[^，。；]{0,12}返还"
+    r"给[予于](?!.{0,3}科技、人才|处[罚分])|予以(?!展期|纠正|查处|处[罚分理]|核准|批准|公[示开布])|奖励(?!政策)|补[助贴](?!政策|性)|贴息|资助|奖补|(?<!成本)补偿(?!机制|资金|政策)|按规定纳入|(?<!推动)由[^，。；]{0,6}财政[^，。；]{0,16}(?:代偿|承担|负担|解决|列支)|[%‰]返还|申请[^，。；]{0,12}返还|"
+    r"由[^，。；]{0,12}(?:政府|财政|部门)[^，。；]{0,6}支付|由[^，。；]{2,16}负责[^，。；]{0,24}投资|每[年月]\d[\d.]*万?元|(?:经费|补助|奖励)[^，。；]{0,6}额度[^。；]{0,30}\d\s*万?元|(?:通过|实施|使用)[^，。；]{2,16}券[^，。；]{0,2}[，]?支持"
 )
+_BUILT = re.compile(
+    r"(?:^|[，；])(?:构建|完善|健全|建立|制[定订]|研究|探索)[^，。；]{0,60}(?:机制|体系|办法|标准|制度)(?![^，。；]{0,4}给[予于])"
+)
+"""What is only laid down or put in order gives nothing yet: 构建贴息、补偿等激励机制."""
 _PLANNED = re.compile(
-    r"^(?:新)?(?:谋划|储备|筹划)|^(?:[^，。；]{0,20}[，,])?(?:积极|全力|努力)?争取(?:中央|国家|省|更多|上级)(?!.*[，,].*给[予于])"
+    r"^设立[^。；]{2,50}(?:资金|基金)[，,]列入[^，。；]{0,8}预算|"
+    r"^(?:新)?(?:谋划|储备|筹划)|^(?:[^，。；]{0,20}[，,])?(?:积极|全力|努力)?争取(?:中央|国家|省|更多|上级|设立|建立|获批|新增)(?!.*[，,].*给[予于])"
 )
 _RELAXED = re.compile(
-    r"按(?:照)?(?:不[低高]于)?[^，。；]{0,40}\d[\d.]*(?:%|倍|折)[^，。；]{0,6}(?:收取|征收|执行|抵[扣减]|确定)|“?零(?:投资|成本|负担|收费|费用|材料)|免费[^，。；]{0,14}提供|直接(?:认定|赋予|纳入|列入)|免费(?:使用|发放|享受|开放|办理|领取|停[放车]|入驻|刻制|寄递|邮寄|通行)|不(?:再)?承担|"
-    r"不再(?:增收|收取|核[查发]|执行|单独|另行|审批)|取消[^，。；]{2,40}(?:要求|限制|提交|比例|检查|环节)|放宽[^，。；]{2,40}(?:要求|限制|条件|比例)|不受[^，。；]{2,30}限制|直接[^，。；]{2,20}办理|原则上不|"
-    r"停止公示|不予公示|尽职免责|保留[^，。；]{0,20}(?:人事关系|岗位|待遇)|继续(?:享受|使用|以)|同等(?:待遇|适用)|税前扣除|抵[扣减]应纳税|减半收取|[费价][^，。；]{0,16}(?:减半|半价)|半价优惠|免费(?:为|查询|检测|发布)|"
-    r"不再(?:处罚|作为)|免(?:试|考|检|审)|不得由[^，。；]{1,12}承担|直接(?:更换|换发|换领|核发|变更)"
+    r"按(?:照)?(?:不[低高]于)?[^，。；]{0,40}\d[\d.]*(?:%|倍|折)[^，。；]{0,6}(?:收取|征收|执行|抵[扣减]|确定)|“?零(?:投资|成本|负担|收费|费用)|免费[^，。；]{0,14}提供|(?<!减)免(?:办|填|交)|(?:无需|不需|不用)(?:再)?(?:提[交供]|缴|办)|直接(?:认定|赋予|纳入|列入)|免费(?:使用|延伸|维修|下载|发放|享受|开放|办理|领取|停[放车]|入驻|刻制|寄递|邮寄|通行)|不(?:再)?承担|"
+    r"取消[^，。；]{2,40}(?:要求|限制|提交|比例|检查|环节|条件)|放宽[^，。；]{2,40}(?:要求|限制|条件|比例)|不受[^，。；]{2,30}限制|直接[^，。；]{2,20}办理|原则上不|"
+    r"日内(?:[^。；]{0,30}退[付还]|[^，。；]{0,16}(?:支付|付款|结清))|(?:预付款?|支付)比例[^，。；]{0,12}\d|取消[^，。；]{2,24}保证金|停止公示|不予公示|尽职免责|保留[^，。；]{0,20}(?:人事关系|岗位|待遇)|继续(?:享受|使用|以)|同等(?:待遇|适用)|税前扣除|抵[扣减]应纳税|减半收取|[费价][^，。；]{0,16}(?:减半|半价)|半价优惠|免费(?:为|查询|检测|发布)|"
+    r"免(?:试|考|检|审)|照顾[^，。；]{0,12}(?:入[读学]|名额)|不得由[^，。；]{1,12}承担|直接(?:更换|换发|换领|核发|变更)"
 )
 """A rule, a fee or a duty is made lighter for whom it concerns."""
-_ASKED = re.compile(r"鼓励|引导|推动|督促|(?:银行|金融机构|融资担保机构|平台企业|保险公司)[^，。；]{0,6}[要应]")
+_NO_LONGER = re.compile(r"不再(?!给[予于]|享受|予以|补|奖|资助|支持|重复|受理|列出|单独列)")
+"""What was asked or taken is so no more."""
+_ASKED = re.compile(r"鼓励|引导|推动|督促|查处|(?:银行|金融机构|融资担保机构|平台企业|保险公司)[^，。；]{0,6}[要应]")
 """Somebody else is asked to make it lighter."""
 _OFFICE_MAY = re.compile(r"(?:部门|机关|政府|地方|采购人)[^，。；]{0,24}可(?![控靠能行再持])")
 """An office may do something: nobody else has a right to it."""
 _ENTITLED = re.compile(
-    r"(?<!许)可(?:以|获得|获取|获|依法|分期|直接|继续|在|按|将|自|申|享|采取|采用|协议|缩短|合并|延|实施|作为|领取|免|优先|跨|提前|同步|加载|凭)(?![^，。；]{0,12}制定)|享有[^，。；]{2,40}(?:权利|待遇)|有权(?!机关|限|属)|(?:^|[，,])(?:对|为)[^。；]{2,50}(?:开辟|开通|提供)[^，。；]{0,20}绿色通道"
+    r"(?<!许)可(?:以(?!探索)|获得|获取|获|依法|分期|直接|继续|在|按|将|自|申|享|采取|采用|协议|缩短|合并|延|实施|作为|领取|免|优先|跨|提前|同步|加载|凭)(?![^，。；]{0,12}制定)|享有[^，。；]{2,40}(?:权利|待遇)|有权(?!机关|限|属)|(?:^|[，,])(?:对|为)[^。；]{2,50}(?:开辟|开通|提供)[^，。；]{0,20}绿色通道"
 )
 """Those supported may do or have something."""
 _CARRIED_OUT = re.compile(
-    r"^(?:继续|全面|严格|认真|积极|持续|及时|深入|切实)?(?:落实|执行|延续|实施)[^。；]{0,120}(?:税收|税费|所得税|增值税|费率|财税|社保|补[助贴]|奖补|返还|退税|减免)[^。；]{0,24}政策"
+    r"^(?:继续|全面|严格|认真|积极|持续|及时|深入|切实)?(?:落实|执行|延续|实施)[^。；]{0,120}(?:税收|税费|所得税|增值税|费率|财税|社保|补[助贴]|奖补|返还|退税|减免|社会保险费)[^。；]{0,24}政策"
 )
 """A policy of money is carried out."""
 _FOR_A_PLACE = re.compile(r"支持[^，。；企]{0,8}(?:地区|新区|试验区|开发区|高新区|示范区|机场|城市|[市县])(?!内|场|民)")
@@ -75,21 +83,21 @@ _SOFT = re.compile(
 _SIGNS = {
     "gives": cues.GIVES, "supports": cues.STRONG_SUPPORT, "delegates": cues.DELEGATES, "local": _LOCAL,
     "supported": _SUPPORTED, "eligible": _ELIGIBILITY, "money": _MONEY, "soft": _SOFT, "relaxed": _RELAXED, "entitled": _ENTITLED,
-    "carried out": _CARRIED_OUT, "set aside": _SET_ASIDE, "planned": _PLANNED, "for a place": _FOR_A_PLACE,
+    "carried out": _CARRIED_OUT, "no longer": _NO_LONGER, "set aside": _SET_ASIDE, "planned": _PLANNED, "for a place": _FOR_A_PLACE,
 }  # fmt: skip
 _SURE = 1000
 """What a certain verdict of the rules counts before the learnt weights, in thousandths."""
-_FIRM = 2.5
+_FIRM = 4.0
 """How much surer than certain a verdict is that weights should seldom overrule: few texts show what it is about."""
 
 
-def binding(sentence: str) -> tuple[bool, float]:
-    """True or false and how sure.
+def binding(sentence: str, path: tuple[str, ...] = ()) -> tuple[bool, float]:
+    """True or false and how sure; `path` holds the headings above.
 
     >>> binding("对新认定的企业给予20万元奖励。")[0], binding("鼓励各地对示范企业给予奖励。")[0]
     (True, False)
     """
-    decision = shipped("binding").decide(features(sentence), start(sentence))
+    decision = shipped("binding").decide(features(sentence, path), start(sentence))
     return decision.name == str(True), decision.confidence
 
 
@@ -106,7 +114,8 @@ def by_rules(sentence: str) -> bool:
 
 def _ruled(sentence: str) -> tuple[bool, float]:
     """The verdict and how sure it is, 1 being certain."""
-    gives = bool(_MONEY.search(sentence))
+    given = _BUILT.sub("", sentence)
+    gives = bool(_MONEY.search(given))
     amount = bool(re.search(r"\d\s*(?:万元|亿元|元|%|％|‰)", sentence))
     if _left_to_others(sentence) or _PLANNED.search(sentence) or _SET_ASIDE.search(sentence):
         return False, _FIRM
@@ -114,9 +123,11 @@ def _ruled(sentence: str) -> tuple[bool, float]:
         return True, 0.95
     if _RESERVED.search(sentence):
         return True, 0.8
+    if _NO_LONGER.search(sentence):
+        return True, 0.8
     if _BUYER.search(sentence) and not _WAIVED.search(sentence):
         return False, 0.7
-    if any(_MONEY.search(clause) and not cues.DELEGATES.search(clause) for clause in re.split(r"[，,；;]", sentence)):
+    if any(_MONEY.search(clause) and not cues.DELEGATES.search(clause) for clause in re.split(r"[，,；;]", given)):
         return True, 0.8
     if cues.DELEGATES.search(sentence) and not _SUPPORTED.search(sentence):
         return False, 0.75
@@ -128,7 +139,7 @@ def _ruled(sentence: str) -> tuple[bool, float]:
         return True, 0.65
     if _CARRIED_OUT.search(sentence):
         return True, 0.65
-    asked = _SOFT.search(sentence) or _OFFICE_MAY.search(sentence)
+    asked = _SOFT.search(sentence) or _OFFICE_MAY.search(sentence) or re.search(r"督促|查处", sentence)
     return bool(_ELIGIBILITY.search(sentence) and not asked), 0.65
 
 
@@ -138,8 +149,8 @@ def _left_to_others(sentence: str) -> bool:
     return local is not None and (money is None or local.start() < money.start())
 
 
-def features(sentence: str) -> tuple[Block, ...]:
-    """What the weights are learnt over: signs of giving in the whole and in its last clause, openings of clauses, words, characters."""
+def features(sentence: str, path: tuple[str, ...]) -> tuple[Block, ...]:
+    """What the weights are learnt over: signs of giving in the whole and in its last clause, openings of clauses, words, characters, the heading."""
     said = plain(sentence)
     pieces = clauses(said)
     return (
@@ -156,4 +167,5 @@ def features(sentence: str) -> tuple[Block, ...]:
         shape(said),
         grams(said, (2,), ""),
         grams(pieces[0], (2,), "first ") | grams(pieces[-1], (2,), "last "),
+        grams(plain(path[-1]) if path else "", (2,), "heading "),
     )

@@ -130,6 +130,7 @@ def features(sentence: str, path: tuple[str, ...], before: str) -> tuple[Block, 
         grams(said, (2, 3), ""),
         grams(pieces[0], (2,), "first ") | grams(pieces[-1], (2,), "last "),
         frozenset({f"before {by_rules(before[-BEFORE:], path)}"}),
+        grams(plain(path[-1]) if path else "", (2,), "heading "),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ HAN_NUMBER = r"[零〇○一壹二两贰三叁四肆五伍六陆七柒八捌九�
 """A run of Chinese digits, with or without a 点 and decimals."""
 ARABIC_NUMBER = r"(?:\d{1,3}(?:[,， ]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 """Arabic digits with thousands separators and decimals."""
-SIX_PLACES = Decimal("0.000001")
+_SIX_PLACES = Decimal("0.000001")
 
 _NEXT_PLACE = {"百": 10, "千": 100, "万": 1000, "亿": 10**7}
 """一百二 is 120, 三千五 is 3500, 一万二 is 12000."""
@@ -47,7 +47,7 @@ def fraction(whole: str, part: str) -> Decimal:
     divisor = numeral(whole)
     if not divisor:
         raise ValueError(f"{whole}分之{part}")
-    return (numeral(part) / divisor).quantize(SIX_PLACES, ROUND_HALF_UP)
+    return (numeral(part) / divisor).quantize(_SIX_PLACES, ROUND_HALF_UP)
 
 
 def tenths(text: str) -> Decimal:

@@ -4,70 +4,21 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.extraction.conditions.indicators import UNNAMED
 from peiyu.documents.extraction.model import Figure
 from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantity, quantities
 from peiyu.documents.extraction.sentences import clauses, sentences
 
 _AS_OF = re.compile(
-    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年])"
+    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
 )
-_COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍篇部张幢栋本册枚颗席") | frozenset(
-    {
-        "人次",
-        "场次",
-        "批次",
-        "公顷",
-        "平方米",
-        "平方公里",
-        "公里",
-        "个百分点",
-        "万元",
-        "亿元",
-        "元",
-        "%",
-        "‰",
-        "大",
-        "款",
-        "种",
-        "千瓦",
-        "千瓦时",
-        "小时",
-        "吨标煤",
-        "吨标准煤",
-        *FOREIGN_MONEY,
-        "公斤",
-        "家次",
-        "分钟",
-        "天",
-        "基点",
-        "兆瓦",
-        "标准箱",
-        "个月",
-        "米",
-        "艘",
-        "架",
-        "大类",
-        "个工作日",
-        "工作日",
-        "斤",
-        "立方米",
-        "户次",
-        "车次",
-        "航次",
-        "架次",
-        "艘次",
-        "件次",
-        "标箱",
-        "吉瓦",
-        "兆瓦时",
-        "班次",
-        "宗",
-        "单",
-    }
-)
+_COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍部张幢栋本册枚颗席元大款种天米艘架斤宗单") | {
+    "%", "‰", "万元", "个工作日", "个月", "个百分点", "人次", "亿元", "件次", "兆瓦", "兆瓦时", "公斤", "公里", "公顷", "分钟", "千瓦", "千瓦时", "吉瓦",
+    "吨标准煤", "吨标煤", "场次", "基点", "大类", "家次", "小时", "工作日", "平方公里", "平方米", "户次", "批次", "架次", "标准箱", "标箱", "班次", "立方米",
+    "航次", "艘次", "车次", *FOREIGN_MONEY,
+}  # fmt: skip
 _HAN_COUNTED = frozenset({"个", "批", "批次", "家", "项", "轮", "场", "场次", "期"})
 _NOT_A_FIGURE = re.compile(r"第$|[“《〈][^”》〉]*$|第[^，,。]{0,3}$|〔\d*$|[＋+]$")
-_UNNAMED = "未写明"
 _TERM = re.compile(r"期限[^，,。；;]{0,12}$")
 _LONGEST_TERM = 100
 """期限为3年 is a figure, 2031年 a date."""
@@ -77,7 +28,7 @@ _NAME_AFTER = re.compile(
 
 
 def figures(text: str, spans: list[tuple[int, int]]) -> list[Figure]:
-    """The figures in the sentences of `spans`, in order."""
+    """The figures in the sentences of the passages `text[start:end]` that `spans` lists, in order."""
     found: list[Figure] = []
     for start, end in spans:
         for left, right in sentences(text, start, end):
@@ -150,7 +101,7 @@ def _counts(clause: str, quantity: Quantity) -> bool:
         if quantity.unit == "期" and not re.search(r"(?:举办|开展|组织|[共了班]|培训|活动|讲座|论坛)$", before):
             return False  # 园区二期 is which, not how many
         return bool(
-            re.search(r"开展|完成|举办|新增|共|计划$|计划$|推荐|组织|已|达|有|认定|建[成设]|实施|、", before[-12:])
+            re.search(r"开展|完成|举办|新增|共|计划$|推荐|组织|已|达|有|认定|建[成设]|实施|、", before[-12:])
             or quantity.unit == "批次"
             or before.endswith(("，", ",", "、"))
         ) and not re.search(r"(?:这|以下|下列|上述|几|的)$", before)
@@ -171,7 +122,7 @@ def _figure(
     elif re.search(r"(?:不低于|不少于|至少)$", before):
         op = ">="
     indicator = _indicator(before, after)
-    if indicator == _UNNAMED and subject:
+    if indicator == UNNAMED and subject:
         indicator = subject
     if re.fullmatch(r"(?:同比)?(?:增长|下降|增加|减少|提高)", indicator) and subject:
         indicator = re.sub(r"同比.*$", "", subject) + "同比" + indicator.removeprefix("同比")
@@ -189,7 +140,7 @@ def _indicator(before: str, after: str) -> str:
     name = re.sub(r"(?:超过|达到|达|突破|为|近|约|有|共|共有|到|至|逾|超|的|数量|不少于|不低于|至少|降至)*$", "", name)
     if len(name) < 2:
         name = re.split(r"\d", after)[0]
-    return name.strip("，,、。 ")[:40] or _UNNAMED
+    return name.strip("，,、。 ")[:40] or UNNAMED
 
 
 def _listed_in_quotes(before: str, after: str, quantity: Quantity) -> bool:

@@ -6,9 +6,8 @@ import re
 
 from peiyu.documents.extraction.conditions.bounds import is_attribute
 from peiyu.documents.extraction.numbers.quantities import Quantity
+from peiyu.documents.extraction.targets.units import COUNTED
 
-COUNTED = frozenset("家户个项件人名场次批轮条台辆座所公里只支篇处门款部笔套种") | {"场次", "人次", "批次"}
-"""Units of things and persons that are counted one by one."""
 _OF_SIZE = re.compile(r"(?:超过?|过|突破|达到?|投资|收入|产值|规模|市值)(?:\d[\d.]*[万亿]?元(?:以上)?、)*$")
 _MORE_SIZES = re.compile(r"^(?:及?以上)?(?:、\d[\d.]*[万亿]?元)+")
 _THINGS = re.compile(
@@ -20,6 +19,11 @@ _FIELD = re.compile(r"^[^，,。；;、和及与\d]{0,14}(?:项目|企业|产品
 _FIELD_UNITS = frozenset({"条", "个", "大", "类", "大类"})
 _DOES = re.compile(r"新增|[完建达]成|带动|实现|达到?|突破|引[进育]|培育|吸[纳引]|投资")
 _REACHES = re.compile(r"(?:达到?|突破|超过?)$")
+_MEASURED = frozenset(
+    {"千瓦", "兆瓦", "千伏", "平方米", "亩", "公里", "米", "吨", "吨标准煤", "座", "周岁", "岁", "千伏安"}
+)
+_UP_TO_SO_MUCH = re.compile(r"(?:[（(]含[）)]|及)以[上下]的?[^，,。；;、\d]{2,}|以[下内]的?[^，,。；;、\d]{2,}")
+"""200千瓦及以下小窑: a size that says which."""
 _TIER = re.compile(r"^(?:及?以[上下内])?的?部分")
 """超过2000元部分: a tier of something given."""
 _COUNTED_JUST_BEFORE = re.compile(r"\d[所个家处座间条栋片]$")
@@ -45,7 +49,7 @@ def names_sort(clause: str, quantity: Quantity, following: Quantity | None) -> b
     if is_attribute(before, after) or _is_size_of_one(before, after) or _is_field(clause, quantity, following):
         return True
     if not quantity.is_money:
-        return False
+        return quantity.unit in _MEASURED and bool(_UP_TO_SO_MUCH.match(after))
     if _TIER.match(after) or (_SHORT_OF.search(before) and after.startswith("的")):
         return True
     if clause[quantity.start : quantity.end] == "亿元" and not _REACHES.search(before):

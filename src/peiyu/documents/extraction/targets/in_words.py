@@ -7,17 +7,19 @@ from decimal import Decimal
 
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
-COUNTED_VAGUELY = frozenset("批倍个项条类家次期门套名人部件张支")
+COUNTED_VAGUELY = frozenset("批轮倍个项条类家次期门套名人部件张支")
 """Units of which a small number in words is no goal by itself."""
 _HUNDRED = 100
 _ONE_EACH = re.compile(
-    r"(?:每个?(?:省|(?:设区|地级)?市|地市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|产业链|领域)[^，,。；;]*|至少)(?:培育|打造|建[设成立]|创建|引[进育]|举办|设[立置]|组建|选派|布局)$"
+    r"(?:每个?(?:省|(?:设区|地级)?市|地市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|产业链|领域)[^，,。；;]*|至少)(?:培育|打造|建[设成立]|创建|引[进育]|举办|设[立置]|组建|选派|布局)$|(?:每(?:半年|季度?|月|年|周)[^，,。；;]{0,12}至少)(?:开展|召开|组织|举办|走访|研究)$"
 )
 _GROWS = re.compile(r"(?:增[长加]|提[高升]|扩大|增至)[^，,。；;\d]{0,2}$")
 _DOUBLED = re.compile(r"(?<!同比)翻(?P<times>[一两二三])?番")
 _RATIO_TO_ONE = re.compile(
     r"(?:比值?|比例|[^，,。；;]比)(?:达到?|提[高升][至到]|[调优][整化][至到为]|保持在|不低于|超过?|为|[至到])+\s*(?P<value>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶])"
 )
+_AT_LEAST_AND_BEST = re.compile(r"保(?P<least>\d+)[家个户项]?[、，]?争\d+")
+"""新增上市窑企“保4争7”."""
 _TIMES = {"两": 2, "二": 2, "三": 3}
 
 
@@ -34,7 +36,11 @@ def is_vague(before: str, quantity: Quantity) -> bool:
 
 
 def says_one_each(before: str) -> bool:
-    """每个县建成 before a number: a goal whatever the number is."""
+    """每个县建成 before a number: a goal whatever the number is.
+
+    >>> says_one_each("每个县建成"), says_one_each("县里建成")
+    (True, False)
+    """
     return bool(_ONE_EACH.search(before))
 
 
@@ -48,5 +54,8 @@ def in_other_words(clause: str) -> Quantity | None:
     if doubled:
         times = Decimal(_TIMES.get(doubled["times"] or "", 1))
         return Quantity(doubled.start(), doubled.end(), times, "番", han=True)
+    least = _AT_LEAST_AND_BEST.search(clause)
+    if least:
+        return Quantity(least.start("least"), least.end(), Decimal(least["least"]), None)
     ratio = _RATIO_TO_ONE.search(clause)
     return Quantity(ratio.start("value"), ratio.end(), Decimal(ratio["value"]), None) if ratio else None

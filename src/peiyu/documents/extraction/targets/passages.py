@@ -12,6 +12,9 @@ from peiyu.documents.extraction.sentences import sentences
 from peiyu.documents.extraction.targets.stated import sets_aims, targets_in
 from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_rows
 
+_OPENS = re.compile(r"(?P<year>(?:到|至)?20\d\d年(?:底|末)?)[，,]")
+"""2032年，全市窑业实现新突破。: the year of the goals that follow."""
+
 
 def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[Name, ...]]) -> list[Target]:
     """The targets of the passages `found`, tables included, in order; `default` says for a character who is in charge where no bracket does.
@@ -39,8 +42,9 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
                 names = charged.departments if charged else default(left)
                 goals = targets_in(text, left, stop, names, passage.path, deadline)
                 result.extend(goals)
-                if goals and sets_aims(passage.path):
-                    deadline = goals[-1].deadline
+                if sets_aims(passage.path):
+                    opens = _OPENS.match(text, left, stop)
+                    deadline = goals[-1].deadline if goals else opens["year"] if opens else deadline
                 left = next((b.end for b in passage.brackets if b.start == stop), right)
     return result
 

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
 from peiyu.documents.extraction.sentences import clauses, sentences, split
-from peiyu.documents.extraction.targets.goals import (
-    GIVEN,
-    HANDLING,
-    NAMED_AND_COUNTED,
-    NUMBER,
-    PUT_TO_USE,
-    Setting,
-    clause_targets,
-    given_by_another,
-    reports,
-)
+from peiyu.documents.extraction.targets.goals import NUMBER, clause_targets
+from peiyu.documents.extraction.targets.no_goals import GIVEN, given_by_another, goal_after_gift, reports
+from peiyu.documents.extraction.targets.promised import TIME_UNITS, is_of_one_procedure, is_promise
+from peiyu.documents.extraction.targets.units import RANKS
+from peiyu.documents.extraction.targets.wanted import NAMED_AND_COUNTED, PUT_TO_USE, Setting
 
 _FROM_THEN_ON = re.compile(r"(?:自|从)?20\d\d年(?:\d{1,2}月)?起")
 """From a year on an office answers in so many days: that is a goal, an undated time limit is not."""
@@ -31,13 +26,15 @@ _WINDOW = re.compile(
 )
 """自投产之日起2年内: the time in which an applicant has to do it, which no office has set itself."""
 _QUALIFIES = re.compile(
-    r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积[^，,。；;\d]{0,4}不[低少]于|"
+    r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积(?!占比|比例)[^，,。；;\d]{0,4}不[低少]于|"
     r"在孵企业[^，,。；;\d]{0,6}(?:不[少低]于)?\d|(?:应当?|须|需)?(?:具有|具备)[^，,。；;]{0,12}\d|建设期|总投资额?不[低少]于|验收时|签订[^，,。；;]{0,12}(?:合同|协议)"
 )
 """What one clause asks of an applicant, the other clauses of its sentence ask as well."""
 _OF_ALL = re.compile(r"力争|确保|争取|(?:到|至)20\d\d年|全[省市县区州]|全年")
 _ANNOUNCES = re.compile(r"(?:新增|培育|建[设成]|新建|打造|创建|认定|引[进育]|实施|完成|开展)[^，,。；;\d]{2,20}[：:]$")
 """新增窑企：国家级2家、省级5家: what the list behind the colon counts."""
+_SETS_OUT = re.compile(r"^(?:力争|确保)[^，,。；;\d]*(?:20\d\d年)?[^，,。；;\d]*(?:全覆盖|零的?突破|清零)[，,]$")
+"""力争年内实现全覆盖，窑口3个: a goal without a number."""
 _SPAN = re.compile(r"[一二两三四五六七八九十\d]+年内|年内")
 """3年内 says when somebody is to be given something as well as when something is to be reached; a year says the second."""
 _BASE_YEAR = re.compile(
@@ -53,29 +50,27 @@ _OPERATORS = (
     (">", re.compile(r"超过?|突破|大于|高于")),
     ("<", re.compile(r"小于|低于")),
 )
-_TIME_UNITS = frozenset({"个工作日", "工作日", "小时", "分钟", "天"})
-_RANKS = frozenset({"位", "名"})
+_NAMES = re.compile(r"[一-鿿]{2}")
+"""不超过3个、材料0份: a member with words of its own is not bound by those of the member before."""
 _SHORTEST_NAME = 3
 _BY_YEAR = re.compile(r"(?:力争)?到20\d\d年|“?十[四五六]五”?(?:期间|末)")
 _AIMS = re.compile(r"(?:目标|指标)(?:任务|体系)?(?:[（(][^）)]*[）)])?[。：:]?$")
 _NO_AIMS = re.compile(r"绩效|考核|评价|申[报请]|管理|分解|认定|补[助贴]|资助|奖")
 _NAMES_AIMS = re.compile(r"(?:主要|发展|工作|总体|预期|具体|年度|行动)目标(?:是|为)?[:：]?$")
 _ASKS = re.compile(
-    r"条件|标准(?:[和与及、（(]|$)|(?:认定|申[报请])(?:[条标程流材要范对管办]|[^，、。]{0,4}$)|(?:支持|扶持|适用|服务|申[报请]|补[助贴]|奖励)对象|流程|程序|(?<![新筑饰])材料(?:[要清]|$)"
+    r"条件|标准(?:[和与及、（(]|$)|(?:认定|申[报请])(?:[条标程流材要范对管办]|[^，、。]{0,4}$)|(?:支持|扶持|适用|服务|申[报请]|补[助贴]|奖励)对象|^(?!.*(?:优化|精简|简化|再造|改革|便利|压[缩减]|提[速升]|缩短|规范)).*(?:(?<!全)流程|程序)|(?<![新筑饰])材料(?:[要清]|$)"
 )
 """Under such a heading a figure says who qualifies, unless it is plainly a goal."""
 _AND_SO_MANY = re.compile(r"(?<=[^\d%％])(?=(?:以及|[和及与])\d)")
 _EACH = re.compile(r"各\d|分别|均")
 """A number each: the members of the list cannot be told apart by their numbers."""
+_FOR_SOMEBODY = re.compile(r"优先|推动|引导|支持|鼓励|帮助|帮扶|扶持|培育|新?谋划")
+"""优先安排100件申请进入快速通道 is a goal, and it does something for somebody."""
 
 
 def sets_aims(path: tuple[str, ...]) -> bool:
     """Whether the innermost heading is one of goals (主要目标, 发展目标), not of how they are checked."""
     return bool(path) and bool(_AIMS.search(path[-1])) and not _NO_AIMS.search(path[-1])
-
-
-_FOR_SOMEBODY = re.compile(r"优先|推动|引导|支持|鼓励|帮助|帮扶|扶持|培育|新?谋划")
-"""优先安排100件申请进入快速通道 is a goal, and it does something for somebody."""
 
 
 def is_pure_target(text: str, start: int, end: int) -> bool:
@@ -93,7 +88,9 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
         found = clause_targets(text, left, right, Setting(follows=follows))
         follows = bool(found)
         before = [text[left : quantity.start] for quantity in found]
-        if any(pattern.search(said) for said in before for pattern in (HANDLING, NAMED_AND_COUNTED, PUT_TO_USE)):
+        if any(pattern.search(said) for said in before for pattern in (NAMED_AND_COUNTED, PUT_TO_USE)):
+            return False
+        if is_promise(text[left:right]):
             return False
         total += 1
         carrying += bool(found)
@@ -122,7 +119,7 @@ def targets_in(
     asked = any(_ASKS.search(title) for title in path)
     aims = sets_aims(path)
     lead: int | None = None
-    carried = reported = passed_over = follows = False
+    carried = reported = passed_over = follows = turned = False
     base = _BASE_YEAR.search(text, start, end)
     stood = base.span("said") if base and base["base"] < base["later"] else (0, 0)
     asking = bool(_QUALIFIES.search(text, start, end)) and not _OF_ALL.search(text, start, end)
@@ -138,27 +135,36 @@ def targets_in(
             carried = carried or bool(re.match(r"20\d\d年", clause))
             reported = reported or reports(clause)
             continue
-        given = asked or asking or (_gives(text, start, left, end) and not given_by_another(text, left, right, end))
+        turned = (turned and not GIVEN.search(clause)) or goal_after_gift(text, start, left, right, end)
+        given = asked or asking or (not turned and _is_given(text, start, left, right, end))
         is_dated = dated or (lead is not None and not (given and _SPAN.match(text, lead))) or (carried and not given)
         numbers = clause_targets(text, left, right, Setting(is_dated, given, since, aims, reported, follows))
         if stood[0] <= left < stood[1]:
             numbers = []
         if clause.startswith("其中") and passed_over:
             numbers = []
-        follows = bool(numbers) or bool(_ANNOUNCES.search(clause))
+        follows = bool(numbers) or bool(_ANNOUNCES.search(clause)) or bool(_SETS_OUT.search(clause))
         passed_over = not numbers and bool(re.search(r"\d", clause))
         reported = reported or reports(clause)
         for begin, stop, own in _members(text, left if lead is None else lead, right, numbers):
             for quantity in own:
-                found.extend(_target(text, (begin, stop), quantity, deadline, departments, path, max(begin, left)))
+                goals = _target(text, (begin, stop), quantity, deadline, departments, path, max(begin, left))
+                subject = found[-1].indicator if found else ""
+                found.extend(goal if goal.indicator else _about(goal, subject) for goal in goals)
         lead = None
     return found
+
+
+def _about(goal: Target, subject: str) -> Target:
+    """窑业投资达到90亿元、增长15%: the second goal is about what the first names."""
+    grows = re.match(r"(?:同比|年均)?(?:增长|增加|下降|降低|减少|提[高升])", goal.text)
+    return replace(goal, indicator=subject + grows[0] if subject and grows else subject)
 
 
 def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[tuple[int, int, list[Quantity]]]:
     """The members of a list (甲100家、乙20家) that name something and have a number, each with its number; else the whole."""
     whole = [(start, end, numbers)] if numbers else []
-    if len(numbers) < 2 or _EACH.search(text[start:end]):
+    if len(numbers) < 2 or _EACH.search(text[start:end]) or is_of_one_procedure(text[start:end]):
         return whole
     members: list[tuple[int, int, list[Quantity]]] = []
     begin = start
@@ -182,6 +188,11 @@ def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[t
         members.append((begin, right, own))
         begin = right
     return members
+
+
+def _is_given(text: str, start: int, left: int, right: int, end: int) -> bool:
+    """Whether the figures of the clause `left`..`right` belong to what its part of `text[start:end]` gives."""
+    return _gives(text, start, left, end) and not given_by_another(text, left, right, end)
 
 
 def _gives(text: str, start: int, at: int, end: int) -> bool:
@@ -208,10 +219,11 @@ def _target(
     start += joined.end() if joined and start > left - 1 and quantity.start > start else 0
     before = text[max(left, start) : quantity.start]
     indicator = _indicator(before, text[quantity.end : right])
-    around = before[-14:] + "|" + text[quantity.end : quantity.end + 4]
-    usual = "<=" if quantity.unit in _TIME_UNITS else ">" if quantity.more else "="
+    member = before.rsplit("、", 1)[-1]
+    around = (member if _NAMES.search(member) else before)[-14:] + "|" + text[quantity.end : quantity.end + 4]
+    usual = "<=" if quantity.unit in TIME_UNITS else ">" if quantity.more else "="
     op = next((sign for sign, pattern in _OPERATORS if pattern.search(around)), usual)
-    op = "<=" if before.endswith("前") and quantity.unit in _RANKS else op
+    op = "<=" if before.endswith("前") and quantity.unit in RANKS else op
     times = 2 if text[quantity.start - 1 : quantity.start] == "各" and re.search(r"[和与、及]", before) else 1
     target = Target(
         start, end, text[start:end], indicator, op, quantity.number, quantity.unit, deadline, departments, path
@@ -226,7 +238,7 @@ def _indicator(before: str, after: str) -> str:
     name = re.sub(r"^[，,、\s]*(?:力争|确保|争取|实现|达到|努力|全[市省县区年])*", "", name)
     name = re.sub(r"(?:由[^，,]{0,12})?(?:压[缩减]|缩短|精简|减少)(?:至|到|为)$|(?:度)?争取(?=.{4})", "", name)
     name = re.sub(
-        r"(?:一般|原则上)?(?:不低于|不少于|至少|达到|分别达|各|超过|突破|达|为|提高到|提升至|增长|稳定在|保持在|控制在|超|在|约|到|降至)*$",
+        r"(?:一般|原则上)?(?:力争|确保|争取|完成|不低于|不少于|至少|达到|分别达|各|超过|突破|达|为|提高到|提升至|增长|稳定在|保持在|控制在|超|在|约|到|降至)*$",
         "",
         name,
     )

@@ -1,0 +1,84 @@
+"""Which kind of amount a figure is: fixed, ratio, cap or floor."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.amounts.listed import GIVEN, bears_share
+from peiyu.documents.extraction.conditions.bound_words import ASIDE
+from peiyu.documents.extraction.conditions.share_bounds import pays_at_least
+from peiyu.documents.extraction.numbers.quantities import Quantity
+
+_CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超过|高于|多于|突破|超出)|至多|上限|封顶|最多|限额")
+_CAP_RAISED = re.compile(
+    r"(?:最高|上限|限额)[^，,。；;\d]{0,12}由[^，,。；;]{1,14}(?:提高|提升|上调|增加|降低?|下调)(?:至|到|为)$"
+)
+_COUNTS_AS_MOST = re.compile(r"超[过出]\d[\d.]*万?元的?(?:部分)?[，,]?(?:均|一律)?按$")
+"""超过500万元的按500万元计算."""
+_LIMIT_AFTER = re.compile(r"^(?:元)?\s*(?:[(（][^)）]{0,8}[)）])?(?:以[下内]|为(?:上?限|限额|封顶))")
+_AT_LEAST = re.compile(r"(?:不(?:少|低)于|至少)$")
+_BUYERS_SHARE = re.compile(r"预付款|进度款|结算款|预留份额")
+_FLOOR = re.compile(r"不(?:得)?(?:少|低)于|最低|至少|下限")
+_NOT_OVER = re.compile(r"不(?:得[^，,。；;\d]{0,4})?(?:超过|高于)[^，,。；;\d]{0,24}$")
+_HELD_RATE = re.compile(r"[^，,。；;\d]{0,10}(?:[费利税汇]率|保证金|资费|收费|租金|涨幅|价格|费用)")
+_NEAR = 20
+_OF_OTHER = re.compile(r"^.*\d(?:[^，,。；;、\d的]{0,4})的(?=[^，,。；;\d]*$)")
+"""占比不少于30%的企业给予: the mark belongs to the figure before it."""
+_SHARE_AT_MOST = re.compile(r"最高[^，,。\d]{0,4}$|最高(?:可|为)?(?:提高?|达|按|上浮|放宽)(?:至|到)?[^，,。；;\d]*$")
+
+
+def kind_of(clause: str, quantity: Quantity, context: str) -> str:
+    """What a figure known to be an amount is: a sum fixed, cap or floor; a share ratio, cap or floor.
+
+    `context` is the clause with its neighbours. The size of a pool is told apart before (`is_size_of_pool`).
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [kind_of(c, quantities(c)[0], c) for c in ("给予10万元奖励", "最高10万元", "按投资额的10%给予补助")]
+    ['fixed', 'cap', 'ratio']
+    """
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.unit == "亩":
+        return "fixed"
+    if quantity.is_money:
+        return _kind_of_sum(before, after)
+    if quantity.unit in {"%", "‰"} and (_SHARE_AT_MOST.search(before) or limits_rate(before, after)):
+        return "cap"
+    if pays_at_least(before, after) or (
+        _AT_LEAST.search(before) and (bears_share(clause, quantity, context) or _BUYERS_SHARE.search(context))
+    ):
+        return "floor"
+    if quantity.unit in {"个百分点", "基点"} and re.search(r"最高(?:可|为|不超过)?$", before):
+        return "cap"
+    return "ratio"
+
+
+def _kind_of_sum(before: str, after: str) -> str:
+    near = _near(before)
+    if _CAP.search(near) or _CAP_RAISED.search(before) or _LIMIT_AFTER.match(after) or _COUNTS_AS_MOST.search(before):
+        return "cap"
+    if _FLOOR.search(near) or re.match(r"^\s*(?:及)?以上", after):
+        return "floor"
+    return "fixed"
+
+
+def limits_rate(before: str, after: str) -> bool:
+    """执行不超过0.5%的担保费率, 利率控制在3%以内: nothing is given by share, a rate is held down.
+
+    >>> limits_rate("执行不超过", "的担保费率"), limits_rate("按不超过", "的比例给予贴息")
+    (True, False)
+    """
+    if re.search(r"控制在$", before):
+        return True
+    below = re.match(r"(?:[（(]含[）)])?以[下内]", after)
+    held = _NOT_OVER.search(before)
+    rate = _HELD_RATE.search(before[: held.start()][-12:] if held else before[-14:])
+    if not (rate or _HELD_RATE.match(after)):
+        return False
+    given = "支持" in after or before.startswith("按") or GIVEN.search(before[-_NEAR:] + after)
+    return bool(held or below) and not given
+
+
+def _near(before: str) -> str:
+    """What stands before an amount, through a list such as 最高200万元、50万元."""
+    stripped = re.sub(r"(?:\d[\d.]*\s*(?:万元|亿元|[元万亿%％])?\s*[、和及或与]\s*)+$", "", before)
+    return _OF_OTHER.sub("", ASIDE.sub("", stripped))[-12:]

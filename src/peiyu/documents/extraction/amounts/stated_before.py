@@ -1,0 +1,40 @@
+"""Amounts that a measure refers to: 参照上述标准给予资助, 标准同本条第（一）项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from peiyu.documents.extraction.model import Amount, Measure
+
+_AS_BEFORE = re.compile(
+    r"同(?:样|等)(?:适用|享受)(?:本条|本款|上述|前款)|(?:参照|按照?|比照)(?:上述|前述|以上|前款|上款|前项)(?:[^，,。；;]{0,10}(?:标准|档[次位]|金额|比例))[^。；;]{0,12}(?:给予|予以|资助|奖励|补[助贴]|支持)"
+)
+_ORDINAL = r"[（(][一二三四五六七八九十]{1,3}[）)]"
+_AS_ITEMS = re.compile(
+    rf"(?:标准|金额|比例)[^，,。；;]{{0,4}}(?:同|与|按照?|参照|比照)(?:本条)?第?{_ORDINAL}(?:[、和及至]第?{_ORDINAL})*(?:项|款|目|条)"
+)
+"""奖励标准同本条第（一）、（二）项."""
+
+
+def amounts_before(text: str, measure: Measure, before: Sequence[Measure]) -> list[Amount]:
+    """参照上述标准给予资助: the amounts of the measures before it in its article, or else of the nearest that has any.
+
+    Their characters stay those of the measures that state them.
+    """
+    items = _AS_ITEMS.search(text, measure.start, measure.end)
+    if items:
+        named = re.findall(_ORDINAL, items[0])
+        of = [m for m in before if m.heading_path[: len(measure.heading_path)] == measure.heading_path]
+        return [replace(a, confidence=0.6) for m in of if _ordinal_of(text, m) in named for a in m.amounts]
+    if not _AS_BEFORE.search(text, measure.start, measure.end):
+        return []
+    same = [m for m in before if m.heading_path == measure.heading_path and m.amounts]
+    stating = same or [m for m in before if m.amounts][-1:]
+    return [replace(amount, confidence=0.6) for m in stating for amount in m.amounts]
+
+
+def _ordinal_of(text: str, measure: Measure) -> str | None:
+    said = re.search(rf"({_ORDINAL})\s*$", text[max(0, measure.start - 8) : measure.start])
+    return said[1] if said else None

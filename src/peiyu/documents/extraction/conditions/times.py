@@ -1,0 +1,76 @@
+"""Times that bound nobody: how long an office takes, how long something is given, over which time another figure is counted."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.conditions.comparisons import AFTER_UP
+from peiyu.documents.extraction.conditions.indicators import PERIODS
+from peiyu.documents.extraction.numbers.quantities import Quantity
+
+ON_THE_WAY = re.compile(
+    r"(?<!补[助贴])(?<!支持)(?<!资助)(?<!贴息)(?<!奖励)时限|(?<!建设)(?<!生产)(?<!研发)周期|环节|办理|办结|审批|审核|流程|材料"
+)
+"""How long an office may take is no condition of anybody else."""
+_ANSWERS = re.compile(
+    r"^内(?:累计|合计|各类)?(?:奖励|补[助贴]|资助|支持|申领|享受)[^，,。；;\d]{0,8}(?:额|资金|不(?:得)?超过|最[高多]|限)|^内(?:[^，,、。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|公布|制定|制订|出台|印发|发布|启动|予以|只能|只可|仅|最多|至多|累计|合计|不得|不再)|^之?日起"
+)
+_WINDOW_BEFORE = re.compile(
+    r"(?:近|过去|未来|今后|争取|力争|确保|计划|第|(?<!提)前|自(?:20\d\d|印发|发布|公布|施行|实施|本)[^，,。；;]{0,12}起|(?:^|[，,、；;：:])后)$"
+)
+_WITHIN = re.compile(
+    r"^内(?:[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)|[^，,。；;的\d]{2,12}\d[\d.]*\s*[万亿]?元及?以上|[^，,。；;的\d]{2,20}(?:在|达到?|不低于|不少于|超过|突破|累计|增长)\s*\d|(?:继续)?(?:保留|享受|免|给[予于]|按|实现|累计|新增|新设|新建))|^内[，,]"
+)
+"""落户后两年内，年均利润…; 3年内累计…: the time of another figure, or how long something lasts."""
+_SINCE = re.compile(r"(?:后|起)的$|(?:[^离毕]|^)(?:后|起|之?日|之?年|当年|可在|可于|在|，|,|^)$")
+BOUNDED = re.compile(
+    r"(?:(?:只|仅)(?:能|可以?|限|准)?(?:享受?|申[请领报]|领取?|补[助贴]?|奖[励补]?|资助)|不(?:得)?(?:超过|少于|低于)|最多[^，,。；;\d]{0,6}|(?<![期权上下年额界])限(?:享受?|补[助贴]|购|领取?|申[领报])?|至少|达到?)$"
+)
+_DEFERRED = re.compile(r"缓[缴交征][^，,。；;]{0,4}$")
+_UNCOUNTED = frozenset({
+    "个工作日", "个季度", "工作日", "自然日", "个自然日", "小时", "分钟", "月", "日", "大", "批", "届", "次", "期", "站", "版", "条", "度",
+})  # fmt: skip
+_EVERY_YEAR = re.compile(
+    r"^(?:均|都)?(?:超过|达到?|不低于|不少于|高于|低于|突破|(?:保持|增长)[^，,。；;的再给奖]{0,6})\d"
+)
+"""连续两年超过2000万元: over which time the figure holds."""
+_OF_NEXT = re.compile(r"^内(?!的)[^，,、。；;的\d]{1,8}(?:\d+|[两二三四五六七八九十])[^，,。；;\d]{1,3}及?以上")
+"""一年内投资两个以上项目: the time of the next figure."""
+_OF_CLASS = re.compile(r"(?:时间|时长|间隔)[^，,。；;\d]{0,4}(?:不(?:得)?超过|不足|少于|低于|超过|达到?|(?<=时长))$")
+_WHICH = re.compile(r"^及?以上的[，,]|^(?:及?以[上下内])?的(?!标准|时限|要求|办理)[^，,。；;\d]{2,}")
+"""停留时间不超过24小时的船舶: a class, no deadline of an office."""
+
+
+def is_uncounted(quantity: Quantity, before: str, after: str) -> bool:
+    """Hours, days and times are asked of nobody, but for 不少于8小时, 最多3次 and classes such as 停泊时间不超过24小时的船舶."""
+    unit = quantity.unit
+    if unit not in _UNCOUNTED:
+        return False
+    bounded = BOUNDED.search(before) or AFTER_UP.match(after)
+    duty = unit == "次" and re.search(r"不少于$|至少$", before) and not after.startswith("的")
+    return not (
+        (unit in {"次", "批", "条"} and bounded and not duty)
+        or (unit == "小时" and re.search(r"不(?:少|低)于$", before))
+        or (unit == "个季度" and before.endswith("连续"))
+        or (_OF_CLASS.search(before) and _WHICH.match(after))
+    )
+
+
+def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
+    """A number of years, months or days that limits the office or belongs to another figure."""
+    return quantity.unit in PERIODS and bool(
+        _DEFERRED.search(before)
+        or _ANSWERS.match(after)
+        or (before.endswith("连续") and _EVERY_YEAR.match(after))
+        or re.search(r"给[予于](?:不(?:低|少)于|至少)?$", before)
+        or _WINDOW_BEFORE.search(before)
+        or (_WITHIN.match(after) and _SINCE.search(before))
+        or _OF_NEXT.match(after)
+        or (
+            re.match(
+                r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每年|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))", after
+            )
+            and not re.search(r"最[多长]$|不(?:得)?超过$", before)
+        )
+        or (ON_THE_WAY.search(before) and not re.search(r"满$|以上", before + after[:4]))
+    )

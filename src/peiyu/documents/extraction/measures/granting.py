@@ -1,0 +1,46 @@
+"""Which passages can grant something: neither aims, nor conditions, steps and duties, nor what only introduces headings."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.measures import cues
+from peiyu.documents.extraction.measures.opening import COUNTED
+from peiyu.documents.extraction.measures.passages import Passage
+
+
+def granting(text: str, found: list[Passage]) -> list[Passage]:
+    """Those of the passages `found` that can grant something: not aims, and not what a colon opens as conditions, steps or duties."""
+    kept: list[Passage] = []
+    closed: tuple[str, ...] | None = None
+    for at, passage in enumerate(found):
+        beside = passage.path == closed and not passage.item and not passage.lead
+        if closed is not None and passage.path[: len(closed)] == closed and not beside:
+            continue
+        closed = None
+        said = text[passage.start : passage.end].rstrip()
+        if passage.path and said.endswith((":", "：")) and _opens_procedure(said):
+            closed = passage.path
+            continue
+        if any(cues.DEAD_HEADING.search(title) for title in passage.path):
+            continue
+        if _opens_procedure(passage.lead) or _introduces(text, found, at):
+            continue
+        kept.append(passage)
+    return kept
+
+
+def _introduces(text: str, found: list[Passage], at: int) -> bool:
+    """Whether a passage only says what the headings under its own heading are about: nobody is in charge of it, nothing is given."""
+    passage = found[at]
+    if passage.brackets or passage.inherited or passage.item or passage.row or passage.lead:
+        return False
+    if not passage.path or cues.GIVES.search(text, passage.start, passage.end):
+        return False
+    below = next((found[i].path for i in range(at + 1, len(found)) if found[i].path != passage.path), ())
+    deeper = len(below) > len(passage.path) and below[: len(passage.path)] == passage.path
+    return deeper and bool(COUNTED.match(below[len(passage.path)]))
+
+
+def _opens_procedure(lead: str) -> bool:
+    return bool(re.search(r"(?:流程|程序|条件|职责|材料|要求|范围)(?:如下|包括|主要|有|为)?[:：]?\s*$", lead[-24:]))

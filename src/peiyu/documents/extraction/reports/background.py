@@ -1,0 +1,84 @@
+"""Sentences of a reply or report that commit to nothing: thanks, background, opinions, how things stand."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.alternatives import any_of
+from peiyu.documents.extraction.numbers.quantities import quantities
+from peiyu.documents.extraction.sentences import clauses
+
+NOT_COMMITMENT = re.compile(
+    any_of(r"""
+        做好以下 判断[，,] 发布会上?[，,] 必将 有信心 有助于 涉及多个方面 现答复如下 采取了以下
+        ^(?:(?:非常|衷心|诚挚(?:地)?)感谢|感谢|首先[，,]?感谢|最后|再次感谢|您(?!们?提出[^。]*我们)|你们(?!提出[^。]*我们将)|以上答复|此复|特此|专此|现将|现就|关于您|欢迎|联系|抄送|附件|[（(]?(?:信息)?公开(?:属性|类别|方式|类型)|正如|诚如|随着|由于|因此)
+        (?:措施|工作|如下|情况)[:：]$ 答复如下[:：]?$ 收悉[，,]?(?:现|经)? 具有(?:重要|十分重要)(?:的)?意义
+        是[^，。]{2,30}(?:重要(?:内容|力量|渠道|基础|组成|途径|举措)|基本制度|主力军|生力军)
+        面临[^。]{0,20}(?:挑战|困难|问题) 存在(?!的(?:问题|困难|不足))[^，。]{0,12}(?:问题|困难|不足)
+        ^这些[^，。]{1,8}将 目前[，,][^。]{0,30}(?:涉及) [？?][”」]?$
+        ^[^，,]{2,12}是[^。；;]{2,90}的重要(?:力量|支撑|组成部分|基础)
+        ^[^，,。；;]{2,16}(?:是指|是一种|指的是|是[^。；;]{2,60}的[^，,。；;的]{2,8}[。]?$) (?:认为|看来|预计)[，,]
+        (?<!不)可能会 ^第[一二三四五六七八九十百\d]+[章节条] ^(?:一|二|三|四|五|六|七|八|九|十){1,2}、
+        (?:以下|如下)[^，。]{0,12}[：:]$ 在[^，。]{2,30}领导下[，,][^。]*(?:平稳|向好|成效|进展|局面)[。；]
+        ^“[^”]*”[^“”]{2,20}(?:说|表示|感慨|称)。?$ ^[^，。]{2,24}(?:大会|会议)(?:明确)?(?:提出|指出|强调|要求)
+    """)
+)
+"""Thanks, openings, opinions and definitions."""
+_BACKGROUND = re.compile(
+    r"^[^，,。；;]{2,24}[，,]?对于?[^。；;]{4,}(?:发挥|起到|具有)[了着]?[^，,。；;]{0,10}(?:作用|意义|影响|价值)[。；;]?$|"
+    r"^[^，,。；;]{2,24}[，,]?是[^。；;]{4,}的(?:迫切|客观|现实|内在|必然|重要)?(?:需要|要求|举措|途径|抓手|保障|选择|体现)(?:[，,](?:对于?|也是|更是)[^。；;]*)?[。；;]?$|"
+    r"^[^，,。；;]{2,20}以来[，,](?:各级|各地|全国|全社会|社会各界|我国|国内)[^，,。；;]{0,16}(?:相继|纷纷|陆续|普遍|逐步|日益)|"
+    r"^[^，,。；;]{2,24}中[，,]?(?:已|现)?有\d[\d.]*[余多]?[家个户项件所座人名]|"
+    r"^(?:您|你们?|代表|委员|贵[会单])[^。；;]{0,30}(?:建议|意见|提案)[^。；;]{0,20}(?:很好|中肯|符合|针对性|切中|切实可行|参考|借鉴|启发|采纳|重要)"
+)
+"""What something is good for, how it came about everywhere, how many have it, praise for who asked: nothing that the office did or will do."""
+_GREW = re.compile(
+    r"^(?![^，,。；;]*(?:推动|促进|支持|引导|帮助|加快|组织|实施|将))[^，,。；;]{2,18}(?:逐步|不断|日益|日趋|日渐|日臻|逐渐|逐年|明显|显著|持续|稳步|进一步|更加|有效|大幅|全面|总体)(?:得到)?"
+    r"(?:健全|丰富|增[强多加长]|完善|提[高升]|改善|优化|壮大|扩大|显现|好转|向好|加快|上升|成熟|夯实|凸显|活跃|规范|浓厚|平稳|向好|集聚)[。；;，,]?$"
+)
+"""体系逐步健全，功能不断增强: how things have come to stand."""
+_OPINION = re.compile(r"(?:“[^”]*”)?[^，,。；;“]{2,24}(?:表示|认为|坦言|[^传]说)[，,：:]")
+_DEED = re.compile(r"将|下一步|接下来|已|累计|今年以来|截[至止]|[行展定立成出]了|推出|出台|安排|设立|\d")
+_STATE_ONLY = re.compile(
+    r"^(?:目前|截[至止][^，,。]{0,12}|至20\d\d年|20\d\d年|全[市省县区]|我[市省县区]|另有|其中|根据|经过多年|据(?:不完全)?(?:统计|测算|估算)|(?:统计)?数据显示)"
+)
+_ACTS = re.compile(
+    any_of(r"""
+        [局委厅办府部院]已 下达 举办 兑[现付] 减免 出台 列入 印发 发放 启动 安排 实施 帮助 建立 开展 开工 开通 成立
+        拨付 推出 推荐 推行 推送 搭建 整治 新增 组建 组织 解决 认定 设立 走访 运行 正在(?!建)
+        累计[^，,]{0,2}(?:培育|培训|服务|解决|发放|办理|建成)
+    """)
+)
+_WHEN = re.compile(r"[^，,]{0,10}(?:年|月|季度|以来|年来|期间|末|底|目前|其中)[，,]")
+_STANDS_AT = re.compile(
+    r"(?:完成|达到?|实现|为|占|突破|超过?|居|共有|[余总]额|收入|产值|增加值|投资)[^，,；;。]{0,12}\d|同比|环比|比(?:年初|上年)|(?:增长|下降|高于|低于|增加|减少|提[高升])[^，,；;。]{0,10}\d"
+)
+"""工业投资完成86.4亿元，同比增长12.3%: how things stand."""
+
+
+def is_background(text: str, start: int, end: int) -> bool:
+    """Whether the sentence `text[start:end]` tells what something is good for, what somebody thinks or how things came to stand.
+
+    >>> [is_background(s, 0, len(s)) for s in ("窑口体系逐步健全。", "我局将健全窑口体系。")]
+    [True, False]
+    """
+    sentence = text[start:end]
+    if _BACKGROUND.search(sentence) or (_OPINION.match(sentence) and not _DEED.search(sentence)):
+        return True
+    spans = [(a, b) for a, b in clauses(text, start, end) if not _WHEN.fullmatch(text[a:b])]
+    return bool(spans) and all(_GREW.match(text[a:b]) for a, b in spans)
+
+
+def only_statistics(text: str, start: int, end: int) -> bool:
+    """A sentence that reports the state of things: it opens with a time or a place and every clause is a figure, none an act.
+
+    >>> [only_statistics(s, 0, len(s)) for s in ("全市窑口产值达到80亿元。", "全市新增窑口80家。")]
+    [True, False]
+    """
+    sentence = text[start:end]
+    spans = [(a, b) for a, b in clauses(text, start, end) if not _WHEN.fullmatch(text[a:b])]
+    counted = sum(bool(quantities(text[left:right])) for left, right in spans)
+    acts = any(_ACTS.search(text[left:right]) for left, right in spans)
+    if not _STATE_ONLY.match(sentence):
+        return not acts and counted == len(spans) and all(_STANDS_AT.search(text[a:b]) for a, b in spans)
+    return counted >= 1 and not acts
