@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from peiyu.platform.dossiers import contests, working_days
 from peiyu.platform.dossiers.history import Place
@@ -44,7 +45,7 @@ def test_contest_settled_reaches_working_value_and_verdict(
         assert not Verdict.objects.filter(rule="cn.sme-size", verdict="met", until__isnull=True).exists()
         docket = Docket.objects.get(kind=Docket.Kind.CONTEST)
         assert (docket.owner, docket.organisation.name) == ("税务", "税务局")
-        limit = working_days.limit(docket.opened.date(), 10, docket.region)
+        limit = working_days.limit(timezone.localdate(docket.opened), 10, docket.region)
         assert limit == working_days.Limit(docket.due, docket.due_provisional)
         assert docket.chosen == "500000000"
         assert docket.sides[-1]["value"] == "50000000"  # 5000 万元

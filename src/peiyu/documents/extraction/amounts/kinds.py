@@ -13,6 +13,10 @@ _CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超
 _CAP_RAISED = re.compile(
     r"(?:最高|上限|限额)[^，,。；;\d]{0,12}由[^，,。；;]{1,14}(?:提高|提升|上调|增加|降低?|下调)(?:至|到|为)$"
 )
+_LIMIT_SET = re.compile(
+    r"贷款[^，,。；;\d]{0,6}额度[^，,。；;\d]{0,6}(?:提高|提升|上调|增加|调整|放宽)[^，,。；;\d]{0,4}[到至为]\s*$"
+)
+"""个人贷款额度提高至40万元: so much may be lent, it is not given."""
 _COUNTS_AS_MOST = re.compile(r"超[过出]\d[\d.]*万?元的?(?:部分)?[，,]?(?:均|一律)?按$")
 """超过500万元的按500万元计算."""
 _LIMIT_AFTER = re.compile(r"^(?:元)?\s*(?:[(（][^)）]{0,8}[)）])?(?:以[下内]|为(?:上?限|限额|封顶))")
@@ -54,7 +58,13 @@ def kind_of(clause: str, quantity: Quantity, context: str) -> str:
 
 def _kind_of_sum(before: str, after: str) -> str:
     near = _near(before)
-    if _CAP.search(near) or _CAP_RAISED.search(before) or _LIMIT_AFTER.match(after) or _COUNTS_AS_MOST.search(before):
+    if (
+        _CAP.search(near)
+        or _CAP_RAISED.search(before)
+        or _LIMIT_SET.search(before)
+        or _LIMIT_AFTER.match(after)
+        or _COUNTS_AS_MOST.search(before)
+    ):
         return "cap"
     if _FLOOR.search(near) or re.match(r"^\s*(?:及)?以上", after):
         return "floor"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from peiyu.documents.extraction.departments.bodies import FIRMS, body_named
-from peiyu.documents.extraction.departments.named import ORGAN
+from peiyu.documents.extraction.departments.named import ORGAN, are_offices, listed
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.procedure import under_steps
 from peiyu.documents.extraction.model import Name
@@ -77,7 +79,7 @@ _NOT_AGENT = re.compile(
 
 _AUTHORITY = r"(?:(?!由|经(?![济信开贸])|向|按|将|对|为|(?<!所)在|会同|联合|负责|加强|根据|落实|通过|依托|要求)[一-鿿、（）]){0,24}?(?:人民政府|政府|(?<![省市区县级央方])[省市区县][级]?财政|(?:中央|地方|[省市县区各]级)财政|管委会|委员会|部门|[局厅署]|执法单位|海关|有关区|各[省市县区州旗镇](?:[、县市区]|[（(][^）)]{1,6}[）)])*)"
 _ACTING_SUBJECT = re.compile(
-    rf"(?P<name>{_AUTHORITY})(?=(?:[和及与、]{FIRMS})?(?:应当?(?![急用对收])|要(?!素))|可(?!持续|能|以?[是被])|继续|不再|进一步|加大|统筹|每[年季月]|对[^，。]{{0,60}}(?:给予|予以|全部)|负责|会同|共同|依据)"
+    rf"(?P<name>{_AUTHORITY}|各地(?=结合实际|参照))(?=(?:[和及与、]{FIRMS})?(?:应当?(?![急用对收])|要(?!素))|可(?!持续|能|以?[是被])|继续|不再|进一步|加大|统筹|每[年季月]|分别(?=打造|建设|培育|制定|设立|安排|组织|出台)|结合实际|参照|对[^，。]{{0,60}}(?:给予|予以|全部)|负责|会同|共同|依据)"
 )
 """An authority that a clause says acts, in words that only an authority takes."""
 _AND_OTHERS = re.compile(
@@ -91,6 +93,14 @@ _TOGETHER = re.compile(
 _SEVERAL = re.compile(r"(?<=[局厅委署门府])、(?=[一-鿿]{2,}(?:[局厅委署会]|部门|政府)$)")
 """甲部门、乙管委会 are two; 甲、乙部门 share a noun and stay one."""
 _NEAR = 400
+_HANDED = re.compile(
+    r"(?:^|(?<=[，,；;]))由(?P<list>[一-鿿（）()、]{3,80}?)(?:等(?:有关|相关|[省市区县州]级)?(?:部门|单位))?(?=(?:共同|分别|联合|统一|具体)*(?:牵头|负责(?!人|解释)|会同|建立|制定|组织(?!者|单位)|出台|落实|安排|根据|按照))"
+)
+"""由甲局、乙局等部门牵头，…: offices to which a sentence hands something."""
+_OPENING_LIST = re.compile(
+    r"(?:(?!由|对|向|将|经(?![济信开贸发]))[一-鿿（）]{2,16}?(?:局|厅|委(?!员)|部门|政府|管委会)、)+(?:[一-鿿（）]{2,16}?(?:局|厅|委(?!员)|部门|政府|管委会))"
+)
+"""甲局、乙局在…中，鼓励…: several offices that open a sentence act, whatever the verb."""
 
 
 def named_in(text: str, start: int, end: int) -> list[Name]:
@@ -100,6 +110,10 @@ def named_in(text: str, start: int, end: int) -> list[Name]:
     ['市人民政府', '有关部门']
     """
     piece = text[start:end]
+    for offices in _offices_of(piece):
+        names = listed(text, start + offices[0], start + offices[1])
+        if are_offices(names):
+            return [replace(name, confidence=0.7) for name in names]
     match = _DELEGATED.match(piece) or _SUBJECT.match(piece) or _ACTING_SUBJECT.match(piece) or _LOCAL.search(piece)
     match = match or _after_an_aside(piece)
     body = body_named(piece)
@@ -120,6 +134,15 @@ def named_in(text: str, start: int, end: int) -> list[Name]:
     if body and body.start() >= match.end("name"):
         found.append(Name(body["name"], start + body.start("name"), start + body.end("name"), 0.6))
     return found
+
+
+def _offices_of(piece: str) -> Iterator[tuple[int, int]]:
+    """Where a list of offices may stand that a sentence opens with or hands something to."""
+    opening, handed = _OPENING_LIST.match(piece), _HANDED.search(piece)
+    if opening is not None:
+        yield opening.span()
+    if handed is not None:
+        yield handed.span("list")
 
 
 def _after_an_aside(piece: str) -> re.Match[str] | None:

@@ -44,10 +44,10 @@ _CONTACT = re.compile(
 """A unit with a person and a telephone number."""
 _NOTE = re.compile(
     r"[，,](?:长期坚持|持续(?:推进|实施|开展)|常态化(?:推进|开展))(?=[）)〕\]]|$)|以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
-    r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
+    r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|[逗顿分]号[前后]为[^，,；;）)]*|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
 _ALSO = re.compile(
-    r"等(?=[省市区县州]直)|等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:部门|单位)(?=[、，,；;及和与]|$)|及(?=各[市县区])"
+    r"等(?=[省市区县州]直)|等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?(?=[、，,；;及和与]|$)|及(?=各[市县区])"
 )
 """What 等 sums up (等市政府有关部门) names nobody, but those of a level are somebody (等市直有关部门); what 及 adds is somebody else."""
 _TAIL = re.compile(
@@ -55,7 +55,9 @@ _TAIL = re.compile(
 )
 _BETWEEN = re.compile(r"(?<=[一-鿿]{2}[局厅委办院署])\s+(?=[省市县区州各][一-鿿]{2,}(?:[局厅委办院署]|政府|中心))")
 """甲局 乙局: a space may stand for the comma."""
-_REGION_HEAD = re.compile(r"^各(?:设区)?(?:市|县|区|州|盟|地)(?:、[县区市州盟旗])*$|^各市县$")
+_REGION_HEAD = re.compile(
+    r"^各(?:设区)?(?:市|县|区|州|盟|地)(?:[（〔][^）〕]{1,6}[）〕])?(?:、[县区市州盟旗])*$|^各市县$"
+)
 _REGION_LETTER = re.compile(r"[县区市州盟旗]")
 """各市、州、县人民政府: a level that is one character long."""
 _REGION_TAIL = re.compile(
@@ -63,7 +65,7 @@ _REGION_TAIL = re.compile(
 )
 _PLACES_TAIL = re.compile(r"^[一-鿿]{2,4}等(?:省|市|县|区|州|地)(?:人民)?政府$")
 _AND_LOCAL = re.compile(
-    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|(?:相关|有关|其他|其它)[一-鿿]{2,})"
+    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|[省市区县州]直|(?:相关|有关|其他|其它)[一-鿿]{2,})"
 )
 """市级有关部门和各区县政府 are two."""
 _AND_OFFICE = re.compile(r"和|与|及|或|会同|联合")
@@ -243,6 +245,15 @@ def _whole_office(name: str, joint: str = "") -> bool:
     if joint in {"会同", "联合", "或"} and name.endswith(("单位", "机构", "部门")):
         return True
     return bool(_LEVEL.match(name)) and bool(_ORGAN_END.search(name)) and not re.match(r"[^（(]*[）)]", name)
+
+
+def are_offices(names: list[Name]) -> bool:
+    """Whether every one of these names is an office of some level: 市财政局, 各区政府, not 有关单位.
+
+    >>> are_offices(listed("市财政局、区科技局", 0, 9)), are_offices(listed("市财政局、甲企业", 0, 8))
+    (True, False)
+    """
+    return bool(names) and all(_LEVEL.match(name.name) and _looks_like_organ(name.name) for name in names)
 
 
 def _looks_like_organ(name: str) -> bool:
