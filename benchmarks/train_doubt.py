@@ -37,7 +37,6 @@ FIRST_LOOKS = GOLD / "first_looks"
 WEIGHTS = Path(learning.__file__).parent / "weights"
 SETTINGS = Settings(ridge=3.0, texts=2, floor=20)
 FOLDS = 8
-TENTHS = 10
 
 
 @dataclass(frozen=True, slots=True)

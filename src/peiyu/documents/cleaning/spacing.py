@@ -8,7 +8,6 @@ from peiyu.documents.cleaning.strand import Edit, Strand
 from peiyu.documents.markers import CARD_LABELS, label_at
 
 _CJK = "㐀-鿿豈-﫿〇"
-_WIDE = _CJK + "，。；：、！？（）《》〈〉“”‘’【】〔〕—…"
 _BLANKS = re.compile(r"[ \u3000]+")
 _EDGES = re.compile(r"(?m)^[ ]+|[ ]+$")
 _SENTENCE = re.compile(r"[。；]|，.*，")

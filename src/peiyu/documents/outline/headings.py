@@ -81,7 +81,7 @@ def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
         if cut:
             return Title(rest[:cut], begin + cut, begin + cut)
     if not re.search(r"[。；！？]", rest):
-        return _line(text, rest, begin, end, piece, following)
+        return _line(rest, begin, end, piece, following)
     if not piece.first and not piece.lost and _ONE_SENTENCE.fullmatch(rest):
         return None  # 条件：1.依法注册；2.信用良好。 lists items within a line
     return _run_in(rest, begin, end, marker.mark, following)
@@ -95,7 +95,7 @@ def _division(rest: str, begin: int, end: int, lost: bool) -> Title | None:
     return Title(rest[:cut].strip(), begin + cut, begin + cut) if cut else None
 
 
-def _line(text: str, rest: str, begin: int, end: int, piece: Piece, following: Piece | None) -> Title | None:
+def _line(rest: str, begin: int, end: int, piece: Piece, following: Piece | None) -> Title | None:
     """A piece without a sentence: a heading, unless it is one of a list of such lines or ends in the open."""
     words = rest.strip()
     mark = piece.marker.mark if piece.marker else Mark.BULLET

@@ -64,7 +64,8 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
                 m.start, m.end,
             )  # fmt: skip
         for c in m.conditions:
-            yield Doubt(c.confidence, item, "条件", condition_words(c), _seen(c.confidence), c.start, c.end)
+            reason = "指标名从句中推断" if isinstance(c.value, str) else _seen(c.confidence)
+            yield Doubt(c.confidence, item, "条件", condition_words(c), reason, c.start, c.end)
         for a in m.amounts:
             if a.value is None:
                 yield Doubt(0.2, item, "金额", amount_words(a), "原文没有写明数额", a.start, a.end)
