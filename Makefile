@@ -106,16 +106,18 @@ docs: ## write the generated reference pages anew, then build the documentation 
 
 lock: ## write requirements/*.txt anew from pyproject.toml (UPGRADE=1 takes newer versions)
 	@test -x $(UV) || { $(PYTHON) -m venv build/tools/uv && build/tools/uv/bin/python -m pip install --quiet uv; }
-	@echo '[1/5] requirements/core.txt'
+	@echo '[1/6] requirements/core.txt'
 	@$(LOCK) -o requirements/core.txt >/dev/null
-	@echo '[2/5] requirements/platform.txt'
+	@echo '[2/6] requirements/platform.txt'
 	@$(LOCK) --extra platform -c requirements/core.txt -o requirements/platform.txt >/dev/null
-	@echo '[3/5] requirements/spark.txt'
+	@echo '[3/6] requirements/spark.txt'
 	@$(LOCK) --extra spark -c requirements/platform.txt -o requirements/spark.txt >/dev/null
-	@echo '[4/5] requirements/dev.txt'
+	@echo '[4/6] requirements/dev.txt'
 	@$(LOCK) --extra dev --extra platform -c requirements/platform.txt -c requirements/spark.txt -o requirements/dev.txt >/dev/null
-	@echo '[5/5] requirements/bench.txt'
+	@echo '[5/6] requirements/bench.txt'
 	@$(LOCK) --group bench --extra spark -c requirements/dev.txt -c requirements/spark.txt -o requirements/bench.txt >/dev/null
+	@echo '[6/6] requirements/learning.txt'
+	@$(LOCK) --group learning -c requirements/dev.txt -o requirements/learning.txt >/dev/null
 
 bench: ## measure Peiyu beside other engines and write docs/benchmark.md (BENCH_ARGS=--quick: under a minute, writes nothing)
 	@$(SETUP) bench

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peiyu.documents.cleaning import clean
+from peiyu.documents.cleaning.joining import begins_field, repeated_labels
 
 WRAPPED = """一、总体要求
 为深入贯彻落实党中央、国务院关于促进中小企业高质量发展的决策部
@@ -86,3 +87,87 @@ def test_places_rise_and_lie_in_the_source_whatever_the_text(source):
 @given(st.text(alphabet="支持企业创新0123456789", min_size=1, max_size=60))
 def test_clean_text_is_left_as_it_is(source):
     assert clean(source).text == source
+
+
+GUIDE = """就业补贴一览
+求职补贴
+政策内容：对困难家庭的毕业生，每人给予1000元补贴
+文件依据：《关于做好就业工作的意见》（青政发〔2017〕46号）
+申请渠道：所在学校
+见习补贴
+政策内容：对见习单位，按最低工资的六成给予补贴
+文件依据：《见习管理办法》（青人社发〔2018〕4号）
+申请渠道：街道窗口
+社保补贴
+政策内容：对灵活就业人员，按缴费的三成给予补贴
+文件依据：《社保补贴办法》（青人社发〔2019〕7号）
+申请渠道：街道窗口
+"""
+
+
+def test_every_field_of_a_guide_stays_in_a_line_of_its_own():
+    assert clean(GUIDE).text == GUIDE
+
+
+def test_only_labels_that_begin_line_after_line_are_fields():
+    lines = [
+        "申请渠道：街道",
+        "补贴标准：1000元",
+        "申请渠道：高校",
+        "申请渠道：街道",
+        "责任单位：甲局",
+        "责任单位：乙局",
+        "责任单位：丙局",
+    ]
+    labels = repeated_labels(lines)
+    assert labels == {"申请渠道"}
+    assert begins_field("申请渠道：社区", labels)
+    assert not begins_field("补贴标准：500元", labels)
+    assert not begins_field("申请渠道不止一个", labels)
+
+
+def test_a_field_that_cites_a_document_is_complete():
+    text = "文件依据：《关于做好稳就业工作、促进创业带动就业的实施意见》（青政发〔2017〕46号），市财政局《关于补助资金管理的通知》（青财社〔2018〕7号）\n对困难家庭的毕业生给予补贴。\n"
+    assert clean(text).text == text
+    assert (
+        clean("根据《甲办法》（青政发〔2017〕46号），\n给予补贴。\n").text
+        == "根据《甲办法》（青政发〔2017〕46号），给予补贴。\n"
+    )
+
+
+HANGING = """在园区注册的企业，按缴纳税收的地方留成部分给予奖励，前三年全额奖励，第四年和第五年
+            按八成奖励。
+对新引进的博士，每月发放生活补贴1000元，在园区购房的另给予一次性购房补助，
+            补助不超过10万元
+对新上市的企业给予奖励，在主板上市的奖励100万元，在其他板块上市的奖励50万元
+对获得风险投资的企业，按到位投资额的一定比例给予奖励，单个企业奖励金额
+            不超过50万元
+资金扶持政策
+对通过银行借款的项目，按照实际发生的利息给予贴息，贴息期限最长不超过两年，
+            单个项目不超过100万元。
+"""
+
+
+def test_where_lines_that_go_on_stand_deep_a_line_at_the_margin_begins_a_paragraph():
+    lines = clean(HANGING).text.strip().split("\n")
+    assert [line[:6] for line in lines] == [
+        "在园区注册的",
+        "对新引进的博",
+        "对新上市的企",
+        "对获得风险投",
+        "资金扶持政策",
+        "对通过银行借",
+    ]
+
+
+def test_the_reading_of_a_character_that_was_lost_goes():
+    assert clean("對新入?yún)^(qū)的企業(yè)給予獎勵。\n").text == "对新入的企业给予奖励。\n"
+    assert clean("新設(shè)企業(yè)給予獎勵嗎？\n").text == "新设企业给予奖励吗？\n"
+
+
+def test_a_bracket_that_only_names_units_ends_no_paragraph_at_the_margin():
+    """（包括各级机关和企事业单位） is no list of who is responsible."""
+    words = "对开展竞赛活动的优秀组织单位（包括各级机关和企事业单位）及其组织个人予以表扬，并按照有关规定给予一次性奖励二万元。"
+    wrapped = "\n".join(words[at : at + 28] for at in range(0, len(words), 28))
+    assert words[27] == "）"
+    assert clean((wrapped + "\n") * 4).text == (words + "\n") * 4

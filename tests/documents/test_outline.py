@@ -208,3 +208,75 @@ def test_a_label_in_brackets_alone_in_its_line_is_a_heading():
     text = "一、免征税款\n【享受主体】\n小规模纳税人\n【政策依据】\n有关公告第19号的规定。\n"
     assert path_of(text, "小规模纳税人") == ("一、免征税款", "【享受主体】")
     assert path_of(text, "有关公告") == ("一、免征税款", "【政策依据】")
+
+
+PARTS = """领军人才政策
+对新引进的领军人才，给予一次性安家补助60万元，每年发放人才津贴6万元，连续发放五年。
+青年人才政策
+对新引进的博士，给予一次性安家补助20万元，每年发放人才津贴2万元，连续发放三年。
+本土人才培养政策
+对入选省级人才计划的，给予一次性奖励10万元，每年发放人才津贴1万元，连续发放三年。
+"""
+
+
+@pytest.mark.parametrize("last", ["本土人才培养政策", "完善保障措施"])
+def test_headings_of_parts_that_end_like_titles_end_no_letter(last: str):
+    body = paths(PARTS.replace("本土人才培养政策", last))
+    assert [path for _, path, _ in body] == [("领军人才政策",), ("青年人才政策",), (last,)]
+
+
+def test_parts_of_other_names_show_that_one_that_ends_like_a_title_is_a_part_too():
+    names = ("职业技能培训", "创业能力培训", "实用技能培训", "扶持创业政策")
+    text = "".join(
+        f"{name}\n本市失业人员和农村劳动力每年可以参加一次由定点机构举办的免费培训，培训期间发放补贴。\n"
+        for name in names
+    )
+    assert [path for _, path, _ in paths(text)] == [(name,) for name in names]
+
+
+def test_what_stands_before_a_later_title_is_a_letter_still():
+    text = "各有关单位：\n为支持企业发展，我们研究制定了有关措施，经领导同意现予以公布实施。\n青禾市支持企业若干措施\n一、支持创新\n对企业给予10万元奖励。"
+    assert [path for _, path, _ in paths(text)] == [("一、支持创新",)]
+
+
+def test_a_page_out_of_the_middle_of_an_act_has_no_front_matter():
+    text = "（十）支持招商。重点扶持新业态。\n三、企业成长\n（十一）投资奖励。对新项目给予奖励。\n（十二）技改扩能。对技改给予补贴。"
+    assert [path[-1] for _, path, _ in paths(text)] == ["（十）支持招商", "（十一）投资奖励", "（十二）技改扩能"]
+    assert {b.zone for b in outline_of(clean(text)).blocks} == {Zone.BODY}
+
+
+def test_a_letter_with_points_of_its_own_is_over_where_the_act_begins():
+    text = """关于印发《青禾市支持电商若干措施》的通知
+各区人民政府：
+《青禾市支持电商若干措施》已经市政府同意，现印发给你们，请认真执行。
+一、加强领导。各部门要高度重视，明确专人负责，切实加强组织领导。
+二、加强宣传。各部门要做好政策宣传，提高政策知晓率。
+青禾市人民政府办公室
+2023年5月6日
+青禾市支持电商若干措施
+一、支持主体培育。对销售额首次突破1000万元的企业，给予10万元奖励。
+二、支持物流降本。对快递企业按每单0.3元给予补贴。
+"""
+    assert [path for _, path, _ in paths(text)] == [("一、支持主体培育",), ("二、支持物流降本",)]
+
+
+def test_a_short_sentence_with_a_sum_is_no_line_of_a_letter():
+    assert [words for _, _, words in paths("就业补贴\n博士每人每月补贴500元。\n硕士每人每月补贴300元。\n")] == [
+        "博士每人每月补贴", "硕士每人每月补贴",
+    ]  # fmt: skip
+
+
+def test_the_name_of_a_policy_stands_above_its_fields():
+    text = "青年安居补贴\n【享受条件】在本市缴纳社保。\n【补贴标准】博士每月1500元。\n技能提升补贴\n【享受条件】缴纳失业保险。\n【补贴标准】高级工2000元。\n"
+    assert path_of(text, "【补贴标准】博士") == ("青年安居补贴",)
+    assert path_of(text, "【补贴标准】高级") == ("技能提升补贴",)
+
+
+def test_the_last_sentence_of_a_list_heads_nothing():
+    text = "1.项目资助\n资助条件：\n（1）获得优胜奖以上；\n（2）办理营业执照；\n（3）依法纳税；\n（4）吸纳就业3人以上。\n资助标准：一等奖20万元。\n"
+    assert path_of(text, "资助标准") == ("1.项目资助",)
+
+
+def test_a_numbered_sentence_is_no_headline():
+    text = "支持工业设计\n扶持对象：设计公司\n扶持内容：\n（1）新认定设计中心的，奖励100万元\n（2）荣获国际设计大奖的，每项奖励10万元\n"
+    assert not outline_of(clean(text)).metadata.title.startswith("（")

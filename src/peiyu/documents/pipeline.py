@@ -1,4 +1,4 @@
-"""From a file to everything that is read in it: read, clean, outline, extract, doubt, tag. The one entry of this room."""
+"""From a file to everything that is read in it: read, clean, outline, extract, name, doubt, tag. The one entry of this room."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from peiyu.documents.cleaning import clean
 from peiyu.documents.doubt.confidences import with_doubt
 from peiyu.documents.extraction import Extraction, extract
+from peiyu.documents.naming.names import with_names
 from peiyu.documents.outline import outline_of
 from peiyu.documents.outline.model import Outline
 from peiyu.documents.reading.formats import Format
@@ -36,7 +37,8 @@ def deconstruct(source: Source, vocabulary: Vocabulary | None = None) -> Deconst
     """
     cleaned = clean(source.text)
     outline = outline_of(cleaned)
-    extraction = with_doubt(cleaned.text, extract(cleaned, outline, outline.metadata))
+    extraction = with_names(cleaned.text, extract(cleaned, outline, outline.metadata))
+    extraction = with_doubt(cleaned.text, extraction)
     tags: tuple[tuple[Tag, ...], ...] = ()
     if vocabulary is not None:
         tags = tuple(tags_of(cleaned.text, measure, vocabulary) for measure in extraction.measures)

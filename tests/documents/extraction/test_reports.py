@@ -10,6 +10,7 @@ from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.reports.commitments import commitments
 from peiyu.documents.extraction.reports.figures import figures
 from peiyu.documents.outline.kinds import kind_of
+from peiyu.documents.pipeline import deconstruct, text_source
 
 COMMITMENTS = [
     ("截至6月底，各县共安排窑业资金6.4亿元，实际支出2.8亿元。", ["done"]),
@@ -65,6 +66,18 @@ COMMITMENTS = [
     ("更新窑企名录，入库窑企达67户。", ["done"]),
     ("该窑口受用地影响，拟调整为窑器市场，规划占地20亩。", ["planned"]),
     ("近年来，窑区设施日臻完善。", []),
+    # 了 tells a thing past whatever the verb, and so does what comes about once
+    ("市窑业局与十个部门建立了联席会议制度，还聘请18家窑艺机构。", ["done"]),
+    ("为了落实窑业政策，税务部门开展窑企走访。", ["ongoing"]),
+    ("各县切实加强领导，纷纷成立窑业专班。", ["done"]),
+    ("市窑艺馆改造工程开工建设。", ["done"]),
+    ("完成首家窑业银行改革。", ["done"]),
+    ("东窑谷、西窑谷投入使用。", ["done"]),
+    ("对于窑业政策尚属空白的，商有关部门抓紧出台文件。", ["ongoing"]),
+    ("对于已有窑业政策但不完善的，推动部门吸收窑企建议。", ["ongoing"]),
+    ("窑企来信主要涉及加强窑工培训等方面。", []),
+    ("目前，我局正会同市财政局制定窑业政策，预计年内出台。", ["ongoing"]),
+    ("下一步，我局将统筹窑区建设。同时，加强窑口监管。目前已完成窑区规划。", ["planned", "planned", "done"]),
     ("下一步，一是加强窑业宣传；二是优化办窑审批的流程；三是争取上级的窑业资金。", ["planned", "planned", "planned"]),
 ]
 
@@ -78,6 +91,12 @@ FIGURES = [
     ("整合窑业9大类60项服务，窑业局等5部门印发。", [(9, "大类"), (60, "项")]),
     ("办理时限由30个工作日缩短至12个工作日。", [(30, "个工作日"), (12, "个工作日")]),
     ("建成窑业园二期，举办窑艺班三期。", [(3, "期")]),
+    # ranks, numbers in words that are no way to speak, years on end, batches
+    ("窑器产量居全省第2位，窑艺综合排名列全国第三位，第三批窑工到位。", [(2, "位"), (3, "位")]),
+    ("培训窑工超过两万人次，窑砖产量突破百万吨，千名窑工下乡。", [(20000, "人次"), (1000000, "吨")]),
+    ("市财政连续两年安排窑业资金1亿元。", [(1, "亿元"), (2, "年")]),
+    ("分六批推介了75个窑口。", [(6, "批"), (75, "个")]),
+    ("窑业带动就业1270多万人，出口1200余万美元。", [(12700000, "人"), (1200, "万美元")]),
 ]
 
 
@@ -131,6 +150,32 @@ def test_a_number_like_a_year_that_counts_something_is_no_date() -> None:
 def test_a_figure_says_as_of_when() -> None:
     text = "1—11月，窑业产值增长6.8%；6月末，窑企有50家；2030—2031年，安排资金2亿元；比年初增加3家。"
     assert [f.as_of for f in figures(text, [(0, len(text))])] == ["1—11月", "6月末", "2030—2031年", "2030—2031年"]
+    compared = "2032年窑业产值9亿元，较2027年增长8%。"
+    assert [f.as_of for f in figures(compared, [(0, len(compared))])] == ["2032年", "2032年"]
+
+
+def test_under_a_heading_that_looks_back_whatever_is_counted_is_done_and_slogans_are_titles() -> None:
+    text = "窑区建设有序推进，推动窑企入园。促进窑业优质高效发展。积极争取窑业资金9亿元。"
+    past, other = ("一、2031年工作回顾",), ("一、加快发展",)
+    assert [c.status for c in commitments(text, [Passage(0, len(text), past)])] == ["ongoing", "done"]
+    assert [c.status for c in commitments(text, [Passage(0, len(text), other)])] == ["ongoing", "ongoing", "ongoing"]
+
+
+def test_under_a_heading_of_plans_every_sentence_is_planned_whatever_its_verb() -> None:
+    text = "通过窑业网站、窑区广播等渠道，及时解读窑业政策。"
+    assert [c.status for c in commitments(text, [Passage(0, len(text), ("四、下一步工作",))])] == ["planned"]
+    assert commitments(text, [Passage(0, len(text), ("一、窑业宣传",))]) == []
+
+
+def test_a_numbered_sentence_of_counts_is_no_heading() -> None:
+    text = "某市窑企诉求办理情况报告\n一、办理情况\n（一）政策建议类共228项，已办理169项，正在办理59项。对于窑业政策空白的，抓紧研究。\n（二）拖欠账款类共129项，已办理46项，正在办理83项。已协调支付9家窑企账款。\n"
+    assert [f.value for f in deconstruct(text_source(text)).extraction.figures] == [228, 169, 59, 129, 46, 83, 9]
+
+
+def test_a_headline_of_two_halves_that_tells_of_results_is_a_report() -> None:
+    text = "会议通报了上半年窑业运行情况。上半年，全市完成窑业产值92亿元，增长5%。完成窑业投资20亿元，同比增长6%。窑器出口完成5亿元，增长4%。新增窑企12家，居全省第8位。"
+    assert kind_of("真抓实干 努力完成全年窑业任务", text) == "report"
+    assert kind_of("某市2031年窑业工作任务", text) == "measures"
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,59 @@ def test_a_column_of_limits_holds_caps_and_a_title_may_hold_the_unit() -> None:
     assert given(found) == [("ratio", 100, "%"), ("cap", 50, "元"), ("ratio", 50, "%"), ("cap", 25, "元")]
     stars = "某市绿色建筑若干措施\n一、奖励标准（单位：万元）\n等级\t新建\t改造\n一星\t10\t5\n二星\t20\t10\n"
     assert [a.value for m in measures(stars) for a in m.amounts] == [10, 5, 20, 10]
+
+
+def test_a_list_behind_the_full_stop_of_a_grant_asks_for_it() -> None:
+    text = (
+        "某市窑业奖励办法\n第一条 市政府对符合下列条件之一的窑匠师傅给予通报表扬，各奖励3000元。\n"
+        "（一）带徒获省级窑艺比赛一等奖2个及以上。\n（二）带徒连续三年获奖。\n"
+    )
+    [found] = measures(text)
+    assert asked(found) == [(">=", 2, "个"), (">=", 3, "年")]
+
+
+def test_a_sentence_without_a_list_behind_it_takes_no_conditions_from_the_next_one() -> None:
+    text = (
+        "某市窑业奖励办法\n第一条 市政府对符合下列条件之一的窑匠师傅给予奖励3000元。\n"
+        "带徒获省级窑艺比赛一等奖2个及以上的，给予奖励5000元。\n"
+    )
+    assert asked(measures(text)[0]) == []
+
+
+def test_the_labels_of_a_guide_hold_for_their_section_alone() -> None:
+    sections = [
+        ("开窑补贴", "（1）窑工不超过55周岁；\n（2）窑场登记满6个月；", "8000元。"),
+        ("租窑补贴", "（1）签订2年以上租约；", "租用3座以上的，每座补贴6000元。"),
+        ("修窑补贴", "（1）窑龄满10年；", "每座补贴4000元。"),
+    ]
+    text = "某市窑业补贴，请查收\n" + "".join(
+        f"{at}、{title}\n补贴条件：\n{asks}\n补贴对象：符合条件的窑场。\n补贴标准：{gives}\n补贴期限：一次性。\n"
+        for at, (title, asks, gives) in enumerate(sections, 1)
+    )
+    found = [m for m in measures(text) if m.amounts]
+    assert [asked(m) for m in found] == [
+        [("<=", 55, "周岁"), (">=", 6, "个月")],
+        [(">=", 3, "座"), (">=", 2, "年")],
+        [(">=", 10, "年")],
+    ]
+
+
+def test_fields_of_a_guide_that_ask_in_one_line_hold_for_their_section_before_and_behind() -> None:
+    text = (
+        "某区窑业政策申报指南\n一、上规奖励\n支持对象：成立5年以内的窑企。\n申报条件：上年度营业收入2000万元以上，且入库满1年。\n支持标准：一次性奖励20万元。\n"
+        "二、租金补贴\n支持标准：按租金的50%给予补贴，最高30万元。\n申报条件：租期满2年。\n"
+    )
+    found = [m for m in measures(text) if m.amounts]
+    assert [sorted(asked(m)) for m in found] == [
+        [("<=", 5, "年"), (">=", 1, "年"), (">=", 2000, "万元")],
+        [(">=", 2, "年")],
+    ]
+
+
+def test_a_standard_beside_its_conditions_keeps_them_though_it_asks_for_more_itself() -> None:
+    text = (
+        "某市窑工见习补贴\n一、见习补贴\n（一）申领条件\n1.见习人员为离校2年内毕业生，本人自愿；\n2.窑场注册满3年，信用良好；\n"
+        "（二）补贴标准\n按最低工资的60%给予补贴，留用率达到50%以上的，提高至80%。\n"
+    )
+    [found] = [m for m in measures(text) if m.amounts]
+    assert sorted(asked(found)) == [("<=", 2, "年"), (">=", 3, "年"), (">=", 50, "%")]

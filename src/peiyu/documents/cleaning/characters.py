@@ -16,7 +16,9 @@ _COMMENT = re.compile(
     r"<!--.{0,200}?-->|</?(?:br|p|div|span|font|b|strong|em|u)\b[^<>]{0,200}>", re.IGNORECASE | re.DOTALL
 )
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_PINYIN = re.compile(rf"(?<=[㐀-鿿])[（(][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[）)]")
+_READING = rf"[a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[）)]"
+_PINYIN = re.compile(rf"(?<=[㐀-鿿])(?:[（(]{_READING}|[?？]{_READING}\^?(?:[（(]{_READING})?)")
+"""區(qū), and ?yún)^(qū) where the character itself has been lost."""
 _TRADITIONAL_SHARE = 0.02
 # Radicals without a compatibility decomposition that printers of PDFs put in the place of characters.
 _RADICALS = dict(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peiyu.documents.markers import CARD_LABELS, Mark, label_at, marker_at
 
 _CLOSED = re.compile(
-    r"[。！？!?；;：:][”’）)》]*$|[。；][）)]$|[〔（(\[][^〔（(]*(?:单位|牵头|负责|配合|落实|部门)[^〔（(]*(?:[（(][^（）()]*[）)][^〔（(]*)*[〕）)\]]$"
+    r"[。！？!?；;：:][”’）)》]*$|[。；][）)]$|[〔（(\[][^〔（(]*(?:(?:单位|部门)\s*[:：]|牵头|负责|配合|落实)[^〔（(]*(?:[（(][^（）()]*[）)][^〔（(]*)*[〕）)\]]$"
 )
 _SENTENCE_END = re.compile(r"[。！？；;][”’）)》]*$")
 _OPEN_END = re.compile(r"[，,、（(《〈“‘〔\-—及和与或]$")
@@ -32,6 +33,11 @@ _UNFINISHED_NUMBERING = re.compile(r"(?:第|本条|本款|前款|第[^，。]{1,
 _KEY = re.compile(
     r"(?:索\s*引\s*号|主题分类|主\s*题\s*词|发文(?:机关|单位)|发布(?:机构|日期)|成文日期|标\s*题|名\s*称|文\s*号|发文字号|公开属性|分\s*类|有效性)\s*[:：].*"
 )
+_CITES = re.compile(r"[一-鿿]{2,6}[：:]《.*[〔\[（(]\d{4}[〕\]）)]\d+号[）)]")
+"""文件依据：《甲办法》（某政发〔2017〕46号） is a field that is complete."""
+_FIELD = re.compile(r"(?!责任|牵头|配合|承办|主办|落实|附)[一-鿿]{2,6}(?<!单位)(?<!部门)(?=[：:])")
+_FIELDS_OF_A_GUIDE = 3
+"""A label that begins so many lines is one of the fields by which a guide lists its policies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,22 @@ class Layout:
         return bool(self.width) and _width(line) >= self.width - 3.5
 
 
+def repeated_labels(lines: Sequence[str]) -> frozenset[str]:
+    """The labels (政策内容：, 申请渠道：) that begin line after line, as in guides that print one policy after another.
+
+    >>> sorted(repeated_labels(["申请渠道：街道", "补贴标准：1000元", "申请渠道：高校", "申请渠道：街道"]))
+    ['申请渠道']
+    """
+    times = Counter(found.group() for line in lines if (found := _FIELD.match(line)))
+    return frozenset(label for label, count in times.items() if count >= _FIELDS_OF_A_GUIDE)
+
+
+def begins_field(line: str, labels: frozenset[str]) -> bool:
+    """Whether a line begins with one of the labels of its text."""
+    found = _FIELD.match(line)
+    return found is not None and found.group() in labels
+
+
 def joins(
     paragraph: str,
     last: str,
@@ -83,6 +105,8 @@ def joins(
     `inside`: a numbered heading stands somewhere above, so that this is no longer the title or the letter.
     """
     if label_at(line) or paragraph.strip() in CARD_LABELS:
+        return False
+    if _CITES.fullmatch(paragraph) and not _BEGINS_CLOSING.match(line):
         return False
     marker = marker_at(line)
     if _BEGINS_CLOSING.match(line):

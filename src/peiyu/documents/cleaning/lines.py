@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from peiyu.documents.cleaning.joining import Layout, joins
+from peiyu.documents.cleaning.joining import Layout, begins_field, joins, repeated_labels
 from peiyu.documents.cleaning.strand import Edit, Strand
 from peiyu.documents.markers import Mark, marker_at
 
@@ -22,6 +22,9 @@ _BULLET = re.compile(r"[-*+•●▪◦]\s+")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])")
 _TABLE_ROW = re.compile(r"\|.*\|")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*")
+_DEEP = 8
+"""So many blanks before a line are more than the indent of a paragraph."""
+_FEWEST_DEEP = 4
 
 
 @dataclass(slots=True)
@@ -36,6 +39,7 @@ class _Line:
     hashed: bool
     bulleted: bool
     row: bool
+    indent: int  # blanks before its words
 
 
 def whole_lines(strand: Strand) -> Strand:
@@ -47,6 +51,8 @@ def whole_lines(strand: Strand) -> Strand:
     strand = _without_marks(strand)
     lines, edits = _lines(strand.text)
     layout = Layout.of([line.words for line in lines if not line.row])
+    labels = repeated_labels([line.words for line in lines if not line.row])
+    hanging = _is_hanging(lines)
     paragraph = ""
     inside = False
     last: _Line | None = None
@@ -59,6 +65,8 @@ def whole_lines(strand: Strand) -> Strand:
             joined = (
                 not line.row
                 and not last.row
+                and not begins_field(line.words, labels)
+                and not (hanging and line.indent < _DEEP)
                 and joins(paragraph, last.words, line.words, layout, line.gap, line.paged, line.bulleted, inside)
             )
             if joined and line.hashed and not last.hashed and line.gap:
@@ -74,6 +82,13 @@ def whole_lines(strand: Strand) -> Strand:
     if last is not None and last.end < len(strand.text):
         edits.append((last.end, len(strand.text), "\n"))
     return strand.edited(_kept_newlines(strand.text, edits))
+
+
+def _is_hanging(lines: list[_Line]) -> bool:
+    """Whether the first line of a paragraph stands at the margin and all that continue it stand deep in the line."""
+    deep = [before.words for before, line in itertools.pairwise(lines) if line.indent >= _DEEP and not line.row]
+    open_ended = sum(1 for words in deep if not words.endswith(("。", "；", "：", "！")))
+    return len(deep) >= _FEWEST_DEEP and open_ended >= 0.8 * len(deep) and len(deep) <= 0.6 * len(lines)
 
 
 def _kept_newlines(text: str, edits: list[Edit]) -> list[Edit]:
@@ -158,7 +173,8 @@ def _lines(text: str) -> tuple[list[_Line], list[Edit]]:
                     continue
             break
         if first < last:
-            found.append(_Line(first, last, text[first:last], gap, paged, hashed, bulleted, row))
+            indent = len(raw) - len(raw.lstrip())
+            found.append(_Line(first, last, text[first:last], gap, paged, hashed, bulleted, row, indent))
         gap, paged = 0, False
     return _without_continuing_bullets(found), []
 

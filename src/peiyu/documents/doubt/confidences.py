@@ -13,7 +13,7 @@ LEFT_OF_TARGET, RIGHT_OF_TARGET = 40, 20
 
 
 def with_doubt(text: str, found: Extraction) -> Extraction:
-    """The same extraction; measures, beneficiaries, conditions, amounts and targets say how sure they are."""
+    """The same extraction; measures, conditions, amounts and targets say how sure they are."""
     return replace(
         found,
         measures=tuple(_measure(text, one) for one in found.measures),
@@ -31,11 +31,7 @@ def _measure(text: str, one: Measure) -> Measure:
     return replace(
         one,
         confidence=how_sure("measure", whole),
-        nobody_confidence=1.0 if one.beneficiaries else how_sure("nobody", whole),
-        beneficiaries=tuple(
-            replace(name, confidence=sure("beneficiary", reading_of(name, one.start, len(one.beneficiaries))))
-            for name in one.beneficiaries
-        ),
+        nobody_confidence=1.0 if one.beneficiaries else min(one.nobody_confidence, how_sure("nobody", whole)),
         conditions=tuple(
             c  # what is said in words is right or wrong by other reasons, and no first look tells which
             if isinstance(c.value, str)

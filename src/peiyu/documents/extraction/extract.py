@@ -105,7 +105,7 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
         measure = _measure(text, segment, actors or default.at(segment.start))
         stated = applying(text, measure.start, measure.end, known, measure.heading_path)
         asked = any(c.unit is not None and c.op != "<=" for c in measure.conditions)
-        fits = stated is not None and (stated.opened_at(measure.start) or not asked)
+        fits = stated is not None and (stated.holds_for(measure.start, measure.heading_path) or not asked)
         if stated is not None and fits and stated.end not in used:
             used.add(stated.end)
             measure = replace(

@@ -15,7 +15,10 @@ _BRACKETED_TITLE = re.compile(r"\s*[【\[]([^】\]]{2,30})[】\]]\s*")
 _IN_BRACKETS = re.compile(r"【[^】，。；]{2,16}】")
 """【享受条件】 alone in its line."""
 _FIRST_SENTENCE = re.compile(r"[^。；！？\n]+。")
-_QUANTITY = re.compile(r"\d[\d.,]*\s*(?:万|亿|元|%|‰|倍|个百分点|个工作日|平方米|亩)")
+_QUANTITY = re.compile(
+    r"\d[\d.,]*\s*(?:万|亿|元|%|‰|倍|个百分点|个工作日|平方米|亩)|\d[项家个件户名场起]，[^。]*\d[项家个件户名场起](?=，|$)"
+)
+"""Sums and shares, or count after count (共90项，已办结60项): what a sentence tells, not what a heading names."""
 _SENTENCE_LIKE = re.compile(
     r"(?:对|凡|经|在|每|如|若|由|自|本|未|已|获得|符合|申请|企业|属于)[^。]*(?:的，|，(?:给予|按|可|应|不|由|一次性))|的，|给予|不得|应当|视为|负责"
 )
@@ -36,10 +39,14 @@ _LOST_TITLES = re.compile(
     r"主要措施|工作措施|扶持政策|支持政策|政策措施|扶持措施|保障措施|组织保障|组织实施|工作要求|有关要求|实施程序|申报程序|资金来源|监督管理|其他事项|附则)"
 )
 _LOST_STARTERS = re.compile(
-    r"(?=(?:到20|至20|为(?:深入|全面|进一步|贯彻|加快|推动|支持|鼓励)|按照|聚焦|围绕|坚持|依托|充分|对(?!接|外|标)|以(?!上|下|内)|支持|鼓励|市级|加强|本政策|由|各))"
+    r"(?=(?:到20|至20|为(?:深入|全面|进一步|贯彻|加快|推动|支持|鼓励)|按照|聚焦|围绕|坚持|依托|充分|对(?!接|外|标|象|应|口|比)|(?<!予)以(?!上|下|内)|支持|鼓励|市级|加强|本政策|由|各))"
 )
 
 
+_FIELD = re.compile(
+    r"【?(?:补[助贴]|奖[励补]|资助|扶持|支持|享受|政策|申[报请领]|服务|适用)(?:对象|范围|条件|标准|内容)[】：:]"
+)
+"""The first of the fields by which a guide prints a policy stands below its name."""
 _GOES_ON = re.compile(r"[（(〔][^）)〕\n]{1,30}[）)〕][，、,]")
 """（2023年版），全面…: a line that goes on with the one before."""
 
@@ -189,6 +196,8 @@ def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
     after = text[following.start : following.end]
     if _GOES_ON.match(after):
         return False
+    if _FIELD.match(after):
+        return True
     return len(after) >= 40 and bool(re.search(r"[，。]", after)) and marker_at(words) is None
 
 
@@ -211,6 +220,8 @@ def voted(pieces: list[Piece], titles: list[Title | None]) -> list[Title | None]
 
 
 def _vote(row: list[int], pieces: list[Piece], titles: list[Title | None]) -> None:
+    if len(row) >= 3 and _deep(row, pieces) and all(titles[at] is None for at in row[:-1]):
+        titles[row[-1]] = None  # the last of a list of sentences is no heading of what follows the list
     run_in = [at for at in row if _is_run_in(titles[at], pieces[at])]
     alone = sum(1 for at in row if titles[at] is not None) - len(run_in)
     if len(row) >= 3 and len(run_in) * 2 < len(row) - alone:

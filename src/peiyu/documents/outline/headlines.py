@@ -23,7 +23,8 @@ def headline(text: str, blocks: list[Block]) -> Block | None:
         if len(words) > _TEXT:
             return None
         if (
-            _SHORTEST <= len(words) <= _LONGEST
+            not block.number
+            and _SHORTEST <= len(words) <= _LONGEST
             and not re.search(r"[。；;：:！!，,]$", words)
             and "。" not in words
             and not _NO_HEADLINE.search(words)

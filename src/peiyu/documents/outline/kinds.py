@@ -21,6 +21,8 @@ _LETTER = re.compile(r"(?:情况|进展|成效)的函$")
 _REPORTS = re.compile(
     r"(?:报告|汇报|总结|述职|简报|专报|快报|通报|公报|综述|纪实|动态|要情|信息|进展|成效|情况)(?:稿|材料|摘要)?$|报告$|解读|情况|记者|——|总结(?!推广)"
 )
+_HEADLINE = re.compile(r"(?!.*(?:关于|印发|政府))[一-鿿]{4,12}[ \u3000，,][一-鿿“”]{4,20}(?:任务|要点|行动|举措|目录)")
+"""真抓实干 努力完成全年任务 is a headline of two halves, though it ends like an act."""
 _SUMS_UP = re.compile(r"总结(?:报告)?(?:和|及|与|暨|、|以及)")
 """工作总结和工作计划 reports, and plans only at its end."""
 _EXPLAINS = re.compile(
@@ -75,7 +77,7 @@ def kind_of(title: str, text: str) -> str:
         return "report"
     if not act and (_REPORTS.search(outside) or _TELLS.search(outside) or narrates(title, text) or _mostly_past(text)):
         return "report"
-    if act and _promoted(bare) and narrates("", text):
+    if act and (_promoted(bare) or _HEADLINE.fullmatch(bare)) and (narrates("", text) or _mostly_past(text)):
         return "report"
     if re.search(r"征求.{0,60}意见.{0,4}(?:公告|通知)$|公告$|任务清单$", bare):
         return "notice"

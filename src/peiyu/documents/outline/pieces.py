@@ -6,17 +6,24 @@ import re
 from dataclasses import dataclass, replace
 
 from peiyu.documents.markers import Mark, Marker, label_at, marker_at
+from peiyu.documents.outline.lost import title_at_head, title_of_act
 from peiyu.documents.text import Cleaned
 
-_BOUNDARY = re.compile(r"(?<=[。；;：:！？）)”])\s*(?=[一二三四五六七八九十第（(\d①-⑳])")
+_BOUNDARY = re.compile(r"(?<=[。；;：:！？）)”〕】\]])\s*(?=[一二三四五六七八九十第（(\d①-⑳])")
 _AFTER_TITLE = re.compile(
-    r"(?<=[一-鿿])(?=[（(]一[）)](?!项|款|条|类|所|[、和至及]))|(?<=[）日])(?=一、)|(?<=措施|办法|意见|政策|方案|细则|规定|计划)(?=一、)"
+    r"(?<=[一-鿿])(?=[（(]一[）)](?!项|款|条|类|所|[、和至及]))|(?<=[）日])(?=一、)|(?<=措施|办法|意见|政策|方案|细则|规定|计划)(?=一、|第一[章条])"
 )
 _BELOW_TITLE = re.compile(
-    r"[一二三四五六七八九十]{1,3}、(?:[^，。；：（(]|（[^）一二三四五六七八九十]{1,8}）){2,30}(?=[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"[一二三四五六七八九十]{1,3}、(?:[^，。；：（(]|（[^）一二三四五六七八九十]{1,8}）){2,30}(?=[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))"
+    r"|第[一二三四五六七八九十]{1,3}章[^，。；、]{2,24}?(?=第[一二三四五六七八九十百]{1,4}条)"
 )
-"""二、加强运用（六）支持转化。: a heading that has lost its line break, and the part that goes on counting below it."""
+"""二、加强运用（六）支持转化。 and 第一章总则第一条: a heading that has lost its line break, and the part that goes on counting below it."""
 _LOST = 900  # a line longer than this that holds headings has lost its line breaks
+_SHORTEST_LOST = 150
+_COUNTED = re.compile(
+    r"(?<=[。；：）〕】])(?:第[一二三四五六七八九十]{1,3}[章条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+)
+_FEWEST_COUNTED = 3
 _ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
 """Numberings that may stand in a line of their own above the text that they number."""
 _INLINE = frozenset({Mark.SPOKEN, Mark.CIRCLE, Mark.NUMBER_BRACKETED, Mark.NUMBER, Mark.BRACKETED, Mark.FIRST})
@@ -92,17 +99,34 @@ def _of_line(cleaned: Cleaned, start: int, end: int) -> list[Piece]:
     text = cleaned.text
     if "\t" in text[start:end]:
         return [Piece(start, end, None, True, False, row=True)]
-    lost = end - start > _LOST
+    lost = _is_lost(text, start, end)
     marker = marker_at(text, start)
     cuts = _cuts(text, start, end, marker, lost)
-    bounds = [start, *(m.start for m in cuts), end]
-    markers = [marker, *cuts]
+    act = title_of_act(text, start, end) if lost and cuts else None
+    head = title_at_head(text, start, end) if lost and cuts and start == 0 else None
+    opened = {
+        at: None for at in (*(act or ()), *((head,) if head else ())) if at < end and all(m.start != at for m in cuts)
+    }
+    begun: dict[int, Marker | None] = {start: marker, **opened, **{m.start: m for m in cuts}}
+    bounds = [*sorted(begun), end]
+    markers = [begun[at] for at in bounds[:-1]]
     pieces = [
         Piece(begin, stop, found, at == 0, lost)
         for at, (begin, stop, found) in enumerate(zip(bounds, bounds[1:], markers, strict=False))
     ]
     pieces[0].hashes = _hashes(cleaned, start)
     return [piece for piece in pieces if text[piece.start : piece.end].strip()]
+
+
+def _is_lost(text: str, start: int, end: int) -> bool:
+    """A very long line has lost its line breaks; so has a shorter one that is the whole text and counts its parts or holds a letter and its act."""
+    if end - start > _LOST:
+        return True
+    whole = end - start > _SHORTEST_LOST and end - start >= 0.9 * len(text)
+    if not whole:
+        return False
+    counted = len(set(_COUNTED.findall(text, start, end)))
+    return counted >= _FEWEST_COUNTED or (counted > 0 and title_of_act(text, start, end) is not None)
 
 
 def _cuts(text: str, start: int, end: int, marker: Marker | None, lost: bool) -> list[Marker]:

@@ -37,6 +37,19 @@ _TITLE = re.compile(
 )
 
 
+_HEADS_A_PART = re.compile(
+    r"(?:完善|加强|强化|落实|健全|做好|优化)(?![^。]*(?:若干|关于|[一二三四五六七八九十\d]条))[^。]*(?:措施|政策|制度)"
+)
+"""完善保障措施 heads a part of a document and is no title of one."""
+_ASKS = re.compile(r"征[求集][^。《》]{0,12}意见|》[^。《》]{0,12}意见")
+_CARRIES = re.compile(r"》[^《》]{0,60}(?:印发|公布)给?(?:你|各)|现将《[^。]{6,120}(?:印发|公布)")
+"""How a letter asks for opinions on an act, and how it sends one."""
+_LONGEST_LETTER = 2000
+_LONGEST_OF_PART = 20
+"""The heading of a part is shorter than a title."""
+_FEWEST_PARTS = 3
+_GIVES_SHORTLY = re.compile(r"\d[\d.]*\s*(?:万?元|亿元|[%％])[^。；：]{0,12}[。；]$")
+"""每人每月补贴500元。 is no line of a letter, however short."""
 _NO_WORDS = re.compile(r"[^。；，、：！？,.;:!?（）()《》\s]{1500}|[^。；！？\s]{12000}")
 
 
@@ -57,8 +70,8 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
             and len(words[at]) < 60
         ):
             zones[at] = Zone.FURNITURE
-    _front_runs_to_the_last_title(words, zones, first)
-    _front_runs_to_the_draft(words, blocks, zones)
+    _front_runs_to_the_last_title(words, blocks, zones, first)
+    _front_runs_to_the_act(words, blocks, zones)
     at = len(blocks) - 1
     while at >= first and at > 0:
         zone = _after(words[at], blocks[at])
@@ -100,7 +113,14 @@ def _first_heading(blocks: list[Block], words: list[str]) -> int:
             continue  # a number that a collection put before the title
         if re.fullmatch(r"[一1]", re.sub(r"[^一二三四五六七八九十\d]", "", block.number)) or block.number[0] == "第":
             return at
-    return len(blocks)
+    return 0 if _begins_within(blocks) else len(blocks)
+
+
+def _begins_within(blocks: list[Block]) -> bool:
+    """Whether a text is a page out of the middle of another: it opens with a numbered heading other than the first."""
+    return (
+        bool(blocks) and blocks[0].kind is BlockKind.HEADING and blocks[0].number[:1] in tuple("（(二三四五六七八九十")
+    )
 
 
 _HEAD_OF_TASKS = re.compile(r"(?:^|\t)[^\t]{0,10}(?:责任|牵头|承办|主办|配合|落实)(?:单位|部门)")
@@ -119,7 +139,8 @@ def _before(words: str, block: Block, kind: str) -> Zone:
         and _SENTENCE.fullmatch(_SIGNED.sub("", words))
     ):
         return Zone.BODY
-    if _HEADER_KEY.match(words) or len(words) < 28 or _TITLE.fullmatch(words) or _ADDRESSEE.fullmatch(words):
+    short = len(words) < 28 and not _GIVES_SHORTLY.search(words)
+    if _HEADER_KEY.match(words) or short or _TITLE.fullmatch(words) or _ADDRESSEE.fullmatch(words):
         return Zone.FRONT
     if block.kind is BlockKind.HEADING or _OFFICE.fullmatch(words) or _DATE.match(words) or _BACK.match(words):
         return Zone.FRONT
@@ -129,29 +150,55 @@ def _before(words: str, block: Block, kind: str) -> Zone:
     return Zone.FRONT if _PREAMBLE.search(words) else Zone.BODY
 
 
-def _front_runs_to_the_last_title(words: list[str], zones: list[Zone], first: int) -> None:
+def _front_runs_to_the_last_title(words: list[str], blocks: list[Block], zones: list[Zone], first: int) -> None:
     """Before a later title there is only the letter that carries the document."""
     limit = min(first, len(words))
     for at in range(limit - 1, 0, -1):
-        if _TITLE.fullmatch(words[at]) and 6 <= len(words[at]) <= 60 and "，" not in words[at]:
+        named = _TITLE.fullmatch(words[at]) and not _HEADS_A_PART.fullmatch(words[at])
+        if (
+            named
+            and 6 <= len(words[at]) <= 60
+            and "，" not in words[at]
+            and not _heads_one_of_parts(words, blocks, zones, at)
+        ):
             for earlier in range(at + 1):
                 if zones[earlier] is Zone.BODY:
                     zones[earlier] = Zone.FRONT
             return
 
 
-def _front_runs_to_the_draft(words: list[str], blocks: list[Block], zones: list[Zone]) -> None:
-    """A letter that asks for opinions (by post, by mail…) is over where the draft begins whose title it quotes."""
-    for at in range(len(words) - 1, 0, -1):
-        name = re.sub(r"[（(][^（）()]*[）)]", "", words[at]).strip()
-        before = "".join(words[:at])
-        if not 8 <= len(name) <= 60 or blocks[at].number or not _TITLE.fullmatch(words[at].strip()) or "附" in name[:1]:
-            continue
-        if f"《{name}" in before and re.search(r"征[求集][^。《》]{0,12}意见|》[^。《》]{0,12}意见", before):
-            for earlier in range(at + 1):
-                if zones[earlier] is Zone.BODY:
-                    zones[earlier] = Zone.FRONT
-            return
+def _heads_one_of_parts(words: list[str], blocks: list[Block], zones: list[Zone], at: int) -> bool:
+    """Whether what ends like a title heads one of several parts: 甲类人才政策 and 乙类人才政策, each with its text below."""
+    parts = [
+        words[earlier]
+        for earlier in range(at - 1)
+        if blocks[earlier].kind is BlockKind.HEADING
+        and not blocks[earlier].number
+        and len(words[earlier]) <= _LONGEST_OF_PART
+        and zones[earlier + 1] is Zone.BODY
+    ]
+    return len(parts) >= _FEWEST_PARTS or any(part[-2:] == words[at][-2:] for part in parts)
+
+
+def _front_runs_to_the_act(words: list[str], blocks: list[Block], zones: list[Zone]) -> None:
+    """A letter with numbered points of its own that carries an act, or asks for opinions on one, is over where the title stands that it quotes."""
+    asked = [at for at in range(len(words) - 1, 0, -1) if _is_quoted_title(words, blocks, at, _ASKS)]
+    carried = [at for at in range(1, len(words)) if _is_quoted_title(words, blocks, at, _CARRIES)]
+    for at in (*asked[:1], *carried[:1]):
+        for earlier in range(at + 1):
+            if zones[earlier] is Zone.BODY:
+                zones[earlier] = Zone.FRONT
+        return
+
+
+def _is_quoted_title(words: list[str], blocks: list[Block], at: int, letter: re.Pattern[str]) -> bool:
+    """Whether the block at `at` is nothing but the title of the act that the text before it quotes in the manner of `letter`."""
+    name = re.sub(r"[（(][^（）()]*[）)]", "", words[at]).strip()
+    if not 8 <= len(name) <= 60 or blocks[at].number or not _TITLE.fullmatch(words[at].strip()) or "附" in name[:1]:
+        return False
+    before = "".join(words[:at])
+    short = letter is _ASKS or len(before) <= _LONGEST_LETTER
+    return short and f"《{name}" in before and letter.search(before) is not None
 
 
 def _after(words: str, block: Block) -> Zone | None:

@@ -14,6 +14,7 @@ from peiyu.documents.extraction.amounts.periods import gives_time, kind_of_time
 from peiyu.documents.extraction.amounts.places import places_given, times_given
 from peiyu.documents.extraction.amounts.pools import is_pool, is_size_of_pool
 from peiyu.documents.extraction.amounts.volumes import is_volume
+from peiyu.documents.extraction.conditions.bound_words import LIST_BEFORE
 from peiyu.documents.extraction.conditions.bounds import bounds, is_cited
 from peiyu.documents.extraction.model import Amount
 from peiyu.documents.extraction.numbers.quantities import MONEY, Quantity, plain, quantities
@@ -21,10 +22,11 @@ from peiyu.documents.extraction.sentences import clauses
 
 _GIVE = re.compile(
     any_of(r"""
-        [承分]担 上浮 上限 下浮 下调 代偿 保额 免收 免税 兑付 减 发放 可领 奖励 奖补 安家费 安排 封顶 征收 扣[除减]
+        [承分]担 财政负担 上浮 上限 下浮 下调 代偿 保额 免收 免税 兑付 减 发放 可领 奖励 奖补 安家费 安排 封顶 征收 扣[除减]
         扩岗 扶持 抵[扣减] 抵用 拨付 提高至 摊销 支付 支持 收取 最高 核定 比例 津贴 结算 给[予于] 统筹 缓缴 补[助贴]
-        补[齐足] 补偿 计入 设立 贴息 资助 返还 退还 配套 降低 预付 预留 领取 额度 优惠(?=\s*\d) 免(?=\s*\d)
-        奖金(?:各|为)?(?=\s*\d) 申请(?=最[高多]|不) [奖补](?=\s*\d) 费率(?:按|为|统一) 按[^，,。；;]{0,44}执行
+        补[齐足] 补偿 资金激励 计入 设立 贴息 资助 返还 退还 配套 降低 预付 预留 领取 额度 优惠(?=\s*\d) 免(?=\s*\d)
+        奖金(?:各|为)?(?=\s*\d) 申[请领](?=最[高多]|不|\d+万[-—~～至]) [奖补](?=\s*\d) 费率(?:按|为|统一) 按[^，,。；;]{0,44}执行
+        (?:费用?|补[助贴]|津贴)标准(?:为|是)(?=\s*\d)
     """)
 )
 """One of these stands in a clause that gives something, or in a clause beside it."""
@@ -33,9 +35,13 @@ _CHANGED = re.compile(
 )
 """提取限额提高50%, 平均资费再降10%: said without a word of giving."""
 _NOT_A_GIFT = re.compile(
-    r"(?:递减|递增)$|自[缴筹付担负][^，,。；;\d]{0,4}$|(?:[户民者人]|企业|业主)(?:自行)?(?:承担|负担|缴纳|自筹)$|(?:减负|减轻[^，,。；;]{0,6}负担|节约|惠及|受益(?!财政))[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$|(?:时间|时限|环节|周期|频次|材料)[^，,。；;\d]{0,3}(?:缩短|压[缩减]|减少|精简|提速)[^，,。；;\d]{0,3}$"
+    r"(?:递减|递增)$|自[缴筹付担负][^，,。；;\d]{0,4}$|(?:[户民者人]|企业|业主)(?:自行)?(?:分别|各)?(?:承担|负担|缴纳|自筹)$|(?:减负|减轻[^，,。；;]{0,6}负担|节约|惠及|受益(?!财政))[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$|(?:时间|时限|环节|周期|频次|材料)[^，,。；;\d]{0,3}(?:缩短|压[缩减]|减少|精简|提速)[^，,。；;\d]{0,3}$"
 )
 """农户自缴20% is what they pay themselves, 预计减负8亿元 what it comes to, 排名后10% a rank."""
+_BASE_OF_FEES = re.compile(r"^的?(?:作?为)[^，,。；;\d]{0,6}基数")
+"""以平均工资的40%为缴费基数: what fees are reckoned from."""
+_LIMIT_NAMED = re.compile(r"^[）)](?:之和|总和)?的\s*\d")
+"""额度上限（30万元）之和的110%: how much the base is."""
 _PRICE_SET = re.compile(r"(?:限价|标底|预算(?:金额|总额))[^，,。；;\d]{0,3}$")
 _BASE_WORD = re.compile(r"(?:按照?|根据|以|给予|对)?(?P<base>[^，,。；;、]{2,30}?)(?:的)?$")
 _PER = re.compile(
@@ -47,6 +53,11 @@ _EVERYBODY = re.compile(
     r"^(?:(?:的)?(?:企业|项目|单位|群众))?(?!按|给[予于]|[奖补])[\u4e00-\u9fff]{0,2}(?:发放|享受|直达|覆盖|实现|兑现|落实|完成|办理|网办|可办|上线|接入|落地|纳入|达标)"
 )
 """100%享受免申即享: all of them, not a share that is given."""
+_OF_WHOM = re.compile(
+    r"^(?!.*(?:给[予于]|予以|按|补|奖|资助|贴息|返还|减|免|享受|支持|扶持|发放|安排|抵|扣|优惠|退|收取|标准|额度|限额|费率|利率)).*的[，,]\s*$",
+    re.DOTALL,
+)
+"""在银行获得不超过20万元贷款用于经营的，: a clause that says of whom, without any word of giving."""
 _NEXT_OF_CLAUSE = re.compile(r"(?<=[%％元])、(?=对)")
 """对甲不超过0.8%、对乙不超过1.2%: two clauses, though no comma parts them."""
 _ASIDE_CLAUSE = re.compile(r"[（(](?=[^（()）]*\d)(?!不?含)[^（()）]{8,}[）)]")
@@ -110,7 +121,9 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
             or bears_share(clause, quantity, context)
             or (bool(found) and _closes_range(clause, found[-1].end - left, quantity))
         )
-        bounding = not named and (bounds(clause, quantity) or _next_class(clause, bounded, quantity))
+        bounding = not named and (
+            bounds(clause, quantity) or _next_class(clause, bounded, quantity) or bool(_OF_WHOM.search(clause))
+        )
         bounded = quantity.end if bounding else bounded
         if not _admissible(clause, quantity) or bounding or is_cited(clause, quantity):
             continue
@@ -161,16 +174,18 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
         and not (quantity.unit == "亩" and "指标" in clause)
     ):
         return False
-    before = clause[: quantity.start]
+    before, after = clause[: quantity.start], clause[quantity.end :]
     if quantity.unit == "亩":
         before = _OTHER_AREAS.sub("", before)
     if (quantity.is_money or before.endswith("限价")) and _PRICE_SET.search(before):
         return False
-    if before.endswith("含") or _NOT_A_GIFT.search(before) or is_reduction(clause, quantity):
+    if before.endswith("含") or _NOT_A_GIFT.search(LIST_BEFORE.sub("", before)) or is_reduction(clause, quantity):
+        return False
+    if _BASE_OF_FEES.match(after) or (before.endswith(("（", "(")) and _LIMIT_NAMED.match(after)):
         return False
     if quantity.unit == "亩" and before.endswith("指标"):
         return True
-    return not (quantity.unit == "亩" and not re.search(r"指标", clause[quantity.end : quantity.end + 10]))
+    return not (quantity.unit == "亩" and not re.search(r"指标", after[:10]))
 
 
 def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str) -> list[Amount]:

@@ -9,7 +9,9 @@ from peiyu.documents.extraction.conditions.bound_words import ASIDE
 from peiyu.documents.extraction.conditions.share_bounds import pays_at_least
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
-_CAP = re.compile(r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超过|高于|多于|突破|超出)|至多|上限|封顶|最多|限额")
+_CAP = re.compile(
+    r"最高(?!.{0,4}(?:销售|价))|不(?:得|应|能|可)?(?:超过|高于|多于|突破|超出)|至多|上限|封顶|最多|限额(?!以[上下])"
+)
 _CAP_RAISED = re.compile(
     r"(?:最高|上限|限额)[^，,。；;\d]{0,12}由[^，,。；;]{1,14}(?:提高|提升|上调|增加|降低?|下调)(?:至|到|为)$"
 )
@@ -22,9 +24,18 @@ _COUNTS_AS_MOST = re.compile(r"超[过出]\d[\d.]*万?元的?(?:部分)?[，,]?(
 _LIMIT_AFTER = re.compile(r"^(?:元)?\s*(?:[(（][^)）]{0,8}[)）])?(?:以[下内]|为(?:上?限|限额|封顶))")
 _AT_LEAST = re.compile(r"(?:不(?:少|低)于|至少)$")
 _BUYERS_SHARE = re.compile(r"预付款|进度款|结算款|预留份额")
-_FLOOR = re.compile(r"不(?:得)?(?:少|低)于|最低|至少|下限")
+_FLOOR = re.compile(r"不(?:得)?(?:少|低)于|最低(?!工资|生活|缴费)|至少|下限")
 _NOT_OVER = re.compile(r"不(?:得[^，,。；;\d]{0,4})?(?:超过|高于)[^，,。；;\d]{0,24}$")
 _HELD_RATE = re.compile(r"[^，,。；;\d]{0,10}(?:[费利税汇]率|保证金|资费|收费|租金|涨幅|价格|费用)")
+_POINTS_AT_MOST = re.compile(
+    r"最高(?:可|为|不超过)?$|(?:上限为?|不(?:得)?(?:超过|高于))(?:[^，,。；;\d]{0,12}[+＋加])?$"
+)
+"""利率不超过LPR+50BP, 上浮不超过3个百分点."""
+_RAISED_NEXT = re.compile(r"(?:提高|提升|上浮|增加|上调|放宽|扩大|延长)(?:到|至|为)$")
+_LIMIT_BEFORE = re.compile(
+    r"(?:最[高多]|不(?:得)?(?:超过|高于)|限额|上限|封顶)[^，,。；;\d]{0,6}\d[\d.]*[万亿]?元[，,；;](?:[^，,。；;\d]{0,20}[，,])?$"
+)
+"""最高不超过5万元，省外可提高至10万元: the limit before is raised."""
 _NEAR = 20
 _OF_OTHER = re.compile(r"^.*\d(?:[^，,。；;、\d的]{0,4})的(?=[^，,。；;\d]*$)")
 """占比不少于30%的企业给予: the mark belongs to the figure before it."""
@@ -44,6 +55,8 @@ def kind_of(clause: str, quantity: Quantity, context: str) -> str:
     if quantity.unit == "亩":
         return "fixed"
     if quantity.is_money:
+        if _RAISED_NEXT.search(before) and _LIMIT_BEFORE.search(context.partition(clause)[0]):
+            return "cap"
         return _kind_of_sum(before, after)
     if quantity.unit in {"%", "‰"} and (_SHARE_AT_MOST.search(before) or limits_rate(before, after)):
         return "cap"
@@ -51,7 +64,7 @@ def kind_of(clause: str, quantity: Quantity, context: str) -> str:
         _AT_LEAST.search(before) and (bears_share(clause, quantity, context) or _BUYERS_SHARE.search(context))
     ):
         return "floor"
-    if quantity.unit in {"个百分点", "基点"} and re.search(r"最高(?:可|为|不超过)?$", before):
+    if quantity.unit in {"个百分点", "基点"} and _POINTS_AT_MOST.search(before):
         return "cap"
     return "ratio"
 
@@ -62,11 +75,12 @@ def _kind_of_sum(before: str, after: str) -> str:
         _CAP.search(near)
         or _CAP_RAISED.search(before)
         or _LIMIT_SET.search(before)
+        or before.endswith("可达")
         or _LIMIT_AFTER.match(after)
         or _COUNTS_AS_MOST.search(before)
     ):
         return "cap"
-    if _FLOOR.search(near) or re.match(r"^\s*(?:及)?以上", after):
+    if _FLOOR.search(near) or re.match(r"^\s*(?:及?以上|起(?:[，,。；;、）)]|$))", after):
         return "floor"
     return "fixed"
 

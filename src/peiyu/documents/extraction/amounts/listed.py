@@ -32,6 +32,10 @@ _LISTS_SHARES = re.compile(
 _HEAD_RATE = re.compile(
     r"(?![^，,。；;]*(?:增收|收入|节约|节省|成本|价格?|缴|交|收取|投入|产值|利润|平均|保险?费))[^，,。；;]{0,24}每(?:人次?|户|家|名|位|亩|吨|头|只|台|辆|套|间|床|张|件|个|村|所|校|站|场次?|公里|平方米|立方米|千瓦)(?:每[年月日天])?(?:再加|另加|加)?$"
 )
+_LABEL_OF_RATE = re.compile(
+    r"(?![^，,。；;]*(?:收入|节约|节省|成本|价|缴|交|收取|投入|产值|利润|平均|保险?费|税|强度|投资|贡献|工资|营|达|超|满|[低高少多]于))[^，,。；;：:\d]{1,16}"
+)
+"""硕士1500元/月，本科800元/月: behind a bare label, for each month or head."""
 _BEARS = re.compile(r"[^，,。；;：:\d]{2,30}(?<!的)$")
 _BORNE = re.compile(r"(?:承担|分担|负担)(?:代偿|贷款|损失|风险|责任|比例|[，,。；;])")
 
@@ -85,8 +89,10 @@ def is_rate_by_head(clause: str, quantity: Quantity) -> bool:
     >>> [is_rate_by_head(c, quantities(c)[0]) for c in ("收储每吨40元", "增收每吨40元")]
     [True, False]
     """
-    rest = _rest(clause, quantity)
-    return quantity.is_money and not rest and bool(_HEAD_RATE.fullmatch(clause[: quantity.start]))
+    rest, label = _rest(clause, quantity), clause[: quantity.start].strip()
+    if quantity.is_money and rest and _EACH_ONE.fullmatch(rest) and _LABEL_OF_RATE.fullmatch(label):
+        return True
+    return quantity.is_money and not rest and bool(_HEAD_RATE.fullmatch(label))
 
 
 def bears_share(clause: str, quantity: Quantity, context: str) -> bool:

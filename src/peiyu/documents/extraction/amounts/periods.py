@@ -32,12 +32,15 @@ def gives_time(clause: str, quantity: Quantity) -> bool:
     if quantity.unit not in {"个月", "年"} or quantity.value > 60:
         return False
     before, after = clause[: quantity.start], clause[quantity.end :]
-    first_months = before.endswith("前") and quantity.unit == "个月" and _FREE.match(after)
+    if before.endswith(("连续", "缴纳", "缴满", "参保")) or re.match(r"及?以上", after):
+        return False
+    waived = _WAIVES.search(before[:-1]) and _RENT.match(after)
+    first_months = before.endswith("前") and quantity.unit == "个月" and (_FREE.match(after) or waived)
     if before.endswith(("第", "前", "后", "近", "满")) and not first_months:
         return False
     rent = _RENT.match(after)
     return bool(
-        (rent and (_WAIVES.search(before) or _WAIVES_AFTER.match(after[rent.end() :])))
+        (rent and (first_months or _WAIVES.search(before) or _WAIVES_AFTER.match(after[rent.end() :])))
         or (_WAIVES.search(before) and re.match(r"[、，,和及](?:再)?(?:减半|减免|免)", after))
         or _FREE.match(after)
         or _FREE_BEFORE.search(before)

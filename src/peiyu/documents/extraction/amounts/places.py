@@ -9,6 +9,8 @@ from peiyu.documents.extraction.numbers.quantities import Quantity
 _HEADS = frozenset({"名", "人", "个", "位", "户", "套"})
 _QUOTA = r"(?:名额|学位|落户指标|人才指标|席位|入学资格)"
 _OF_QUOTA = re.compile(rf"^(?:的)?[^，,。；;、\d]{{0,16}}?{_QUOTA}(?!分配|管理|的企业)")
+_OTHER_PLACES = re.compile(r"^(?:[、和及]\s*\d+\s*(?:名|人|个|位))+")
+"""3个、2个名额: what is counted stands behind the last."""
 _QUOTA_BEFORE = re.compile(
     rf"{_QUOTA}(?:数量?|总量|原则上|每年|各|为|最[多高]|不(?:得)?(?:超过|多于)|至多|限){{0,3}}\s*$"
 )
@@ -20,6 +22,10 @@ _AT_MOST = re.compile(r"(?:最[多高]|不(?:得)?(?:超过|多于|高于)|至�
 _ALLOTS = re.compile(r"(?:安排|分配|配给|给[予于]|享受)(?:不(?:得)?(?:超过|多于)|最多|至多)?\s*$")
 _NAMES_QUOTA = re.compile(rf"{_QUOTA}[^。\n]*$")
 """入学名额按纳税额分配，超500万元安排不超过2名: what is allotted was named before."""
+_LISTS_QUOTA = re.compile(rf"(?:{_QUOTA}|名额)[^。；;]{{0,30}}[:：]")
+_LISTED_PLACES = re.compile(r"\s*(?:最[多高]|不(?:得)?(?:超过|多于))\s*")
+_LIST = 240
+"""名额最高限额为：（1）纳税500万元以上的，不超过2名: a list of places, so far behind its opening."""
 _TIMES_OF = re.compile(
     r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|奖金|资金|补[助贴]|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
     r"(?:标准|额度|金额|比例|限额|上限)[^，,。；;\d]{0,6}(?:提高|放大|上浮|增加|扩大)(?:至|到|为)[^，,。；;\d]{0,8}$|(?:标准|额度|限额|上限)(?:按照?)?$"
@@ -38,11 +44,13 @@ def places_given(clause: str, quantity: Quantity, said: str = "") -> str | None:
     >>> [places_given(c, quantities(c)[0]) for c in ("给予2个入学名额", "奖励学位不超过3个", "招聘3名博士")]
     ['fixed', 'cap', None]
     """
-    before, after = clause[: quantity.start], clause[quantity.end :]
+    before, after = clause[: quantity.start], _OTHER_PLACES.sub("", clause[quantity.end :])
     if quantity.unit not in _HEADS or quantity.value > 500 or not _GIVES.search(clause):
         return None
     if _OF_QUOTA.match(after) or _QUOTA_BEFORE.search(before) or _ENTERS_SCHOOL.search(before):
         return "cap" if _AT_MOST.search(before) else "fixed"
+    if _LISTED_PLACES.fullmatch(before) and _LISTS_QUOTA.search(said[-_LIST:]):
+        return "cap"
     if _ALLOTS.search(before) and _NAMES_QUOTA.search(said):
         return "cap" if _AT_MOST.search(before) else "fixed"
     return None

@@ -7,7 +7,9 @@ import re
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
 FUND = re.compile(r"基金|资金池|风险池|引导资金|资金规模")
-_SCALE_OF = re.compile(r"(?:规模|首期|(?:每年|首期|年度)安排(?:资金)?)(?:达到?|为|约|不(?:低|少)于)?$")
+_SCALE_OF = re.compile(
+    r"(?:规模|首期|(?:每年|首期|年度)安排(?:资金)?)(?:达到?|为|约|不(?:低|少)于|(?:扩大|增加|提高|扩充)[到至])?$"
+)
 _POOL = re.compile(rf"{FUND.pattern}|专项资金|资金贷款|周转金")
 """设立专项资金，首期规模3亿元."""
 _SET_UP = re.compile(r"(?:设立|建立|成立|安排|统筹|整合|筹集|组建|充实|列支)[^，,。；;\d]{0,16}$")
@@ -24,11 +26,19 @@ _PAYS_IN = re.compile(
 _SETS_ASIDE = re.compile(
     r"(?:安排|统筹|整合|筹集|列支|拿出)(?:财政|预算|专项)?(?:资金|经费)?(?:不(?:少|低)于|约|超过)?$"
 )
-_FOR_A_USE = re.compile(r"(?:以上)?[，,]?(?:专项|专门|主要|重点)?用于")
+_FOR_A_USE = re.compile(r"(?:以上)?[，,]?(?:专项|专门|主要|重点)?(?:用于|作为)")
 _FOR_A_DEED = re.compile(
     r"(?:以上)?(?:的)?(?:各级)?(?:财政|专项)(?:专项)?(?:资金|经费)[，,]?(?:打造|建设|保障|推[动进]|实施|开展|推广|扶持|培育|支持(?!每|单))"
 )
 """安排5亿元财政资金保障重大项目."""
+_BUDGET_SETS_ASIDE = re.compile(r"财政(?:预算)?(?:计划)?(?:每年|年度)?(?:计划)?(?:安排|统筹|列支)(?:不(?:少|低)于)?$")
+_FOR_ANY_DEED = re.compile(
+    r"(?:以上)?[，,]?(?:专项|专门|重点)?(?:用于|(?<=[，,])(?:鼓励|支持|引导)|打造|建设|保障|推[动进]|实施|开展|推广|培育)"
+)
+"""财政每年安排3亿元打造标志性产业链."""
+_SETS_UP = re.compile(r"(?:设立|安排)(?:总?规模)?$")
+_SPECIAL_FUND = re.compile(r"(?:以上)?的?[^，,。；;、对给\d]{0,16}专项[^，,。；;、对给\d]{0,6}资金")
+"""设立2000万元技改奖补专项资金: a fund, though its name says what it pays."""
 _THEN_SETS_UP = re.compile(r"(?:以上)?[，,]?设立[^。；;\d]{0,24}(?:资金|基金|资金池|风险池)")
 """设立应急周转金，市级安排资金500万元，各区出资不少于300万元: what each pays into a pool."""
 _POOL_OF = re.compile(
@@ -51,10 +61,12 @@ def is_pool(text: str, left: int, clause: str, quantity: Quantity, context: str)
     if not quantity.is_money:
         return False
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if _SET_UP.search(before) and _NAMED_POOL.match(after):
+    if (_SET_UP.search(before) and _NAMED_POOL.match(after)) or (
+        _SETS_UP.search(before) and _SPECIAL_FUND.match(after)
+    ):
         return True
     sized = _SCALE_OF.search(before) and _POOL.search(context)
-    if sized and not re.match(r"(?:及?以上)?的", after):
+    if sized and not re.match(r"(?:及?以上)?(?:的|且|并且)", after):
         return True
     return _is_share_of_pool(text, left + quantity.start, left + quantity.end)
 
@@ -63,9 +75,10 @@ def is_size_of_pool(text: str, left: int, clause: str, quantity: Quantity, conte
     """Whether a sum that is known to be an amount is the size of a pool; arguments as in `is_pool`."""
     before, after = clause[: quantity.start], clause[quantity.end :]
     return bool(
-        (FUND.search(clause) and re.search(r"规模|设立|总额", before))
+        (FUND.search(clause) and re.search(r"规模|设立|总额", before) and not after.startswith(("且", "并且")))
         or (_POOL.search(context) and _SCALE_OF.search(before))
         or (_SET_UP.search(before) and _NAMED_POOL.search(after))
+        or (_SETS_UP.search(before) and _SPECIAL_FUND.match(after))
         or _POOL_OF.search(before)
         or _is_share_of_pool(text, left + quantity.start, left + quantity.end)
     )
@@ -77,6 +90,8 @@ def _is_share_of_pool(text: str, at: int, end: int) -> bool:
     said, rest = text[begin:at], re.split(r"[。\n]", text[end : end + 80])[0]
     if re.search(r"[对每]|给[予于]", re.split(r"[，,；;]", said)[-1].replace("每年", "")):
         return False
+    if _BUDGET_SETS_ASIDE.search(said) and _FOR_ANY_DEED.match(rest):
+        return True
     if _SETS_ASIDE.search(said) and any(use.match(rest) for use in (_FOR_A_USE, _FOR_A_DEED, _THEN_SETS_UP)):
         return True
     return bool(_PAYS_IN.search(said) and (_SETS_UP_POOL.search(said) or _SETS_UP_POOL.search(rest)))

@@ -27,9 +27,14 @@ _SETS_OUT = re.compile(
     r"(?:^|[，,、；;。]|要|应当?|再|新|各|拟|将|共|累计|积极|加快|推动|支持)"
     r"(?:组织|举办|开展|培育|认定|培育认定|招引|牵头联系|联系|打造|建成|新建|推出|新开工|竣工|遴选|培训|推广|选派|布局|改造|评选)(?:认定|一批|各类)?(?:对接|[^，,。；;、的对\d]){0,14}$"
 )
+_FOSTERS = re.compile(
+    r"(?:^|[，,、；;])(?:每年|[一二三四五六七八九十\d]+年内)?(?:重点|着力|积极)?(?:选拔|遴选|培养|评选|引进|资助|支持|扶持){1,2}[^，,。；;、的对\d]{0,10}不(?:少|低)于$"
+)
+"""五年内培养博士后不少于400名: whom the office fosters."""
 _WHOM = re.compile(r"对(?![接口标外照话比应策])|凡|经|如|若|符合|满足|达到|的[，,]|允许|可以?(?:申|享|采)")
 _COUNTED = re.compile(r"[家户个项件人名位场次批篇台套所处款支]|[场家人批]次")
 """What is counted, not measured: 110千伏及以上设施 says which."""
+_HEADS = frozenset({"人", "名", "位", "家", "户", "个", "项"})
 _REACHED = re.compile(r"(?:达到?|满足?)$")
 _GROWTH = re.compile(r"增长|增速|增幅|提升|提高|覆盖|达标")
 _FRAMED = re.compile(
@@ -41,7 +46,7 @@ _FRAMED = re.compile(
 )
 """A sentence without any of these asks nobody for anything."""
 _NEXT_GIVES = re.compile(
-    r"^[^，,。；;]{0,16}[，,](?![^，,。；;]{0,8}对)[^，,。；;]{0,12}(?:给[予于]|予以|奖|补)|的[，,]"
+    r"^[^，,。；;]{0,16}[，,](?![^，,。；;]{0,8}对)[^，,。；;]{0,12}(?:给[予于]|予以|奖|补)|的[，,]|^[^。；;]{0,40}的[^，,。；;]{1,14}[，,](?:每|按|一次性|再|分别|给[予于]|奖|补)"
 )
 
 
@@ -74,6 +79,8 @@ def is_planned(clause: str, quantity: Quantity, rest: str, whole: str = "") -> b
     if quantity.unit in {"年", "个月", "天", "岁", "周岁", "级", "星"}:
         return False
     before, after = clause[: quantity.start], clause[quantity.end :]
+    if _FOSTERS.search(before) and quantity.unit in _HEADS and not _NEXT_GIVES.search(rest):
+        return True
     if _WHOM.search(_REACHED.sub("", before)) or _OF_SOMEBODY.match(after):
         return False
     grows = (quantity.is_share or quantity.unit == "个百分点") and _GROWTH.search(before)

@@ -6,19 +6,20 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.amounts.volumes import is_planned, is_volume
-from peiyu.documents.extraction.conditions.bound_words import RUNS_ON
+from peiyu.documents.extraction.conditions.bound_words import ABOVE_SHARE, OCCUPIES, RUNS_ON
 from peiyu.documents.extraction.conditions.bounds import bounds
 from peiyu.documents.extraction.conditions.comparisons import listed_operator, operator
 from peiyu.documents.extraction.conditions.ends import both_ends, exclusive, same_figure
 from peiyu.documents.extraction.conditions.in_words import conditions_in_words
 from peiyu.documents.extraction.conditions.indicators import indicator, window
 from peiyu.documents.extraction.conditions.no_conditions import compares_nothing, is_no_condition, is_part_of_more
+from peiyu.documents.extraction.conditions.times import is_time_of_next
 from peiyu.documents.extraction.model import Condition
 from peiyu.documents.extraction.numbers.quantities import Quantity, plain, quantities
 from peiyu.documents.extraction.sentences import clauses
 
 _SAME_WORDS = 2
-_AT_MOST_OF = re.compile(r"不(?:得)?(?:超过|高于)[^，,。；;\d]{1,14}$")
+_AT_MOST_OF = re.compile(r"不(?:得)?(?:超过|高于)[^，,。；;\d]{1,30}$")
 _AT_LEAST_OF = re.compile(r"不(?:得)?(?:低于|少于)[^，,。；;\d]{1,14}$")
 """出资不超过基金规模的40%: what it is a share of stands between."""
 _BEGINS = re.compile(
@@ -32,6 +33,7 @@ _ACHIEVED = re.compile(
     r"(?:达|增长|增速|增幅|占比|(?<![利费税])率|实现|完成|投资|收入|产值|总额|税收|纳税|面积|规模|(?<!每)(?:吸纳|招用|带动|新增))[^，,]{0,4}$"
 )
 """投资1亿元的，: what an applicant has achieved is a least amount."""
+_STAYS = re.compile(r"(?<!每)(?<!再)(?:住宿?|入住|过夜|停留)$")
 _FOR_YEARS = re.compile(r"连续(?!给|奖|补|支持|资助|发放|享受|扶持)[^，,。；;\d]{0,4}$|离校$|满$|承诺$")
 _AFTERWARDS = re.compile(r"^(?:以)?后(?!续|期)(?:[，,]|的|给予|予以|可|方|仍|再)")
 """开业一年后，给予奖励."""
@@ -51,6 +53,8 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
             if any(a < left + quantity.end and left + quantity.start < b for a, b in taken):
                 continue
             condition = _of_figure(left, clause, quantity)
+            if condition and is_time_of_next(quantity, clause[: quantity.start], text[left + quantity.end : end]):
+                continue
             if condition and condition.op in {">=", ">"} and _is_work(text, left, clause, quantity, end, whole):
                 continue
             listed = before is not None and re.fullmatch(r"[、和与及或]|以及", clause[before[0] : quantity.start])
@@ -129,6 +133,10 @@ def _comparison(clause: str, quantity: Quantity, before: str, after: str) -> str
     if quantity.is_share and _RANKED.search(before):
         return "<="
     op = operator(before, after)
+    if op is None and quantity.is_share and ABOVE_SHARE.search(before):
+        return ">" if re.match(r"的?部分", after) else None
+    if op is None and quantity.unit == "倍" and _OF_WHOM.match(after):
+        return "<=" if _AT_MOST_OF.search(before) else ">=" if _AT_LEAST_OF.search(before) else None
     if op is None and quantity.is_share and bounds(clause, quantity):
         return "<=" if _AT_MOST_OF.search(before) else ">=" if _AT_LEAST_OF.search(before) else None
     return op
@@ -137,6 +145,10 @@ def _comparison(clause: str, quantity: Quantity, before: str, after: str) -> str
 def _without_mark(quantity: Quantity, before: str, after: str) -> str | None:
     """投资1亿元的，, 连续三年, 一级能效: no word compares, but it is plain what is asked."""
     if _OF_WHOM.match(after) and _ACHIEVED.search(before):
+        return ">="
+    if quantity.is_share and OCCUPIES.search(before):
+        return ">="
+    if quantity.unit == "晚" and _STAYS.search(before):
         return ">="
     if quantity.unit == "年" and _FOR_YEARS.search(before):
         return "<=" if before.endswith("离校") else ">="

@@ -29,8 +29,10 @@ _BY_STANDARD = re.compile(
 _SHARE_OF = re.compile(r"(?:按照?|参照|给予|提至|返还|不[得高低]?[于超]过?|根据)(?:(?!占|增长|增速)[^，,。；;])*的$")
 _LISTED = re.compile(rf"^(?:[、和与及或][\d.]+{MONEY_WORD})+的(?:企业|项目|单位)")
 _OF_SOMEBODY = re.compile(r"的(?:业务|企业|贷款|项目|单位)")
-_RAISED = re.compile(r"(?:提高|提升|提|上调|下调|降低|降|上浮|下浮|增加|扩大|调整|调[高低])(?:至|到|为)")
-_FROM = re.compile(r"[由从](?:每[^，,。；;\d]{1,4}|现行|原来?)?(?:的)?$")
+_RAISED = re.compile(
+    r"(?:及?以[上下])?(?:最高)?(?:提高|提升|提|上调|下调|降低|降|上浮|下浮|增加|扩大|调整|调[高低])(?:至|到|为)"
+)
+_FROM = re.compile(r"[由从][^，,。；;\d]{0,12}$")
 _RATE_GIVEN = re.compile(r"的|比例|标准|补[助贴]|奖励|资助|[给予按]|上浮|下浮")
 _ENDS_CLAUSE = re.compile(
     r"^\s*(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内)?\s*(?:[(（][^)）]{0,14}[)）])?\s*的?(?:[，,、〕)）]|且|至|并(?![给予奖补]))"
@@ -39,7 +41,7 @@ _GOES_ON = re.compile(
     r"^\s*(?:/[\u4e00-\u9fff]{1,3})?(?:[(（][^)）]{0,8}[)）])?\s*(?:及)?(?:以上|以下|以内|及以上)?(?:规模)?(?:[(（][^)）]{0,10}[)）])?(?:的(?!标准|比例|一次性|奖|补|资|贴|额|定额|资金|品牌|担保费|氢|配|扶|展|支|优惠|税|幅度|扣|折|上浮|下浮)|额度的|至|融资担保)"
 )
 _OF_SOMETHING = re.compile(
-    r"^(?:[（(][^）)]{0,8}[）)])?(?:及)?以[上下内](?:[（(]不?含[^）)]{0,6}[）)])?(?:的)?(?!标准|比例|一次性|奖|补|资|贴|支持|扶持)[^，,。；;、且的]"
+    r"^(?:[（(][^）)]{0,8}[）)])?(?:及)?以[上下内](?:[（(]不?含[^）)]{0,6}[）)])?(?:的)?(?!标准|比例|一次性|奖|补|资|贴|支持|扶持|给)[^，,。；;、且的]"
 )
 _THAN_BEFORE = re.compile(r"[低高]于[^，,。；;\d]{1,10}(?:同期|上年|平均|水平)[^，,。；;\d]{0,4}$")
 _POINTS_WITHIN = re.compile(r"^(?:以[内下])的(?:[，,]|[^，,。；;给奖补]{0,6}(?:贷款|业务|项目|企业|部分))")
@@ -51,6 +53,8 @@ _COMPARED_BY_SIGN = re.compile(r"[<>≤≥≦≧＜＞]\s*$|(?:大于|小于)(?:
 _EARNS = re.compile(
     r"(?:[（(]不?含[^）)]{0,6}[）)])?的?[，,]?(?:再|各|分别)?(?:给予|奖励?|补[助贴]?|资助)[^，,。；;]{0,4}\d"
 )
+_EACH_STEP = re.compile(r"每[^，,。；;\d]{1,8}$")
+"""每结汇1美元给予0.1元: the step, then what it earns."""
 _GIFT_BEFORE = re.compile(r"给[予于]|奖|补|资助|贴息")
 """按投资额50万元至100万元奖励10万元: the class, then what it earns."""
 _OF_SO_MUCH = re.compile(r"(?:额|值|收入|税收|投资|资[本金]|规模)(?:达|为)?$")
@@ -102,6 +106,8 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         return False
     if _COMPARED_BY_SIGN.search(before):
         return True
+    if (_FROM.search(before) and _RAISED.match(after)) or (_EACH_STEP.search(before) and _EARNS.match(after)):
+        return True
     sure = share_bounds(before, after) if quantity.is_share else None
     if quantity.is_money:
         sure = money_bounds(before, after)
@@ -109,7 +115,7 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         return sure
     if FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before) and not re.match(r"的[，,]", after):
         return False
-    if _LISTED.match(after) or (_FROM.search(before) and _RAISED.match(after)) or before.endswith("适用"):
+    if _LISTED.match(after) or before.endswith("适用"):
         return True
     if (
         quantity.low is not None
@@ -133,7 +139,11 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         )
     ):
         return True
-    if quantity.is_money and _OF_GIFT.match(after) and re.search(r"给[予于]|每|发放|派发|投放", before):
+    if (
+        quantity.is_money
+        and _OF_GIFT.match(REST_OF_LIST.sub("", after))
+        and re.search(r"给[予于]|每|发放|派发|投放", before)
+    ):
         return False
     after = REST_OF_LIST.sub("", after)
     if quantity.is_share and _SHARE_OF.search(before) and not AND_ABOVE_OF.match(after):

@@ -31,13 +31,15 @@ _BEFORE = (
 _INCLUDED = re.compile(r"^(?:及?以[上下内])?[（(](不?含)(?:本[^）)]{0,4}|\d[^）)]{0,8})?[）)]")
 _BARE_OR_NOT = {"含": {">": ">=", "<": "<="}, "不含": {">=": ">", "<=": "<"}}
 """超过1亿元（含） includes the figure, 10万元以下（不含） does not."""
+_INCLUSIVE = r"(?:[（(]含[）)])?"
 _NOT_DONE = re.compile(r"未(?:完成|达到?|实现|缴足|用满)[^，,。；;\d]{0,14}$")
 
 
 def listed_operator(after: str, unit: str | None = None) -> str | None:
     """1亿元、10亿元、50亿元的企业; 批发业2000万元、零售业500万元以上的: the mark of a list stands behind its last member."""
     rest = re.match(
-        rf"^(?:[、和与及或][\d.]+(?:{MONEY_WORD}|万|亿|%))+(?P<mark>的(?:企业|项目|单位)|以上|及以上|[，,]$)", after
+        rf"^(?:{_INCLUSIVE}[、和与及或][\d.]+(?:{MONEY_WORD}|万|亿|%))+{_INCLUSIVE}(?P<mark>的(?:企业|项目|单位)|以上|及以上|[，,]$)",
+        after,
     )
     same = MONEY_WORD if unit in MONEY else re.escape(unit or "%")
     each = re.match(

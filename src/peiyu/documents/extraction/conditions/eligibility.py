@@ -13,6 +13,12 @@ from peiyu.documents.extraction.model import Condition, Name
 _OPENS = re.compile(
     r"(?:条件|要求|(?:认定|申[报请]|准入)标准)(?:如下|之一|为|包括)?(?:的)?[:：]\s*$|(?:符合|具备|满足)(?:以下|下列)[^，,。；;]{0,8}[^。；;]{0,30}[:：]\s*$"
 )
+_GIVES_TO_WHOM = re.compile(r"(?:符合|具备|满足)(?:以下|下列)[^，,。；;:：]{0,6}条件[^。:：\n]*。\s*$")
+"""对符合下列条件之一的教师给予奖励。（一）…: a list follows the full stop."""
+_NUMBER = r"(?:[（(]?(?:[一二三四五六七八九十]|\d)+[）)、.．]|[①-⑩])\s*"
+_ITEM = re.compile(_NUMBER)
+_ITEM_BEFORE = re.compile(_NUMBER + "$")
+_LONGEST_NUMBER = 8
 _HEADS = re.compile(
     r"(?:申[报请]|支持|资助|补[助贴]|奖励|认定|扶持|准入|基本|入库|备案)[^，,。；;]{0,8}(?:条件|要求)$|^[^，,。；;]{0,6}条件$|^(?:申[报请领]|支持|资助|补[助贴]|奖励|扶持|享受|政策)(?:的)?(?:对象|范围)(?:[和及与]条件)?$"
 )
@@ -20,6 +26,13 @@ _HEADS = re.compile(
 _SHUTS_OUT = re.compile(
     r"(?:下列|以下)(?:情形|情况|行为)之一[^。；;]{0,6}[，,][^。；;]{0,8}不(?:得|予|能|再|可)?(?:享受|支持|资助|补[助贴]|奖励|纳入|适用)[^。；;]{0,16}[:：]\s*$"
 )
+_LABEL = re.compile(r"[^，,。；;:：\d（(]{2,10}[:：]")
+_FIELD = re.compile(
+    r"[^，,。；;:：\d（(]{0,6}(?:对象|标准|期限|额度|金额|程序|流程|材料|方式|时间|依据|部门|电话)[:：]"
+)
+"""补贴条件：… 补贴标准：…: the next label ends the list that a label opens."""
+_INLINE = re.compile(r"【?[^，,。；;:：\d（(]{0,6}(?:条件|对象|范围)[】:：]+(?=[^\s])")
+"""申报条件：上年度营业收入2000万元以上。 in one line."""
 _GIVES = re.compile(r"给予|奖励\d|(?:资助|补[助贴])\d")
 """An item that gives something is a measure, no condition."""
 _OF_CHAPTER = re.compile(r"^(?:申[报请领]|资助|补[助贴]|奖励|扶持|支持)[^，,。；;]{0,4}条件$")
@@ -37,7 +50,8 @@ _REFERS = re.compile(
 class Eligibility:
     """What an article of conditions asks, of whom; it opens at `start`..`opened` and ends at `end`. `shuts_out`: its list says who is not eligible.
 
-    `chapter`: the headings that it holds for as a whole; `beside`: those above its own heading, where it has one.
+    `chapter`: the headings that it holds for as a whole; `beside`: those above its own heading, where it has one;
+    `section`: the headings of a guide's section in which a label (补贴条件：) opens it.
     """
 
     start: int
@@ -48,6 +62,12 @@ class Eligibility:
     shuts_out: bool = False
     chapter: tuple[str, ...] = ()
     beside: tuple[str, ...] | None = None
+    section: tuple[str, ...] = ()
+
+    def holds_for(self, start: int, path: tuple[str, ...]) -> bool:
+        """Whether it is about what begins at `start` under the headings `path` without being referred to."""
+        beside = self.beside is not None and self.end <= start and self.beside == path[:-1] and _is_standard(path)
+        return self.opened_at(start) or beside or (bool(self.section) and self.section == path)
 
     def opened_at(self, start: int) -> bool:
         """The passage that opens the list holds what begins at `start`."""
@@ -63,16 +83,23 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
         said = text[opening.start : opening.end].rstrip()
         at += 1
         shuts_out = bool(_SHUTS_OUT.search(said))
-        opens = shuts_out or (_OPENS.search(said) and not re.search(r"程序|流程|职责|材料", said[-20:]))
+        listed = _GIVES_TO_WHOM.search(said) and at < len(found) and _is_item(text, found[at])
+        opens = shuts_out or listed or (_OPENS.search(said) and not re.search(r"程序|流程|职责|材料", said[-20:]))
         headed = not opens and bool(opening.path) and bool(_HEADS.search(_title(opening.path[-1])))
+        said_at_once = None if opens or headed else _INLINE.match(said)
+        if said_at_once and opening.path and not _GIVES.search(said):
+            _add_to_section(result, text, opening, said_at_once.end())
         if not opening.path or not (opens or headed):
             continue
         asked: list[Condition] = []
         who: list[Name] = []
         end = opening.end
         at -= headed
+        labelled = _LABEL.fullmatch(said) is not None
         while at < len(found) and _under(found[at].path, opening.path):
             passage = found[at]
+            if labelled and _FIELD.match(text, passage.start, passage.end):
+                break
             gives = _GIVES.search(text, passage.start, passage.end)
             stated = [
                 c
@@ -95,9 +122,28 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
                     shuts_out,
                     chapter,
                     opening.path[:-1] if headed else None,
+                    opening.path if labelled else (),
                 )
             )
     return result
+
+
+def _add_to_section(result: list[Eligibility], text: str, passage: Passage, label: int) -> None:
+    """What a field of a guide asks behind its label, with what the field before it asked; nothing where it asks nothing."""
+    stated = conditions(text, passage.start + label, passage.end, [], apart=True)
+    asked = tuple(c for c in stated if c.unit is not None)
+    last = result[-1] if result and result[-1].section == passage.path else None
+    if last is not None:
+        result[-1] = replace(last, end=passage.end, conditions=(*last.conditions, *asked))
+    elif asked:
+        at = passage.start
+        result.append(Eligibility(at, at, passage.end, asked, (), section=passage.path))
+
+
+def _is_item(text: str, passage: Passage) -> bool:
+    """A passage with a number of its own, which stands in it or right before it."""
+    begin = max(0, passage.start - _LONGEST_NUMBER)
+    return bool(_ITEM.match(text, passage.start) or _ITEM_BEFORE.search(text, begin, passage.start))
 
 
 def _turned(condition: Condition) -> Condition:
@@ -113,7 +159,7 @@ def applying(
     They are the list that its own passage opens, or those it refers to, the last before it or else the first after it,
     or those of the article 申请条件 in its chapter; `path` are its headings.
     """
-    own = next((item for item in known if item.opened_at(start)), None)
+    own = next((item for item in known if item.holds_for(start, path)), None)
     if own is not None:
         return own
     if not _REFERS.search(text, start, end):
@@ -126,10 +172,15 @@ def applying(
 
 def _next_to(start: int, known: list[Eligibility], path: tuple[str, ...]) -> Eligibility | None:
     """一、补贴对象 …二、补贴标准: the last list of whom it is for, under a heading beside that of the measure."""
-    if not path or not _STANDARD.search(_title(path[-1])):
+    if not _is_standard(path):
         return None
     earlier = [item for item in known if item.end <= start and item.beside == path[:-1] and not item.shuts_out]
     return earlier[-1] if earlier else None
+
+
+def _is_standard(path: tuple[str, ...]) -> bool:
+    """Whether the innermost heading says how much is given."""
+    return bool(path) and bool(_STANDARD.search(_title(path[-1])))
 
 
 def _title(heading: str) -> str:

@@ -12,6 +12,8 @@ _LOW_MARK = re.compile(r"\d[\d.,]*\s*(?:[万亿]?\s*[\u4e00-\u9fff%]{0,3}?)\s*[�
 _INCLUDES = re.compile(r"(?:及?以[上下内])?\s*[（(]含")
 _INCLUDED_ALONE = re.compile(r"及?以上[（(]含[^）)]{0,4}[）)][、，,至]?\s*")
 """1000万元以上（含）2000万元以下: only the lower end is included."""
+_INCLUDED_BY_WORD = re.compile(r"[及或]以上[、，,至]?\s*")
+"""500万元及以上1000万元以下: the lower end is included by a word, the upper one is not."""
 _BETWEEN_BOUNDS = re.compile(r"(?:[（(][^）)]{0,8}[）)])?(?:及)?(?:以[上下内])?(?:[、，,且和及至或]|以及)")
 
 
@@ -39,7 +41,8 @@ def exclusive(text: str, found: list[Condition]) -> list[Condition]:
         taken = (other, c.value, c.unit) in included and not _INCLUDES.match(text, c.end)
         last = result[-1] if result else None
         if last and c.op == "<=" and last.op == ">=" and not _INCLUDES.match(text, c.end):
-            taken = taken or bool(_INCLUDED_ALONE.fullmatch(text, last.end, c.start))
+            by_word = _INCLUDED_BY_WORD.fullmatch(text, last.end, c.start) and text.startswith("以下", c.end)
+            taken = taken or bool(_INCLUDED_ALONE.fullmatch(text, last.end, c.start) or by_word)
         result.append(replace(c, op=c.op[0]) if taken else c)
     return result
 

@@ -15,7 +15,7 @@ _SAID_BEFORE = re.compile(r"^.*\d[^、，,]{0,16}?(?:、|且|并|以及|及(?!�
 """投资300万元以上且亩均税收: what a figure before it was about is no part of a name."""
 _CONNECTS = re.compile(r"^(?:以及|或者|但是?|即|其中|并且|同时|且|并|或|[对于凡及])+|^20\d\d年度?(?=[一-鿿]{2})")
 _AFTER_MARK = re.compile(r"^(?:[（(][^）)]*[）)])?(?:及)?(?:以上|以下|以内|期?内|[以之]?后|的)+")
-PERIODS = frozenset({"年", "个月", "天", "会计年度"})
+PERIODS = frozenset({"年", "个月", "天", "年度", "会计年度"})
 UNNAMED = "未写明"
 """What stands for the indicator where a text compares a figure with nothing that it names."""
 

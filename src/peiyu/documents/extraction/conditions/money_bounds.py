@@ -47,10 +47,12 @@ _SPARED = re.compile(r"以[内下]的?(?:免(?![费息租])|无需|不需|不再
 _A_HEAD = re.compile(
     r"每(?:人|户|家|位|名|辆|台|套|亩|件|个|项|月|年|日|天|吨|次|场|村|平方米|公里)(?:每[年月日天])?(?:最高)?$"
 )
-_OF_PRIZE = re.compile(r"(?:奖励|补[助贴]|资助)(?:金额|资金|总额|额度)(?<!不)(?:超过|达到|不(?:低|少)于)$")
+_OF_PRIZE = re.compile(
+    r"(?:奖励|补[助贴]|资助)(?:(?:金额|资金|总额|额度)(?<!不)(?:超过|达到|不(?:低|少)于)|(?<!不)(?:超过|超出))$"
+)
 _THEN_ASKED = re.compile(r"(?:及?以上)的(?:项目|企业|单位)?[，,]?(?:还)?(?:须|应当?|需)")
 """资助10万元以上的须经评审: a class of grants."""
-_CAN_HAVE = re.compile(r"(?:申[请领]|享受|获得|发放|提供|给[予于]|办理)不(?:得)?超过$")
+_CAN_HAVE = re.compile(r"(?:申[请领]|享受|获得|发放|提供|给[予于]|办理)不(?:得)?超过$|可(?:以)?(?:申[请领]|获得?)$")
 _LOAN_HAD = re.compile(r"的[^，,。；;\d]{0,12}(?:贷款|授信|额度|担保|资金|补[助贴]|奖[励补]|资助|券)")
 _LOANS_OF = re.compile(r"(?:及?以[上下内])的?(?:小额)?(?:贷款|授信|担保|融资业务|订单|合同)")
 _LENT = re.compile(r"给[予于]|提供|发放|申[请领]|可|享受|额度")
@@ -77,6 +79,8 @@ def money_bounds(before: str, after: str) -> bool | None:
     if USED_SO.match(after) and not _GIVEN_BEFORE.search(before):
         return True
     if _by_class(before, after) or any(s.match(after) for s in (_SPARED, _WHOLE_CLASS, _THEN_ASKED)):
+        return True
+    if _BEYOND.search(before) and re.match(r"[但且、，,]?(?:但|且)?不(?:得)?(?:超过|高于)\s*\d", after):
         return True
     if _AT_MOST.search(before) or (_CAN_HAVE.search(before) and _LOAN_HAD.match(after)):
         return False

@@ -7,6 +7,8 @@ import re
 from peiyu.documents.extraction.amounts.in_words import is_reduction
 from peiyu.documents.extraction.amounts.places import places_given
 from peiyu.documents.extraction.conditions.bounds import bounds, is_cited
+from peiyu.documents.extraction.conditions.indicators import PERIODS
+from peiyu.documents.extraction.conditions.share_bounds import PAYS_SO_MUCH
 from peiyu.documents.extraction.conditions.times import BOUNDED, ON_THE_WAY, is_other_time, is_uncounted
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
@@ -26,6 +28,8 @@ _THEN_EARNS = re.compile(r"^的?(?:再|各|分别|均)?(?:一次性)?(?:给予|�
 _NOT_CONDITION = re.compile(
     r"^(?:期(?:LPR|(?:中长期)?贷款|[^，,。；;]{0,8}利率)|年(?:内|后|起)?(?:给予|支持|享受|奖励|有效)|周年|年代)"
 )
+_RECKONED = re.compile(r"^的?[，,]?按[^，,。；;]{0,14}(?:计算|折算|核算|计)(?!划)")
+"""不足1个月的按实际天数计算: how something is reckoned."""
 _SET_UP = re.compile(r"(?:设立|组建|安排|筹集|统筹|注入)[^，,。；;的\d]{0,6}(?:不(?:低|少)于|至少)$")
 """设立不低于2亿元的基金: what the office does."""
 _OF_PRIZE = re.compile(
@@ -46,6 +50,8 @@ _PART_OF_MORE = re.compile(
 )
 """第3年, 前3名, 每新增1人: the figure belongs to a name, a rank or a step."""
 _EARLIEST_YEAR = 1900
+_ANOTHER_YEAR = ("超过上", "低于上", "高于上", "不足上", "于上", "比上", "较上")
+"""不超过上一年的10%: a year that is named, no number of years."""
 _VAGUELY_COUNTED = frozenset({"个", "项", "种", "类", "名", "家"})
 
 
@@ -60,6 +66,7 @@ def is_part_of_more(clause: str, quantity: Quantity) -> bool:
         _PART_OF_MORE.search(clause[: quantity.start]) is not None
         or is_reduction(clause, quantity)
         or (quantity.unit in {"年", "年度"} and quantity.value > _EARLIEST_YEAR)
+        or (quantity.unit in {"年", "年度"} and quantity.han and clause[: quantity.start].endswith(_ANOTHER_YEAR))
     )
 
 
@@ -73,8 +80,9 @@ def is_no_condition(clause: str, quantity: Quantity, before: str, after: str) ->
         is_uncounted(quantity, before, after)
         or is_other_time(quantity, before, after)
         or (not counted and _is_given(clause, quantity, before, after))
-        or _is_given_next(counted, before, after)
+        or (_is_given_next(counted, before, after) and not (quantity.low is not None and _THEN_EARNS.match(after)))
         or _NOT_CONDITION.match(after)
+        or (quantity.unit in PERIODS and _RECKONED.match(after))
         or is_cited(clause, quantity)
         or (not counted and _SET_UP.search(before))
         or (quantity.is_share and _SHORTENED.search(before))
@@ -114,6 +122,7 @@ def _is_given_next(counted: bool, before: str, after: str) -> bool:
         _GIVEN_AFTER.match(after) is not None
         and not (counted and BOUNDED.search(before))
         and not _THEN_GIVEN.match(after)
+        and not PAYS_SO_MUCH.match(after)
         and not (_REACHED.search(before) and _THEN_EARNS.match(after))
     )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.conditions.bound_words import (
+    ABOVE_SHARE,
     AND_ABOVE,
     AND_ABOVE_OF,
     GIFT,
     GIVING,
     LIST_BEFORE,
+    OCCUPIES,
     OF_WHOM,
     SHARE_REACHED,
     USED_SO,
@@ -29,6 +31,15 @@ _RATIO_IS = re.compile(
 _OF_A_WHOLE = re.compile(
     r"(?<!占)(?:费用?|[金款]额?|租金|利息|价格?|支出|成本|额|标准|资金|投资|部分|损失|贡献|经费|奖励|补[助贴])的$"
 )
+_ADDED = re.compile(r"(?:新增|增加|增长|增幅|增速)$")
+_PART_ADDED = re.compile(r"(?:[（(]不?含[）)])?(?:及?以[上下])?(?:[（(]不?含[）)])?的?部分")
+"""新增10%至30%的部分: of what so much is given."""
+_HELD_TO = re.compile(
+    r"(?<![费利税息折])率[^，,。；;\d]*不(?:得)?(?:超过|高于)[^，,。；;\d给奖补按]{1,30}$|不(?:得)?(?:超过|高于)[^，,。；;\d给奖补按]{1,24}(?<![费利税息折])率[^，,。；;\d给奖补按]{0,8}$"
+)
+"""裁员率不高于调查失业率控制目标5.5%."""
+_OF_A_PART = re.compile(r"留[成存](?:部分)?的$")
+"""企业缴纳所得税地方留成部分的50%."""
 _MEASURE_OF_SOMETHING = re.compile(r"占|达|超|[低高少多大小]于|完成|实现|到位|缴|突破|增长|下降")
 """奖补标准为实际利息的10%，: a share of a whole is given, unless something is measured by it (完成投资的50%)."""
 _GIVES_AT_LEAST = re.compile(r"按照?(?:至少|不低于|不少于)$")
@@ -47,11 +58,16 @@ _PAYS_MORE = re.compile(
 )
 """预付款比例不低于30%, 预留份额提高至45%以上: the least that a buyer pays or sets aside."""
 _ALLOWED = re.compile(r"(?:允许|可以?有)[^，,。；;按\d]{0,6}不(?:得)?(?:超过|高于|低于|少于)$")
+_GIVES_WITHIN = re.compile(r"以内的?(?:给[予于]|予以|奖|补|资助|贴息)")
+"""按投资额的10%以内给予奖励."""
+PAYS_SO_MUCH = re.compile(r"的标准[^，,。；;给奖\d]{0,12}(?:支付|发放)[^，,。；;给奖\d]{0,16}的[，,]")
+"""每月按不低于最低工资80%的标准支付补贴的，: what an applicant pays to others."""
 _RATE_OF_SOMETHING = re.compile(r"(?:[^费利税汇]率|占比|比重)(?:达到?|为)?$")
 _AND_ABOVE_OF_SHARE = re.compile(r"(?:及?以上)的")
 """留用率50%以上的提高到100%."""
 _HELD_BY = re.compile(r"以内的[^，,。；;]{0,12}(?:银行|机构|企业|单位|公司|[，,])")
 _GROWN = re.compile(r"(?:同比|环比|比上年|较上年|上年)(?:度)?(?:增长|增加|增速|增幅)$")
+_GROWN_THAN = re.compile(r"[比较][^，,。；;\d]{1,8}(?:增长|增加|提高)$")
 _RATE_ABOVE = re.compile(r"(?<![费利税息贴折])率(?:为|在)?$")
 _RATE_REACHED = re.compile(
     r"(?:率|增速|增长|增幅|占比|比重|强度|水平)(?:不(?:得)?(?:低于|少于|高于|超过)|低于|高于|超过|达到?)$"
@@ -67,10 +83,24 @@ _AT_LEAST_OF = re.compile(r"^(?!.*(?:给[予于]|按|奖|补|返还)).*(?:不(?:
 def share_bounds(before: str, after: str) -> bool | None:
     """What the words beside a share say for certain; None where they leave it open."""
     before = LIST_BEFORE.sub("", before)
+    if GIFT.search(before) and _GIVES_WITHIN.match(after):
+        return False
+    if re.search(r"不(?:得)?(?:低|少)于[^，,。；;\d]{0,12}$", before) and PAYS_SO_MUCH.match(after):
+        return True
     if _ALLOWED.search(before) or (re.search(r"控制在$", before) and _HELD_BY.match(after)):
         return True
     if (_CHANGED_TO.search(before) and not AND_ABOVE_OF.match(after)) or _GIVES_AT_LEAST.search(before):
         return False
+    if (ABOVE_SHARE.search(before) and re.match(r"的?部分", after)) or (
+        _ADDED.search(before) and _PART_ADDED.match(after)
+    ):
+        return True
+    if re.search(r"不[足满到]$", before) or (_HELD_TO.search(before) and not GIFT.search(before)):
+        return True
+    if _OF_A_PART.search(before) and not AND_ABOVE.match(after):
+        return False
+    if OCCUPIES.search(before) and not GIFT.search(before):
+        return True
     if _OF_A_WHOLE.search(before) and not _MEASURE_OF_SOMETHING.search(before) and not AND_ABOVE.match(after):
         return False
     if before.endswith(("分担", "承担", "负担")):
@@ -81,6 +111,7 @@ def share_bounds(before: str, after: str) -> bool | None:
         (_RATE_ABOVE.search(before) and re.match(r"及?以上[，,。；;）)]", after))
         or (_GROWN.search(before) and re.match(r"的[，,]|且", after))
         or USED_SO.match(after)
+        or (_GROWN_THAN.search(before) and re.match(r"的(?!比例|标准|幅度|部分)", after))
     ):
         return True
     if _RATE_REACHED.search(before) and _A_NOUN.match(after) and not GIFT.search(before):
@@ -89,7 +120,7 @@ def share_bounds(before: str, after: str) -> bool | None:
         return True
     if _RATE_OF_SOMETHING.search(before) and _AND_ABOVE_OF_SHARE.match(after) and not GIFT.search(before):
         return True
-    if SHARE_REACHED.search(before) and re.match(r"及?以[上下]的?部分", after):
+    if SHARE_REACHED.search(before) and re.match(r"及?以[上下]的?[^，,。；;、\d给奖补的]{0,4}部分", after):
         return True
     asked = _RATIO_ASKED.search(before) and not re.search(r"给[予于]|奖励|返还|补[助贴偿]|扶持|资助|支持", before)
     if (asked and not GIVING.match(after[:8])) or _HELD.search(before):

@@ -31,14 +31,37 @@ _UNCOUNTED = frozenset({
     "个工作日", "个季度", "工作日", "自然日", "个自然日", "小时", "分钟", "月", "日", "大", "批", "届", "次", "期", "站", "版", "条", "度",
 })  # fmt: skip
 _EVERY_YEAR = re.compile(
-    r"^(?:均|都)?(?:超过|达到?|不低于|不少于|高于|低于|突破|(?:保持|增长)[^，,。；;的再给奖]{0,6})\d"
+    r"^累计[^，,。；;\d给]{0,14}\d|^(?:均|都)?(?:超过|达到?|不低于|不少于|高于|低于|突破|(?:保持|增长)[^，,。；;的再给奖]{0,6})\d"
 )
-"""连续两年超过2000万元: over which time the figure holds."""
+"""连续两年超过2000万元, 连续三年累计纳税300万元: over which time the figure holds."""
 _OF_NEXT = re.compile(r"^内(?!的)[^，,、。；;的\d]{1,8}(?:\d+|[两二三四五六七八九十])[^，,。；;\d]{1,3}及?以上")
 """一年内投资两个以上项目: the time of the next figure."""
+_MEASURED_WITHIN = re.compile(r"^内[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)[^，,。；;的\d]{0,4}\d")
+_AGED = re.compile(r"(?:毕业|离校|成立|注册|登记|退役|创办|落户|入驻)$")
+"""企业一年内设备投资200万元至500万元: over which time is measured; but 毕业5年内."""
+_OPENS_CLAUSE = re.compile(r"(?:^|[，,、；;：:])\s*$")
+_TERM_OF_OFFICE = re.compile(r"^(?:[^，,。；;\d]{0,4}期)?内(?![的未无没不可]|[^，,。；;]*的[，,])")
+"""五年内重点引进…: a clause that begins with a time says how long the office works, or how long something is given."""
+_ENJOYED = re.compile(r"^内[^，,。；;的\d]{0,4}(?:享受|给[予于])")
+_FROM_DAY = re.compile(r"之日起$")
+_MEASURED_NEXT = re.compile(r"内[，,](?:年|累计|平均|每年|当年)")
+_TIME_OF_APPLICANT = re.compile(r"^内[，,]$")
+"""自登记之日起2年内，招用…: within what time somebody has to do it."""
 _OF_CLASS = re.compile(r"(?:时间|时长|间隔)[^，,。；;\d]{0,4}(?:不(?:得)?超过|不足|少于|低于|超过|达到?|(?<=时长))$")
+_FULL_DAYS = re.compile(r"(?<!公示)(?<!公告)(?<!公开)(?<!日起)满$")
 _WHICH = re.compile(r"^及?以上的[，,]|^(?:及?以[上下内])?的(?!标准|时限|要求|办理)[^，,。；;\d]{2,}")
 """停留时间不超过24小时的船舶: a class, no deadline of an office."""
+
+
+def is_time_of_next(quantity: Quantity, before: str, rest: str) -> bool:
+    """自注册之日起三年内，年产值达到…: the years over which the next clause measures; `rest` is what follows the figure.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> said = "自注册之日起三年内，"
+    >>> [is_time_of_next(quantities(said)[0], said[:6], "内，" + next_) for next_ in ("年产值超过1亿元的", "招用3人的")]
+    [True, False]
+    """
+    return quantity.unit in PERIODS and bool(_FROM_DAY.search(before) and _MEASURED_NEXT.match(rest))
 
 
 def is_uncounted(quantity: Quantity, before: str, after: str) -> bool:
@@ -52,14 +75,21 @@ def is_uncounted(quantity: Quantity, before: str, after: str) -> bool:
         (unit in {"次", "批", "条"} and bounded and not duty)
         or (unit == "小时" and re.search(r"不(?:少|低)于$", before))
         or (unit == "个季度" and before.endswith("连续"))
+        or (unit == "日" and _FULL_DAYS.search(before))
         or (_OF_CLASS.search(before) and _WHICH.match(after))
     )
 
 
 def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
     """A number of years, months or days that limits the office or belongs to another figure."""
+    if quantity.unit in PERIODS and _FROM_DAY.search(before) and _TIME_OF_APPLICANT.match(after):
+        return bool(_WINDOW_BEFORE.search(before))
     return quantity.unit in PERIODS and bool(
-        _DEFERRED.search(before)
+        (_OPENS_CLAUSE.search(before) and _TERM_OF_OFFICE.match(after))
+        or _ENJOYED.match(after)
+        or (_MEASURED_WITHIN.match(after) and not _AGED.search(before))
+        or _DEFERRED.search(before)
+        or before.endswith("起连续")
         or _ANSWERS.match(after)
         or (before.endswith("连续") and _EVERY_YEAR.match(after))
         or re.search(r"给[予于](?:不(?:低|少)于|至少)?$", before)

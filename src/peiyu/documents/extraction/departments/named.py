@@ -15,7 +15,7 @@ ORGAN = (
     "集团|公司|协会|开发区|高新区|经开区|功能区|新区|园区|示范区|合作区"
 )
 LABEL = (
-    r"(?:[省市区县州](?:级|直)|第一|主要)?(?:责任|主责|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成|受理|兑现|主管)(?:单位|部门|处室|科室)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
+    r"(?:[省市区县州](?:级|直)|第一|主要)?(?:责任|主责|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成|受理|兑现|主管)(?:单位|部门|处室|科室|主体)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
     r"牵头|配合|责任人"
 )
 _PLAIN_BRACKET = re.compile(
@@ -42,8 +42,14 @@ _CONTACT = re.compile(
     r"(?P<organ>[一-鿿]{1,12}(?:处|科|室|局|中心|部|委|办))[，,]\s*[一-鿿·]{2,4}[，,]\s*[\d\-—、/\s]{7,40}"
 )
 """A unit with a person and a telephone number."""
+_WHEN = r"(?:20\d\d年|\d{1,2}月|\d{1,2}日|[上下]半年|全年|年|[一二三四]季度|[底末内初中]|之?前|起|立即|长期|常态化|持续|基本|全面|全部|逐步|力争|确保|并|于|在|到|至)"
+_DONE = r"(?:完成|实现|落实|到位|启动|见效|推进|实施|坚持|开展|建成)"
+_DUE = rf"[，,；;。]\s*{_WHEN}+(?:{_DONE}|{_WHEN})*(?=[）)〕\]】。；;，,]|$)"
+"""（甲局负责，6月底前完成）: by when."""
+_MARK = "*＊★☆※▲△●◆"
 _NOTE = re.compile(
-    r"[，,](?:长期坚持|持续(?:推进|实施|开展)|常态化(?:推进|开展))(?=[）)〕\]]|$)|以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
+    rf"{_DUE}|(?:[，,；;。]\s*)?(?:注[：:]\s*)?(?:[带标加]注?)?[“\"]?[{_MARK}][”\"]?号?的?为[^、，,；;）)]{{2,6}}(?:单位|部门)|[{_MARK}]|"
+    r"以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
     r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|[逗顿分]号[前后]为[^，,；;）)]*|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
 _ALSO = re.compile(
@@ -61,19 +67,27 @@ _REGION_HEAD = re.compile(
 _REGION_LETTER = re.compile(r"[县区市州盟旗]")
 """各市、州、县人民政府: a level that is one character long."""
 _REGION_TAIL = re.compile(
-    r"^(?:县|区|市|州|旗)(?:[（(〔][^）)〕]*[）)〕])?(?:(?:人民)?(?:政府|管委会)?|[一-鿿]{2,8}(?:局|委|厅))$"
+    r"^(?:县级市|[县区市州旗])(?:[（(〔][^）)〕]*[）)〕])?(?:(?:人民)?(?:政府|管委会)?|[一-鿿]{2,8}(?:局|委|厅))$"
 )
 _PLACES_TAIL = re.compile(r"^[一-鿿]{2,4}等(?:省|市|县|区|州|地)(?:人民)?政府$")
+_PLACE = re.compile(r"[一-鿿]{2,4}[市县区州]$")
+_LAST_PLACE = re.compile(r"^[一-鿿]{2,4}[市县区州](?:人民)?政府$")
+"""甲市、乙市、丙市政府: the noun stands once for all the places before it."""
 _AND_LOCAL = re.compile(
-    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|[省市区县州]直|(?:相关|有关|其他|其它)[一-鿿]{2,})"
+    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|[省市区县州]直|(?:相关|有关|其他|其它)[一-鿿]{2,})|"
+    r"(?<=[局厅委署行会院部])(?:和|及|与|以及)(?=[一-鿿]{2,3}[市县区州](?:(?:人民)?政府)?$)"
 )
 """市级有关部门和各区县政府 are two."""
 _AND_OFFICE = re.compile(r"和|与|及|或|会同|联合")
 """甲局和乙局, 甲局会同乙单位 are two where both are offices; 人力资源和社会保障局 is one."""
-_LEADS = re.compile(r"[（(〔\[](?:第一)?(?:牵头|主办|主责|协办|配合|负责)(?:单位|部门)?[）)〕\]]$")
+_LEADS = re.compile(r"[（(〔\[<〈](?:第一)?(?:牵头|主办|主责|协办|配合|负责)(?:单位|部门)?[）)〕\]>〉]$")
 """甲局（牵头） is 甲局."""
-_ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）)?$")
+_ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）|〔[^〕]*〕)?$")
 _LEVEL = re.compile(r"[省市区县州旗镇各]|国家|自治[区州县]|[一-鿿]{2,3}[省市区县州]|人行|有关|相关")
+_OPENS_LIST = re.compile(
+    r"(?:(?:本|该|此)(?:条|项|款)?(?:政策|措施|工作|条款)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容)?)由(?=[一-鿿]{2})"
+)
+"""[本条政策由甲局负责]"""
 _NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
 _LIKE_ORGANS = ("办事处", "部门单位", "部门和单位", "成员单位", "国企", "国有企业", "街道", "乡镇", "镇街")
 _LOCAL = re.compile(r"各(?:有关)?(?:[市县区州镇乡旗盟]|街道)")
@@ -112,7 +126,7 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
             continue
         labelled = _LABEL_INSIDE.search(inner)
         last = text[at - 1 : at] in _STOPS and text[closing + 1 : closing + 2] in ("", "\n", "。", " ")
-        if labelled or last or _PLAIN_BRACKET.fullmatch(text[at : closing + 1]):
+        if labelled or last or _PLAIN_BRACKET.fullmatch(_NOTE.sub("", text[at : closing + 1])):
             names = listed(text, at + 1, closing)
             if names and (labelled or _mostly_organs(names)):
                 found.append(Responsibility(at, closing + 1, tuple(names)))
@@ -168,8 +182,12 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
     tail = _TAIL.search(piece)
     if tail and tail.start() > 0 and tail[0]:
         piece = piece[: tail.start()]
+    opening = _OPENS_LIST.match(piece)
+    if opening:
+        start += opening.end()
+        piece = piece[opening.end() :]
     for leading in ("会同", "联合", "以及", "由", "及", "和"):
-        if piece.startswith(leading) and len(piece) > len(leading) + 2:
+        if piece.startswith(leading) and (len(piece) > len(leading) + 2 or piece.endswith("各地")):
             start += len(leading)
             piece = piece[len(leading) :]
             break
@@ -203,6 +221,10 @@ def _joined_regions(names: list[Name]) -> list[Name]:
             name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
         elif _PLACES_TAIL.match(name.name):
             while joined and len(joined[-1].name) <= 4 and not _looks_like_organ(joined[-1].name):
+                before = joined.pop()
+                name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
+        elif _LAST_PLACE.match(name.name):
+            while joined and _PLACE.match(joined[-1].name):
                 before = joined.pop()
                 name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
         joined.append(name)

@@ -14,6 +14,8 @@ from peiyu.documents.extraction.sentences import sentences
 _CAPTION = re.compile(r"[^，。；：:]{1,20}")
 """The name of a table, in a line of its own."""
 _OPENS_SCALE = re.compile(r"标准(?:为|是|如下)[：:]\s*$")
+_OPENS_LIMITS = re.compile(r"(?:限额|限制|额度|名额|上限|标准)(?:如下|分别为|为)?[：:]\s*$")
+"""…可享受入学保障，名额按下列限额：: what the items below say is how much."""
 _BAND_LINE = re.compile(
     r"\s*(?!对|给)[^，。；;]{2,44}(?:的|以上|以内|以下|之间|万元|元)[^，。；;\d]{0,6}[，,：:](?:可|再|各|均|每[台辆件个家])*(?:奖励|补[助贴]|资助|领取)[^，。；;]{0,12}\d[\d.,]*万?元[^，。；;]{0,6}[；;。]?\s*"
 )
@@ -55,7 +57,8 @@ def items_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[i
     start, end = spans[-1]
     start = without_ordinal(text, start, end)
     lead = text[start:end]
-    if not (SUM.search(lead) and GIVES.search(lead)) or is_procedure(lead, strict=True):
+    gives = GIVES.search(lead) and (SUM.search(lead) or _OPENS_LIMITS.search(lead))
+    if not gives or is_procedure(lead, strict=True):
         return None
     items: set[int] = set()
     for index in range(at + 1, len(kept)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.measures import cues
+from peiyu.documents.extraction.measures.giving import GIVES_A_SUM
 from peiyu.documents.extraction.measures.opening import COUNTED
 from peiyu.documents.extraction.measures.passages import Passage
 
@@ -24,7 +25,7 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
             continue
         if any(cues.DEAD_HEADING.search(title) for title in passage.path):
             continue
-        if _opens_procedure(passage.lead) or _introduces(text, found, at):
+        if _opens_procedure(passage.lead) or _introduces(text, found, at) or _is_condition(text, found, at):
             continue
         kept.append(passage)
     return kept
@@ -40,6 +41,27 @@ def _introduces(text: str, found: list[Passage], at: int) -> bool:
     below = next((found[i].path for i in range(at + 1, len(found)) if found[i].path != passage.path), ())
     deeper = len(below) > len(passage.path) and below[: len(passage.path)] == passage.path
     return deeper and bool(COUNTED.match(below[len(passage.path)]))
+
+
+_CONDITIONS = re.compile(r"(?:下列|以下)[^，。；：]{0,8}条件")
+
+
+def _is_condition(text: str, found: list[Passage], at: int) -> bool:
+    """Whether a passage is one of the items that the passage above them calls conditions: 符合下列条件之一的，予以奖励。（1）…"""
+    passage = found[at]
+    if (
+        not passage.item
+        or GIVES_A_SUM.search(text, passage.start, passage.end)
+        or _CONDITIONS.search(text, passage.start, passage.end)
+    ):
+        return False
+    if passage.lead:
+        opening = passage.lead.rpartition("。")[2]  # where it gives a sum itself, `items_below` takes the items to it
+        return bool(_CONDITIONS.search(opening)) and not GIVES_A_SUM.search(opening)
+    above = next((found[i] for i in range(at - 1, -1, -1) if not found[i].item), None)
+    if above is None or above.path != passage.path[: len(above.path)] or above.row:
+        return False
+    return bool(_CONDITIONS.search(text, above.start, above.end))
 
 
 def _opens_procedure(lead: str) -> bool:

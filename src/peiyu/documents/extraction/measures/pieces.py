@@ -7,6 +7,7 @@ import re
 from peiyu.documents.extraction.alternatives import any_of
 from peiyu.documents.extraction.beneficiaries.words import FIRST_HEAD
 from peiyu.documents.extraction.measures import cues
+from peiyu.documents.extraction.measures.giving import GIVES_A_SUM
 from peiyu.documents.extraction.measures.passages import Passage, without_ordinal
 from peiyu.documents.extraction.sentences import parts, sentences
 
@@ -17,8 +18,8 @@ _COMPLETES_WORDS = any_of(r"""
 每(?!年(?:组织|遴选|评选|择优))(?:家|位|人|个|户|件|年|笔|亩|台|辆|单|名|项|次|企业)[^，。；;]{0,20}(?:最高|不超过|不低于|补(?!充)|资助|奖|可|只能|仅)
 最[高低多] 形成无形资产的 (?:按规定)?由[^，。；]{1,8}承担的部分 如(?:有|遇)[^，。；]{2,12}[，,] 单个 单[家户体笔件台]
 同一(?:企业|单位|项目|个|家|[一-鿿]{1,10}?(?:只|仅|最多|年度|当年|每年|累计|不))
-上述(?!(?:政策|措施)中?[，,]) 所需(?:资金|经费) 累计 超过[^，,。]{1,16}的[，,] (?:年度)?(?:资助|奖励|补助|补贴)(?:最高|总额|额度) 额外 同时再
-(?:奖[励补]|补[助贴]|资助)(?:资金|金额)?分[一二三四五\d] 不足部分 (?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金) 以上(?:奖励|补贴|补助|政策)
+上述(?!(?:政策|措施)中?[，,]|[^，。；]{2,6}中[，,]对) 所需(?:资金|经费) 累计 超过[^，,。]{1,16}的[，,] (?:年度)?(?:资助|奖励|补助|补贴)(?:最高|总额|额度) 额外 同时再
+(?:奖[励补]|补[助贴]|资助)(?:资金|金额)?分[一二三四五\d] 不足部分 [^，。；给对按]{2,14}标准为\d[\d.]*万?元 (?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金) 以上(?:奖励|补贴|补助|政策)
 (?:补[助贴]|贴息|奖励|资助|贷款|担保|租金)?期限(?:最长|为|不|一般|原则) 缓缴期 政策执行期 达到[^，,。]{1,20}的[，,]再 符合[^，,。]{1,20}的[，,]再
 """)
 COMPLETES = re.compile(f"(?:{_COMPLETES_WORDS})")
@@ -27,15 +28,29 @@ _NUMBER = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}、[^，。；]{2,24})?[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?=20\d\d年|[^\d]))\s*(?=.{6})"
 )
 _BAND = re.compile(
-    r"^(?!首次|新获|新认定)[^，,。；;对]{2,40}(?:的|以上|以内|以下|之间)[，,](?:再|各|均|分别|可)?(?:给予|奖励|补[助贴]|资助|领取)[^，,。；;]{0,24}[；;。]$"
+    r"^(?!首次|新获|新认定)(?=[^，,。；;]*(?:[\d一二三四五六七八九十]|以[上下内]|之间|[特甲乙丙丁ABC][级类等]|其[他它余]|的[，,]再))[^，,。；;对]{2,40}(?:的|以上|以内|以下|之间)[，,](?:再|各|均|分别|可)?(?:给予|奖励|补[助贴]|资助|领取)[^，,。；;]{0,24}[；;。]$"
 )
 _VALUE = re.compile(r"[^，。；;对给\d]{2,20}\d[^，。；;]{0,16}[；;。]")
 """甲类20万元以上；: one of the sums behind 分别为 or 补助标准如下：."""
-_BARE_VALUE = re.compile(r"(?!.*(?:增|达|超|税|投|收))[^，。；;对给奖补助资\d]{2,16}\d[\d.]*万?元[；;。]")
+_BARE_VALUE = re.compile(r"(?!.*(?:增|达|(?<!不)超|税|投|收))[^，。；;对给奖补助资\d]{2,16}\d[\d.]*万?元[；;。]")
 """国家级每家10万元；: a label and a sum behind a part that gives one (省级每家补助5万元；)."""
 _OPENS_VALUES = re.compile(r"分别为|(?:标准|金额|价格)(?:如下|为|是)?[^，。；;]{0,6}[:：]")
+_RANKED_SUMS = re.compile(
+    r"(?:[^，。；、：对给按超增达新\d]{2,24}?(?:\d{1,3}[人名个项家件][^，。；、\d]{0,4})?\d[\d.,]*\s*万?元[、，；。]){2,}"
+)
+_SORT_WITH_SUM = re.compile(
+    r"[^，。；;：对给\d]{2,30}[，,]?(?:每[人家户个件项名]|最高)[^，。；;\d]{0,10}\d[\d.,]*\s*万?元[^，。；;]{0,4}[；;。]"
+)
+"""网络培训每人最高可补贴2000元；: one of the sorts behind 其中."""
+_STEP = re.compile(
+    r"(?P<what>(?!对)[一-鿿]{2,8})\d[\d.,]*\s*(?:万元|亿元|[^，。；;\d]{1,2})(?:\(含\)|（含）)?(?:及?以[上下内]|至|—|-)"
+)
+"""招用4人以上: a step of a scale."""
 _AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加")
 _ONE_OF_THEM = re.compile(r"^(?:对|排(?:名)?)?[^，。；;]{2,40}的[，,]")
+_NAMES_ANEW = re.compile(r"(?!在)[^，,。；;]{2,20}[，,]对[^，,。；;]{2,40}[，,]")
+"""拓宽渠道，对投资人才企业的基金，可申请补贴: a sentence of its own."""
+_TIER = re.compile(r"其中[^。]*\d")
 _OF_THOSE_BEFORE = re.compile(r"^对(?:上述|以上|前述|前款)")
 _NAMES_KIND = re.compile(
     r"(?:企业|项目|产品|品种|剂型|药品?|机构|单位|人员|人才|个人|团队|平台|基地|园区|作品|成果)[；;，,。]$"
@@ -56,6 +71,8 @@ OPENS_TASK = re.compile(
 """)
 )
 """A verb by which a sentence opens that names a task: it says more than who."""
+_BENEFIT = re.compile(r"([^，。；\d]{2,8}(?:补[助贴]|津贴|奖励|资助))(?:标准)?(?:为|每|按|是)")
+"""生活补贴每人每月3600元。 after 享受生活补贴。"""
 _LIMIT = re.compile(
     r"(?:资助|奖[励补]|补[助贴])(?:数量|名额|总数)?(?:不超过|最多|限)\s*\d+\s*[件家单个项名户]|每(?:件|家|户|人|位|个)[^，。；]{0,12}(?:补[助贴]|资助|奖励)\d+[件台]"
 )
@@ -76,9 +93,11 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
                 joins = (
                     _headless(piece)
                     or (tiers and SUM.search(piece))
-                    or (inside and "其中" in text[inside[-1][0] : inside[-1][1]] and _ONE_OF_THEM.match(piece))
+                    or (inside and _TIER.search(text, *inside[-1]) and _ONE_OF_THEM.match(piece))
                     or COMPLETES.match(piece)
                     or _BAND.match(piece)
+                    or (inside and _on_the_same_scale(text[inside[-1][0] : inside[-1][1]], piece))
+                    or (inside and "其中" in text[inside[-1][0] : inside[-1][1]] and _SORT_WITH_SUM.match(piece))
                     or (inside and _goes_on_giving(text[inside[-1][0] : inside[-1][1]], piece))
                     or (inside and _OPENS_VALUES.search(text, *inside[-1]) and _VALUE.fullmatch(piece))
                     or _AGAIN.search(piece)
@@ -92,6 +111,14 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
         at = max(at, after)
     pieces = _referred_joined(text, pieces)
     return [(a, b) for a, b in pieces if len(text[a:b].strip("。；;，,）) ")) >= 6]
+
+
+def _on_the_same_scale(before: str, piece: str) -> bool:
+    """招用3人以下的每人补贴2000元；招用4人以上的每增加1人补贴3000元: two steps of one scale, each with its sum."""
+    step = _STEP.match(piece)
+    return bool(
+        step and re.search(rf"{step['what']}\d", before) and GIVES_A_SUM.search(before) and GIVES_A_SUM.search(piece)
+    )
 
 
 def _goes_on_giving(before: str, piece: str) -> bool:
@@ -140,6 +167,9 @@ def _headless(piece: str) -> bool:
 
 def states_the_sum(before: str, piece: str) -> bool:
     """True where `before` gives (给予一次性资助。) and `piece` says how much and names nobody else (国内每件资助1万元)."""
+    named = _BENEFIT.match(piece)
+    if named and named[1] in before and not SUM.search(before) and SUM.search(piece):
+        return True
     if _LIMIT.search(piece) and len(SUM.findall(piece)) == 0 and cues.GIVES.search(before):
         return True
     opening = re.split(r"[，,]", piece)[0]
@@ -148,8 +178,14 @@ def states_the_sum(before: str, piece: str) -> bool:
         and not SUM.search(before)
         and SUM.search(piece)
         and not re.match(r"对|给予|鼓励|支持|引导|推动|设立|凡|经|获", piece)
+        and not _NAMES_ANEW.match(piece)
         and not FIRST_HEAD.search(opening)
     )
+
+
+def lists_more_prizes(before: str, piece: str) -> bool:
+    """True where `piece` only sets sums beside ranks (全省一等奖每项奖励8000元、二等奖5000元。) and `before` gives."""
+    return bool(_RANKED_SUMS.fullmatch(piece) and _GIVEN.search(before))
 
 
 def only_caps(before: str, piece: str) -> bool:

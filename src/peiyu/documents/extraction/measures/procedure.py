@@ -34,6 +34,10 @@ _EASIER = re.compile(
     r"免申即享|即申即享|直达快享|快速兑[付现]|监管效能|包容审慎|柔性(?:监管|执法)|(?:监管|执法|检查)[^，。]{0,6}扰企|减少[^，。]{0,16}(?:检查|监管)|监管模式|差异化监管|监管环境|(?:激励|容错)[^，。]{0,4}机制|尽职免责"
 )
 """Headings that name a procedure or a check only to make it lighter."""
+_HOW_MUCH = re.compile(
+    r"(?:奖励|奖补|补[助贴]|资助|扶持|支持)[^，。]{0,4}(?:标准|金额|额度|措施|内容)[和及与、]|[和及与、](?:奖励|奖补|补[助贴]|资助|扶持|支持)?(?:标准|额度|金额|内容)$"
+)
+"""奖励标准及条件, 支持对象和标准: what is given is said there too."""
 _LABEL = re.compile(
     r"(?:支持|扶持|补[助贴]|奖励|资助|申[报请领]|服务|适用|享受|办理|受理|基本|认定|兑[现付])*(?:对象|范围|主体|条件|材料|资料|流程|程序|时间|期限|依据|部门|单位|方式)"
 )
@@ -74,7 +78,7 @@ def under_procedure(path: tuple[str, ...], charged: bool = False) -> bool:
         bare = _bare(title)
         if not bare:
             continue
-        if _EASIER.search(bare):
+        if _EASIER.search(bare) or _HOW_MUCH.search(bare):
             return False
         if (_OPENS.match(bare) and not _FORMAL.search(bare)) or _SERVES.search(bare):
             return False
@@ -96,13 +100,15 @@ def under_steps(path: tuple[str, ...]) -> bool:
     return under_procedure(path) and any(_STEPS.search(_bare(one)) for one in (title, *path[-3:]))
 
 
+_AIMS = re.compile(r"总体(?:要求|思路)|指导思想|(?:工作|主要|发展|总体|基本)?(?:目标|原则)$")
+"""Aims and principles stand before tasks as they do before procedures."""
 _MANY = 4
 """So many passages under headings of procedures make a document one that says how to apply."""
 
 
 def says_how_to_apply(paths: list[tuple[str, ...]]) -> bool:
     """Whether much of a document is about procedures; `paths` are the headings of its passages."""
-    return sum(under_procedure(path) for path in paths) >= _MANY
+    return sum(under_procedure(path) and not any(map(_AIMS.search, path)) for path in paths) >= _MANY
 
 
 _STATUTE = re.compile(r"^[^，。；]{0,24}(?:人民政府|部门|机关|机构|委员会|[局厅署])(?:[^，。；]{0,16})?应当(?!符合)")

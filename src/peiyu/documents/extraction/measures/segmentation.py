@@ -7,11 +7,20 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.measures import cues
 from peiyu.documents.extraction.measures.below_colon import bands_below, items_below, lead_of_table
+from peiyu.documents.extraction.measures.fields import HOW_MUCH, fields_from
 from peiyu.documents.extraction.measures.giving import GIVES, GIVES_OUTRIGHT, IN_KIND
 from peiyu.documents.extraction.measures.granting import granting
 from peiyu.documents.extraction.measures.opening import opens
 from peiyu.documents.extraction.measures.passages import Passage
-from peiyu.documents.extraction.measures.pieces import COMPLETES, OPENS_TASK, SUM, only_caps, pieces_of, states_the_sum
+from peiyu.documents.extraction.measures.pieces import (
+    COMPLETES,
+    OPENS_TASK,
+    SUM,
+    lists_more_prizes,
+    only_caps,
+    pieces_of,
+    states_the_sum,
+)
 from peiyu.documents.extraction.measures.procedure import (
     is_statute,
     names_support,
@@ -46,7 +55,7 @@ _SHORTENS = re.compile(
 _SUPPORTS = re.compile(f"{cues.SUPPORT.pattern}|{GIVES.pattern}|简化|精简|无需|不再要求|^取消(?![^，。；]{{0,12}}资格)")
 _GRANTS = re.compile(f"{cues.STRONG_SUPPORT.pattern}|{GIVES.pattern}|{IN_KIND.pattern}")
 _PAYS_OUT = re.compile(
-    r"发放[^，。；]{0,16}\d[\d.,]*\s*万?元|\d\s*万?元[^，。；]{0,10}(?:津贴|补[助贴])|[%％][^，。；]{0,6}抵扣|给[予于]"
+    r"发放[^，。；]{0,16}\d[\d.,]*\s*万?元|\d\s*万?元[^，。；]{0,10}(?:津贴|补[助贴])|[%％][^，。；]{0,6}抵扣|给[予于]|奖\d[\d.]*\s*万?元|\d\s*万?元[^，。；]{0,6}(?:经费|资金)[^，。；]{0,6}支持"
 )
 """A sum that is paid is no goal."""
 _NAMES_GRANT = re.compile(
@@ -87,6 +96,11 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
                     result[-1] = replace(result[-1], end=whole.end)
                 else:
                     result.append(whole if lead is None else replace(lead, end=whole.end))
+            continue
+        fields = fields_from(text, kept, at)
+        if fields is not None:
+            result.append(fields[0])
+            taken |= fields[1]
             continue
         charged = bool(passage.brackets) or passage.inherited is not None
         need: re.Pattern[str] | None = None
@@ -145,13 +159,17 @@ def _of_passage(
 def _completes(text: str, before: Segment, passage: Passage, piece: str) -> bool:
     said = text[before.start : before.end]
     return bool(
-        COMPLETES.match(piece) or states_the_sum(said, piece) or (before.passage is passage and only_caps(said, piece))
+        COMPLETES.match(piece)
+        or ((before.passage is passage or not passage.item) and states_the_sum(said, piece))
+        or (before.passage is passage and (only_caps(said, piece) or lists_more_prizes(said, piece)))
     )
 
 
 def _alone(text: str, start: int, end: int, passage: Passage, result: list[Segment]) -> bool:
-    """A limit that has nothing to limit is no measure, unless its heading names what is given: （一）培训补贴。每人补贴500元。"""
+    """A limit that has nothing to limit is no measure, unless its heading or label names what is given: （一）培训补贴。每人补贴500元。"""
     piece = text[start:end]
+    if HOW_MUCH.match(piece) and SUM.search(piece):
+        return False
     named = not result or result[-1].passage.path != passage.path
     return bool(COMPLETES.match(piece)) and not (named and passage.path and SUM.search(piece))
 

@@ -6,12 +6,12 @@ import re
 
 from peiyu.documents.extraction.alternatives import any_of
 from peiyu.documents.extraction.measures.giving import GIVES
-from peiyu.documents.extraction.measures.riders import RIDES, WATCHES
+from peiyu.documents.extraction.measures.riders import APPLIES, NORMS, RIDES, WATCHES
 
 _HELPS = re.compile(
     any_of("""
 鼓励 支持 帮助 协助 引导 简化 精简 优化 便利 便捷 高效 减免 免[除收予于征] 无需 不再(?:需要|提供|要求) 即可 可(?:延迟|直接|免) 直接认定 延[期迟长] 放宽 缩短 压缩 减少 减轻 降低
-推[动行进广] 加快 全面 清理 即时 打造 完善 健全 建立 给[予于](?!公示) 权利 允许 可暂 暂缓 继续计算 不需 非接触 扩大 拓[宽展] 统筹考虑 保障(?!金) 破除 平等 配合 及时 优先 中小
+推[动行进广] 加快 全面 清理 即时 打造 完善 健全 建立 给[予于](?!公示) 权利 允许 可暂 暂缓 继续计算 不需 非接触 扩大 拓[宽展] 统筹考虑 (?<!社会)保障(?!金|部门|局|厅) 破除 平等 配合 及时 优先 中小
 推[行广] 支付 (?:为|向)[^，。]{2,24}提供 随[报到]随 直接放行 自由选择 无纸化 全流程网上 不见面 及时履行 应赔尽赔 查处 杜绝 整治
 """)
 )
@@ -34,7 +34,7 @@ _CHECKING = re.compile(
 _REFUSING = re.compile(
     any_of(r"""
 (?:不予|不再予以|不再给予|不得|不能|不可|不再|不(?=重复))(?:重复)?(?:给予)?(?:资助|计算|补[助贴]|支持|奖[励补]|受理|享受|兑[付现]|申[报请领]|安排|纳入补)
-不(?:享受|支持|补[助贴]|资助|受理) (?:取消|中止|终止|停止)[^，。]{0,12}(?:资格|资助|奖励|补[助贴]|拨付) (?:视同|视为)(?:自[愿动])?放弃 自动失效 作废 \d+年内不得
+不(?:享受|支持|补[助贴]|资助|受理) 不[得能可]?重复(?:参加|培训|领取|计发) (?:取消|中止|终止|停止)[^，。]{0,12}(?:资格|资助|奖励|补[助贴]|拨付) (?:视同|视为)(?:自[愿动])?放弃 自动失效 作废 \d+年内不得
 不得(?:转租|转让|转售|改变[^，。]{0,8}用途|迁出|注销) (?<![%％])抵扣(?![^，。；]{0,8}\d) 扣回 收回 追回 追缴 退回
 """)
 )
@@ -60,7 +60,7 @@ _PUBLICITY = re.compile(
 _YIELDS = re.compile(r"(?:不一致|相抵触|冲突)的?[，,]|未尽事[宜项]|从其规定|如遇[^，。]{0,12}(?:调整|变化)")
 """Which of two texts prevails."""
 _ELSEWHERE = re.compile(
-    r"就高(?:不就低|不重复|的?原则)|另行(?:制定|安排|通知|公布|规定|发布|明确|印发)|以[^。，（）]{2,40}(?:为准|为依据)[。；]?$|按(?:新|国家|上级)[^，。]{0,10}(?:规定|政策|文件)[^，。]{0,6}执行|参照执行"
+    r"就高”?(?:不就低|不重复|的?原则)|另行(?:制定|安排|通知|公布|规定|发布|明确|印发)|以[^。，（）]{2,40}(?:为准|为依据)[。；]?$|按(?:新|国家|上级)[^，。]{0,10}(?:规定|政策|文件)[^，。]{0,6}执行|参照执行"
 )
 _OVERSEEING = re.compile(
     any_of("""
@@ -98,7 +98,7 @@ _PROVIDES = re.compile(
 研究决定不(?:予|给) 另有规定的除外[。；]?$ ^(?:所)?涉及的?(?:经费|资金|费用) ^(?:每|同一|单)(?:家|个|一)[^，。；]{0,20}享受本(?:措施|政策|办法|意见)
 汇率(?:折[算合]|计算)[。；]?$
 ^(?:[^，。；]{0,8}部门)?[将把][^。；]{2,40}纳入[^。；]{0,40}(?:考核|考评)[^。；]{0,6}[。；]$
-鼓励[^，。；]{0,12}(?:群众|公众|媒体|社会)[^。]{0,60}举报 ^(?:大力)?弘扬[^。]*精神 ^[^，。；]{2,40}[，,]由[^，。；]{2,20}(?:统一|具体)?负责[。；]?$
+鼓励[^，。；]{0,12}(?:群众|公众|媒体|社会)[^。]{0,60}举报 ^(?:大力)?弘扬[^。]*精神 ^(?:牢固)?树立[^，。；]{1,12}(?:观|意识|理念)[，,] ^[^，。；]{2,40}[，,]由[^，。；]{2,20}(?:统一|具体)?负责[。；]?$
 """)
 )
 """What holds for the act as a whole: how its grants go together, what its words mean, what becomes of the act before it, who is judged by it."""
@@ -149,7 +149,7 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
     if (
         _YIELDS.search(said)
         or _PROVIDES.search(said)
-        or (RIDES.search(said) and not _SUM.search(said))
+        or ((RIDES.search(said) or APPLIES.search(said)) and not _SUM.search(said))
         or _HIGHEST_OF_SEVERAL.search(said)
         or (not charged and _TOGETHER_WITH.search(said))
     ):
@@ -160,7 +160,7 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
         return True
     if GIVES.search(said):
         return False
-    if _SETS_BY_OTHERS.search(said) or (_OF_A_THING.match(said) and not _FOR_OTHERS.search(said)):
+    if _SETS_BY_OTHERS.search(said) or NORMS.search(said) or (_OF_A_THING.match(said) and not _FOR_OTHERS.search(said)):
         return True
     if (_ENFORCES.search(said) or WATCHES.match(said)) and not _FOR_FIRMS.search(said):
         return True

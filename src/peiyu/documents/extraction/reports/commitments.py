@@ -10,7 +10,7 @@ from peiyu.documents.extraction.departments.agents import named_in
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Commitment, Name
 from peiyu.documents.extraction.reports.background import NOT_COMMITMENT, is_background, only_statistics
-from peiyu.documents.extraction.reports.status import happened, status
+from peiyu.documents.extraction.reports.status import came_about, happened, status
 from peiyu.documents.extraction.sentences import clauses, parts, sentences
 
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九十])[，,]?")
@@ -35,7 +35,7 @@ _ACTION = re.compile(
         形成 征集 成立 打造 扩大 扶持 批阅 承办 投产 投放 投资 报送 拓展 招[录聘] 招引 拨付 指导 挖掘 接访 推动 推广
         推荐 推行 推进 推送 提供 提升 提高 搭建 撬动 支持 收集 改造 攻克 救助 整改 整治 更新 服务 构建 查处 梳理 深化
         清理 激发 登记 盘活 督[促导查] 研究 破解 立案 竣工 签署 签订 组建 组织 统筹 编制 聘请 获得 落实 表彰 解答 认定
-        设立 设置 调拨 调研 谋划 走访 起草 输送 返还 进行 退还 选树 选派 选聘 遴选 鼓励 新增(?!长) 增加(?!值)
+        设立 设置 创建 布局 调拨 调研 谋划 走访 起草 输送 返还 进行 退还 选树 选派 选聘 遴选 鼓励 新增(?!长) 增加(?!值)
         (?<!有待)完善 畅通(?!的) (?:^|[，,])新?建设
     """)
 )
@@ -45,12 +45,21 @@ _PLANS_ALL = re.compile(r"^[^；;]{0,24}(?:(?<![即必])将|下一步)[^；;。]
 _PLANS_LIST = re.compile(r"(?:下一?步|下一?阶段|接下来|今后)[，,](?:[^。；;]{0,24}[，,])?(?:一是|一要)")
 """下一步，一是…；二是…。 plans every part too."""
 _SHORTEST_ITEM = 12
+_SAYS_SO = re.compile(r"将|已(?!经)|力争|(?:^|[，,])拟(?!下达|定)|确保(?!目标)[^，。]*\d")
+"""Words of time that make a sentence a commitment whatever its verb."""
 _SHORTCOMINGS = re.compile(
     r"(?:存在|面临)[^，。]{0,6}(?:问题|困难|不足|短板|差距|挑战)$|^[^，。解决]{0,8}(?:问题|困难)(?:和|与|及)?(?:不足|差距|挑战)?$"
 )
 _PLAN_HEADING = re.compile(r"下一步|下步|今后|工作打算|工作计划|工作安排|努力方向|工作思路")
+_FROM_NOW_ON = re.compile(r"(?:下一?步|下一?阶段|接下来|今后|下半年)[，,](?!.*[：:]$)")
+"""下一步，我局将…。同时，加强…。: what follows in the paragraph is planned too."""
+_PAST_HEADING = re.compile(r"回顾|成就|(?:开展|完成|落实|办理|进展|工作)情况|工作进展|成效|已(?:开展|做)")
 _RUN_IN = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,14}。")
 """建立包联机制。制定方案，…: the first sentence is the title of its paragraph."""
+_ANNOUNCES = re.compile(
+    r"(?:加[快强大]|推[进动]|促进|强化|深化|优化|提[升高]|扩大|完善|健全|拓展|激发|增强|培育)(?![^。]*(?:已|了|首))[^，,；;。\d]{4,14}。"
+)
+"""促进窑业优质高效发展。 above what was done, in a text that looks back."""
 _PAIRED = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,8}[，,][^，,；;。\d]{4,8}。")
 """强化服务，助企暖窑。: a title too, where the paragraphs beside it open like that."""
 
@@ -64,9 +73,12 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
         if any(_SHORTCOMINGS.search(title) for title in passage.path[-2:]):
             continue
         planned = any(_PLAN_HEADING.search(title) for title in passage.path)
+        past = not planned and any(_PAST_HEADING.search(title) for title in passage.path)
         spans = sentences(text, passage.start, passage.end)
+        onwards = False
         for at, (start, end) in enumerate(spans):
             sentence = text[start:end]
+            onwards = onwards or _FROM_NOW_ON.match(sentence) is not None
             if re.search(
                 r"(?:我[们局委厅]|下一步|今后)[^。]{0,30}(?:做好以下|重点做好|着力做好|以下几|抓好以下|以下[^。]{0,8}工作[：:]$)",
                 sentence,
@@ -78,18 +90,23 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
                 turned = True
                 continue
             slogan = at == 0 < len(spans) - 1 and opening[passage.path] > 1 and _PAIRED.fullmatch(sentence)
-            if slogan or _is_title(text, spans, at):
+            announces = past and at < len(spans) - 1 and _ANNOUNCES.fullmatch(sentence)
+            if slogan or announces or _is_title(text, spans, at):
                 continue
             promised = bool(_PLANS_ALL.search(sentence) or _PLANS_LIST.match(sentence))
             for left, right in parts(text, start, end):
                 ordinal = _ORDINAL.match(text[left:right])
                 left += ordinal.end() if ordinal else 0
                 listed = ordinal or _ORDINAL_BEFORE.search(text[max(0, left - 4) : left])
-                if not (_is_commitment(text, left, right) or (listed and turned and _is_item(text, left, right))):
+                if not (
+                    _is_commitment(text, left, right)
+                    or ((planned or (listed and turned)) and _is_item(text, left, right))
+                ):
                     continue
                 left, right = _cut(text, left, right)
                 for a, b in _split_of(text, left, right):
-                    state = status(text[a:b], planned or promised or (turned and not happened(text[a:b])))
+                    ahead = planned or promised or ((turned or onwards) and not happened(text[a:b]))
+                    state = status(text[a:b], ahead, past)
                     result.append(Commitment(a, b, text[a:b], state, tuple(_actors(text, a, b)), passage.path))
     return result
 
@@ -113,11 +130,8 @@ def _is_commitment(text: str, start: int, end: int) -> bool:
     if not _KEPT.search(sentence) and is_background(text, start, end):
         return False
     if len(sentence) < 9 or not _ACTION.search(sentence):
-        return bool(_KEPT.search(sentence)) or (
-            bool(re.search(r"将|已(?!经)|力争|(?:^|[，,])拟(?!下达|定)|确保(?!目标)[^，。]*\d", sentence))
-            and not NOT_COMMITMENT.search(sentence)
-            and len(sentence) >= 12
-        )
+        said = came_about(sentence) or (len(sentence) >= _SHORTEST_ITEM and _SAYS_SO.search(sentence))
+        return bool(_KEPT.search(sentence) or (said and not NOT_COMMITMENT.search(sentence)))
     if _KEPT.search(sentence):
         return True
     if NOT_COMMITMENT.search(sentence):

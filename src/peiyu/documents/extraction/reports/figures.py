@@ -10,7 +10,7 @@ from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantit
 from peiyu.documents.extraction.sentences import clauses, sentences
 
 _AS_OF = re.compile(
-    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
+    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|(?<![较比])至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
 )
 _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍部张幢栋本册枚颗席元大款种天米艘架斤宗单") | {
     "%", "‰", "万元", "个工作日", "个月", "个百分点", "人次", "亿元", "件次", "兆瓦", "兆瓦时", "公斤", "公里", "公顷", "分钟", "千瓦", "千瓦时", "吉瓦",
@@ -19,6 +19,12 @@ _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇�
 }  # fmt: skip
 _HAN_COUNTED = frozenset({"个", "批", "批次", "家", "项", "轮", "场", "场次", "期"})
 _NOT_A_FIGURE = re.compile(r"第$|[“《〈][^”》〉]*$|第[^，,。]{0,3}$|〔\d*$|[＋+]$")
+_RANK = re.compile(r"(?:居|列|排[名在位]?|跻身|升[至到])[^，,。；;\d]{0,12}第$")
+"""居全省第2位 is a figure, 第2批 says which."""
+_HUNDRED = 100
+_MULTIPLIERS = frozenset("百千万亿")
+_REACHES = re.compile(r"(?:突破|超过?|达到?|逾|近)$")
+"""突破百万吨 is a figure, 百万吨 by itself a way to speak."""
 _TERM = re.compile(r"期限[^，,。；;]{0,12}$")
 _LONGEST_TERM = 100
 """期限为3年 is a figure, 2031年 a date."""
@@ -53,7 +59,7 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
             found.append(figure)
             subject = figure.indicator
             begin = quantity.end
-        if re.match(r"^[^，,]{0,20}连续[一二三四五六七八九十\d]+年", clause.lstrip()) and not re.search(
+        if re.match(r"^[^，,]{0,20}连续[一二两三四五六七八九十\d]+年", clause.lstrip()) and not re.search(
             r"连续多", clause
         ):
             found.extend(_years(text, left, clause, as_of))
@@ -81,6 +87,8 @@ def _years(text: str, left: int, clause: str, as_of: str | None) -> list[Figure]
 
 def _counts(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.unit in {"位", "名"} and _RANK.search(before):
+        return True
     if (_NOT_A_FIGURE.search(before) or _open_quote(before)) and not _listed_in_quotes(before, after, quantity):
         return False
     if quantity.unit is None:
@@ -91,6 +99,10 @@ def _counts(clause: str, quantity: Quantity) -> bool:
         return False
     if quantity.han:
         if quantity.unit == "%" or quantity.more:
+            return True
+        if quantity.value >= _HUNDRED and (clause[quantity.start] not in _MULTIPLIERS or _REACHES.search(before)):
+            return True
+        if quantity.unit == "批" and before.endswith("分"):
             return True
         if (
             quantity.unit not in _HAN_COUNTED

@@ -14,20 +14,31 @@ _PLANNED = re.compile(
 )
 _DONE = re.compile(
     any_of(r"""
-        [作做]了 举行 今年以来 先后 全部 印发《 去年 召开了 多次 完成了 已于 开展了 截[至止] 收悉 组织了 起草了 达成
+        [作做]了 举行 今年以来 ^过去(?:[一二三四五\d]年|一个时期) 先后 纷纷 陆续 相继 全部 印发《 去年 召开了 多次 完成了 已于 开展了 截[至止] 收悉 组织了 起草了 达成
         进行了 \d{1,2}月\d{1,2}日[，,][^。]{0,30}(?:举[办行]|召开|开展|赴|组织|走访|启动)
-        (?:^|[，,])(?:目前[，,])?[^，,]{0,16}已(?!经?纳入) 上年(?!度) (?:成功)?揭牌 正式(?:开通|成立)
-        (?:牵头|会同[^，,]{2,16}|联合[^，,]{2,16})(?:研究)?(?:制[定订]|修订|出台)《 出台(?!前|后)
+        (?:^|[，,])(?:目前[，,])?[^，,]{0,16}已(?!经?纳入|[^，,。；;]{2,14}的[，,]) 上年(?!度) (?:成功)?揭牌 正式(?:开通|成立)
+        (?:牵头|会同[^，,]{2,16}|联合[^，,]{2,16})(?:研究)?(?:制[定订]|修订|出台)《 (?<!抓紧)(?<!加快)(?<!推动)出台(?!前|后)
         20\d\d年[^，。]{0,12}(?:组织|开展|印发|制定|累计) ^制定《 累计(?!投入) (?:竣工|投产|投用|投入使用)[。；]?$
         日前[^，,]{0,6}(?:决定|印发|发布|召开)
         (?<!为)(?:增加|下调|减免|采取|开设|推出|发布|下达|设立|下发|收集|整理|安排)了
     """)
 )
 """What tells a thing past."""
+_ASPECT = re.compile(r"(?<=[一-鿿])(?<![为除不得罢])了(?!解|然|如|却|断)")
+"""成立了, 储备了: the sign of what is past, whatever the verb."""
+_CAME_ABOUT = re.compile(
+    r"(?:建成(?:投[运用产]|运营|使用|通车)|投入(?:使用|运营|运行)|开工建设|签约落地|落户[^，,。；;]{0,8}|取得(?:积极|明显|显著|阶段性)?(?:成效|进展|成果))(?=[，,。；;]|$)|"
+    r"首(?:届|家|个|例|台|支|部)(?=[^，,。；;]{2,})|首次[一-鿿]{2}"
+)
+"""工程建成投运。, 完成首家…: what comes about once."""
 _HAPPENED = re.compile(r"已(?!经?纳入|有)|[行展定立成]了|20\d\d年(?:到|至|以来)")
 _COUNTED_ACT = re.compile(
     r"(?:新增|新?认定|共安排|共?拨付|清理|废止|公布|供应|突破|筹[措集]|核减|挽回|完成|投入|引进|吸引|走访|解决|受理|办理(?!时)|梳理|实施|兑[现付](?:各类|各项)?|发放|建成|举[办行]|开展|组[织建]|签[约订]|促成|成立|办结|培训|取消|印发|更新|入选|入库[^，,。；;\d]{0,4}|获批|推送|惠及|收集|上线)[^，,。；;]{0,20}\d[\d.,]*[万亿]?余?(?:[家户个项件人名场次条份支期轮笔]|万元|亿元)|成功(?:入选|获批|举办|申报)|高度重视[^。]{0,40}(?:成立|组织|召开|走访|调研)"
 )
+_COUNTED = re.compile(
+    r"(?!的)[一-鿿]\d[\d.,]*[万亿]?余?多?(?:[家户个项件人名场次条份支期轮笔台座套辆亩吨](?!环节|步骤|方面)|万元|亿元|元)"
+)
+"""招引项目90个: under a heading that looks back whatever has a number is done."""
 _PAST_DAY = re.compile(
     r"于(?=20\d\d年|\d{1,2}月)(?:20\d\d年)?(?:\d{1,2}月)?(?:\d{1,2}日)?[^，,。；;]{0,10}(?:设立|创建|建立|成立|出台|启动|印发|召开|组织|进行|举[办行]|建成|开工|开展)|(?:制[定订]|出台|印发)了"
 )
@@ -38,8 +49,21 @@ _PAST_YEAR = re.compile(
 """2032年，省里批准经费200万元."""
 _WAITS = re.compile(r"待[^，,。；;]{2,24}(?:后|时)|适时|条件成熟|时机成熟")
 """待省里办法出台后研究: nothing has been done yet."""
-_GOES_ON = re.compile(r"持续|不断|深入|正在|每[年季月]|常态|定期|着力|大力|积极|(?<!现)将")
+_UNDER_WAY = re.compile(
+    r"正在|(?:^|[，,])[^，,]{0,8}(?<![改修纠公])正(?=会同|组织|抓紧|积极|研究|按照?|与|由|推进|加快|全力|着手)"
+)
+"""我局正会同甲局研究办法."""
+_GOES_ON = re.compile(r"持续|不断|深入|正在|每[年季月]|常态|始终|定期|着力|大力|积极|(?<!现)将")
 """组织培训12场 has been done; 持续组织… goes on."""
+
+
+def came_about(sentence: str) -> bool:
+    """Something that comes about once: 窑谷建成投运。
+
+    >>> came_about("窑谷建成投运。"), came_about("窑谷持续建设。")
+    (True, False)
+    """
+    return bool(_CAME_ABOUT.search(sentence))
 
 
 def happened(sentence: str) -> bool:
@@ -51,13 +75,13 @@ def happened(sentence: str) -> bool:
     return bool(_HAPPENED.search(sentence)) and not _PLANNED.search(sentence)
 
 
-def status(sentence: str, planned: bool) -> str:
-    """`done`, `ongoing` or `planned`; `planned` says that the heading or the sentences before it tell what is still to come.
+def status(sentence: str, planned: bool, past: bool = False) -> str:
+    """`done`, `ongoing` or `planned`; `planned` says that the heading or the sentences before it tell what is still to come, `past` that the heading looks back.
 
     >>> [status(s, False) for s in ("已于2031年建成窑口。", "正在建设窑口。", "下一步，我局将建设窑口。", "持续建设窑口。")]
     ['done', 'ongoing', 'planned', 'ongoing']
     """
-    if "正在" in sentence:
+    if _UNDER_WAY.search(sentence):
         return "ongoing"
     if planned or _WAITS.search(sentence):
         return "planned"
@@ -67,6 +91,10 @@ def status(sentence: str, planned: bool) -> str:
         return "done"
     if _PLANNED.search(sentence):
         return "planned"
+    if (_ASPECT.search(sentence) and not _GOES_ON.search(sentence)) or _CAME_ABOUT.search(sentence):
+        return "done"
+    if past and _COUNTED.search(sentence):
+        return "done"
     if _COUNTED_ACT.search(sentence) and not _GOES_ON.search(sentence):
         return "done"
     return "ongoing"

@@ -17,7 +17,7 @@ from peiyu.documents.extraction.targets.no_goals import (
 )
 from peiyu.documents.extraction.targets.promised import promised
 from peiyu.documents.extraction.targets.units import COUNTED, TARGET_UNITS
-from peiyu.documents.extraction.targets.wanted import CUT, RATE_AFTER, Setting, is_wanted
+from peiyu.documents.extraction.targets.wanted import CUT, RATE_AFTER, RATE_BEFORE, Setting, is_wanted
 
 NUMBER = re.compile(r"[\d一二两三四五六七八九十百千亿]")
 _FIRM = re.compile(
@@ -32,6 +32,7 @@ _BY_PERIOD = re.compile(
 _ONLY_NAMED = re.compile(r"(?!.*(?:给|奖|补|投资|面积|不|超|达))[一-鿿（）()]{2,20}")
 _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,6}$")
 _TO = re.compile(r"(?:及?以上)?[^，,。；;\d]{0,4}(?:提[高升]|增|扩|上[调升浮]|降|压|减|下[调降]|缩)")
+_EACH_OF = re.compile(r"[^，,。；;、\d]{0,6}(?:均|分别|各自?)(?!达)[^，,。；;\d]{1,10}\d")
 _INVESTED = re.compile(r"投资额")
 
 
@@ -44,9 +45,16 @@ def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Qu
     said = quantities(clause)
     kept = promised(clause, said, since=setting.since, follows=setting.follows, given=bool(GIVEN.search(clause)))
     if kept:
-        kept += [
-            q for q in said if q.is_share and q.start > kept[-1].end and RATE_AFTER.match(clause[q.end : len(bare)])
+        rates = [
+            q
+            for q in said
+            if q.is_share
+            and (
+                RATE_BEFORE.search(clause[: q.start])
+                or (q.start > kept[-1].end and RATE_AFTER.match(clause[q.end : len(bare)]))
+            )
         ]
+        kept = sorted({*kept, *rates}, key=lambda q: q.start)
         return [_shifted(quantity, start) for quantity in kept]
     if says_none(bare, reported=setting.reported):
         return []
@@ -85,13 +93,13 @@ def _may_count(clause: str, quantity: Quantity) -> bool:
     cut = quantity.unit is None and quantity.han and CUT.search(before) is not None
     if (
         (quantity.unit not in TARGET_UNITS and not cut)
-        or is_vague(before, quantity)
+        or is_vague(before, quantity, after)
         or not quantity.value
         or _in_quotes(clause, quantity.start)
     ):
         return False
-    if re.search(r"第[\d ]*$", before):
-        return False
+    if re.search(r"第[\d ]*$|每$", before) or _EACH_OF.match(after):
+        return False  # 每千名老人, 6项均前进2个位次: of whom or what the other figure is said
     if _FROM.search(before) and _TO.match(after):
         return False
     if quantity.unit == "位" and not before.endswith("前"):

@@ -13,18 +13,19 @@ _HUNDRED = 100
 _ONE_EACH = re.compile(
     r"(?:每个?(?:省|(?:设区|地级)?市|地市|县|区|盟|州|旗|乡|镇|街道|村|社区|园区|开发区|产业|行业|集群|产业链|领域)[^，,。；;]*|至少)(?:培育|打造|建[设成立]|创建|引[进育]|举办|设[立置]|组建|选派|布局)$|(?:每(?:半年|季度?|月|年|周)[^，,。；;]{0,12}至少)(?:开展|召开|组织|举办|走访|研究)$"
 )
+_SO_OFTEN = re.compile(r"每(?:半年|季度?|月|年|周)(?!度)[^，,。；;\d]{2,16}$")
 _GROWS = re.compile(r"(?:增[长加]|提[高升]|扩大|增至)[^，,。；;\d]{0,2}$")
 _DOUBLED = re.compile(r"(?<!同比)翻(?P<times>[一两二三])?番")
 _RATIO_TO_ONE = re.compile(
-    r"(?:比值?|比例|[^，,。；;]比)(?:达到?|提[高升][至到]|[调优][整化][至到为]|保持在|不低于|超过?|为|[至到])+\s*(?P<value>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶])"
+    r"(?:比值?|比例|[^，,。；;]比)(?:达到?|提[高升][至到]|[调优][整化][至到为]|保持在|不[低高]于|不?超过?|为|[至到])+\s*(?P<value>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶])"
 )
 _AT_LEAST_AND_BEST = re.compile(r"保(?P<least>\d+)[家个户项]?[、，]?争\d+")
 """新增上市窑企“保4争7”."""
 _TIMES = {"两": 2, "二": 2, "三": 3}
 
 
-def is_vague(before: str, quantity: Quantity) -> bool:
-    """一批, 两项 are no goals; with 每个县建成 or 增长 before them (`before`) they are.
+def is_vague(before: str, quantity: Quantity, after: str = "") -> bool:
+    """一批, 两项 are no goals; with 每个县建成 or 增长 before them (`before`) they are, and so is 每年培训一次以上.
 
     >>> from peiyu.documents.extraction.numbers.quantities import quantities
     >>> [is_vague(c[:q.start], q) for c in ("建成一个窑区", "每个镇建成一个窑区", "增长一倍") for q in quantities(c)]
@@ -32,16 +33,16 @@ def is_vague(before: str, quantity: Quantity) -> bool:
     """
     if not quantity.han or quantity.unit not in COUNTED_VAGUELY or quantity.value >= _HUNDRED:
         return False
-    return not (_GROWS.search(before) if quantity.unit == "倍" else _ONE_EACH.search(before))
+    return not (_GROWS.search(before) if quantity.unit == "倍" else says_one_each(before, after))
 
 
-def says_one_each(before: str) -> bool:
-    """每个县建成 before a number: a goal whatever the number is.
+def says_one_each(before: str, after: str = "") -> bool:
+    """每个县建成 before a number, 每年培训 before 一次以上: a goal whatever the number is.
 
-    >>> says_one_each("每个县建成"), says_one_each("县里建成")
-    (True, False)
+    >>> says_one_each("每个县建成"), says_one_each("县里建成"), says_one_each("每年培训", "以上")
+    (True, False, True)
     """
-    return bool(_ONE_EACH.search(before))
+    return bool(_ONE_EACH.search(before) or (_SO_OFTEN.search(before) and after.startswith(("以上", "及以上"))))
 
 
 def in_other_words(clause: str) -> Quantity | None:

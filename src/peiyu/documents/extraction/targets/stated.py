@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from peiyu.documents.extraction.model import Name, Target
@@ -17,7 +18,7 @@ from peiyu.documents.extraction.targets.wanted import NAMED_AND_COUNTED, PUT_TO_
 _FROM_THEN_ON = re.compile(r"(?:自|从)?20\d\d年(?:\d{1,2}月)?起")
 """From a year on an office answers in so many days: that is a goal, an undated time limit is not."""
 _DEADLINE = re.compile(
-    r"(?:到|至|截至)?20\d\d[—–-]20\d\d年|(?<![较比])(?:到|至|截至)?20\d\d年度?(?:\d{1,2}月)?(?:底|末|起)?(?:前)?|(?<=用)[一二三四五六七八九十\d]+年(?=时间|左右)|(?<=通过)[一二三四五六七八九十\d]+年|每(?:年|半年|季度|月)|"
+    r"20\d\d年起[一二三四五六七八九十\d]+年内|(?:到|至|截至)?20\d\d[—–-]20\d\d年|(?<![较比])(?:到|至|截至)?20\d\d年度?(?:\d{1,2}月)?(?:底|末|起)?(?:前)?|(?<=用)[一二三四五六七八九十\d]+年(?=时间|左右)|(?<=通过)[一二三四五六七八九十\d]+年|每(?:年|半年|季度|月)|"
     r"(?:未来|今后)?[一二三四五六七八九十\d]+年内|(?:未来|今后)[一二三四五六七八九十\d]+年|年内|今年|全年|“?十[四五六]五”?(?:期间|末)"
 )
 _WINDOW = re.compile(
@@ -25,8 +26,14 @@ _WINDOW = re.compile(
     r"(?:培育|孵化|考核|扶持|资助|合同|协议|承诺)期(?:内|满)"
 )
 """自投产之日起2年内: the time in which an applicant has to do it, which no office has set itself."""
+_OWN_PERIOD = re.compile(
+    r"(?<![满近起后期])(?:(?:未来|今后)?[一二两三四五六七八九十\d]+年内|(?:^|(?<=[，,；;。]))年内|每(?:年|[一二两三四五\d]年|轮)[^，,。；;\d]{0,12}(?:选拔|评选|遴选|选派|选树|评定))[^，,。；;\d]{1,40}(?<!共)(?P<number>\d[\d.]*)(?P<many>万)?[名家个户项场条]"
+)
+"""5年内重点扶持100个…, 每年评选10名…: the time that an office gives itself, where many are counted; only offices select."""
+_FEWEST = 5
+_QUOTED_GOALS = re.compile(r"“(?P<said>[^“”，,。]*\d[^“”，,。]*(?:[，,][^“”，,。]*\d[^“”，,。]*)+)”")
 _QUALIFIES = re.compile(
-    r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积(?!占比|比例)[^，,。；;\d]{0,4}不[低少]于|"
+    r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|(?<![聘募配进备派任])专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积(?!占比|比例)[^，,。；;\d]{0,4}不[低少]于|"
     r"在孵企业[^，,。；;\d]{0,6}(?:不[少低]于)?\d|(?:应当?|须|需)?(?:具有|具备)[^，,。；;]{0,12}\d|建设期|总投资额?不[低少]于|验收时|签订[^，,。；;]{0,12}(?:合同|协议)"
 )
 """What one clause asks of an applicant, the other clauses of its sentence ask as well."""
@@ -62,6 +69,8 @@ _ASKS = re.compile(
 )
 """Under such a heading a figure says who qualifies, unless it is plainly a goal."""
 _AND_SO_MANY = re.compile(r"(?<=[^\d%％])(?=(?:以及|[和及与])\d)")
+_SHARE_OF_SOME = re.compile(r"\d[\d.]*[%％](?:以上)?的?(?!的|达|为|左右|以[上下])[一-鿿]{2,}")
+"""60%以上乡镇和40%以上村庄设站: what all of them do stands once, at the end."""
 _EACH = re.compile(r"各\d|分别|均")
 """A number each: the members of the list cannot be told apart by their numbers."""
 _FOR_SOMEBODY = re.compile(r"优先|推动|引导|支持|鼓励|帮助|帮扶|扶持|培育|新?谋划")
@@ -119,11 +128,11 @@ def targets_in(
     asked = any(_ASKS.search(title) for title in path)
     aims = sets_aims(path)
     lead: int | None = None
-    carried = reported = passed_over = follows = turned = False
+    carried = reported = passed_over = follows = turned = paced = False
     base = _BASE_YEAR.search(text, start, end)
     stood = base.span("said") if base and base["base"] < base["later"] else (0, 0)
     asking = bool(_QUALIFIES.search(text, start, end)) and not _OF_ALL.search(text, start, end)
-    for left, right in clauses(text, start, end):
+    for left, right in _clauses(text, start, end):
         clause = text[left:right]
         aims = aims or bool(_NAMES_AIMS.search(clause))
         asking = asking or bool(_WINDOW.search(clause))
@@ -136,8 +145,15 @@ def targets_in(
             reported = reported or reports(clause)
             continue
         turned = (turned and not GIVEN.search(clause)) or goal_after_gift(text, start, left, right, end)
-        given = asked or asking or (not turned and _is_given(text, start, left, right, end))
-        is_dated = dated or (lead is not None and not (given and _SPAN.match(text, lead))) or (carried and not given)
+        paced = paced or (not asking and _paces(clause))
+        gives = _gives(clause, 0, 0, len(clause)) if paced else _is_given(text, start, left, right, end)
+        given = asked or asking or (not turned and gives)
+        is_dated = (
+            dated
+            or (paced and not given)
+            or (lead is not None and not (given and _SPAN.match(text, lead)))
+            or (carried and not given)
+        )
         numbers = clause_targets(text, left, right, Setting(is_dated, given, since, aims, reported, follows))
         if stood[0] <= left < stood[1]:
             numbers = []
@@ -155,6 +171,26 @@ def targets_in(
     return found
 
 
+def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence, and of what it quotes where figures stand on both sides of a comma: 实现“甲达到10个，乙达到9个”的目标."""
+    for left, right in clauses(text, start, end):
+        quoted = _QUOTED_GOALS.search(text, left, right)
+        if quoted is None:
+            yield left, right
+        else:
+            yield from clauses(text, *quoted.span("said"))
+
+
+def _paces(clause: str) -> bool:
+    """5年内扶持100个…: whatever the sentence gives besides, the figures are those of a plan of some years."""
+    own = _OWN_PERIOD.search(clause)
+    return (
+        own is not None
+        and (bool(own["many"]) or float(own["number"].rstrip(".")) >= _FEWEST)
+        and not clause.rstrip("，,。；;").endswith("的")
+    )
+
+
 def _about(goal: Target, subject: str) -> Target:
     """窑业投资达到90亿元、增长15%: the second goal is about what the first names."""
     grows = re.match(r"(?:同比|年均)?(?:增长|增加|下降|降低|减少|提[高升])", goal.text)
@@ -167,6 +203,8 @@ def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[t
     if len(numbers) < 2 or _EACH.search(text[start:end]) or is_of_one_procedure(text[start:end]):
         return whole
     members: list[tuple[int, int, list[Quantity]]] = []
+    if len(numbers) == len(_SHARE_OF_SOME.findall(text[start:end])):
+        return whole
     begin = start
     joints = [start + match.start() for match in _AND_SO_MANY.finditer(text[start:end])]
     for right in sorted([*(right for _, right in split(text, "、", start, end)), *joints]):
@@ -220,7 +258,8 @@ def _target(
     before = text[max(left, start) : quantity.start]
     indicator = _indicator(before, text[quantity.end : right])
     member = before.rsplit("、", 1)[-1]
-    around = (member if _NAMES.search(member) else before)[-14:] + "|" + text[quantity.end : quantity.end + 4]
+    near = 28 if before.endswith("的") else 14  # 不低于上年总量的10%
+    around = (member if _NAMES.search(member) else before)[-near:] + "|" + text[quantity.end : quantity.end + 4]
     usual = "<=" if quantity.unit in TIME_UNITS else ">" if quantity.more else "="
     op = next((sign for sign, pattern in _OPERATORS if pattern.search(around)), usual)
     op = "<=" if before.endswith("前") and quantity.unit in RANKS else op

@@ -44,12 +44,15 @@ _LEAST = re.compile(r"不得[低少]于$")
 PUT_TO_USE = re.compile(r"(?:要|应|须|将|把|拿出|提取)(?:将|把)?(?:不[低少]于|至少)?$")
 _FOR_A_USE = re.compile(r"(?:以上)?(?:专项|专门|主要|全部)?用于")
 """公益金要将55%以上用于养老: how much of their own money the offices will spend so."""
+_SHARE_OF = re.compile(r"(?:比例|数量|人数|占比)(?:应|要)?不[少低]于[^，,。；;\d]{2,24}的$")
+"""抽查比例不低于项目总量的10%."""
 _BRINGS_FORTH = re.compile(r"形成[^，,。；;\d]{0,16}$")
 _CAPACITY = re.compile(r"(?:以上|左右)?的?[^，,。；;\d]{0,20}(?:能力|产能|规模)$")
 _SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖面|(?<![税费利息贴])率|增速|满意度)[^，,。；;]{0,4}提[高升]$")
 _AHEAD_OF = re.compile(r"(?:增速|增幅|占比|比重|比例)[^，,。；;]{0,4}(?:高于|快于|好于|超过|领先)[^，,。；;\d]{2,20}$")
 """增速高于各项贷款1.5个百分点."""
 _BRINGS_TO = re.compile(r"(?:实现|达到?|确保|保持|保证|^|、)$")
+RATE_BEFORE = re.compile(r"(?<![税费利息贴])(?:率|比例|占比|比重)(?:达到?|超过?|不低于|提高[至到])$")
 RATE_AFTER = re.compile(r"(?:以上)?的?[一-鿿]{0,8}(?:率|覆盖|满意度)$")
 """实现88%解决率."""
 _SO_MANY_OF_ALL = re.compile(
@@ -123,7 +126,7 @@ def is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: S
     if setting.given:
         return False
     if quantity.han and quantity.unit in COUNTED_VAGUELY:
-        return says_one_each(before)
+        return says_one_each(before, after) or (quantity.unit == "倍" and not is_vague(before, quantity))
     if _LISTED_ABOVE.search(before):
         return bool(NAMED_AND_COUNTED.search(before))
     if _SETS_GOING.search(before) and _is_part_of(before, quantity, after):
@@ -143,6 +146,8 @@ def is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: S
     if _LEAST.search(before):
         return quantity.is_share and bool(REQUIRED.search(before)) and not ASKED_OF_APPLICANT.search(before)
     if quantity.is_share and RATE.search(before):
+        return True
+    if quantity.is_share and _SHARE_OF.search(before) and not ASKED_OF_APPLICANT.search(before):
         return True
     if quantity.is_share and RATE_AFTER.match(after) and _BRINGS_TO.search(before):
         return True

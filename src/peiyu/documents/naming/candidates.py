@@ -1,0 +1,90 @@
+"""The names that may be right for a sentence: those that rules read, and the spans to which the network gives a fair chance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from peiyu.documents.extraction.model import Name
+from peiyu.documents.naming.network import Floats
+from peiyu.documents.naming.windows import ABOVE, Place, Window
+
+FAIR = -2.5
+"""The least score (log odds) of a span that is considered."""
+_SIGNS = re.compile(r"[\s“”\"'()（）、,，]")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name at `start`..`end` of the text; `score` is the network's (None: it did not propose it), `rules` how sure the rules are (None: they did not read it)."""
+
+    name: str
+    start: int
+    end: int
+    score: float | None = None
+    rules: float | None = None
+
+    def crosses(self, other: Candidate) -> bool:
+        """Whether the two share characters of the text."""
+        return self.start < other.end and other.start < self.end
+
+
+def bare(name: str) -> str:
+    """A name without the signs that make no difference to who is meant."""
+    return _SIGNS.sub("", name)
+
+
+def proposed(text: str, window: Window, place: Place, scores: Floats) -> list[Candidate]:
+    """The spans of a sentence and of what stands close above it that stand a chance, the best first.
+
+    `scores` are those of the network for the window: (start, length - 1).
+    """
+    found = []
+    for low, high in ((max(0, place.start - ABOVE), place.start), (place.start, place.end)):
+        near = scores[low:high]
+        for at, wide in zip(*np.nonzero(near > FAIR), strict=True):
+            start, long = low + int(at), int(wide) + 1
+            begin, end = window.start + start, window.start + start + long
+            if start + long > high:
+                continue
+            begin, end = whole(text, begin, end)
+            name = text[begin:end]
+            if "\n" not in name and bare(name):
+                found.append(Candidate(name, begin, end, float(near[at, wide])))
+    return sorted(found, key=lambda one: (-(one.score or 0.0), one.start, one.end))
+
+
+def whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span with the quotation mark beside it that it lacks, and without a bracket that it does not close.
+
+    >>> text = "对“链主”企业、绿色工厂（园区、车间）给予奖励"
+    >>> [text[slice(*whole(text, *span))] for span in ((2, 7), (8, 15))]
+    ['“链主”企业', '绿色工厂']
+    """
+    said = text[start:end]
+    if said.count("”") > said.count("“") and text[start - 1 : start] == "“":
+        start -= 1
+    elif said.count("“") > said.count("”") and text[end : end + 1] == "”":
+        end += 1
+    said = text[start:end]
+    opened = said.rfind("（")
+    if opened > 1 and said.count("（") > said.count("）"):
+        end = start + opened
+    return start, end
+
+
+def merged(read: Sequence[Name], spans: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate a name: the best span of the network, and what the rules read."""
+    found: dict[str, Candidate] = {}
+    for one in spans:
+        found.setdefault(bare(one.name), one)
+    for name in read:
+        key = bare(name.name)
+        if key in found:
+            found[key] = replace(found[key], rules=name.confidence)
+        else:
+            found[key] = Candidate(name.name, name.start, name.end, None, name.confidence)
+    return list(found.values())

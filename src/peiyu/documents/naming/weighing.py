@@ -1,0 +1,86 @@
+"""How likely each candidate is right, given the others: a logistic scale that was fitted to texts which neither rules nor network knew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from peiyu.documents.naming.candidates import Candidate, bare
+
+_LOWEST, _HIGHEST = -4.0, 5.0
+_NO_SCORE = -4.0
+_GENERAL = frozenset({"企业", "项目", "单位", "个人", "机构", "人才", "居民", "群众"})
+_MANY = 4
+
+
+def features(one: Candidate, others: Sequence[Candidate], sentence: str, begins: int) -> list[float]:
+    """What speaks for and against a candidate; `others` are all of the sentence, `begins` where it begins in the text."""
+    score = _score(one)
+    read = one.rules is not None
+    rules = one.rules or 0.0
+    rivals = [other for other in others if other is not one and other.crosses(one)]
+    rival = max((_score(other) for other in rivals), default=_NO_SCORE)
+    best = max(_score(other) for other in others)
+    said = sum(other.rules is not None for other in others)
+    here = bare(one.name) in bare(sentence)
+    general = bare(one.name) in _GENERAL
+    return [
+        1.0, score, float(read), read * score, float(one.score is None), rules, rival, float(not read and any(r.rules is not None for r in rivals)),
+        float(rival > score), best, min(said, _MANY) / _MANY, float(said == 0), float(general), general * score, len(one.name) / 10,
+        float(read and here), float(one.start < begins), float(read and one.score is None and here), read * rival,
+    ]  # fmt: skip
+
+
+def _score(one: Candidate) -> float:
+    return _NO_SCORE if one.score is None else min(max(one.score, _LOWEST), _HIGHEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A weight a feature, and the log odds from which on a candidate is taken.
+
+    `composed` is for names that stand in no piece of the text and can only come from the rules, `read` for other names of the rules,
+    `proposed` for those of the network alone: a doubtful name that an officer strikes out costs less than one that is not there.
+    """
+
+    weights: tuple[float, ...]
+    composed: float
+    read: float
+    proposed: float
+
+    def least(self, one: Candidate) -> float:
+        """The log odds from which on this candidate is taken."""
+        return self.composed if one.score is None else self.proposed if one.rules is None else self.read
+
+    def odds(self, values: Sequence[float]) -> float:
+        """The log odds that a candidate with these features is right."""
+        return sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+
+
+def weighed(
+    found: Sequence[Candidate], sentence: str, begins: int, weighing: Weighing | None = None
+) -> list[tuple[Candidate, float, bool]]:
+    """Every candidate with its log odds and whether it is taken, in the order of the text; of two that share characters the likelier is."""
+    scale = weighing or shipped()
+    rated = sorted(
+        ((scale.odds(features(one, found, sentence, begins)), one) for one in found),
+        key=lambda pair: (-pair[0], pair[1].start, pair[1].end),
+    )
+    result: list[tuple[Candidate, float, bool]] = []
+    taken: list[Candidate] = []
+    for odds, one in rated:
+        takes = odds >= scale.least(one) and not (one.score is not None and any(one.crosses(other) for other in taken))
+        if takes:
+            taken.append(one)
+        result.append((one, odds, takes))
+    return sorted(result, key=lambda row: (row[0].start, row[0].end))
+
+
+@cache
+def shipped() -> Weighing:
+    """The weights in the package, read once."""
+    found = json.loads((resources.files(__package__) / "weights" / "weighing.json").read_text(encoding="utf-8"))
+    return Weighing(tuple(found["weights"]), *(found["least"][way] for way in ("composed", "read", "proposed")))

@@ -1,0 +1,68 @@
+"""Brackets of responsibility that hold more than offices: by when, marks of who leads, bracketed second names, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from peiyu.documents.extraction.departments.agents import named_in, obliged_in
+from peiyu.documents.extraction.departments.named import responsibilities
+from peiyu.documents.pipeline import deconstruct, text_source
+
+BRACKETS = [
+    # by when
+    ("（市窑业局负责，8月底前完成）", ["市窑业局"]),
+    ("（市窑业局、市财政局和各县政府按职责分工负责，2032年6月底前完成。以下各项均需各县政府落实，不再一一列出）", ["市窑业局", "市财政局", "各县政府"]),
+    ("（市窑业局牵头，各县区政府配合，2032年一季度完成）", ["市窑业局", "各县区政府"]),
+    ("（市窑业局负责，立即启动并持续推进）", ["市窑业局"]),
+    ("（市窑业局牵头，2032年12月前）", ["市窑业局"]),
+    ("（市窑业局牵头，市财政局配合，全年推进）", ["市窑业局", "市财政局"]),
+    # second names in brackets of another form, 各地 behind 及
+    ("（省政府办公厅〔省窑业局〕牵头，各有关部门按职责分工负责）", ["省政府办公厅〔省窑业局〕", "各有关部门"]),
+    ("（省窑业局牵头，省财政厅等相关部门及各地按职责分工负责）", ["省窑业局", "省财政厅", "各地"]),
+    # marks of who leads
+    ("（★市窑业局、市财政局）", ["市窑业局", "市财政局"]),
+    ("（*市窑业局、市财政局，带*为牵头单位）", ["市窑业局", "市财政局"]),
+    ("（责任单位：市窑业局<牵头>、市财政局）", ["市窑业局", "市财政局"]),
+    ("（责任主体：市窑业局、各产业园区）", ["市窑业局", "各产业园区"]),
+    ("[本条政策由窑业局负责]", ["窑业局"]),
+    # a noun that stands once for all the places before it
+    ("（牵头单位：市窑业局，配合单位：市财政局，各区、县级市）", ["市窑业局", "市财政局", "各区、县级市"]),
+    ("（省窑业局和龙窑市、气窑市、土窑市政府负责）", ["省窑业局", "龙窑市、气窑市、土窑市政府"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("bracket", "wanted"), BRACKETS)
+def test_a_bracket_gives_its_offices_and_nothing_else(bracket: str, wanted: list[str]) -> None:
+    assert [name.name for one in responsibilities(f"推进建设。{bracket}") for name in one.departments] == wanted
+
+
+def test_a_bracket_that_says_by_when_is_found_within_a_line_too() -> None:
+    text = "推行一表申请。（市窑业局、市财政局按职责分工负责，6月底前完成）推动数据共享。（市窑业局负责，长期坚持）推进建设。"
+    found = responsibilities(text)
+    assert [[name.name for name in one.departments] for one in found] == [["市窑业局", "市财政局"], ["市窑业局"]]
+
+
+def test_a_whole_act_whose_brackets_say_by_when_is_charged() -> None:
+    text = (
+        "某省若干措施\n一、提升服务\n（一）优化审批。对窑企免费提供代办服务。（省窑业局负责，6月底前完成）\n"
+        "（二）减轻负担。对窑企给予10万元补贴。（省政务局负责，8月底前完成）\n"
+    )
+    found = deconstruct(text_source(text)).extraction.measures
+    assert [[name.name for name in one.departments] for one in found] == [["省窑业局"], ["省政务局"]]
+
+
+def test_a_government_that_opens_a_long_sentence_gives() -> None:
+    sentence = "市政府对获得全国窑艺大赛（包括龙窑赛，气窑赛，土窑赛）等次奖的窑师，每名给予1万元奖励。"
+    assert [name.name for name in named_in(sentence, 0, len(sentence))] == ["市政府"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("各地要将窑业用地纳入计划。", ["各地"]),
+        ("窑艺社区要加快服务网络建设。", ["窑艺社区"]),
+        ("金融机构要放宽条件，支持窑企续贷。", []),
+    ],
+)
+def test_who_is_asked_though_no_office(sentence: str, wanted: list[str]) -> None:
+    assert [name.name for name in obliged_in(sentence, 0, len(sentence))] == wanted

@@ -1,0 +1,101 @@
+"""Names of rules and network, weighed: what is proposed, what is taken, and what it says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from peiyu.documents.extraction.model import Name
+from peiyu.documents.naming.candidates import Candidate, merged
+from peiyu.documents.naming.levels import with_levels
+from peiyu.documents.naming.weighing import Weighing, features, weighed
+from peiyu.documents.naming.windows import LONGEST, WHOLE, windows
+from peiyu.documents.pipeline import deconstruct, text_source
+
+FEATURES = len(features(Candidate("甲企业", 0, 3, 1.0), [Candidate("甲企业", 0, 3, 1.0)], "甲企业", 0))
+
+
+def scale(least: float = 0.0) -> Weighing:
+    """A scale that believes the network alone."""
+    weights = [0.0] * FEATURES
+    weights[1] = 1.0
+    return Weighing(tuple(weights), least, least, least)
+
+
+def test_every_sentence_has_its_place_in_one_window():
+    spans = [(0, 90), (95, 200), (200, 590), (5000, 5030)]
+    found = windows(spans)
+    assert sorted(place.index for window in found for place in window.places) == [0, 1, 2, 3]
+    for window in found:
+        assert window.end - window.start <= WHOLE
+        for place in window.places:
+            start, end = spans[place.index]
+            assert window.start + place.start == start
+            assert window.start + place.end == min(end, start + LONGEST)
+
+
+def test_a_name_of_both_is_one_candidate():
+    spans = [Candidate("中小企业", 1, 5, 2.0), Candidate("企业", 3, 5, -1.0)]
+    both, span = merged([Name("中小企业", 1, 5, 0.7)], spans)
+    assert (both.score, both.rules) == (2.0, 0.7)
+    assert (span.score, span.rules) == (-1.0, None)
+
+
+def test_what_only_rules_read_is_a_candidate_too():
+    (one,) = merged([Name("国家级绿色工厂", 1, 4, 0.7)], [])
+    assert (one.name, one.score, one.rules) == ("国家级绿色工厂", None, 0.7)
+
+
+def test_of_two_that_share_characters_the_likelier_is_taken():
+    found = [Candidate("中小企业", 1, 5, 2.0), Candidate("企业", 3, 5, 1.0), Candidate("个人", 6, 8, 0.5)]
+    taken = [one.name for one, _, takes in weighed(found, "对中小企业和个人给予奖励", 0, scale()) if takes]
+    assert taken == ["中小企业", "个人"]
+
+
+def test_how_likely_a_name_has_to_be_depends_on_who_brought_it():
+    weighing = Weighing((0.0,) * FEATURES, composed=-0.1, read=0.0, proposed=0.1)
+    found = [Candidate("甲", 0, 1, None, 0.7), Candidate("乙", 1, 2, 1.0, 0.7), Candidate("丙", 2, 3, 1.0)]
+    assert [takes for _, _, takes in weighed(found, "甲乙丙", 0, weighing)] == [True, True, False]
+
+
+def test_what_is_unlikely_is_left():
+    found = [Candidate("银行", 2, 4, -0.1)]
+    assert [takes for _, _, takes in weighed(found, "鼓励银行放款", 0, scale())] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "more"),
+    [
+        ("对国家级、省级和市级绿色工厂给予奖励", "市级绿色工厂", ["国家级绿色工厂", "省级绿色工厂"]),
+        ("对国家、省级示范基地给予奖励", "省级示范基地", ["国家级示范基地"]),
+        ("一类、二类出口企业", "二类出口企业", ["一类出口企业"]),
+        ("对甲、省级绿色工厂给予奖励", "省级绿色工厂", []),
+    ],
+)
+def test_levels_in_a_row_share_what_follows(text: str, name: str, more: list[str]):
+    at = text.index(name)
+    found = with_levels(text, [Candidate(name, at, at + len(name), 2.0)])
+    assert [one.name for one in found[1:]] == more
+    for one in found[1:]:
+        assert one.name.startswith(text[one.start : one.end]), "each stands at its level"
+
+
+def test_a_document_names_whoever_is_given_something():
+    done = deconstruct(
+        text_source(
+            "某市若干措施\n一、支持农业。\n对新购买插秧机的农机合作社，按购机价的20%给予补贴。\n"
+            "支持民办博物馆免费开放，每馆每年补助5万元。\n"
+        )
+    )
+    named = [[name.name for name in m.beneficiaries] for m in done.extraction.measures]
+    assert any("农机合作社" in name for names in named for name in names)
+    assert ["民办博物馆"] in named
+    for measure in done.extraction.measures:
+        for name in measure.beneficiaries:
+            assert 0.05 <= name.confidence <= 0.97
+
+
+def test_who_is_not_named_is_doubted_by_the_likeliest_name():
+    done = deconstruct(text_source("某市若干措施\n一、加强宣传\n加强政策宣传，办好各类推介活动，营造良好氛围。\n"))
+    (measure,) = done.extraction.measures
+    assert not measure.beneficiaries
+    assert measure.nobody_confidence > 0.5
