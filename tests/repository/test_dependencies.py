@@ -22,7 +22,9 @@ def pins(path: Path) -> dict[str, str]:
 
 
 def test_there_is_one_file_for_the_library_and_one_for_each_extra():
-    assert {path.stem for path in LOCKED} == {"core", *PROJECT["dependency-groups"], *EXTRAS} - {"build"}  # the build group is locked with every file
+    assert {path.stem for path in LOCKED} == {"core", *PROJECT["dependency-groups"], *EXTRAS} - {
+        "build"
+    }  # the build group is locked with every file
 
 
 def test_the_package_does_not_depend_on_what_it_is_measured_beside():
