@@ -99,3 +99,10 @@ def test_who_is_not_named_is_doubted_by_the_likeliest_name():
     (measure,) = done.extraction.measures
     assert not measure.beneficiaries
     assert measure.nobody_confidence > 0.5
+
+
+def test_no_name_has_half_a_pair_of_quotation_marks():
+    text = "某市若干措施\n一、支持\n对认定为“竹艺品牌示范区”的，给予承办单位最高100万元资助。\n每年宣传一批“最美竹匠”“最美竹编能手”，给予奖励。\n"
+    names = [name.name for m in deconstruct(text_source(text)).extraction.measures for name in m.beneficiaries]
+    assert names
+    assert all(name.count("“") == name.count("”") for name in names), names

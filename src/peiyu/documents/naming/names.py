@@ -50,6 +50,13 @@ def _parts(window: Window) -> NDArray[np.int32]:
 
 def _named(text: str, one: Measure, spans: list[Candidate]) -> Measure:
     rated = weighed(merged(one.beneficiaries, spans), text[one.start : one.end], one.start)
-    names = tuple(Name(c.name, c.start, c.end, chance(round(odds * UNIT))) for c, odds, taken in rated if taken)
+    names = tuple(
+        Name(_quoted(c.name), c.start, c.end, chance(round(odds * UNIT))) for c, odds, taken in rated if taken
+    )
     best = max((odds for _, odds, _ in rated), default=_HOPELESS)
     return replace(one, beneficiaries=names, nobody_confidence=1.0 if names else chance(round(-best * UNIT)))
+
+
+def _quoted(name: str) -> str:
+    """A name without quotation marks where one of a pair is missing, as in a name put together from two places."""
+    return name if name.count("“") == name.count("”") else name.replace("“", "").replace("”", "")
