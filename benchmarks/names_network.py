@@ -1,7 +1,7 @@
 """The network of names while it learns: floating point and gradients; `packed` turns it into the whole numbers that are shipped.
 
 The encoder starts from the characters and the two layers of gated recurrent units of the word segmenter in the package jieba (MIT
-licence, lac_small, learnt by its authors from general Chinese); all of it is learnt on. Needs requirements/learning.txt.
+licence, lac_small, a small form of the analyser LAC, learnt by its makers from general Chinese); all of it is learnt on. Needs requirements/learning.txt.
 """
 
 from __future__ import annotations

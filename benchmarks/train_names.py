@@ -46,9 +46,8 @@ OWNERS = 6
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A measure as it was read at a first look: its set and sentence, the candidates, what the rules read, and what is right."""
+    """A measure as it was read at a first look: its sentence, the candidates, what the rules read, and what is right."""
 
-    group: str
     sentence: str
     begins: int
     candidates: tuple[Candidate, ...]
@@ -94,13 +93,11 @@ def cases(fresh: Path, group: str, net: Network) -> list[Case]:
     for name in sorted(here & rows.keys()):
         gold = load(FRESH / f"{name}.gold.yaml").get("measures")
         if gold:
-            found += _of_text(group, fresh / f"{name}.txt", rows[name], gold, net)
+            found += _of_text(fresh / f"{name}.txt", rows[name], gold, net)
     return found
 
 
-def _of_text(
-    group: str, path: Path, rows: list[dict[str, str]], gold: list[dict[str, object]], net: Network
-) -> list[Case]:
+def _of_text(path: Path, rows: list[dict[str, str]], gold: list[dict[str, object]], net: Network) -> list[Case]:
     with path.open(encoding="utf-8", newline="") as file:
         done = outlined(text_source(file.read(), path.name))
     where, text = clean_places(done), done.cleaned.text
@@ -120,7 +117,6 @@ def _of_text(
             wanted = Counter(bare(str(name)) for name in right[id(measure)].get("beneficiaries") or ())
             found.append(
                 Case(
-                    group,
                     text[start:end],
                     start,
                     tuple(merged(names, proposed)),

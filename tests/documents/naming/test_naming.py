@@ -7,6 +7,7 @@ import pytest
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.naming.candidates import Candidate, merged
 from peiyu.documents.naming.levels import with_levels
+from peiyu.documents.naming.network import shipped
 from peiyu.documents.naming.weighing import Weighing, features, weighed
 from peiyu.documents.naming.windows import LONGEST, WHOLE, windows
 from peiyu.documents.pipeline import deconstruct, text_source
@@ -69,6 +70,11 @@ def test_what_is_unlikely_is_left():
         ("对国家、省级示范基地给予奖励", "省级示范基地", ["国家级示范基地"]),
         ("一类、二类出口企业", "二类出口企业", ["一类出口企业"]),
         ("对甲、省级绿色工厂给予奖励", "省级绿色工厂", []),
+        ("对省、市级绿色工厂给予奖励", "市级绿色工厂", ["省级绿色工厂"]),
+        ("对省、市重点项目给予奖励", "市重点项目", ["省重点项目"]),
+        ("对高新区、市级绿色工厂给予奖励", "市级绿色工厂", []),
+        ("对杭州市、省级绿色工厂给予奖励", "省级绿色工厂", []),
+        ("支持各类园区、市场主体发展", "市场主体", []),
     ],
 )
 def test_levels_in_a_row_share_what_follows(text: str, name: str, more: list[str]):
@@ -77,6 +83,12 @@ def test_levels_in_a_row_share_what_follows(text: str, name: str, more: list[str
     assert [one.name for one in found[1:]] == more
     for one in found[1:]:
         assert one.name.startswith(text[one.start : one.end]), "each stands at its level"
+
+
+def test_a_document_without_measures_and_an_empty_sentence_name_nobody():
+    assert not deconstruct(text_source("某市通知\n")).extraction.measures
+    assert windows([(0, 0)]) == []
+    assert shipped().scores([], []) == []
 
 
 def test_a_document_names_whoever_is_given_something():
@@ -92,6 +104,7 @@ def test_a_document_names_whoever_is_given_something():
     for measure in done.extraction.measures:
         for name in measure.beneficiaries:
             assert 0.05 <= name.confidence <= 0.97
+            assert done.cleaned.text[name.start : name.end] == name.name
 
 
 def test_who_is_not_named_is_doubted_by_the_likeliest_name():

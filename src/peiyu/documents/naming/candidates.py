@@ -42,7 +42,7 @@ def proposed(text: str, window: Window, place: Place, scores: Floats) -> list[Ca
 
     `scores` are those of the network for the window: (start, length - 1).
     """
-    found = []
+    found: list[tuple[float, Candidate]] = []
     for low, high in ((max(0, place.start - ABOVE), place.start), (place.start, place.end)):
         near = scores[low:high]
         for at, wide in zip(*np.nonzero(near > FAIR), strict=True):
@@ -53,8 +53,9 @@ def proposed(text: str, window: Window, place: Place, scores: Floats) -> list[Ca
             begin, end = whole(text, begin, end)
             name = text[begin:end]
             if "\n" not in name and bare(name):
-                found.append(Candidate(name, begin, end, float(near[at, wide])))
-    return sorted(found, key=lambda one: (-(one.score or 0.0), one.start, one.end))
+                score = float(near[at, wide])
+                found.append((score, Candidate(name, begin, end, score)))
+    return [one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].start, pair[1].end))]
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
@@ -84,7 +85,7 @@ def merged(read: Sequence[Name], spans: Iterable[Candidate]) -> list[Candidate]:
     for name in read:
         key = bare(name.name)
         if key in found:
-            found[key] = replace(found[key], rules=name.confidence)
+            found[key] = replace(found[key], rules=max(name.confidence, found[key].rules or 0.0))
         else:
             found[key] = Candidate(name.name, name.start, name.end, None, name.confidence)
     return list(found.values())

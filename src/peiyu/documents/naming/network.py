@@ -21,13 +21,14 @@ LEVELS = 127
 """States and weights are whole numbers from -127 to 127 where they are multiplied."""
 FAINT = -30.0
 """The score of what is no span: it ends before it begins, is too long, or goes from one part of the frame into the other."""
-_REACH = 4.97
+_REACH = np.float32(4.97)
 """From here on the quotient below would pass 1."""
 
 
 def _tanh(x: Floats) -> Floats:
     """The hyperbolic tangent in place, by a quotient of polynomials (Lambert's continued fraction): nothing but sums and products."""
-    np.clip(x, -_REACH, _REACH, out=x)
+    np.minimum(x, _REACH, out=x)  # np.clip does the same at thrice the price for small arrays
+    np.maximum(x, -_REACH, out=x)
     squared = x * x
     above = squared + np.float32(378)
     above *= squared
@@ -159,6 +160,8 @@ class Network:
 
         `parts` numbers the sentence of every character, -1 for what stands outside; a span within no single part scores `FAINT`.
         """
+        if not texts:
+            return []
         longest_first = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
         unknown = len(self.embedding) - 1
         ids = [self.characters.get(c, unknown) for at in longest_first for c in texts[at]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -42,8 +43,8 @@ def _score(one: Candidate) -> float:
 class Weighing:
     """A weight a feature, and the log odds from which on a candidate is taken.
 
-    `composed` is for names that stand in no piece of the text and can only come from the rules, `read` for other names of the rules,
-    `proposed` for those of the network alone: a doubtful name that an officer strikes out costs less than one that is not there.
+    `composed` is for names to which the network gives no chance, most of them put together by the rules from several places, `read` for
+    other names of the rules, `proposed` for those of the network alone: a doubtful name that an officer strikes out costs less than one that is not there.
     """
 
     weights: tuple[float, ...]
@@ -57,13 +58,13 @@ class Weighing:
 
     def odds(self, values: Sequence[float]) -> float:
         """The log odds that a candidate with these features is right."""
-        return sum(weight * value for weight, value in zip(self.weights, values, strict=True))
+        return math.fsum(weight * value for weight, value in zip(self.weights, values, strict=True))
 
 
 def weighed(
     found: Sequence[Candidate], sentence: str, begins: int, weighing: Weighing | None = None
 ) -> list[tuple[Candidate, float, bool]]:
-    """Every candidate with its log odds and whether it is taken, in the order of the text; of two that share characters the likelier is."""
+    """Every candidate with its log odds and whether it is taken, in the order of the text; of two that the network scores and that share characters the likelier is."""
     scale = weighing or shipped()
     rated = sorted(
         ((scale.odds(features(one, found, sentence, begins)), one) for one in found),

@@ -28,7 +28,7 @@ class Window:
 
 
 def windows(spans: Sequence[tuple[int, int]]) -> list[Window]:
-    """Windows over the sentences `spans` of a text, each sentence in one of them.
+    """Windows over the sentences `spans` of a text, each sentence that is not empty in one of them.
 
     >>> [(w.start, w.end, len(w.places)) for w in windows([(60, 100), (100, 200), (900, 940)])]
     [(12, 200, 2), (852, 940, 1)]
@@ -36,6 +36,8 @@ def windows(spans: Sequence[tuple[int, int]]) -> list[Window]:
     found: list[tuple[int, int, list[Place]]] = []
     for index in sorted(range(len(spans)), key=lambda at: spans[at]):
         start, end = spans[index][0], min(spans[index][1], spans[index][0] + LONGEST)
+        if start >= end:
+            continue
         if found and end - found[-1][0] <= WHOLE:
             first, last, places = found[-1]
             places.append(Place(index, start - first, end - first))
