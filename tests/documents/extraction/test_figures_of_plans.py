@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from peiyu.documents.extraction.amounts.given import amounts
 from peiyu.documents.extraction.conditions.asked import conditions
 from peiyu.documents.extraction.targets.stated import is_pure_target, targets_in
 from peiyu.documents.pipeline import deconstruct, text_source
+from tests.documents.figures import Asked, Given, given_and_asked
 
 Row = tuple[str, list[tuple[str, float | None, str | None]], list[tuple[str, object, str | None]]]
 
@@ -28,13 +28,8 @@ GIVEN: list[Row] = [
 
 
 @pytest.mark.parametrize(("text", "stated", "asked"), GIVEN, ids=[text for text, _, _ in GIVEN])
-def test_what_is_given_and_what_is_asked(
-    text: str, stated: list[tuple[str, float | None, str | None]], asked: list[tuple[str, object, str | None]]
-) -> None:
-    found = amounts(text, 0, len(text))
-    held = conditions(text, 0, len(text), [(amount.start, amount.end) for amount in found])
-    assert [(a.kind, a.value, a.unit) for a in found] == stated
-    assert [(c.op, c.value, c.unit) for c in held if c.unit] == asked
+def test_what_is_given_and_what_is_asked(text: str, stated: Given, asked: Asked) -> None:
+    assert given_and_asked(text) == (stated, asked)
 
 
 REACHED: list[tuple[str, list[tuple[str, float, str]]]] = [
