@@ -64,7 +64,7 @@ class Weighing:
 def weighed(
     found: Sequence[Candidate], sentence: str, begins: int, weighing: Weighing | None = None
 ) -> list[tuple[Candidate, float, bool]]:
-    """Every candidate with its log odds and whether it is taken, in the order of the text; of two that the network scores and that share characters the likelier is."""
+    """Every candidate with its log odds and whether it is taken, in the order of the text; of two that stand in one piece and share characters the likelier is."""
     scale = weighing or shipped()
     rated = sorted(
         ((scale.odds(features(one, found, sentence, begins)), one) for one in found),
@@ -73,7 +73,10 @@ def weighed(
     result: list[tuple[Candidate, float, bool]] = []
     taken: list[Candidate] = []
     for odds, one in rated:
-        takes = odds >= scale.least(one) and not (one.score is not None and any(one.crosses(other) for other in taken))
+        whole = (
+            one.score is not None or len(one.name) == one.end - one.start
+        )  # else it is put together from several places
+        takes = odds >= scale.least(one) and not (whole and any(one.crosses(other) for other in taken))
         if takes:
             taken.append(one)
         result.append((one, odds, takes))
