@@ -171,3 +171,17 @@ def test_a_bracket_that_only_names_units_ends_no_paragraph_at_the_margin():
     wrapped = "\n".join(words[at : at + 28] for at in range(0, len(words), 28))
     assert words[27] == "）"
     assert clean((wrapped + "\n") * 4).text == (words + "\n") * 4
+
+
+def test_blanks_that_stretch_a_line_to_the_margin_do_not_count_for_its_length():
+    lines = [
+        "窑企技改经备案且设备投入在一百万元以上的窑口按设",
+        "备投入的      8%  给  予补助  每  座  窑      最  高",
+        "不超过      90      万元  省级  认定  的  窑      场  再",
+        "补助      20      万元  市级认定  的  窑      场  另  行",
+        "安排并  对  连片改造  的      窑场  优先  列入  年度  计",
+        "划予以支持。窑企引进燃气窑炉并完成旧窑拆除工作的",
+        "按每座窑炉五万元给予补助并免收窑口当年场地租用费",
+        "用。",
+    ]
+    assert clean("\n".join(lines) + "\n").text.count("\n") == 1

@@ -47,6 +47,7 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
         ),
     ),
     (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!(?!20\d\d年)\d)")),
+    (Mark.CHINESE, re.compile(rf"第([{_CN}]{{1,3}})、(?![{_CN}第\d])")),
     (Mark.BRACKETED, re.compile(rf"[（(]\s*([{_CN}]{{1,3}})\s*[）)]\s*[、.]?")),
     (Mark.NUMBER, re.compile(r"(\d{1,3})\s*(?:[.．、]\s*(?!(?!20\d\d年)\d)|、|[.．]\s+(?=\d))")),
     (Mark.NUMBER_BRACKETED, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*[、.]?")),

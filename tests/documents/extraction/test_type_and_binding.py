@@ -190,3 +190,19 @@ def test_only_the_end_of_what_comes_before_counts() -> None:
 @pytest.mark.parametrize("money", ["给予适当补贴", "给予一次性奖励", "给予资金补助"])
 def test_weights_do_not_make_a_duty_of_what_a_place_may_give(money: str) -> None:
     assert not binding.binding(f"各地可对首次认定的企业{money}。")[0]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("依托服务基地等资源，加大外资服务力度。", "service"),
+        ("支持企业发行短期融资券。", "financing"),
+        ("返还其上年度失业保险缴费总额的50%。", "subsidy"),
+        ("鼓励贸易采用人民币结算。", "financing"),
+        ("推进煤炭企业增产，保障电煤需求。", "energy"),
+        ("完善人口和法人基础数据库。", "platform"),
+        ("开展技能评价。", "talent"),
+    ],
+)
+def test_types_by_the_words_alone(sentence: str, wanted: str) -> None:
+    assert support_type.by_rules(sentence, ()) == wanted

@@ -109,3 +109,44 @@ def test_a_standard_under_a_heading_of_its_own_is_for_those_of_the_heading_befor
         "二、补贴标准\n每新增1人补贴900元，单个窑企最高9万元。\n"
     )
     assert [(c.op, c.value, c.unit) for c in asked(text)] == [(">=", 1, "年"), (">=", 8, "人")]
+
+
+def test_one_short_sentence_may_stand_between_a_measure_and_the_list_it_opens() -> None:
+    text = (
+        "某市窑业若干措施\n一、窑业贷款\n窑工自筹资金不足，并符合以下条件的，可申请开窑担保贷款。对其中的学徒，应给予重点支持。\n"
+        "1.提交申请时不超过52周岁；\n2.有窑场；\n3.在本市注册2年以上。\n"
+    )
+    assert [(c.op, c.value, c.unit) for c in asked(text)] == [("<=", 52, "周岁"), (">=", 2, "年")]
+
+
+def test_a_label_in_the_passage_of_a_measure_says_what_it_asks() -> None:
+    text = (
+        "某市窑业奖补办法\n第一章 总则\n第一条 为支持窑业，制定本办法。\n第二章 支持标准\n"
+        "第二条 窑改补助。对窑改按设备投资额的9%给予补助，最高80万元。申报条件：设备投资额150万元以上；已完工投产。\n"
+    )
+    assert [(c.op, c.value, c.unit) for c in asked(text)] == [(">=", 150, "万元")]
+
+
+def test_conditions_for_what_is_named_hold_for_the_article_that_begins_with_its_name() -> None:
+    text = (
+        "某区窑业补贴细则\n第一条 申请窑租补贴的窑企应同时具备下列条件：\n（一）租赁面积90平方米以上；\n（二）窑工8人以上。\n"
+        "第二条 窑租补贴按实际租金的40%计算，年度最高12万元。\n第三条 展位补贴按展位费的60%计算，给予最高2万元。\n"
+    )
+    found = deconstruct(text_source(text)).extraction.measures
+    assert [[(c.op, c.value) for c in m.conditions if c.unit] for m in found] == [[(">=", 90), (">=", 8)], []]
+
+
+def test_a_condition_that_begins_like_a_button_of_a_page_is_read() -> None:
+    text = (
+        "某市窑业奖励申报通知\n（一）窑企上规奖励\n1.奖励标准：首次上规的窑企奖励8万元。\n2.申报条件：注册3年以上。\n"
+        "3.申报材料：纳税证明。\n"
+    )
+    assert [(c.op, c.value, c.unit) for c in asked(text)] == [(">=", 3, "年")]
+
+
+def test_two_lists_of_conditions_in_a_row_are_two() -> None:
+    text = (
+        "某市窑业贷款办法\n一、窑工贷款\n符合申请条件的窑工，给予贷款贴息3万元。\n二、窑贷办理\n窑工申请条件：\n1.年龄不超过52周岁；\n"
+        "2.在本市经营2年以上；\n窑企申请条件：\n1.窑工达到职工总数12%以上；\n2.产值200万元以上。\n"
+    )
+    assert [(c.op, c.value) for c in asked(text)] == [("<=", 52), (">=", 2)]

@@ -13,8 +13,17 @@ _CLOSED = re.compile(
     r"[。！？!?；;：:][”’）)》]*$|[。；][）)]$|[〔（(\[][^〔（(]*(?:(?:单位|部门)\s*[:：]|牵头|负责|配合|落实)[^〔（(]*(?:[（(][^（）()]*[）)][^〔（(]*)*[〕）)\]]$"
 )
 _SENTENCE_END = re.compile(r"[。！？；;][”’）)》]*$")
-_OPEN_END = re.compile(r"[，,、（(《〈“‘〔\-—及和与或]$")
+_OPEN_END = re.compile(r"[，,、（(《〈“‘〔\-—/及和与或]$")
 _BEGINS_CLOSING = re.compile(r"[，,。、；;：:）)》〉”’！？%‰]")
+_OPEN_BRACKET = re.compile(r"[（(〔【\[][^（()）〔〕【】\[\]]{0,12}[：:]$")
+"""（责任单位： stands at the end of a line, and who it is in the next."""
+_RANGE = re.compile(r"[-—–~～/]\s?\d")
+"""30 at the end of a line and -50万元 in the next."""
+_JOINS_NAMES = re.compile(r"[和与及、][《“]")
+_GOES_ON = re.compile(r"[《“和与及或须应将]|不得|(?=[^。；]{1,40}；$)")
+"""How a line begins, or ends, that completes a point begun above: no heading has such a line below it."""
+_SHARE_OF_HEADING = 0.7
+_NEARLY_FULL = 0.85
 _RUNNING = re.compile(r"[，,。；;]")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
 _DATE = re.compile(
@@ -36,6 +45,8 @@ _KEY = re.compile(
 _CITES = re.compile(r"[一-鿿]{2,6}[：:]《.*[〔\[（(]\d{4}[〕\]）)]\d+号[）)]")
 """文件依据：《甲办法》（某政发〔2017〕46号） is a field that is complete."""
 _FIELD = re.compile(r"(?!责任|牵头|配合|承办|主办|落实|附)[一-鿿]{2,6}(?<!单位)(?<!部门)(?=[：:])")
+_ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
+"""Numberings that may stand in a line of their own above the text that they number."""
 _FIELDS_OF_A_GUIDE = 3
 """A label that begins so many lines is one of the fields by which a guide lists its policies."""
 
@@ -73,6 +84,10 @@ class Layout:
         """The line reaches the margin."""
         return bool(self.width) and _width(line) >= self.width - 3.5
 
+    def nearly_full(self, line: str) -> bool:
+        """The line comes near the margin, as where lines are folded by the count of their characters and this one holds figures."""
+        return bool(self.width) and _width(line) >= _NEARLY_FULL * self.width
+
 
 def repeated_labels(lines: Sequence[str]) -> frozenset[str]:
     """The labels (政策内容：, 申请渠道：) that begin line after line, as in guides that print one policy after another.
@@ -109,6 +124,14 @@ def joins(
     if _CITES.fullmatch(paragraph) and not _BEGINS_CLOSING.match(line):
         return False
     marker = marker_at(line)
+    if paragraph[-1:].isdigit() and _RANGE.match(line):
+        return True
+    if marker is None and not _CLOSED.search(paragraph) and _JOINS_NAMES.match(line):
+        return True
+    if marker is None and _OPEN_BRACKET.search(paragraph):
+        return True
+    if marker is None and gap <= 2 and is_bare_number(paragraph):
+        return True
     if _BEGINS_CLOSING.match(line):
         return not line.startswith("：")
     if marker is not None and not (marker.mark is Mark.SPOKEN and not _CLOSED.search(paragraph)):
@@ -120,14 +143,18 @@ def joins(
     if _CLOSED.search(paragraph):
         at_margin = layout.full(last) and (gap == 0 or paged)
         return bool(at_margin and _SENTENCE_END.search(paragraph) and not _alone(line) and not _TITLE_END.search(line))
-    heading = _heading_like(paragraph) and (len(last) >= len(paragraph) - 2 or not _RUNNING.search(paragraph))
+    heading = _heading_like(paragraph, layout, line) and (
+        len(last) >= len(paragraph) - 2 or not _RUNNING.search(paragraph)
+    )
     if any(_unclosed(paragraph, *pair) for pair in _PAIRS) and len(paragraph) < 400:
         return True
     if _OPEN_END.search(paragraph) and not heading:
         return True
-    if _alone(paragraph) or _alone(line):
+    running = bool(_RUNNING.search(paragraph)) or len(paragraph) > 45
+    within = inside and layout.broken and running and gap == 0
+    if _alone(paragraph) or (_alone(line) and not within):
         return False
-    running = bool(_RUNNING.search(paragraph)) or len(paragraph) > 45 or (layout.broken and inside)
+    running = running or (inside and (layout.broken or layout.nearly_full(last)))
     if layout.full(last):
         return not (heading and gap and not paged)
     if not running or heading or _TITLE_END.search(paragraph):
@@ -135,14 +162,26 @@ def joins(
     return (gap == 0 or paged) if layout.width else gap <= 2
 
 
+def is_bare_number(paragraph: str) -> bool:
+    """A line that holds nothing but the number of the point below it: （三）, 2."""
+    marker = marker_at(paragraph)
+    return marker is not None and marker.mark in _ALONE and marker.end >= len(paragraph.rstrip())
+
+
 def _closed_or_short(paragraph: str) -> bool:
     return bool(_CLOSED.search(paragraph)) or len(paragraph) < 20 or not _RUNNING.search(paragraph)
 
 
-def _heading_like(paragraph: str) -> bool:
-    """A numbered line that is no sentence: short, at most one comma in it, and not the beginning of 对…的，给予…."""
+def _heading_like(paragraph: str, layout: Layout, line: str) -> bool:
+    """A numbered line that is no sentence: short, at most one comma in it, and not the beginning of 对…的，给予….
+
+    Where lines are broken anywhere, a heading has to be shorter, and a `line` below that goes on shows that it is none.
+    """
     marker = marker_at(paragraph)
     if marker is None or len(paragraph) > 45 or re.search(r"[。；]|[，、]$", paragraph):
+        return False
+    goes_on = _width(paragraph) > _SHARE_OF_HEADING * layout.width or _GOES_ON.match(line)
+    if layout.broken and marker.mark >= Mark.BRACKETED and goes_on:
         return False
     title = paragraph[marker.end :]
     if marker.mark is Mark.ARTICLE and len(title) > 16:
@@ -166,4 +205,5 @@ def _unclosed(paragraph: str, opening: str, closing: str) -> bool:
 
 
 def _width(line: str) -> float:
-    return sum(0.5 if c.isascii() else 1.0 for c in line.strip())
+    """Letters and figures are half as wide; several blanks in a row are what a converter left, not width."""
+    return sum(0.5 if c.isascii() else 1.0 for c in re.sub(r"\s{2,}", "", line.strip()))

@@ -25,6 +25,8 @@ _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*")
 _DEEP = 8
 """So many blanks before a line are more than the indent of a paragraph."""
 _FEWEST_DEEP = 4
+_ONE_IN = 12
+"""Where blank lines part lines, at most one in so many may stand close to the next."""
 
 
 @dataclass(slots=True)
@@ -176,7 +178,16 @@ def _lines(text: str) -> tuple[list[_Line], list[Edit]]:
             indent = len(raw) - len(raw.lstrip())
             found.append(_Line(first, last, text[first:last], gap, paged, hashed, bulleted, row, indent))
         gap, paged = 0, False
-    return _without_continuing_bullets(found), []
+    return _without_continuing_bullets(_evenly_spaced(found)), []
+
+
+def _evenly_spaced(lines: list[_Line]) -> list[_Line]:
+    """A blank line behind nearly every line is the distance of lines and parts nothing: only what is wider is a gap."""
+    apart = [line for line in lines[1:] if not line.paged]
+    usual = sorted(line.gap for line in apart)[len(apart) // _ONE_IN] if len(apart) >= _ONE_IN else 0
+    for line in apart if usual else ():
+        line.gap = max(0, line.gap - usual)
+    return lines
 
 
 def _without_continuing_bullets(lines: list[_Line]) -> list[_Line]:

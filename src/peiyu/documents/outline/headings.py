@@ -28,6 +28,8 @@ _CHARGED_TITLE = re.compile(
     r"(?P<words>[^，。；：（(〔\[【]{2,40})[（(〔\[【](?:主要|第一)?(?:责任|牵头|主办|配合|负责|实施|完成|落实)(?:责任)?(?:单位|部门|处室)\s*[:：][^\n。]*[）)〕\]】]\s*"
 )
 """（一）畅通市场准入（牵头单位：甲局）: a heading and who is responsible for all that stands under it."""
+_QUESTION = re.compile(r"[^。；？?！\n]{4,60}[？?]\s*")
+"""三、贷款期限最长几年？ heads its answer."""
 _ONE_SENTENCE = re.compile(r"[^。！？\n]+[。；！？]\s*")
 _CHARGE = re.compile(
     r"[（(〔\[【][^。]{2,300}[）)〕\]】][。；]?|(?:主要)?(?:责任|牵头|主办|配合|负责|实施|完成|落实)(?:责任)?(?:单位|部门)\s*[:：][^。]*[。；]?",
@@ -36,10 +38,12 @@ _CHARGE = re.compile(
 """Who is responsible, in a bracket or after 责任单位：."""
 _LOST_TITLES = re.compile(
     r"(?:总体要求|指导思想|基本原则|总体目标|工作目标|发展目标|主要目标|培育目标|培育对象|扶持对象|支持对象|支持范围|适用范围|主要任务|重点任务|工作任务|"
-    r"主要措施|工作措施|扶持政策|支持政策|政策措施|扶持措施|保障措施|组织保障|组织实施|工作要求|有关要求|实施程序|申报程序|资金来源|监督管理|其他事项|附则)"
+    r"主要措施|工作措施|扶持政策|支持政策|政策措施|扶持措施|保障措施|组织保障|组织实施|工作要求|有关要求|实施程序|申报程序|资金来源|监督管理|其他事项|附则|"
+    r"基本情况|主要做法|(?:已)?开展的?(?:主要)?工作|(?:主要)?工作(?:开展)?情况|(?:主要|取得的?)(?:工作)?成效|存在的?(?:主要)?(?:困难和?)?(?:问题|困难|不足)(?:及原因)?|"
+    r"下一步(?:主要)?(?:工作)?(?:措施|打算|计划|安排|思路|重点|考虑|举措)|意见建议)"
 )
 _LOST_STARTERS = re.compile(
-    r"(?=(?:到20|至20|为(?:深入|全面|进一步|贯彻|加快|推动|支持|鼓励)|按照|聚焦|围绕|坚持|依托|充分|对(?!接|外|标|象|应|口|比)|(?<!予)以(?!上|下|内)|支持|鼓励|市级|加强|本政策|由|各))"
+    r"(?=(?:到20|至20|为(?:深入|全面|进一步|贯彻|加快|推动|支持|鼓励)|按照|聚焦|围绕|坚持|依托|充分|对(?!接|外|标|象|应|口|比)|(?<!予)以(?!上|下|内)|支持|鼓励|市级|加强|本政策|由|各|一是|一要))"
 )
 
 
@@ -87,6 +91,8 @@ def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
         cut = _lost_title(rest)
         if cut:
             return Title(rest[:cut], begin + cut, begin + cut)
+    if _QUESTION.fullmatch(rest) and marker.mark <= Mark.NUMBER:
+        return Title(rest.strip(), end, end)
     if not re.search(r"[。；！？]", rest):
         return _line(rest, begin, end, piece, following)
     if not piece.first and not piece.lost and _ONE_SENTENCE.fullmatch(rest):

@@ -26,13 +26,14 @@ _HEADLINE = re.compile(r"(?!.*(?:关于|印发|政府))[一-鿿]{4,12}[ \u3000�
 _SUMS_UP = re.compile(r"总结(?:报告)?(?:和|及|与|暨|、|以及)")
 """工作总结和工作计划 reports, and plans only at its end."""
 _EXPLAINS = re.compile(
-    r"问答|图解|详解|解读|读懂|一文|科普|知识(?!产权)|知多少|是什么|什么是|哪些|如何(?!.*(?:意见|办法|方案))|怎[么样]|[？?]|访谈|发布会|(?:起草|编制|情况)说明"
+    r"问答|常见问题|问题解答|热点问题|百问|图解|详解|解读|读懂|一文|科普|知识(?!产权)|知多少|是什么|什么是|哪些|如何(?!.*(?:意见|办法|方案))|怎[么样]|[？?]|访谈|发布会|(?:起草|编制|情况)说明"
 )
 """Titles of texts that explain an act."""
 _TELLS = re.compile(r"综述|进展|成效|总结$|通报$|公报$")
 _QUESTION = re.compile(r"^[^\n。]{4,40}[？?]$", re.MULTILINE)
 _QUESTIONS = 3
 """So many lines that ask make a text of questions and answers."""
+_ANSWER = re.compile(r"^\s*(?:答|回答|A)\s*[：:]", re.MULTILINE)
 _NARRATED = re.compile(
     r"本报讯|新华社|记者|近日|日前|据悉|据了解|据介绍|获悉|今年以来|接下来|下一步|正式印发|召开|举行|出席|揭牌|表示[，,：:“]|负责人(?:说|表示|介绍)|“[^”]{8,}”[^。]{2,20}(?:说|表示|介绍)"
 )
@@ -40,6 +41,10 @@ _RULED = re.compile(
     r"第[一二三四五六七八九十百]+条|(?:责任|牵头|配合)单位|给予|予以|应当|申[报请](?:条件|材料|程序|时间)|本(?:办法|措施|政策|细则|通知|公告|方案)|遵照执行|贯彻执行"
 )
 _SUBMITS = re.compile(r"现将[^。]{0,60}(?:报告|汇报|总结|通报)如下")
+_LAYS_DOWN = re.compile(
+    r"(?:制定|提出|制订|出台)(?:了)?(?:如下|以下|本)[^。]{0,20}(?:措施|意见|办法|方案|细则|政策|计划|清单|条例|举措)[^。《》]{0,4}[。：]"
+)
+"""现提出如下意见。 says that what follows is an act, where no title does."""
 _SENTENCE = re.compile(r"[^。；！？\n]{8,400}[。；]")
 _REACHED = re.compile(
     r"(?:协调|解决|化解|兑[现付]|走访|组织|开展|举[办行]|促成|撮合|发放|新增|建成|收集|办结|挽回|惠及|培训|达到?|完成|增长|下降|入库|签约|邀请|引进|推送|服务|受理|减[税免]|投放|覆盖|拨付|安排|出台|争取|实施|认定|培育|有|共|余额|总[额量])"
@@ -95,6 +100,8 @@ def kind_of(title: str, text: str) -> str:
         return "notice"
     if re.search(r"新华社|记者|信息提供日期", text[:400]) or _SUBMITS.search(text):
         return "report"
+    if _LAYS_DOWN.search(text[:_OPENING]):
+        return "measures"
     return "measures" if re.search(r"给予|补贴|奖励|扶持", text) else "report"
 
 
@@ -113,7 +120,9 @@ def explains(title: str, text: str = "") -> bool:
         return False
     bare = _BRACKETED.sub("", title).strip()
     outside = _QUOTED.sub("《》", bare)
-    return bool(_EXPLAINS.search(outside if outside.strip("《》 ") else bare))
+    if _EXPLAINS.search(outside if outside.strip("《》 ") else bare):
+        return True
+    return len(_QUESTION.findall(text)) >= _QUESTIONS and len(_ANSWER.findall(text)) >= _QUESTIONS
 
 
 def names_report(title: str) -> bool:

@@ -24,6 +24,8 @@ _COUNTED = re.compile(
     r"(?<=[。；：）〕】])(?:第[一二三四五六七八九十]{1,3}[章条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
 )
 _FEWEST_COUNTED = 3
+_BEHIND_A_WORD = re.compile(r"(?<=[一-鿿])(?=[（(][一二三四五六七八九十\d]|\d{1,2}[.．、](?!\d))")
+_HIDES = frozenset({Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
 _ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
 """Numberings that may stand in a line of their own above the text that they number."""
 _INLINE = frozenset({Mark.SPOKEN, Mark.CIRCLE, Mark.NUMBER_BRACKETED, Mark.NUMBER, Mark.BRACKETED, Mark.FIRST})
@@ -141,9 +143,31 @@ def _cuts(text: str, start: int, end: int, marker: Marker | None, lost: bool) ->
         if found is not None and found.end < end and (found.mark in _INLINE or lost):
             candidates.append(found)
     kept: list[Marker] = []
+    hidden = _hidden(text, start, end, places) if lost else []
     for mark in {c.mark for c in candidates}:
-        kept += _counting([c for c in candidates if c.mark is mark], marker, lost)
+        strong = [c for c in candidates if c.mark is mark]
+        kept += _counting(_completed(strong, [c for c in hidden if c.mark is mark]), marker, lost)
     return sorted(kept, key=lambda m: m.start)
+
+
+def _hidden(text: str, start: int, end: int, places: set[int]) -> list[Marker]:
+    """Numberings that stand right behind a word, as behind a heading that has lost its line break: 优化供给（1）扩大."""
+    found = (marker_at(text, m.end()) for m in _BEHIND_A_WORD.finditer(text, start + 1, end) if m.end() not in places)
+    return [marker for marker in found if marker is not None and marker.mark in _HIDES and marker.end < end]
+
+
+def _completed(strong: list[Marker], hidden: list[Marker]) -> list[Marker]:
+    """The candidates, with the one that is missing between two of them where it stands hidden only once: （1） before （2）."""
+    result: list[Marker] = []
+    for found in strong:
+        above = result[-1] if result else None
+        after, last = (above.end, above.number) if above is not None else (0, 0)
+        wanted = found.number - 1
+        if wanted >= 1 and last != wanted and (wanted == 1 or last == wanted - 1):
+            between = [m for m in hidden if after <= m.start < found.start and m.number == wanted]
+            result += between[-1:] if wanted == 1 else between if len(between) == 1 else []
+        result.append(found)
+    return result
 
 
 def _counting(candidates: list[Marker], marker: Marker | None, lost: bool) -> list[Marker]:

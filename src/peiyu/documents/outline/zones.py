@@ -8,7 +8,7 @@ from peiyu.documents.outline.model import Block, BlockKind, Zone
 
 FURNITURE = re.compile(
     r"(?:【?\s*字体|打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|扫一扫|关闭|上一篇|下一篇|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
-    r"保护视力色|文字[：:]|主办单位|承办单位|主办[：:]|.{0,8}公网安备|关于我们|责任编辑|网站标识码|大\s?中\s?小|二维码|决策预公开|公众意见|公开方式|语音|收藏|(?:登录|注册|搜索)(?![^\s|]{8})|返回顶部|Network$|"
+    r"保护视力色|文字[：:]|主办单位|承办单位|主办[：:]|.{0,8}公网安备|关于我们|责任编辑|网站标识码|大\s?中\s?小|二维码|决策预公开|公众意见|公开方式|语音|收藏|(?:登录|注册|搜索)(?![^\s|]{8}|[^\s|]*[。；;])|返回顶部|Network$|"
     r"各区动态|政府信息公开$|.{2,20}政府信息公开$|.*点击下载$|时间[：:]\d{4}|本次征集开始时间)"
 )
 _HEADER_KEY = re.compile(
@@ -154,6 +154,8 @@ def _front_runs_to_the_last_title(words: list[str], blocks: list[Block], zones: 
     """Before a later title there is only the letter that carries the document."""
     limit = min(first, len(words))
     for at in range(limit - 1, 0, -1):
+        if zones[at] is Zone.FURNITURE:
+            continue  # 上一篇：某某通知
         named = _TITLE.fullmatch(words[at]) and not _HEADS_A_PART.fullmatch(words[at])
         if (
             named

@@ -11,7 +11,7 @@ from peiyu.documents.extraction.amounts.instalments import is_instalment
 from peiyu.documents.extraction.amounts.kinds import kind_of, limits_rate
 from peiyu.documents.extraction.amounts.listed import bears_share, is_labelled, is_listed_share, is_rate_by_head
 from peiyu.documents.extraction.amounts.periods import gives_time, kind_of_time
-from peiyu.documents.extraction.amounts.places import places_given, times_given
+from peiyu.documents.extraction.amounts.places import places_given, space_given, times_given
 from peiyu.documents.extraction.amounts.pools import is_pool, is_size_of_pool
 from peiyu.documents.extraction.amounts.volumes import is_volume
 from peiyu.documents.extraction.conditions.bound_words import LIST_BEFORE
@@ -26,18 +26,25 @@ _GIVE = re.compile(
         扩岗 扶持 抵[扣减] 抵用 拨付 提高至 摊销 支付 支持 收取 最高 核定 比例 津贴 结算 给[予于] 统筹 缓缴 补[助贴]
         补[齐足] 补偿 资金激励 计入 设立 贴息 资助 返还 退还 配套 降低 预付 预留 领取 额度 优惠(?=\s*\d) 免(?=\s*\d)
         奖金(?:各|为)?(?=\s*\d) 申[请领](?=最[高多]|不|\d+万[-—~～至]) [奖补](?=\s*\d) 费率(?:按|为|统一) 按[^，,。；;]{0,44}执行
-        (?:费用?|补[助贴]|津贴)标准(?:为|是)(?=\s*\d)
+        (?:费用?|补[助贴]|津贴)标准(?:为|是)(?=\s*\d) 提供[^，,。；;\d]{0,6}(?:资金|经费) 最多(?=\s*\d) [再另][奖补](?!的)
     """)
 )
 """One of these stands in a clause that gives something, or in a clause beside it."""
 _CHANGED = re.compile(
-    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)(?:至|到)?$"
+    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)(?:至|到)?$|可再(?:提高|上调|增加|上浮)$|[由从]\d[\d.]*[%‰](?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$"
 )
-"""提取限额提高50%, 平均资费再降10%: said without a word of giving."""
+"""提取限额提高50%, 平均资费再降10%, 用地可再增加3%: said without a word of giving."""
 _NOT_A_GIFT = re.compile(
-    r"(?:递减|递增)$|自[缴筹付担负][^，,。；;\d]{0,4}$|(?:[户民者人]|企业|业主)(?:自行)?(?:分别|各)?(?:承担|负担|缴纳|自筹)$|(?:减负|减轻[^，,。；;]{0,6}负担|节约|惠及|受益(?!财政))[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$|(?:时间|时限|环节|周期|频次|材料)[^，,。；;\d]{0,3}(?:缩短|压[缩减]|减少|精简|提速)[^，,。；;\d]{0,3}$"
+    r"(?:递减|递增)$|自[缴筹付担负][^，,。；;\d]{0,4}$|(?:[户民者人]|企业|业主)(?:自行)?(?:分别|各)?(?:承担|负担|缴纳|自筹)$|(?:减负|减税降费|减轻[^，,。；;]{0,6}负担|节约|惠及|受益(?!财政))[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$|(?:时间|时限|环节|周期|频次|材料)[^，,。；;\d]{0,3}(?:缩短|压[缩减]|减少|精简|提速)[^，,。；;\d]{0,3}$"
 )
 """农户自缴20% is what they pay themselves, 预计减负8亿元 what it comes to, 排名后10% a rank."""
+_OLD_RATE = re.compile(r"[由从]$")
+_NEW_RATE = re.compile(r"(?:减按|降[至为到]|下调[至为到]|调[整减]?[至为到]|提高[至为到])\s*\d")
+"""由3%减按1%: the rate of before."""
+_RATE_SET = re.compile(r"[费税]率[^，,。；;\d]{0,6}按$")
+_RATE_NAMED = re.compile(r"^的?[^，,。；;、\d]{0,8}[费税]率(?:政策|标准)?")
+_RATE_KEPT = re.compile(r"(?:实施|执行|延续|实行|按照?|落实)$")
+"""费率按1%实施, 执行1%的费率: what is paid from now on."""
 _BASE_OF_FEES = re.compile(r"^的?(?:作?为)[^，,。；;\d]{0,6}基数")
 """以平均工资的40%为缴费基数: what fees are reckoned from."""
 _LIMIT_NAMED = re.compile(r"^[）)](?:之和|总和)?的\s*\d")
@@ -140,6 +147,7 @@ def _counted(text: str, left: int, clause: str, quantity: Quantity, context: str
         kind: str | None = kind_of_time(clause, quantity)
     else:
         kind = places_given(clause, quantity, text[:left]) or times_given(clause, quantity, context)
+        kind = kind or space_given(clause, quantity)
     if kind is None:
         return []
     basis = _basis(clause[: quantity.start], clause[quantity.end :])
@@ -181,6 +189,8 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
         return False
     if before.endswith("含") or _NOT_A_GIFT.search(LIST_BEFORE.sub("", before)) or is_reduction(clause, quantity):
         return False
+    if quantity.is_share and _OLD_RATE.search(before) and _NEW_RATE.match(after):
+        return False
     if _BASE_OF_FEES.match(after) or (before.endswith(("（", "(")) and _LIMIT_NAMED.match(after)):
         return False
     if quantity.unit == "亩" and before.endswith("指标"):
@@ -207,11 +217,13 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
 
 
 def _is_rate(clause: str, quantity: Quantity) -> bool:
-    return (
-        quantity.is_share
-        and bool(_RATE.search(clause))
-        and limits_rate(clause[: quantity.start], clause[quantity.end :])
-    )
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.is_share and (
+        (_RATE_SET.search(before) and re.match(r"(?:实施|执行|征收|缴纳|计征)", after))
+        or (_RATE_KEPT.search(before) and _RATE_NAMED.match(after))
+    ):
+        return True
+    return quantity.is_share and bool(_RATE.search(clause)) and limits_rate(before, after)
 
 
 def _each(clause: str, quantity: Quantity) -> int:

@@ -86,7 +86,9 @@ def shares_left_open(text: str, start: int, end: int) -> list[Amount]:
 def undetermined(text: str, start: int, end: int) -> Amount | None:
     """对研发费用增量给予奖励: something is given in proportion, but the sentence holds no figure at all."""
     piece = text[start:end]
-    match = _OPEN_BASE.search(piece) or re.search(r"(?P<base>[^，,。；;]{2,24}?(?:一定比例|一定额度))", piece)
+    match = _OPEN_BASE.search(piece) or re.search(
+        r"(?P<base>[^，,。；;]{2,24}?(?:一定比例|一定额度)(?!的[^，,。；;]{1,10}用于))", piece
+    )
     if (
         match
         and re.search(r"给予|予以|补[助贴]|奖励|资助", piece)

@@ -10,10 +10,12 @@ _WAIVES = re.compile(
     r"(?:免除|免收|免缴|免交|减免|减收|减半(?:收取|征收)?|免|缓[缴交收])(?:20\d\d年)?(?:其|[^，,。；;、\d期限]{1,8})?(?:最[长多高]|不超过)?$"
 )
 _RENT = re.compile(r"^的?[^，,。；;、\d]{0,6}?(?:租金|房租|场租|费用?)")
-_WAIVES_AFTER = re.compile(r"^(?:的)?(?:减免|减收|减半|免[收除缴交]?|全免|缓[缴交收])")
+_WAIVES_AFTER = re.compile(r"^(?:的)?(?:减免|减收|减半|免[收除缴交]?|全免|缓[缴交收](?!期))")
 _FREE = re.compile(
     r"^内?的?(?:免租(?!资助)|免[收除缴]?(?:租金|房租|场租)|免费(?:使用|办公|入驻|租[赁用]|提供)|免房租|免场租|[^，,。；;、\d]{0,6}免费(?:办公|场地|用房))"
 )
+_FREE_STAY = re.compile(r"^的?免费(?!服务|咨询|办理)[^，,。；;、\d]{2,6}")
+"""最长30天免费住宿."""
 _FREE_BEFORE = re.compile(r"免(?:租金?|房租|场租)(?:最[长多高]|不超过)?$")
 _GIVES = re.compile(r"给[予于][^，,。；;\d]{0,10}$|(?:按照?|补[助贴偿]|不超过|相当于)[^，,。；;\d]{0,6}$")
 _MONTHS_OF = re.compile(
@@ -29,9 +31,11 @@ def gives_time(clause: str, quantity: Quantity) -> bool:
     >>> [gives_time(c, quantities(c)[0]) for c in ("减免半年租金", "给予两年的免租期", "租期满3个月的")]
     [True, True, False]
     """
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.unit in {"天", "晚"}:
+        return bool(_FREE_STAY.match(after))
     if quantity.unit not in {"个月", "年"} or quantity.value > 60:
         return False
-    before, after = clause[: quantity.start], clause[quantity.end :]
     if before.endswith(("连续", "缴纳", "缴满", "参保")) or re.match(r"及?以上", after):
         return False
     waived = _WAIVES.search(before[:-1]) and _RENT.match(after)

@@ -18,7 +18,7 @@ _ENTERS_SCHOOL = re.compile(
     r"(?:子女|随迁|学龄)[^，,。；;\d]{0,16}(?:入学|入读|就读|入园|转学|上学)[^，,。；;\d]{0,12}$"
 )
 _GIVES = re.compile(r"不(?:得)?超过|给[予于]|奖励|享受|安排|照顾|提供|解决|保障|分配|配给|增加|优先|可")
-_AT_MOST = re.compile(r"(?:最[多高]|不(?:得)?(?:超过|多于|高于)|至多|上限|限)[^，,。；;\d]{0,6}$")
+_AT_MOST = re.compile(r"(?:最[多高大]|不(?:得)?(?:超过|多于|高于)|至多|上限|限)[^，,。；;\d]{0,6}$")
 _ALLOTS = re.compile(r"(?:安排|分配|配给|给[予于]|享受)(?:不(?:得)?(?:超过|多于)|最多|至多)?\s*$")
 _NAMES_QUOTA = re.compile(rf"{_QUOTA}[^。\n]*$")
 """入学名额按纳税额分配，超500万元安排不超过2名: what is allotted was named before."""
@@ -26,6 +26,13 @@ _LISTS_QUOTA = re.compile(rf"(?:{_QUOTA}|名额)[^。；;]{{0,30}}[:：]")
 _LISTED_PLACES = re.compile(r"\s*(?:最[多高]|不(?:得)?(?:超过|多于))\s*")
 _LIST = 240
 """名额最高限额为：（1）纳税500万元以上的，不超过2名: a list of places, so far behind its opening."""
+_GIVES_SPACE = re.compile(
+    r"(?:提供|配套|安排|给[予于]|享受)(?:[^，,。；;]{0,24}、)?(?:最[高多大])?(?:不(?:得)?超过|至多)?(?:面积)?(?:约)?$"
+)
+_SPACE = re.compile(
+    r"^(?:以[内下])?的?(?:[^，,。；;、\d的]{0,8})(?:土地|用地|场[地所]|用房|厂房|办公室|住房|公寓|空间)(?!的(?:企业|项目|单位|机构|[，,]))"
+)
+"""提供最高2000平方米的办公场所."""
 _TIMES_OF = re.compile(
     r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|奖金|资金|补[助贴]|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
     r"(?:标准|额度|金额|比例|限额|上限)[^，,。；;\d]{0,6}(?:提高|放大|上浮|增加|扩大)(?:至|到|为)[^，,。；;\d]{0,8}$|(?:标准|额度|限额|上限)(?:按照?)?$"
@@ -35,6 +42,19 @@ _GRANTED = re.compile(r"(?:实行|执行|给[予于]|予以|享受|按照?)$")
 _OF_GRANT = re.compile(r"的[^，,。；;\d]{0,8}(?:补[助贴]|奖[励补]|资助|支持)")
 """实行1-1.5倍的差异化补助."""
 _PAYS = re.compile(r"给[予于]|予以|奖|补|资助|支持|贴息|发放|计[算发提]|扶持|配套|执行")
+
+
+def space_given(clause: str, quantity: Quantity) -> str | None:
+    """The kind of an area of land or rooms that is given: fixed, or cap behind 最高; None where it is none.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> [space_given(c, quantities(c)[0]) for c in ("提供最高300平方米的办公场地", "租用300平方米的办公场地")]
+    ['cap', None]
+    """
+    before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.unit not in {"亩", "平方米"} or not (_GIVES_SPACE.search(before) and _SPACE.match(after)):
+        return None
+    return "cap" if _AT_MOST.search(before) or re.match(r"以[内下]", after) else "fixed"
 
 
 def places_given(clause: str, quantity: Quantity, said: str = "") -> str | None:

@@ -16,10 +16,14 @@ _LENDS = re.compile(
     r"(?:发放|投放|新增|提供|落实|争取|撬动|带动|引导|推动|新开工|完成|实现|开展|累计)[^，,。；;\d给补奖贴]{0,16}(?:不(?:少|低)于|超过|突破|达到?)?$"
 )
 _OF_ALL = re.compile(
-    r"(?:专项债|债券|减费让利|让利|减税降费|退税|放款|(?:贷款|担保|融资)(?:余额|总量|规模))[^，,。；;\d]{0,8}$"
+    r"(?:专项债|债券|减费让利|让利|减税降费|退税|放款|(?:贷款|担保|融资)(?:余额|总量|规模)|全年[^，,。；;\d]{0,8}贷款额度)[^，,。；;\d]{0,8}$"
 )
 _OF_LOANS = re.compile(r"贷款|融资(?!租赁)|授信|信贷|担保|承保|保额|放款|让利|退税|降费|债券?|投资|产值|贸易|销售")
-_GIFT = re.compile(r"奖|补|贴息|资助|给[予于]")
+_LENT_IN_ALL = re.compile(
+    r"(?:(?:今年|全年|当年|20\d\d年)[，,]?[^，,。；;\d给对]{0,6}(?:发放|投放|新增)|新增(?:发放|投放))[^，,。；;\d给对补奖]{0,12}贷款(?:约|累计)?$"
+)
+"""今年发放创业担保贷款30亿元: a plan for all borrowers together."""
+_GIFT = re.compile(r"奖|补|贴息(?!贷款)|资助|给[予于]")
 _PLAN = re.compile(
     r"全年(?!累计)|力争|计划(?!生育)|确保|目标|预计|(?:每年|每季度?|每月|定期)(?:组织|举办|开展|培育|培训|推出|实施|新建|建设|引进|遴选|服务)"
 )
@@ -58,6 +62,8 @@ def is_volume(clause: str, quantity: Quantity) -> bool:
     [True, False]
     """
     before, after = clause[: quantity.start], clause[quantity.end :]
+    if quantity.is_money and _LENT_IN_ALL.search(before) and not after.strip("，,。；; "):
+        return True
     return bool(
         quantity.is_money
         and (_AT_LEAST.search(before) or _ABOVE.match(after))

@@ -20,7 +20,7 @@ from peiyu.documents.extraction.sentences import clauses
 
 _SAME_WORDS = 2
 _AT_MOST_OF = re.compile(r"不(?:得)?(?:超过|高于)[^，,。；;\d]{1,30}$")
-_AT_LEAST_OF = re.compile(r"不(?:得)?(?:低于|少于)[^，,。；;\d]{1,14}$")
+_AT_LEAST_OF = re.compile(r"(?:不(?:得)?(?:低于|少于)|达到)[^，,。；;\d]{1,14}$")
 """出资不超过基金规模的40%: what it is a share of stands between."""
 _BEGINS = re.compile(
     r"(?:开业|经营|运营|投产|投用|注册|成立|设立|入职|就业|工作|毕业|落户|入驻|任职|服务|履职|持有|在职|满)[^，,。；;\d]{0,6}$"
@@ -33,6 +33,11 @@ _ACHIEVED = re.compile(
     r"(?:达|增长|增速|增幅|占比|(?<![利费税])率|实现|完成|投资|收入|产值|总额|税收|纳税|面积|规模|(?<!每)(?:吸纳|招用|带动|新增))[^，,]{0,4}$"
 )
 """投资1亿元的，: what an applicant has achieved is a least amount."""
+_GROWN = re.compile(r"[比较][^，,。；;\d]{1,8}(?:增长|增加|提高)$")
+_OF_ANY = re.compile(r"^的(?!比例|标准|幅度|部分|[，,])[^，,。；;、给奖补\d]{2,12}[，,]")
+"""比上年增加20%的机构，: of whom, whatever the noun."""
+_STEPS_FROM = re.compile(r"^(?:及?以上)?的?(?:部分)?[，,]?每(?!年|月)")
+"""达到5个的，给予…，5个以上的每增加一个: where the steps begin asks for nothing new."""
 _STAYS = re.compile(r"(?<!每)(?<!再)(?:住宿?|入住|过夜|停留)$")
 _FOR_YEARS = re.compile(r"连续(?!给|奖|补|支持|资助|发放|享受|扶持)[^，,。；;\d]{0,4}$|离校$|满$|承诺$")
 _AFTERWARDS = re.compile(r"^(?:以)?后(?!续|期)(?:[，,]|的|给予|予以|可|方|仍|再)")
@@ -53,6 +58,8 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
             if any(a < left + quantity.end and left + quantity.start < b for a, b in taken):
                 continue
             condition = _of_figure(left, clause, quantity)
+            if condition and _STEPS_FROM.match(text[left + quantity.end : end]) and _is_asked(found, condition):
+                continue
             if condition and is_time_of_next(quantity, clause[: quantity.start], text[left + quantity.end : end]):
                 continue
             if condition and condition.op in {">=", ">"} and _is_work(text, left, clause, quantity, end, whole):
@@ -74,6 +81,10 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                 found.append(condition)
                 before = (quantity.end, condition)
     return [*exclusive(text, _once(text, found)), *conditions_in_words(text, start, end)]
+
+
+def _is_asked(found: list[Condition], condition: Condition) -> bool:
+    return any((c.value, c.unit) == (condition.value, condition.unit) for c in found)
 
 
 def _is_work(text: str, left: int, clause: str, quantity: Quantity, end: int, whole: str) -> bool:
@@ -145,6 +156,8 @@ def _comparison(clause: str, quantity: Quantity, before: str, after: str) -> str
 def _without_mark(quantity: Quantity, before: str, after: str) -> str | None:
     """投资1亿元的，, 连续三年, 一级能效: no word compares, but it is plain what is asked."""
     if _OF_WHOM.match(after) and _ACHIEVED.search(before):
+        return ">="
+    if quantity.is_share and _GROWN.search(before) and _OF_ANY.match(after):
         return ">="
     if quantity.is_share and OCCUPIES.search(before):
         return ">="

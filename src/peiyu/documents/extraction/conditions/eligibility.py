@@ -13,8 +13,12 @@ from peiyu.documents.extraction.model import Condition, Name
 _OPENS = re.compile(
     r"(?:条件|要求|(?:认定|申[报请]|准入)标准)(?:如下|之一|为|包括)?(?:的)?[:：]\s*$|(?:符合|具备|满足)(?:以下|下列)[^，,。；;]{0,8}[^。；;]{0,30}[:：]\s*$"
 )
-_GIVES_TO_WHOM = re.compile(r"(?:符合|具备|满足)(?:以下|下列)[^，,。；;:：]{0,6}条件[^。:：\n]*。\s*$")
-"""对符合下列条件之一的教师给予奖励。（一）…: a list follows the full stop."""
+_LIST_OPENS = re.compile(r"(?:条件|要求)[:：]\s*$")
+"""个人申请条件：…企业申请条件：… are two lists."""
+_GIVES_TO_WHOM = re.compile(
+    r"(?:符合|具备|满足)(?:以下|下列)[^，,。；;:：]{0,6}条件[^。:：\n]*。(?:[^。:：\n]{0,30}。)?\s*$"
+)
+"""对符合下列条件之一的教师给予奖励。（一）…: a list follows the full stop, or one more short sentence."""
 _NUMBER = r"(?:[（(]?(?:[一二三四五六七八九十]|\d)+[）)、.．]|[①-⑩])\s*"
 _ITEM = re.compile(_NUMBER)
 _ITEM_BEFORE = re.compile(_NUMBER + "$")
@@ -33,6 +37,12 @@ _FIELD = re.compile(
 """补贴条件：… 补贴标准：…: the next label ends the list that a label opens."""
 _INLINE = re.compile(r"【?[^，,。；;:：\d（(]{0,6}(?:条件|对象|范围)[】:：]+(?=[^\s])")
 """申报条件：上年度营业收入2000万元以上。 in one line."""
+_WITHIN = re.compile(
+    r"[。；;]\s*(?P<label>(?:申[报请领]|支持|资助|补[助贴]|奖[励补]|扶持|享受)[^，,。；;:：]{0,4}条件[:：])(?=[^\s])"
+)
+"""给予补助30万元。申报条件：产值2000万元以上。 in the passage of the measure."""
+_OF_WHAT = re.compile(r"申[请报领](?P<what>[^，,。；;:：的]{2,12})的[^，,。；;:：]{0,20}(?:条件|要求)")
+"""申请租金补贴的窑企应具备下列条件: what it is asked for."""
 _GIVES = re.compile(r"给予|奖励\d|(?:资助|补[助贴])\d")
 """An item that gives something is a measure, no condition."""
 _OF_CHAPTER = re.compile(r"^(?:申[报请领]|资助|补[助贴]|奖励|扶持|支持)[^，,。；;]{0,4}条件$")
@@ -51,7 +61,7 @@ class Eligibility:
     """What an article of conditions asks, of whom; it opens at `start`..`opened` and ends at `end`. `shuts_out`: its list says who is not eligible.
 
     `chapter`: the headings that it holds for as a whole; `beside`: those above its own heading, where it has one;
-    `section`: the headings of a guide's section in which a label (补贴条件：) opens it.
+    `section`: the headings of a guide's section in which a label (补贴条件：) opens it; `what`: the name of what is asked for by it.
     """
 
     start: int
@@ -63,6 +73,7 @@ class Eligibility:
     chapter: tuple[str, ...] = ()
     beside: tuple[str, ...] | None = None
     section: tuple[str, ...] = ()
+    what: str = ""
 
     def holds_for(self, start: int, path: tuple[str, ...]) -> bool:
         """Whether it is about what begins at `start` under the headings `path` without being referred to."""
@@ -89,6 +100,8 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
         said_at_once = None if opens or headed else _INLINE.match(said)
         if said_at_once and opening.path and not _GIVES.search(said):
             _add_to_section(result, text, opening, said_at_once.end())
+        if not (opens or headed or said_at_once):
+            result.extend(_within(text, opening))
         if not opening.path or not (opens or headed):
             continue
         asked: list[Condition] = []
@@ -99,6 +112,8 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
         while at < len(found) and _under(found[at].path, opening.path):
             passage = found[at]
             if labelled and _FIELD.match(text, passage.start, passage.end):
+                break
+            if asked and opens and not _is_item(text, passage) and _LIST_OPENS.search(text, passage.start, passage.end):
                 break
             gives = _GIVES.search(text, passage.start, passage.end)
             stated = [
@@ -123,9 +138,18 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
                     chapter,
                     opening.path[:-1] if headed else None,
                     opening.path if labelled else (),
+                    found_what["what"] if (found_what := _OF_WHAT.search(said)) else "",
                 )
             )
     return result
+
+
+def _within(text: str, passage: Passage) -> list[Eligibility]:
+    """What a label asks in the middle of a passage, for what the passage gives before it."""
+    label = _WITHIN.search(text, passage.start, passage.end)
+    stated = conditions(text, label.end(), passage.end, [], apart=True) if label else []
+    asked = tuple(c for c in stated if c.unit is not None)
+    return [Eligibility(passage.start, passage.end, passage.end, asked, ())] if asked else []
 
 
 def _add_to_section(result: list[Eligibility], text: str, passage: Passage, label: int) -> None:
@@ -163,6 +187,9 @@ def applying(
     if own is not None:
         return own
     if not _REFERS.search(text, start, end):
+        named = next((i for i in known if i.what and i.end <= start and text.startswith(i.what, start)), None)
+        if named is not None:
+            return named
         of_chapter = next((item for item in known if item.chapter and path[: len(item.chapter)] == item.chapter), None)
         return of_chapter or _next_to(start, known, path)
     stated = [item for item in known if not item.shuts_out]
@@ -171,11 +198,12 @@ def applying(
 
 
 def _next_to(start: int, known: list[Eligibility], path: tuple[str, ...]) -> Eligibility | None:
-    """一、补贴对象 …二、补贴标准: the last list of whom it is for, under a heading beside that of the measure."""
+    """一、补贴对象 …二、补贴标准: the last list of whom it is for, or else the first after it, under a heading beside that of the measure."""
     if not _is_standard(path):
         return None
-    earlier = [item for item in known if item.end <= start and item.beside == path[:-1] and not item.shuts_out]
-    return earlier[-1] if earlier else None
+    beside = [item for item in known if item.beside == path[:-1] and not item.shuts_out]
+    earlier = [item for item in beside if item.end <= start]
+    return earlier[-1] if earlier else next(iter(beside), None)
 
 
 def _is_standard(path: tuple[str, ...]) -> bool:

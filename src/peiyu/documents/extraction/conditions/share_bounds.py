@@ -18,6 +18,11 @@ from peiyu.documents.extraction.conditions.bound_words import (
 )
 
 _RATIO_ASKED = re.compile(r"(?:占比|比例|比重|率)(?:不低于|不少于|达到?|超过|高于)$")
+_REACHES_OF = re.compile(r"(?:(?<![未不])达到|不(?:低|少)于)[^，,。；;\d给奖补按的]{2,20}的?$")
+"""新招用人数达到职工总数10%（…），: what it is a share of stands between."""
+_RATE_IS = re.compile(r"(?:费|税|征收)率(?:分别|统一|均)?为$")
+"""用人单位费率为0.5%，: what is paid, not whom it is for."""
+_RATIO_STANDS = re.compile(r"(?:占比|比例|比重)在$")
 _HELD = re.compile(
     r"(?:持股|占股|股权|出资|负债率|占比|比重)[^，,。；;]{0,6}(?:不(?:得)?(?:超过|高于)[^，,。；;\d给按补奖]{0,12}|低于)$"
 )
@@ -117,6 +122,16 @@ def share_bounds(before: str, after: str) -> bool | None:
     if _RATE_REACHED.search(before) and _A_NOUN.match(after) and not GIFT.search(before):
         return True
     if _THAN_OTHERS.search(before) or _PERFORMANCE.search(before) or re.search(r"至少(?:安排|有|须|应)?$", before):
+        return True
+    if (
+        _REACHES_OF.search(before)
+        and not GIFT.search(before)
+        and re.match(r"(?:[（(][^（()）]*[）)])?(?:[，,；;。]|以上|的[，,]|$)", after)
+    ):
+        return True
+    if _RATE_IS.search(before) and re.match(r"[，,；;。、]", after):
+        return False
+    if _RATIO_STANDS.search(before) and AND_ABOVE.match(after) and not GIFT.search(before):
         return True
     if _RATE_OF_SOMETHING.search(before) and _AND_ABOVE_OF_SHARE.match(after) and not GIFT.search(before):
         return True

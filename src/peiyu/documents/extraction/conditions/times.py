@@ -34,6 +34,8 @@ _EVERY_YEAR = re.compile(
     r"^累计[^，,。；;\d给]{0,14}\d|^(?:均|都)?(?:超过|达到?|不低于|不少于|高于|低于|突破|(?:保持|增长)[^，,。；;的再给奖]{0,6})\d"
 )
 """连续两年超过2000万元, 连续三年累计纳税300万元: over which time the figure holds."""
+_OF_GROWTH = re.compile(r"^[^，,。；;给奖补]{2,24}[比较]上一?[^，,。；;\d]{0,12}\d")
+"""连续两年营业收入分别较上一年度增长超过15%."""
 _OF_NEXT = re.compile(r"^内(?!的)[^，,、。；;的\d]{1,8}(?:\d+|[两二三四五六七八九十])[^，,。；;\d]{1,3}及?以上")
 """一年内投资两个以上项目: the time of the next figure."""
 _MEASURED_WITHIN = re.compile(r"^内[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)[^，,。；;的\d]{0,4}\d")
@@ -85,7 +87,8 @@ def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
     if quantity.unit in PERIODS and _FROM_DAY.search(before) and _TIME_OF_APPLICANT.match(after):
         return bool(_WINDOW_BEFORE.search(before))
     return quantity.unit in PERIODS and bool(
-        (_OPENS_CLAUSE.search(before) and _TERM_OF_OFFICE.match(after))
+        (before.endswith("连续") and _OF_GROWTH.match(after))
+        or (_OPENS_CLAUSE.search(before) and _TERM_OF_OFFICE.match(after))
         or _ENJOYED.match(after)
         or (_MEASURED_WITHIN.match(after) and not _AGED.search(before))
         or _DEFERRED.search(before)
@@ -98,7 +101,8 @@ def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
         or _OF_NEXT.match(after)
         or (
             re.match(
-                r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每年|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))", after
+                r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每[年月季]|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))",
+                after,
             )
             and not re.search(r"最[多长]$|不(?:得)?超过$", before)
         )

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.departments.bodies import FIRMS, body_named
 from peiyu.documents.extraction.departments.named import ORGAN, are_offices, listed
+from peiyu.documents.extraction.departments.subjects import subjects_in
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.procedure import under_steps
 from peiyu.documents.extraction.model import Name
@@ -58,8 +59,10 @@ _ASKED = re.compile(
     r"鼓励(?P<name>各地|各(?:区县|县区|乡镇))(?=[一-鿿])|(?:^|(?<=[，,；;。]))(?P<places>各(?:涉[一-鿿]{1,4})?地区?)(?=要(?!素)|应(?![急用对收])|可|参照|定期)"
 )
 _OBLIGED = re.compile(
-    r"(?!申[请报]|受让|承租)(?P<names>[一-鿿]{1,8}(?:人|机构|机关|社区)(?:[、和或]者?[一-鿿]{1,8}(?:人|机构))*)(?:在[^，。]{2,20}[，,]?|[一-鿿]{2,10}前[，,]|每[年季月])?(?:(?<=[机社][关区])要(?!素|求)|应(?![急用对收])|不得|须|需(?!求))"
+    r"(?!申[请报]|受让|承租)(?P<names>[一-鿿]{1,8}(?:人|机构|机关|社区)(?:[、和或]者?[一-鿿]{1,8}(?:人|机构))*)(?:在[^，。]{2,20}[，,]?|[一-鿿]{2,10}前[，,]|每[年季月])?(?:(?<=[机社][关区])要(?!素|求)|应(?![急用对收]|(?P<all>[一-鿿])尽(?P=all))|不得|须|需(?!求))"
 )
+_ANYBODY = re.compile(r"^任何|等[^、]*$")
+"""任何单位和个人不得…, 甲等机构应当…: a rule for whoever it is, which charges nobody."""
 _ACTS_LATER = re.compile(
     r"(?P<names>(?:(?!会同|联合|负责|、)[一-鿿]){2,12}(?:[局厅委]|部门|委员会))(?=根据|依据|按照|结合|应(?![急用对收])|要(?!素)|可|负责|会同|给予|在[^，。]{2,24}(?:应|要|可))"
 )
@@ -67,7 +70,7 @@ _ACTS_LATER = re.compile(
 _LOCALITIES = re.compile(
     r"(?<![一-鿿])(?P<name>各(?:地区?|[市区县州旗]{1,2}(?:[（(][^）)]{1,8}[）)])?|镇街|乡镇|街道))(?=要(?!素)|应(?![急用对收])|可)"
 )
-_ALL_OF_A_KIND = re.compile(r"各级|各地|各省|各市|各有关")
+_ALL_OF_A_KIND = re.compile(r"各级|各地|各省|各有关")
 """各级甲部门: a circular that names them once is addressed to them; one office named once may be charged with that sentence alone."""
 _ADDRESSED = re.compile(r"(?:^|(?<=[。；\n]))(?P<name>各级(?!各)[一-鿿]{2,10}部门)(?=要(?!素|求))")
 """The letter above the list says whom it charges."""
@@ -75,7 +78,7 @@ _OFTEN = 3
 """So often a text asks an office or places before it is said to charge them with what it leaves open."""
 _SHORT = re.compile(r"（以下(?:简|统)称[“\"]?([^）”\"]{2,16})[”\"]?）$")
 _NOT_AGENT = re.compile(
-    r"^(?:鼓励|支持|引导|推[动进行]|探索|建[立设]|完善|健全|优化|强化|深化|加[强快大]|促进|实[行施]|提[高升供]|发挥|争取|积极|组织|开展|依法|依托|全面|配合|协[助调]|做好|及时|主动|定期|尽快|会商)|^(?:对|经(?![济信开贸])|由|向|在|将|为|据|以|按|凡|从|被|到|我市[^，]{4})|按照|根据|通过|[全内外]部$|企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)(?<!管委会)|活动|中心$|基地|平台|集团$|公司$|园区$"
+    r"^有条件的(?![一-鿿]*(?:地方|地区|[省市区县州旗乡镇])$)|^(?:鼓励|支持|引导|推[动进行]|探索|建[立设]|完善|健全|优化|强化|深化|加[强快大]|促进|实[行施]|提[高升供]|发挥|争取|积极|组织|开展|依法|依托|全面|配合|协[助调]|做好|及时|主动|定期|尽快|会商)|^(?:对|经(?![济信开贸])|由|向|在|将|为|据|以|按|凡|从|被|到|我市[^，]{4})|按照|根据|通过|[全内外]部$|企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)(?<!管委会)|活动|中心$|基地|平台|集团$|公司$|园区$"
 )
 
 
@@ -85,14 +88,14 @@ _ACTING_SUBJECT = re.compile(
 )
 """An authority that a clause says acts, in words that only an authority takes."""
 _AND_OTHERS = re.compile(
-    r"(?:以及|及其?|和|与)(?=(?:有关|相关|各)[一-鿿]{0,12}(?:部门|单位|机构|处室)$)|(?<=财政)(?:和|及|与)(?=[一-鿿]{1,3}财政$)"
+    r"(?:以及|及其?|和|与)(?=(?:有关|相关|各)[一-鿿]{0,12}(?:部门|单位|机构|处室)$)|(?<=财政)(?:和|及|与)(?=[一-鿿]{1,3}财政$)|(?<=[局厅委])(?:和|与|及)(?=[一-鿿]{2,12}部门$)"
 )
 _HAS_TO = re.compile(r"要(?!素)|应(?![急用对收])|负责|牵头")
 _TOGETHER = re.compile(
     rf"(?:(?:应当|可以)会同|会同(?=有关部门[，,]))(?P<name>{_AUTHORITY}|[一-鿿、]{{2,24}}?机构(?=[，,制建完创开加推对做为组指引]))"
 )
 """With whom, as statutes say it: 甲部门应当会同有关部门制定…."""
-_SEVERAL = re.compile(r"(?<=[局厅委署门府])、(?=[一-鿿]{2,}(?:[局厅委署会]|部门|政府)$)")
+_SEVERAL = re.compile(r"(?<=部门)、(?=各[一-鿿]{1,6}$)|(?<=[局厅委署门府])、(?=[一-鿿]{2,}(?:[局厅委署会]|部门|政府)$)")
 """甲部门、乙管委会 are two; 甲、乙部门 share a noun and stay one."""
 _NEAR = 400
 _HANDED = re.compile(
@@ -106,11 +109,15 @@ _OPENING_LIST = re.compile(
 
 
 def named_in(text: str, start: int, end: int) -> list[Name]:
-    """The departments that a sentence itself names as acting.
+    """The departments that a sentence itself names as acting, or the places and utilities.
 
     >>> [name.name for name in named_in("市人民政府及其有关部门应当支持创业。", 0, 18)]
     ['市人民政府', '有关部门']
     """
+    return _offices_acting(text, start, end) or subjects_in(text, start, end)
+
+
+def _offices_acting(text: str, start: int, end: int) -> list[Name]:
     piece = text[start:end]
     for offices in _offices_of(piece):
         names = listed(text, start + offices[0], start + offices[1])
@@ -178,7 +185,10 @@ def obliged_in(text: str, start: int, end: int) -> list[Name]:
     found: list[Name] = []
     for left, _ in clauses(text, start, end):
         later = _ACTS_LATER.match(text, left, end)
-        match = _OBLIGED.match(text, left, end) or (later if later and not _NOT_AGENT.search(later["names"]) else None)
+        match = _OBLIGED.match(text, left, end)
+        if match and _ANYBODY.search(match["names"]):
+            return []
+        match = match or (later if later and not _NOT_AGENT.search(later["names"]) else None)
         if match is None:
             continue
         begin = match.start("names")
@@ -264,7 +274,11 @@ def customary(text: str, spans: list[tuple[int, int]], begin: int, stop: int) ->
     """Whom an act without brackets (`text[begin:stop]`) charges: the alias of its authority, else whom its measures (`spans`) name
     most, else the places that it asks again and again (各地要…).
     """
-    short = [(name, at) for name, at in aliases(text, begin, stop).items() if re.search(r"(?:部门|局|厅|委|办)$", name)]
+    short = [
+        (name, at)
+        for name, at in aliases(text, begin, stop).items()
+        if re.search(r"(?:部门|局|厅|委|办)$", name) and not any(left <= at[1] < right for left, right in spans[1:])
+    ]  # the authority of an act has its alias before the measures, or in the first
     if short:
         name, (_, start, end) = max(short, key=lambda item: text.count(item[0], begin, stop))
         if text.count(name, begin, stop) >= 3:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.sentences import depths, trimmed
+from peiyu.documents.markers import marker_at
 
 ORGAN = (
     "成员单位|各单位|工作小组|人民政府|政府办公室|政府|办公室|办公厅|委员会|管委会|管理局|监管局|监督局|总局|分局|行政主管部门|主管部门|监管部门|管理部门|各部门|部门|中心|"
@@ -48,12 +49,12 @@ _DUE = rf"[，,；;。]\s*{_WHEN}+(?:{_DONE}|{_WHEN})*(?=[）)〕\]】。；;，
 """（甲局负责，6月底前完成）: by when."""
 _MARK = "*＊★☆※▲△●◆"
 _NOTE = re.compile(
-    rf"{_DUE}|(?:[，,；;。]\s*)?(?:注[：:]\s*)?(?:[带标加]注?)?[“\"]?[{_MARK}][”\"]?号?的?为[^、，,；;）)]{{2,6}}(?:单位|部门)|[{_MARK}]|"
+    rf"{_DUE}|[。；;][^。；;（）()]{{2,60}}(?:均|都)[^。；;（）()]{{1,12}}[，,]?以下[^。；;（）()]{{0,6}}不再[^）)]*|(?:[，,；;。]\s*)?(?:注[：:]\s*)?(?:[带标加]注?)?[“\"]?[{_MARK}][”\"]?号?的?为[^、，,；;）)]{{2,6}}(?:单位|部门)|[{_MARK}]|"
     r"以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
     r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|[逗顿分]号[前后]为[^，,；;）)]*|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
 _ALSO = re.compile(
-    r"等(?=[省市区县州]直)|等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:部门|单位)(?:[（(](?:单位|部门)[）)])?(?=[、，,；;及和与]|$)|及(?=各[市县区])"
+    r"等(?=[省市区县州]直|[和与及]各)|等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:行业)?(?:主管)?(?:部门|单位)(?:[和及、](?:部门|单位)|[（(](?:单位|部门)[）)])?(?=[、，,；;及和与]|会同|联合|$)|及(?=各[市县区])"
 )
 """What 等 sums up (等市政府有关部门) names nobody, but those of a level are somebody (等市直有关部门); what 及 adds is somebody else."""
 _TAIL = re.compile(
@@ -75,7 +76,7 @@ _LAST_PLACE = re.compile(r"^[一-鿿]{2,4}[市县区州](?:人民)?政府$")
 """甲市、乙市、丙市政府: the noun stands once for all the places before it."""
 _AND_LOCAL = re.compile(
     r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|[省市区县州]直|(?:相关|有关|其他|其它)[一-鿿]{2,})|"
-    r"(?<=[局厅委署行会院部])(?:和|及|与|以及)(?=[一-鿿]{2,3}[市县区州](?:(?:人民)?政府)?$)"
+    r"(?<=[局厅委署行会院部位])(?:和|及|与|以及)(?=[一-鿿]{2,3}[市县区州](?:(?:人民)?政府)?$)"
 )
 """市级有关部门和各区县政府 are two."""
 _AND_OFFICE = re.compile(r"和|与|及|或|会同|联合")
@@ -89,7 +90,10 @@ _OPENS_LIST = re.compile(
 )
 """[本条政策由甲局负责]"""
 _NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
-_LIKE_ORGANS = ("办事处", "部门单位", "部门和单位", "成员单位", "国企", "国有企业", "街道", "乡镇", "镇街")
+_LIKE_ORGANS = (
+    *("办事处", "部门单位", "部门和单位", "成员单位", "相关单位", "有关单位", "直单位"),
+    *("国企", "国有企业", "街道", "乡镇", "镇街"),
+)
 _LOCAL = re.compile(r"各(?:有关)?(?:[市县区州镇乡旗盟]|街道)")
 
 
@@ -125,7 +129,8 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
             taken = closing + 1
             continue
         labelled = _LABEL_INSIDE.search(inner)
-        last = text[at - 1 : at] in _STOPS and text[closing + 1 : closing + 2] in ("", "\n", "。", " ")
+        ends = text[closing + 1 : closing + 2] in ("", "\n", "。", " ") or marker_at(text, closing + 1) is not None
+        last = text[at - 1 : at] in _STOPS and ends
         if labelled or last or _PLAIN_BRACKET.fullmatch(_NOTE.sub("", text[at : closing + 1])):
             names = listed(text, at + 1, closing)
             if names and (labelled or _mostly_organs(names)):
@@ -174,7 +179,13 @@ def listed(text: str, start: int, end: int) -> list[Name]:
     for at in [*sorted(marks), len(blank)]:
         _add(names, text, start, *trimmed(blank, begin, at), blank)
         begin = at + 1
-    return _joined_regions(names)
+    return _joined_regions(_once(names))
+
+
+def _once(names: list[Name]) -> list[Name]:
+    """Each office once, though a list names it twice; 市 and 区 of 各市、区、旗 are no offices yet."""
+    first = {name.name: name for name in reversed(names)}
+    return [name for name in names if len(name.name) == 1 or first[name.name] is name]
 
 
 def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: str) -> None:
@@ -266,6 +277,8 @@ def _whole_office(name: str, joint: str = "") -> bool:
     """A part of a joint name that is an office by itself: 市中小企业服务中心, 市直园区管委会, behind 会同 also 成员单位, 出资机构."""
     if joint in {"会同", "联合", "或"} and name.endswith(("单位", "机构", "部门")):
         return True
+    if joint in {"会同", "联合"} and _ORGAN_END.search(name):
+        return True
     return bool(_LEVEL.match(name)) and bool(_ORGAN_END.search(name)) and not re.match(r"[^（(]*[）)]", name)
 
 
@@ -281,7 +294,7 @@ def are_offices(names: list[Name]) -> bool:
 def _looks_like_organ(name: str) -> bool:
     return (
         bool(_ORGAN_END.search(name))
-        or name in {"功能区", "各地"}
+        or name in {"功能区", "各地", "各地方", "各地区"}
         or _LOCAL.match(name) is not None
         or name.endswith(_LIKE_ORGANS)
     )

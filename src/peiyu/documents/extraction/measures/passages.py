@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from peiyu.documents.extraction.departments.articles import shared_brackets
 from peiyu.documents.extraction.departments.named import LABEL, Responsibility, responsibilities
 from peiyu.documents.markers import number_of
 from peiyu.documents.outline.model import Block, BlockKind, Outline, Zone
@@ -100,6 +101,8 @@ def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibilit
         for path, bracket in over:
             if passage.path[: len(path)] == path:
                 result[at] = replace(passage, inherited=bracket)
+    for at, last in shared_brackets([p.path for p in raw], [bool(p.brackets) for p in raw]).items():
+        result[at] = replace(result[at], inherited=result[at].inherited or raw[last].brackets[0])
     return result
 
 

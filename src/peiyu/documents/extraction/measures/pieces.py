@@ -47,6 +47,8 @@ _STEP = re.compile(
 )
 """招用4人以上: a step of a scale."""
 _AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加")
+_NAMES_OTHERS = re.compile(r"(?:[^，。；]{4,30}[，,])?对(?:其中的|首次|连续|新)[^，。；]{4,}")
+"""对连续三年保持的再给予: others than those before, or the same for another deed."""
 _ONE_OF_THEM = re.compile(r"^(?:对|排(?:名)?)?[^，。；;]{2,40}的[，,]")
 _NAMES_ANEW = re.compile(r"(?!在)[^，,。；;]{2,20}[，,]对[^，,。；;]{2,40}[，,]")
 """拓宽渠道，对投资人才企业的基金，可申请补贴: a sentence of its own."""
@@ -67,7 +69,7 @@ SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰)")
 OPENS_TASK = re.compile(
     any_of("""
 支持 鼓励 引导 培育 推[动进行广] 加[强快大] 完善 建[立设] 健全 优化 实施 开展 组织 发展 打造 落实 促进 提[升高供] 强化 深化 扩大 探索 帮助 做[好大强] 引进 集聚 招引 服务 保障 积极 大力
-着力 重点 进一步 持续
+着力 重点 进一步 持续 严格 稳步
 """)
 )
 """A verb by which a sentence opens that names a task: it says more than who."""
@@ -100,7 +102,7 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
                     or (inside and "其中" in text[inside[-1][0] : inside[-1][1]] and _SORT_WITH_SUM.match(piece))
                     or (inside and _goes_on_giving(text[inside[-1][0] : inside[-1][1]], piece))
                     or (inside and _OPENS_VALUES.search(text, *inside[-1]) and _VALUE.fullmatch(piece))
-                    or _AGAIN.search(piece)
+                    or (_AGAIN.search(piece) and not _NAMES_OTHERS.match(piece))
                     or len(piece) < 9
                 )
                 if inside and joins:
@@ -161,6 +163,10 @@ def _headless(piece: str) -> bool:
     """对购买2级能效的，… names nobody: it goes on from the part before."""
     opening = re.match(r"对(?P<who>[^，,。；;]{2,24})的[，,]", piece)
     if opening is None or "企业" in opening["who"]:
+        return False
+    given = _GIVEN.search(piece, opening.end())
+    clause = re.split(r"[，,。；;]", piece[opening.end() : given.start()])[-1] if given else ""
+    if SUM.search(piece) and FIRST_HEAD.search(clause):  # 对甲部门认定的，具有资质的机构奖励10万元
         return False
     return not FIRST_HEAD.search(opening["who"]) and not re.match(r"[新首获在]", opening["who"])
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from peiyu.documents.extraction.measures import cues
 from peiyu.documents.extraction.measures.below_colon import bands_below, items_below, lead_of_table
 from peiyu.documents.extraction.measures.fields import HOW_MUCH, fields_from
-from peiyu.documents.extraction.measures.giving import GIVES, GIVES_OUTRIGHT, IN_KIND
+from peiyu.documents.extraction.measures.giving import ASKS_HOW_MUCH, GIVES, GIVES_OUTRIGHT, IN_KIND
 from peiyu.documents.extraction.measures.granting import granting
 from peiyu.documents.extraction.measures.opening import opens
 from peiyu.documents.extraction.measures.passages import Passage
@@ -68,7 +68,7 @@ _HEADLINE = re.compile(
 """鼓励外贸企业做大做强。 before the sentence that gives, or 加大金融支持力度。, is what an unnumbered heading would say."""
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:万?元|亿元|万|%|％|‰|倍)")
 _ONLY_TIME = re.compile(
-    r"^(?![^。；]*(?:元|%|％|给[予于]|予以))[^。；]{0,20}(?:资助|补[助贴]|奖励|贴息)(?:时间|期限|时限|年限)[^。；]{0,10}(?:最[高长多]|不超过|为)[^。；]*\d+\s*个?[月年]"
+    r"^(?![^。；]*(?:元|%|％|给[予于]|予以))[^。；]{0,20}(?:资助|补[助贴]|奖励|贴息)(?:时间|期限|时限|年限)[^。；]{0,10}(?:最[高长多]|不超过|为)[^。；]*(?:\d+|[一二两三四五六七八九十]+)\s*个?[月年]"
 )
 """How long something is given says nothing of what."""
 
@@ -110,7 +110,7 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
             need = _GRANTS if charged else GIVES_OUTRIGHT if under_steps(passage.path) else GIVES
         elif ruled and not charged and not names_support(passage.path):
             need = _GRANTS
-        elif guided and kind != "measures" and not charged:
+        elif guided and kind != "measures" and not charged and not ASKS_HOW_MUCH.search("".join(passage.path[-1:])):
             need = _SUPPORTS
         _of_passage(text, passage, need, charged, result)
         below = items_below(text, kept, at) or bands_below(text, kept, at)

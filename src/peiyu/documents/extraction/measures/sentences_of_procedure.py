@@ -17,7 +17,7 @@ _HELPS = re.compile(
 )
 """Words by which a sentence about a procedure makes it easier for somebody."""
 _MATERIAL = re.compile(
-    r"(?<!无需)(?<!不再)(?<!免于)(?:提交|提供|出具|附上|报送|上传|递交|送交|填写|填报|携带|备齐|装订|加盖|取得|核对)[^。；]{0,80}(?:材料|资料|复印件|原件|申请[表书]|申报[表书]|合同|票据|发票|凭证|清单|证明|报告|承诺[书函]|声明函|"
+    r"(?<!无需)(?<!不再)(?<!免于)(?:提交|提供|出具|附上|报送|上传|递交|送交|填写|填报|携带|备齐|装订|加盖|(?<!没有)(?<!未)取得|核对)[^。；]{0,80}(?:材料|资料|复印件|原件|申请[表书]|申报[表书]|合同|票据|发票|凭证|清单|证明|报告|承诺[书函]|声明函|"
     r"身份证|营业执照|账[号户戶]|证书|方案|公章)|(?:原件|复印件|申请[表书]|申报[表书])(?:及|和|或|[（(][^）)]*[）)])?(?:复印件|原件)?[；;。]?$"
 )
 _MUST = r"(?:(?<![供响相适反对效])应(?![急用对收])当?|必?须|(?<![无不])需(?!求))"
@@ -34,12 +34,12 @@ _CHECKING = re.compile(
 _REFUSING = re.compile(
     any_of(r"""
 (?:不予|不再予以|不再给予|不得|不能|不可|不再|不(?=重复))(?:重复)?(?:给予)?(?:资助|计算|补[助贴]|支持|奖[励补]|受理|享受|兑[付现]|申[报请领]|安排|纳入补)
-不(?:享受|支持|补[助贴]|资助|受理) 不[得能可]?重复(?:参加|培训|领取|计发) (?:取消|中止|终止|停止)[^，。]{0,12}(?:资格|资助|奖励|补[助贴]|拨付) (?:视同|视为)(?:自[愿动])?放弃 自动失效 作废 \d+年内不得
+不(?:享受|支持|补[助贴]|资助|受理) 不[得能可]?重复(?:参加|培训|领取|计发) (?:取消|中止|终止|停止)[^，。]{0,12}(?:资格|资助|奖励|补[助贴]|拨付) (?:视同|视为)(?:自[愿动])?放弃 自动失效 (?<!公告)作废 \d+年内不得
 不得(?:转租|转让|转售|改变[^，。]{0,8}用途|迁出|注销) (?<![%％])抵扣(?![^，。；]{0,8}\d) 扣回 收回 追回 追缴 退回
 """)
 )
 _FUNDING = re.compile(
-    r"用完即止|额满(?:为止|即止)|先[到报]先[得补]|总量控制|限额管理|(?<!简化)预算(?:编制|不足|存在)|编制[^，。]{0,10}预算|当年[^，。]{0,6}预算|(?:资金|经费)[^，。]{0,10}(?:来源|[由从在][^，。]{2,20}(?:承担|列支|安排|负担))|"
+    r"用完即止|额满(?:为止|即止)|先[到报]先[得补]|总量控制|限额管理|(?<!简化)预算(?:编制|不足|存在)|编制[^，。]{0,10}预算|当年[^，。]{0,6}预算|(?<!拓宽)(?<!拓展)(?<!扩大)(?<!丰富)(?:资金|经费)[^，。]{0,10}(?:来源|[由从在][^，。]{2,20}(?:承担|列支|安排|负担))|"
     r"财政[^，。]{0,10}(?:分担|承担|负担)|分享[^，。]{0,6}(?:资助|奖励|补贴)金额"
 )
 _TIME = re.compile(
@@ -158,7 +158,7 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
         return not charged or (bool(_REFUSING.search(said) or _ELSEWHERE.search(said)) and not re.search(r"\d", said))
     if strict and _PUBLICITY.search(said) and not re.search(r"\d", said):
         return True
-    if GIVES.search(said):
+    if GIVES.search(said) or _SPARES.search(said):
         return False
     if _SETS_BY_OTHERS.search(said) or NORMS.search(said) or (_OF_A_THING.match(said) and not _FOR_OTHERS.search(said)):
         return True
@@ -189,11 +189,13 @@ _ASKS = re.compile(
 )
 """采取甲方式给予支持的，不再…: whom a clause is about, and not what it gives."""
 
+_SPARES = re.compile(r"不(?:再|得)?向[^，。；]{1,30}收")
+
 
 def _gives_besides(sentence: str) -> bool:
     """对…给予奖励，不得重复享受 gives; 不再给予奖励 does not."""
     return any(
-        (GIVES.search(clause) or _SUM.search(clause) or clause.startswith("允许"))
+        (GIVES.search(clause) or _SUM.search(clause) or clause.startswith("允许") or _SPARES.search(clause))
         and not (_besides(clause) or _ASKS.search(clause))
         for clause in re.split(r"[，,；;。]", sentence)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.measures.giving import GIVES
+from peiyu.documents.extraction.measures.giving import ASKS_HOW_MUCH, GIVES
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.segmentation import segments
@@ -20,6 +20,7 @@ _HAPPENED = re.compile(
     r"已|累计|兑[现付]|拨付|出台|截[至止]|今年以来|去年|上年|先后|[放付发助得到励]了|帮助|共[计有]?\d|\d[余多]?[家户人名][企，,。]"
 )
 _ANSWER = re.compile(r"(?:答|A|回答)\s*[：:]\s*")
+_SAYS_HOW_MUCH = re.compile(r"\d[\d.,]*\s*(?:万?元|亿元|[%％]|个?月|年(?!期)|BP|个基点)")
 _ABOUT_ACT = re.compile(r"^《[^》]*》(?:共|包括|分为|由|从|主要|明确|提出|聚焦|围绕)[^给奖补]*$")
 
 
@@ -32,6 +33,8 @@ def grants_told(text: str, found: list[Passage], explaining: bool) -> list[Segme
         if _ABOUT_ACT.search(said) or said.endswith(("？", "?")):
             continue
         answer = _ANSWER.match(said)
-        if GIVES.search(said) if explaining else _SUM_GIVEN.search(said) and not _HAPPENED.search(said):
+        path = segment.passage.path
+        asked = path and ASKS_HOW_MUCH.search(path[-1]) and _SAYS_HOW_MUCH.search(said)
+        if asked or GIVES.search(said) if explaining else _SUM_GIVEN.search(said) and not _HAPPENED.search(said):
             result.append(replace(segment, start=segment.start + (answer.end() if answer else 0)))
     return result

@@ -3,12 +3,12 @@
 The convention, read from all gold: a measure binds if the sentence itself gives something to which somebody can appeal.
 
 1. Money binds (奖励, 补助, 资助, 贴息, also without an amount: 按规定给予补助), and so does 对…给予支持.
-2. A better rate, a waiver, a delay (免收, 减按, 缓缴, 不停供, 不予处罚) bind.
+2. A better rate, a waiver, a delay (免收, 减按, 缓缴, 不停供, 不予处罚) bind; so does what is not charged, counted or asked (`relief`).
 3. Eligibility binds (可享受, 可分期, 允许, 直接认定, 支持…申报, 支持…争创, 纳入目录), and so does priority (优先支持, 绿色通道 for whom).
 4. A policy of money or tax that is carried out binds (落实…退税政策, 延续…补贴政策).
 5. Who is only encouraged, guided or asked to give does not bind the giver (鼓励各地, 引导银行, 推动有关单位).
 6. What offices do does not bind (培训, 对接, 宣传, 建设平台, 完善机制, 编制规划, 争取指标, 设立资金).
-7. Bans and supervision do not bind, nor does how a buyer must write a tender.
+7. Bans and supervision do not bind, but what may not be charged does; nor does how a buyer must write a tender.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.measures import cues
+from peiyu.documents.extraction.nature.relief import announces_relief
 from peiyu.documents.extraction.nature.support_words import ideas
 from peiyu.documents.learning.weights import shipped
 from peiyu.documents.learning.words import Block, clauses, grams, plain, shape
@@ -33,13 +34,17 @@ _ELIGIBILITY = re.compile(
     r"参照[^，。；]{0,20}(?:实施|执行|享受)|符合[^，。；]{0,14}的[^。；]{2,60}(?:纳入|列入)"
 )
 _MONEY = re.compile(
-    r"给[予于](?!.{0,3}科技、人才|处[罚分])|予以(?!展期|纠正|查处|处[罚分理]|核准|批准|公[示开布])|奖励(?!政策)|补[助贴](?!政策|性)|贴息|资助|奖补|(?<!成本)补偿(?!机制|资金|政策)|按规定纳入|(?<!推动)由[^，。；]{0,6}财政[^，。；]{0,16}(?:代偿|承担|负担|解决|列支)|[%‰]返还|申请[^，。；]{0,12}返还|"
+    r"给[予于](?!.{0,3}科技、人才|处[罚分]|[^，。；]{0,14}机会)|予以(?!办理|配合|协助|认可|受理|展期|纠正|查处|处[罚分理]|核准|批准|公[示开布])|奖励(?!政策)|补[助贴](?!政策|性|申[请领报]|办理|”?办理|发放时|审[核批])|贴息|资助|奖补|(?<!成本)补偿(?!机制|资金|政策)|按规定纳入|(?<!推动)由[^，。；]{0,6}财政[^，。；]{0,16}(?:代偿|承担|负担|解决|列支)|[%‰]返还|申请[^，。；]{0,12}返还|"
     r"由[^，。；]{0,12}(?:政府|财政|部门)[^，。；]{0,6}支付|由[^，。；]{2,16}负责[^，。；]{0,24}投资|每[年月]\d[\d.]*万?元|(?:经费|补助|奖励)[^，。；]{0,6}额度[^。；]{0,30}\d\s*万?元|(?:通过|实施|使用)[^，。；]{2,16}券[^，。；]{0,2}[，]?支持"
 )
 _BUILT = re.compile(
     r"(?:^|[，；])(?:构建|完善|健全|建立|制[定订]|研究|探索)[^，。；]{0,60}(?:机制|体系|办法|标准|制度)(?![^，。；]{0,4}给[予于])"
 )
 """What is only laid down or put in order gives nothing yet: 构建贴息、补偿等激励机制."""
+_TREASURY = re.compile(
+    r"[，,；](?:中央|省级?|市级?|[县区]级?|各级)财政[^，。；再]{0,60}(?:[，,][^，。；]{0,6})?(?:给[予于]|予以)"
+)
+"""鼓励各地发放消费券，省级财政对其支出给予补助: what places are encouraged to is paid by another."""
 _PLANNED = re.compile(
     r"^设立[^。；]{2,50}(?:资金|基金)[，,]列入[^，。；]{0,8}预算|"
     r"^(?:新)?(?:谋划|储备|筹划)|^(?:[^，。；]{0,20}[，,])?(?:积极|全力|努力)?争取(?:中央|国家|省|更多|上级|设立|建立|获批|新增)(?!.*[，,].*给[予于])"
@@ -62,13 +67,14 @@ _ENTITLED = re.compile(
 )
 """Those supported may do or have something."""
 _CARRIED_OUT = re.compile(
-    r"^(?:继续|全面|严格|认真|积极|持续|及时|深入|切实)?(?:落实|执行|延续|实施)[^。；]{0,120}(?:税收|税费|所得税|增值税|费率|财税|社保|补[助贴]|奖补|返还|退税|减免|社会保险费)[^。；]{0,24}政策"
+    r"^(?:继续|全面|严格|认真|积极|持续|及时|深入|切实|按规定)*(?:落实|执行|延续|实施)(?:[^。；]{0,120}(?:税收|税费|所得税|增值税|费率|财税|社保|补[助贴]|奖补|返还|退税|减免|社会保险费)[^。；]{0,24}政策|"
+    r"[^。；]{0,60}(?:减税降费|减[免缴征]|缓缴|不罚|免罚))"
 )
 """A policy of money is carried out."""
 _FOR_A_PLACE = re.compile(r"支持[^，。；企]{0,8}(?:地区|新区|试验区|开发区|高新区|示范区|机场|城市|[市县])(?!内|场|民)")
 """A place or an authority is supported, nobody who could appeal."""
 _SET_ASIDE = re.compile(
-    r"(?:安排|统筹|新增(?!固定资产|投资))[^，。；]{0,40}\d[\d.]*(?:亿|万)元[^。；]{0,20}(?:[，,]|支持)(?!.*(?:给[予于]|发放|每))"
+    r"(?:安排(?![^，。；]{0,6}最高)|统筹|新增(?!固定资产|投资))[^，。；]{0,40}\d[\d.]*(?:亿|万)元[^。；]{0,20}(?:[，,]|支持)(?!.*(?:给[予于]|发放|每))"
 )
 """Money is put into a budget, for nobody in particular."""
 _BUYER = re.compile(r"采购人|采购代理机构|招标人")
@@ -129,6 +135,8 @@ def _ruled(sentence: str) -> tuple[bool, float]:
         return False, 0.7
     if any(_MONEY.search(clause) and not cues.DELEGATES.search(clause) for clause in re.split(r"[，,；;]", given)):
         return True, 0.8
+    if announces_relief(sentence):
+        return True, 1.5
     if cues.DELEGATES.search(sentence) and not _SUPPORTED.search(sentence):
         return False, 0.75
     if _SUPPORTED.search(sentence):
@@ -144,8 +152,10 @@ def _ruled(sentence: str) -> tuple[bool, float]:
 
 
 def _left_to_others(sentence: str) -> bool:
-    """Places may give, and the sentence itself gave nothing before it says so."""
+    """Places may give; the sentence itself gave nothing before it says so, nor does another treasury after that."""
     local, money = _LOCAL.search(sentence), _MONEY.search(sentence)
+    if local is not None and _TREASURY.search(sentence, local.end()):
+        return False
     return local is not None and (money is None or local.start() < money.start())
 
 
@@ -154,7 +164,8 @@ def features(sentence: str, path: tuple[str, ...]) -> tuple[Block, ...]:
     said = plain(sentence)
     pieces = clauses(said)
     return (
-        frozenset(name for name, sign in _SIGNS.items() if sign.search(said)),
+        frozenset(name for name, sign in _SIGNS.items() if sign.search(said))
+        | ({"relief"} if announces_relief(said) else frozenset()),
         frozenset(f"last {name}" for name, sign in _SIGNS.items() if sign.search(pieces[-1])),
         frozenset(
             f"{name} {part}"

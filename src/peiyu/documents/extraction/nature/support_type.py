@@ -36,6 +36,10 @@ _CHILDREN = re.compile(r"子女[^，。；]{0,24}(?:入学|入读|就读|教育|
 """A place at a school is given to people, whatever verb gives it."""
 _BESIDE = re.compile(r"除(?:享受|获得|按)[^，。；]{0,24}外")
 """What is given by others is not what this measure gives."""
+_MEANS = re.compile(
+    r"(?:依托|借助|通过|利用|运用|发挥)[^，。；]{2,30}(?:平台|窗口|基地|载体|网站|网|系统)(?:作用|优势|功能|资源|等)*[，,]"
+)
+"""What something is done by, in a clause of its own: 依托政务平台，…. It is there already and is not given."""
 _SUBSIDY = re.compile(r"补[助贴偿]|资助|奖补")
 _PAID_FOR = frozenset({"interest_subsidy", "premium_subsidy"})
 BEFORE = 150
@@ -83,7 +87,7 @@ def _for_people(sentence: str) -> bool:
 
 def _scores(sentence: str, path: tuple[str, ...]) -> dict[str, float]:
     scores: dict[str, float] = {}
-    sentence = _BESIDE.sub("", sentence)
+    sentence = _MEANS.sub("", _BESIDE.sub("", sentence))
     for name, pattern, weight in SENTENCES:
         hits = pattern.findall(sentence)
         if hits:

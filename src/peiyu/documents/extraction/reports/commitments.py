@@ -54,6 +54,7 @@ _PLAN_HEADING = re.compile(r"下一步|下步|今后|工作打算|工作计划|�
 _FROM_NOW_ON = re.compile(r"(?:下一?步|下一?阶段|接下来|今后|下半年)[，,](?!.*[：:]$)")
 """下一步，我局将…。同时，加强…。: what follows in the paragraph is planned too."""
 _PAST_HEADING = re.compile(r"回顾|成就|(?:开展|完成|落实|办理|进展|工作)情况|工作进展|成效|已(?:开展|做)")
+_REVIEW = re.compile(r"回顾|成就")
 _RUN_IN = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,14}。")
 """建立包联机制。制定方案，…: the first sentence is the title of its paragraph."""
 _ANNOUNCES = re.compile(
@@ -74,6 +75,7 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
             continue
         planned = any(_PLAN_HEADING.search(title) for title in passage.path)
         past = not planned and any(_PAST_HEADING.search(title) for title in passage.path)
+        review = past and any(_REVIEW.search(title) for title in passage.path)
         spans = sentences(text, passage.start, passage.end)
         onwards = False
         for at, (start, end) in enumerate(spans):
@@ -106,7 +108,7 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
                 left, right = _cut(text, left, right)
                 for a, b in _split_of(text, left, right):
                     ahead = planned or promised or ((turned or onwards) and not happened(text[a:b]))
-                    state = status(text[a:b], ahead, past)
+                    state = status(text[a:b], ahead, past, review=review)
                     result.append(Commitment(a, b, text[a:b], state, tuple(_actors(text, a, b)), passage.path))
     return result
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from peiyu.documents.extraction.conditions.indicators import UNNAMED
 from peiyu.documents.extraction.model import Figure
@@ -19,12 +20,14 @@ _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇�
 }  # fmt: skip
 _HAN_COUNTED = frozenset({"个", "批", "批次", "家", "项", "轮", "场", "场次", "期"})
 _NOT_A_FIGURE = re.compile(r"第$|[“《〈][^”》〉]*$|第[^，,。]{0,3}$|〔\d*$|[＋+]$")
-_RANK = re.compile(r"(?:居|列|排[名在位]?|跻身|升[至到])[^，,。；;\d]{0,12}第$")
+_RANK = re.compile(r"(?:居|列|排[名在位]?|跻身|[升进][至到])[^，,。；;\d]{0,12}第$")
 """居全省第2位 is a figure, 第2批 says which."""
 _HUNDRED = 100
 _MULTIPLIERS = frozenset("百千万亿")
 _REACHES = re.compile(r"(?:突破|超过?|达到?|逾|近)$")
 """突破百万吨 is a figure, 百万吨 by itself a way to speak."""
+_TRILLION = re.compile(r"(?:突破|超过?|达到?|迈上|逾|近)(?P<sum>万亿元)")
+"""突破万亿元: a sum of which no digit is written."""
 _TERM = re.compile(r"期限[^，,。；;]{0,12}$")
 _LONGEST_TERM = 100
 """期限为3年 is a figure, 2031年 a date."""
@@ -52,7 +55,8 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
         if when:
             as_of = when[0]
         begin = 0
-        for quantity in quantities(clause):
+        trillions = [Quantity(*m.span("sum"), Decimal(10000), "亿元", han=True) for m in _TRILLION.finditer(clause)]
+        for quantity in sorted([*quantities(clause), *trillions], key=lambda one: one.start):
             if not _counts(clause, quantity):
                 continue
             figure = _figure(text, left, clause, begin, quantity, as_of, subject)

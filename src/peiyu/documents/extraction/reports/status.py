@@ -47,6 +47,12 @@ _PAST_YEAR = re.compile(
     r"^20\d\d年[，,]?[^，,。；;]{0,24}(?:安排|批[示准复]|拨付|下达|投入|争取|获批|筹[措集]|认定)[^，,。；;]{0,20}\d"
 )
 """2032年，省里批准经费200万元."""
+_FOUNDED = re.compile(r"^(?:[我本全][一-鿿])?20\d\d年(?:开始)?(?:设立|成立|建立)")
+"""我区2031年开始设立…."""
+_WILL = re.compile(r"^(?:(?:同时|此外|另外|后[期续])[，,])?(?:我[们局委厅市省县区]|[^，,。；;]{2,8}部门)(?:还|也)?将")
+"""同时，我们将在上年的基础上…: whatever it rests on, it is still to come."""
+_KEEPS_ON = re.compile(r"推进|加[快大强]|深化|完善|稳步|逐步|培育壮大|健全")
+"""What goes on in a review of the year too."""
 _WAITS = re.compile(r"待[^，,。；;]{2,24}(?:后|时)|适时|条件成熟|时机成熟")
 """待省里办法出台后研究: nothing has been done yet."""
 _UNDER_WAY = re.compile(
@@ -75,18 +81,20 @@ def happened(sentence: str) -> bool:
     return bool(_HAPPENED.search(sentence)) and not _PLANNED.search(sentence)
 
 
-def status(sentence: str, planned: bool, past: bool = False) -> str:
-    """`done`, `ongoing` or `planned`; `planned` says that the heading or the sentences before it tell what is still to come, `past` that the heading looks back.
+def status(sentence: str, planned: bool, past: bool = False, *, review: bool = False) -> str:
+    """`done`, `ongoing` or `planned`; `planned` says that the heading or the sentences before it tell what is still to come, `past` that the heading looks back,
+    `review` that it looks back on a whole year or more, where all is done but what is told as going on.
 
     >>> [status(s, False) for s in ("已于2031年建成窑口。", "正在建设窑口。", "下一步，我局将建设窑口。", "持续建设窑口。")]
     ['done', 'ongoing', 'planned', 'ongoing']
     """
     if _UNDER_WAY.search(sentence):
         return "ongoing"
-    if planned or _WAITS.search(sentence):
+    if planned or _WAITS.search(sentence) or _WILL.match(sentence):
         return "planned"
     if _DONE.search(sentence) or (
-        (_PAST_YEAR.match(sentence) or _PAST_DAY.search(sentence)) and not _PLANNED.search(sentence)
+        (_PAST_YEAR.match(sentence) or _FOUNDED.match(sentence) or _PAST_DAY.search(sentence))
+        and not _PLANNED.search(sentence)
     ):
         return "done"
     if _PLANNED.search(sentence):
@@ -94,6 +102,8 @@ def status(sentence: str, planned: bool, past: bool = False) -> str:
     if (_ASPECT.search(sentence) and not _GOES_ON.search(sentence)) or _CAME_ABOUT.search(sentence):
         return "done"
     if past and _COUNTED.search(sentence):
+        return "done"
+    if review and not (_GOES_ON.search(sentence) or _KEEPS_ON.search(sentence)):
         return "done"
     if _COUNTED_ACT.search(sentence) and not _GOES_ON.search(sentence):
         return "done"

@@ -34,6 +34,16 @@ _FROM = re.compile(r"(?:由|从)[^，,。；;]{0,6}$")
 _TO = re.compile(r"(?:及?以上)?[^，,。；;\d]{0,4}(?:提[高升]|增|扩|上[调升浮]|降|压|减|下[调降]|缩)")
 _EACH_OF = re.compile(r"[^，,。；;、\d]{0,6}(?:均|分别|各自?)(?!达)[^，,。；;\d]{1,10}\d")
 _INVESTED = re.compile(r"投资额")
+_WHERE = re.compile(r"(?:^|确保|力争|[^制持定固停列])在$")
+_WHERE_LISTED = re.compile(
+    r"^在[^，,。；;]*\d[\d.]*[个大类项家][^，,。；;\d]{0,16}(?:中|内|里|领域|方面|行业|环节|地区|区域)$"
+)
+"""在甲、乙6个领域: where something is done, not how much."""
+_BEYOND = re.compile(r"[内外]$")
+"""红线内1米: a place."""
+_DAY = 24
+_WITHIN = re.compile(r"(?:之|以)?内|[，,。；;、]|$")
+_LENGTHS = frozenset({"米", "公里"})
 
 
 def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Quantity]:
@@ -98,8 +108,14 @@ def _may_count(clause: str, quantity: Quantity) -> bool:
         or _in_quotes(clause, quantity.start)
     ):
         return False
-    if re.search(r"第[\d ]*$|每$", before) or _EACH_OF.match(after):
-        return False  # 每千名老人, 6项均前进2个位次: of whom or what the other figure is said
+    if quantity.unit in COUNTED and (_WHERE.search(before) or _WHERE_LISTED.match(clause.rstrip("，,。；;"))):
+        return False
+    if quantity.unit == "小时" and quantity.value == _DAY and not _WITHIN.match(after):
+        return False  # 24小时热线: day and night
+    if quantity.unit in _LENGTHS and _BEYOND.search(before):
+        return False
+    if re.search(r"第[\d ]*$|[每/／]$", before) or _EACH_OF.match(after):
+        return False  # 每千名老人, 5批次/千人, 6项均前进2个位次: of whom or what the other figure is said
     if _FROM.search(before) and _TO.match(after):
         return False
     if quantity.unit == "位" and not before.endswith("前"):

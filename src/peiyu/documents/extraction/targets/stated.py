@@ -32,12 +32,17 @@ _OWN_PERIOD = re.compile(
 """5年内重点扶持100个…, 每年评选10名…: the time that an office gives itself, where many are counted; only offices select."""
 _FEWEST = 5
 _QUOTED_GOALS = re.compile(r"“(?P<said>[^“”，,。]*\d[^“”，,。]*(?:[，,][^“”，,。]*\d[^“”，,。]*)+)”")
+_OF_IT = re.compile(r"[（(](?P<parts>其中[^（）()。；;]*\d[^（）()。；;]*)[）)]")
+"""新建窑口10000亩（其中甲6000亩、乙4000亩）: goals of their own."""
 _QUALIFIES = re.compile(
     r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|(?<![聘募配进备派任])专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积(?!占比|比例)[^，,。；;\d]{0,4}不[低少]于|"
     r"在孵企业[^，,。；;\d]{0,6}(?:不[少低]于)?\d|(?:应当?|须|需)?(?:具有|具备)[^，,。；;]{0,12}\d|建设期|总投资额?不[低少]于|验收时|签订[^，,。；;]{0,12}(?:合同|协议)"
 )
 """What one clause asks of an applicant, the other clauses of its sentence ask as well."""
-_OF_ALL = re.compile(r"力争|确保|争取|(?:到|至)20\d\d年|全[省市县区州]|全年")
+_OF_ALL = re.compile(
+    r"力争|确保|争取|(?:到|至)20\d\d年|全[省市县区州]|全年|[每各]个?[省市区县州旗乡镇村]|[市区县州旗乡镇](?:[一-鿿]{2})?[每全]年"
+)
+"""Words of those who set themselves goals: 每个镇每年种植面积不少于400亩."""
 _ANNOUNCES = re.compile(r"(?:新增|培育|建[设成]|新建|打造|创建|认定|引[进育]|实施|完成|开展)[^，,。；;\d]{2,20}[：:]$")
 """新增窑企：国家级2家、省级5家: what the list behind the colon counts."""
 _SETS_OUT = re.compile(r"^(?:力争|确保)[^，,。；;\d]*(?:20\d\d年)?[^，,。；;\d]*(?:全覆盖|零的?突破|清零)[，,]$")
@@ -139,7 +144,7 @@ def targets_in(
         when = None if asking else _DEADLINE.search(clause)
         if when:
             deadline = when[0]
-        if when and when.end() >= len(clause.rstrip("，,。；;：:")):
+        if when and when.end() >= len(clause.rstrip("，,。；;：:").removesuffix("时间")):
             lead = left
             carried = carried or bool(re.match(r"20\d\d年", clause))
             reported = reported or reports(clause)
@@ -172,13 +177,21 @@ def targets_in(
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The clauses of a sentence, and of what it quotes where figures stand on both sides of a comma: 实现“甲达到10个，乙达到9个”的目标."""
+    """The clauses of a sentence, and of what it quotes where figures stand on both sides of a comma (实现“甲达到10个，乙达到9个”的目标);
+    parts in brackets stand apart.
+    """
     for left, right in clauses(text, start, end):
         quoted = _QUOTED_GOALS.search(text, left, right)
-        if quoted is None:
-            yield left, right
-        else:
+        of_it = None if quoted else _OF_IT.search(text, left, right)
+        if quoted:
             yield from clauses(text, *quoted.span("said"))
+        elif of_it:
+            yield left, of_it.start()
+            yield of_it.span("parts")
+            if _NAMES.search(text, of_it.end(), right):
+                yield of_it.end(), right
+        else:
+            yield left, right
 
 
 def _paces(clause: str) -> bool:

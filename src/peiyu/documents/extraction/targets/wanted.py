@@ -46,6 +46,8 @@ _FOR_A_USE = re.compile(r"(?:以上)?(?:专项|专门|主要|全部)?用于")
 """公益金要将55%以上用于养老: how much of their own money the offices will spend so."""
 _SHARE_OF = re.compile(r"(?:比例|数量|人数|占比)(?:应|要)?不[少低]于[^，,。；;\d]{2,24}的$")
 """抽查比例不低于项目总量的10%."""
+_SHARE_IN_YEAR = re.compile(r"(?:20\d\d年度?|[今全每]年)[^，,。；;]*不[少低]于[^，,。；;\d]{2,24}的$")
+"""2031年信用担保不低于业务总额的20%: the year says by when, where nobody applies."""
 _BRINGS_FORTH = re.compile(r"形成[^，,。；;\d]{0,16}$")
 _CAPACITY = re.compile(r"(?:以上|左右)?的?[^，,。；;\d]{0,20}(?:能力|产能|规模)$")
 _SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖面|(?<![税费利息贴])率|增速|满意度)[^，,。；;]{0,4}提[高升]$")
@@ -66,6 +68,10 @@ _SAVED = re.compile(r"(?:降低|压降|下降|减少)[^，,。；;、]{0,12}(?:�
 _CREDIT = re.compile(
     r"(?:贷款|信贷|融资|贴现|担保(?=余额|额|规模))[^，,。；;]{0,8}(?:额度?|规模|余额|总量|投放)?(?:不少于|不低于|至少)?$"
 )
+_WIDENED = re.compile(r"拓[展宽][至到]$")
+"""网办范围拓展至233项; with a size it is a limit."""
+_LENDS = re.compile(r"(?:发放|投放)[^，,。；;、\d]{0,16}贷款(?:余额|总额|额度?|规模)?$")
+"""今年发放创业担保贷款30亿元."""
 _ENDS = re.compile(r"(?:以上|左右|以内|以下|上下)?$")
 _PROJECTS = re.compile(r"(?:个|项)?[^，,。；;]{0,30}(?:项目|工程|行动)(?:$|[和及与]\d)")
 _SETS_GOING = re.compile(r"(?:推动|组织|支持|引导|帮助|指导|助力)$")
@@ -147,7 +153,11 @@ def is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: S
         return quantity.is_share and bool(REQUIRED.search(before)) and not ASKED_OF_APPLICANT.search(before)
     if quantity.is_share and RATE.search(before):
         return True
-    if quantity.is_share and _SHARE_OF.search(before) and not ASKED_OF_APPLICANT.search(before):
+    if (
+        quantity.is_share
+        and (_SHARE_OF.search(before) or _SHARE_IN_YEAR.search(before))
+        and not ASKED_OF_APPLICANT.search(before)
+    ):
         return True
     if quantity.is_share and RATE_AFTER.match(after) and _BRINGS_TO.search(before):
         return True
@@ -163,6 +173,10 @@ def is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: S
     if (quantity.is_share or quantity.is_money) and _SAVED.search(before):
         return True
     if quantity.is_share and CUT.search(before):
+        return True
+    if quantity.unit in COUNTED and _WIDENED.search(before):
+        return True
+    if quantity.is_money and _LENDS.search(before) and not after:
         return True
     if quantity.unit == "个百分点" and _SHARE_RAISED.search(before):
         return True

@@ -1,0 +1,76 @@
+"""Subjects of a sentence that are no offices but are charged all the same: places, utilities, treasuries, and with whom."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.model import Name
+from peiyu.documents.extraction.sentences import clauses
+
+_ACTS = (
+    r"(?:也?要(?!素|求)|应(?![急用对收])|可(?!持续)|须|不得|按(?!时)|根据|结合|紧密|参照|依托|围绕|充分|积极|相应|定期|及时|每年|至少|统筹|"
+    r"选[择取]|制定|出台|建立|开展|组织|办理|负责|加[快强大]|对(?![接标外])|从(?!业|事))"
+)
+_NO_SUBJECT = r"(?!支持|鼓励|引导|推动|指导|督促|允许|加强|协调|通过|依托|联合|会同|由|向|对|为|在|按|与)"
+_PLACES = r"(?:[省市区县州旗盟]{2,4}|[省市县州旗盟]|区(?!域)|乡镇|镇街|街道|涉农地区)(?:（[^（）]{1,8}）)?(?:、[县区市旗]{1,2})*"
+_ALL_PLACES = re.compile(
+    rf"(?:[^，,。；;]{{0,16}}20\d\d年[^，,。；;]{{0,4}}前[，,])?(?P<names>(?:各|其[他它]|每个){_PLACES})(?={_ACTS}|在[^，,。；;]{{2,24}}[要应])"
+)
+"""各区市县选择…: whatever places are asked."""
+_PLACES_OF_A_KIND = re.compile(
+    rf"(?:全[省市州]\d+[个家])?(?P<names>{_NO_SUBJECT}[一-鿿、“”]{{2,40}}?(?:的|所在)(?:市县|县市|区县|县区|市州|地方|地区)"
+    r"(?:和[一-鿿、“”]{2,40}?的(?:市县|县市|区县|县区|市州|地方|地区))?)(?=[，,]?(?:要(?!素|求)|应(?![急用对收])|可(?!持续)|须))"
+)
+"""产业规模较大的市县，要…."""
+_BETWEEN_KINDS = re.compile(r"(?<=[市县区州方])和")
+_SUPPLIES = r"(?:供[水电气热暖]|燃气|电网|自来水)"
+_UTILITY = re.compile(
+    rf"(?:[^，,。；;]*由|鼓励)?(?P<names>各?(?:[一-鿿]{{2,3}}[省市县州])?{_SUPPLIES}(?:、{_SUPPLIES})*(?:企业|公司)(?:（单位）)?)"
+    rf"(?=\s*(?:{_ACTS}|在[^，,。；;]{{2,24}}[，,要应]|自行|严格))"
+)
+"""供水企业（单位）办理…: who delivers water and power carries out what the act says of it."""
+_TREASURY = re.compile(
+    r"(?P<names>[省市区县州]财政)(?=(?:根据|按照?|对|视)[^。；;]{2,60}(?:给予|予以|奖励|补[助贴])|一次性|给予|予以)"
+)
+_WITH = re.compile(
+    r"(?:联合|会同|同)(?P<names>[一-鿿、]{2,16}?部门)(?=联合|共同|定期|建立|构建|开展|召开|组织|制定|对)"
+)
+"""联合甲部门召开…: with whom, where nobody else is named."""
+_ORGAN = re.compile(
+    r"(?P<names>[一-鿿]{2}机关|(?:有关|相关)单位)(?=在[^，,。；;]{2,24}[，,]|要(?!素|求)|可以|不得|依法)"
+)
+_SEVERAL_KINDS = re.compile(rf"(?P<names>{_NO_SUBJECT}[一-鿿（）、]{{2,60}}等部门)(?={_ACTS})")
+"""甲、乙等部门及时办理…."""
+_SERVING = re.compile(r"(?P<names>公共[一-鿿]{2,10}?(?:机构|中心))(?=为[^，,。；;]{2,24}提供|要(?!素|求)|应当)")
+_COMPANY = re.compile(
+    rf"由?(?P<names>{_NO_SUBJECT}[一-鿿]{{3,12}}?(?:总公司|集团公司))(?={_ACTS}|在[^，,。；;]{{2,24}}(?:建|设|打造))"
+)
+"""A company of the government's own that a clause names: 甲农业总公司依托…."""
+_OPENS = _PLACES_OF_A_KIND, _SEVERAL_KINDS, _SERVING
+_ANYWHERE = _ALL_PLACES, _UTILITY, _TREASURY, _WITH, _ORGAN, _COMPANY
+_GIVES_TO = re.compile(r"[^。；;]*(?:对[^，,。；;]*|的[^，,。；;]{0,16}|外)[，,]")
+"""对…的，市财政给予: a treasury behind another clause gives only where that clause says to whom."""
+
+
+def subjects_in(text: str, start: int, end: int) -> list[Name]:
+    """Whom `text[start:end]` says acts though it is no office.
+
+    >>> for said in ("各区市县选择平坦地块建窑。", "规模较大的市县，要建窑。", "供水企业（单位）不得收费。"):
+    ...     [name.name for name in subjects_in(said, 0, len(said))]
+    ['各区市县']
+    ['规模较大的市县']
+    ['供水企业（单位）']
+    """
+    match = next((found for pattern in _OPENS if (found := pattern.match(text, start, end))), None)
+    for left, _ in () if match else clauses(text, start, end):
+        match = next((found for pattern in _ANYWHERE if (found := pattern.match(text, left, end))), None)
+        if match and match.re is _TREASURY and left > start and not _GIVES_TO.fullmatch(text, start, left):
+            match = None
+        if match:
+            break
+    if match is None:
+        return []
+    begin, stop = match.span("names")
+    cut = _BETWEEN_KINDS.search(text, begin, stop) if match.re is _PLACES_OF_A_KIND else None
+    spans = [(begin, cut.start()), (cut.end(), stop)] if cut else [(begin, stop)]
+    return [Name(text[a:b].replace("(", "（").replace(")", "）"), a, b, 0.5) for a, b in spans]

@@ -1,0 +1,69 @@
+"""Relief that binds without money: nothing charged, counted or asked, and what somebody may do; who is only asked to grant it binds nobody."""
+
+import pytest
+
+from peiyu.documents.extraction.nature import binding
+from peiyu.documents.extraction.nature.relief import announces_relief
+
+GRANTED = [
+    "入网工程不向用户收取任何费用。",
+    "不得向小微商户另行收取手续费。",
+    "提高容积率的，不再增收土地价款。",
+    "地下仓库面积不计入容积率。",
+    "对履约暂有困难的商户，不列入黑名单。",
+    "并购贷款暂不纳入集中度管理。",
+    "对符合条件的退税申请应退尽退。",
+    "对小规模纳税人减征资源税。",
+    "对不裁员的企业，返还其上年度失业保险费。",
+    "捐赠支出准予在计算应纳税所得额时扣除。",
+    "民办托育园与公办托育园享有同等政策。",
+    "托育园用水按居民价格执行。",
+    "原许可证件在有效期内继续有效。",
+    "小型管线工程改为备案制。",
+    "歇业期间商户可随时恢复经营。",
+    "扩产的企业，经主管部门同意后，可先扩产再补办手续。",
+    "期满后无需另行申请。",
+    "服役经历视为工作经历。",
+    "为求职青年提供七天免费住宿。",
+    "旅行社补足保证金期限延至2031年3月31日。",
+    "鼓励工厂建设地下仓库，不收土地出让金。",
+]
+NOT_GRANTED = [
+    "鼓励商业银行让利，不收取账户管理费。",
+    "引导房东与租户协商，应减尽减。",
+    "督促口岸企业公开目录，不得收取目录外费用。",
+    "对各类商户一视同仁。",
+    "不得收取没有依据的保证金。",
+    "有条件的地方可根据实际提高标准。",
+    "财政部门在裁决中可按照自愿原则调解。",
+    "管理人可依法查询登记信息。",
+    "做好许可使用费的指引。",
+]
+
+
+@pytest.mark.parametrize("sentence", GRANTED)
+def test_relief_is_granted(sentence: str) -> None:
+    assert announces_relief(sentence)
+    assert binding.by_rules(sentence)
+
+
+@pytest.mark.parametrize("sentence", NOT_GRANTED)
+def test_nobody_is_relieved(sentence: str) -> None:
+    assert not announces_relief(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("鼓励各地发放购物券，市级财政对其支出予以补助。", True),
+        ("鼓励各地发放购物券，对商户予以补助。", False),
+        ("每年安排最高80万元经费支持社区建设。", True),
+        ("统筹安排80万元支持社区建设。", False),
+        ("严格落实各项减税降费措施。", True),
+        ("压缩社保补贴办理时限。", False),
+        ("融合两种程序，给予困难商户重整机会。", False),
+        ("登记机构应积极予以办理。", False),
+    ],
+)
+def test_who_pays_and_what_is_only_spoken_of(sentence: str, wanted: bool) -> None:
+    assert binding.by_rules(sentence) is wanted

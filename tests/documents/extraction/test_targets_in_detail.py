@@ -1,0 +1,62 @@
+"""Targets in brackets, in rates and shares of a total, of places that set themselves goals, and figures that say where or which."""
+
+from __future__ import annotations
+
+import pytest
+
+from peiyu.documents.extraction.targets.stated import targets_in
+
+TARGETS = [
+    # what a bracket says of the parts are goals of their own
+    ("新建窑口10000亩（其中龙窑6000亩、土窑4000亩），总规模达到20000亩以上。", [("=", 10000, "亩"), ("=", 6000, "亩"), ("=", 4000, "亩"), (">=", 20000, "亩")]),
+    ("到2033年，培育窑企100家（其中龙头窑企20家）。", [("=", 100, "家"), ("=", 20, "家")]),
+    # places
+    ("每个区市县每年种植窑木面积不少于400亩，新建窑区绿地占比不低于30%。", [(">=", 400, "亩"), (">=", 30, "%")]),
+    ("东窑区、西窑县农村每年种植窑木折合面积不少于700亩。", [(">=", 700, "亩")]),
+    # a rate is a rate whatever it is of; a share of a total in a year
+    ("确保窑工保险参保率巩固在97%以上。", [(">=", 97, "%")]),
+    ("2033年单笔首担率不低于担保业务总额的20%。", [(">=", 20, "%")]),
+    ("2033年度窑企批量业务不低于年度担保业务的30%。", [(">=", 30, "%")]),
+    # so many of one for so many of the other
+    ("稳步实现窑砖抽检量每年5批次／千人，窑器抽检量每年2批次/千人。", [("=", 5, "批次"), ("=", 2, "批次")]),
+    # money that is lent
+    ("今年发放窑企担保贷款30亿元。", [("=", 30, "亿元")]),
+    ("全年贴息贷款额度2亿元以上。", [(">=", 2, "亿元")]),
+    # a scope made wider; workshops supported in a year; a time that 时间 closes
+    ("将窑事网办范围拓展至233项。", [("=", 233, "项")]),
+    ("2033年，支持窑企建立窑师命名的工作室5个，给予每个工作室10万元扶持。", [("=", 5, "个")]),
+    ("给予窑工培养经费，最高不超过50万元，力争用5年时间，培养出30名左右窑师。", [("≈", 30, "名")]),
+    # what is there already only says of what
+    ("已有窑口品牌的，进一步做强；尚无品牌的，2033年底前至少培育1个。", [(">=", 1, "个")]),
+    ("依托现有窑基地，新建窑口20座。", [("=", 20, "座")]),
+    ("依托现有窑区，在2033年前建设1个面积200亩以上的窑园。", [("=", 1, "个")]),
+]  # fmt: skip
+
+NO_TARGETS = [
+    "确保在6个创新试点城市中进位争先。",
+    "2033年底前，在窑砖、窑瓦、窑器3个领域，建立窑工名册。",
+    "将稳定岗位达到95%的窑企纳入担保贷款范围。",
+    "供热企业建设的接入工程延伸至用户红线内1米。",
+    "实现缴费、咨询、查询等功能，开通24小时热线服务。",
+    "现有窑口50座，去年新建3座。",
+    "将简易窑口项目拓展至1.5万平方米。",
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), TARGETS)
+def test_goals(sentence: str, wanted: list[tuple[str, float, str]]) -> None:
+    assert [(t.op, t.value, t.unit) for t in targets_in(sentence, 0, len(sentence), (), ())] == wanted
+
+
+@pytest.mark.parametrize("sentence", NO_TARGETS)
+def test_where_which_and_around_the_clock_are_no_goals(sentence: str) -> None:
+    assert targets_in(sentence, 0, len(sentence), (), ()) == []
+
+
+def test_the_parts_in_a_bracket_have_spans_of_their_own() -> None:
+    sentence = "新建窑口10000亩（其中龙窑6000亩、土窑4000亩）。"
+    assert [t.text for t in targets_in(sentence, 0, len(sentence), (), ())] == [
+        "新建窑口10000亩",
+        "其中龙窑6000亩",
+        "土窑4000亩",
+    ]
