@@ -99,7 +99,7 @@ def test_numbers_and_spaces_do_not_tell_sentences_apart() -> None:
 
 @pytest.mark.parametrize("name", FIELDS)
 def test_shipped_weights_are_small_and_hold_no_sentences(name: str) -> None:
-    assert (WEIGHTS / f"{name}.txt").stat().st_size < 600_000
+    assert (WEIGHTS / f"{name}.txt").stat().st_size < 700_000
     rows = shipped(name).rows
     assert rows
     assert max(len(run) for feature in rows for run in re.findall(r"[一-龥]+", feature)) <= 5

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pytest
+from threadpoolctl import ThreadpoolController
 
 from peiyu.documents.naming import network
 from peiyu.documents.naming.network import FAINT, LEVELS, shipped
@@ -60,3 +61,21 @@ def test_the_curves_are_what_they_stand_for(x: float):
 def test_a_character_that_nobody_knows_is_read_like_any_other_such():
     one, other = (TEXT.replace("创", c) for c in ("\U00020000", "\U00020001"))
     assert np.array_equal(shipped().scores([one], [parts(one)])[0], shipped().scores([other], [parts(other)])[0])
+
+
+def test_products_are_made_on_one_core_and_the_setting_of_others_comes_back(monkeypatch: pytest.MonkeyPatch):
+    def cores() -> set[int]:
+        return {pool["num_threads"] for pool in ThreadpoolController().select(user_api="blas").info()}
+
+    before, within, states = cores(), set(), network.Network._states
+
+    def watched(self: network.Network, *given: object) -> object:
+        within.update(cores())
+        return states(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(network.Network, "_states", watched)
+    with ThreadpoolController().limit(limits=2, user_api="blas"):
+        shipped().scores([TEXT], [parts(TEXT)])
+        assert cores() == {2}
+    assert within == {1}
+    assert cores() == before

@@ -13,6 +13,7 @@ from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
@@ -165,13 +166,15 @@ class Network:
         longest_first = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
         unknown = len(self.embedding) - 1
         ids = [self.characters.get(c, unknown) for at in longest_first for c in texts[at]]
-        states = self._states(np.array(ids, dtype=np.int32), Order.of([len(texts[at]) for at in longest_first]))
-        scores: list[Floats] = [states] * len(texts)
+        scores: dict[int, Floats] = {}
         begin = 0
-        for at in longest_first:
-            scores[at] = self._spans(states[begin : begin + len(texts[at])], parts[at])
-            begin += len(texts[at])
-        return scores
+        # the products are small: a second core would save a tenth of the time and be busy all of it
+        with _multipliers().limit(limits=1, user_api="blas"):
+            states = self._states(np.array(ids, dtype=np.int32), Order.of([len(texts[at]) for at in longest_first]))
+            for at in longest_first:
+                scores[at] = self._spans(states[begin : begin + len(texts[at])], parts[at])
+                begin += len(texts[at])
+        return [scores[at] for at in range(len(texts))]
 
     def _states(self, ids: Ints, order: Order) -> Floats:
         embedded = self.embedding[ids]
@@ -200,6 +203,12 @@ class Network:
         scores = scores + ahead(self.end.times(states, 1 / LEVELS)[:, 0], 0) + self.width
         scores = scores + np.where(part < 0, np.float32(self.outside), np.float32(0))[:, None]
         return np.where(ahead(part, -9) == part[:, None], scores, np.float32(FAINT)).astype(np.float32)
+
+
+@cache
+def _multipliers() -> ThreadpoolController:
+    """The libraries that multiply matrices, looked for once."""
+    return ThreadpoolController()
 
 
 @cache
