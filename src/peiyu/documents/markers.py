@@ -24,6 +24,10 @@ class Mark(IntEnum):
     BULLET = 12  # - • ●
 
 
+STANDS_ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
+"""Numberings that may stand in a line of their own above the text that they number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A numbering found: its kind, its number, the text as written, and where the text after it begins."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peiyu.documents.markers import CARD_LABELS, Mark, label_at, marker_at
+from peiyu.documents.markers import CARD_LABELS, STANDS_ALONE, Mark, label_at, marker_at
 
 _CLOSED = re.compile(
     r"[。！？!?；;：:][”’）)》]*$|[。；][）)]$|[〔（(\[][^〔（(]*(?:(?:单位|部门)\s*[:：]|牵头|负责|配合|落实)[^〔（(]*(?:[（(][^（）()]*[）)][^〔（(]*)*[〕）)\]]$"
@@ -17,6 +17,7 @@ _OPEN_END = re.compile(r"[，,、（(《〈“‘〔\-—/及和与或]$")
 _BEGINS_CLOSING = re.compile(r"[，,。、；;：:）)》〉”’！？%‰]")
 _OPEN_BRACKET = re.compile(r"[（(〔【\[][^（()）〔〕【】\[\]]{0,12}[：:]$")
 """（责任单位： stands at the end of a line, and who it is in the next."""
+_LABEL = 24
 _RANGE = re.compile(r"[-—–~～/]\s?\d")
 """30 at the end of a line and -50万元 in the next."""
 _JOINS_NAMES = re.compile(r"[和与及、][《“]")
@@ -45,8 +46,6 @@ _KEY = re.compile(
 _CITES = re.compile(r"[一-鿿]{2,6}[：:]《.*[〔\[（(]\d{4}[〕\]）)]\d+号[）)]")
 """文件依据：《甲办法》（某政发〔2017〕46号） is a field that is complete."""
 _FIELD = re.compile(r"(?!责任|牵头|配合|承办|主办|落实|附)[一-鿿]{2,6}(?<!单位)(?<!部门)(?=[：:])")
-_ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
-"""Numberings that may stand in a line of their own above the text that they number."""
 _FIELDS_OF_A_GUIDE = 3
 """A label that begins so many lines is one of the fields by which a guide lists its policies."""
 
@@ -126,9 +125,9 @@ def joins(
     marker = marker_at(line)
     if paragraph[-1:].isdigit() and _RANGE.match(line):
         return True
-    if marker is None and not _CLOSED.search(paragraph) and _JOINS_NAMES.match(line):
+    if marker is None and _JOINS_NAMES.match(line) and not _CLOSED.search(paragraph):
         return True
-    if marker is None and _OPEN_BRACKET.search(paragraph):
+    if marker is None and _OPEN_BRACKET.search(last[-_LABEL:]):
         return True
     if marker is None and gap <= 2 and is_bare_number(paragraph):
         return True
@@ -165,7 +164,7 @@ def joins(
 def is_bare_number(paragraph: str) -> bool:
     """A line that holds nothing but the number of the point below it: （三）, 2."""
     marker = marker_at(paragraph)
-    return marker is not None and marker.mark in _ALONE and marker.end >= len(paragraph.rstrip())
+    return marker is not None and marker.mark in STANDS_ALONE and marker.end >= len(paragraph.rstrip())
 
 
 def _closed_or_short(paragraph: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from peiyu.documents.markers import Mark, Marker, label_at, marker_at
+from peiyu.documents.markers import STANDS_ALONE, Mark, Marker, label_at, marker_at
 from peiyu.documents.outline.lost import title_at_head, title_of_act
 from peiyu.documents.text import Cleaned
 
@@ -26,8 +26,6 @@ _COUNTED = re.compile(
 _FEWEST_COUNTED = 3
 _BEHIND_A_WORD = re.compile(r"(?<=[一-鿿])(?=[（(][一二三四五六七八九十\d]|\d{1,2}[.．、](?!\d))")
 _HIDES = frozenset({Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
-_ALONE = frozenset({Mark.ARTICLE, Mark.CHINESE, Mark.BRACKETED, Mark.NUMBER, Mark.NUMBER_BRACKETED})
-"""Numberings that may stand in a line of their own above the text that they number."""
 _INLINE = frozenset({Mark.SPOKEN, Mark.CIRCLE, Mark.NUMBER_BRACKETED, Mark.NUMBER, Mark.BRACKETED, Mark.FIRST})
 
 
@@ -68,7 +66,7 @@ def _with_their_text(text: str, pieces: list[Piece]) -> list[Piece]:
         if (
             above is not None
             and marker is not None
-            and marker.mark in _ALONE
+            and marker.mark in STANDS_ALONE
             and not text[marker.end : above.end].strip()
             and piece.first
             and piece.marker is None

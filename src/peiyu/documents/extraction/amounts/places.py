@@ -33,6 +33,10 @@ _SPACE = re.compile(
     r"^(?:以[内下])?的?(?:[^，,。；;、\d的]{0,8})(?:土地|用地|场[地所]|用房|厂房|办公室|住房|公寓|空间)(?!的(?:企业|项目|单位|机构|[，,]))"
 )
 """提供最高2000平方米的办公场所."""
+_OF_GIVER = re.compile(r"的[^，,。；;的]{1,10}[，,。；;]?$")
+"""为创业者提供500平方米场地的甲机构: what an applicant gives to others."""
+_PAID_FOR = re.compile(r"(?:租金|房租|补[助贴])")
+"""给予500平方米以内用房租金补贴: money, and the area is its bound."""
 _TIMES_OF = re.compile(
     r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|奖金|资金|补[助贴]|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
     r"(?:标准|额度|金额|比例|限额|上限)[^，,。；;\d]{0,6}(?:提高|放大|上浮|增加|扩大)(?:至|到|为)[^，,。；;\d]{0,8}$|(?:标准|额度|限额|上限)(?:按照?)?$"
@@ -52,7 +56,8 @@ def space_given(clause: str, quantity: Quantity) -> str | None:
     ['cap', None]
     """
     before, after = clause[: quantity.start], clause[quantity.end :]
-    if quantity.unit not in {"亩", "平方米"} or not (_GIVES_SPACE.search(before) and _SPACE.match(after)):
+    space = _SPACE.match(after) if quantity.unit in {"亩", "平方米"} and _GIVES_SPACE.search(before) else None
+    if space is None or _OF_GIVER.search(after, space.end()) or _PAID_FOR.match(after, space.end()):
         return None
     return "cap" if _AT_MOST.search(before) or re.match(r"以[内下]", after) else "fixed"
 

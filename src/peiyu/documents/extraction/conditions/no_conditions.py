@@ -49,8 +49,9 @@ _PART_OF_MORE = re.compile(
     r"[含第跑]$|每满$|(?<!提)前$|每(?:新增|增加|增长|超过?|超出|提高|提升|下降|降低|达到?)[^，,。；;\d]{0,6}$"
 )
 """第3年, 前3名, 每新增1人: the figure belongs to a name, a rank or a step."""
-_EACH_ONE = re.compile(r"每(?![年月季天日人户家个])(?![^\d]*(?:补|可|限|享|领|购))[^，,。；;\d]{1,6}$")
+_EACH_ONE = re.compile(r"每(?![年月季天日人户家个名位])(?![^\d]*(?:补|可|限|享|领|购))[^，,。；;\d]{1,6}$")
 """每招用1名失业半年以上人员: one step, whatever it is called."""
+_PERIODS = frozenset({"年", "个月", "月", "天", "日", "%"})
 _EARLIEST_YEAR = 1900
 _ANOTHER_YEAR = ("超过上", "低于上", "高于上", "不足上", "于上", "比上", "较上")
 """不超过上一年的10%: a year that is named, no number of years."""
@@ -66,7 +67,11 @@ def is_part_of_more(clause: str, quantity: Quantity) -> bool:
     """
     return (
         _PART_OF_MORE.search(clause[: quantity.start]) is not None
-        or (quantity.value == 1 and _EACH_ONE.search(clause[: quantity.start]) is not None)
+        or (
+            quantity.value == 1
+            and quantity.unit not in _PERIODS
+            and _EACH_ONE.search(clause[: quantity.start]) is not None
+        )
         or is_reduction(clause, quantity)
         or (quantity.unit in {"年", "年度"} and quantity.value > _EARLIEST_YEAR)
         or (quantity.unit in {"年", "年度"} and quantity.han and clause[: quantity.start].endswith(_ANOTHER_YEAR))

@@ -61,7 +61,7 @@ _ASKED = re.compile(
 _OBLIGED = re.compile(
     r"(?!申[请报]|受让|承租)(?P<names>[一-鿿]{1,8}(?:人|机构|机关|社区)(?:[、和或]者?[一-鿿]{1,8}(?:人|机构))*)(?:在[^，。]{2,20}[，,]?|[一-鿿]{2,10}前[，,]|每[年季月])?(?:(?<=[机社][关区])要(?!素|求)|应(?![急用对收]|(?P<all>[一-鿿])尽(?P=all))|不得|须|需(?!求))"
 )
-_ANYBODY = re.compile(r"^任何|等[^、]*$")
+_ANYBODY = re.compile(r"^任何|(?<![高中初平同])等(?![级待价])(?=[^、]{0,4}(?:机构|机关|人)$)")
 """任何单位和个人不得…, 甲等机构应当…: a rule for whoever it is, which charges nobody."""
 _ACTS_LATER = re.compile(
     r"(?P<names>(?:(?!会同|联合|负责|、)[一-鿿]){2,12}(?:[局厅委]|部门|委员会))(?=根据|依据|按照|结合|应(?![急用对收])|要(?!素)|可|负责|会同|给予|在[^，。]{2,24}(?:应|要|可))"
@@ -187,7 +187,7 @@ def obliged_in(text: str, start: int, end: int) -> list[Name]:
         later = _ACTS_LATER.match(text, left, end)
         match = _OBLIGED.match(text, left, end)
         if match and _ANYBODY.search(match["names"]):
-            return []
+            continue
         match = match or (later if later and not _NOT_AGENT.search(later["names"]) else None)
         if match is None:
             continue

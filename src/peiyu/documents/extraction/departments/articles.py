@@ -17,25 +17,37 @@ def shared_brackets(paths: Sequence[Path], bracketed: Sequence[bool]) -> dict[in
     {1: 2}
     >>> shared_brackets([("一、", "（1）"), ("二、", "（1）"), ("二、", "（2）")], [True, False, True])
     {}
+    >>> shared_brackets([("一、",), ("二、", "（1）"), ("一、",), ("二、", "（1）"), ("二、", "（2）")], [True, False, False, False, True])
+    {3: 4}
     """
     own = {len(path) for path, has in zip(paths, bracketed, strict=True) if has}
     result: dict[int, int] = {}
     for depth in sorted(own):
         if depth < 2 or depth - 1 not in own:
             continue
-        items: dict[Path, list[Path]] = {}
-        holders: dict[Path, list[int]] = {}
+        items: dict[int, list[Path]] = {}
+        holders: dict[int, list[int]] = {}
+        articles = _articles(paths, depth)
         for at, path in enumerate(paths):
             if len(path) >= depth:
-                known = items.setdefault(path[: depth - 1], [])
+                known = items.setdefault(articles[at], [])
                 if path[:depth] not in known:
                     known.append(path[:depth])
                 if bracketed[at]:
-                    holders.setdefault(path[: depth - 1], []).append(at)
-        if any(paths[at][:depth] != items[parent][-1] for parent, held in holders.items() for at in held):
+                    holders.setdefault(articles[at], []).append(at)
+        if any(paths[at][:depth] != items[article][-1] for article, held in holders.items() for at in held):
             continue
         for at, path in enumerate(paths):
-            held = holders.get(path[: depth - 1]) if len(path) >= depth else None
-            if held and at < held[0] and path[:depth] != items[path[: depth - 1]][-1]:
+            held = holders.get(articles[at]) if len(path) >= depth else None
+            if held and at < held[0] and path[:depth] != items[articles[at]][-1]:
                 result[at] = held[0]
     return result
+
+
+def _articles(paths: Sequence[Path], depth: int) -> list[int]:
+    """The number of the article of each piece; headings that come back, as in another annex, begin another."""
+    numbers: list[int] = []
+    for at, path in enumerate(paths):
+        begins = at == 0 or path[: depth - 1] != paths[at - 1][: depth - 1]
+        numbers.append((numbers[-1] if numbers else 0) + begins)
+    return numbers

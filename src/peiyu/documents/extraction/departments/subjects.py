@@ -8,7 +8,7 @@ from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.sentences import clauses
 
 _ACTS = (
-    r"(?:也?要(?!素|求)|应(?![急用对收])|可(?!持续)|须|不得|按(?!时)|根据|结合|紧密|参照|依托|围绕|充分|积极|相应|定期|及时|每年|至少|统筹|"
+    r"(?:也?要(?!素|求)|应(?![急用对收])|可(?!持续|支配)|须|不得|按(?!时)|根据|结合|紧密|参照|依托|围绕|充分|积极|相应|定期|及时|每年|至少|统筹|"
     r"选[择取]|制定|出台|建立|开展|组织|办理|负责|加[快强大]|对(?![接标外])|从(?!业|事))"
 )
 _NO_SUBJECT = r"(?!支持|鼓励|引导|推动|指导|督促|允许|加强|协调|通过|依托|联合|会同|由|向|对|为|在|按|与)"
@@ -33,7 +33,7 @@ _TREASURY = re.compile(
     r"(?P<names>[省市区县州]财政)(?=(?:根据|按照?|对|视)[^。；;]{2,60}(?:给予|予以|奖励|补[助贴])|一次性|给予|予以)"
 )
 _WITH = re.compile(
-    r"(?:联合|会同|同)(?P<names>[一-鿿、]{2,16}?部门)(?=联合|共同|定期|建立|构建|开展|召开|组织|制定|对)"
+    r"(?:联合(?!国)|会同|同(?![级类等步一时样期]))(?P<names>[一-鿿、]{2,16}?部门)(?=联合|共同|定期|建立|构建|开展|召开|组织|制定|对)"
 )
 """联合甲部门召开…: with whom, where nobody else is named."""
 _ORGAN = re.compile(
@@ -73,4 +73,4 @@ def subjects_in(text: str, start: int, end: int) -> list[Name]:
     begin, stop = match.span("names")
     cut = _BETWEEN_KINDS.search(text, begin, stop) if match.re is _PLACES_OF_A_KIND else None
     spans = [(begin, cut.start()), (cut.end(), stop)] if cut else [(begin, stop)]
-    return [Name(text[a:b].replace("(", "（").replace(")", "）"), a, b, 0.5) for a, b in spans]
+    return [Name(text[a:b], a, b, 0.5) for a, b in spans]

@@ -46,6 +46,8 @@ _CLIMATE = re.compile(r"营商环境")
 """Where offices say how they will treat firms, checks and hotlines are what is given."""
 _TASKS = re.compile(r"(?:重点|主要|工作|具体|改革)+(?:任务|举措|措施)")
 """二、工作任务: what stands under it is done, be it called 审批环节."""
+_CHECKED = re.compile(r"监督检查|资金(?:管理|使用)|申[报请]")
+"""Of tasks too: how money is checked and asked for is no task."""
 _SUPPLIES = re.compile(
     r"(?:财[税政]|税收|金融|信贷|要素|用地|土地|用能|能源|人才|用工)[^，。]{0,6}(?:支持|扶持|保障|供给)(?:力度)?$"
 )
@@ -74,7 +76,8 @@ def under_procedure(path: tuple[str, ...], charged: bool = False) -> bool:
         return True
     if charged and path and _SUPPLIES.search(_bare(path[-1])):
         return False
-    if charged or any(_CLIMATE.search(title) for title in path) or any(_TASKS.fullmatch(_bare(t)) for t in path[:-1]):
+    tasks = any(_TASKS.fullmatch(_bare(title)) for title in path[:-1]) and not _CHECKED.search(_bare(path[-1]))
+    if charged or tasks or any(_CLIMATE.search(title) for title in path):
         return any(_ORGANISING.search(title) and not _EASIER.search(title) for title in path)
     for title in reversed(path):
         bare = _bare(title)

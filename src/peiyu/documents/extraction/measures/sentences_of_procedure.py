@@ -189,7 +189,7 @@ _ASKS = re.compile(
 )
 """采取甲方式给予支持的，不再…: whom a clause is about, and not what it gives."""
 
-_SPARES = re.compile(r"不(?:再|得)?向[^，。；]{1,30}收")
+_SPARES = re.compile(r"不(?:再|得)?向[^，。；]{1,30}(?<![验回吸招接])收")
 
 
 def _gives_besides(sentence: str) -> bool:

@@ -49,8 +49,10 @@ _PAST_YEAR = re.compile(
 """2032年，省里批准经费200万元."""
 _FOUNDED = re.compile(r"^(?:[我本全][一-鿿])?20\d\d年(?:开始)?(?:设立|成立|建立)")
 """我区2031年开始设立…."""
-_WILL = re.compile(r"^(?:(?:同时|此外|另外|后[期续])[，,])?(?:我[们局委厅市省县区]|[^，,。；;]{2,8}部门)(?:还|也)?将")
-"""同时，我们将在上年的基础上…: whatever it rests on, it is still to come."""
+_WILL = re.compile(
+    r"^(?:(?:同时|此外|另外|后[期续])[，,])?(?:我[们局委厅市省县区]|[^，,。；;]{2,8}部门)(?:还|也)?将(?![^，,。；;]{1,16}(?:列入|纳入|作为|拨付|划转|下放|转为))"
+)
+"""同时，我们将在上年的基础上…: whatever it rests on, it is still to come; 将甲列入乙 takes it as its object."""
 _KEEPS_ON = re.compile(r"推进|加[快大强]|深化|完善|稳步|逐步|培育壮大|健全")
 """What goes on in a review of the year too."""
 _WAITS = re.compile(r"待[^，,。；;]{2,24}(?:后|时)|适时|条件成熟|时机成熟")

@@ -32,15 +32,18 @@ _OWN_PERIOD = re.compile(
 """5年内重点扶持100个…, 每年评选10名…: the time that an office gives itself, where many are counted; only offices select."""
 _FEWEST = 5
 _QUOTED_GOALS = re.compile(r"“(?P<said>[^“”，,。]*\d[^“”，,。]*(?:[，,][^“”，,。]*\d[^“”，,。]*)+)”")
-_OF_IT = re.compile(r"[（(](?P<parts>其中[^（）()。；;]*\d[^（）()。；;]*)[）)]")
+_OF_IT = re.compile(
+    r"(?<=[一-鿿])[（(](?P<parts>其中[^（）()。；;]{0,120}?\d[^（）()。；;]{0,120})[）)](?=(?P<joint>[、，,]?)|[。；;]|$)"
+)
 """新建窑口10000亩（其中甲6000亩、乙4000亩）: goals of their own."""
+_COUNTED_BEFORE = re.compile(r"\d[\d.,]*\s?[万亿]?[一-鿿]{1,3}$")
 _QUALIFIES = re.compile(
     r"(?:注册|成立|运营|经营|存续|营业)(?:时间|期限|年限)?[^，,。；;\d]{0,4}[一二两三\d]+个?[年月]以上|(?<![聘募配进备派任])专职[^，,。；;\d]{0,8}(?:不[少低]于)?\d|面积(?!占比|比例)[^，,。；;\d]{0,4}不[低少]于|"
     r"在孵企业[^，,。；;\d]{0,6}(?:不[少低]于)?\d|(?:应当?|须|需)?(?:具有|具备)[^，,。；;]{0,12}\d|建设期|总投资额?不[低少]于|验收时|签订[^，,。；;]{0,12}(?:合同|协议)"
 )
 """What one clause asks of an applicant, the other clauses of its sentence ask as well."""
 _OF_ALL = re.compile(
-    r"力争|确保|争取|(?:到|至)20\d\d年|全[省市县区州]|全年|[每各]个?[省市区县州旗乡镇村]|[市区县州旗乡镇](?:[一-鿿]{2})?[每全]年"
+    r"力争|确保|争取|(?:到|至)20\d\d年|全[省市县区州]|全年|[每各]个?[省市区县州旗乡镇村]|(?:[市县州旗乡镇]|(?<![园城校社景])区)(?:[一-鿿]{2})?[每全]年"
 )
 """Words of those who set themselves goals: 每个镇每年种植面积不少于400亩."""
 _ANNOUNCES = re.compile(r"(?:新增|培育|建[设成]|新建|打造|创建|认定|引[进育]|实施|完成|开展)[^，,。；;\d]{2,20}[：:]$")
@@ -185,11 +188,11 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         of_it = None if quoted else _OF_IT.search(text, left, right)
         if quoted:
             yield from clauses(text, *quoted.span("said"))
-        elif of_it:
+        elif of_it and _COUNTED_BEFORE.search(text, left, of_it.start()):
             yield left, of_it.start()
             yield of_it.span("parts")
-            if _NAMES.search(text, of_it.end(), right):
-                yield of_it.end(), right
+            if _NAMES.search(text, of_it.end("joint"), right):
+                yield of_it.end("joint"), right
         else:
             yield left, right
 
