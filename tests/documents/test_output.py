@@ -94,6 +94,28 @@ def test_the_table_of_duties_groups_by_department_and_tells_who_leads(done, tmp_
     assert {row[1] for row in rows if row[0] == "市经信局"} >= {"牵头"}
 
 
+def test_on_paper_every_text_is_whole_and_the_place_is_left_out(done, tmp_path):
+    """A task cut off at the end of its row cannot be carried out; only some programs make rows higher by themselves."""
+    write_workbook([done], tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["责任分工表"]
+    titles = [cell.value for cell in sheet[1]]
+    wide = sheet.column_dimensions["E"].width
+    assert titles[4] == "要做的事"
+    for row in range(2, sheet.max_row + 1):
+        assert sheet.row_dimensions[row].height >= 15 * (2 * len(sheet.cell(row, 5).value) // wide + 1)
+    assert max(sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)) > 30
+    assert sheet.print_area.endswith(f"$H${sheet.max_row}")
+    assert titles[7] == "期限"
+
+
+def test_of_several_documents_the_file_is_printed_too(done, vocabulary, tmp_path):
+    other = deconstruct(text_source(TEXT, "另一份.txt"), vocabulary)
+    write_workbook([done, other], tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["责任分工表"]
+    assert sheet.print_area.endswith(f"$I${sheet.max_row}")
+    assert sheet.cell(1, 9).value == "文件"
+
+
 def test_nothing_in_the_workbook_is_live(tmp_path):
     text = '=HYPERLINK("http://a.b")若干措施\n一、支持创新\n1.=1+1支持企业。对企业给予10万元奖励。\n2.@SUM支持服务。对企业给予补助。\n'
     write_workbook([deconstruct(text_source(text, "=cmd.txt"))], tmp_path / "a.xlsx")

@@ -18,6 +18,7 @@ from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.reports.candidates import ORDER, Candidate, Roster, candidates
 from peiyu.reports.overview import Overview, RuleCount, overview, share
 from peiyu.reports.words import MEASURED, day, money_range
+from peiyu.spreadsheet_rows import row_height
 from peiyu.spreadsheet_text import workbook_options
 
 FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
@@ -91,19 +92,6 @@ def write_workbook(decisions: Decisions, path: Path | str, notice: str = "") -> 
     book.file.close()
 
 
-def _height(cells: list[tuple[str, float]]) -> float:
-    """The height of a row of wrapped cells (text, column width): 15 points a line; a Chinese character is two columns wide."""
-    lines = 1
-    for text, width in cells:
-        needed = sum(-(-_columns(part) // max(int(width) - 1, 1)) or 1 for part in text.split("\n"))
-        lines = max(lines, needed)
-    return 15.0 * min(lines, 12) + 3
-
-
-def _columns(text: str) -> int:
-    return sum(2 if ord(c) > 0x2E80 else 1 for c in text)
-
-
 def _table(sheet: Worksheet, book: _Book, at: int, heads: list[tuple[str, float]]) -> None:
     for column, (name, width) in enumerate(heads):
         sheet.write_string(at, column, name, book.head)
@@ -135,7 +123,7 @@ def _overview_sheet(book: _Book, found: Overview, people: dict[str, list[Candida
         counts = Counter(p.standing for p in people.get(c.rule.code, []))
         sheet.write_string(at, 0, c.rule.name + _mark(c), book.text)
         sheet.write_string(at, 1, c.rule.version, book.text)
-        sheet.set_row(at, _height([(c.rule.name, 38.0), (c.rule.version, 30.0)]))
+        sheet.set_row(at, row_height([(c.rule.name, 38.0), (c.rule.version, 30.0)]))
         sheet.write_number(at, 2, c.met, book.number)
         sheet.write_string(at, 3, share(c.met, c.in_scope), book.right)
         for i, name in enumerate(ORDER):
@@ -178,7 +166,7 @@ def _section(sheet: Worksheet, book: _Book, at: int, title: str, rules: list[Rul
         paid = _amount_or_grade(c)
         sheet.merge_range(at, 8, at, 10, "", book.text)
         sheet.write_string(at, 8, paid, book.text)
-        sheet.set_row(at, _height([(c.rule.name, 38.0), (c.rule.version, 30.0), (paid, 40.0)]))
+        sheet.set_row(at, row_height([(c.rule.name, 38.0), (c.rule.version, 30.0), (paid, 40.0)]))
         at += 1
     return at + 1
 
@@ -224,7 +212,7 @@ def _tier_sheet(book: _Book, count: RuleCount, people: list[Candidate], found: O
         for i, text in enumerate(words):
             sheet.write_string(at, 5 + i, text, book.text)
         sheet.set_row(
-            at, _height([(person.firm.name, heads[0][1])] + [(w, heads[5 + i][1]) for i, w in enumerate(words)])
+            at, row_height([(person.firm.name, heads[0][1])] + [(w, heads[5 + i][1]) for i, w in enumerate(words)])
         )
     sheet.autofilter(first, 0, max(at, first), len(heads) - 1)
     sheet.freeze_panes(first + 1, 2)
@@ -256,7 +244,7 @@ def _claims_sheet(book: _Book, found: Overview, decisions: Decisions, roster: Ro
             sheet.write_string(at, 7, "、".join(rule.responsible), book.text)
             sheet.write_string(at, 8, rule.version, book.text)
             cells = (firm.name, "", "", rule.name, "", "", "", "、".join(rule.responsible), rule.version)
-            sheet.set_row(at, _height([(cells[i], heads[i][1]) for i in (0, 3, 7, 8)]))
+            sheet.set_row(at, row_height([(cells[i], heads[i][1]) for i in (0, 3, 7, 8)]))
     sheet.autofilter(first, 0, max(at, first), len(heads) - 1)
     sheet.freeze_panes(first + 1, 2)
     sheet.repeat_rows(first)
@@ -298,5 +286,5 @@ def _sources_sheet(book: _Book, found: Overview) -> None:
                  rule.status, rule.confidence, rule.unconfirmed)  # fmt: skip
         for column, text in enumerate(cells):
             sheet.write_string(at, column, text, book.text)
-        sheet.set_row(at, _height([(text, heads[column][1]) for column, text in enumerate(cells)]))
+        sheet.set_row(at, row_height([(text, heads[column][1]) for column, text in enumerate(cells)]))
     sheet.freeze_panes(5, 1)

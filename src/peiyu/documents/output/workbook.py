@@ -17,9 +17,12 @@ from peiyu.documents.extraction import Name
 from peiyu.documents.output.review import doubts
 from peiyu.documents.output.words import KIND, STATUS, SUPPORT, amount_words, condition_words, figure, target_words
 from peiyu.documents.pipeline import Deconstruction
+from peiyu.spreadsheet_rows import row_height
 from peiyu.spreadsheet_text import workbook_options
 
 _LONGEST_CELL = 32_000
+_A4, _A3, _WIDE_FOR_A4 = 9, 8, 210
+"""Numbers of paper sizes in a workbook, and the columns in characters from which on print on A4 would be too small to read."""
 _PLACE = ("文件", "原文起", "原文止")
 _MEASURES = (
     ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 9), ("支持对象", 22), ("条件", 26), ("金额", 26),
@@ -239,17 +242,29 @@ def _sheet(
     for at, (title, width) in enumerate(every):
         sheet.set_column(at, at, width)
         sheet.write_string(0, at, title, formats["head"])
+    widths = [width for _, width in every]
+    sheet.set_row(0, row_height(every))
     for line, row in enumerate(rows, 1):
+        sheet.set_row(line, row_height(zip(map(_shown, row), widths, strict=True)))
         for at, value in enumerate(row):
             if isinstance(value, (int, float)) and not isinstance(value, bool):
                 sheet.write_number(line, at, value, formats["cell"])
             else:
-                sheet.write_string(line, at, "" if value is None else str(value)[:_LONGEST_CELL], formats["cell"])
+                sheet.write_string(line, at, _shown(value), formats["cell"])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(every) - 1)
     sheet.repeat_rows(0)
+    # on paper nobody looks a character up: the columns of the place stay on the screen, but for the file where there are several
+    several = placed and len({row[len(columns)] for row in rows}) > 1
+    printed = widths[: len(columns) + several]
+    sheet.print_area(0, 0, max(len(rows), 1), len(printed) - 1)
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(_A3 if sum(printed) > _WIDE_FOR_A4 else _A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C第 &P 页，共 &N 页")
     return sheet
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)[:_LONGEST_CELL]

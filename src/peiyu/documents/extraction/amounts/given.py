@@ -42,9 +42,11 @@ _OLD_RATE = re.compile(r"[由从]$")
 _NEW_RATE = re.compile(r"(?:减按|降[至为到]|下调[至为到]|调[整减]?[至为到]|提高[至为到])\s*\d")
 """由3%减按1%: the rate of before."""
 _RATE_SET = re.compile(r"[费税]率[^，,。；;\d]{0,6}按$")
-_RATE_NAMED = re.compile(r"^的?[^，,。；;、\d]{0,8}[费税]率(?:政策|标准)?(?![^，,。；;]*的(?:[，,]|$))")
+_RATE_NAMED = re.compile(r"^的?[^，,。；;、\d]{0,8}[费税]率(?:政策|标准)?")
 _RATE_KEPT = re.compile(r"(?:实施|执行|延续|实行|按照?|落实)$")
 """费率按1%实施, 执行1%的费率: what is paid from now on."""
+_RATE_OF_WHOM = re.compile(r"^的?[^，,。；;、\d]{0,8}[费税]率[缴开征计纳][^，,。；;]*的[^，,。；;]{0,8}[，,]?$")
+"""按13%税率开具发票的，给予…: who is given something, and not at what rate."""
 _BASE_OF_FEES = re.compile(r"^的?(?:作?为)[^，,。；;\d]{0,6}基数")
 """以平均工资的40%为缴费基数: what fees are reckoned from."""
 _LIMIT_NAMED = re.compile(r"^[）)](?:之和|总和)?的\s*\d")
@@ -190,6 +192,8 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
     if before.endswith("含") or _NOT_A_GIFT.search(LIST_BEFORE.sub("", before)) or is_reduction(clause, quantity):
         return False
     if quantity.is_share and _OLD_RATE.search(before) and _NEW_RATE.match(after):
+        return False
+    if quantity.is_share and _RATE_OF_WHOM.match(after):
         return False
     if _BASE_OF_FEES.match(after) or (before.endswith(("（", "(")) and _LIMIT_NAMED.match(after)):
         return False
