@@ -185,3 +185,10 @@ def test_blanks_that_stretch_a_line_to_the_margin_do_not_count_for_its_length():
         "用。",
     ]
     assert clean("\n".join(lines) + "\n").text.count("\n") == 1
+
+
+def test_half_a_surrogate_pair_is_read_as_a_character_that_was_lost():
+    """Such text comes from broken PDF and from JSON; nothing that converts or writes text could take it."""
+    cleaned = clean("支持\ud800企業發展。\n")
+    assert cleaned.text == "支持\N{REPLACEMENT CHARACTER}企业发展。\n"
+    assert cleaned.span(3, 7) == (3, 7)

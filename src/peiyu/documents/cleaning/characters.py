@@ -43,6 +43,7 @@ def _widths() -> dict[int, str]:
             table[code] = plain
     table |= {ord(radical): character for radical, character in _RADICALS.items()}
     table |= dict.fromkeys((160, 12288, 8194, 8195, 8201, 8239, 8197, 8196, 8198, 8199, 8200), " ")
+    table |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # half a pair stands for nothing
     table |= {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0C: "\n", 0xFF5E: "~", 0x2236: "：", 0x2E3A: "—"}
     return table
 

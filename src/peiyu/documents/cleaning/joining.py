@@ -18,6 +18,8 @@ _BEGINS_CLOSING = re.compile(r"[，,。、；;：:）)》〉”’！？%‰]")
 _OPEN_BRACKET = re.compile(r"[（(〔【\[][^（()）〔〕【】\[\]]{0,12}[：:]$")
 """（责任单位： stands at the end of a line, and who it is in the next."""
 _LABEL = 24
+_TAIL = 200
+"""So many last characters are looked at for how a paragraph ends: a paragraph that grows line by line is not read anew each time."""
 _RANGE = re.compile(r"[-—–~～/]\s?\d")
 """30 at the end of a line and -50万元 in the next."""
 _JOINS_NAMES = re.compile(r"[和与及、][《“]")
@@ -123,9 +125,10 @@ def joins(
     if _CITES.fullmatch(paragraph) and not _BEGINS_CLOSING.match(line):
         return False
     marker = marker_at(line)
+    end = paragraph[-_TAIL:]
     if paragraph[-1:].isdigit() and _RANGE.match(line):
         return True
-    if marker is None and _JOINS_NAMES.match(line) and not _CLOSED.search(paragraph):
+    if marker is None and _JOINS_NAMES.match(line) and not _CLOSED.search(end):
         return True
     if marker is None and _OPEN_BRACKET.search(last[-_LABEL:]):
         return True
@@ -133,30 +136,30 @@ def joins(
         return True
     if _BEGINS_CLOSING.match(line):
         return not line.startswith("：")
-    if marker is not None and not (marker.mark is Mark.SPOKEN and not _CLOSED.search(paragraph)):
-        return bool(_UNFINISHED_NUMBERING.search(paragraph)) or (
+    if marker is not None and not (marker.mark is Mark.SPOKEN and not _CLOSED.search(end)):
+        return bool(_UNFINISHED_NUMBERING.search(end)) or (
             _unclosed(paragraph, "《", "》") and len(paragraph) < 200
         )
     if bulleted and _closed_or_short(paragraph):
         return False
-    if _CLOSED.search(paragraph):
+    if _CLOSED.search(end):
         at_margin = layout.full(last) and (gap == 0 or paged)
-        return bool(at_margin and _SENTENCE_END.search(paragraph) and not _alone(line) and not _TITLE_END.search(line))
+        return bool(at_margin and _SENTENCE_END.search(end) and not _alone(line) and not _TITLE_END.search(line))
     heading = _heading_like(paragraph, layout, line) and (
         len(last) >= len(paragraph) - 2 or not _RUNNING.search(paragraph)
     )
     if any(_unclosed(paragraph, *pair) for pair in _PAIRS) and len(paragraph) < 400:
         return True
-    if _OPEN_END.search(paragraph) and not heading:
+    if _OPEN_END.search(end) and not heading:
         return True
-    running = bool(_RUNNING.search(paragraph)) or len(paragraph) > 45
+    running = len(paragraph) > 45 or bool(_RUNNING.search(paragraph))
     within = inside and layout.broken and running and gap == 0
     if _alone(paragraph) or (_alone(line) and not within):
         return False
     running = running or (inside and (layout.broken or layout.nearly_full(last)))
     if layout.full(last):
         return not (heading and gap and not paged)
-    if not running or heading or _TITLE_END.search(paragraph):
+    if not running or heading or _TITLE_END.search(end):
         return False
     return (gap == 0 or paged) if layout.width else gap <= 2
 
@@ -168,7 +171,7 @@ def is_bare_number(paragraph: str) -> bool:
 
 
 def _closed_or_short(paragraph: str) -> bool:
-    return bool(_CLOSED.search(paragraph)) or len(paragraph) < 20 or not _RUNNING.search(paragraph)
+    return bool(_CLOSED.search(paragraph[-_TAIL:])) or len(paragraph) < 20 or not _RUNNING.search(paragraph)
 
 
 def _heading_like(paragraph: str, layout: Layout, line: str) -> bool:

@@ -112,4 +112,13 @@ def _parsed(path: Path, name: str, form: Format) -> Source:
         log.info("file refused after %s", answer["thrown"])
     if "code" in answer:
         raise Unreadable(answer["code"], answer["reason"])
-    return Source(name, _bounded(answer["text"]), form, answer.get("encoding", ""), in_file=False)
+    return Source(name, _bounded(_whole(answer["text"])), form, answer.get("encoding", ""), in_file=False)
+
+
+def _whole(text: str) -> str:
+    """Text of a parser in which no half of a surrogate pair is left over: such text could be neither converted nor written.
+
+    >>> _whole("\\ud840\\udc00区\\ud800") == "\\U00020000区\\ufffd"
+    True
+    """
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
