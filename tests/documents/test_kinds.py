@@ -132,3 +132,16 @@ def test_a_numbered_heading_may_open_with_a_year() -> None:
 
 def test_a_letter_that_answers_so_is_a_reply_though_its_title_names_support() -> None:
     assert kind_of("网友咨询窑企补贴", "网友您好，您反映的问题收悉，现答复如下：市窑业局已发放补贴。") == "reply"
+
+
+def test_an_excerpt_that_charges_somebody_with_every_point_grants_and_does_not_report() -> None:
+    text = "二、规范窑业收费\n（六）公示窑业收费目录，动态调整。（市窑业局牵头负责）落实减免窑税的政策。（市税务局牵头，各区配合）\n"
+    done = deconstruct(text_source(text))
+    assert done.outline.metadata.kind == "measures"
+    assert not done.outline.metadata.title, "a numbered point of an act that has lost its title is no title"
+    assert [m.departments for m in done.extraction.measures]
+
+
+def test_a_report_that_names_who_is_at_work_stays_one() -> None:
+    text = "某市窑业工作情况\n一、主要做法\n（一）开展走访（市窑业局负责），今年以来走访窑企12家。\n（二）举办窑展（市商务局负责），已签约3亿元。\n"
+    assert kind_of("某市窑业工作情况", text) == "report"

@@ -56,6 +56,12 @@ _AHEAD = re.compile(
     r"力争|确保|到20\d\d年|20\d\d年(?:底)?前|给[予于]|补[助贴](?!资金\d)|奖励|鼓励|不少于|不低于|以[上下]|最高|不超过|左右|每年|申[请报]|应当|可以?(?:按|享|申)|的[，,]|第[一二三四五六七八九十]+条"
 )
 _CHARGES = re.compile(r"(?:责任|牵头|配合)单位|印发给|遵照执行|贯彻执行")
+_CHARGED = re.compile(
+    r"[（(【\[][^（）()【】\[\]。]{2,60}(?:负责|牵头|配合|参与|落实|承办)[^（）()【】\[\]。]{0,40}[)）】\]]"
+)
+"""（某局负责） behind a sentence: somebody has to do it."""
+_FEWEST_CHARGED = 2
+_GRANTS = re.compile(r"给予|补贴|奖励|扶持")
 _OPENING = 800
 """So many characters hold the addressee and the formula of a text (现通知如下)."""
 _FEWEST_SENTENCES = 5
@@ -102,7 +108,7 @@ def kind_of(title: str, text: str) -> str:
         return "report"
     if _LAYS_DOWN.search(text[:_OPENING]):
         return "measures"
-    return "measures" if re.search(r"给予|补贴|奖励|扶持", text) else "report"
+    return "measures" if _GRANTS.search(text) or len(_CHARGED.findall(text)) >= _FEWEST_CHARGED else "report"
 
 
 def _serial(text: str) -> bool:

@@ -161,7 +161,9 @@ def _title(text: str, front: list[Block], blocks: list[Block], found: Found) -> 
             (
                 b
                 for b in lines
-                if 6 <= b.end - b.start <= 80 and not re.search(r"[：:。]$|>|^\d{4}[-年/.]", text[b.start : b.end])
+                if not b.number  # an excerpt may begin with a point of the act
+                and 6 <= b.end - b.start <= 80
+                and not re.search(r"[：:。]$|>|^\d{4}[-年/.]", text[b.start : b.end])
             ),
             None,
         )
