@@ -21,6 +21,9 @@ def measures(*lines: str) -> list[str]:
         ("对国家部门认定的，具有一级证书的服务机构每家奖励20万元；", "对省级部门认定的，具有二级证书的服务机构每家奖励10万元。"),
         ("对首次入库的企业给予20万元奖励；", "对首次入库后连续3年在库的再给予30万元奖励。"),
         ("对培训合格人员给予补贴，标准按照目录执行；", "2031年12月31日前，对其中的就业困难人员再给予生活费补贴。"),
+        ("新设窑业合作总社的，给予奖励20万元；", "新设在三江镇纳税的窑业分社的，给予奖励10万元。"),
+        ("对省级工坊给予5万元奖励；", "对市级工坊给予2万元奖励，对连续上榜的再给予1万元奖励。"),
+        ("在本县投资建窑的，给予3万元奖励；", "在园区投资建厂的，给予5万元奖励。"),
     ],
 )  # fmt: skip
 def test_a_part_that_names_others_is_a_measure_of_its_own(parts: tuple[str, ...]) -> None:
@@ -29,6 +32,50 @@ def test_a_part_that_names_others_is_a_measure_of_its_own(parts: tuple[str, ...]
 
 def test_a_part_without_a_name_goes_on_from_the_one_before() -> None:
     assert len(measures("对购买1级能效家电的消费者给予20%补贴；对购买2级能效的，给予15%补贴。")) == 1
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "对竹艺工坊，销售额达100万元的，奖励2万元；达300万元的，奖励5万元；达500万元的，再增加奖励5万元。",
+        "对工坊主办的展会，在市内举办的，给予3万元资助；在市外举办的，资助5万元。",
+        "窑业企业不裁员的，可申请稳岗返还。中小微企业按缴纳保费的60%返还，大型企业按30%返还。",
+        "支持竹园和合作社对连片百亩以上的竹林建设喷灌、作业道等设施。给予投资额30%、最高不超过20万元补助。",
+    ],
+)
+def test_steps_cases_and_sums_belong_to_the_sentence_that_names_whom(scale: str) -> None:
+    assert measures(scale) == [scale]
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        "对窑业企业给予5万元补助。大型企业按销售额的1%给予奖励。",
+        "支持竹园和合作社对连片百亩以上的竹林建设喷灌、作业道等设施。给予竹笋加工企业10万元补助。",
+    ],
+)
+def test_a_sum_for_somebody_else_is_a_measure_of_its_own(apart: str) -> None:
+    assert len(measures(apart)) == 2
+
+
+def test_one_of_several_grants_that_says_whom_and_what_needs_nothing_before_it() -> None:
+    one = "其中，竹艺工坊补助标准：对新建的竹艺工坊，给予10万元补助。"
+    assert measures(one) == [one]
+
+
+def test_a_group_that_serves_a_project_is_no_housekeeping() -> None:
+    serves = "对重点竹项目，县里成立领导小组，提供全程代办服务。"
+    assert measures(serves, "成立竹产业领导小组，统筹推进各项工作。") == [serves]
+
+
+def test_a_grant_that_stands_where_a_heading_would_is_text() -> None:
+    lines = (
+        "（一）对窑户运输陶土取得的收入，免征增值税。陶土的具体范围，由市林业局确定。",
+        "（二）外地客商来本县建窑，属县级收费部分按最低标准收取。县内各项规费减免50%。",
+    )
+    assert measures(*lines) == [
+        "对窑户运输陶土取得的收入，免征增值税。", "外地客商来本县建窑，属县级收费部分按最低标准收取。", "县内各项规费减免50%。",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

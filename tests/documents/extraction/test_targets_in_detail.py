@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peiyu.documents.extraction.targets.stated import targets_in
+from peiyu.documents.pipeline import deconstruct, text_source
 
 TARGETS = [
     # what a bracket says of the parts are goals of their own
@@ -26,6 +27,16 @@ TARGETS = [
     ("将窑事网办范围拓展至233项。", [("=", 233, "项")]),
     ("2033年，支持窑企建立窑师命名的工作室5个，给予每个工作室10万元扶持。", [("=", 5, "个")]),
     ("给予窑工培养经费，最高不超过50万元，力争用5年时间，培养出30名左右窑师。", [("≈", 30, "名")]),
+    # what comes about every year behind a gift, and what is raised for all before one
+    ("对符合条件的窑改项目予以奖补，每年培育星级窑企50家。", [("=", 50, "家")]),
+    ("广泛动员窑企，募集不少于10万个窑工见习岗位，对吸纳见习窑工的给予见习补贴。", [(">=", 100000, "个")]),
+    ("国家级窑企评价入库10500家。", [("=", 10500, "家")]),
+    # one that is hard enough
+    ("到2033年，争取一家窑企上市，培育3-5家窑艺名企。", [("=", 1, "家"), ("=", 5, "家")]),
+    ("确保零就业窑工家庭至少一人就业。", [(">=", 1, "人")]),
+    # computing power
+    ("到2033年，可调度窑业算力规模500P以上，力争达到1000P。", [(">=", 500, "P"), ("=", 1000, "P")]),
+    ("力争窑谷算力突破3EFLOPS。", [(">", 3, "E")]),
     # what is there already only says of what
     ("已有窑口品牌的，进一步做强；尚无品牌的，2033年底前至少培育1个。", [(">=", 1, "个")]),
     ("依托现有窑基地，新建窑口20座。", [("=", 20, "座")]),
@@ -40,6 +51,11 @@ NO_TARGETS = [
     "实现缴费、咨询、查询等功能，开通24小时热线服务。",
     "现有窑口50座，去年新建3座。",
     "将简易窑口项目拓展至1.5万平方米。",
+    "给予补助，每年培育窑工50人的窑坊。",
+    "对窑园给予补助，每年培育窑企不少于50家。",
+    "对当年入库税收500万元以上的窑企给予奖励。",
+    "支持一家窑企上市。",
+    "力争窑艺视频达到1080P。",
 ]
 
 
@@ -51,6 +67,24 @@ def test_goals(sentence: str, wanted: list[tuple[str, float, str]]) -> None:
 @pytest.mark.parametrize("sentence", NO_TARGETS)
 def test_where_which_and_around_the_clock_are_no_goals(sentence: str) -> None:
     assert targets_in(sentence, 0, len(sentence), (), ()) == []
+
+
+def goals_of(text: str) -> list[tuple[str, str | None]]:
+    return [(t.text, t.deadline) for t in deconstruct(text_source(text)).extraction.targets]
+
+
+def test_a_preamble_may_set_goals() -> None:
+    letter = "为促进窑业发展，力争到2033年，培育窑艺产业带10个以上，建成窑园9个，结合我市实际，制定本意见。"
+    act = "\n一、支持窑企\n对窑企给予10万元奖励。\n"
+    assert goals_of(f"某市窑业发展意见\n{letter}{act}") == [
+        ("力争到2033年，培育窑艺产业带10个以上", "到2033年"),
+        ("建成窑园9个", "到2033年"),
+    ]
+
+
+def test_a_preamble_that_tells_how_things_stand_sets_none() -> None:
+    letter = "2032年，我市已建成窑园9个。为促进窑业发展，结合我市实际，制定本意见。"
+    assert goals_of(f"某市窑业发展意见\n{letter}\n一、支持窑企\n对窑企给予10万元奖励。\n") == []
 
 
 def test_the_parts_in_a_bracket_have_spans_of_their_own() -> None:

@@ -206,3 +206,32 @@ def test_weights_do_not_make_a_duty_of_what_a_place_may_give(money: str) -> None
 )
 def test_types_by_the_words_alone(sentence: str, wanted: str) -> None:
     assert support_type.by_rules(sentence, ()) == wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "竹艺工坊设在本区的，扶持五十万元。",
+        "对省级竹园，区级按省级资金的50%进行匹配。",
+        "窑户迁入园区的，各项规费按最低标准收取。",
+        "窑房建设按8元/平方米包干收取各项规费。",
+        "按照国家部署，落实阶段性降低工伤保险费率政策。",
+        "不折不扣落实各项减税降费政策。",
+        "窑户多烧的应急陶管，全部由政府兜底收储。",
+        "竹笋初加工用电执行农业生产电价。",
+    ],
+)
+def test_help_in_money_and_the_least_that_is_charged_bind(sentence: str) -> None:
+    assert binding.binding(sentence)[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["加大对竹艺工坊的扶持力度。", "推动上下游产能匹配。", "优化竹材收取流程。", "按照国家部署，研究完善用地政策。"],
+)
+def test_words_of_help_without_a_sum_do_not_bind(sentence: str) -> None:
+    assert not binding.binding(sentence)[0]
+
+
+def test_a_share_that_is_handed_to_somebody_is_a_reward() -> None:
+    assert support_type.by_rules("新增税收县级所得部分的80%奖励给投资窑户。", ()) == "reward"

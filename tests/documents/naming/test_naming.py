@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peiyu.documents.extraction.model import Name
-from peiyu.documents.naming.candidates import Candidate, merged
+from peiyu.documents.naming.candidates import Candidate, merged, whole
 from peiyu.documents.naming.levels import with_levels
 from peiyu.documents.naming.network import shipped
 from peiyu.documents.naming.weighing import Weighing, features, weighed
@@ -50,6 +50,36 @@ def test_of_two_that_share_characters_the_likelier_is_taken():
     found = [Candidate("中小企业", 1, 5, 2.0), Candidate("企业", 3, 5, 1.0), Candidate("个人", 6, 8, 0.5)]
     taken = [one.name for one, _, takes in weighed(found, "对中小企业和个人给予奖励", 0, scale()) if takes]
     assert taken == ["中小企业", "个人"]
+
+
+@pytest.mark.parametrize(
+    ("fuller", "taken"),
+    [
+        (Candidate("竹编企业", 1, 5, 2.0, 0.7), ["竹编企业"]),
+        (Candidate("购买竹材的企业", 1, 5, None, 0.7), ["购买竹材的企业"]),
+        (Candidate("竹编企业", 1, 5, -0.5, 0.7), ["竹编企业", "企业"]),
+        (Candidate("竹编企业", 1, 5, 2.0), ["竹编企业", "企业"]),
+        (Candidate("竹编作坊", 1, 5, 2.0, 0.7), ["竹编作坊", "企业"]),
+    ],
+)
+def test_a_bare_head_of_the_network_is_not_beside_a_fuller_name_of_the_rules(fuller: Candidate, taken: list[str]):
+    found = [fuller, Candidate("企业", 8, 10, 1.0)]
+    rated = weighed(found, "对竹编企业减税，方便企业", 0, scale(-5.0))
+    assert [one.name for one, _, takes in rated if takes] == taken
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "name"),
+    [
+        ("对茶园（基地、产业园）给予奖励", (1, 3), "茶园（基地、产业园）"),
+        ("对茶园（含竹园）给予奖励", (1, 3), "茶园"),
+        ("对茶园（面积100亩）给予奖励", (1, 3), "茶园"),
+        ("对茶园（基地给予奖励", (1, 3), "茶园"),
+    ],
+)
+def test_a_bracket_that_says_what_else_it_may_be_belongs_to_the_name(text: str, span: tuple[int, int], name: str):
+    start, end = whole(text, *span)
+    assert text[start:end] == name
 
 
 def test_how_likely_a_name_has_to_be_depends_on_who_brought_it():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from peiyu.documents.extraction.beneficiaries.brackets import with_other_names
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.naming.network import Floats
 from peiyu.documents.naming.windows import ABOVE, Place, Window
@@ -59,11 +60,11 @@ def proposed(text: str, window: Window, place: Place, scores: Floats) -> list[Ca
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the quotation mark beside it that it lacks, and without a bracket that it does not close.
+    """The span with the quotation mark beside it that it lacks, without a bracket that it does not close, with one that says what else it may be.
 
-    >>> text = "对“链主”企业、绿色工厂（园区、车间）给予奖励"
-    >>> [text[slice(*whole(text, *span))] for span in ((2, 7), (8, 15))]
-    ['“链主”企业', '绿色工厂']
+    >>> text = "对“链主”企业、绿色工厂（园区、车间）、竹厂（含茶厂）给予奖励"
+    >>> [text[slice(*whole(text, *span))] for span in ((2, 7), (8, 12), (20, 24))]
+    ['“链主”企业', '绿色工厂（园区、车间）', '竹厂']
     """
     said = text[start:end]
     if said.count("”") > said.count("“") and text[start - 1 : start] == "“":
@@ -74,7 +75,7 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
     opened = said.rfind("（")
     if opened > 1 and said.count("（") > said.count("）"):
         end = start + opened
-    return start, end
+    return start, with_other_names(text, end)
 
 
 def merged(read: Sequence[Name], spans: Iterable[Candidate]) -> list[Candidate]:

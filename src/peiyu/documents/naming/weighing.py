@@ -64,7 +64,7 @@ class Weighing:
 def weighed(
     found: Sequence[Candidate], sentence: str, begins: int, weighing: Weighing | None = None
 ) -> list[tuple[Candidate, float, bool]]:
-    """Every candidate with its log odds and whether it is taken, in the order of the text; of two that stand in one piece and share characters the likelier is."""
+    """Every candidate with its log odds and whether it is taken, in the order of the text; of two that stand in one piece and share characters the likelier is, and a bare head is not beside a fuller name."""
     scale = weighing or shipped()
     rated = sorted(
         ((scale.odds(features(one, found, sentence, begins)), one) for one in found),
@@ -80,7 +80,27 @@ def weighed(
         if takes:
             taken.append(one)
         result.append((one, odds, takes))
+    result = [(one, odds, takes and not _says_less(one, taken)) for one, odds, takes in result]
     return sorted(result, key=lambda row: (row[0].start, row[0].end))
+
+
+def _says_less(one: Candidate, taken: Sequence[Candidate]) -> bool:
+    """True for a bare 企业 of the network alone beside a name of the rules that says which enterprises.
+
+    That name is one that the network finds likely too (民营企业), or has a relative clause (购买绿电的企业), of which the bare head is the end.
+    """
+    name = bare(one.name)
+    return (
+        one.rules is None
+        and name in _GENERAL
+        and any(
+            other.rules is not None
+            and bare(other.name).endswith(name)
+            and other.name != one.name
+            and ("的" in other.name or _score(other) > 0)
+            for other in taken
+        )
+    )
 
 
 @cache

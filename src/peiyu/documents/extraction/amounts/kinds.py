@@ -39,6 +39,10 @@ _LIMIT_BEFORE = re.compile(
 _NEAR = 20
 _OF_OTHER = re.compile(r"^.*\d(?:[^，,。；;、\d的]{0,4})的(?=[^，,。；;\d]*$)")
 """占比不少于30%的企业给予: the mark belongs to the figure before it."""
+_CAPS_LISTED = re.compile(
+    r"(?:上限|限额|最[高多][^，,。；;、\d]{0,6}额度?)(?:分别|各)?为[^，,。；;、\d]{1,10}\d[\d.]*[万亿]?元(?:/[\u4e00-\u9fff]{1,3})?(?:[、和及][^，,。；;、\d给奖补资]{1,10}\d[\d.]*[万亿]?元(?:/[\u4e00-\u9fff]{1,3})?){0,4}[、和及][^，,。；;、\d给奖补资]{1,10}$"
+)
+"""上限为甲类10万元/家、乙类5万元/家: the word before the list holds for every member."""
 _SHARE_AT_MOST = re.compile(r"最高[^，,。\d]{0,4}$|最高(?:可|为)?(?:提高?|达|按|上浮|放宽)(?:至|到)?[^，,。；;\d]*$")
 
 
@@ -76,6 +80,7 @@ def _kind_of_sum(before: str, after: str) -> str:
         or _CAP_RAISED.search(before)
         or _LIMIT_SET.search(before)
         or before.endswith("可达")
+        or _CAPS_LISTED.search(before)
         or _LIMIT_AFTER.match(after)
         or _COUNTS_AS_MOST.search(before)
     ):
@@ -104,5 +109,5 @@ def limits_rate(before: str, after: str) -> bool:
 
 def _near(before: str) -> str:
     """What stands before an amount, through a list such as 最高200万元、50万元."""
-    stripped = re.sub(r"(?:\d[\d.]*\s*(?:万元|亿元|[元万亿%％])?\s*[、和及或与]\s*)+$", "", before)
+    stripped = re.sub(r"(?:\d[\d.]*\s*(?:万元|亿元|[元万亿%％])?\s*[、和及或与/／]\s*)+$", "", before)
     return _OF_OTHER.sub("", ASIDE.sub("", stripped))[-12:]

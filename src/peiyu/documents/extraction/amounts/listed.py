@@ -10,6 +10,10 @@ GIVEN = re.compile(r"给[予于]|补[助贴偿]|奖|资助|贴息|返还|兑付|
 _LABELLED_SHARE = re.compile(
     r"(?:其中)?[^，,。；;：:\d占率重达超]{1,16}(?:年|级|类|档|期|阶段|部分|企业|项目|以上|以下)(?:的)?(?:为|按)$"
 )
+_SHARE_OF_BAND = re.compile(
+    r"[^，,。；;：:\d]{0,16}\d[\d.]*(?:[万亿]?元|[%％])[^，,。；;：:\d]{0,12}(?:[-—至到～][^，,。；;：:\d]{0,4}\d[\d.]*(?:[万亿]?元|[%％])[^，,。；;：:\d]{0,12})?部分(?:按照?|为)$"
+)
+"""100万元以下的部分按10%，100万元至500万元的部分按8%: each band has its share."""
 _LABEL = re.compile(
     r"^[^，,。；;：:\d达到超满投产收税占每增额价]{0,16}(?:每[年月])?(?:\d+[\u4e00-\u9fff]{1,3}(?:[（(]不?含[)）])?以[上下内])?$"
 )
@@ -22,7 +26,7 @@ _GAVE_SUM = re.compile(
 )
 """二孩补贴5000元，三孩1万元: the first says what is given, the next only to whom."""
 _LISTS_SUMS = re.compile(
-    r"(?:奖励?|补[助贴]|资助|奖补|贴息|支持|回收)(?:标准|金额|额度|资金|价格){0,2}(?:分别|分)?(?:为|如下|是)?[:：为]?$"
+    r"(?:奖励?|补[助贴]|资助|奖补|贴息|支持|回收|安家费|津贴)(?:标准|金额|额度|资金|价格){0,2}(?:分别|分)?(?:为|如下|是)?[:：为]?$"
 )
 """奖励标准为：一等奖30万元，二等奖20万元: sums behind labels."""
 _LISTS_SHARES = re.compile(
@@ -55,7 +59,8 @@ def is_labelled(text: str, left: int, clause: str, quantity: Quantity) -> bool:
         return False
     opens = _LISTS_SUMS if quantity.is_money else _LISTS_SHARES
     begin = max(text.rfind(mark, 0, max(left - 1, 0)) for mark in "。\n") + 1
-    items = [item for item in re.split(r"[，,；;：:]", text[begin:left]) if item.strip()]
+    said = re.sub(r"[（(]$", "", text[begin:left])  # 给予安家费（A类100万元，B类50万元）: the list stands in brackets
+    items = [item for item in re.split(r"[，,；;：:]|(?<=[奖补励助贴资费])[（(](?=[^（()）]*$)", said) if item.strip()]
     while items and not (
         opens.search(items[-1].strip()) or (quantity.is_money and _GAVE_SUM.search(items[-1].strip()))
     ):
@@ -76,10 +81,9 @@ def is_listed_share(clause: str, quantity: Quantity, context: str) -> bool:
     >>> [is_listed_share(clause, quantities(clause)[-1], context) for context in ("给予补贴，第一年为80%，", "")]
     [True, False]
     """
-    ends = not _rest(clause, quantity)
-    return bool(
-        quantity.is_share and ends and _LABELLED_SHARE.match(clause[: quantity.start]) and GIVEN.search(context)
-    )
+    ends, before = not _rest(clause, quantity), clause[: quantity.start]
+    labelled = _LABELLED_SHARE.match(before) or _SHARE_OF_BAND.match(before)
+    return bool(quantity.is_share and ends and labelled and GIVEN.search(context))
 
 
 def is_rate_by_head(clause: str, quantity: Quantity) -> bool:

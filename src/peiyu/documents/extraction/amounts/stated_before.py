@@ -11,11 +11,12 @@ from peiyu.documents.extraction.model import Amount, Measure
 _AS_BEFORE = re.compile(
     r"同(?:样|等)(?:适用|享受)(?:本条|本款|上述|前款)|(?:参照|按照?|比照)(?:上述|前述|以上|前款|上款|前项)(?:[^，,。；;]{0,10}(?:标准|档[次位]|金额|比例))[^。；;]{0,12}(?:给予|予以|资助|奖励|补[助贴]|支持)"
 )
-_ORDINAL = r"[（(][一二三四五六七八九十]{1,3}[）)]"
+_ORDINAL = r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
 _AS_ITEMS = re.compile(
-    rf"(?:标准|金额|比例)[^，,。；;]{{0,4}}(?:同|与|按照?|参照|比照)(?:本条)?第?{_ORDINAL}(?:[、和及至]第?{_ORDINAL})*(?:项|款|目|条)"
+    rf"(?:标准|金额|比例)[^，,。；;]{{0,4}}(?:同|与|按照?|参照|比照)(?:本条)?第?{_ORDINAL}(?:[、和及至]第?{_ORDINAL})*(?:项|款|目|条)|"
+    rf"(?:参照|按照?|比照)(?:本条|上述)?第?{_ORDINAL}(?:项|款|目|条)?(?:的|规定)?(?:补[助贴]|奖[励补]|资助)?(?:标准|金额|比例)[^。；;]{{0,24}}(?:给[予于]|予以|资助|奖励|补[助贴]|支持|执行)"
 )
-"""奖励标准同本条第（一）、（二）项."""
+"""奖励标准同本条第（一）、（二）项; 参照第（2）条标准给予补贴."""
 
 
 def amounts_before(text: str, measure: Measure, before: Sequence[Measure]) -> list[Amount]:
@@ -25,7 +26,7 @@ def amounts_before(text: str, measure: Measure, before: Sequence[Measure]) -> li
     """
     items = _AS_ITEMS.search(text, measure.start, measure.end)
     if items:
-        named = re.findall(_ORDINAL, items[0])
+        named = [_plain(ordinal) for ordinal in re.findall(_ORDINAL, items[0])]
         of = [m for m in before if m.heading_path[: len(measure.heading_path)] == measure.heading_path]
         return [replace(a, confidence=0.6) for m in of if _ordinal_of(text, m) in named for a in m.amounts]
     if not _AS_BEFORE.search(text, measure.start, measure.end):
@@ -37,4 +38,9 @@ def amounts_before(text: str, measure: Measure, before: Sequence[Measure]) -> li
 
 def _ordinal_of(text: str, measure: Measure) -> str | None:
     said = re.search(rf"({_ORDINAL})\s*$", text[max(0, measure.start - 8) : measure.start])
-    return said[1] if said else None
+    return _plain(said[1]) if said else None
+
+
+def _plain(ordinal: str) -> str:
+    """The ordinal without its brackets: （1） here is (1) there."""
+    return ordinal[1:-1]

@@ -28,9 +28,10 @@ _NO_SORT = re.compile(
 """)
 )
 """Words before a name that are no part of it: verbs, whereabouts, counts."""
-_AWARD = re.compile(r"^(?:首次获得|首次获评|首获|新获)")
+_AWARD = re.compile(r"^(?:首次获[得评批]|首获|新获[得评批]?)")
 _QUOTED = re.compile(r"“[^“”]{2,12}”(?:平台)?(?=[^“”]*企业$)")
 _ACTION = re.compile(r"[^，,。；;、“”]{0,14}?(?:行动|大赛|活动|专线|计划|工程|推进会|对接会|服务月|服务周|诉求)")
+_CONTRIBUTES = re.compile(r"[^的对]{2,16}?(?:有|[作做]出)[^的对]{0,6}贡献的")
 _LEVELS = re.compile(r"(?:(?:国家|省|市|区|县|自治区)级?(?:、|和|及))+$")
 _LEVEL = re.compile(r"^(?:国家|省|市|区|县|自治区)级")
 _DEEDS = any_of("""
@@ -59,7 +60,7 @@ def mended(text: str, start: int, end: int, names: list[Name]) -> list[Name]:
     """`names` of the measure `text[start:end]` with their borders mended and what a list adds, each name once."""
     result: list[Name] = []
     for name in names:
-        name = _of_action(text, _narrowed(_widened(text, start, _narrowed(name))))
+        name = _with_regard(text, _of_action(text, _narrowed(_widened(text, start, _narrowed(name)))))
         alone = sum(other.name.endswith(_LEVEL.sub("", name.name)) for other in names) == 1
         result.extend([*(_of_levels(text, start, name) if alone else []), name])
     result = [_reaching(text, end, name) for name in result]
@@ -89,6 +90,13 @@ def _of_action(text: str, name: Name) -> Name:
     if not quoted or at < 0 or PREFERRED[0].search(quoted[0]) or not _ACTION.match(text, at + len(name.name)):
         return name
     return replace(name, name=name.name[quoted.end() :])
+
+
+def _with_regard(text: str, name: Name) -> Name:
+    """对竹业有突出贡献的企业: the 对 that says to whom says also for what the contribution is."""
+    if not _CONTRIBUTES.match(name.name) or not text.startswith("对" + name.name[:4], name.start - 1):
+        return name
+    return replace(name, name="对" + name.name, start=name.start - 1)
 
 
 def _is_whole(said: str) -> bool:

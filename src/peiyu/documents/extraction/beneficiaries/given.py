@@ -27,11 +27,15 @@ _NEXT = re.compile(
     r"[，,；;。](?:对)?(?P<who>(?!单个|每|各|其|同一|最高|由|[^，,。；;]{0,6}财政)[^，,。；;的\d]{3,40}?)(?:分别|一次性|再)?(?=给予|予以|奖励|补助|资助)"
 )
 """A给予…，B给予…: the second is given something too."""
+_NEWLY = re.compile(
+    r"(?:^|[，,；;。])(?:当年|首次|新|初次){1,2}(?:认定|评定|评选|命名|获评|获批|引进|设立|成立|入选|创建)的(?P<who>[^，,。；;的\d]{3,40}?)[，,]?(?:分别|一次性|各|每[家个]){0,2}(?=(?:给[予于]|予以|奖励|补助|资助)[^，,。；;]{0,6}\d)"
+)
+"""新认定的甲给予10万元, wherever a clause opens so."""
 _SUBJECT = re.compile(
     r"(?:其中[，,])?(?P<who>(?!(?:支持|鼓励|引导|推动|允许)[^，,。；;]{0,20}(?:将|向|开展))[^，,。；;的]{0,30}?(?:企业|机构|公司|饭店|园区|项目|个体工商户|权利?人|银行|院校|协会|合作社|\d强))(?=在[^，。]{1,20}(?:设立|新建|投资)|首次|获得?|通过|入选|可(?!以?按)|利用|新增|完成|成功|帮助|新设|新迁|将|向|开展|举办|组织|主导|承担|牵头)[^。]{4,}?(?:给予|奖励|补助|资助|可)"
 )
 _FAR = re.compile(
-    rf"{TO}[^。；;对]{{10,140}}?的(?P<who>[^的，,。；;、]{{2,20}})[，,](?=分别|按|给予|予以|一次性|奖励|补)"
+    rf"{TO}[^。；;对]{{10,140}}?的(?P<who>[^的，,。；;、]{{2,20}})[，,](?=分别|按|可|给予|予以|一次性|奖励|补)"
 )
 _DOER = re.compile(
     rf"{TO}(?P<who>[^，,。；;]{{4,80}})(?:[，,](?:且|并|签订|达到|符合|自)[^，,。；;]{{2,60}}){{0,3}}的[，,](?=[^。；;]{{0,40}}(?:给予|予以|奖励|补[助贴]|减|免))"
@@ -44,8 +48,8 @@ _ENTITLED = re.compile(
     r"(?P<who>[^，,。；;]{2,60}?)(?:均|也|都|的[，,]?)?(?:可(?:按规定|分段|直接|自主|提前|先行|同时)?(?:申请|申领|享受|办理|选择|采用|登录|凭|延|缓|免|减)|免于|暂?免征|减半征收|减征|缓缴|适用[^，。]{0,20}(?:减按|免)|享受[^，。]{2,30}(?:优惠|减免|补贴))"
 )
 _OPENS = re.compile(
-    r"(?P<who>(?!每|其|属|适用|对|为|向|由|按|在|支持|鼓励|引导|推动|允许|落实|加大|加强|继续|通过|发挥|依托)[^，,。；;]{3,40}?)的?[，,]"
-    r"(?=(?:每[^，,。；;]{1,4}|一次性|分别|前.年|按规定|由[^，,。；;]{2,12})?(?:给予|予以|奖励|补[助贴]|资助|减按|免征|减征|免收|减半|享受|优先))"
+    r"(?P<who>(?!每|其|属|适用|对|为|向|由|按|在|支持|鼓励|引导|推动|允许|落实|加大|加强|继续|通过(?![^，,。；;]{2,40}的(?:企业|单位|机构|项目)[，,])|发挥|依托)[^，,。；;]{3,40}?)的?[，,]"
+    r"(?=(?:每[^，,。；;]{1,4}|一次性|分别|前.年|按[^，,。；;]{2,20}\d+%(?:分别|一次性)?|按规定|由[^，,。；;]{2,12})?(?:给予|予以|奖励|补[助贴]|资助|减按|免征|减征|免收|减半|享受|优先))"
 )
 """X，给予…, 列入X的，优先…: whoever the sentence opens with."""
 _DOERS = any_of("""
@@ -65,7 +69,12 @@ _HELPER = re.compile(
 )
 """投资人对初创企业投资的，…: whoever helps another is the one who gets something for it."""
 _AWARDED = re.compile(r"(?P<who>[^，,。；;：:的]{2,24}?)(?:一次性|分别)?(?:奖励|奖补|补助)(?=\s*(?:\d|最高|不超过))")
+_HIRES = re.compile(r"(?:新?招[用录聘收]|吸纳|录用|聘用)")
+_OF_HIRER = re.compile(r"[，,][^。；;]{4,80}?的[^，,。；;的]{0,8}(?:企业|单位|机构)[，,]")
+"""招用毕业生，并缴纳社保的企业，…: who hires is named last."""
 _COST = re.compile(r"(?:费用?|贷款|利息|租金|支出)$")
+_FARTHEST = 300
+"""So far from 对 the giving begins at most."""
 _THROUGH = re.compile(r"^[^，,]{0,6}[向为由经]")
 
 
@@ -93,6 +102,9 @@ def given_to(text: str, start: int, end: int) -> list[Name]:
     if not found and opening:
         begin, stop = opening.span("who")
         extend(found, names_in(text, begin, stop, cut=called is None))
+    if not found:
+        for match in _NEWLY.finditer(text, start, end):
+            extend(found, names_in(text, *match.span("who"), cut=False))
     if not found:
         extend(found, _far(text, start, end) or _doer(text, start, end) or _elliptic(text, start, end))
     if not found:
@@ -161,7 +173,7 @@ def _elliptic(text: str, start: int, end: int) -> list[Name]:
 
 def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
     """From 对 to where the giving begins; a comma ends it only after a name or 的."""
-    at = start
+    at, end = start, min(end, start + _FARTHEST)
     while at < end and text[at] not in "。；;":
         said = text[start:at]
         if at > start + 1 and _COST.search(said) and (text[at] in "，," or _GIVEN.match(text, at, end)):
@@ -176,6 +188,8 @@ def _region(text: str, start: int, end: int) -> tuple[int, int] | None:
         ):
             return start, at
         if text[at] in "，," and said.count("（") == said.count("）"):
+            if _HIRES.match(said) and _OF_HIRER.match(text, at, end):
+                return None
             if HEAD_END.search(_closed(said)) or leads(said) or is_made_or_won(said):
                 return start, at
             if said.endswith("的") and re.match(r"吸纳|招用", said):

@@ -41,7 +41,7 @@ def leading(text: str, start: int, end: int) -> tuple[int, int] | None:
         ):
             continue
         if not re.match(
-            rf"(?:[、和与及或]|以及)[^，,。；;的]{{0,24}}?(?:企业|{HEADS})(?!级|家(?!庭))",
+            rf"(?:[、和与及或]|以及)(?:(?:符合|具备)条件的)?[^，,。；;的]{{0,24}}?(?:企业|{HEADS})(?!级|家(?!庭))",
             rest,
         ):
             break

@@ -31,6 +31,7 @@ _WORKS = frozenset({"平台", "集群", "基础设施", "园区", "产业园区"
 _CLASSIFIED = re.compile(r"(?:行业|领域|支线|生产)$|类(?:销售|生产|加工|制造|流通)?$|建设(?=项目$)")
 """What stands between an item and the head of the list and belongs to every item: 旅游、零售行业纳税人."""
 _KIND = re.compile(r"(?:示范|试点|优势|重点|龙头|骨干|标杆|培育|领航|种子|创新)[一-鿿]{2}$")
+_BARE_KIND = re.compile(r"(?<=[一-鿿])(?:示范|试点|优势|重点|龙头|骨干|标杆)$")
 _WORKS_ON = "生产|流通|销售|加工|制造|回收|拆解|研发|出口|进口|租赁|维修|经营|运输|仓储|配送|设计|使用|种植|养殖"
 _TRADE = re.compile(rf"(?P<trade>{_WORKS_ON})(?P<head>企业|机构|单位|主体)")
 _THING = re.compile(rf"(?P<thing>[一-鿿]{{2,10}}?)等?(?P<trade>{_WORKS_ON})(?P<head>企业|机构|单位|主体)?")
@@ -49,7 +50,7 @@ _SHORT_LEVELS = frozenset({"省", "市", "区", "县"})
 _LONG_LEVEL = re.compile(r"[国省市区县][^、]{0,2}级")
 """省、市级示范企业: what the last level says holds for the others."""
 _COMPLETE = re.compile(
-    r"(?<!有)[一-鿿]{2}(?:市场|设计院|事务所|餐厅|小镇|乡镇|商圈|产线|品牌|投资者|专家|学者|完成人|家庭成员|卖场|超市|儿童|老人|工匠|带头人|幼儿园)$"
+    r"(?<!有)[一-鿿]{2}(?:市场|设计院|事务所|餐厅|小镇|乡镇|商圈|产线|品牌|投资者|专家|学者|完成人|家庭成员|卖场|超市|儿童|老人|工匠|带头人|幼儿园)$|^(?:实体经济|地方)$"
 )
 """An item that ends so needs no head of the items after it."""
 _SIZED = re.compile(r"(?:中小微|中小|小微)企业$")
@@ -87,7 +88,7 @@ def items_of(piece: str) -> list[tuple[int, str]]:
 def _names_before(modifier: str) -> bool:
     """True where what stands before the first 、 is a name of its own, not part of a modifier."""
     if re.match(
-        r"承租|利用|使用|销售|在|从事|位于|生产|运输|提供|缴纳|创办|招用|吸纳|承担|服务|获批|建有|首次|首获|初次|成功|通过|拥有|取得",
+        r"承租|利用|使用|销售|在|到|赴|从事|位于|生产|运输|提供|缴纳|创办|招用|吸纳|承担|服务|获批|建有|首次|首获|初次|成功|通过|拥有|取得",
         modifier,
     ):
         return False
@@ -144,6 +145,9 @@ def with_shared_front(item: str, first: str) -> str:
     if elected and item in _BARE_HEADS:
         return first[first.rfind("的") + 1 :][: elected.end()] + item
     kind = _KIND.fullmatch(item)
+    bare = _BARE_KIND.search(first) if kind else None
+    if bare and bare.start() > 1 and not first.endswith(item[:2]):
+        return first[: bare.start()] + item
     title = first[first.rfind("的") + 1 :]
     same = _KIND.search(title) if kind else None
     alike = same and (title[-2:] == item[-2:] or same[0][:2] == item[:2])
@@ -156,8 +160,9 @@ def is_complete(item: str) -> bool:
 
 
 def _of_a_kind(item: str, kind: str) -> str:
-    """战略性新兴产业 of 产业园区 is 战略性新兴产业园区."""
-    return item + (kind[2:] if item.endswith(kind[:2]) else kind)
+    """战略性新兴产业 of 产业园区 is 战略性新兴产业园区, 零售业 of 行业企业 is 零售业企业."""
+    shared = item.endswith(kind[:2]) or (item.endswith("业") and kind.startswith("行业"))
+    return item + (kind[2:] if shared else kind)
 
 
 def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, listed: bool) -> str:

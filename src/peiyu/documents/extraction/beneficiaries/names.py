@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.extraction.beneficiaries.brackets import without_remark
 from peiyu.documents.extraction.beneficiaries.lists import is_complete, items_of, with_shared_front, with_shared_head
 from peiyu.documents.extraction.beneficiaries.modifiers import GOVERNORS
 from peiyu.documents.extraction.beneficiaries.relative import with_clause
@@ -34,10 +35,21 @@ _GRADED = re.compile(
     rf"[^，]{{0,14}}(?:评定|认定|评|获批|获评|创建)为(?P<front>国家(?!级))?(?P<levels>{_GRADE}(?:(?:、|和|及){_GRADE})*)的(?P<noun>[一-鿿（）]{{2,24}})$"
 )
 _TITLED = re.compile(r"(?:获得|取得|荣获)(?P<titles>[^，的]{4,40})(?:称号|资质|认定)的(?P<noun>企业|单位|机构)$")
+_MADE = re.compile(
+    r"(?:被?(?:认定|评定|评)为|列入|入选|获评|获批)(?P<things>[^，的]{4,60}(?:产品|装备|软件))的(?:企业|单位)"
+)
+"""认定为甲首台（套）、乙首批次产品的企业: each product stands for who makes it."""
+_HELD_BY = re.compile(
+    r"(?:被?(?:评|认定|评定|命名|列)为|获评|获批|入选|列入|创建)(?P<titles>[^，的]{4,60})的(?P<who>(?:管理|运营|经营|承办|主办|保护|建设|培养){1,2}(?:方|单位|机构|主体))"
+)
+"""被评为甲园区、乙基地的运营方: whoever runs each of them."""
 _CALLED = re.compile(r"(?:首次)?(?:获得|取得|荣获|获评)(?P<titles>[^，的]{4,60}?)(?:称号|认定|命名)的?")
 """A title stands for who holds it: 获得绿色工厂称号的."""
 _EACH_OF = re.compile(r".?每[家户个位](?=.{3})")
-_FIT = re.compile(r"(?:有条件|符合条件)、")
+_FIT = re.compile(
+    r"(?:有条件|符合条件)、|新?(?:设立?|组建|引进|建|迁入|落户)的?(?:或者?|和|、|及)新?(?:设立?|引进|迁入|落户|组建|扩建)的?(?=.{4})|(?:企业|单位|机构)(?:自主)?(?:实施|开展|投资建设|承担|申报)的(?=[^的]{2,40}、[^的]{2,40}(?:项目|工程)$)"
+)
+"""What opens a name and says not which: that they are fit, or that it is enterprises that carry out the projects of a list."""
 _WON = re.compile(r"(?:获评|获得|荣获)[^，。、]{2,18}(?:奖|称号)$")
 _COUNTED = re.compile(
     r"^[^的]*\d[^的]*?(?:以上|以下|以内|左右)(?:（[^）]*）)?(?:的|(?=[^的]{2,}$))|^\d+[万千百]?[余多]?[家名户](?=.{2})|^(?:其他|各|有关|相关)?(?:行业|领域|类)(?=(?:小微|中小|中小微)?(?:企业|纳税人|个体工商户)$)"
@@ -65,7 +77,8 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     does = None if cut else _DOES.match(piece)
     if does:
         verb, things = does["what"][:2], re.split(r"和|及|与", does["what"][2:])
-        return [Name(f"{verb}{thing}的{does['who']}", start, start + does.end(), 0.6) for thing in things]
+        who = re.sub(r"^[我本全][市省区县](?=.{2})", "", does["who"])
+        return [Name(f"{verb}{thing}的{who}", start, start + does.end(), 0.6) for thing in things]
     acts = None if cut else _TOGETHER.match(piece) or _ACTS.match(piece)
     if acts:
         piece = acts["who"]
@@ -78,6 +91,14 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     titled = _TITLED.match(piece)
     if titled:
         piece = titled["titles"] + titled["noun"]
+    made = _MADE.fullmatch(piece)
+    if made and PRODUCT.search(made["things"]):
+        start, piece = start + made.start("things"), made["things"]
+    held = _HELD_BY.fullmatch(piece)
+    if held:
+        titles = items_of(held["titles"])
+        whole = all(HEAD_END.search(title) for _, title in titles)
+        piece = "、".join(title + held["who"] for _, title in titles) if whole else held["titles"] + held["who"]
     graded = _GRADED.match(piece)
     if graded:
         levels = re.split("、|和|及", graded["levels"])
@@ -161,10 +182,11 @@ def _cut_off(name: str) -> str:
 
 def plain(name: str, several: bool) -> str:
     """`name` without what only says that it is new, fit or ours, and without loose modifiers; `several`: it is one of a list."""
-    name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("对").removeprefix("或")
+    name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("或")
+    name = re.sub(r"^对(?!外(?!商|籍|国))", "", name)
     name = re.sub(r"^[”“](?=[^“”]*$)|^[^“]*”", "", name)
     name = _WHEREABOUTS.sub("", name)
-    name = re.sub(r"（(?:不?含|除)[^（）]*）", "", name)
+    name = without_remark(re.sub(r"（(?:不?含|除)[^（）]*）", "", name))
     name = re.sub(r"^产业链(?=大中小)", "", name)
     dropped = DROPPED.sub("", name)
     if dropped != name and re.match(r"(?:创建|入选|列入|获评|新?(?:认定|评定|获评|评|命名)为)", name):

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.amounts.volumes import is_planned, is_volume
-from peiyu.documents.extraction.conditions.bound_words import ABOVE_SHARE, OCCUPIES, RUNS_ON
+from peiyu.documents.extraction.conditions.bound_words import ABOVE_SHARE, BAND, OCCUPIES, RUNS_ON, STAIR, YARDSTICK
 from peiyu.documents.extraction.conditions.bounds import bounds
 from peiyu.documents.extraction.conditions.comparisons import listed_operator, operator
 from peiyu.documents.extraction.conditions.ends import both_ends, exclusive, same_figure
@@ -23,10 +23,11 @@ _AT_MOST_OF = re.compile(r"不(?:得)?(?:超过|高于)[^，,。；;\d]{1,30}$")
 _AT_LEAST_OF = re.compile(r"(?:不(?:得)?(?:低于|少于)|达到)[^，,。；;\d]{1,14}$")
 """出资不超过基金规模的40%: what it is a share of stands between."""
 _BEGINS = re.compile(
-    r"(?:开业|经营|运营|投产|投用|注册|成立|设立|入职|就业|工作|毕业|落户|入驻|任职|服务|履职|持有|在职|满)[^，,。；;\d]{0,6}$"
+    r"(?:开业|建成|竣工|经营|运营|投产|投用|注册|成立|设立|入职|就业|工作|毕业|落户|入驻|任职|服务|履职|持有|在职|满)[^，,。；;\d]{0,6}$"
 )
 _GIVEN_LATER = re.compile(r"奖|补[助贴]|资助|给[予于]|贴息")
 _RANKED = re.compile(r"(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}前$")
+"""排名前20%的: a rank, told as a share."""
 _RANGE_OF_WHOM = re.compile(r"^(?:之间)?(?:的|[（）)]|[，,、]|且)|^[^，,。；;给奖补贴资\d]{1,10}的[，,]")
 _OF_WHOM = re.compile(r"^的[，,]|^的(?:企业|项目|单位|机构|规上|限上)|^且|^额度的")
 _ACHIEVED = re.compile(
@@ -38,6 +39,8 @@ _OF_ANY = re.compile(r"^的(?!比例|标准|幅度|部分|[，,])[^，,。；;�
 """比上年增加20%的机构，: of whom, whatever the noun."""
 _STEPS_FROM = re.compile(r"^(?:及?以上)?的?(?:部分)?[，,]?每(?!年|月)")
 """达到5个的，给予…，5个以上的每增加一个: where the steps begin asks for nothing new."""
+_CLIMBS = re.compile(r"(?<!每)(?:迈|跨|跃|登|站)[上过入]$")
+"""首次迈上10亿元台阶的; 每跨上一个 is a step."""
 _STAYS = re.compile(r"(?<!每)(?<!再)(?:住宿?|入住|过夜|停留)$")
 _FOR_YEARS = re.compile(r"连续(?!给|奖|补|支持|资助|发放|享受|扶持)[^，,。；;\d]{0,4}$|离校$|满$|承诺$")
 _AFTERWARDS = re.compile(r"^(?:以)?后(?!续|期)(?:[，,]|的|给予|予以|可|方|仍|再)")
@@ -64,7 +67,7 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                 continue
             if condition and condition.op in {">=", ">"} and _is_work(text, left, clause, quantity, end, whole):
                 continue
-            listed = before is not None and re.fullmatch(r"[、和与及或]|以及", clause[before[0] : quantity.start])
+            listed = before is not None and re.fullmatch(r"[、和与及或/／]|以及", clause[before[0] : quantity.start])
             if before and condition and listed and before[1].op in {">", ">="}:
                 condition = replace(condition, op=before[1].op)
             if before and condition is None and listed:
@@ -84,11 +87,14 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
 
 
 def _is_asked(found: list[Condition], condition: Condition) -> bool:
-    return any((c.value, c.unit) == (condition.value, condition.unit) for c in found)
+    """Whether the same least figure was asked for before: 5个以下的 and 5个以上的 are two classes."""
+    return any((c.op[0], c.value, c.unit) == (condition.op[0], condition.value, condition.unit) for c in found)
 
 
 def _is_work(text: str, left: int, clause: str, quantity: Quantity, end: int, whole: str) -> bool:
     """Whether the office itself is to bring so much about; `whole` is the measure, empty where the text is a list of conditions."""
+    if BAND.match(clause[quantity.end :]) or YARDSTICK.match(clause[quantity.end :]):
+        return False
     if whole and is_volume(clause, quantity) and not _GIVEN_LATER.search(text, left + quantity.end, end):
         return True
     return is_planned(clause, quantity, text[left + quantity.end : end], whole)
@@ -123,7 +129,7 @@ def _has_company(text: str, one: Condition, found: list[Condition]) -> bool:
 def _of_figure(left: int, clause: str, quantity: Quantity) -> Condition | None:
     """The condition that a figure of the clause states; the clause begins at `left`."""
     before, after = clause[: quantity.start], RUNS_ON.sub("", clause[quantity.end :])
-    if is_part_of_more(clause, quantity):
+    if is_part_of_more(clause, quantity) and not (quantity.is_share and _RANKED.search(before)):
         return None
     if quantity.unit == "年" and after.startswith("一遇"):
         quantity, after = replace(quantity, unit="年一遇"), after[2:]
@@ -155,6 +161,8 @@ def _comparison(clause: str, quantity: Quantity, before: str, after: str) -> str
 
 def _without_mark(quantity: Quantity, before: str, after: str) -> str | None:
     """投资1亿元的，, 连续三年, 一级能效: no word compares, but it is plain what is asked."""
+    if YARDSTICK.match(after) or (STAIR.match(after) and _CLIMBS.search(before)):
+        return ">="
     if _OF_WHOM.match(after) and _ACHIEVED.search(before):
         return ">="
     if quantity.is_share and _GROWN.search(before) and _OF_ANY.match(after):

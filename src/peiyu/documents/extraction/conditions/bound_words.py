@@ -15,7 +15,7 @@ MEASURED = re.compile(
 """What is measured of an applicant stands before the figure."""
 _SUM = rf"\d[\d.,]*\s*(?:{MONEY_WORD}|[%％‰])"
 REST_OF_LIST = re.compile(
-    rf"^(?:\s*(?:[、和及与或]|以及)\s*[^，,。；;、\d给予奖补按]{{0,12}}(?:{_SUM}\s*[-—–~～至]\s*)?{_SUM})+"
+    rf"^(?:\s*(?:[、和及与或/／]|以及)\s*[^，,。；;、\d给予奖补按]{{0,12}}(?:{_SUM}\s*[-—–~～至]\s*)?{_SUM})+"
 )
 """70%、80%和90%给予: what stands behind the last member holds for every member."""
 AND_ABOVE = re.compile(r"^\s*(?:[（(]不?含[^）)]{0,6}[）)])?\s*(?:及)?以上")
@@ -36,13 +36,21 @@ GIFT = re.compile(r"给[予于]|按|补|奖")
 STEP = re.compile(r"每$|每(?:新增|增加|增长|超过?|超出|达到|出口|投资|完成|实现|满)[^，,。；;\d奖补给]{0,6}$")
 """每出口1美元奖励0.02元: the step, not what it earns."""
 SHARE_REACHED = re.compile(r"(?:占[^，,。；;\d]{1,20}|增长|增速|增幅|(?:比例|比重|率)(?:达到?|在|为)?)$")
+STAIR = re.compile(r"^的?(?:新)?(?:台阶|关口|大关)")
+"""每上一个1亿元台阶: a mark that is passed, not what it earns."""
+BAND = re.compile(r"^(?:[（(]不?含[^）)]{0,6}[）)])?及?以[上下内](?:[（(]不?含[^）)]{0,6}[）)])?的?部分")
+"""500万元（含）以上部分，按8%补助: a band of what the share is reckoned from."""
+YARDSTICK = re.compile(
+    rf"^(?:\s*/\s*[\u4e00-\u9fff]{{1,3}})?(?:[、和及与或]{_SUM})*(?:作为|为)(?:准入|考核|认定|验收|入园|入驻|入选|达标|申报|评价)(?:标准|指标|门槛|条件|依据|底线)"
+)
+"""年税收5万元作为考核标准: what has to be reached."""
 USED_SO = re.compile(r"及?以上(?:者|(?!的)[^，,。；;给奖补按\d]{2,12}的(?:[^，,。；;、给奖补资助\d]{2,8})?)[，,]")
 """募集资金的70%以上投资于本市的，."""
 RUNS_ON = re.compile(
     r"^(?:之(?=内)|人民币|[（(](?!不?含)[^（()）]*[）)](?=的(?!标准|比例|一次性|奖|补|资|贴|额|定额)|及?以上的|[并且]与?其?[^，,。；;]{2,24}的[，,]))"
 )
 """1亿元人民币的, 15%（超过100人的8%）的: what stands between a figure and the words that bound it."""
-LIST_BEFORE = re.compile(rf"(?:{_SUM}[、和及或与])+$")
+LIST_BEFORE = re.compile(rf"(?:{_SUM}[、和及或与/／])+$")
 ABOVE_SHARE = re.compile(r"(?<!不)(?<!不得)超[过出][^，,。；;\d给奖补按]{2,14}$")
 """超过应纳税所得额15%的部分: above what share."""
 OCCUPIES = re.compile(

@@ -10,6 +10,7 @@ from peiyu.documents.extraction.conditions.bound_words import (
     AND_ABOVE_OF,
     ASIDE,
     ATTRIBUTE,
+    BAND,
     GIFT,
     GIVING,
     LIST_BEFORE,
@@ -17,7 +18,9 @@ from peiyu.documents.extraction.conditions.bound_words import (
     REST_OF_LIST,
     RUNS_ON,
     SHARE_REACHED,
+    STAIR,
     STEP,
+    YARDSTICK,
 )
 from peiyu.documents.extraction.conditions.money_bounds import money_bounds
 from peiyu.documents.extraction.conditions.share_bounds import pays_at_least, share_bounds
@@ -27,7 +30,7 @@ _BY_STANDARD = re.compile(
     r"^(?!以上的)[^，,。；;]{0,40}的?(?:标准|比例)[^，,。；;]{0,8}(?:资助|补[助贴]|奖励|支持|给予|发放|贴息)"
 )
 _SHARE_OF = re.compile(r"(?:按照?|参照|给予|提至|返还|不[得高低]?[于超]过?|根据)(?:(?!占|增长|增速)[^，,。；;])*的$")
-_LISTED = re.compile(rf"^(?:[、和与及或][\d.]+{MONEY_WORD})+的(?:企业|项目|单位)")
+_LISTED = re.compile(rf"^(?:[、和与及或/／][\d.]+{MONEY_WORD})+的(?:企业|项目|单位)")
 _OF_SOMEBODY = re.compile(r"的(?:业务|企业|贷款|项目|单位)")
 _RAISED = re.compile(
     r"(?:及?以[上下])?(?:最高)?(?:提高|提升|提|上调|下调|降低|降|上浮|下浮|增加|扩大|调整|调[高低])(?:至|到|为)"
@@ -59,6 +62,11 @@ _GIFT_BEFORE = re.compile(r"给[予于]|奖|补|资助|贴息")
 """按投资额50万元至100万元奖励10万元: the class, then what it earns."""
 _OF_SO_MUCH = re.compile(r"(?:额|值|收入|税收|投资|资[本金]|规模)(?:达|为)?$")
 """按执行额1万美元奖励3000元, 注册资本1亿元的奖励200万元: the step or class, then what it earns."""
+_ASIDE_OF_BOUND = re.compile(r"^(?P<mark>及?以[上下内])[（(](?!不?含)[^（()）]{1,24}[）)](?=的|[，,]|且)")
+"""增速10%以上（或增量5000万元以上）的企业."""
+_BETWEEN = re.compile(r"(?:[（(]不?含[）)])?之间的")
+_ALONE = re.compile(r"及?以[上下内]")
+"""（单价10万元以上）: a bracket that holds nothing but a bound."""
 _INCLUSIVE = re.compile(r"^[（(]不?含\d[^）)]{0,8}[）)]")
 """低于1.5%（含1.5%）的业务."""
 _GIVEN_NEXT = re.compile(
@@ -69,6 +77,8 @@ _THEN_GIVEN = re.compile(
     r"^(?:/[\u4e00-\u9fff]{1,3})?(?:[(（]含[）)])?(?:及)?以[上下内]的?(?:再|各|分别)?(?:给予|奖励?|补[助贴偿]?|资助)[^，,。；;]{0,6}\d"
 )
 """投资强度300万元/亩以上的补助5%."""
+_CLASS_BY_STEPS = re.compile(r"^(?:[（(]不?含[）)])?及?以[上下][^，,。；;、\d给奖补按]{1,10}[，,]?每(?![年月季人户家])")
+"""5亿元以上窑企每上一个台阶: of whom, then the step."""
 _CLASS = re.compile(r"^(?:[（(][^）)]{0,8}[）)])?(?:的)?部分|^[^，,。；;给奖补贴资\d]{1,10}的[，,]")
 _RANGE_GIVEN = re.compile(
     r"(?:[（(]不?含[^）)]{0,6}[）)])?(?:的[，,]?)?(?:给[予于]|(?:再|各|分别)?(?:奖励|补[助贴]|资助)[^，,。；;]{0,4}\d)"
@@ -91,12 +101,21 @@ def bounds(clause: str, quantity: Quantity) -> bool:
     [True, False]
     """
     before, after = ASIDE.sub("", clause[: quantity.start]), _INCLUSIVE.sub("", clause[quantity.end :])
-    after = RUNS_ON.sub("", after)
+    after = _ASIDE_OF_BOUND.sub(r"\g<mark>", RUNS_ON.sub("", after))
     if clause[quantity.start : quantity.end] == "亿元":
         return True  # 亿元以上项目
     if quantity.is_share and pays_at_least(before, after):
         return False
     if is_attribute(before, after) or (quantity.unit == "个百分点" and STEP.search(before)):
+        return True
+    if quantity.is_money and _ALONE.fullmatch(after) and before and not GIVING.search(before):
+        return True
+    if (
+        BAND.match(after)
+        or STAIR.match(after)
+        or YARDSTICK.match(after)
+        or (_CLASS_BY_STEPS.match(after) and not GIFT.search(before))
+    ):
         return True
     if quantity.unit == "个百分点" and _THAN_BEFORE.search(before):
         return True
@@ -126,6 +145,8 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         return True
     ranged = quantity.low is not None and quantity.is_money and "按" not in before
     said = clause[quantity.start : quantity.end]
+    if ranged and _BETWEEN.match(after) and not GIFT.search(before):
+        return True
     if ranged and ("以上" in said or ("含" in said and not GIVING.search(before[-8:])) or _CLASS.match(after)):
         return True  # 500万元以上至1000万元: said so exactly, it is a class of applicants
     if (

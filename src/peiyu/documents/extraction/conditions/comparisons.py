@@ -22,13 +22,20 @@ _BEFORE = (
     (
         ">=",
         re.compile(
-            r"(?:不(?:低于|少于|小于|得少于|得低于)|至少|(?<!未)达到|达到?[或及]超过|达|突破|首破|(?<![不未每])满|大于(?:或)?等于|连续|[≥≧]|足额缴纳[^，。]{0,4})\s*$"
+            r"(?:不(?:低于|少于|小于|得少于|得低于)|[至最]少(?:[拥具]?有|雇[佣用]|[聘招]用|配备|配有|吸纳|租[用赁]|缴纳)?|(?<!未)达到|达到?[或及]超过|达|突破|首破|(?<![不未每])满|大于(?:或)?等于|连续|[≥≧]|足额缴纳[^，。]{0,4})\s*$"
         ),
     ),
     ("<", re.compile(r"(?:低于|不足|少于|小于|未满|未达到|不满|不到|[<＜])\s*$")),
-    (">", re.compile(r"(?:超过|超出|高于|大于|多于|超|(?<![打突首])破|[>＞])\s*$")),
+    (
+        ">",
+        re.compile(
+            r"(?:超过|超出|高于|大于|多于|超|(?<![打突首])破|(?<=[额值入收税资润产售模量])过|(?<=首次)过|[>＞])\s*$"
+        ),
+    ),
 )
 _INCLUDED = re.compile(r"^(?:及?以[上下内])?[（(](不?含)(?:本[^）)]{0,4}|\d[^）)]{0,8})?[）)]")
+_INCLUDED_BEFORE = re.compile(r"[（(](不?含)[）)]$")
+"""超过（含）10亿元: the mark may stand before the figure."""
 _BARE_OR_NOT = {"含": {">": ">=", "<": "<="}, "不含": {">=": ">", "<=": "<"}}
 """超过1亿元（含） includes the figure, 10万元以下（不含） does not."""
 _INCLUSIVE = r"(?:[（(]含[）)])?"
@@ -38,7 +45,7 @@ _NOT_DONE = re.compile(r"未(?:完成|达到?|实现|缴足|用满)[^，,。；;
 def listed_operator(after: str, unit: str | None = None) -> str | None:
     """1亿元、10亿元、50亿元的企业; 批发业2000万元、零售业500万元以上的: the mark of a list stands behind its last member."""
     rest = re.match(
-        rf"^(?:{_INCLUSIVE}[、和与及或][\d.]+(?:{MONEY_WORD}|万|亿|%))+{_INCLUSIVE}(?P<mark>的(?:企业|项目|单位)|以上|及以上|[，,]$)",
+        rf"^(?:{_INCLUSIVE}[、和与及或/／][\d.]+(?:{MONEY_WORD}|万|亿|%))+{_INCLUSIVE}(?P<mark>的(?:企业|项目|单位)|以上|及以上|[，,]$)",
         after,
     )
     same = MONEY_WORD if unit in MONEY else re.escape(unit or "%")
@@ -55,7 +62,8 @@ def operator(before: str, after: str) -> str | None:
     >>> operator("年产值", "以上的企业"), operator("注册不足", "的企业"), operator("投资", "以下（不含）")
     ('>=', '<', '<')
     """
-    included = _INCLUDED.match(after)
+    included = _INCLUDED.match(after) or _INCLUDED_BEFORE.search(before)
+    before = _INCLUDED_BEFORE.sub("", before)
     for op, pattern in _BEFORE:
         if pattern.search(before):
             up = op == ">" and re.match(r"^(?:[（(]含[^）)]{0,10}[）)])?(?:及)?以上", after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 
 from peiyu.documents.extraction.model import Condition
 from peiyu.documents.extraction.numbers.quantities import SCALES, Quantity, plain, quantities
@@ -14,6 +15,8 @@ _INCLUDED_ALONE = re.compile(r"及?以上[（(]含[^）)]{0,4}[）)][、，,至]
 """1000万元以上（含）2000万元以下: only the lower end is included."""
 _INCLUDED_BY_WORD = re.compile(r"[及或]以上[、，,至]?\s*")
 """500万元及以上1000万元以下: the lower end is included by a word, the upper one is not."""
+_UPPER_FIRST = re.compile(r"以下[、，,]?")
+"""2亿元以下、5000万元（含）以上: the lower end alone is included, though it stands last."""
 _BETWEEN_BOUNDS = re.compile(r"(?:[（(][^）)]{0,8}[）)])?(?:及)?(?:以[上下内])?(?:[、，,且和及至或]|以及)")
 
 
@@ -36,13 +39,15 @@ def exclusive(text: str, found: list[Condition]) -> list[Condition]:
     """9座（含）以下…；9座以上…: what one class includes by name, the next does not."""
     included = {(c.op, c.value, c.unit) for c in found if _INCLUDES.match(text, c.end)}
     result: list[Condition] = []
-    for c in found:
+    for c, following in zip_longest(found, found[1:]):
         other = "<=" if c.op == ">=" else ">=" if c.op == "<=" else ""
         taken = (other, c.value, c.unit) in included and not _INCLUDES.match(text, c.end)
         last = result[-1] if result else None
         if last and c.op == "<=" and last.op == ">=" and not _INCLUDES.match(text, c.end):
             by_word = _INCLUDED_BY_WORD.fullmatch(text, last.end, c.start) and text.startswith("以下", c.end)
             taken = taken or bool(_INCLUDED_ALONE.fullmatch(text, last.end, c.start) or by_word)
+        if following and c.op == "<=" and following.op == ">=" and _INCLUDES.match(text, following.end):
+            taken = taken or bool(_UPPER_FIRST.fullmatch(text, c.end, following.start))
         result.append(replace(c, op=c.op[0]) if taken else c)
     return result
 

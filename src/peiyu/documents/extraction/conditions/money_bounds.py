@@ -18,7 +18,7 @@ from peiyu.documents.extraction.numbers.quantities import MONEY_WORD
 
 _NEXT_BOUND = re.compile(r"以[上下](?:[、和至到])?$")
 _MEASURED_OF = re.compile(
-    r"(?:额|收入|产值|税收|投资|贡献|规模|资本|资产|利润|薪酬?|报酬|外资|订单|费用)[^，,。；;\d给奖补资按]{0,6}?(?<!不)(?<!不得)(?:超过?|达到?|突破|首超|首破|满)$|"
+    r"(?:额|收入|产值|税收|投资|贡献|规模|资本|资产|利润|薪酬?|报酬|外资|订单|费用)[^，,。；;\d给奖补资按]{0,6}?(?<!不)(?<!不得)(?:超过?|(?<![超经通])过|达到?|突破|首超|首破|满)$|"
     r"(?:强度|产值|收入|税收|利润|外资|投资总?额|总投资|销售额|营业额|纳税额|贡献|研发投入|报酬|年薪)(?:不(?:低|少)于|至少)$"
 )
 _AT_MOST = re.compile(r"最多$|(?<!售价)(?<!价格)最高(?:不超过|可?[达至]|可(?:申[请领]|享受?|获得?|贷|领取?)?|为)?$")
@@ -61,6 +61,10 @@ _LENT = re.compile(r"给[予于]|提供|发放|申[请领]|可|享受|额度")
 _BY_CLASS = re.compile(
     r"^(?![^，,。；;]*(?:给[予于]|奖|补))[^，,。；;]*按[^，,。；;\d]{0,8}(?:资本|投资|产值|收入|税收|销售|营业|贡献|规模|到资)额?$"
 )
+_PRICE_PAID = re.compile(r"(?:补[助贴]|资助|奖[励补])[^，,。；;\d的]{0,6}单价[^，,。；;\d]{0,4}不(?:得)?(?:超过|高于)$")
+"""补贴租金单价不超过50元/平方米: the most that is paid for each."""
+_ADDED_EACH = re.compile(r"每[^，,。；;\d]{1,12}\d[\d.]*[万亿]?[^，,。；;\d]{1,4}(?:再|另|则)?增加$")
+"""每多带动1人增加500元: what each further one earns."""
 _PRICE = re.compile(r"(?:价格?|价款)[^，,。；;]{0,4}(?:不(?:得)?(?:超过|高于)|低于|高于|达到|在)$")
 
 
@@ -76,6 +80,8 @@ def _by_class(before: str, after: str) -> bool:
 
 def money_bounds(before: str, after: str) -> bool | None:
     """What the words beside a sum of money say for certain; None where they leave it open."""
+    if _PRICE_PAID.search(before) or _ADDED_EACH.search(before):
+        return False
     if _PRICE.search(before) or STEP.search(before) or (_OF_PRIZE.search(before) and OF_WHOM.match(after)):
         return True
     if USED_SO.match(after) and not _GIVEN_BEFORE.search(before):

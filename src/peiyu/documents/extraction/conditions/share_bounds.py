@@ -36,6 +36,8 @@ _RATIO_IS = re.compile(
 _OF_A_WHOLE = re.compile(
     r"(?<!占)(?:费用?|[金款]额?|租金|利息|价格?|支出|成本|额|标准|资金|投资|部分|损失|贡献|经费|奖励|补[助贴])的$"
 )
+_MAKES_UP = re.compile(r"占[^，,。；;\d]{1,24}$")
+"""主营业务收入须占收入总额的50%以上。"""
 _ADDED = re.compile(r"(?:新增|增加|增长|增幅|增速)$")
 _PART_ADDED = re.compile(r"(?:[（(]不?含[）)])?(?:及?以[上下])?(?:[（(]不?含[）)])?的?部分")
 """新增10%至30%的部分: of what so much is given."""
@@ -65,6 +67,10 @@ _PAYS_MORE = re.compile(
 _ALLOWED = re.compile(r"(?:允许|可以?有)[^，,。；;按\d]{0,6}不(?:得)?(?:超过|高于|低于|少于)$")
 _GIVES_WITHIN = re.compile(r"以内的?(?:给[予于]|予以|奖|补|资助|贴息)")
 """按投资额的10%以内给予奖励."""
+_SHARE_AND_CAP = re.compile(
+    r"[、，,](?:且)?(?:单[^，,。；;\d]{1,6})?(?:最[高多]|不(?:得)?超过)[^，,。；;\d]{0,6}\d[\d.]*万?元"
+)
+"""给予支付额10%、最高500元的补贴."""
 PAYS_SO_MUCH = re.compile(r"的标准[^，,。；;给奖\d]{0,12}(?:支付|发放)[^，,。；;给奖\d]{0,16}的[，,]")
 """每月按不低于最低工资80%的标准支付补贴的，: what an applicant pays to others."""
 _RATE_OF_SOMETHING = re.compile(r"(?:[^费利税汇]率|占比|比重)(?:达到?|为)?$")
@@ -88,7 +94,7 @@ _AT_LEAST_OF = re.compile(r"^(?!.*(?:给[予于]|按|奖|补|返还)).*(?:不(?:
 def share_bounds(before: str, after: str) -> bool | None:
     """What the words beside a share say for certain; None where they leave it open."""
     before = LIST_BEFORE.sub("", before)
-    if GIFT.search(before) and _GIVES_WITHIN.match(after):
+    if GIFT.search(before) and (_GIVES_WITHIN.match(after) or _SHARE_AND_CAP.match(after)):
         return False
     if re.search(r"不(?:得)?(?:低|少)于[^，,。；;\d]{0,12}$", before) and PAYS_SO_MUCH.match(after):
         return True
@@ -105,6 +111,8 @@ def share_bounds(before: str, after: str) -> bool | None:
     if _OF_A_PART.search(before) and not AND_ABOVE.match(after):
         return False
     if OCCUPIES.search(before) and not GIFT.search(before):
+        return True
+    if _MAKES_UP.search(before) and AND_ABOVE.match(after) and not GIFT.search(before):
         return True
     if _OF_A_WHOLE.search(before) and not _MEASURE_OF_SOMETHING.search(before) and not AND_ABOVE.match(after):
         return False

@@ -13,7 +13,7 @@ ON_THE_WAY = re.compile(
 )
 """How long an office may take is no condition of anybody else."""
 _ANSWERS = re.compile(
-    r"^内(?:累计|合计|各类)?(?:奖励|补[助贴]|资助|支持|申领|享受)[^，,。；;\d]{0,8}(?:额|资金|不(?:得)?超过|最[高多]|限)|^内(?:[^，,、。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|公布|制定|制订|出台|印发|发布|启动|予以|只能|只可|仅|最多|至多|累计|合计|不得|不再)|^之?日起"
+    r"^内(?:累计|合计|各类)?(?:奖励|补[助贴]|资助|支持|申领|享受)[^，,。；;\d]{0,8}(?:额|资金|不(?:得)?超过|最[高多]|限)|^内(?:[^，,、。；;]{0,6})(?:兑现|拨付|办结|答复|反馈|作出|签订|退还|发出|公告|公示|支付|组织|完成审|公布|制定|制订|出台|印发|发布|启动|予以|只能|只可|仅|最多|至多|累计|合计|不得|不再|不(?:予)?重复)|^之?日起"
 )
 _WINDOW_BEFORE = re.compile(
     r"(?:近|过去|未来|今后|争取|力争|确保|计划|第|(?<!提)前|自(?:20\d\d|印发|发布|公布|施行|实施|本)[^，,。；;]{0,12}起|(?:^|[，,、；;：:])后)$"
@@ -46,6 +46,13 @@ _TERM_OF_OFFICE = re.compile(r"^(?:[^，,。；;\d]{0,4}期)?内(?![的未无没
 """五年内重点引进…: a clause that begins with a time says how long the office works, or how long something is given."""
 _ENJOYED = re.compile(r"^内[^，,。；;的\d]{0,4}(?:享受|给[予于])")
 _FROM_DAY = re.compile(r"之日起$")
+_FROM_EVENT = re.compile(
+    r"(?:自|从)(?![^，,。；;]{0,6}\d{4}年)(?!(?:本|印发|发布|公布|颁布|施行|实施|受理|收到|申[请报]|公示|即日|交易|转让|获得[^，,。；;]{0,6}(?:补|奖|资助)|领取))[^，,。；;\d]{2,16}起$"
+)
+_ENJOYED_WITHIN = re.compile(
+    r"^内(?:[，,]|每年|由|按|(?:可|予以|给[予于]|继续|全额)?[^，,、。；;的\d]{0,8}(?:给[予于]|予以|享受|补[助贴]|奖励|返还|免[征收缴]|减[免半征]|资助|留成))(?![^，,。；;]{0,8}不(?:得|能|可))"
+)
+"""自授牌当年起5年内给予…: the years in which a beneficiary has it, counted from what happened to it."""
 _MEASURED_NEXT = re.compile(r"内[，,](?:年|累计|平均|每年|当年)")
 _TIME_OF_APPLICANT = re.compile(r"^内[，,]$")
 """自登记之日起2年内，招用…: within what time somebody has to do it."""
@@ -63,7 +70,8 @@ def is_time_of_next(quantity: Quantity, before: str, rest: str) -> bool:
     >>> [is_time_of_next(quantities(said)[0], said[:6], "内，" + next_) for next_ in ("年产值超过1亿元的", "招用3人的")]
     [True, False]
     """
-    return quantity.unit in PERIODS and bool(_FROM_DAY.search(before) and _MEASURED_NEXT.match(rest))
+    since = _FROM_DAY.search(before) or _FROM_EVENT.search(before)
+    return quantity.unit in PERIODS and bool(since and _MEASURED_NEXT.match(rest))
 
 
 def is_uncounted(quantity: Quantity, before: str, after: str) -> bool:
@@ -86,6 +94,8 @@ def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
     """A number of years, months or days that limits the office or belongs to another figure."""
     if quantity.unit in PERIODS and _FROM_DAY.search(before) and _TIME_OF_APPLICANT.match(after):
         return bool(_WINDOW_BEFORE.search(before))
+    if quantity.unit == "年" and _FROM_EVENT.search(before) and _ENJOYED_WITHIN.match(after):
+        return False
     return quantity.unit in PERIODS and bool(
         (before.endswith("连续") and _OF_GROWTH.match(after))
         or (_OPENS_CLAUSE.search(before) and _TERM_OF_OFFICE.match(after))

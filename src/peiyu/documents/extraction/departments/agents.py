@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from peiyu.documents.extraction.departments.approving import deciding
 from peiyu.documents.extraction.departments.bodies import FIRMS, body_named
 from peiyu.documents.extraction.departments.named import ORGAN, are_offices, listed
+from peiyu.documents.extraction.departments.places import places_asked
 from peiyu.documents.extraction.departments.subjects import subjects_in
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.procedure import under_steps
@@ -55,9 +57,6 @@ _PAYS = re.compile(rf"{_ACTING}(?:拨付|兑付|发放|核发)", re.MULTILINE)
 _CHECKS = re.compile(rf"{_ACTING}(?:拨付|兑付|发放|核发|复审|复核|评审|审[核定]|公布|受理)", re.MULTILINE)
 _DEFINED = re.compile(r"（以下(?:简|统)称[“\"]?(?P<short>[^）”\"]{2,16})[”\"]?）")
 _LOWER_LEVELS = re.compile(r"^(?:各|县区|区县|市县|县市|乡镇|镇街|街道)|所在|属地|有关|相关")
-_ASKED = re.compile(
-    r"鼓励(?P<name>各地|各(?:区县|县区|乡镇))(?=[一-鿿])|(?:^|(?<=[，,；;。]))(?P<places>各(?:涉[一-鿿]{1,4})?地区?)(?=要(?!素)|应(?![急用对收])|可|参照|定期)"
-)
 _OBLIGED = re.compile(
     r"(?!申[请报]|受让|承租)(?P<names>[一-鿿]{1,8}(?:人|机构|机关|社区)(?:[、和或]者?[一-鿿]{1,8}(?:人|机构))*)(?:在[^，。]{2,20}[，,]?|[一-鿿]{2,10}前[，,]|每[年季月])?(?:(?<=[机社][关区])要(?!素|求)|应(?![急用对收]|(?P<all>[一-鿿])尽(?P=all))|不得|须|需(?!求))"
 )
@@ -179,9 +178,9 @@ def obliged_in(text: str, start: int, end: int) -> list[Name]:
     >>> [name.name for name in obliged_in("采购人、采购代理机构应当公开评审结果。", 0, 19)]
     ['采购人', '采购代理机构']
     """
-    asked = _ASKED.match(text, start, end)
-    if asked and asked.lastgroup:
-        return [Name(asked[asked.lastgroup], *asked.span(asked.lastgroup), 0.6)]
+    asked = places_asked(text, start, end)
+    if asked:
+        return asked
     found: list[Name] = []
     for left, _ in clauses(text, start, end):
         later = _ACTS_LATER.match(text, left, end)
@@ -197,7 +196,7 @@ def obliged_in(text: str, start: int, end: int) -> list[Name]:
             if name not in [known.name for known in found]:
                 at = begin + one.end() - len(name)
                 found.append(Name(name, at, at + len(name), 0.6))
-    return found
+    return found or deciding(text, start, end)
 
 
 def _title(text: str, passage: Passage) -> list[tuple[int, int]]:

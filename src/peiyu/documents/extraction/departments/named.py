@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from peiyu.documents.extraction.departments.inner_units import is_inner_unit
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.sentences import depths, trimmed
 from peiyu.documents.markers import marker_at
@@ -24,7 +25,7 @@ _PLAIN_BRACKET = re.compile(
     r"分工负责|牵头负责|具体负责|(?:等)?负责|牵头|配合|(?:(?:牵头|配合|负责|共同|分别|具体)(?:组织)?|组织)(?:落实|实施|推进)))[）)〕］\]】]"
 )
 _LINE = re.compile(
-    r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|负责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门)\s*[:：][^\n。]{2,300}。?$",
+    r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|负责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门|处室|科室)\s*[:：][^\n。]{2,300}。?$",
     re.MULTILINE,
 )
 _SENTENCE = re.compile(
@@ -76,7 +77,8 @@ _LAST_PLACE = re.compile(r"^[一-鿿]{2,4}[市县区州](?:人民)?政府$")
 """甲市、乙市、丙市政府: the noun stands once for all the places before it."""
 _AND_LOCAL = re.compile(
     r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|[省市区县州]直|(?:相关|有关|其他|其它)[一-鿿]{2,})|"
-    r"(?<=[局厅委署行会院部位])(?:和|及|与|以及)(?=[一-鿿]{2,3}[市县区州](?:(?:人民)?政府)?$)"
+    r"(?<=[局厅委署行会院部位])(?:和|及|与|以及)(?=[一-鿿]{2,3}[市县区州](?:(?:人民)?政府)?$)|"
+    r"(?<=[局处科室心])(?:和|及|与|以及)(?=[一-鿿]{2,16}[处科]室$)"
 )
 """市级有关部门和各区县政府 are two."""
 _AND_OFFICE = re.compile(r"和|与|及|或|会同|联合")
@@ -131,9 +133,10 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
         labelled = _LABEL_INSIDE.search(inner)
         ends = text[closing + 1 : closing + 2] in ("", "\n", "。", " ") or marker_at(text, closing + 1) is not None
         last = text[at - 1 : at] in _STOPS and ends
-        if labelled or last or _PLAIN_BRACKET.fullmatch(_NOTE.sub("", text[at : closing + 1])):
+        said = _PLAIN_BRACKET.fullmatch(_NOTE.sub("", text[at : closing + 1])) is not None
+        if labelled or last or said:
             names = listed(text, at + 1, closing)
-            if names and (labelled or _mostly_organs(names)):
+            if names and (labelled or _mostly_organs(names, said)):
                 found.append(Responsibility(at, closing + 1, tuple(names)))
                 taken = closing + 1
     found.extend(_lines(text, start, end, found))
@@ -148,7 +151,7 @@ def _lines(text: str, start: int, end: int, taken: list[Responsibility]) -> list
         if any(one.start <= line.start() < one.end for one in taken):
             continue
         names = listed(text, line.start(), line.end())
-        if names and all(_looks_like_organ(name.name) for name in names):
+        if names and all(_looks_like_organ(name.name) or is_inner_unit(name.name) for name in names):
             found.append(Responsibility(line.start(), line.end(), tuple(names)))
     return found
 
@@ -161,7 +164,7 @@ def _sentences(text: str, start: int, end: int, taken: list[Responsibility]) -> 
         names: list[Name] = []
         for one in re.finditer(r"(?:会同|联合|、)?(?P<name>(?:(?!会同|联合|、).)+)", said["list"]):
             _add(names, text, said.start("list") + one.start("name"), 0, len(one["name"]), one["name"])
-        if names and all(_looks_like_organ(name.name) for name in names):
+        if names and all(_looks_like_organ(name.name) or is_inner_unit(name.name) for name in names):
             found.append(Responsibility(said.start(), said.end(), tuple(names)))
     return found
 
@@ -254,12 +257,13 @@ def _closing(text: str, at: int, end: int) -> int | None:
     return None
 
 
-def _mostly_organs(names: list[Name]) -> bool:
-    """市商务局、区属国企、各园区: the first is an office, and more than half are."""
-    offices = sum(_looks_like_organ(name.name) for name in names)
+def _mostly_organs(names: list[Name], said: bool) -> bool:
+    """市商务局、区属国企、各园区: the first is an office, and more than half are; units inside one where 负责 is `said`, or 甲处、乙处."""
+    inner = said or (len(names) > 1 and all(name.name.endswith(("处", "处室")) for name in names))
+    offices = [_looks_like_organ(name.name) or (inner and is_inner_unit(name.name)) for name in names]
     if _NO_NAME.match(names[0].name):
         return False
-    return _looks_like_organ(names[0].name) and offices * 2 > len(names) and all(len(n.name) <= 24 for n in names)
+    return offices[0] and sum(offices) * 2 > len(names) and all(len(n.name) <= 24 for n in names)
 
 
 def parted(text: str, start: int, end: int, charged: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -277,7 +281,7 @@ def _whole_office(name: str, joint: str = "") -> bool:
     """A part of a joint name that is an office by itself: 市中小企业服务中心, 市直园区管委会, behind 会同 also 成员单位, 出资机构."""
     if joint in {"会同", "联合", "或"} and name.endswith(("单位", "机构", "部门")):
         return True
-    if joint in {"会同", "联合"} and _ORGAN_END.search(name):
+    if (joint in {"会同", "联合"} and _ORGAN_END.search(name)) or is_inner_unit(name):
         return True
     return bool(_LEVEL.match(name)) and bool(_ORGAN_END.search(name)) and not re.match(r"[^（(]*[）)]", name)
 

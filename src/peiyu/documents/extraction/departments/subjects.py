@@ -30,14 +30,17 @@ _UTILITY = re.compile(
 )
 """供水企业（单位）办理…: who delivers water and power carries out what the act says of it."""
 _TREASURY = re.compile(
-    r"(?P<names>[省市区县州]财政)(?=(?:根据|按照?|对|视)[^。；;]{2,60}(?:给予|予以|奖励|补[助贴])|一次性|给予|予以)"
+    r"(?P<names>(?:中央|[省市区县州旗])级?财政|(?P<zone>(?!在|对|支持|鼓励|引导|推动|落户|建设|进入|入驻|迁入|国家|[省市]级|获|被|为|评)[一-鿿]{0,4}(?:高新|经开|开发|[一-鿿]新)区))"
+    r"(?=(?:再|另)?(?:(?:根据|按照?|对|视)[^。；;]{2,60}(?:给予|予以|奖励|补[助贴]|匹配|配套)|一次性|给予|予以))"
 )
+"""Of a level or of a zone: 市财政给予…, 高新区按上级资金的50%配套."""
 _WITH = re.compile(
     r"(?:联合(?!国)|会同|同(?![级类等步一时样期]))(?P<names>[一-鿿、]{2,16}?部门)(?=联合|共同|定期|建立|构建|开展|召开|组织|制定|对)"
 )
 """联合甲部门召开…: with whom, where nobody else is named."""
 _ORGAN = re.compile(
-    r"(?P<names>[一-鿿]{2}机关|(?:有关|相关)单位)(?=在[^，,。；;]{2,24}[，,]|要(?!素|求)|可以|不得|依法)"
+    r"(?P<names>[一-鿿]{2}机关|(?:有关|相关)单位|我?驻外(?:使领馆|代表处|机构)|(?:各级)?(?:工会|共青团|妇联|残联|工商联|贸促会|侨联)(?:组织)?)"
+    r"(?=在[^，,。；;]{2,24}[，,]|要(?!素|求)|可以|不得|依法|通过|定期|牵头|应当)"
 )
 _SEVERAL_KINDS = re.compile(rf"(?P<names>{_NO_SUBJECT}[一-鿿（）、]{{2,60}}等部门)(?={_ACTS})")
 """甲、乙等部门及时办理…."""
@@ -48,8 +51,8 @@ _COMPANY = re.compile(
 """A company of the government's own that a clause names: 甲农业总公司依托…."""
 _OPENS = _PLACES_OF_A_KIND, _SEVERAL_KINDS, _SERVING
 _ANYWHERE = _ALL_PLACES, _UTILITY, _TREASURY, _WITH, _ORGAN, _COMPANY
-_GIVES_TO = re.compile(r"[^。；;]*(?:对[^，,。；;]*|的[^，,。；;]{0,16}|外)[，,]")
-"""对…的，市财政给予: a treasury behind another clause gives only where that clause says to whom."""
+_GIVES_TO = re.compile(r"[^。；;]*(?:对[^，,。；;]*|的[^，,。；;]{0,16}|外|基础上)[，,]")
+"""对…的，市财政给予: a treasury behind another clause gives only where that clause says to whom; a zone that opens a sentence is given."""
 
 
 def subjects_in(text: str, start: int, end: int) -> list[Name]:
@@ -64,7 +67,12 @@ def subjects_in(text: str, start: int, end: int) -> list[Name]:
     match = next((found for pattern in _OPENS if (found := pattern.match(text, start, end))), None)
     for left, _ in () if match else clauses(text, start, end):
         match = next((found for pattern in _ANYWHERE if (found := pattern.match(text, left, end))), None)
-        if match and match.re is _TREASURY and left > start and not _GIVES_TO.fullmatch(text, start, left):
+        if (
+            match
+            and match.re is _TREASURY
+            and (left > start or match["zone"])
+            and not _GIVES_TO.fullmatch(text, start, left)
+        ):
             match = None
         if match:
             break
@@ -73,4 +81,7 @@ def subjects_in(text: str, start: int, end: int) -> list[Name]:
     begin, stop = match.span("names")
     cut = _BETWEEN_KINDS.search(text, begin, stop) if match.re is _PLACES_OF_A_KIND else None
     spans = [(begin, cut.start()), (cut.end(), stop)] if cut else [(begin, stop)]
+    if match.re is _TREASURY:  # 市财政给予30%贴息，县财政再给予10%: each gives its share
+        later = (_TREASURY.match(text, left, end) for left, _ in clauses(text, stop, end))
+        spans += [also.span("names") for also in later if also and also["names"] != match["names"]]
     return [Name(text[a:b], a, b, 0.5) for a, b in spans]

@@ -16,6 +16,11 @@ _CAPTION = re.compile(r"[^，。；：:]{1,20}")
 _OPENS_SCALE = re.compile(r"标准(?:为|是|如下)[：:]\s*$")
 _OPENS_LIMITS = re.compile(r"(?:限额|限制|额度|名额|上限|标准)(?:如下|分别为|为)?[：:]\s*$")
 """…可享受入学保障，名额按下列限额：: what the items below say is how much."""
+_OPENS_CHARGES = re.compile(
+    r"(?:[免减](?:收|征|除|缴|按|半)|减免|返还|缓缴|退还|取消)[^，。；：]{0,12}(?:下列|以下)[^，。；：]{0,16}[：:]\s*$"
+)
+_CHARGE = re.compile(r"[^。；;]{0,40}?(?:费用?|税款?|租金|保证金|利息|基金)(?:[（(][^）)]{0,60}[）)])?[；;。]?")
+"""免收下列费用： and below it （一）登记费；: one measure, though every item stands in a line of its own."""
 _BAND_LINE = re.compile(
     r"\s*(?!对|给)[^，。；;]{2,44}(?:的|以上|以内|以下|之间|万元|元)[^，。；;\d]{0,6}[，,：:](?:可|再|各|均|每[台辆件个家])*(?:奖励|补[助贴]|资助|领取)[^，。；;]{0,12}\d[\d.,]*万?元[^，。；;]{0,6}[；;。]?\s*"
 )
@@ -48,7 +53,8 @@ def bands_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[i
 def items_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[int]] | None:
     """The measure of a passage that ends in a sum for those whom its items name (对符合下列条件之一的企业，给予10万元奖励：).
 
-    It comes with the indexes of the items in `kept`, where `at` is the passage. None where an item gives itself.
+    It comes with the indexes of the items in `kept`, where `at` is the passage. None where an item gives itself, or is no charge where the
+    sentence waives some.
     """
     passage = kept[at]
     spans = sentences(text, passage.start, passage.end)
@@ -57,7 +63,8 @@ def items_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[i
     start, end = spans[-1]
     start = without_ordinal(text, start, end)
     lead = text[start:end]
-    gives = GIVES.search(lead) and (SUM.search(lead) or _OPENS_LIMITS.search(lead))
+    charges = _OPENS_CHARGES.search(lead) is not None
+    gives = charges or (GIVES.search(lead) and (SUM.search(lead) or _OPENS_LIMITS.search(lead)))
     if not gives or is_procedure(lead, strict=True):
         return None
     items: set[int] = set()
@@ -66,6 +73,8 @@ def items_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[i
         if not (item.item and item.lead and item.lead.endswith(lead)):
             break
         if GIVES.search(text, item.start, item.end):
+            return None
+        if charges and not _CHARGE.fullmatch(text, item.start, item.end):
             return None
         items.add(index)
         end = item.end

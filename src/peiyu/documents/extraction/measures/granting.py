@@ -27,6 +27,8 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
             continue
         if _opens_procedure(passage.lead) or _introduces(text, found, at) or _is_condition(text, found, at):
             continue
+        if _answers_label(text, passage):
+            continue
         kept.append(passage)
     return kept
 
@@ -64,5 +66,27 @@ def _is_condition(text: str, found: list[Passage], at: int) -> bool:
     return bool(_CONDITIONS.search(text, above.start, above.end))
 
 
+_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?【?(?:适用|支持|扶持|补[助贴]|奖[励补]|资助|贴息|申[报请领]|服务|享受|受[益理惠]|办理|实施|认定|政策|惠及|设定|制定|法律|文件|咨询|联系|主管|牵头)*(?:对象|主体|人群|依据|部门|单位|电话|地点)】?[：:]"
+)
+"""适用对象：, 政策依据： in a line of its own: what is listed below says who, by which act, or whom to ask."""
+
+
+def _answers_label(text: str, passage: Passage) -> bool:
+    """Whether a passage is an item below a label of a guide that names nobody's grant, and gives nothing itself."""
+    line = passage.lead.strip().rpartition("\n")[2]
+    gives = GIVES_A_SUM.search(text, passage.start, passage.end) or cues.GIVES.search(text, passage.start, passage.end)
+    return bool(_LABEL.fullmatch(line)) and not gives
+
+
+_REFUSES = re.compile(
+    r"(?:下列|以下)[^，。；：:]{0,6}(?:情形|情况|行为)[^。；：:]{0,24}(?:不予(?![^。；：:]{0,4}(?:处罚|收取|追究|列入))|不得|取消|撤销|停止|中止|追回|收回)[^。；：:]{0,24}[：:]\s*$"
+)
+"""有下列情形之一的，不予减免：, and below it who has nothing."""
+
+
 def _opens_procedure(lead: str) -> bool:
-    return bool(re.search(r"(?:流程|程序|条件|职责|材料|要求|范围)(?:如下|包括|主要|有|为)?[:：]?\s*$", lead[-24:]))
+    return bool(
+        _REFUSES.search(lead[-90:])
+        or re.search(r"(?:流程|程序|条件|职责|材料|要求|范围)(?:如下|包括|主要|有|为)?[:：]?\s*$", lead[-24:])
+    )

@@ -15,6 +15,10 @@ _ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|
 
 _COUNTS = BlockKind.ITEM, BlockKind.HEADING
 _LETS = re.compile(r"(?:鼓励|允许).{12,}")
+_GRANT = re.compile(
+    r"(?:对(?![标接照外])|凡)[^。]{4,80}[，,][^。]{0,40}?(?:给[予于]|予以|[免减](?:收|征|除|缴|按|半)|返还|缓缴|退还|奖励|补[助贴]).{2,}|.{6,60}[，,][^，。]{2,40}按[^，。]{1,16}(?:收取|征收|计征|计收)。?"
+)
+"""对竹农取得的收入，免征增值税: what says of whom and what is no heading, though text follows it."""
 _COUNTER = re.compile(r"[一二三四五六七八九十百\d]+")
 _LABEL_TITLE = re.compile(LABEL)
 _ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*条")
@@ -65,7 +69,7 @@ def _is_text(cleaned: Cleaned, blocks: list[Block], index: int) -> bool:
     text = cleaned.text[block.body : block.end].strip()
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is not None and len(following.path) > len(block.path):
-        return False
+        return bool(_GRANT.fullmatch(text))
     return len(text) >= 12 and bool(re.search(r"[。；;，,]", text[:-1]) or text[-1] in "。；;")
 
 

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     r"(?:(?:[一二三四五六七八九十]{1,2}、[^，。；]{2,24})?[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?=20\d\d年|[^\d]))\s*(?=.{6})"
 )
 _BAND = re.compile(
-    r"^(?!首次|新获|新认定)(?=[^，,。；;]*(?:[\d一二三四五六七八九十]|以[上下内]|之间|[特甲乙丙丁ABC][级类等]|其[他它余]|的[，,]再))[^，,。；;对]{2,40}(?:的|以上|以内|以下|之间)[，,](?:再|各|均|分别|可)?(?:给予|奖励|补[助贴]|资助|领取)[^，,。；;]{0,24}[；;。]$"
+    r"^(?!首次|新获|新认定|[^，,]{0,30}(?:新设|新增设|新迁|升格|迁入|落户))(?=[^，,。；;]*(?:[\d一二三四五六七八九十]|以[上下内]|之间|[特甲乙丙丁ABC][级类等]|其[他它余]|的[，,]再))[^，,。；;对]{2,40}(?:的|以上|以内|以下|之间)[，,](?:再|各|均|分别|可)?(?:给予|奖励|补[助贴]|资助|领取)[^，,。；;]{0,24}[；;。]$"
 )
 _VALUE = re.compile(r"[^，。；;对给\d]{2,20}\d[^，。；;]{0,16}[；;。]")
 """甲类20万元以上；: one of the sums behind 分别为 or 补助标准如下：."""
@@ -46,7 +46,16 @@ _STEP = re.compile(
     r"(?P<what>(?!对)[一-鿿]{2,8})\d[\d.,]*\s*(?:万元|亿元|[^，。；;\d]{1,2})(?:\(含\)|（含）)?(?:及?以[上下内]|至|—|-)"
 )
 """招用4人以上: a step of a scale."""
-_AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加")
+_BY_SIZE = re.compile(
+    r"(?:对)?(?:大型|中型|小型|微型|大中型|中小微?|小微|规模以[上下])企业[^，。；对]{0,6}按[^，。；]{2,40}?(?P<benefit>返还|补[助贴]|减免|减征|奖励|缓缴|贴息)"
+)
+"""中小微企业按60%返还，大型企业按30%返还: the rate of each size, behind the sentence that gives."""
+_ONLY_GIVES = re.compile(
+    r"(?:经[^，。；]{2,16}[，,])?(?:按照?[^，。；对]{2,40}[，,]?)?(?:一次性)?(?:给[予于]|予以)(?![^，。；、\d]{0,16}?(?:企业|机构|单位|个人|人员|平台|主体|园区|基地|商|者))[^，。；]{0,30}\d"
+)
+"""支持竹园建设冷库。给予投资额30%的补助。: what is given to those whom the sentence before supports."""
+_WHERE = re.compile(r"在[^，,。；;]{1,12}?(?P<deed>[一-鿿]{2})的[，,]")
+_AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加|再(?:增加|提高|加发|额外)(?:给予|奖励|补[助贴]|资助)")
 _NAMES_OTHERS = re.compile(r"(?:[^，。；]{4,30}[，,])?对(?:其中的|首次|连续|新)[^，。；]{4,}")
 """对连续三年保持的再给予: others than those before, or the same for another deed."""
 _ONE_OF_THEM = re.compile(r"^(?:对|排(?:名)?)?[^，。；;]{2,40}的[，,]")
@@ -68,7 +77,7 @@ _GIVEN = re.compile(r"给[予于]|予以|奖[励补]|补[助贴偿]|资助|贴�
 SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰)")
 OPENS_TASK = re.compile(
     any_of("""
-支持 鼓励 引导 培育 推[动进行广] 加[强快大] 完善 建[立设] 健全 优化 实施 开展 组织 发展 打造 落实 促进 提[升高供] 强化 深化 扩大 探索 帮助 做[好大强] 引进 集聚 招引 服务 保障 积极 大力
+支持 鼓励 引导 培育 推[动进行广] 加[强快大] 完善 建[立设] 健全 优化 实施 开展 组织 发展 打造 落实 促进 提[升高供] 强化 深化 扩大 探索 帮助 做[好大强] 引进 集聚 招引 服务 保障 积极 大力 研究(?:优化|完善|制[定订]|出台|推[动进出]|扩大|建立)
 着力 重点 进一步 持续 严格 稳步
 """)
 )
@@ -100,9 +109,10 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
                     or _BAND.match(piece)
                     or (inside and _on_the_same_scale(text[inside[-1][0] : inside[-1][1]], piece))
                     or (inside and "其中" in text[inside[-1][0] : inside[-1][1]] and _SORT_WITH_SUM.match(piece))
+                    or (inside and _same_elsewhere(text[inside[-1][0] : inside[-1][1]], piece))
                     or (inside and _goes_on_giving(text[inside[-1][0] : inside[-1][1]], piece))
                     or (inside and _OPENS_VALUES.search(text, *inside[-1]) and _VALUE.fullmatch(piece))
-                    or (_AGAIN.search(piece) and not _NAMES_OTHERS.match(piece))
+                    or (_adds(piece) and not _NAMES_OTHERS.match(piece))
                     or len(piece) < 9
                 )
                 if inside and joins:
@@ -121,6 +131,18 @@ def _on_the_same_scale(before: str, piece: str) -> bool:
     return bool(
         step and re.search(rf"{step['what']}\d", before) and GIVES_A_SUM.search(before) and GIVES_A_SUM.search(piece)
     )
+
+
+def _adds(piece: str) -> bool:
+    """连续两年在库的再给予5万元 adds to what was given; 对省级工坊给予5万元，对国家级的再给予10万元 gives first and adds to that."""
+    again = _AGAIN.search(piece)
+    return bool(again and not (piece.startswith("对") and GIVES_A_SUM.search(piece, 0, again.start())))
+
+
+def _same_elsewhere(before: str, piece: str) -> bool:
+    """对企业办的展会，在市内举办的，资助3万元；在市外举办的，资助5万元: two cases of one deed, told apart by where."""
+    case = _WHERE.match(piece)
+    return bool(case and re.search(rf"[，,]在[^，,。；;]{{1,12}}{case['deed']}的[，,]", before) and SUM.search(piece))
 
 
 def _goes_on_giving(before: str, piece: str) -> bool:
@@ -176,6 +198,11 @@ def states_the_sum(before: str, piece: str) -> bool:
     named = _BENEFIT.match(piece)
     if named and named[1] in before and not SUM.search(before) and SUM.search(piece):
         return True
+    sized, last = _BY_SIZE.match(piece), re.split(r"[，,；;]", before)[-1]
+    if sized and SUM.search(piece) and sized["benefit"] in last and not SUM.search(last):
+        return True
+    if _ONLY_GIVES.match(piece) and SUM.search(piece) and not SUM.search(before) and not _GIVEN.search(before):
+        return True
     if _LIMIT.search(piece) and len(SUM.findall(piece)) == 0 and cues.GIVES.search(before):
         return True
     opening = re.split(r"[，,]", piece)[0]
@@ -183,7 +210,7 @@ def states_the_sum(before: str, piece: str) -> bool:
         _NO_SUM_YET.search(before)
         and not SUM.search(before)
         and SUM.search(piece)
-        and not re.match(r"对|给予|鼓励|支持|引导|推动|设立|凡|经|获", piece)
+        and not (OPENS_TASK.match(piece) or re.match(r"对|给予|设立|凡|经|获", piece))
         and not _NAMES_ANEW.match(piece)
         and not FIRST_HEAD.search(opening)
     )

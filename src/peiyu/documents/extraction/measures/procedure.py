@@ -31,7 +31,7 @@ _ORGANISING = re.compile(
     r"其[他它](?:规定|事项)?$|政策兑现|绩效|(?<!对接)(?:协调|联动|推进|通报|调度|督导)(?:工作)?机制$"
 )
 _EASIER = re.compile(
-    r"免申即享|即申即享|直达快享|快速兑[付现]|监管效能|包容审慎|柔性(?:监管|执法)|(?:监管|执法|检查)[^，。]{0,6}扰企|减少[^，。]{0,16}(?:检查|监管)|监管模式|差异化监管|监管环境|(?:激励|容错)[^，。]{0,4}机制|尽职免责"
+    r"免申即享|即申即享|直达快享|快速兑[付现]|监管效能|包容审慎|柔性(?:监管|执法)|(?:监管|执法|检查)[^，。]{0,6}扰企|减少[^，。]{0,16}(?:检查|监管)|监管模式|差异化监管|精准[^，。]{0,4}监管|监管服务|信用(?:分级)?(?:分类)?监管|智慧监管|监管环境|(?:激励|容错)[^，。]{0,4}机制|尽职免责"
 )
 """Headings that name a procedure or a check only to make it lighter."""
 _HOW_MUCH = re.compile(
@@ -128,6 +128,16 @@ def is_statute(said: Sequence[str]) -> bool:
     """
     duties = sum(1 for sentence in said if _STATUTE.match(sentence))
     return duties >= _FEW and duties >= _SHARE * len(said)
+
+
+_CARRYING_OUT = re.compile(r"(?:切实|进一步)?(?:加强|强化|抓好|做好|完善)?组织(?:实施|领导|保障)(?:工作|措施)?")
+
+
+def carries_out(path: tuple[str, ...]) -> bool:
+    """Whether a chapter above is about carrying out the act (四、加强组织实施): what stands under it is too, be it called 优化经办服务."""
+    inner = _bare(path[-1]) if path else ""
+    chapter = any(_CARRYING_OUT.fullmatch(_bare(title)) for title in path[:-1])
+    return chapter and not (_EASIER.search(inner) or _SUPPLIES.search(inner))
 
 
 def names_support(path: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from peiyu.documents.extraction.measures.below_colon import bands_below, items_b
 from peiyu.documents.extraction.measures.fields import HOW_MUCH, fields_from
 from peiyu.documents.extraction.measures.giving import ASKS_HOW_MUCH, GIVES, GIVES_OUTRIGHT, IN_KIND
 from peiyu.documents.extraction.measures.granting import granting
+from peiyu.documents.extraction.measures.headlines import headlines
 from peiyu.documents.extraction.measures.opening import opens
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.pieces import (
@@ -22,6 +23,7 @@ from peiyu.documents.extraction.measures.pieces import (
     states_the_sum,
 )
 from peiyu.documents.extraction.measures.procedure import (
+    carries_out,
     is_statute,
     names_support,
     says_how_to_apply,
@@ -53,7 +55,7 @@ _SHORTENS = re.compile(
 )
 """What takes less time is a service, though it is said by a figure."""
 _SUPPORTS = re.compile(f"{cues.SUPPORT.pattern}|{GIVES.pattern}|简化|精简|无需|不再要求|^取消(?![^，。；]{{0,12}}资格)")
-_GRANTS = re.compile(f"{cues.STRONG_SUPPORT.pattern}|{GIVES.pattern}|{IN_KIND.pattern}")
+_GRANTS = re.compile(f"{cues.PROMISES.pattern}|{GIVES.pattern}|{IN_KIND.pattern}")
 _PAYS_OUT = re.compile(
     r"发放[^，。；]{0,16}\d[\d.,]*\s*万?元|\d\s*万?元[^，。；]{0,10}(?:津贴|补[助贴])|[%％][^，。；]{0,6}抵扣|给[予于]|奖\d[\d.]*\s*万?元|\d\s*万?元[^，。；]{0,6}(?:经费|资金)[^，。；]{0,6}支持"
 )
@@ -63,10 +65,18 @@ _NAMES_GRANT = re.compile(
 )
 """工业企业稳增长奖励。 is a heading that has no number."""
 _HEADLINE = re.compile(
-    r"(?:(?:进一步|着力|大力|积极|全面|持续|切实|加快|不断|引导|和)*(?:支持|鼓励|推[动进]|促进|加[强大快]|强化|扩大|提[升高]|培育|发展|做[大强优])[^，。；：、\d]{3,20}|(?![^。]*(?:资金|补[助贴]|投入))[^，。；：\d]{2,20}力度)。"
+    r"(?:(?:进一步|着力|大力|积极|全面|持续|切实|加快|不断|引导|和)*(?:支持|鼓励|推[动进]|促进|加[强大快]|强化|扩大|提[升高]|培育|发展|做[大强优]|给予|提供|突出)[^，。；：、\d]{3,20}|(?![^。]*(?:资金|补[助贴]|投入))[^，。；：\d]{2,20}力度)。"
 )
 """鼓励外贸企业做大做强。 before the sentence that gives, or 加大金融支持力度。, is what an unnumbered heading would say."""
 _FIGURE = re.compile(r"\d[\d.,]*\s*(?:万?元|亿元|万|%|％|‰|倍)")
+_ONE_OF_SEVERAL = re.compile(
+    r"其中[，,]?[^，。；：:对]{2,30}[：:]对[^。；]{4,120}[，,][^。；]*(?:给[予于]|奖励|补[助贴]|资助)"
+)
+"""其中，竹艺工坊补助标准：对新建的工坊，给予10万元补助: says whom and what itself."""
+_TELLS = re.compile(r"[^，。；《]{0,8}《[^》]{2,40}》[^，。；]{0,8}(?:提到|提出|明确|指出|规定)[，,：:]?")
+"""《若干措施》提出，到2031年…: news tells of the goals of an act with such words before them."""
+_SAME, _SHORT = 5, 18
+"""So many last characters of a headline that come again say that it is the same thing; a longer sentence says something itself."""
 _ONLY_TIME = re.compile(
     r"^(?![^。；]*(?:元|%|％|给[予于]|予以))[^。；]{0,20}(?:资助|补[助贴]|奖励|贴息)(?:时间|期限|时限|年限)[^。；]{0,10}(?:最[高长多]|不超过|为)[^。；]*(?:\d+|[一二两三四五六七八九十]+)\s*个?[月年]"
 )
@@ -83,6 +93,7 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
     ruled = articled and (kind == "rules" or guided)
     opening = {passage.start for passage in found[: opens(found)]}
     kept = granting(text, found)
+    heading = headlines(text, kept)
     table = tables(text, kept)
     taken: set[int] = set()
     annexed = False
@@ -108,11 +119,11 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
             need = GIVES_OUTRIGHT
         elif annexed or passage.row or under_procedure(passage.path, charged):
             need = _GRANTS if charged else GIVES_OUTRIGHT if under_steps(passage.path) else GIVES
-        elif ruled and not charged and not names_support(passage.path):
+        elif not charged and (carries_out(passage.path) or (ruled and not names_support(passage.path))):
             need = _GRANTS
         elif guided and kind != "measures" and not charged and not ASKS_HOW_MUCH.search("".join(passage.path[-1:])):
             need = _SUPPORTS
-        _of_passage(text, passage, need, charged, result)
+        _of_passage(text, passage, need, charged, heading, result)
         below = items_below(text, kept, at) or bands_below(text, kept, at)
         if below is not None:
             while result and result[-1].start >= below[0].start:
@@ -127,14 +138,19 @@ def _said(text: str, found: list[Passage]) -> list[str]:
 
 
 def _of_passage(
-    text: str, passage: Passage, need: re.Pattern[str] | None, charged: bool, result: list[Segment]
+    text: str,
+    passage: Passage,
+    need: re.Pattern[str] | None,
+    charged: bool,
+    heading: frozenset[int],
+    result: list[Segment],
 ) -> None:
     first = len(result)
     if result and (_same_list(text, result[-1], passage) or _hangs_on(result[-1].passage, passage)):
         first -= 1  # limits that stand below a table, or last in a list, hold for what stands above
     pieces = pieces_of(text, passage)
     for at, (start, end) in enumerate(pieces):
-        if at + 1 < len(pieces) and _heads(text, passage, pieces[at], pieces[at + 1]):
+        if end in heading or (at + 1 < len(pieces) and _heads(text, passage, pieces[at], pieces[at + 1])):
             continue
         bracket = next((b for b in passage.brackets if b.start >= end), None) or passage.inherited
         piece = text[start:end]
@@ -168,7 +184,7 @@ def _completes(text: str, before: Segment, passage: Passage, piece: str) -> bool
 def _alone(text: str, start: int, end: int, passage: Passage, result: list[Segment]) -> bool:
     """A limit that has nothing to limit is no measure, unless its heading or label names what is given: （一）培训补贴。每人补贴500元。"""
     piece = text[start:end]
-    if HOW_MUCH.match(piece) and SUM.search(piece):
+    if SUM.search(piece) and (HOW_MUCH.match(piece) or _ONE_OF_SEVERAL.match(piece)):
         return False
     named = not result or result[-1].passage.path != passage.path
     return bool(COMPLETES.match(piece)) and not (named and passage.path and SUM.search(piece))
@@ -182,7 +198,13 @@ def _heads(text: str, passage: Passage, one: tuple[int, int], after: tuple[int, 
     if said.endswith("力度。"):
         return True
     opens = not text[passage.start : one[0]].strip()
-    return opens and bool(GIVES_OUTRIGHT.search(given) and _FIGURE.search(given))
+    return opens and bool(GIVES_OUTRIGHT.search(given) and (_FIGURE.search(given) or _takes_up(said, given)))
+
+
+def _takes_up(said: str, given: str) -> bool:
+    """鼓励发展竹艺体验园区。鼓励社会资本利用旧厂房建设竹艺体验园区: the second sentence says of the same thing who and how."""
+    thing = re.sub(r"[（(][^）)]*[）)]|。$", "", said)[-_SAME:]
+    return len(said) <= _SHORT and given.find(thing) > _SAME
 
 
 def _hangs_on(before: Passage, passage: Passage) -> bool:
@@ -218,7 +240,10 @@ def _is_measure(text: str, start: int, end: int, need: re.Pattern[str] | None, c
         )
     ):
         return False
-    if is_pure_target(text, start, end) and not (_SHORTENS.search(piece) or _PAYS_OUT.search(piece)):
+    told = _TELLS.match(text, start, end)
+    if is_pure_target(text, told.end() if told else start, end) and not (
+        _SHORTENS.search(piece) or _PAYS_OUT.search(piece)
+    ):
         return False
     if (
         _ANNEX.match(piece)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.departments.named import Responsibility, listed
 from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.stacked_tables import stacked
 from peiyu.documents.extraction.sentences import split
 from peiyu.documents.extraction.targets.tables import is_goal_table
 
@@ -23,7 +24,7 @@ def tasks(text: str, found: list[Passage]) -> list[Passage]:
     result: list[Passage] = []
     head: tuple[int, tuple[int, ...], int] | None = None
     charged: Responsibility | None = None
-    for passage in found:
+    for passage in stacked(text, found):
         if not passage.row:
             head = charged = None
             result.append(passage)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from peiyu.documents.extraction.numbers.numerals import ARABIC_NUMBER, HAN_NUMBER, LARGE, fraction, numeral, tenths
 
-MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元")
+MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元", "角钱", "分钱")
 FOREIGN = ("美元", "欧元", "港元", "港币", "英镑", "日元")
 COUNT_UNITS = (
     "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个小时", "个工作日", "工作日", "会计年度", "个会计年度", "个完整会计年度", "个年度", "个季度",
@@ -42,24 +42,29 @@ _QUANTITY = re.compile(
     rf"(?P<sub>[一二两三四五六七八九十百千万]+|\d+)分之(?P<part>{HAN_NUMBER}|{ARABIC_NUMBER})"
     rf"|(?P<tenths>(?<=[近超约达占逾])[一二三四五六七八九]成(?![为立功长效果本员套分])|(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?(?=以|的|左|收取|征收|计[征收]|缴|给[予于]|补[助贴偿]|奖励|资助|[，,。;；、）)]|$))"
     r"|(?P<slash>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.年月日小]))"
-    r"|(?P<one>(?<![\d零〇一二两三四五六七八九十百千万几数上近过逾每余])亿元(?=及?以上))"
+    r"|(?P<one>(?<![\d零〇一二两三四五六七八九十百千万几数上近过逾每余])亿元(?=及?以上)|(?:(?<=[值入额资产售收模]超)|(?<=[首突]破)|(?<=首次[超过]))亿元(?=的|且|并|奖|[，,]))"
     rf"|(?P<half>(?<![上下前后近每个过])半年(?![度报初底末来]))"
     rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?P<scale>(?<=[余多])[万亿](?!元))?{_SPACE}(?:(?<![万亿])/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币){_NO_WORD}(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
     rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|[/／][人户亩年月个家台]|[两二三四五]个?(?:档|等级|标准)|人民币|的(?:企业|项目|单位)|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|的[^，,。；;、\d]{{0,6}}贷款|[，,。；;、）)]|$)"
 )
 _OF_MONEY = re.compile(
-    r"(?:[额金税奖补贴]|资助|支持|投资|产值|收入|给予|一次性|最高|不超过|上限|限额|封顶)[^，,。；;人户家]{0,10}$"
+    r"(?:[额金税奖补贴]|资助|支持|投资|产值|收入|营收|利润|资[产本]|造价|融资|给予|一次性|最高|不超过|上限|限额|封顶)[^，,。；;人户家]{0,10}$"
 )
 """What stands before a bare 300万 that is money (一次性300万资助)."""
 _MONEY_NEXT = re.compile(
-    r"[两二三四五]个?(?:档|等级|标准)|的[^，,。；;、\d]{0,6}贷款|(?:及?以[上下内])?的?(?:投资|贷款|产值|营收|营业|销售|税收|纳税|合同|融资|资金|订单)"
+    r"[两二三四五]个?(?:档|等级|标准)|的[^，,。；;、\d]{0,6}贷款|及?以[上下内](?:[（(]不?含[^）)]{0,6}[）)])?的?部分(?!人|地|群|农)|(?:及?以[上下内])?的?(?:投资|贷款|产值|营收|营业|销售|税收|纳税|合同|融资|资金|订单)"
 )
 _TAKES_UNIT_OF_NEXT = re.compile(
     rf"({ARABIC_NUMBER}){_SPACE}({MONEY_WORD}|[万亿]|{UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})?{_SPACE}(?:[（(]{_SPACE}不?含?(?:{ARABIC_NUMBER}(?:{MONEY_WORD}|[万亿])?)?{_SPACE}[）)])?(?:及?以上)?{_SPACE}"
-    rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}(?:[-—–~～－]+|至|到){_SPACE}$"
+    rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}(?:[-—–~～－]+|至|到|(?P<between>[和与])){_SPACE}$"
 )
-"""1-3万元, 1万元（含）至3万元, 1万元以上至3万元."""
-_LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或]{_SPACE}$")
+"""1-3万元, 1万元（含）至3万元, 1万元以上至3万元; 1万元和3万元之间."""
+_BETWEEN = re.compile(rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}之间")
+_LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或/／]{_SPACE}$")
+_LETTER_FOR_NOUGHT = re.compile(
+    rf"(?<=\d)(?<![A-Za-z]\d)[OoＯ]{{1,3}}(?=\d{{0,3}}{_SPACE}(?:[万亿]|[百千]?元|[%％‰]|[家户个名亩]))"
+)
+"""5O万元, 1OO%: scanned pages and hasty typists write the letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,7 @@ def quantities(text: str) -> list[Quantity]:
     [(1.5, '亿元'), (0.333333, None), (20, '%'), (6, '‰'), (0.9, None), (11300, '亩'), (7000, '家')]
     """
     found: list[Quantity] = []
+    text = _LETTER_FOR_NOUGHT.sub(lambda letters: "0" * len(letters[0]), text)
     for match in _QUANTITY.finditer(text):
         try:
             quantity = _read(match)
@@ -123,7 +129,7 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _listed(text: str, last: Quantity, begin: int) -> list[Quantity]:
-    """10、20和50万元, 10万、20万元: money and shares of a list whose unit stands behind its last member."""
+    """10、20和50万元, 10万、20万元, 2万/5万元: money and shares of a list whose unit stands behind its last member."""
     listed: list[Quantity] = []
     at = last.start
     while last.unit in _LISTED_UNITS and (before := _LISTED_BEFORE.search(text, max(begin, at - 14), at)):
@@ -162,6 +168,8 @@ def _read(match: re.Match[str]) -> Quantity:
     value = numeral(raw)
     if unit in {"千元", "百元"}:
         value, unit = value * {"千": 1000, "百": 100}[unit[0]], "元"
+    elif unit in {"角钱", "分钱"}:
+        value, unit = value / {"角": 10, "分": 100}[unit[0]], "元"
     elif unit.startswith("万") and unit not in MONEY:
         value, unit = value * 10000, unit[1:]
     unit = _ONE_SPELLING.get(unit, unit)
@@ -178,6 +186,8 @@ def _with_range(text: str, quantity: Quantity) -> Quantity:
     """A range such as 1-3万元 or 16—24岁: the number before the sign becomes `low`, on the unit of the upper end."""
     before = _TAKES_UNIT_OF_NEXT.search(text, max(0, quantity.start - 24), quantity.start)
     if not before or (quantity.unit in _CALENDAR and (before[2] is None or before[2] in _CALENDAR)):
+        return quantity
+    if before["between"] and not _BETWEEN.match(text, quantity.end):
         return quantity
     low, written = numeral(before[1]), before[2]
     if written and not _alike(_ONE_SPELLING.get(written, written.replace("％", "%")), quantity):

@@ -31,6 +31,8 @@ _TRILLION = re.compile(r"(?:突破|超过?|达到?|迈上|逾|近)(?P<sum>万亿
 _TERM = re.compile(r"期限[^，,。；;]{0,12}$")
 _LONGEST_TERM = 100
 """期限为3年 is a figure, 2031年 a date."""
+_ASPECTS = re.compile(r"(?:做了|做好|抓好|抓了|从|围绕|分)$"), re.compile(r"方面")
+"""主要做了6个方面工作: how many parts the report has, not how much there is."""
 _NAME_AFTER = re.compile(
     r"^(?:支柱|特色产业|标志性|全覆盖|政策(?!工具)|行动|工程|计划|平台(?!上)|产业链|体系|中心(?!工作)|维度|层面|环节|阶段|渠道)"
 )
@@ -94,6 +96,8 @@ def _counts(clause: str, quantity: Quantity) -> bool:
     if quantity.unit in {"位", "名"} and _RANK.search(before):
         return True
     if (_NOT_A_FIGURE.search(before) or _open_quote(before)) and not _listed_in_quotes(before, after, quantity):
+        return False
+    if _ASPECTS[0].search(before) and _ASPECTS[1].match(after):
         return False
     if quantity.unit is None:
         return quantity.han

@@ -19,6 +19,17 @@ _DOUBLED = re.compile(r"(?<!同比)翻(?P<times>[一两二三])?番")
 _RATIO_TO_ONE = re.compile(
     r"(?:比值?|比例|[^，,。；;]比)(?:达到?|提[高升][至到]|[调优][整化][至到为]|保持在|不[低高]于|不?超过?|为|[至到])+\s*(?P<value>\d+(?:\.\d+)?)[:：∶]1(?![\d:：∶])"
 )
+_LISTING = (
+    re.compile(r"(?:力争|争取|确保)(?:新增|实现|推动|培育)?$"),
+    re.compile(r"[^，,。；;\d]{0,12}(?:上市|挂牌|过会|升规)"),
+)
+"""争取一家窑企上市: hard enough to be a goal though it is one."""
+_NOBODY_LEFT = re.compile(r"家庭[^，,。；;\d]{0,6}至少有?$")
+"""零就业家庭至少一人就业."""
+_COMPUTING = re.compile(
+    r"(?:算力[^，,。；;\d]{0,12}|^(?:力争)?(?:达到?|提升至|扩[大容][到至])(?!720P|1080P))(?:突破|达到?|超过|不低于)?\s*(?P<value>\d+(?:\.\d+)?)\s*(?P<unit>[PE])(?:FLOPS|Flops|flops)?(?![A-Za-z\d])"
+)
+"""算力规模达到500P: petaflops."""
 _AT_LEAST_AND_BEST = re.compile(r"保(?P<least>\d+)[家个户项]?[、，]?争\d+")
 """新增上市窑企“保4争7”."""
 _TIMES = {"两": 2, "二": 2, "三": 3}
@@ -33,6 +44,8 @@ def is_vague(before: str, quantity: Quantity, after: str = "") -> bool:
     """
     if not quantity.han or quantity.unit not in COUNTED_VAGUELY or quantity.value >= _HUNDRED:
         return False
+    if _LISTING[0].search(before) and _LISTING[1].match(after):
+        return False
     return not (_GROWS.search(before) if quantity.unit == "倍" else says_one_each(before, after))
 
 
@@ -42,7 +55,11 @@ def says_one_each(before: str, after: str = "") -> bool:
     >>> says_one_each("每个县建成"), says_one_each("县里建成"), says_one_each("每年培训", "以上")
     (True, False, True)
     """
-    return bool(_ONE_EACH.search(before) or (_SO_OFTEN.search(before) and after.startswith(("以上", "及以上"))))
+    return bool(
+        _ONE_EACH.search(before)
+        or _NOBODY_LEFT.search(before)
+        or (_SO_OFTEN.search(before) and after.startswith(("以上", "及以上")))
+    )
 
 
 def in_other_words(clause: str) -> Quantity | None:
@@ -58,5 +75,8 @@ def in_other_words(clause: str) -> Quantity | None:
     least = _AT_LEAST_AND_BEST.search(clause)
     if least:
         return Quantity(least.start("least"), least.end(), Decimal(least["least"]), None)
+    computing = _COMPUTING.search(clause)
+    if computing:
+        return Quantity(*computing.span("value"), Decimal(computing["value"]), computing["unit"])
     ratio = _RATIO_TO_ONE.search(clause)
     return Quantity(ratio.start("value"), ratio.end(), Decimal(ratio["value"]), None) if ratio else None

@@ -14,6 +14,8 @@ from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_ro
 
 _OPENS = re.compile(r"(?P<year>(?:到|至)?20\d\d年(?:底|末)?)[，,]")
 """2032年，全市窑业实现新突破。: the year of the goals that follow."""
+_SETS_OUT = re.compile(r"(?:力争|确保|争取|努力)[^，,。；;\d]{0,8}20\d\d年|(?<=[，,。；;\n])(?:到|至)20\d\d年")
+"""为促进窑业发展，力争到2032年，…: a preamble may set the goals before it says that it makes an act."""
 
 
 def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[Name, ...]]) -> list[Target]:
@@ -21,7 +23,7 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
 
     Articles of conditions have none. Under a heading of goals the year of one sentence holds for the next.
     """
-    result: list[Target] = []
+    result = _of_preamble(text, found[0].start, default(0)) if found else []
     asking = eligibilities(text, found)
     tables = goal_tables(text, found)
     tabled: set[Passage] = set()
@@ -46,6 +48,16 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
                     opens = _OPENS.match(text, left, stop)
                     deadline = goals[-1].deadline if goals else opens["year"] if opens else deadline
                 left = next((b.end for b in passage.brackets if b.start == stop), right)
+    return result
+
+
+def _of_preamble(text: str, stop: int, departments: tuple[Name, ...]) -> list[Target]:
+    """The goals that stand before the first passage, from the word on that sets them."""
+    result: list[Target] = []
+    for left, right in sentences(text, 0, stop):
+        opens = _SETS_OUT.search(text, left, right)
+        if opens is not None:
+            result.extend(targets_in(text, opens.start(), right, departments, ()))
     return result
 
 
