@@ -6,11 +6,13 @@ import os
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from peiyu.cli.main import main
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import deconstruct_file
+from peiyu.documents.proposals import Answers
 
 from . import files
 
@@ -89,3 +91,83 @@ def test_the_whole_corpus_is_read_with_every_place_verified():
         for name in ("measures", "targets", "commitments", "figures"):
             for item in answer[name]:
                 assert source[item["start"] : item["end"]] == item["text"] != "", path.name
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("kiln.txt", "The city of kilns supports tea and bamboo.\n" * 3, "几乎没有中文"),
+        ("名单.txt", "瓷城市茶艺爱好者名单\n甲、乙、丙\n", "政策正文"),
+    ],
+)
+def test_a_file_in_which_nothing_is_found_is_told(tmp_path, capsys, name, text, words):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert main(["deconstruct", str(path)]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["measures"] == []
+    assert "W-TEXT-001" in told.err
+    assert words in told.err
+
+
+def test_what_was_left_out_of_a_file_is_told(tmp_path, capsys):
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>内部意见</w:t></w:r></w:p>"
+    path = files.docx(tmp_path / "a.docx", files.paragraph("对窑业企业给予10万元奖励。") + hidden)
+    for arguments in (["deconstruct", str(path)], ["compare", str(path), str(path)]):
+        assert main(arguments) == 0
+        assert "隐藏的文字没有读" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("address", ["foo", "ftp://127.0.0.1/v1", "http://", "http://127.0.0.1:99999/v1"])
+def test_a_bad_address_of_a_model_is_refused_at_once(document, capsys, address):
+    assert main(["deconstruct", str(document), "--llm", address]) == 2
+    told = capsys.readouterr()
+    assert "E-CLI-013" in told.err
+    assert told.out == ""
+
+
+def test_a_model_that_does_not_answer_is_told_and_the_reading_delivered(document, capsys):
+    document.write_text(TEXT.replace("加强服务", "市窑业局会同有关单位对优秀项目予以倾斜"), encoding="utf-8")
+    assert main(["deconstruct", str(document), "--llm", "http://127.0.0.1:9/v1"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["measures"]
+    assert "W-TEXT-003" in told.err
+    assert "连不上" in told.err
+
+
+def test_proposals_are_shown_in_review_and_in_a_workbook_of_their_own(document, tmp_path, capsys, monkeypatch):
+    def proposed(done, model):
+        kept = {
+            "item": "m01",
+            "field": "支持对象",
+            "read": "企业",
+            "proposal": "窑业企业",
+            "quote": "对窑业企业",
+            "start": 3,
+            "end": 8,
+        }
+        refused = {
+            "item": "m01",
+            "field": "金额",
+            "read": "10万元",
+            "proposal": "90万元",
+            "quote": "",
+            "reason": "依据不是原文",
+        }
+        return Answers(model.name, 2, [kept], [refused])
+
+    monkeypatch.setattr("peiyu.cli.deconstruct.proposals_of", proposed)
+    asked = ["deconstruct", str(document), "--llm", "http://127.0.0.1:9/v1", "--llm-model", "窑"]
+    assert main([*asked, "--format", "review"]) == 0
+    told = capsys.readouterr()
+    assert "窑业企业" in told.out
+    assert "未经人审核" in told.out
+    assert "依据不是原文" in told.out
+    assert "建议 1 条" in told.err
+    assert main([*asked, "--format", "xlsx", "--out", str(tmp_path / "a.xlsx")]) == 0
+    sheet = openpyxl.load_workbook(tmp_path / "a（大模型建议）.xlsx").worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert "未审核" in sheet.title
+    assert rows[1][0] == "大模型建议，未经人审核"
+    assert rows[1][4] == "窑业企业"
+    assert "没有采用" in rows[2][0]

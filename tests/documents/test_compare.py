@@ -51,20 +51,23 @@ def test_clauses_are_matched_though_renumbered_and_moved():
 
 
 def test_changed_numbers_are_called_out_first():
-    first = [(n.old, n.new) for change, n in comparison().numbers if n.old and n.new]
+    first = [(n.old, n.new) for change, n in comparison().numbers if n.kind == "changed"]
     assert sorted(first) == [("2000万元", "1000万元"), ("50%", "40%")]
     text = text_of(comparison())
-    assert text.index("50% → 40%（制造业中长期贷款占比不低于）") < text.index("二、逐条对照")
+    assert text.index("50% → 40%（制造业中长期贷款占比不低于）") < text.index("三、逐条对照")
 
 
 def test_a_number_written_in_another_unit_has_not_changed():
-    assert all("500万元" not in (n.old, n.new) for _, n in comparison().numbers)
+    assert [(n.old, n.new) for _, n in comparison().of_kind("rewritten")] == [("500万元", "0.05亿元")]
     _, numbers = changes("按百分之二十补助，最高1000万元", "按20%补助，最高0.1亿元")
-    assert numbers == []
+    assert [(n.old, n.new, n.kind) for n in numbers] == [
+        ("百分之二十", "20%", "rewritten"),
+        ("1000万元", "0.1亿元", "rewritten"),
+    ]
 
 
 def test_foreign_money_is_compared_on_one_scale_and_never_with_yuan():
-    assert changes("到资5000万美元以上", "到资0.5亿美元以上")[1] == []
+    assert [n.kind for n in changes("到资5000万美元以上", "到资0.5亿美元以上")[1]] == ["rewritten"]
     [changed] = changes("到资5000万美元以上", "到资3000万美元以上")[1]
     assert (changed.old, changed.new) == ("5000万美元", "3000万美元")
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from math import log
 
-import numpy as np
 import pytest
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
-from peiyu.documents.compare.clauses import Clause, matched
+from peiyu.documents.compare.clauses import Clause
 from peiyu.documents.compare.homes import CONTAINED, Homes
+from peiyu.documents.compare.matching import Likeness, Pair, in_order, matched
+from peiyu.documents.compare.subjects import MOST, Subjects, weighed
 
 WORDS = "对新认定的企业给予万元奖励支持建设平台加强服务推动发展项目资金补助市县财政部门负责落实".strip()
 
@@ -42,32 +44,42 @@ def _clause(text: str, title: str) -> Clause:
     return Clause(0, len(text), text, "", (title,))
 
 
-def _each_with_each(old: list[Clause], new: list[Clause]) -> list[tuple[int, int, float]]:
+def _each_with_each(old: list[Clause], new: list[Clause]) -> list[Pair]:
     """The definition of `matched`, without a short cut."""
-    likeness = process.cdist([c.words for c in old], [c.words for c in new], scorer=fuzz.ratio, dtype=np.float32)
-    titles = process.cdist(
-        [c.path[0].split()[1] for c in old], [c.path[0].split()[1] for c in new], scorer=fuzz.ratio, dtype=np.float32
-    )
-    scored = []
-    for i in range(len(old)):
-        for j in range(len(new)):
-            score = float(likeness[i, j])
-            total = score + 12.0 * float(titles[i, j]) / 100 - 4.0 * abs(i / len(old) - j / len(new))
-            if total >= 42 and (score >= 34 or titles[i, j] > 85):
-                scored.append((total, i, j))
-    pairs: list[tuple[int, int, float]] = []
-    for total, i, j in sorted(scored, key=lambda c: (-c[0], c[1], c[2])):
-        if all(i != a and j != b for a, b, _ in pairs):
-            pairs.append((i, j, min(total, 100.0)))
-    return sorted(pairs)
+    likeness = Likeness(old, new)
+    pairs: dict[int, Pair] = {}
+    for pair in in_order([pair for i in range(len(old)) for pair in likeness.row(i)]):
+        if pair.old not in pairs and all(pair.new != other.new for other in pairs.values()):
+            pairs[pair.old] = pair
+    return [pairs[i] for i in sorted(pairs)]
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_clauses_are_matched_as_if_each_were_compared_with_each(seed: int) -> None:
     old, new = _two_versions(seed)
-    found, wanted = matched(old, new), _each_with_each(old, new)
-    assert [pair[:2] for pair in found] == [pair[:2] for pair in wanted]
-    assert [pair[2] for pair in found] == pytest.approx([pair[2] for pair in wanted])
+    assert [(p.old, p.new, p.doubtful) for p in matched(old, new)] == [
+        (p.old, p.new, p.doubtful) for p in _each_with_each(old, new)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_what_two_clauses_share_is_found_as_if_each_were_looked_at(seed: int) -> None:
+    old, new = ([c.words for c in side] for side in _two_versions(seed))
+    spread = {
+        pair: sum(pair in weighed(text) for text in [*old, *new]) for text in [*old, *new] for pair in weighed(text)
+    }
+    subjects = Subjects(old, new)
+    for i, left in enumerate(old):
+        found = dict(subjects.row(i, 0.0))
+        for j, right in enumerate(new):
+            a, b = (
+                {pair: w / (1 + log(max(1, spread[pair] / 2))) for pair, w in weighed(t).items()} for t in (left, right)
+            )
+            common = sum(min(a[pair], b[pair]) for pair in a.keys() & b.keys())
+            assert (j in found) == (common > 0)
+            if common:
+                assert found[j].both == pytest.approx(2 * common / (sum(a.values()) + sum(b.values())))
+                assert found[j].lesser == pytest.approx(common / min(sum(a.values()), sum(b.values())))
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -81,4 +93,10 @@ def test_a_containing_clause_is_found_as_if_all_were_looked_at(seed: int) -> Non
     ]:
         scores = [fuzz.partial_ratio(text, other) for other in texts]
         best = max(range(len(texts)), key=lambda at: scores[at])
-        assert homes.of(text) == (best if scores[best] >= CONTAINED else None)
+        assert homes.likest(text) == (best if scores[best] >= CONTAINED else None)
+
+
+def test_in_a_long_list_of_rows_that_all_say_the_same_every_row_finds_a_partner() -> None:
+    rows = [Clause(0, 9, f"茶坊新建烘茶窑炉改造竹材仓库，补助{at}元。", "", ("附件",)) for at in range(1, 3 * MOST)]
+    changed = [Clause(0, 9, row.words.replace("元", "万元"), "", row.path) for row in reversed(rows)]
+    assert len(matched(rows, changed)) == len(rows)

@@ -127,7 +127,7 @@ def test_the_list_tells_what_such_readings_came_to() -> None:
     assert "是不是一条措施：是（同样的读法多半读错）" in review_text(done)
 
 
-@pytest.mark.parametrize("path", sorted(FIRST_LOOKS.glob("*.tsv")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(FIRST_LOOKS.rglob("*.tsv")), ids=lambda path: path.stem)
 def test_first_looks_hold_offsets_and_values_and_no_sentence(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))

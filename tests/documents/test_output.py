@@ -1,5 +1,6 @@
 """Statements about what comes out: every row has its place, nothing is live, drafts pass the checker, doubts are sorted."""
 
+import dataclasses
 import datetime as dt
 from pathlib import Path
 
@@ -7,9 +8,12 @@ import openpyxl
 import pytest
 import yaml
 
+from peiyu.documents.extraction.model import Condition, Remark
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.output.drafts import draft_pack
 from peiyu.documents.output.review import doubts, review_text
+from peiyu.documents.output.terms import Terms
+from peiyu.documents.output.words import indicator_label
 from peiyu.documents.output.workbook import write_workbook
 from peiyu.documents.pipeline import Deconstruction, deconstruct, text_source
 from peiyu.documents.tags import Vocabulary, read_vocabulary
@@ -147,3 +151,130 @@ def test_doubts_come_with_the_least_sure_first(done):
     found = [doubt.confidence for doubt in doubts(done)]
     assert found == sorted(found)
     assert review_text(done).startswith("措施.txt：")
+
+
+WHOLE = """某县窑业若干措施
+一、点火。对新开的窑场，给予一次性奖励5万元。
+二、展销。对参展的窑场，给予一次性奖励2万元，执行至2026年6月30日。
+三、窑灯。对点灯的窑场，给予一次性奖励1万元。同一窑场不得重复享受点灯奖励。
+四、附则
+本措施与其他政策重复的，按就高不重复原则执行。
+本措施自2025年3月1日起施行，有效期3年。窑工证书有效期2年。
+"""
+
+
+def rows_of(done: Deconstruction, sheet: str, path: Path) -> list[dict]:
+    """The rows of a sheet by the titles of their columns."""
+    write_workbook([done], path / "a.xlsx")
+    head, *rows = openpyxl.load_workbook(path / "a.xlsx")[sheet].iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def test_what_the_act_says_of_all_measures_stands_in_every_row(tmp_path):
+    done = deconstruct(text_source(WHOLE, "窑.txt"))
+    rows = rows_of(done, "政策清单", tmp_path)
+    assert [row["有效期至"] for row in rows] == ["2028-02-29", "2026-06-30", "2028-02-29"]
+    assert all("全文：本措施与其他政策重复的" in row["不重复享受等"] for row in rows)
+    assert ["点灯奖励" in row["不重复享受等"] for row in rows] == [False, False, True], "said of one measure only"
+    [about] = rows_of(done, "文件", tmp_path)
+    assert about["有效期至"] == "2028-02-29" and "就高不重复" in about["不重复享受等"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "end"),
+    [
+        ("本措施自2025年3月1日起施行，有效期3年。", dt.date(2028, 2, 29)),
+        ("本措施自2024年2月29日起施行，有效期1年。", dt.date(2025, 2, 28)),
+        ("本措施自2025年3月1日起施行，有效期至2026年5月31日。", dt.date(2026, 5, 31)),
+        ("本措施自2025年3月1日起施行。窑工证书有效期3年。", None),
+        ("窑灯有效期3年。", None),
+    ],
+)
+def test_an_act_ends_as_it_says_and_not_with_a_certificate(closing, end):
+    text = f"某县窑业若干措施\n一、点火。对新开的窑场，给予一次性奖励5万元。\n二、附则\n{closing}\n"
+    assert Terms(deconstruct(text_source(text))).end == end
+
+
+def test_a_tag_stands_once_in_its_cell(done, tmp_path):
+    for row in rows_of(done, "政策清单", tmp_path):
+        tags = row["标签"].split("、")
+        assert len(tags) == len(set(tags))
+    twice = [[tag.name for tag in tags] for tags in done.tags]
+    assert any(len(names) > len(set(names)) for names in twice), "what this is about: one name in two sections"
+
+
+def test_conditions_of_the_workbook_are_words_of_a_figure_or_of_the_text(done, tmp_path):
+    [first, *_] = done.extraction.measures
+    at = first.text.index("一次性") + first.start
+    asked = (
+        Condition("接待看窑客人", ">", 30000, "人天", at, at + 3),
+        Condition("未写明", ">", 50000, "人天", at, at + 3),
+        Condition("通过", ">=", 3, "年", at, at + 3),
+    )
+    found = dataclasses.replace(done.extraction, measures=(dataclasses.replace(first, conditions=asked),))
+    [row] = rows_of(dataclasses.replace(done, extraction=found, tags=()), "政策清单", tmp_path)
+    assert row["条件"] == (
+        "接待看窑客人 > 30000人天；接待看窑客人 > 50000人天；对新认定的专精特新中小企业给予30万元一次性奖励（指标没有读准）"
+    )
+
+
+def test_an_indicator_loses_the_beginning_of_its_comparison():
+    assert indicator_label("窑票办理时限不") == "窑票办理时限"
+    assert indicator_label("窑险费率不高于") == "窑险费率"
+    assert indicator_label("竹料供应") == "竹料供应"
+    assert indicator_label("未写明") == "原文未写明指标"
+
+
+REPLY = """关于支持竹器厂发展的提案的答复
+一、已开展的工作
+2024年，县里已建成竹器厂12家。通过技改券、竹料贷等方式，帮助竹器厂降低成本。竹器厂总数达到80家。
+二、下一步工作
+下一步，我局将修建竹料仓库。
+"""
+
+
+def test_commitments_and_figures_say_that_nothing_was_estimated(tmp_path):
+    done = deconstruct(text_source(REPLY, "答复.txt"))
+    assert done.extraction.commitments and done.extraction.figures
+    told = document_object(done)
+    assert told["not_estimated"] == ["commitments", "figures"]
+    assert {row["把握"] for row in rows_of(done, "承诺清单", tmp_path)} == {"未估计"}
+    assert {row["把握"] for row in rows_of(done, "数字清单", tmp_path)} == {"未估计"}
+    count = f"承诺 {len(told['commitments'])} 条、数字 {len(told['figures'])} 条没有逐条估计把握"
+    assert count in review_text(done)
+    assert count in rows_of(done, "需人工确认", tmp_path)[0]["为什么没把握"]
+
+
+def test_commitments_and_figures_with_weak_signs_are_listed():
+    done = deconstruct(text_source(REPLY, "答复.txt"))
+    listed = {doubt.item: doubt for doubt in doubts(done) if doubt.item[0] in "cf"}
+    weak = {
+        f"c{at:02d}" for at, one in enumerate(done.extraction.commitments, 1) if one.text.startswith("通过技改券")
+    } | {f"f{at:02d}" for at, one in enumerate(done.extraction.figures, 1) if one.as_of is None}
+    assert len(weak) > 1 and set(listed) == weak
+    assert all(doubt.shown == "未估计" and not doubt.estimated for doubt in listed.values())
+    assert "\n未估  c" in review_text(done)
+
+
+def test_where_nothing_is_committed_nothing_is_said_of_it(done):
+    assert "not_estimated" not in document_object(done)
+    assert "没有逐条估计" not in review_text(done)
+
+
+def test_the_workbook_tells_what_it_is_and_is_the_same_each_time(done, tmp_path):
+    write_workbook([done], tmp_path / "a.xlsx")
+    write_workbook([done], tmp_path / "b.xlsx")
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+    told = openpyxl.load_workbook(tmp_path / "a.xlsx").properties
+    assert told.title == "政策拆解：某市支持专精特新企业发展若干措施"
+    assert told.creator == "培育 Peiyu"
+    assert "措施.txt" in told.description and "未经人审核" in told.description
+
+
+def test_a_task_has_the_day_and_the_part_of_its_column(done, tmp_path):
+    [first, *_] = done.extraction.measures
+    office = dataclasses.replace(first.departments[0], role="配合")
+    task = dataclasses.replace(first, departments=(office,), deadline=Remark("烧窑之前", first.start, first.start + 2))
+    found = dataclasses.replace(done.extraction, measures=(task,))
+    row = rows_of(dataclasses.replace(done, extraction=found, tags=()), "责任分工表", tmp_path)[0]
+    assert (row["分工"], row["期限"]) == ("配合", "烧窑之前")

@@ -33,15 +33,15 @@ def add(commands: Any) -> None:
         "bench", help="性能基准", description="在同一台机器、同一次运行里与其他引擎比较判定速度"
     )
     parser.add_argument(
-        "--against", type=_peers, default=[], metavar="引擎", help=f"一同测量的引擎,用逗号隔开:{','.join(PEERS)}"
+        "--against", type=_peers, default=[], metavar="引擎", help=f"一同测量的引擎，用逗号隔开：{','.join(PEERS)}"
     )
-    parser.add_argument("--enterprises", type=_count, metavar="N", help="合成企业数,默认一百万")
-    parser.add_argument("--policies", type=_count, metavar="N", help="合成政策数,默认 3500")
-    parser.add_argument("--quick", action="store_true", help="一分钟内的小规模运行,只输出到屏幕")
+    parser.add_argument("--enterprises", type=_count, metavar="N", help="合成企业数，默认一百万")
+    parser.add_argument("--policies", type=_count, metavar="N", help="合成政策数，默认 3500")
+    parser.add_argument("--quick", action="store_true", help="一分钟内的小规模运行，只输出到屏幕")
     parser.add_argument(
-        "--section", choices=SECTIONS, metavar="名称", help="只测这一部分,其余用上次的结果:" + "、".join(SECTIONS)
+        "--section", choices=SECTIONS, metavar="名称", help="只测这一部分，其余用上次的结果：" + "、".join(SECTIONS)
     )
-    parser.add_argument("--out", metavar="FOLDER", help="把结果页 benchmark.md 与图写到这个文件夹,默认仓库的 docs")
+    parser.add_argument("--out", metavar="文件夹", help="把结果页 benchmark.md 与图写到这个文件夹，默认仓库的 docs")
     parser.set_defaults(run=run)
 
 
@@ -74,7 +74,7 @@ def _peers(text: str) -> list[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
     odd = [name for name in names if name not in PEERS]
     if odd:
-        raise argparse.ArgumentTypeError(f"没有引擎 {'、'.join(odd)},有:{'、'.join(PEERS)}")
+        raise argparse.ArgumentTypeError(f"没有引擎 {'、'.join(odd)}，有：{'、'.join(PEERS)}")
     return names
 
 

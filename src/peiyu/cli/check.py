@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
+import re
 from pathlib import Path
 from typing import Any
 
 from peiyu.cli.packs import folders
 from peiyu.cli.report import print_problems, say
 from peiyu.engine.coverage import Coverage
-from peiyu.problems import Collector
-from peiyu.rules import check, read_cases
+from peiyu.problems import Collector, Problem
+from peiyu.rules import Library, check, read_cases
 from peiyu.rules.cases import OutOfReach, read_out_of_reach
 from peiyu.rules.shipped import shipped
+
+_WORD = re.compile(r"[\w.-]+", re.ASCII)  # codes of rules
 
 
 def add(commands: Any) -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("check", help="检查政策包", description="检查政策包,一次列出全部问题")
+    parser = commands.add_parser("check", help="检查政策包", description="检查政策包，一次列出全部问题")
     parser.add_argument(
-        "packs", nargs="*", metavar="政策包", help="政策包文件夹,或装有政策包的文件夹;不写则检查附带的全部"
+        "packs", nargs="*", metavar="政策包", help="政策包文件夹，或装有政策包的文件夹；不写则检查附带的全部"
     )
     parser.add_argument("--cases", action="store_true", help="同时运行规则旁边的案例")
     parser.add_argument(
-        "--coverage", action="store_true", help="运行案例,并列出哪些界限缺少恰好、低一单位或高一单位的案例"
+        "--coverage", action="store_true", help="运行案例，并列出哪些界限缺少恰好、低一单位或高一单位的案例"
     )
     parser.set_defaults(run=run)
 
@@ -52,18 +54,30 @@ def run(options: argparse.Namespace) -> int:
         collector.found += run_cases(library, cases, covered)
         collector.found += covered.idle(reasons)
     elif wanted:
-        say("有错误,案例没有运行;改好再运行")
-    print_problems(collector.found)
+        say("有错误，案例没有运行；改好再运行")
+    print_problems(p for p in collector.found if p.is_error or _concerns(p, library, own))
     errors = len(collector.errors)
-    versions = sum(len(v) for v in library.rules.values())
-    print(
-        f"{len(library.packs)} 个政策包,{len(library.rules)} 条规则({versions} 个版本),{len(cases)} 个案例:"
-        + ("没有错误" if not errors else f"{errors} 个错误"),
-        file=sys.stdout,
-    )
+    print(_counts(library, own, len(cases)) + ("没有错误" if not errors else f"{errors} 个错误"))
+    beside = [code for code in library.packs if code not in own]
+    if beside:
+        print(f"另外读入上级政策包 {'、'.join(beside)}，不算在内，它们的提示也不列出")
     if covered is not None:
         _print_coverage(covered, reasons, options.coverage)
     return 1 if errors else 0
+
+
+def _counts(library: Library, own: set[str], cases: int) -> str:
+    """What the packs that were asked for hold."""
+    rules = [versions for versions in library.rules.values() if versions[0].document.pack in own]
+    return f"{len(own)} 个政策包，{len(rules)} 条规则（{sum(map(len, rules))} 个版本），{cases} 个案例："
+
+
+def _concerns(problem: Problem, library: Library, own: set[str]) -> bool:
+    """Whether a warning stands in a pack that was asked for, or names one of its rules."""
+    if any(_inside(Path(problem.place.file), library.packs[code].path) for code in own):
+        return True
+    told = set(_WORD.findall(problem.message))
+    return any(code in told and versions[0].document.pack in own for code, versions in library.rules.items())
 
 
 def _print_coverage(covered: Coverage, reasons: list[OutOfReach], listed: bool) -> None:
@@ -73,12 +87,12 @@ def _print_coverage(covered: Coverage, reasons: list[OutOfReach], listed: bool) 
     open_gaps = len(gaps) - excused
     words = [f"{covered.full} / {len(covered.seen)} 处界限有恰好和两侧各一单位的案例"]
     words += [f"{excused} 处写明了够不到的一侧"] if excused else []
-    words += [f"{open_gaps} 处还缺" + ("" if listed else "(--coverage 逐条列出)")] if open_gaps else []
-    print(",".join(words))
+    words += [f"{open_gaps} 处还缺" + ("" if listed else "（--coverage 逐条列出）")] if open_gaps else []
+    print("，".join(words))
     for gap in gaps if listed else ():
         place = gap.place
-        why = f",够不到:{gap.reason}" if gap.reason else ""
-        print(f"  {place.code}({place.version}) {place.words}({place.figure}):缺 {'、'.join(gap.lacking)}{why}")
+        why = f"，够不到：{gap.reason}" if gap.reason else ""
+        print(f"  {place.code}（{place.version}）{place.words}（{place.figure}）：缺 {'、'.join(gap.lacking)}{why}")
 
 
 def _inside(path: Path, folder: Path) -> bool:

@@ -20,11 +20,11 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "cohort",
         help="计算群体统计",
-        description="按政策包声明的群体统计(均值、中位数、百分位、名次)算一次,写进带日期的登记册;判定只读登记册",
+        description="按政策包声明的群体统计（均值、中位数、百分位、名次）算一次，写进带日期的登记册；判定只读登记册",
     )
-    parser.add_argument("data", metavar="DATA", help=".csv 文件夹或 .parquet 文件夹;工作簿要另给 --out")
+    parser.add_argument("data", metavar="DATA", help=".csv 文件夹或 .parquet 文件夹；工作簿要另给 --out")
     add_data_options(parser)
-    parser.add_argument("--out", metavar="文件夹", help="登记册写到哪个文件夹,默认写进 DATA")
+    parser.add_argument("--out", metavar="文件夹", help="登记册写到哪个文件夹，默认写进 DATA")
     parser.set_defaults(run=run)
 
 
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
                     Place(options.data),
                     "E-CLI-004",
                     "登记册要写进文件夹",
-                    "加上 --out 文件夹,或把数据放成 CSV、Parquet 文件夹",
+                    "加上 --out 文件夹，或把数据放成 CSV、Parquet 文件夹",
                 )
             ]
         )
@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
             frame.write_parquet(folder / f"{name}.parquet")
     else:
         write_tables(tables, folder)
-    progress.done(f"{len(statistics)} 项群体统计({options.as_of})写进 {folder}")
+    progress.done(f"{len(statistics)} 项群体统计（{options.as_of}）写进 {folder}")
     return 0
 
 

@@ -1,14 +1,15 @@
-"""`peiyu compare OLD NEW [--format text|json|html] [--by 条款|主题]`: two versions clause by clause, or two policies by theme."""
+"""`peiyu compare OLD NEW [--format text|json|html] [--by 条款|主题] [--out FILE] [--force]`: two versions clause by clause, or two policies by theme."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
-from peiyu.cli.report import say
+from peiyu.cli.noticed import notes_of, noticed
+from peiyu.cli.outputs import add_force, may_write, put
+from peiyu.cli.report import print_problems
 from peiyu.documents.compare.output import object_of, text_of, themes_object, themes_text
 from peiyu.documents.compare.page import page_of, themes_page
 from peiyu.documents.compare.themes import by_theme
@@ -35,23 +36,22 @@ def add(commands: Any) -> None:
         "--by", choices=("条款", "主题"), default="条款", help="条款（默认）：同一文件的两个版本；主题：两地政策"
     )
     parser.add_argument("--out", metavar="文件", help="写到文件；不写则输出到屏幕")
+    add_force(parser)
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit 1 if a file cannot be read."""
+    out = may_write(options.out, options.format, (options.old, options.new), options.force) if options.out else None
     compare = _by_theme if options.by == "主题" else _by_clause
-    text = compare(Path(options.old), Path(options.new), options.format)
-    if options.out:
-        Path(options.out).write_text(text, encoding="utf-8")
-        say(f"已写入 {options.out}")
-    else:
-        sys.stdout.write(text)
+    put(compare(Path(options.old), Path(options.new), options.format), out)
     return 0
 
 
 def _by_clause(old_file: Path, new_file: Path, form: str) -> str:
-    found = compared(outlined(source_of(old_file)), outlined(source_of(new_file)))
+    old, new = source_of(old_file), source_of(new_file)
+    print_problems([*notes_of(str(old_file), old), *notes_of(str(new_file), new)])
+    found = compared(outlined(old), outlined(new))
     if form == "json":
         return json.dumps(object_of(found), ensure_ascii=False, indent=1) + "\n"
     return page_of(found) if form == "html" else text_of(found)
@@ -62,6 +62,7 @@ def _by_theme(old_file: Path, new_file: Path, form: str) -> str:
     vocabulary = read_vocabulary([shipped()], collector)
     collector.raise_if_errors()
     old, new = deconstruct_file(old_file, vocabulary), deconstruct_file(new_file, vocabulary)
+    print_problems([*noticed(str(old_file), old), *noticed(str(new_file), new)])
     lines = by_theme(old, new)
     if form == "json":
         return json.dumps(themes_object(lines, old, new), ensure_ascii=False, indent=1) + "\n"

@@ -1,4 +1,4 @@
-"""`peiyu deconstruct FILE… [--format json|yaml|xlsx|rules] [--out PATH]`: what documents promise, to whom, and who has to do it."""
+"""`peiyu deconstruct FILE… [--format json|yaml|xlsx|rules|review] [--out PATH] [--force]`: what documents promise, to whom, and who has to do it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from peiyu.cli.draft_folder import may_draft, written
+from peiyu.cli.noticed import noticed
+from peiyu.cli.outputs import STANDARD_INPUT, add_force, may_write, put, refused, replacing
+from peiyu.cli.proposed import Proposed, beside, review_lines, summary, warnings_of, write_proposals
 from peiyu.cli.report import print_problems, say
+from peiyu.cli.screen import shows
+from peiyu.documents.model_address import Model, address_fault
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import Deconstruction, deconstruct, source_of, source_of_bytes
+from peiyu.documents.proposals import proposals_of
 from peiyu.documents.tags import Vocabulary, read_vocabulary
-from peiyu.problems import Collector, Place, Problem, ProblemsFound
+from peiyu.problems import Collector, ProblemsFound
 from peiyu.rules.shipped import shipped
 
 
@@ -34,6 +41,7 @@ def add(commands: Any) -> None:
         help="json（默认）、yaml、xlsx 工作簿（政策清单、责任分工表、目标清单）、rules 规则草稿（待审）、review 需要人看的地方",
     )
     parser.add_argument("--out", metavar="路径", help="写到文件；rules 写到文件夹；不写则输出到屏幕")
+    add_force(parser, "覆盖已有的文件或草稿；原文件和已有的政策包从不覆盖")
     parser.add_argument("--llm", metavar="网址", help="大模型接口（OpenAI 兼容）的地址；只提建议，默认不用")
     parser.add_argument("--llm-model", default="default", metavar="名称", help="大模型的名称")
     parser.set_defaults(run=run)
@@ -41,6 +49,8 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Exit 1 if a file cannot be read; the others are still done."""
+    out = _target(options)
+    model = _model(options)
     collector = Collector()
     vocabulary = read_vocabulary([shipped()], collector)
     collector.raise_if_errors()
@@ -50,58 +60,105 @@ def run(options: argparse.Namespace) -> int:
             done.append(_one(name, vocabulary))
         except ProblemsFound as error:
             collector.found += error.problems
+        else:
+            collector.found += noticed(name, done[-1])
+    proposed = [(d, proposals_of(d, model)) for d in done] if model else []
     if done:
-        _write(done, options)
+        try:
+            _write(done, proposed, out, options)
+        except ProblemsFound as error:
+            collector.found += error.problems
+    for d, answers in proposed:
+        say(summary(d.source.name, answers))
+        collector.found += warnings_of(d.source.name, answers)
     print_problems(collector.found)
     return 1 if collector.errors else 0
 
 
+def _target(options: argparse.Namespace) -> Path | None:
+    """Where to write, looked at before any work is done; None for the screen."""
+    form = options.format
+    usual = {"xlsx": "拆解结果.xlsx", "rules": "规则草稿"}.get(form)
+    out = options.out if usual is None else _needed(options.out, usual)
+    if out is None:
+        return None
+    if form == "rules":
+        return may_draft(out, options.files, options.force)
+    path = may_write(out, "text" if form == "review" else form, options.files, options.force)
+    if form == "xlsx" and options.llm:
+        may_write(str(beside(path)), form, options.files, options.force)
+    return path
+
+
+def _model(options: argparse.Namespace) -> Model | None:
+    if not options.llm:
+        return None
+    fault = address_fault(options.llm)
+    if fault:
+        raise refused(
+            "--llm", "E-CLI-013", f"{fault}，不能是“{options.llm}”", "写成 http://127.0.0.1:8000/v1 这样，到 /v1 为止"
+        )
+    if options.format == "rules":
+        raise refused(
+            "--llm", "E-CLI-013", "规则草稿不用大模型的建议", "去掉 --llm，或换成 --format json、xlsx、review"
+        )
+    return Model(options.llm, options.llm_model)
+
+
 def _one(name: str, vocabulary: Vocabulary) -> Deconstruction:
-    source = source_of_bytes(sys.stdin.buffer.read()) if name == "-" else source_of(Path(name))
+    source = source_of_bytes(sys.stdin.buffer.read()) if name == STANDARD_INPUT else source_of(Path(name))
     return deconstruct(source, vocabulary)
 
 
-def _write(done: Sequence[Deconstruction], options: argparse.Namespace) -> None:
-    if options.format == "xlsx":
+def _write(done: Sequence[Deconstruction], proposed: Proposed, out: Path | None, options: argparse.Namespace) -> None:
+    if options.format == "rules":
+        assert out is not None
+        _write_drafts(done, out, options)
+    elif options.format == "xlsx":
         from peiyu.documents.output.workbook import write_workbook
 
-        path = Path(_needed(options.out, "拆解结果.xlsx"))
-        write_workbook(done, path)
-        say(f"已写入 {path}")
-    elif options.format == "rules":
-        _write_drafts(done, options)
+        assert out is not None
+        with replacing(out) as path:
+            write_workbook(done, path)
+        say(f"已写入 {out}")
+        if proposed:
+            with replacing(beside(out)) as path:
+                write_proposals(proposed, path)
+            say(f"已写入 {beside(out)}")
     elif options.format == "review":
         from peiyu.documents.output.review import review_text
 
-        _put("\n".join(review_text(d) for d in done), options.out)
+        told = [review_text(d) for d in done]
+        for at, (_, answers) in enumerate(proposed):
+            told[at] += review_lines(answers)
+        put("\n".join(told), out)
     else:
-        objects = [_object(d, options) for d in done]
-        answer: Any = objects[0] if len(objects) == 1 and len(options.files) == 1 else objects
-        if options.format == "yaml":
-            import yaml
-
-            _put(yaml.safe_dump(answer, allow_unicode=True, sort_keys=False, width=120), options.out)
-        else:
-            _put(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", options.out)
+        objects = [document_object(d) for d in done]
+        for answer, (_, answers) in zip(objects, proposed, strict=False):
+            answer["proposals"] = answers.plain()
+        one: Any = objects[0] if len(objects) == 1 and len(options.files) == 1 else objects
+        put(_yaml(one, out) if options.format == "yaml" else json.dumps(one, ensure_ascii=False, indent=1) + "\n", out)
 
 
-def _object(done: Deconstruction, options: argparse.Namespace) -> dict[str, Any]:
-    answer = document_object(done)
-    if options.llm:
-        from peiyu.documents.proposals import Model, proposals_of
+def _yaml(answer: Any, out: Path | None) -> str:
+    """YAML; with escapes, which say the same, where the screen cannot show all of it."""
+    import yaml
 
-        answer["proposals"] = proposals_of(done, Model(options.llm, options.llm_model))
-    return answer
+    text = yaml.safe_dump(answer, allow_unicode=True, sort_keys=False, width=120)
+    return text if out or shows(text) else yaml.safe_dump(answer, sort_keys=False, width=120)
 
 
-def _write_drafts(done: Sequence[Deconstruction], options: argparse.Namespace) -> None:
+def _write_drafts(done: Sequence[Deconstruction], out: Path, options: argparse.Namespace) -> None:
     from peiyu.cli.inputs import library_of
     from peiyu.documents.output.drafts import draft_pack
 
-    folder = Path(_needed(options.out, "规则草稿"))
-    for drafted in draft_pack(done, library_of([]), folder):
+    may_draft(
+        str(out), options.files[: len(done)], options.force
+    )  # where one of two cannot be read, a folder holds one draft
+    library = library_of([])
+    for drafted in written(out, lambda folder: draft_pack(done, library, folder)):
         say(f"已写入 {drafted}")
-    say(f"请逐条审核后检查：peiyu check {folder}")
+    say(f"请逐条审核后检查：peiyu check {out}")
 
 
 def _needed(out: str | None, usual: str) -> str:
@@ -109,12 +166,4 @@ def _needed(out: str | None, usual: str) -> str:
         return out
     if sys.stdout.isatty():
         return usual
-    raise ProblemsFound([Problem(Place("--out"), "E-CLI-004", "这种格式要写到文件", f"加 --out {usual}")])
-
-
-def _put(text: str, out: str | None) -> None:
-    if out:
-        Path(out).write_text(text, encoding="utf-8")
-        say(f"已写入 {out}")
-    else:
-        sys.stdout.write(text)
+    raise refused("--out", "E-CLI-004", "这种格式要写到文件", f"加 --out {usual}")

@@ -33,9 +33,9 @@ ENTERPRISES, SEED, COUNTY = 2_000, 2026, ["330212"]
 def add(commands: Any) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
-        "demo", help="演示:一个合成的县", description="生成一个县的合成企业,按今天和旧办法各判定一次"
+        "demo", help="演示：一个合成的县", description="生成一个县的合成企业，按今天和旧办法各判定一次"
     )
-    parser.add_argument("--out", default="build/demo", metavar="文件夹", help="结果写到哪里,默认 build/demo")
+    parser.add_argument("--out", default="build/demo", metavar="文件夹", help="结果写到哪里，默认 build/demo")
     parser.add_argument("--enterprises", type=count, default=ENTERPRISES, metavar="N", help="多少家企业")
     parser.set_defaults(run=run)
 
@@ -50,15 +50,15 @@ def run(options: argparse.Namespace) -> int:
     about = notes(options.enterprises, SEED, today, COUNTY[0])
     data = out / "数据"
     write_population(tables, data, about)
-    progress.step("[2/6] 准备判定程序(首次使用要编译,约十秒,以后不必) …")
+    progress.step("[2/6] 准备判定程序（首次使用要编译，约十秒，以后不必） …")
     ready()
     progress.step("[3/6] 读规则和数据 …")
     library = library_of([])
     dossiers = read(data, library.tables, library.subjects)
     runs: list[Run] = []
     decided: list[Decisions] = []
-    for step, (title, date) in enumerate(((f"今天({today})", today), (f"旧办法({OLD_LAW})", OLD_LAW)), 4):
-        progress.step(f"[{step}/6] 判定:{title} …")
+    for step, (title, date) in enumerate(((f"今天（{today}）", today), (f"旧办法（{OLD_LAW}）", OLD_LAW)), 4):
+        progress.step(f"[{step}/6] 判定：{title} …")
         decisions = decide(compile_rules(resolve(library, date), date), dossiers)
         decided.append(decisions)
         runs.append(_run(title, decisions, Roster(dossiers)))
@@ -66,12 +66,12 @@ def run(options: argparse.Namespace) -> int:
     workbook, html = out / "判定结果.xlsx", out / "判定结果.html"
     write_workbook(decided[0], workbook, NOTICE)
     html.write_text(page("一个县的惠企政策判定", NOTICE, runs, [("下载工作簿", workbook.name)]), encoding="utf-8")
-    progress.done(f"{options.enterprises:,} 家企业 × {len(decided[0].rulebook.rules)} 条规则,判定两次")
+    progress.done(f"{options.enterprises:,} 家企业 × {len(decided[0].rulebook.rules)} 条规则，判定两次")
     console = Console(width=None if sys.stdout.isatty() else 120)
     console.print(f"[bold]{NOTICE}[/bold]")
     print_overview(overview(decided[0]), console)
     _old_and_new(runs, console)
-    console.print(f"工作簿:{workbook}\n网页:  {html}\n数据:  {data}")
+    console.print(f"工作簿：{workbook}\n网页：  {html}\n数据：  {data}")
     return 0
 
 
@@ -86,7 +86,7 @@ def _old_and_new(runs: list[Run], console: Console) -> None:
     from rich.table import Table
 
     table = Table(
-        title="同一批企业,两个日期各按当时有效的办法", title_justify="left", title_style="bold", box=SIMPLE_HEAD
+        title="同一批企业，两个日期各按当时有效的办法", title_justify="left", title_style="bold", box=SIMPLE_HEAD
     )
     table.add_column("称号")
     for found in runs:
@@ -96,4 +96,4 @@ def _old_and_new(runs: list[Run], console: Console) -> None:
         counts = [{c.rule.name: c.met for c in found.overview.of_kind("梯度")}.get(name) for found in runs]
         table.add_row(name, *("—" if n is None else f"{n:,}" for n in counts))
     console.print(table)
-    console.print("[dim]那天以后才有的证书、知识产权和人工判断不算,所以同一份办法下家数也会不同[/dim]")
+    console.print("[dim]那天以后才有的证书、知识产权和人工判断不算，所以同一份办法下家数也会不同[/dim]")

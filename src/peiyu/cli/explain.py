@@ -22,11 +22,11 @@ from peiyu.reports.explanation import explanation_json, print_explanation, print
 
 def add(commands: Any) -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("explain", help="逐条解释一家企业的判定", description="逐条解释:值、标准、差距、出处")
+    parser = commands.add_parser("explain", help="逐条解释一家企业的判定", description="逐条解释：值、标准、差距、出处")
     parser.add_argument("data", metavar="DATA", help=".xlsx 工作簿、.csv 文件夹或 .parquet 文件夹")
-    parser.add_argument("--enterprise", required=True, metavar="代码", help="统一社会信用代码(或人员等主体的编号)")
+    parser.add_argument("--enterprise", required=True, metavar="代码", help="统一社会信用代码（或人员等主体的编号）")
     add_deciding_options(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text(默认)或 json")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text（默认）或 json")
     parser.set_defaults(run=run)
 
 
@@ -63,10 +63,10 @@ def _stranger(key: str, subject: str, dossiers: Dossiers) -> Problem:
     keys = list(dossiers.keys(subject))
     if firm is not None:
         own = [keys[i] for i, parent in enumerate(dossiers.parent_rows(subject).tolist()) if parent == firm]
-        hint = f"这条规则判定的是{subject},本企业的有:{'、'.join(own[:20]) or '无'}"
+        hint = f"这条规则判定的是{subject}，本企业的有：{'、'.join(own[:20]) or '无'}"
     else:
         near = nearest(key, keys)
-        hint = f"相近的有:{'、'.join(near)}" if near else "核对代码"
+        hint = f"相近的有：{'、'.join(near)}" if near else "核对代码"
     return Problem(Place("--enterprise"), "E-CLI-006", f"数据里没有{subject}“{key}”", hint)
 
 

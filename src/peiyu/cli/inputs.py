@@ -47,42 +47,42 @@ class Progress:
     def reading(self, table: str, done: int, total: int) -> None:
         """Progress of reading tables."""
         if table and self.live:
-            self.step(f"读数据:{table}({done + 1}/{total})")
+            self.step(f"读数据：{table}({done + 1}/{total})")
 
     def deriving(self, done: int, total: int) -> None:
         """Progress of reading a large data set slice by slice."""
         if self.live:
-            self.step(f"读数据:{done}/{total}")
+            self.step(f"读数据：{done}/{total}")
 
     def deciding(self, done: int, total: int) -> None:
         """Progress of deciding rows."""
         if self.live:
-            self.step(f"判定:{done:,}/{total:,}")
+            self.step(f"判定：{done:,}/{total:,}")
 
     def done(self, words: str) -> None:
         """The last line."""
         seconds = time.monotonic() - self.started
-        sys.stderr.write(f"{chr(13) + chr(27) + '[K' if self.live else ''}{words},用时 {seconds:.1f} 秒\n")
+        sys.stderr.write(f"{chr(13) + chr(27) + '[K' if self.live else ''}{words}，用时 {seconds:.1f} 秒\n")
         sys.stderr.flush()
 
 
 def add_data_options(parser: argparse.ArgumentParser) -> None:
     """The options --as-of and --pack."""
-    parser.add_argument("--as-of", type=a_date, default=dt.date.today(), metavar="日期", help="在哪一天判定,默认今天")
+    parser.add_argument("--as-of", type=a_date, default=dt.date.today(), metavar="日期", help="在哪一天判定，默认今天")
     parser.add_argument(
-        "--pack", action="append", default=[], metavar="政策包", help="只用这些政策包(代码或文件夹;可写多次)"
+        "--pack", action="append", default=[], metavar="政策包", help="只用这些政策包（代码或文件夹；可写多次）"
     )
 
 
 def add_deciding_options(parser: argparse.ArgumentParser) -> None:
     """The options of the deciding commands: also --occasion, --include-drafts and --rule."""
     add_data_options(parser)
-    parser.add_argument("--occasion", choices=("认定", "复核"), default="认定", help="认定(默认)或复核")
+    parser.add_argument("--occasion", choices=("认定", "复核"), default="认定", help="认定（默认）或复核")
     parser.add_argument(
-        "--include-drafts", action="store_true", help="也判定征求意见稿、样例和待审(单独标明,不计入合计)"
+        "--include-drafts", action="store_true", help="也判定征求意见稿、样例和待审（单独标明，不计入合计）"
     )
     parser.add_argument(
-        "--rule", action="append", default=[], metavar="代码", help="只判定这些规则(代码或名称;可写多次)"
+        "--rule", action="append", default=[], metavar="代码", help="只判定这些规则（代码或名称；可写多次）"
     )
 
 
@@ -91,7 +91,7 @@ def a_date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}”不是日期,应写成 2026-06-30") from None
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-06-30") from None
 
 
 def library_of(named: list[str]) -> Library:
@@ -100,7 +100,7 @@ def library_of(named: list[str]) -> Library:
     if strangers:
         known = "、".join(sorted(p.parent.name for p in shipped().glob("*/pack.yaml")))
         raise ProblemsFound(
-            [Problem(Place("--pack"), "E-CLI-002", f"没有政策包“{n}”", f"有:{known}") for n in strangers]
+            [Problem(Place("--pack"), "E-CLI-002", f"没有政策包“{n}”", f"有：{known}") for n in strangers]
         )
     paths = list(dict.fromkeys([shipped(), *folders([n for n in named if Path(n).exists()])]))
     mark = checked.digest(paths)
@@ -167,7 +167,7 @@ def _pack_code(name: str, library: Library) -> str:
         if inside:
             return inside[-1]
     raise ProblemsFound(
-        [Problem(Place("--pack"), "E-CLI-002", f"没有政策包“{name}”", f"有:{'、'.join(library.packs)}")]
+        [Problem(Place("--pack"), "E-CLI-002", f"没有政策包“{name}”", f"有：{'、'.join(library.packs)}")]
     )
 
 
@@ -176,6 +176,6 @@ def _rule_code(name: str, library: Library) -> str:
     if code is None:
         hint = nearest(name, [*library.rules, *library.rule_names])
         raise ProblemsFound(
-            [Problem(Place("--rule"), "E-CLI-003", f"没有规则“{name}”", f"相近的:{'、'.join(hint) or '无'}")]
+            [Problem(Place("--rule"), "E-CLI-003", f"没有规则“{name}”", f"相近的：{'、'.join(hint) or '无'}")]
         )
     return code

@@ -8,49 +8,24 @@ from __future__ import annotations
 import argparse
 import errno
 import os
-import re
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import NoReturn
 
-USAGE_CODES = ("E-CLI-002", "E-CLI-003", "E-CLI-004", "E-CLI-005", "E-CLI-006", "E-CLI-007")
-_SAYINGS = (
-    (r"the following arguments are required: (.*)", r"还要写 \1"),
-    (r"unrecognized arguments: (.*)", r"不认识 \1"),
-    (r"argument (.*): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"\1 不能是 \2,可以是 \3"),
-    (r"argument (.*): expected (?:at least )?one argument", r"\1 后面要写一个值"),
-    (r"argument (.*): invalid int value: '(.*)'", r"\1 应是整数,不能是 \2"),
-    (r"argument (.*?): (.*)", r"\1:\2"),
-    (r"ambiguous option: (.*) could match (.*)", r"\1 不够明确,可能是 \2"),
-)
+from peiyu.cli import screen
+from peiyu.cli.usage import Parser
+
+USAGE_CODES = ("E-CLI-002", "E-CLI-003", "E-CLI-004", "E-CLI-005", "E-CLI-006", "E-CLI-007", "E-CLI-013")
 _FAILURES = {
     errno.EACCES: "没有权限",
     errno.EPERM: "不允许",
-    errno.EISDIR: "这是一个文件夹,要写文件名",
+    errno.EISDIR: "这是一个文件夹，要写文件名",
     errno.ENOTDIR: "路径中间有一段不是文件夹",
     errno.ENOENT: "路径不存在",
     errno.EEXIST: "已经有同名的文件",
     errno.ENOSPC: "磁盘满了",
     errno.EROFS: "这个磁盘只能读",
 }
-
-
-def _in_chinese(message: str) -> str:
-    """Argparse's message in the user's language."""
-    for pattern, words in _SAYINGS:
-        if (found := re.fullmatch(pattern, message)) is not None:
-            return found.expand(words).replace("'", "")
-    return message
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse in Chinese, exit code 2 on wrong usage."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        sys.stderr.write(f"{self.prog}: E-CLI-001 命令写得不对:{_in_chinese(message)}(用 {self.prog} --help 看用法)\n")
-        sys.exit(2)
 
 
 def _commands() -> tuple[ModuleType, ...]:
@@ -82,9 +57,9 @@ def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     from peiyu import __version__
 
-    top = _Parser(prog="peiyu", description="培育:把惠企政策变成能执行的规则", add_help=True)
-    top.add_argument("--version", action="version", version=f"peiyu {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="命令", required=True, parser_class=_Parser)
+    top = Parser(prog="peiyu", description="培育：把惠企政策变成能执行的规则")
+    top.add_argument("--version", action="version", version=f"peiyu {__version__}", help="显示版本号")
+    commands = top.add_subparsers(dest="command", metavar="命令", required=True, parser_class=Parser)
     for module in _commands():
         module.add(commands)
     return top
@@ -99,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except OSError as error:
         words = _FAILURES.get(error.errno or 0, error.strerror or "读写失败")
-        sys.stderr.write(f"{error.filename or ''}: E-CLI-008 读写不了:{words}(检查路径、权限和磁盘空间)\n")
+        sys.stderr.write(f"{error.filename or ''}: E-CLI-008 读写不了：{words}（检查路径、权限和磁盘空间）\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\n已中断\n")
@@ -112,16 +87,23 @@ def _run(arguments: Sequence[str] | None) -> int:
     from peiyu.cli.report import print_problems
     from peiyu.problems import ProblemsFound
 
+    screen.prepare()
     try:
         options = parser().parse_args(arguments)
+        screen.prepare(as_json=_prints_json(options))
         code = int(options.run(options))
         sys.stdout.flush()
+        screen.tell_lost(hasattr(options, "out"))
         return code
     except ProblemsFound as error:
         print_problems(error.problems)
         return 2 if all(p.code in USAGE_CODES for p in error.problems) else 1
     except FileCreateError as error:
         raise OSError(errno.EACCES, "", str(getattr(error, "filename", "") or "")) from None
+
+
+def _prints_json(options: argparse.Namespace) -> bool:
+    return getattr(options, "format", "") in ("json", "jsonl") or bool(getattr(options, "json", False))
 
 
 if __name__ == "__main__":

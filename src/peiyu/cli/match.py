@@ -44,9 +44,9 @@ def add(commands: Any) -> None:
     parser.add_argument("data", metavar="DATA", help=".xlsx 工作簿、.csv 文件夹或 .parquet 文件夹")
     add_deciding_options(parser)
     parser.add_argument(
-        "--format", choices=FORMATS, default="table", help="table 总览(默认)、jsonl、csv、xlsx 工作簿、parquet"
+        "--format", choices=FORMATS, default="table", help="table 总览（默认）、jsonl、csv、xlsx 工作簿、parquet"
     )
-    parser.add_argument("--out", metavar="FILE", help="写到文件;jsonl、csv 不写时输出到屏幕")
+    parser.add_argument("--out", metavar="文件", help="写到文件；jsonl、csv 不写时输出到屏幕")
     parser.add_argument("--all", action="store_true", help="总览里列出全部规则")
     parser.set_defaults(run=run)
 
@@ -105,7 +105,7 @@ def _declared(options: argparse.Namespace, found: Inputs) -> Declared:
 
 def _finish(firms: int, rules: int, options: argparse.Namespace, progress: Progress) -> None:
     if not firms:
-        say("数据里没有企业:检查“企业”表里有没有填统一社会信用代码")
+        say("数据里没有企业：检查“企业”表里有没有填统一社会信用代码")
     progress.done(f"{firms:,} 家企业 × {rules} 条规则{',写到 ' + options.out if options.out else ''}")
 
 

@@ -22,12 +22,17 @@ def print_problems(problems: Iterable[Problem]) -> None:
             hidden[key] += 1
             continue
         shown[key] += 1
-        print(problem, file=sys.stderr)
+        print(_line(problem), file=sys.stderr)
     for (code, where, column), count in hidden.items():
         print(f"{where}{' ' + column if column else ''}: {code} 还有 {count} 处同样的问题没有列出", file=sys.stderr)
     errors = sum(1 for p in listed if p.is_error)
     if errors:
-        print(f"共 {errors} 个错误,{len(listed) - errors} 个提示", file=sys.stderr)
+        print(f"共 {errors} 个错误，{len(listed) - errors} 个提示", file=sys.stderr)
+
+
+def _line(problem: Problem) -> str:
+    remedy = f"（{problem.remedy}）" if problem.remedy else ""
+    return f"{problem.place}: {problem.code} {problem.message}{remedy}"
 
 
 def say(message: str) -> None:

@@ -13,14 +13,14 @@ from peiyu.problems import Place, Problem, ProblemsFound
 
 def add(commands: Any) -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("synth", help="生成合成企业", description="生成可重复的合成企业数据(不是真实企业)")
+    parser = commands.add_parser("synth", help="生成合成企业", description="生成可重复的合成企业数据（不是真实企业）")
     parser.add_argument("--enterprises", type=count, required=True, metavar="N", help="多少家企业")
-    parser.add_argument("--seed", type=count, default=1, metavar="S", help="种子;同一种子结果相同")
+    parser.add_argument("--seed", type=count, default=1, metavar="S", help="种子；同一种子结果相同")
     parser.add_argument(
-        "--out", required=True, metavar="PATH", help=".xlsx 工作簿;文件夹写 CSV;名字以 parquet 结尾的文件夹写 Parquet"
+        "--out", required=True, metavar="路径", help=".xlsx 工作簿；文件夹写 CSV；名字以 parquet 结尾的文件夹写 Parquet"
     )
     parser.add_argument("--as-of", type=a_date, default=DEFAULT_AS_OF, metavar="日期", help="数据截至哪一天")
-    parser.add_argument("--region", default="3302", metavar="地区", help="地级市代码,默认 3302")
+    parser.add_argument("--region", default="3302", metavar="地区", help="地级市代码，默认 3302")
     parser.set_defaults(run=run)
 
 
@@ -42,5 +42,5 @@ def run(options: argparse.Namespace) -> int:
     progress.step(f"写到 {options.out} …")
     about = notes(options.enterprises, options.seed, options.as_of, options.region)
     write_population(tables, Path(options.out), about)
-    progress.done(f"已写出 {options.enterprises:,} 家合成企业(合成数据,非真实企业)到 {options.out}")
+    progress.done(f"已写出 {options.enterprises:,} 家合成企业（合成数据，非真实企业）到 {options.out}")
     return 0

@@ -17,11 +17,11 @@ from peiyu.rules.model import Table
 def add(commands: Any) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
-        "template", help="写出空的填报工作簿", description="写出空的填报工作簿,带下拉选项和填写说明"
+        "template", help="写出空的填报工作簿", description="写出空的填报工作簿，带下拉选项和填写说明"
     )
     parser.add_argument("out", metavar="OUT.xlsx", help="写到哪里")
-    parser.add_argument("--pack", action="append", default=[], metavar="政策包", help="另外的政策包文件夹(可写多次)")
-    parser.add_argument("--all", action="store_true", help="把补充表(贷款、展会、人员…)也写上;默认只写基本的表")
+    parser.add_argument("--pack", action="append", default=[], metavar="政策包", help="另外的政策包文件夹（可写多次）")
+    parser.add_argument("--all", action="store_true", help="把补充表（贷款、展会、人员…）也写上；默认只写基本的表")
     parser.add_argument("--force", action="store_true", help="覆盖已有的文件")
     parser.set_defaults(run=run)
 
@@ -46,7 +46,10 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemsFound(
             [
                 Problem(
-                    Place(options.out), "E-CLI-009", "已经有这个文件,可能填过数据", "换一个名字;确实要覆盖就加 --force"
+                    Place(options.out),
+                    "E-CLI-009",
+                    "已经有这个文件，可能填过数据",
+                    "换一个名字；确实要覆盖就加 --force",
                 )
             ]
         )
@@ -57,5 +60,5 @@ def run(options: argparse.Namespace) -> int:
         own = {pack.code for pack in library.packs.values() if str(pack.path) in named or pack.code in options.pack}
         tables = {n: _basic(t, own) for n, t in tables.items() if n in CONTRACT_TABLES or _of(t, own)}
     write_template(options.out, tables, library.subjects, options.force)
-    print(f"已写出 {options.out}:先看“填写说明”,只填知道的,空着表示不知道")
+    print(f"已写出 {options.out}：先看“填写说明”，只填知道的，空着表示不知道")
     return 0

@@ -96,6 +96,26 @@ def test_money_keeps_the_unit_in_which_it_is_written(text: str, read: list[tuple
     assert [(q.low if q.low is None else plain(q.low), q.number, q.unit) for q in quantities(text)] == read
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("1.80周岁及以上的；", 80, "周岁"),
+        ("3.100人以上的窑企", 100, "人"),
+        ("2.500万元以上的项目", 500, "万元"),
+        ("12.30家窑企", 30, "家"),
+        ("1.5万元以上", 1.5, "万元"),
+        ("1.25万元/座", 1.25, "万元"),
+        ("1.25个百分点", 1.25, "个百分点"),
+        ("12.35亩", 12.35, "亩"),
+        ("3.5人", 3.5, "人"),
+        ("租地20.50平米", 20.5, "平方米"),
+    ],
+)
+def test_the_number_of_an_item_is_no_part_of_the_figure_behind_it(text: str, value: float, unit: str) -> None:
+    [read] = quantities(text)
+    assert (read.number, read.unit) == (value, unit)
+
+
 @given(st.integers(min_value=1, max_value=9))
 def test_tenths_are_exact(value: int) -> None:
     assert tenths(f"{'一二三四五六七八九'[value - 1]}成") == Decimal(value) / 10

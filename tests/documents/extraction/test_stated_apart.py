@@ -129,6 +129,17 @@ def test_amounts_of_named_items_are_theirs() -> None:
     ]
 
 
+def test_amounts_by_the_name_of_those_whose_standard_holds_are_theirs() -> None:
+    text = (
+        "某市窑校扶持办法\n第一条 县级陶瓷工坊评为优秀、良好的，分别给予8万元、5万元奖励。\n"
+        "第二条 对茶艺工坊给予3万元奖励。\n第三条 市级窑艺中心由市文旅局考核，参照县级陶瓷工坊的标准给予奖励。\n"
+        "第四条 竹编工坊按照国家有关规定的标准给予奖励。\n"
+    )
+    by_name, other = measures(text)[2:4]
+    assert given(by_name) == [("fixed", 8, "万元"), ("fixed", 5, "万元")]
+    assert given(other) == []
+
+
 def test_a_table_with_its_head_in_the_measure_has_classes_and_sums() -> None:
     text = (
         "某市升规奖补若干措施\n一、升规奖励\n对首次升规的企业按下表给予奖励：\n年营业收入\t奖励金额（万元）\n"

@@ -62,6 +62,9 @@ TYPES = [
 BINDING_BY_RULES = [
     ("鼓励各区对年增长10%以上的企业给予5万元奖励。", False),
     ("采购人应当优先采购节水产品。", False),
+    ("对窑工福利社生产的用品，也应在采购中预留一定份额。", True),
+    ("窑工制服应当全部向窑工福利企业采购。", True),
+    ("推动各单位在采购中预留一定份额。", False),
     ("采购人对信用良好的供应商免收投标保证金。", True),
     ("全面落实增值税退税政策。", True),
     ("将绿色家电消费补贴政策延续执行至年底。", True),
@@ -202,6 +205,13 @@ def test_weights_do_not_make_a_duty_of_what_a_place_may_give(money: str) -> None
         ("推进煤炭企业增产，保障电煤需求。", "energy"),
         ("完善人口和法人基础数据库。", "platform"),
         ("开展技能评价。", "talent"),
+        ("引入绿色热源，保障窑区供热。", "energy"),
+        ("压减窑区停电时间和次数。", "energy"),
+        ("在窑区建成充电桩12个。", "energy"),
+        ("可适当提高窑具预付款比例。", "procurement"),
+        ("小窑坊的评审优惠幅度提高至5%。", "procurement"),
+        ("鼓励引进上市公司投资窑业。", "other"),
+        ("支持窑企上市。", "financing"),
     ],
 )
 def test_types_by_the_words_alone(sentence: str, wanted: str) -> None:
@@ -227,7 +237,13 @@ def test_help_in_money_and_the_least_that_is_charged_bind(sentence: str) -> None
 
 @pytest.mark.parametrize(
     "sentence",
-    ["加大对竹艺工坊的扶持力度。", "推动上下游产能匹配。", "优化竹材收取流程。", "按照国家部署，研究完善用地政策。"],
+    [
+        "在线审核开窑申请并及时予以回复。",
+        "加大对竹艺工坊的扶持力度。",
+        "推动上下游产能匹配。",
+        "优化竹材收取流程。",
+        "按照国家部署，研究完善用地政策。",
+    ],
 )
 def test_words_of_help_without_a_sum_do_not_bind(sentence: str) -> None:
     assert not binding.binding(sentence)[0]

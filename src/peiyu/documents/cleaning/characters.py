@@ -71,11 +71,19 @@ def characters(strand: Strand) -> Strand:
     if "<" in strand.text:
         for found in _COMMENT.finditer(strand.text):
             tag = found.group().lower()
-            edits.append((found.start(), found.end(), "\n" if tag.startswith(("<br", "</p", "</div")) else ""))
+            breaks = "\n" if tag.startswith(("<br", "</p", "</div")) else ""
+            if breaks and _in_table_row(strand.text, found.start()):
+                breaks = " "  # a line in a cell of Markdown; the row goes on behind it
+            edits.append((found.start(), found.end(), breaks))
         strand = strand.edited(edits)
     if "\r" in strand.text:
         strand = strand.edited([(m.start(), m.end(), "\n") for m in re.finditer(r"\r\n?", strand.text)])
     return strand.rewritten(strand.text.translate(_WIDTHS))
+
+
+def _in_table_row(text: str, at: int) -> bool:
+    """Whether a place is in a row of a table of Markdown."""
+    return text[text.rfind("\n", 0, at) + 1 : at].lstrip().startswith("|")
 
 
 @cache

@@ -137,9 +137,7 @@ def joins(
     if _BEGINS_CLOSING.match(line):
         return not line.startswith("：")
     if marker is not None and not (marker.mark is Mark.SPOKEN and not _CLOSED.search(end)):
-        return bool(_UNFINISHED_NUMBERING.search(end)) or (
-            _unclosed(paragraph, "《", "》") and len(paragraph) < 200
-        )
+        return bool(_UNFINISHED_NUMBERING.search(end)) or (_unclosed(paragraph, "《", "》") and len(paragraph) < 200)
     if bulleted and _closed_or_short(paragraph):
         return False
     if _CLOSED.search(end):

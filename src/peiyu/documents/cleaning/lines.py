@@ -22,6 +22,7 @@ _BULLET = re.compile(r"[-*+•●▪◦]\s+")
 _EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])")
 _TABLE_ROW = re.compile(r"\|.*\|")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*")
+_BLANK = " \r\f\v"
 _DEEP = 8
 """So many blanks before a line are more than the indent of a paragraph."""
 _FEWEST_DEEP = 4
@@ -157,9 +158,11 @@ def _lines(text: str) -> tuple[list[_Line], list[Edit]]:
         if _RULE.fullmatch(words):
             gap += 1
             continue
-        row = "\t" in words
-        first = begin + (len(raw) - len(raw.lstrip()))
-        last = begin + len(raw.rstrip())
+        below_row = bool(found) and found[-1].row and not gap and not paged
+        row = "\t" in words or (below_row and "\t" in raw.strip(_BLANK))
+        edges = _BLANK if row else None  # the tabs at the edges of a row stand beside its empty cells
+        first = begin + (len(raw) - len(raw.lstrip(edges)))
+        last = begin + len(raw.rstrip(edges))
         hashed = bulleted = False
         while not row:
             head = _HASHES.match(text, first, last)

@@ -5,59 +5,99 @@ from __future__ import annotations
 from typing import Any
 
 from peiyu.documents.compare.clauses import Clause
-from peiyu.documents.compare.themes import Side, ThemeLine
+from peiyu.documents.compare.figures import NumberChange
+from peiyu.documents.compare.themes import Side, ThemeLine, plain_words
 from peiyu.documents.compare.versions import STATE_WORDS, ClauseChange, Comparison
-from peiyu.documents.compare.words import NumberChange
-from peiyu.documents.output.words import amount_words
+from peiyu.documents.compare.words import Run
 from peiyu.documents.pipeline import Deconstruction
+
+SAME_SUM = "写法不同，数额未变"
+UNCLEAR = "前后个数不同，对应关系请核对"
+NUMBERS_HEAD = "改动的数字（只列能对上的条款；整条删去、新增的见逐条对照）"
+DOUBTFUL_HEAD = "可能不是同一条的（请人核对）"
+KIND_WORDS = {"changed": "改动", "added": "新增", "dropped": "删去", "rewritten": "写法不同（数额未变）"}
 
 
 def number_words(n: NumberChange) -> str:
     """A changed number in a few words: 50% → 40%（制造业中长期贷款占比不低于）."""
     about = f"（{n.context}）" if n.context else ""
+    if n.rewritten:
+        return f"{n.old} → {n.new}{about}，{SAME_SUM}"
     if n.old and n.new:
-        return f"{n.old} → {n.new}{about}"
+        return f"{n.old} → {n.new}{about}{f'，{UNCLEAR}' if n.unclear else ''}"
     return f"新增 {n.new}{about}" if n.new else f"删去 {n.old}{about}"
 
 
-def summary(c: Comparison) -> str:
-    """The count of clauses by state."""
-    counts = "，".join(f"{words} {c.count(state)} 条" for state, words in STATE_WORDS.items())
-    return f"{counts}；改动的数字 {sum(bool(n.old and n.new) for _, n in c.numbers)} 处"
+def summary(c: Comparison) -> list[str]:
+    """The counts: of clauses by state, then of the numbers of those found again."""
+    counts = "，".join(
+        f"{words} {c.count(state)} {'对' if state == 'doubtful' else '条'}{_of_changed(c) if state == 'moved' else ''}"
+        for state, words in STATE_WORDS.items()
+    )
+    told = [f"条款：{counts}"]
+    told.append("数字：" + "，".join(f"{words} {len(c.of_kind(kind))} 处" for kind, words in KIND_WORDS.items()))
+    if c.count("doubtful"):
+        told.append("可能不是同一条的，请人核对是改动，还是一条删去、另一条新增；其中的数字没有计入上面的数。")
+    return told
+
+
+def _of_changed(c: Comparison) -> str:
+    """Clauses that were moved or got another number are counted once; those that changed too are told beside."""
+    also = sum(k.moved or k.renumbered for k in c.clauses if k.state in ("changed", "rewritten"))
+    return f"（改动的条款中另有 {also} 条也移动或改号）" if also else ""
 
 
 def text_of(c: Comparison) -> str:
-    """The comparison as lines of text: numbers first, then clause by clause; unchanged clauses are only counted."""
-    lines = [f"旧：{_name(c.old)}", f"新：{_name(c.new)}", summary(c), "", "一、改动的数字"]
-    replaced = [(k, n) for k, n in c.numbers if k.state == "changed"]
-    lines += [f"  {number_words(n)}  {_label(k)}" for k, n in replaced] or ["  没有"]
-    lines += ["", "二、逐条对照"]
+    """The comparison as lines of text: numbers first, then doubtful pairs, then the rest; unchanged clauses are only counted."""
+    lines = [f"旧：{_name(c.old)}", f"新：{_name(c.new)}", *summary(c), "", f"一、{NUMBERS_HEAD}"]
+    for kind, words in KIND_WORDS.items():
+        found = c.of_kind(kind)
+        if found or kind == "changed":
+            lines.append(f"  {words} {len(found)} 处")
+        lines += [f"    {number_words(n)}  {label(k)}" for k, n in found]
+    lines += ["", f"二、{DOUBTFUL_HEAD}"]
+    doubtful = [change for change in c.clauses if change.state == "doubtful"]
+    for change in doubtful:
+        lines.append(f"【{STATE_WORDS['doubtful']}】{label(change)}")
+        lines += [
+            f"    旧：{change.old.words if change.old else ''}",
+            f"    新：{change.new.words if change.new else ''}",
+        ]
+    lines += [] if doubtful else ["  没有"]
+    lines += ["", "三、逐条对照"]
     for change in c.clauses:
-        if change.state == "same":
+        if change.state in ("same", "doubtful"):
             continue
-        lines.append(f"【{STATE_WORDS[change.state]}】{_label(change)}{_notes(change)}")
-        if change.state == "changed":
-            lines.append("    " + "".join(_marked(run.op, run.text) for run in change.runs))
+        told = "；".join(notes(change))
+        lines.append(f"【{STATE_WORDS[change.state]}】{label(change)}" + (f"（{told}）" if told else ""))
+        if change.state in ("changed", "rewritten"):
+            lines.append("    " + "".join(_marked(run) for run in change.runs))
         elif change.state in ("added", "dropped"):
             clause = change.new or change.old
             lines.append("    " + (clause.words if clause else ""))
     return "\n".join(lines) + "\n"
 
 
-def _marked(op: str, text: str) -> str:
-    return text if op == "same" else f"[-{text}-]" if op == "deleted" else f"{{+{text}+}}"
+def _marked(run: Run) -> str:
+    if run.op == "rewritten":
+        return f"{run.was}〔改写为 {run.text}〕"
+    return run.text if run.op == "same" else f"[-{run.text}-]" if run.op == "deleted" else f"{{+{run.text}+}}"
 
 
-def _notes(change: ClauseChange) -> str:
-    notes = []
-    if change.state == "changed" and change.moved:
-        notes.append("次序有变")
+def notes(change: ClauseChange) -> list[str]:
+    """What else is to be said of a clause than its state."""
+    told = []
+    if change.old and change.new:
+        places = ((change.moved, "次序有变"), (change.renumbered, "编号有变"), (change.retitled, "上级标题有变"))
+        told += [words for holds, words in places if holds]
     if change.elsewhere:
-        notes.append(("并入：" if change.state == "dropped" else "拆自：") + change.elsewhere)
-    return f"（{'；'.join(notes)}）" if notes else ""
+        told.append(("并入：" if change.state == "dropped" else "拆自：") + change.elsewhere)
+        told += [number_words(n) for n in change.numbers if change.told_of_sentence(n)]
+    return told
 
 
-def _label(change: ClauseChange) -> str:
+def label(change: ClauseChange) -> str:
+    """Where the clause stands, in both versions if it stands elsewhere."""
     if change.old and change.new and change.old.label != change.new.label:
         return f"{change.old.label} → {change.new.label}"
     clause = change.new or change.old
@@ -75,10 +115,8 @@ def object_of(c: Comparison) -> dict[str, Any]:
         "old": {"file": c.old.source.name, "title": c.old.outline.metadata.title},
         "new": {"file": c.new.source.name, "title": c.new.outline.metadata.title},
         "counts": {state: c.count(state) for state in STATE_WORDS},
-        "numbers": [
-            {"old": n.old or None, "new": n.new or None, "context": n.context, "state": k.state, "clause": _label(k)}
-            for k, n in c.numbers
-        ],
+        "number_counts": {kind: len(c.of_kind(kind)) for kind in KIND_WORDS},
+        "numbers": [{**_number(n), "state": k.state, "clause": label(k)} for k, n in c.numbers],
         "clauses": [_clause_change(c, change) for change in c.clauses],
     }
 
@@ -87,13 +125,24 @@ def _clause_change(c: Comparison, change: ClauseChange) -> dict[str, Any]:
     return {
         "state": change.state,
         "moved": change.moved,
+        "renumbered": change.renumbered,
+        "retitled": change.retitled,
         "likeness": round(change.likeness),
         "old": _clause(c.old, change.old),
         "new": _clause(c.new, change.new),
-        "runs": [{"op": run.op, "text": run.text} for run in change.runs] if change.state == "changed" else [],
-        "numbers": [{"old": n.old or None, "new": n.new or None, "context": n.context} for n in change.numbers],
+        "runs": [_run(run) for run in change.runs] if change.state in ("changed", "doubtful", "rewritten") else [],
+        "numbers": [_number(n) for n in change.numbers],
         "elsewhere": change.elsewhere or None,
     }
+
+
+def _number(n: NumberChange) -> dict[str, Any]:
+    told = {"old": n.old or None, "new": n.new or None, "context": n.context, "kind": n.kind}
+    return {**told, "unclear": True} if n.unclear else told
+
+
+def _run(run: Run) -> dict[str, str]:
+    return {"op": run.op, "text": run.text, **({"was": run.was} if run.op == "rewritten" else {})}
 
 
 def _clause(d: Deconstruction, clause: Clause | None) -> dict[str, Any] | None:
@@ -129,8 +178,7 @@ def _short(text: str) -> str:
 
 
 def _best(side: Side) -> str:
-    parts = [amount_words(a) for a in (side.most, side.best_rate) if a is not None]
-    return f"（最多：{'；'.join(parts)}）" if parts else ""
+    return f"（最多：{'；'.join(side.best)}）" if side.best else ""
 
 
 def themes_object(lines: list[ThemeLine], old: Deconstruction, new: Deconstruction) -> dict[str, Any]:
@@ -140,7 +188,7 @@ def themes_object(lines: list[ThemeLine], old: Deconstruction, new: Deconstructi
         measures = []
         for at, m in s.measures:
             start, end = d.cleaned.span(m.start, m.end)
-            amounts = [amount_words(a) for a in m.amounts]
+            amounts = [plain_words(a) for a in m.amounts]
             measures.append(
                 {
                     "id": f"m{at + 1:02d}",
@@ -151,8 +199,8 @@ def themes_object(lines: list[ThemeLine], old: Deconstruction, new: Deconstructi
                 }
             )
         best = {
-            "most": amount_words(s.most) if s.most else None,
-            "best_rate": amount_words(s.best_rate) if s.best_rate else None,
+            "most": s.most.words if s.most else None,
+            "best_rate": s.best_rate.words if s.best_rate else None,
         }
         return {"measures": measures, **best}
 

@@ -7,62 +7,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from peiyu.documents.extraction.numbers.quantities import SCALES, Quantity, quantities
+from peiyu.documents.compare.figures import Figure, NumberChange, figures, letters, paired, without_moved
+from peiyu.documents.compare.pieces import aligned
 
 _TOKEN = re.compile(r"[A-Za-z]+|\s+|.", re.DOTALL)
-_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]*$")
 _SHORTEST_SAME = 2  # a shorter equal run between two changes is noise
-_BEFORE = 14
+_Op = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of words: `op` is same, deleted, added; offsets count in the words of the old (deleted, same) or new clause."""
+    """A run of words: `op` is same, deleted, added, or rewritten for a number in other writing, which was written `was`."""
 
     op: str
     text: str
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class NumberChange:
-    """A number that changed. `old` or `new` is "" where a number was added or dropped; `context` is what it is about."""
+class _Tokens:
+    """Tokens to compare, as written, and the numbers among them with their token index. Equal numbers compare equal."""
 
-    old: str
-    new: str
-    context: str
-    old_start: int
-    new_start: int
-
-
-def _tokens(words: str) -> tuple[list[str], list[str], list[tuple[int, Quantity]]]:
-    """Tokens to compare, as written, and the quantities among them with their token index. Equal numbers compare equal."""
-    compared: list[str] = []
-    written: list[str] = []
-    numbers: list[tuple[int, Quantity]] = []
-    at = 0
-    for quantity in [*(q for q in quantities(words) if not _ORDINAL.search(words[: q.start])), None]:
-        end = quantity.start if quantity is not None else len(words)
-        for found in _TOKEN.finditer(words, at, end):
-            compared.append(found.group())
-            written.append(found.group())
-        if quantity is not None:
-            numbers.append((len(compared), quantity))
-            compared.append(f"\x00{_scaled(quantity)}")
-            written.append(words[quantity.start : quantity.end])
-            at = quantity.end
-    return compared, written, numbers
-
-
-def _scaled(quantity: Quantity) -> str:
-    """A number on one scale, so that 500万元 and 0.05亿元 are the same."""
-    factor, currency = SCALES.get(quantity.unit or "", (None, quantity.unit or ""))
-    value = quantity.value * factor if factor else quantity.value
-    low = f"{quantity.low * factor if factor else quantity.low}-" if quantity.low is not None else ""
-    return f"{low}{value.normalize():f}{currency}"
+    compared: list[str]
+    written: list[str]
+    numbers: list[tuple[int, Figure]]
 
 
 def changes(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
-    """The runs of words of two clauses and the numbers that changed.
+    """The runs of words of two clauses and the numbers that changed, sentence by sentence.
 
     >>> runs, numbers = changes("贷款占比不低于50%，给予补助", "贷款占比不低于40%，给予奖励")
     >>> [(n.old, n.new, n.context) for n in numbers]
@@ -70,90 +42,90 @@ def changes(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
     >>> [(r.op, r.text) for r in runs if r.op != "same"]
     [('deleted', '50%'), ('added', '40%'), ('deleted', '补助'), ('added', '奖励')]
     """
-    a, a_written, a_numbers = _tokens(old)
-    b, b_written, b_numbers = _tokens(new)
-    opcodes = _merged(SequenceMatcher(None, a, b, autojunk=False).get_opcodes(), a_written)
     runs: list[Run] = []
     numbers: list[NumberChange] = []
-    for op, i1, i2, j1, j2 in opcodes:
+    for before, after in aligned(old, new):
+        found = _within(before, after)
+        for run in found[0]:
+            if runs and runs[-1].op == run.op and run.op != "rewritten":
+                runs[-1] = Run(run.op, runs[-1].text + run.text)
+            else:
+                runs.append(run)
+        numbers += found[1]
+    return runs, without_moved(numbers)
+
+
+def written_otherwise(runs: Sequence[Run]) -> bool:
+    """Whether nothing but the writing changed: numbers written otherwise, spaces, punctuation."""
+    return not any(c.isalnum() for run in runs if run.op in ("deleted", "added") for c in run.text)
+
+
+def _within(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
+    a, b = _tokens(old), _tokens(new)
+    runs: list[Run] = []
+    numbers: list[NumberChange] = []
+    matcher = SequenceMatcher(None, a.compared, b.compared, autojunk=False)
+    for op, i1, i2, j1, j2 in _merged(matcher.get_opcodes(), a.written):
         if op == "equal":
-            runs.append(Run("same", "".join(b_written[j1:j2])))
+            same, rewritten = _equal(a, b, i1, j1, i2 - i1)
+            runs += same
+            numbers += rewritten
             continue
         if i1 < i2:
-            runs.append(Run("deleted", "".join(a_written[i1:i2])))
+            runs.append(Run("deleted", "".join(a.written[i1:i2])))
         if j1 < j2:
-            runs.append(Run("added", "".join(b_written[j1:j2])))
-        gone = [q for at, q in a_numbers if i1 <= at < i2]
-        come = [q for at, q in b_numbers if j1 <= at < j2]
-        numbers += _paired(gone, come, old, new)
-    return runs, _without_moved(numbers)
+            runs.append(Run("added", "".join(b.written[j1:j2])))
+        gone = [figure for at, figure in a.numbers if i1 <= at < i2]
+        come = [figure for at, figure in b.numbers if j1 <= at < j2]
+        numbers += paired(gone, come)
+    return runs, numbers
 
 
-def _without_moved(numbers: list[NumberChange]) -> list[NumberChange]:
-    """A number that went in one place and came in another of the same clause has not changed."""
-    kept = list(numbers)
-    for gone in [n for n in numbers if not n.new]:
-        same = next((n for n in kept if not n.old and _scaled_text(n.new) == _scaled_text(gone.old)), None)
-        if same is not None:
-            kept.remove(same)
-            kept.remove(gone)
-    return kept
+def _equal(a: _Tokens, b: _Tokens, i: int, j: int, length: int) -> tuple[list[Run], list[NumberChange]]:
+    """A run of equal tokens; a number in other writing becomes a run of its own."""
+    runs: list[Run] = []
+    contexts = {at: figure.context for at, figure in b.numbers}
+    numbers: list[NumberChange] = []
+    plain = j
+    for at in range(j, j + length):
+        was = a.written[i + at - j]
+        if letters(was) == letters(b.written[at]):
+            continue
+        if plain < at:
+            runs.append(Run("same", "".join(b.written[plain:at])))
+        runs.append(Run("rewritten", b.written[at], was))
+        numbers.append(NumberChange(was, b.written[at], contexts.get(at, ""), rewritten=True))
+        plain = at + 1
+    if plain < j + length:
+        runs.append(Run("same", "".join(b.written[plain : j + length])))
+    return runs, numbers
 
 
-def _scaled_text(words: str) -> list[str]:
-    return [_scaled(quantity) for quantity in quantities(words)]
+def _tokens(words: str) -> _Tokens:
+    tokens = _Tokens([], [], [])
+    at = 0
+    for figure in [*figures(words), None]:
+        end = figure.start if figure is not None else len(words)
+        for found in _TOKEN.finditer(words, at, end):
+            tokens.compared.append(found.group())
+            tokens.written.append(found.group())
+        if figure is not None:
+            tokens.numbers.append((len(tokens.compared), figure))
+            tokens.compared.append(f"\x00{figure.value}")
+            tokens.written.append(figure.written)
+            at = figure.end
+    return tokens
 
 
-def _merged(
-    opcodes: Sequence[tuple[str, int, int, int, int]], written: list[str]
-) -> list[tuple[str, int, int, int, int]]:
+def _merged(opcodes: Sequence[_Op], written: list[str]) -> list[_Op]:
     """Changes with only a character or two between them become one change."""
-    merged: list[tuple[str, int, int, int, int]] = []
+    merged: list[_Op] = []
     for at, (op, i1, i2, j1, j2) in enumerate(opcodes):
         inner = 0 < at < len(opcodes) - 1
-        short = (
-            op == "equal"
-            and inner
-            and len("".join(written[i1:i2])) < _SHORTEST_SAME
-            and not "".join(written[i1:i2]).startswith("\x00")
-        )
+        short = op == "equal" and inner and len("".join(written[i1:i2])) < _SHORTEST_SAME
         if merged and merged[-1][0] != "equal" and (op != "equal" or short):
             _, k1, _, m1, _ = merged[-1]
             merged[-1] = ("replace", k1, i2, m1, j2)
         else:
             merged.append(("replace" if op != "equal" else op, i1, i2, j1, j2))
     return merged
-
-
-def _paired(gone: list[Quantity], come: list[Quantity], old: str, new: str) -> list[NumberChange]:
-    """Numbers of one change paired: those of like units in turn, the rest dropped or added."""
-    found: list[NumberChange] = []
-    left = list(come)
-    for quantity in gone:
-        if any(_scaled(quantity) == _scaled(other) for other in left):
-            left.remove(next(other for other in left if _scaled(quantity) == _scaled(other)))
-            continue
-        partner = next((other for other in left if _sort(other) == _sort(quantity)), None)
-        if partner is not None:
-            left.remove(partner)
-        found.append(_change(quantity, partner, old, new))
-    found += [_change(None, quantity, old, new) for quantity in left]
-    return found
-
-
-def _sort(quantity: Quantity) -> str:
-    unit = quantity.unit or ""
-    return SCALES[unit][1] if unit in SCALES else "%" if unit in ("%", "‰", "") else unit
-
-
-def _change(before: Quantity | None, after: Quantity | None, old: str, new: str) -> NumberChange:
-    words, quantity = (new, after) if after is not None else (old, before)
-    start = quantity.start if quantity is not None else 0
-    context = re.split(r"[，。；：、（）]", words[max(0, start - _BEFORE) : start])[-1]
-    return NumberChange(
-        old[before.start : before.end] if before else "",
-        new[after.start : after.end] if after else "",
-        context.strip() or words[max(0, start - _BEFORE) : start].strip("，。；：、"),
-        before.start if before else -1,
-        after.start if after else -1,
-    )

@@ -27,7 +27,7 @@ from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.segmentation import segments
 from peiyu.documents.extraction.measures.task_tables import tasks
 from peiyu.documents.extraction.measures.told import grants_told
-from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name
+from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name, Target
 from peiyu.documents.extraction.nature.binding import binding
 from peiyu.documents.extraction.nature.support_type import BEFORE, support_type
 from peiyu.documents.extraction.nature.validity import exclusions, valid_until
@@ -56,16 +56,31 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     """
     metadata = metadata or outline.metadata
     text = cleaned.text
-    found = tasks(text, passages(cleaned, outline))
-    if metadata.kind in _REPORTING:
+    found = tasks(cleaned, passages(cleaned, outline))
+    if metadata.kind in _REPORTING and not _hands_out_tasks(found):
         return _reported(text, found, metadata)
     cut = segments(text, found, metadata.kind)
     default = _Defaults(text, cut, found, metadata.kind)
     return Extraction(
         measures=tuple(_measures(text, cut, default, found)),
-        targets=tuple(targets_of(text, found, default.at)),
+        targets=tuple(_due(targets_of(text, found, default.at), found)),
         exclusions=tuple(remark for p in found for remark in exclusions(text, p.start, p.end)),
     )
+
+
+def _hands_out_tasks(found: list[Passage]) -> bool:
+    """Whether a text is a table of tasks more than anything else, whatever kind it was taken for."""
+    return 2 * sum(passage.task for passage in found) > len(found)
+
+
+def _due(targets: list[Target], found: list[Passage]) -> list[Target]:
+    """The targets; one that says no time has that of its row in a table of tasks."""
+    rows = [passage for passage in found if passage.due is not None]
+    result: list[Target] = []
+    for target in targets:
+        own = next((row.due for row in rows if row.start <= target.start < row.end), None)
+        result.append(replace(target, deadline=own.text) if own is not None and target.deadline is None else target)
+    return result
 
 
 def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction:
@@ -173,9 +188,11 @@ def _default(
 
 
 def _departments(text: str, segment: Segment, default: tuple[Name, ...]) -> tuple[Name, ...]:
-    if segment.bracket is not None:
+    if segment.bracket is not None and segment.bracket.departments:
         return parted(text, segment.start, segment.end, segment.bracket.departments)
     named = named_in(text, segment.start, segment.end)
+    if segment.bracket is not None:  # a cell of a table left empty: nobody is charged, unless the task itself says who
+        return tuple(named)
     if named:
         return tuple(named)
     return default or tuple(obliged_in(text, segment.start, segment.end))
@@ -188,8 +205,9 @@ def _measure(text: str, segment: Segment, default: tuple[Name, ...]) -> Measure:
     goals = targets_in(text, start, end, (), path)
     given = _amounts(text, start, end, [(goal.start, goal.end) for goal in goals])
     taken = [(amount.start, amount.end) for amount in given] + [(goal.start, goal.end) for goal in goals]
-    kind, sure = support_type(sentence, path, text[max(0, start - BEFORE) : start])
-    binds, firm = binding(sentence, path)
+    says = segment.says or sentence
+    kind, sure = support_type(says, path, text[max(0, start - BEFORE) : start])
+    binds, firm = binding(says, path)
     until = valid_until(text, start, end) or _valid_of_article(text, segment)
     return Measure(
         start, end, sentence, path, _departments(text, segment, default), kind, binds,
@@ -197,7 +215,7 @@ def _measure(text: str, segment: Segment, default: tuple[Name, ...]) -> Measure:
         tuple(conditions_in(text, start, end, taken)),
         tuple(given), tuple(exclusions(text, start, end)),
         until[0] if until else None, until[1] if until else None,
-        round(min(sure, firm), 2), sure, firm,
+        round(min(sure, firm), 2), sure, firm, deadline=segment.passage.due,
     )  # fmt: skip
 
 

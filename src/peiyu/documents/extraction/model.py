@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name read from the text (a department, a beneficiary); `start`..`end` are the characters it was read from."""
+    """A name read from the text (a department, a beneficiary); `start`..`end` are the characters it was read from.
+
+    `role` is 牵头, 责任 or 配合 where the head of a column says it, and empty where only the words around the name can.
+    """
 
     name: str
     start: int
     end: int
     confidence: float = 0.9
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,8 @@ class Measure:
     binding_confidence: float = 0.8
     nobody_confidence: float = 1.0
     """Where no beneficiary was read: how sure it is that the text names none."""
+    deadline: Remark | None = None
+    """By when it is to be done, as the column of a table of tasks says it."""
 
 
 @dataclass(frozen=True, slots=True)

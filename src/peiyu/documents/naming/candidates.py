@@ -15,6 +15,8 @@ from peiyu.documents.naming.windows import ABOVE, Place, Window
 
 FAIR = -2.5
 """The least score (log odds) of a span that is considered."""
+_UNSAID = re.compile(r"(?:各(?![类级地])|相关|有关|一流|高标准|高质量|高水平)(?=.{3})|[^“”]{1,6}“(?=[^“”]{2,}$)")
+"""What a name begins with that says not which, and a verb before a quotation that goes on after the name: 压缩“茶厂资质审批”时限."""
 _SIGNS = re.compile(r"[\s“”\"'()（）、,，]")
 
 
@@ -36,6 +38,11 @@ class Candidate:
 def bare(name: str) -> str:
     """A name without the signs that make no difference to who is meant."""
     return _SIGNS.sub("", name)
+
+
+def in_one_piece(one: Candidate) -> bool:
+    """Whether a name stands in the text as it is, and was not put together from several places or cut out of a longer stretch."""
+    return len(one.name) == one.end - one.start
 
 
 def proposed(text: str, window: Window, place: Place, scores: Floats) -> list[Candidate]:
@@ -60,7 +67,7 @@ def proposed(text: str, window: Window, place: Place, scores: Floats) -> list[Ca
 
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span with the quotation mark beside it that it lacks, without a bracket that it does not close, with one that says what else it may be.
+    """The span with the quotation mark beside it that it lacks, without a bracket that it does not close or words that say not which, with a bracket that says what else it may be.
 
     >>> text = "对“链主”企业、绿色工厂（园区、车间）、竹厂（含茶厂）给予奖励"
     >>> [text[slice(*whole(text, *span))] for span in ((2, 7), (8, 12), (20, 24))]
@@ -71,6 +78,8 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     elif said.count("“") > said.count("”") and text[end : end + 1] == "”":
         end += 1
+    unsaid = _UNSAID.match(text, start, end)
+    start = unsaid.end() if unsaid else start
     said = text[start:end]
     opened = said.rfind("（")
     if opened > 1 and said.count("（") > said.count("）"):

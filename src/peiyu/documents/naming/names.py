@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from peiyu.documents.extraction.beneficiaries.bystanders import is_bystander
 from peiyu.documents.extraction.model import Extraction, Measure, Name
 from peiyu.documents.learning.chances import chance
 from peiyu.documents.learning.weights import UNIT
@@ -38,7 +39,9 @@ def candidates(text: str, spans: Sequence[tuple[int, int]], network: Network) ->
         scores = network.scores([text[w.start : w.end] for w in batch], [_parts(w) for w in batch])
         for window, scored in zip(batch, scores, strict=True):
             for place in window.places:
-                yield place.index, with_levels(text, proposed(text, window, place, scored))
+                start, end = spans[place.index]
+                near = with_levels(text, proposed(text, window, place, scored))
+                yield place.index, [one for one in near if not is_bystander(text, start, end, (one.start, one.end))]
 
 
 def _parts(window: Window) -> NDArray[np.int32]:

@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from peiyu.documents.naming.candidates import Candidate, bare
+from peiyu.documents.naming.candidates import Candidate, bare, in_one_piece
+from peiyu.documents.naming.rows import also_taken
 
 _LOWEST, _HIGHEST = -4.0, 5.0
 _NO_SCORE = -4.0
 _GENERAL = frozenset({"企业", "项目", "单位", "个人", "机构", "人才", "居民", "群众"})
 _MANY = 4
+_LONG, _PASSED_OVER = 8, -0.9
+"""A name of the rules shorter than this that stands in one piece and says of what sort is one that the network saw and passed over: from these log odds on it is taken."""
 
 
 def features(one: Candidate, others: Sequence[Candidate], sentence: str, begins: int) -> list[float]:
@@ -31,7 +34,7 @@ def features(one: Candidate, others: Sequence[Candidate], sentence: str, begins:
     return [
         1.0, score, float(read), read * score, float(one.score is None), rules, rival, float(not read and any(r.rules is not None for r in rivals)),
         float(rival > score), best, min(said, _MANY) / _MANY, float(said == 0), float(general), general * score, len(one.name) / 10,
-        float(read and here), float(one.start < begins), float(read and one.score is None and here), read * rival,
+        float(read and here), float(not read and one.start < begins), float(read and one.score is None and here), read * rival,
     ]  # fmt: skip
 
 
@@ -43,7 +46,7 @@ def _score(one: Candidate) -> float:
 class Weighing:
     """A weight a feature, and the log odds from which on a candidate is taken.
 
-    `composed` is for names to which the network gives no chance, most of them put together by the rules from several places, `read` for
+    `composed` is for names to which the network cannot give a chance, since the rules put them together from several places or they are long, `read` for
     other names of the rules, `proposed` for those of the network alone: a doubtful name that an officer strikes out costs less than one that is not there.
     """
 
@@ -52,13 +55,26 @@ class Weighing:
     read: float
     proposed: float
 
-    def least(self, one: Candidate) -> float:
-        """The log odds from which on this candidate is taken."""
-        return self.composed if one.score is None else self.proposed if one.rules is None else self.read
+    def least(self, one: Candidate, sentence: str, begins: int) -> float:
+        """The log odds from which on this candidate of the sentence, which begins at `begins`, is taken."""
+        if one.score is not None:
+            return self.proposed if one.rules is None else self.read
+        if not in_one_piece(one):
+            return self.proposed if _narrowed(one, sentence, begins) else self.composed
+        name = bare(one.name)
+        passed_over = one.start >= begins and "的" not in name and len(name) < _LONG and name not in _GENERAL
+        return _PASSED_OVER if passed_over else self.composed
 
     def odds(self, values: Sequence[float]) -> float:
         """The log odds that a candidate with these features is right."""
         return math.fsum(weight * value for weight, value in zip(self.weights, values, strict=True))
+
+
+def _narrowed(one: Candidate, sentence: str, begins: int) -> bool:
+    """Whether a name that is shorter than its stretch of the text stands in it as it is: the rules only cut words off, and the network does not see it."""
+    if one.start < begins:
+        return len(one.name) < one.end - one.start
+    return bare(one.name) in bare(sentence[one.start - begins : one.end - begins])
 
 
 def weighed(
@@ -73,14 +89,16 @@ def weighed(
     result: list[tuple[Candidate, float, bool]] = []
     taken: list[Candidate] = []
     for odds, one in rated:
-        whole = (
-            one.score is not None or len(one.name) == one.end - one.start
-        )  # else it is put together from several places
-        takes = odds >= scale.least(one) and not (whole and any(one.crosses(other) for other in taken))
+        whole = one.score is not None or in_one_piece(one)
+        takes = odds >= scale.least(one, sentence, begins) and not (
+            whole and any(one.crosses(other) for other in taken)
+        )
         if takes:
             taken.append(one)
         result.append((one, odds, takes))
-    result = [(one, odds, takes and not _says_less(one, taken)) for one, odds, takes in result]
+    placed = also_taken([(odds, one) for one, odds, _ in result], taken, sentence, begins)
+    taken += placed
+    result = [(one, odds, (takes or one in placed) and not _says_less(one, taken)) for one, odds, takes in result]
     return sorted(result, key=lambda row: (row[0].start, row[0].end))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from peiyu.documents.markers import Mark
+from peiyu.documents.outline.closing import ends_the_act, speaks_of_the_act
 from peiyu.documents.outline.headings import Title, is_plain_title, title_of, voted
 from peiyu.documents.outline.model import Block, BlockKind, Zone
 from peiyu.documents.outline.pieces import Piece, pieces_of
@@ -111,11 +112,17 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
     after = [*pieces[1:], None]
     titles = voted(pieces, [title_of(text, piece, following) for piece, following in zip(pieces, after, strict=False)])
     article = _article_rank(pieces)
+    closed = False
     skip = False
     for at, (piece, following) in enumerate(zip(pieces, after, strict=False)):
         if skip:
             skip = False
             continue
+        if piece.marker is not None or piece.label or piece.hashes:
+            closed = False
+        elif closed and not speaks_of_the_act(text[piece.start : piece.end]):
+            builder.open.clear()
+        closed = closed or ends_the_act(text[piece.start : piece.end])
         if piece.row:
             builder.row(piece)
         elif piece.marker is not None:

@@ -1,4 +1,4 @@
-"""Which province a place belongs to, for the region of a document. Prefecture-level names as of 2024."""
+"""Which region a document is of: 国家 only where a national body issues it, a province or city only where it is named, else None. Names as of 2024."""
 
 from __future__ import annotations
 
@@ -79,9 +79,28 @@ _LETTERS = dict(
     )
 )
 _NATIONAL = re.compile(
-    r"国务院|中共中央|全国人大|工业和信息化部|财政部|科技部|商务部|国家(?:发展|税务|知识产权|市场|外汇|统计|发改)|市场监管总局|税务总局|海关总署|民航局|人民银行|人力资源社会保障部|国家发展改革委"
+    r"(?:\d{1,3}[.、]\s*)?(?:中共中央|国务院|全国人大|中央[一-鿿]{2,10}(?:部|委|办|委员会|办公室)|最高人民(?:法院|检察院)|国家[一-鿿]{2,8}?(?:总局|局|委员会|改革委|委|银行)"
+    r"|(?:教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|退役军人事务)部"
+    r"|(?:税务|市场监管|金融监管|海关|广电|体育)总(?:局|署)|海关总署|审计署|(?:中国)?(?:民航局|民用航空局|人民银行|证监会|银保监会))"
 )
-_COUNTY = re.compile(r"([一-鿿]{2,4}?)(?:新区|区|县|自治县)(?=人民政府|委|[^域内外间]|$)")
+"""The body that a title, or a line of issuers, begins with."""
+_BRANCH = re.compile(r"[^ 、，,。《》]*?(?:关于|印发|发布|公告|[ 、，,。《》]|$)")
+_OF_A_PLACE = re.compile(r"[省市县区州盟旗]|分行|支行|分局|支局|监管局|管理局|办事处|专员办")
+"""人民银行明州分行, 国家税务总局明州市税务局: the branch of a national body is of its place."""
+_COUNTY = re.compile(
+    r"((?!经济|高新|开发|保税|示范|合作|产业|工业|自由|自贸)[一-鿿]{2,4}?)(?:新区|区|县|自治县)(?=人民政府|委|[^域内外间]|$)"
+)
+_BRANCH_OF_DISTRICT = re.compile(r"[^，。；《》]{2,14}局([一-鿿]{2})(?:监管局|分局|管理局)")
+_DATELINE = re.compile(r"(?:新华社|中新社)[一-鿿]{2,6}(?=\d{1,2}月)")
+_OTHER_PLACE = re.compile(
+    r"(?:中共|关于|印发)*(?!全|我|本|各|该|促进|支持|推动|推进|加快|深化|优化|扩大|落实|鼓励|服务|加强|完善|规范|做好|实施|开展|[一-鿿]*(?:城|都|上|超|门|夜|股|楼|集|早|入)市)([一-鿿]{2,4}?[市县州盟旗])(?!场|政|级|值|民|域|容|属|县)"
+)
+_OTHER_ISSUER = re.compile(
+    r"(?:中共)?(?!全|我|本|各|该)([一-鿿]{2,4}?[市县区州盟旗])(?:人民政府|委|[一-鿿]{2,14}(?:局|办公室|委员会|中心))"
+)
+_FEWEST_NAMED = 2
+_WORDS_TOO = "长治 白银 大同 大理 来宾 三明 安康 通化 中山 和田 天水 东营 保定 保山 吉安 六安 文山 玉树 黄山 德州 宜春 海东 海北 海西 山南 武威 清远"
+"""Names that are words, or parts of words, besides: they count where 市, 州 and the like follow."""
 
 
 @cache
@@ -98,7 +117,22 @@ def _provinces() -> dict[str, str]:
 @cache
 def _places() -> re.Pattern[str]:
     names = sorted([*_provinces(), *_LETTERS.values()], key=len, reverse=True)
-    return re.compile("|".join(names))
+    words = set(_WORDS_TOO.split())
+    return re.compile("|".join(name + r"(?=[市州县]|地区|经开|高新|政府)" if name in words else name for name in names))
+
+
+def is_national(text: str) -> bool:
+    """Whether a national body issues what begins with `text`; a branch of one at some place is no national body.
+
+    >>> is_national("国家某某局关于"), is_national("人民银行明州分行"), is_national("贯彻国务院部署的措施")
+    (True, False, False)
+    """
+    found = _NATIONAL.match(text.strip())
+    if found is None:
+        return False
+    rest = _BRANCH.match(text.strip(), found.end())
+    named = rest.group() if rest else ""
+    return not (_OF_A_PLACE.search(named) or _places().search(named))
 
 
 def region_of(*texts: str) -> str | None:
@@ -110,12 +144,12 @@ def region_of(*texts: str) -> str | None:
     ('广东深圳坪山', None)
     """
     for text in texts:
-        found = _places().search(text)
-        national = _NATIONAL.search(text)
-        if national and (found is None or national.start() < found.start()):
+        if is_national(text):
             return "国家"
+        found = _places().search(_DATELINE.sub("", text))
         if found is None:
             continue
+        text = found.string
         name = found.group()
         province = _provinces().get(name, name)
         region = province if province == name else province + name.removesuffix("市")
@@ -128,15 +162,40 @@ def region_of(*texts: str) -> str | None:
     return None
 
 
-def most_named_region(text: str) -> str | None:
-    """The province and city that a text names most often, where it names one at least twice."""
-    places = Counter(found.group() for found in _places().finditer(text.replace("新华社北京", "")))
+def region_of_document(text: str, issuer: str, title: str, carrier: str, doc_number: str) -> str | None:
+    """The region of a document; None where it is of a place that no register knows, or names none."""
+    named = region_of(issuer, title, carrier)
+    if named is not None:
+        return _with_district(named, text, issuer, title)
+    place = _OTHER_ISSUER.match(issuer) or _OTHER_PLACE.match(title)
+    if place is not None:
+        return _region_above(place.group(1), text)
+    by_number = None if re.search(r"[市县区州](?:人民)?政府", issuer) else _LETTERS.get(doc_number[:1])
+    return by_number or _most_named_region(text)
+
+
+def _with_district(region: str, text: str, issuer: str, title: str) -> str:
+    """甲市某局乙监管局 is of the district 乙, where the text knows 乙区."""
+    branch = _BRANCH_OF_DISTRICT.search(issuer) or _BRANCH_OF_DISTRICT.search(title)
+    if branch and not region.endswith(branch.group(1)) and f"{branch.group(1)}区" in text:
+        return region + branch.group(1)
+    return region
+
+
+def _region_above(place: str, text: str) -> str | None:
+    """The region of a place that is in no register, where the text names it behind the city or province that it belongs to."""
+    for found in _places().finditer(text):
+        if re.match(rf"(?:省|市|地区|自治州|州)?{place}", text[found.end() : found.end() + 12]):
+            return region_of(text[found.start() : found.end() + 14])
+    return None
+
+
+def _most_named_region(text: str) -> str | None:
+    """The province and city that a text names most often, where it names one at least twice; a news out of the capital is national."""
+    if re.match(r"\W*(?:新华社|中新社)北京", text):
+        return "国家"
+    places = Counter(found.group() for found in _places().finditer(_DATELINE.sub("", text)))
     for name, times in places.most_common(1):
-        if times >= 2:
-            return region_of(name)
-    return "国家" if _NATIONAL.search(text[:1500]) else None
-
-
-def region_of_number(doc_number: str) -> str | None:
-    """The province whose letter a document number begins with: 皖政〔2023〕13号."""
-    return _LETTERS.get(doc_number[:1])
+        if times >= _FEWEST_NAMED:
+            return region_of(name) or region_of(f"{name}市")
+    return None

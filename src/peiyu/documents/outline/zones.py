@@ -44,6 +44,10 @@ _HEADS_A_PART = re.compile(
 _ASKS = re.compile(r"征[求集][^。《》]{0,12}意见|》[^。《》]{0,12}意见")
 _CARRIES = re.compile(r"》[^《》]{0,60}(?:印发|公布)给?(?:你|各)|现将《[^。]{6,120}(?:印发|公布)")
 """How a letter asks for opinions on an act, and how it sends one."""
+_NAMED_TITLE = re.compile(
+    r"《[^《》]{6,80}(?:措施|意见|通知|办法|方案|细则|规定|条例|计划|清单|政策|指南|举措)(?:[（(].{1,30}[）)])?》"
+)
+"""The title that a line above says to be issued: 某中心印发."""
 _LONGEST_LETTER = 2000
 _LONGEST_OF_PART = 20
 """The heading of a part is shorter than a title."""
@@ -111,6 +115,8 @@ def _first_heading(blocks: list[Block], words: list[str]) -> int:
             continue
         if at < 12 and (_TITLE.fullmatch(words[at]) or re.search(r"（\d{4}年\d", words[at])):
             continue  # a number that a collection put before the title
+        if at == 0 and "关于" in words[0] and re.search(r"（\d{4}年\d{1,2}月\d{1,2}日）$", "".join(words[1:2])):
+            continue  # and one whose title goes on in the next line
         if re.fullmatch(r"[一1]", re.sub(r"[^一二三四五六七八九十\d]", "", block.number)) or block.number[0] == "第":
             return at
     return 0 if _begins_within(blocks) else len(blocks)
@@ -139,6 +145,8 @@ def _before(words: str, block: Block, kind: str) -> Zone:
         and _SENTENCE.fullmatch(_SIGNED.sub("", words))
     ):
         return Zone.BODY
+    if _NAMED_TITLE.fullmatch(words):
+        return Zone.FRONT
     short = len(words) < 28 and not _GIVES_SHORTLY.search(words)
     if _HEADER_KEY.match(words) or short or _TITLE.fullmatch(words) or _ADDRESSEE.fullmatch(words):
         return Zone.FRONT

@@ -1,4 +1,4 @@
-"""Amounts in bands, where the measure states them exactly: 分别给予…, and one amount for each threshold of a figure."""
+"""Amounts in bands, where the measure states them exactly: one amount for each threshold of a figure."""
 
 from __future__ import annotations
 
@@ -9,50 +9,10 @@ from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure
 from peiyu.documents.output.linking import Catalogue
-from peiyu.documents.output.words import figure
+from peiyu.documents.output.pairing import given_sums, one_each
+from peiyu.documents.output.words import UNNAMED, figure
 
-_UNNAMED = frozenset({"未写明", ""})
 _ABOVE = {">=": ("≥", "<"), ">": (">", "≤")}
-_MONEY = ("元", "万元", "亿元")
-
-
-def one_each(m: Measure) -> list[Measure]:
-    """A measure that gives n groups n amounts 分别, as n measures with one group and one amount; any other as it is.
-
-    >>> from peiyu.documents.pipeline import deconstruct, text_source
-    >>> text = "某市若干措施\\n一、奖励。对新认定的国家级、省级单项冠军企业，分别给予200万元、50万元奖励。\\n"
-    >>> [m] = deconstruct(text_source(text)).extraction.measures
-    >>> [(part.beneficiaries[0].name, part.amounts[0].value) for part in one_each(m)]
-    [('国家级单项冠军企业', 200), ('省级单项冠军企业', 50)]
-    """
-    groups, given = m.beneficiaries, _given(m)
-    in_turn = (
-        len(groups) == len(given) >= 2
-        and "分别" in m.text
-        and len({(a.kind, a.cumulative) for a in given}) == 1
-        and len(given) == len(m.amounts)
-        and all(left.start <= right.start for left, right in pairwise(groups))
-        and groups[-1].start < given[0].start
-        and not any(isinstance(c.value, int | float) for c in m.conditions)
-        and _lists(m.text.rpartition("分别")[0]) == len(groups)
-    )
-    if not in_turn:
-        return [m]
-    return [replace(m, beneficiaries=(g,), amounts=(a,)) for g, a in zip(groups, given, strict=True)]
-
-
-def _lists(before: str) -> int:
-    """How many things are listed in the last clause before 分别, brackets left out; 0 where it is about grades or steps."""
-    clause = re.sub(r"（[^）]*）|\([^)]*\)", "", before).rstrip("，, \n")
-    clause = re.split(r"[，,。；;]", clause)[-1] if "由" not in re.split(r"[，,]", clause)[-1] else clause
-    return 0 if re.search(r"档|不同|等级|阶段", clause) else 1 + len(re.findall(r"、|和|及(?!以上)|与", clause))
-
-
-def _given(m: Measure) -> list[Amount]:
-    return sorted(
-        (a for a in m.amounts if a.kind in ("fixed", "cap") and a.value is not None and a.unit in _MONEY),
-        key=lambda a: a.start,
-    )
 
 
 def stepped(m: Measure) -> list[tuple[Condition, Amount]]:
@@ -62,15 +22,15 @@ def stepped(m: Measure) -> list[tuple[Condition, Amount]]:
     they stand in turn in the text (threshold, amount, threshold, amount, or all thresholds, 分别, all amounts), both rise together.
     """
     limits = sorted((c for c in m.conditions if isinstance(c.value, int | float)), key=lambda c: c.start)
-    given = [a for a in _given(m) if a.kind == "fixed"]
+    given = [a for a in given_sums(m) if a.kind == "fixed"]
     if len(limits) < 2 or len(limits) != len(given) or len(given) != len(m.amounts):
         return []
     first = limits[0]
     same = (
         first.op in _ABOVE
-        and first.indicator not in _UNNAMED
+        and first.indicator not in UNNAMED
         and all(
-            c.op == first.op and c.unit == first.unit and c.indicator in {first.indicator, *_UNNAMED} and c.window in (first.window, None)
+            c.op == first.op and c.unit == first.unit and c.indicator in {first.indicator, *UNNAMED} and c.window in (first.window, None)
             for c in limits
         )
     )  # fmt: skip
@@ -120,3 +80,8 @@ def lowest_only(m: Measure) -> Measure:
     steps = stepped(m)
     higher = {id(limit) for limit, _ in steps[:-1]}
     return replace(m, conditions=tuple(c for c in m.conditions if id(c) not in higher)) if higher else m
+
+
+def unpaired(m: Measure) -> bool:
+    """分别 gives several sums, and which is whose was not read."""
+    return "分别" in m.text and len(given_sums(m)) > 1 and len(one_each(m)) == 1 and not stepped(m)

@@ -23,6 +23,9 @@ def document_object(done: Deconstruction) -> dict[str, Any]:
         "figures": [writer.figure(i, f) for i, f in enumerate(found.figures)],
         "exclusions": [writer.remark(r) for r in found.exclusions],
     }
+    unmeasured = [kind for kind in ("commitments", "figures") if answer[kind]]
+    if unmeasured:
+        answer["not_estimated"] = unmeasured  # their confidence is the same for all: nothing was measured one by one
     if not done.source.in_file:
         answer["text"] = done.source.text
     return answer
@@ -67,6 +70,7 @@ class _Writer:
             "amounts": [self.amount(a) for a in measure.amounts],
             "binding": measure.binding,
             "valid_until": measure.valid_until,
+            **({"deadline": self.remark(measure.deadline)} if measure.deadline else {}),
             "exclusions": [self.remark(r) for r in measure.exclusions],
             "evidence": {
                 "departments": self.names(measure.departments),

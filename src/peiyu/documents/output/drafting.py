@@ -8,60 +8,81 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from peiyu.documents.extraction import Amount, Condition, Measure, Target
+from peiyu.documents.extraction import Amount, Condition, Measure
 from peiyu.documents.extraction.numbers.quantities import plain
 from peiyu.documents.output.bands import bands_of
 from peiyu.documents.output.linking import Catalogue
-from peiyu.documents.output.words import amount_words, comparison, condition_words, figure
+from peiyu.documents.output.wording import clauses_around, condition_line
+from peiyu.documents.output.words import (
+    amount_words,
+    comparison,
+    condition_words,
+    figure,
+    indicator_label,
+    named_conditions,
+    names_a_figure,
+)
 from peiyu.rules.units import unit
 
 SUPPORTS = {
     "reward": "奖补", "subsidy": "奖补", "interest_subsidy": "贴息", "premium_subsidy": "保险", "tax": "税收", "financing": "融资",
     "fund": "基金", "land": "用地", "energy": "用能", "talent": "人才", "procurement": "采购", "certification": "称号", "service": "服务",
 }  # fmt: skip
-_EVERY_FIRM = frozenset({"企业", "各类企业", "市场主体", "经营主体", "单位", "各类市场主体"})
 _SIGNS = frozenset({">=", "<=", ">", "<", "="})
 _LIMITED = frozenset({"家", "件", "个", "项", "单", "台", "辆", "套", "次", "名", "人", "户", "笔"})
+_LONGEST_COLUMN = 24
+"""A longer indicator is a phrase that a person has to read, no name of a column."""
+_FIGURE = re.compile(
+    r"(?:[额率数量比税费价值]|比[重例]|收入|投[资入]|面积|资[金本产]|资本金|贷款|融资|年限|年龄|车龄|增[速长幅]|产能|成本|利润|规模|强度|"
+    r"支出|[进出]口|贡献|工资|薪酬|租金|费用|人员|职工|员工|用户|就业|负荷|功率|能耗|能力|容量|吨位|里程|订单|流水)$"
+)
+"""How the name of a figure of an enterprise ends; 离校 2年 or 登门拜访 100家 is a phrase that a person has to read."""
+_OF_WHAT = frozenset(
+    {
+        "规模",
+        "增速",
+        "增长",
+        "增幅",
+        "强度",
+        "比例",
+        "比重",
+        "占比",
+        "数量",
+        "数",
+        "费用",
+        "人员",
+        "就业",
+        "能力",
+        "价格",
+    }
+)
+"""Words that are a figure only together with what they count."""
 _NOT_A_NAME = re.compile(r"[^一-鿿A-Za-z0-9]")
 
 
+_SAID = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "/": "每", "‰": "千分点"}
+
+
 def clean_name(words: str) -> str:
-    """A name that can stand in a rule: Chinese, letters, digits, not beginning with a digit.
+    """A name that can stand in a rule, whole: Chinese, letters, digits, not beginning with a digit; signs become words.
 
-    >>> clean_name("2.“小巨人”企业（新认定）数")
-    '小巨人企业新认定数'
+    >>> clean_name("2.“小巨人”企业（新认定）数"), clean_name("投资 介于 0.5-1亿元"), clean_name("研发费用占比 ≥ 5%")
+    ('小巨人企业新认定数', '投资介于0点5至1亿元', '研发费用占比不低于百分之5')
     """
-    return re.sub(r"^\d+", "", _NOT_A_NAME.sub("", words))[:24]
-
-
-def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[Any]:
-    """The beneficiaries as one condition: any of the titles that the catalogue knows, the rest for a person."""
-    known: list[Any] = []
-    unknown: list[str] = []
-    for name in dict.fromkeys(n.name for n in m.beneficiaries):
-        if name in _EVERY_FIRM:
-            continue
-        link = catalogue.group(name)
-        if link is None:
-            unknown.append(name)
-        else:
-            if link[0] not in known:
-                known.append(link[0])
-            if link[1] < 1:
-                open_points.append(f"对象“{name}”对应为 {link[0]}，把握 {link[1]:.0%}")
-    if unknown:
-        judged = clean_name("是" + "或".join(unknown))
-        known.append({"人工判断": judged})
-        open_points.append(f"对象“{'、'.join(unknown)}”在目录里没有对应，由人判断")
-    return known if len(known) < 2 else [{"任一满足": known}]
+    said = re.sub(r"^[\d.]+(?![\d-])", "", words)
+    said = re.sub(r"(\d[\d.]*)[%％]", r"百分之\1", said)
+    said = re.sub(r"(?<=\d)\.(?=\d)", "点", said)
+    said = re.sub(r"(?<=\d)[-—~～](?=\d)", "至", said)
+    said = "".join(_SAID.get(sign, sign) for sign in said)
+    return re.sub(r"^\d+", "", _NOT_A_NAME.sub("", said))
 
 
 def conditions_of(m: Measure, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]) -> list[Any]:
     """The conditions: linked figures as comparisons, other figures as proposed columns, the rest for a person."""
     found: list[Any] = []
-    for c in m.conditions:
+    for c in named_conditions(m.conditions):
         both = _both_bounds(c, m, catalogue, columns, open_points)
-        for item in both or [_condition(c, catalogue, columns, open_points)]:
+        for item in both or [_condition(c, m, catalogue, columns, open_points)]:
             if item not in found:
                 found.append(item)
     return found
@@ -74,7 +95,7 @@ def _both_bounds(
     if not _only_of_its_sort(c, m.conditions):
         return []
     points: list[str] = []
-    both = [_condition(end, catalogue, columns, points) for end in _ends(c)]
+    both = [_condition(end, m, catalogue, columns, points) for end in _ends(c)]
     if not both or not all(isinstance(item, str) for item in both):
         return []
     open_points.extend(dict.fromkeys(points))
@@ -105,8 +126,8 @@ def _limits_the_gift(c: Condition) -> bool:
     return c.op == "<=" and c.unit in _LIMITED and bool(re.search(r"资助|补[助贴]|奖励|排名|最[多长]|限", c.indicator))
 
 
-def _condition(c: Condition, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]) -> Any:
-    words = condition_words(c)
+def _condition(c: Condition, m: Measure, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]) -> Any:
+    words = condition_line(m, c)
     if not _limits_the_gift(c) and c.op in _SIGNS and isinstance(c.value, (int, float)) and c.unit and is_unit(c.unit):
         asked = f"{comparison(c.op)} {figure(c.value, c.unit)}"
         link = catalogue.figure(c.indicator, c.unit)
@@ -116,13 +137,27 @@ def _condition(c: Condition, catalogue: Catalogue, columns: dict[str, str], open
                 + ("" if c.window is None else f"；期间“{c.window}”请核对")
             )
             return f"{link.expression} {asked}"
-        name = clean_name(c.indicator)
-        if len(name) >= 2 and name not in catalogue.figures and columns.get(name, c.unit) == c.unit:
-            columns[name] = c.unit
-            open_points.append(f"指标“{c.indicator}”在目录里没有，建议新增列“{name}”（{c.unit}）")
+        name = clean_name(indicator_label(c.indicator))
+        if _new_column(name, c, catalogue, columns):
+            columns.setdefault(name, c.unit)
+            open_points.append(f"指标“{name}”在目录里没有，建议新增列“{name}”（{columns[name]}）")
             return f"{name} {asked}"
     open_points.append(f"条件“{words}”由人判断")
-    return {"人工判断": clean_name(words) or "是否符合原文条件", "说明": words}
+    name = clean_name(words.removesuffix("（指标没有读准）"))
+    source = clauses_around(m, c.start, c.end)
+    return {"人工判断": name or "是否符合原文条件", "说明": words if source in words else f"{words}；原文：{source}"}
+
+
+def _new_column(name: str, c: Condition, catalogue: Catalogue, columns: dict[str, str]) -> bool:
+    """The indicator can be proposed as a column: a figure by its words, short, and of one dimension wherever it is named."""
+    if (
+        not names_a_figure(c.indicator)
+        or not _FIGURE.search(name)
+        or not 2 <= len(name) <= _LONGEST_COLUMN
+        or name in catalogue.figures
+    ):
+        return False
+    return unit(columns.get(name, c.unit or "")).dimension == unit(c.unit or "").dimension
 
 
 def amount_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> Any | None:
@@ -147,7 +182,7 @@ def amount_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> Any |
             open_points.append(f"计奖基数“{ratios[0].basis}”对应为“{link.name}”，把握 {link.confidence:.0%}")
             return {"公式": f"{link.expression} × {figure(ratios[0].value, '%')}", **limits}
     open_points.append(f"金额未定：{words}")
-    return {"未定": words[:120], **limits}
+    return {"未定": words, **limits}
 
 
 def _is_sum(a: Amount) -> bool:
@@ -175,17 +210,3 @@ def is_unit(name: str) -> bool:
     except KeyError:
         return False
     return True
-
-
-def goal_of(t: Target, columns: dict[str, str], table: str) -> str | None:
-    """The condition of a target, over a proposed column of `table`; None where its figure cannot be written as one."""
-    name = clean_name(t.indicator)
-    asked = t.unit or ""
-    if len(name) < 2 or t.op not in _SIGNS:
-        return None
-    if asked and not is_unit(asked):
-        return None
-    if columns.get(name, asked) != asked:
-        return None
-    columns[name] = asked
-    return f"当年 {table}.{name} {comparison(t.op)} {figure(t.value, asked)}"

@@ -12,7 +12,7 @@ from peiyu.rules.library import Library
 from peiyu.rules.units import Dimension, unit
 
 SURE = 82.0
-_LEVEL = re.compile(r"国家级|省级|市级|区级|县级")
+LEVEL = re.compile(r"世界级|国家级?|省级|自治区级|州级|市级|区级|县级")
 _NOISE = re.compile(r"企业|上年度|年度|当年|累计|实现|达到|全年|年|的|总额$|\s")
 # Words of texts that mean a column of another name.
 _SAME = {
@@ -92,7 +92,7 @@ class Catalogue:
         if best is None:
             return None
         # The catalogue's titles say no level: whether theirs is the one meant is for a person.
-        sure = best[1] / 100 if not _LEVEL.search(words) else min(best[1] / 100, 0.8)
+        sure = best[1] / 100 if not LEVEL.search(words) else min(best[1] / 100, 0.8)
         return self.groups[best[2]], round(sure, 2)
 
 

@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from peiyu.documents.output.words import SUPPORT, amount_words, condition_words, figure
+from peiyu.documents.extraction import Commitment, Figure
+from peiyu.documents.output.bands import unpaired
+from peiyu.documents.output.wording import condition_line
+from peiyu.documents.output.words import (
+    STATUS,
+    SUPPORT,
+    UNNAMED,
+    amount_words,
+    figure,
+    indicator_label,
+    named_conditions,
+)
 from peiyu.documents.pipeline import Deconstruction
 
 SURE = 0.8
 """From this confidence on a field is not listed."""
+WEAK = 0.6
+"""Where a reading with a weak sign and without a measured confidence stands in the list."""
+_TIME = {
+    "done": re.compile(r"已|了|完成|[建形]成|累计|去年|截至|\d年来|(?<![即必])(?:出台|印发|成立|举办|开展)(?!.*将)"),
+    "ongoing": re.compile(r"正(?!式)|目前|持续|不断|推进|加快|着力|一直|继续|进一步|始终|坚持"),
+    "planned": re.compile(r"将|拟|计划|下一?步|今后|力争|确保|继续|进一步|明年|要"),
+}
+"""Words in the sentence itself that speak for a state."""
+_MOST_CHARGED = 0.5
+"""Where more than this share of the measures names who is responsible, one that does not is worth a look."""
 EVEN = 0.5
 """Below it a reading is more likely wrong than right."""
 
@@ -25,6 +47,13 @@ class Doubt:
     reason: str
     start: int
     end: int
+    estimated: bool = True
+    """Whether the confidence was estimated from such readings; if not, it only gives the place in the list."""
+
+    @property
+    def shown(self) -> float | str:
+        """The confidence as a person should see it."""
+        return self.confidence if self.estimated else "未估计"
 
 
 def doubts(done: Deconstruction, sure: float = SURE) -> list[Doubt]:
@@ -38,7 +67,9 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
     for key, words in (("title", "标题"), ("issuer", "发文机关"), ("region", "地区")):
         if not getattr(told, key):
             yield Doubt(0.3, "文件", words, "没有读出", "文中没有写明，或写法少见", 0, 0)
-    for at, m in enumerate(done.extraction.measures, 1):
+    measures = done.extraction.measures
+    charged = sum(bool(m.departments) for m in measures) > _MOST_CHARGED * len(measures)
+    for at, m in enumerate(measures, 1):
         item = f"m{at:02d}"
         yield Doubt(m.confidence, item, "是不是一条措施", "是", _seen(m.confidence), m.start, m.end)
         shown = SUPPORT.get(m.support_type, m.support_type)
@@ -46,13 +77,15 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
         yield Doubt(
             m.binding_confidence, item, "能否直接兑现", "能" if m.binding else "不能", "用语在两者之间", m.start, m.end
         )
+        if charged and not m.departments:
+            yield Doubt(WEAK, item, "责任单位", "没有读出", "别的措施写明了单位，这一条没有", m.start, m.end, False)
         for name in m.departments:
             yield Doubt(
                 name.confidence,
                 item,
                 "责任单位",
                 name.name,
-                "从句中推断，不是责任单位括号里写明的",
+                "从句中或同条其他款推断，不是这一条自己写明的",
                 name.start,
                 name.end,
             )
@@ -63,9 +96,12 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
                 m.nobody_confidence, item, "支持对象", "没有读出", "同样的句子里多有支持对象" if m.nobody_confidence < EVEN else "同样的句子里有时有支持对象",
                 m.start, m.end,
             )  # fmt: skip
-        for c in m.conditions:
+        for c in named_conditions(m.conditions):
             reason = "指标名从句中推断" if isinstance(c.value, str) else _seen(c.confidence)
-            yield Doubt(c.confidence, item, "条件", condition_words(c), reason, c.start, c.end)
+            yield Doubt(c.confidence, item, "条件", condition_line(m, c), reason, c.start, c.end)
+        if unpaired(m):
+            shown = "；".join(amount_words(a) for a in m.amounts)
+            yield Doubt(WEAK, item, "金额给谁", shown, "原文用“分别”，哪个给谁没有读准", m.start, m.end, False)
         for a in m.amounts:
             if a.value is None:
                 yield Doubt(0.2, item, "金额", amount_words(a), "原文没有写明数额", a.start, a.end)
@@ -76,23 +112,40 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             t.confidence,
             f"t{at:02d}",
             "目标",
-            f"{t.indicator} {figure(t.value, t.unit)}",
+            f"{indicator_label(t.indicator)} {figure(t.value, t.unit)}",
             _seen(t.confidence),
             t.start,
             t.end,
         )
     for at, p in enumerate(done.extraction.commitments, 1):
-        yield Doubt(p.confidence, f"c{at:02d}", "承诺的状态", p.status, "没有表示时间的词，或几种都有", p.start, p.end)
+        weak = _weak_commitment(p)
+        if weak:
+            state = STATUS.get(p.status, p.status)
+            yield Doubt(min(p.confidence, WEAK), f"c{at:02d}", "承诺的状态", state, weak, p.start, p.end, False)
     for at, f in enumerate(done.extraction.figures, 1):
-        yield Doubt(
-            f.confidence,
-            f"f{at:02d}",
-            "数字",
-            f"{f.indicator} {figure(f.value, f.unit)}",
-            "指标名从句中推断",
-            f.start,
-            f.end,
-        )
+        weak = _weak_figure(f)
+        if weak:
+            reading = f"{indicator_label(f.indicator)} {figure(f.value, f.unit)}"
+            yield Doubt(min(f.confidence, WEAK), f"f{at:02d}", "数字", reading, weak, f.start, f.end, False)
+
+
+def not_estimated(done: Deconstruction) -> str:
+    """Which readings carry no confidence of their own, in words; empty where there are none."""
+    counts = {"承诺": len(done.extraction.commitments), "数字": len(done.extraction.figures)}
+    told = "、".join(f"{name} {count} 条" for name, count in counts.items() if count)
+    return f"{told}没有逐条估计把握，下面只列出依据弱的，其余请对照原文抽查" if told else ""
+
+
+def _weak_commitment(p: Commitment) -> str:
+    """Why the state of a commitment is doubtful; empty where a word of its time stands in it."""
+    return "" if _TIME[p.status].search(p.text) else "没有表示时间的词，状态从上下文推断"
+
+
+def _weak_figure(f: Figure) -> str:
+    """Why a figure is doubtful; empty where it names an indicator and a time."""
+    if f.indicator in UNNAMED or len(f.indicator) < 2:
+        return "指标名没有读出"
+    return "" if f.as_of else "没有读出时点"
 
 
 def _seen(confidence: float) -> str:
@@ -104,8 +157,12 @@ def review_text(done: Deconstruction) -> str:
     """The list as lines of text."""
     found = doubts(done)
     lines = [f"{done.source.name}：{len(found)} 处需要人看（把握低于 {SURE:.0%}，最没把握的在前）"]
+    unknown = not_estimated(done)
+    if unknown:
+        lines.append(f"      {unknown}")
     for doubt in found:
-        told = f"{doubt.confidence:4.0%}  {doubt.item:<4} {doubt.field}：{doubt.reading}（{doubt.reason}）"
+        sure = f"{doubt.confidence:4.0%}" if doubt.estimated else "未估"
+        told = f"{sure}  {doubt.item:<4} {doubt.field}：{doubt.reading}（{doubt.reason}）"
         if doubt.end > doubt.start:
             start, end = done.cleaned.span(doubt.start, doubt.end)
             words = " ".join(done.source.text[start:end].split())

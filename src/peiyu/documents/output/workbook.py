@@ -5,6 +5,7 @@ Beside every row stands where it comes from: the file and the first and last cha
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from typing import Any
 import xlsxwriter
 
 from peiyu.documents.extraction import Name
-from peiyu.documents.output.review import doubts
-from peiyu.documents.output.words import KIND, STATUS, SUPPORT, amount_words, condition_words, figure, target_words
+from peiyu.documents.output.review import doubts, not_estimated
+from peiyu.documents.output.terms import Terms
+from peiyu.documents.output.wording import condition_lines
+from peiyu.documents.output.words import KIND, STATUS, SUPPORT, amount_words, figure, indicator_label, target_words
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.spreadsheet_rows import row_height
 from peiyu.spreadsheet_text import workbook_options
@@ -71,6 +74,7 @@ def write_workbook(done: Sequence[Deconstruction], path: Path) -> None:
     """Write the workbook for one or several documents."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), workbook_options()) as book:
+        book.set_properties(_properties(done))
         formats = {
             "head": book.add_format(
                 {"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"}
@@ -91,9 +95,22 @@ def write_workbook(done: Sequence[Deconstruction], path: Path) -> None:
         _sheet(book, "文件", _ABOUT, [_about(d) for d in done], formats, placed=False)
 
 
+def _properties(done: Sequence[Deconstruction]) -> dict[str, Any]:
+    """What a file manager shows. No time of making: the same documents give the same workbook."""
+    titles = [d.outline.metadata.title or d.source.name for d in done]
+    return {
+        "title": f"政策拆解：{titles[0]}" + (f"等 {len(titles)} 份文件" if len(titles) > 1 else ""),
+        "author": "培育 Peiyu",
+        "comments": f"由培育 Peiyu 从 {'、'.join(d.source.name for d in done)} 拆解，机器读出，未经人审核",
+        "created": _NO_TIME,
+    }
+
+
+_NO_TIME = dt.datetime(2000, 1, 1)
+"""Stands in every workbook as the time of making, which would else be the time of the day."""
 _ABOUT = (
     ("文件", 26), ("标题", 50), ("文号", 20), ("发文机关", 24), ("日期", 11), ("地区", 12), ("类型", 12), ("征求意见", 22), ("施行", 11),
-    ("有效期至", 11), ("措施", 7), ("目标", 7), ("承诺", 7), ("数字", 7),
+    ("有效期至", 11), ("不重复享受等", 30), ("措施", 7), ("目标", 7), ("承诺", 7), ("数字", 7),
 )  # fmt: skip
 
 
@@ -101,9 +118,10 @@ def _about(d: Deconstruction) -> tuple[Any, ...]:
     m = d.outline.metadata
     consult = f"{m.consult_start or ''}—{m.consult_end or ''}" if m.consult_start or m.consult_end else ""
     found = d.extraction
+    terms = Terms(d)
     return (
         d.source.name, m.title, m.doc_number, m.issuer, m.date, m.region, KIND.get(m.kind, m.kind), consult, m.effective_from,
-        m.effective_to, len(found.measures), len(found.targets), len(found.commitments), len(found.figures),
+        terms.end, "；".join(r.text for r in terms.of_several), len(found.measures), len(found.targets), len(found.commitments), len(found.figures),
     )  # fmt: skip
 
 
@@ -120,20 +138,23 @@ def _path(path: tuple[str, ...]) -> str:
 
 
 def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    terms = Terms(d)
     for at, m in enumerate(d.extraction.measures):
-        tags = "、".join(tag.name for tag in d.tags[at]) if d.tags else ""
+        tags = "、".join(dict.fromkeys(tag.name for tag in d.tags[at])) if d.tags else ""
+        own, whole = terms.exclusions(m)
+        once = [*(r.text for r in own), *(f"全文：{r.text}" for r in whole)]
         yield (
             f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
-            "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_words(c) for c in m.conditions),
-            "；".join(amount_words(a) for a in m.amounts), _joined(m.departments), m.valid_until or "",
-            "；".join(r.text for r in m.exclusions), tags, m.confidence, *_place(d, m.start, m.end),
+            "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_lines(m)),
+            "；".join(amount_words(a) for a in m.amounts), _joined(m.departments), terms.last_day(m),
+            "；".join(once), tags, m.confidence, *_place(d, m.start, m.end),
         )  # fmt: skip
 
 
 def _target_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for at, t in enumerate(d.extraction.targets, 1):
         yield (
-            f"t{at:02d}", _path(t.heading_path), t.indicator, target_words(t), t.deadline or "", _joined(t.departments),
+            f"t{at:02d}", _path(t.heading_path), indicator_label(t.indicator), target_words(t), t.deadline or "", _joined(t.departments),
             d.cleaned.text[t.start : t.end], t.confidence, *_place(d, t.start, t.end),
         )  # fmt: skip
 
@@ -142,7 +163,7 @@ def _promise_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for at, c in enumerate(d.extraction.commitments, 1):
         words = d.cleaned.text[c.start : c.end]
         yield (
-            f"c{at:02d}", _path(c.heading_path), words, STATUS.get(c.status, c.status), _joined(c.departments), c.confidence,
+            f"c{at:02d}", _path(c.heading_path), words, STATUS.get(c.status, c.status), _joined(c.departments), "未估计",
             *_place(d, c.start, c.end),
         )  # fmt: skip
 
@@ -152,20 +173,23 @@ def _figure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
         words = d.cleaned.text[f.start : f.end]
         yield (
             f"f{at:02d}",
-            f.indicator,
+            indicator_label(f.indicator),
             figure(f.value, f.unit),
             f.as_of or "",
             words,
-            f.confidence,
+            "未估计",
             *_place(d, f.start, f.end),
         )
 
 
 def _doubt_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    unknown = not_estimated(d)
+    if unknown:
+        yield ("未估计", "文件", "承诺和数字", "", unknown, "", *_place(d, 0, 0))
     for doubt in doubts(d):
         words = d.cleaned.text[doubt.start : doubt.end]
         yield (
-            doubt.confidence,
+            doubt.shown,
             doubt.item,
             doubt.field,
             doubt.reading,
@@ -183,12 +207,13 @@ def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
         for name in _once(m.departments):
             kind = SUPPORT.get(m.support_type, m.support_type)
             yield _Duty(
-                name.name, role_of(text, name), f"m{at:02d}", _path(m.heading_path), text[m.start : m.end], kind, asked, m.valid_until or "",
+                name.name, role_of(text, name), f"m{at:02d}", _path(m.heading_path), text[m.start : m.end], kind, asked,
+                m.deadline.text if m.deadline else m.valid_until or "",
                 _place(d, m.start, m.end),
             )  # fmt: skip
     for at, t in enumerate(d.extraction.targets, 1):
         for name in _once(t.departments):
-            words = f"{t.indicator} {target_words(t)}"
+            words = f"{indicator_label(t.indicator)} {target_words(t)}"
             yield _Duty(
                 name.name, role_of(text, name), f"t{at:02d}", _path(t.heading_path), text[t.start : t.end], "目标", words, t.deadline or "",
                 _place(d, t.start, t.end),
@@ -207,7 +232,9 @@ def _once(names: Iterable[Name]) -> Iterable[Name]:
 
 
 def role_of(text: str, name: Name) -> str:
-    """牵头, 配合 or 责任, by the nearest such word before the name in its bracket, or right behind it."""
+    """牵头, 配合 or 责任: of its column, else by the nearest such word before the name in its bracket, or right behind it."""
+    if name.role:
+        return name.role
     if re.match(r"(?:会同[^，。；）]{0,30})?牵头", text[name.end : name.end + 40]):
         return "牵头"
     opened = max(text.rfind(mark, 0, name.start) for mark in "（〔(。")

@@ -9,8 +9,10 @@ from typing import Any
 from lxml import etree
 from lxml import html as lxml_html
 
+from peiyu.documents.reading.cells import MERGED, MOST_COLUMNS, Row, cell_of, lines_of
 from peiyu.documents.reading.encodings import decoded
 from peiyu.documents.reading.faults import CANNOT_OPEN, TOO_BIG, Unreadable
+from peiyu.documents.reading.read import Read
 
 _LEFT_OUT = frozenset(
     [
@@ -77,10 +79,10 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
-def text_of_html(path: Path) -> str:
+def text_of_html(path: Path) -> Read:
     """The visible text of an HTML file."""
     text, _ = decoded(path.read_bytes(), html=True)
-    return text_of_markup(text)
+    return Read(text_of_markup(text))
 
 
 def text_of_markup(text: str) -> str:
@@ -164,15 +166,40 @@ def _table(table: Any, lines: _Lines) -> None:
             _walk(child, lines)
             lines.end()
         return
+    held: dict[int, tuple[int, str]] = {}  # for how many rows more the cell above goes on in a column, and its mark
+    rows: list[Row] = []
     for row in table.iter("tr"):
-        cells = []
-        for cell in row:
-            if cell.tag in ("td", "th"):
-                inside = _Lines()
-                if cell.text:
-                    inside.add(cell.text)
-                for child in cell:
-                    _walk(child, inside)
-                cells.append(" ".join(inside.text().split("\n")).strip())
-        if any(cells):
-            lines.pieces.append("\t".join(cells) + "\n")
+        cells: list[str] = []
+        own = [cell for cell in row if cell.tag in ("td", "th")]
+        for cell in own:
+            _go_on(cells, held)
+            wide, more = _span(cell, "colspan"), _span(cell, "rowspan") - 1
+            for column in range(len(cells), len(cells) + wide):
+                held[column] = (more, "" if column > len(cells) else MERGED)
+            cells += [_words_of(cell), *[""] * (wide - 1)]
+        _go_on(cells, held)
+        rows.append(Row(cells, len(own) == 1))
+    for line in lines_of(rows):
+        lines.pieces.append(line + "\n")
+
+
+def _go_on(cells: list[str], held: dict[int, tuple[int, str]]) -> None:
+    """Add the cells that go on from the row above where the next one would stand."""
+    while len(cells) in held and held[len(cells)][0] > 0:
+        more, mark = held[len(cells)]
+        held[len(cells)] = (more - 1, mark)
+        cells.append(mark)
+
+
+def _span(cell: Any, name: str) -> int:
+    written = (cell.get(name) or "").strip()
+    return max(1, min(int(written), MOST_COLUMNS)) if written.isdecimal() else 1
+
+
+def _words_of(cell: Any) -> str:
+    inside = _Lines()
+    if cell.text:
+        inside.add(cell.text)
+    for child in cell:
+        _walk(child, inside)
+    return cell_of(inside.text())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from peiyu.documents.reading.faults import CANNOT_OPEN, SCANNED, TOO_BIG, Unreadable
+from peiyu.documents.reading.read import Read
 from peiyu.documents.reading.xml import attribute, local, part
 
 MOST_PAGES = 3_000
@@ -26,7 +27,7 @@ class _Run:
     right: float
 
 
-def text_of_ofd(path: Path) -> str:
+def text_of_ofd(path: Path) -> Read:
     """The text of every page of every document in the file. Raises `Unreadable` where there is none."""
     pages: list[str] = []
     with zipfile.ZipFile(path) as package:
@@ -37,7 +38,7 @@ def text_of_ofd(path: Path) -> str:
             pages += _document(package, (root.text or "").strip().lstrip("/"))
     if not "".join(pages).strip():
         raise Unreadable(SCANNED, f"这是扫描件：{len(pages)} 页都没有文字")
-    return "\n".join(pages) + "\n"
+    return Read("\n".join(pages) + "\n")
 
 
 def _document(package: zipfile.ZipFile, name: str) -> list[str]:

@@ -10,18 +10,21 @@ from pathlib import Path
 from peiyu.archives import refusal
 from peiyu.documents.reading.docx import text_of_docx
 from peiyu.documents.reading.faults import CANNOT_OPEN, HOSTILE, NO_OFFICE, TIMED_OUT, Unreadable
+from peiyu.documents.reading.read import Read
 
 SECONDS = 90
 _MACRO_STREAMS = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "Macros", "VBA"))
 
 
-def text_of_old_word(path: Path) -> str:
+def text_of_old_word(path: Path) -> Read:
     """The text of a file that LibreOffice can open."""
-    if any(name in path.read_bytes() for name in _MACRO_STREAMS):
+    data = path.read_bytes()
+    if any(name in data for name in _MACRO_STREAMS):
         raise Unreadable(HOSTILE, "含有宏")
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        raise Unreadable(NO_OFFICE, "读 .doc、.wps 需要 LibreOffice，本机没有安装")
+        kind = ".rtf" if data.startswith(b"{\\rtf") else ".doc、.wps"
+        raise Unreadable(NO_OFFICE, f"这是 {kind} 文件，读它需要 LibreOffice，本机没有安装")
     with tempfile.TemporaryDirectory(prefix="peiyu-") as folder:
         target = Path(folder)
         command = [

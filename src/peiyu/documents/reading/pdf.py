@@ -8,19 +8,21 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from peiyu.documents.reading.faults import CANNOT_OPEN, SCANNED, TOO_BIG, Unreadable
+from peiyu.documents.reading.read import Read
 
 MOST_PAGES = 3_000
 _CHINESE = re.compile(r"[一-鿿]")
 _FEW = 20  # characters a page below which a page holds no text of its own
 
 
-def text_of_pdf(path: Path) -> str:
+def text_of_pdf(path: Path) -> Read:
     """The text of a text PDF. Raises `Unreadable` for scans, passwords and endless files."""
     try:
         document = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
-        reason = "PDF 有密码" if "password" in str(error).lower() else "PDF 已损坏，打不开"
-        raise Unreadable(CANNOT_OPEN, reason) from None
+        if "password" in str(error).lower():
+            raise Unreadable(CANNOT_OPEN, "PDF 设有密码", "去掉密码，保存后再读") from None
+        raise Unreadable(CANNOT_OPEN, "PDF 已损坏，打不开") from None
     try:
         if len(document) > MOST_PAGES:
             raise Unreadable(TOO_BIG, f"有 {len(document)} 页，最多 {MOST_PAGES} 页")
@@ -35,11 +37,22 @@ def text_of_pdf(path: Path) -> str:
         document.close()
     with_text = sum(len(_CHINESE.findall(page)) >= _FEW or len(page.split()) >= _FEW for page in pages)
     if not pages or with_text * 2 < len(pages):
-        raise Unreadable(SCANNED, f"这是扫描件：{len(pages)} 页中只有 {with_text} 页有文字")
+        raise Unreadable(SCANNED, f"这是扫描件：{_scanned(len(pages), with_text)}")
     text = "\n".join(pages) + "\n"
     if _garbled(text):
         raise Unreadable(SCANNED, "PDF 里的文字没有可用的编码（字体没有对照表），取不出来")
-    return text.replace("￾", "").replace("\x02", "")
+    return Read(text.replace("￾", "").replace("\x02", ""))
+
+
+def _scanned(pages: int, with_text: int) -> str:
+    """How much of it is pictures, in words.
+
+    >>> _scanned(3, 0), _scanned(1, 0), _scanned(5, 1)
+    ('3 页都没有文字', '只有 1 页，没有文字', '5 页中只有 1 页有文字')
+    """
+    if not with_text:
+        return "只有 1 页，没有文字" if pages == 1 else f"{pages} 页都没有文字"
+    return f"{pages} 页中只有 {with_text} 页有文字"
 
 
 def _garbled(text: str) -> bool:

@@ -1,34 +1,39 @@
 """The process that opens a document: `python -m peiyu.documents.reading.process FILE FORMAT BYTES`.
 
-It limits its own memory first, then prints one JSON object: `text`, or `code` and `reason` where the file is refused, and then
-`thrown` where a parser failed: a failure of ours looks just the same from here, so the caller logs it.
+It limits its own memory first, then prints one JSON object: `text` with `format` and `notes`, or `code`, `reason` and `remedy` where
+the file is refused, and then `thrown` where a parser failed: a failure of ours looks just the same from here, so the caller logs it.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from peiyu.archives import Refused, refusal
 from peiyu.documents.reading.faults import CANNOT_OPEN, HOSTILE, TOO_BIG, Unreadable
-from peiyu.documents.reading.formats import Format
+from peiyu.documents.reading.formats import PACKAGES, Format, package_of
+from peiyu.documents.reading.read import Read
 from peiyu.thrown import thrown_at
 
 _CODES = {Refused.BROKEN: CANNOT_OPEN, Refused.TOO_BIG: TOO_BIG, Refused.HOSTILE: HOSTILE}
 
 
-def text_of(path: Path, form: Format) -> str:
-    """The text of a file. Raises `Unreadable`."""
-    if form in (Format.DOCX, Format.OFD, Format.SHEET):
+def text_of(path: Path, form: Format) -> tuple[Read, Format]:
+    """The text of a file, and its format, which for a package is found out here. Raises `Unreadable`."""
+    if form in PACKAGES:
         refused = refusal(path)
         if refused is not None:
             raise Unreadable(_CODES[refused[0]], refused[1])
-    return _reader(form)(path)
+        with zipfile.ZipFile(path) as package:
+            form = package_of(package.namelist())
+    return _reader(form)(path), form
 
 
-def _reader(form: Format) -> Callable[[Path], str]:
+def _reader(form: Format) -> Callable[[Path], Read]:
     if form is Format.HTML:
         from peiyu.documents.reading.html import text_of_html
 
@@ -67,11 +72,13 @@ def _limit_memory(memory: int, form: Format) -> None:
 def main(file: str, form: str, memory: int) -> None:
     """Print the text of one file as JSON."""
     _limit_memory(memory, Format(form))
-    answer: dict[str, str]
+    answer: dict[str, Any]
     try:
-        answer = {"text": text_of(Path(file), Format(form))}
+        read, found = text_of(Path(file), Format(form))
+        notes = [[note.words, note.remedy] for note in read.notes]
+        answer = {"text": read.text, "format": found.value, "notes": notes}
     except Unreadable as error:
-        answer = {"code": error.code, "reason": error.reason}
+        answer = {"code": error.code, "reason": error.reason, "remedy": error.remedy}
     except MemoryError:
         answer = {"code": TOO_BIG, "reason": "读取需要的内存超出限度"}
     except Exception as error:  # whatever a parser throws at a broken file is a reason, not a traceback

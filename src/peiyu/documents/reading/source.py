@@ -17,7 +17,8 @@ from pathlib import Path
 
 from peiyu.documents.reading.encodings import decoded
 from peiyu.documents.reading.faults import CANNOT_OPEN, EMPTY, HOSTILE, TIMED_OUT, TOO_BIG, Unreadable
-from peiyu.documents.reading.formats import Format, format_of
+from peiyu.documents.reading.formats import Format, belied, format_of
+from peiyu.documents.reading.read import Note
 
 log = logging.getLogger("peiyu.documents")
 
@@ -36,6 +37,7 @@ class Source:
     format: Format
     encoding: str
     in_file: bool
+    notes: tuple[Note, ...] = ()  # what was left out or may be wrong, for the user
 
 
 def read_file(path: Path) -> Source:
@@ -43,16 +45,21 @@ def read_file(path: Path) -> Source:
     try:
         size = path.stat().st_size
         if path.is_dir():
-            raise Unreadable(CANNOT_OPEN, "这是文件夹，不是文件")
+            raise Unreadable(CANNOT_OPEN, "这是文件夹，不是文件", f"写文件夹里的文件，例如 {path}/*.docx")
         if size > MOST_BYTES:
             raise Unreadable(TOO_BIG, f"文件有 {size >> 20} MB，最多 {MOST_BYTES >> 20} MB")
         with path.open("rb") as file:
             head = file.read(4096)
+        suffix = path.suffix.lower()
+        form = format_of(head, suffix, path.read_bytes)
+        if form in (Format.TEXT, Format.MARKDOWN):
+            return _plain(path.read_bytes(), path.name, form, suffix)
+    except FileNotFoundError:
+        raise Unreadable(CANNOT_OPEN, "没有这个文件", "核对文件名和所在的文件夹") from None
+    except PermissionError:
+        raise Unreadable(CANNOT_OPEN, "没有读这个文件的权限", "请文件的所有者开放读取权限，或复制一份再读") from None
     except OSError as error:
-        raise Unreadable(CANNOT_OPEN, f"打不开文件：{error.strerror}") from None
-    form = format_of(head, path.suffix.lower())
-    if form in (Format.TEXT, Format.MARKDOWN):
-        return _plain(path.read_bytes(), path.name, form)
+        raise Unreadable(CANNOT_OPEN, f"读不了这个文件（系统错误 {error.errno}）", "核对路径，检查磁盘") from None
     return _parsed(path, path.name, form)
 
 
@@ -60,17 +67,20 @@ def read_bytes(data: bytes, name: str = "标准输入", suffix: str = "") -> Sou
     """Read a document from memory, for example from standard input. Raises `Unreadable`."""
     if len(data) > MOST_BYTES:
         raise Unreadable(TOO_BIG, f"有 {len(data) >> 20} MB，最多 {MOST_BYTES >> 20} MB")
-    form = format_of(data[:4096], suffix)
+    form = format_of(data[:4096], suffix, lambda: data)
     if form in (Format.TEXT, Format.MARKDOWN):
-        return _plain(data, name, form)
+        return _plain(data, name, form, suffix)
     with tempfile.TemporaryDirectory(prefix="peiyu-") as folder:
         path = Path(folder) / f"document.{form.value}"
         path.write_bytes(data)
         return _parsed(path, name, form)
 
 
-def _plain(data: bytes, name: str, form: Format) -> Source:
-    text, encoding = decoded(data)
+def _plain(data: bytes, name: str, form: Format, suffix: str) -> Source:
+    try:
+        text, encoding = decoded(data)
+    except Unreadable as error:
+        raise belied(suffix) or error from None
     return Source(name, _bounded(text), form, encoding, in_file=True)
 
 
@@ -111,8 +121,9 @@ def _parsed(path: Path, name: str, form: Format) -> Source:
     if "thrown" in answer:
         log.info("file refused after %s", answer["thrown"])
     if "code" in answer:
-        raise Unreadable(answer["code"], answer["reason"])
-    return Source(name, _bounded(_whole(answer["text"])), form, answer.get("encoding", ""), in_file=False)
+        raise Unreadable(answer["code"], answer["reason"], answer.get("remedy", ""))
+    notes = tuple(Note(*note) for note in answer["notes"])
+    return Source(name, _bounded(_whole(answer["text"])), Format(answer["format"]), "", in_file=False, notes=notes)
 
 
 def _whole(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from peiyu.documents.extraction.alternatives import any_of
+from peiyu.documents.extraction.amounts.basis import basis_of
 from peiyu.documents.extraction.amounts.in_words import amounts_in_words, is_reduction, shares_left_open, undetermined
 from peiyu.documents.extraction.amounts.instalments import is_instalment
 from peiyu.documents.extraction.amounts.kinds import kind_of, limits_rate
@@ -25,16 +26,16 @@ _GIVE = re.compile(
         [承分]担 财政负担 上浮 上限 下浮 下调 代偿 保额 免收 免税 兑付 减 发放 可领 降价(?=\s*\d) 奖励 奖补 安家费 安排 封顶 征收 扣[除减]
         扩岗 扶持 抵[扣减] 抵用 拨付 提高至 摊销 支付 支持 收取 最高 核定 比例 津贴 结算 给[予于] 统筹 缓缴 补[助贴]
         补[齐足] 补偿 资金激励 匹配(?!度) 计入 设立 贴息 资助 返还 退还 配套 降低 预付 预留 领取 额度 优惠(?=\s*\d) 免(?=\s*\d)
-        奖金(?:各|为)?(?=\s*\d) 申[请领](?=最[高多]|不|\d+万[-—~～至]) [奖补](?=\s*\d) 费率(?:按|为|统一) 按[^，,。；;]{0,44}执行
+        奖金(?:各|为)?(?=\s*\d) 申[请领](?=最[高多]|不|\d+万[-—~～至]) [奖补](?=\s*\d) 费率(?:按|为|统一) 按[^，,。；;]{0,44}执行 (?:[价费]|租金)[^，,。；;\d]{0,4}按[^，,。；;]{0,44}确定
         (?:费用?|补[助贴]|津贴)标准(?:为|是)(?=\s*\d) 提供[^，,。；;\d]{0,6}(?:资金|经费) 最多(?=\s*\d[\d.,]*[万千百亿]?元) [再另][奖补](?!的)
         确定[^，,。；;\d]{0,8}(?:[底起]价|[起竞]拍价|起始价|出让价|地价)
     """)
 )
 """One of these stands in a clause that gives something, or in a clause beside it."""
 _CHANGED = re.compile(
-    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)(?:至|到)?$|可再(?:提高|上调|增加|上浮)$|[由从]\d[\d.]*[%‰](?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$"
+    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)(?:至|到)?$|可再(?:提高|上调|增加|上浮)$|(?:价格?|费|标准)[由从][^，,。；;\d]{0,8}\d[\d.]*元[^，,。；;\d]{0,8}(?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$|[由从]\d[\d.]*[%‰](?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$"
 )
-"""提取限额提高50%, 平均资费再降10%, 用地可再增加3%: said without a word of giving."""
+"""提取限额提高50%, 平均资费再降10%, 用地可再增加3%, 气价由3.5元调整为3.2元: said without a word of giving."""
 _NOT_A_GIFT = re.compile(
     r"(?:递减|递增)$|自[缴筹付担负][^，,。；;\d]{0,4}$|(?:[户民者人]|企业|业主)(?:自行)?(?:分别|各)?(?:承担|负担|缴纳|自筹)$|(?:减负|减税降费|减轻[^，,。；;]{0,6}负担|节约|惠及|受益(?!财政))[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$|(?:时间|时限|环节|周期|频次|材料)[^，,。；;\d]{0,3}(?:缩短|压[缩减]|减少|精简|提速)[^，,。；;\d]{0,3}$"
 )
@@ -53,10 +54,6 @@ _BASE_OF_FEES = re.compile(r"^的?(?:作?为)[^，,。；;\d]{0,6}基数")
 _LIMIT_NAMED = re.compile(r"^[）)](?:之和|总和)?的\s*\d")
 """额度上限（30万元）之和的110%: how much the base is."""
 _PRICE_SET = re.compile(r"(?:限价|标底|预算(?:金额|总额))[^，,。；;\d]{0,3}$")
-_BASE_WORD = re.compile(r"(?:按照?|根据|以|给予|对)?(?P<base>[^，,。；;、]{2,30}?)(?:的)?$")
-_PER = re.compile(
-    r"(?:每|按)?(?P<per>每(?:年|月|人次|人|家|户|项|件|场次|场|亩|台|辆|平方米|个|位|次|招用1人|吨|公斤|万元|笔|单|名|新增[^，,。]{0,6})[^，,。；;\d]{0,10})$"
-)
 _RATE = re.compile(r"[费利]率|保证金|租金|利息|收费")
 _UNITS_OF_AMOUNTS = MONEY | {"%", "‰", "‱", "基点", "个百分点"}
 _EVERYBODY = re.compile(
@@ -72,6 +69,7 @@ _NEXT_OF_CLAUSE = re.compile(r"(?<=[%％元])、(?=对)")
 """对甲不超过0.8%、对乙不超过1.2%: two clauses, though no comma parts them."""
 _ASIDE_CLAUSE = re.compile(r"[（(](?=[^（()）]*\d)(?!不?含)[^（()）]{8,}[）)]")
 """（金额低于1.5万元的按实补助）: what is said aside is a clause of its own."""
+_NEAR_ENOUGH = 160
 _OTHER_AREAS = re.compile(r"(?:\d[\d.]*亩[、和及])+$")
 
 
@@ -118,7 +116,7 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
         if counted:
             found.extend(counted)
             continue
-        if quantity.is_share and is_instalment(clause, quantity):
+        if quantity.is_share and is_instalment(clause, quantity, text[:left]):
             continue
         if is_volume(clause, quantity) or (quantity.number == 100 and _EVERYBODY.match(clause[quantity.end :])):
             continue
@@ -153,7 +151,7 @@ def _counted(text: str, left: int, clause: str, quantity: Quantity, context: str
         kind = kind or space_given(clause, quantity)
     if kind is None:
         return []
-    basis = _basis(clause[: quantity.start], clause[quantity.end :])
+    basis = basis_of(_sentence_before(text, left), clause[: quantity.start], quantity, clause[quantity.end :])
     span = left + quantity.start, left + quantity.end
     numbers = [quantity.number]
     if quantity.low is not None and kind == "ratio":
@@ -176,6 +174,12 @@ def _context(text: str, left: int, right: int) -> str:
     """The clause with the one before and the one after it."""
     begin = max(text.rfind(mark, 0, max(left - 1, 0)) for mark in "。；;\n")
     return text[max(begin + 1, left - 60) : right + 24]
+
+
+def _sentence_before(text: str, left: int) -> str:
+    """What stands before a clause in its sentence."""
+    begin = max(text.rfind(mark, 0, left) for mark in "。；;\n")
+    return text[max(begin + 1, left - _NEAR_ENOUGH) : left]
 
 
 def _admissible(clause: str, quantity: Quantity) -> bool:
@@ -209,7 +213,7 @@ def _amount(text: str, left: int, clause: str, quantity: Quantity, context: str)
     lowered = re.search(r"下[浮调降]|降低|减", before[-10:]) or re.search(r"LPR[-－—]$", before)
     sign = -1 if quantity.unit in {"基点", "个百分点"} and lowered else 1
     value, unit = quantity.number, quantity.unit
-    basis = _basis(before, after)
+    basis = basis_of(_sentence_before(text, left), before, quantity, after)
     cumulative = "累计" in before[-12:]
     if quantity.is_money and after.startswith("级"):
         return []  # 50亿元级重大项目
@@ -235,16 +239,3 @@ def _each(clause: str, quantity: Quantity) -> int:
     """甲费用和乙费用各30%: the amount is given twice."""
     before = clause[: quantity.start]
     return 2 if before.endswith("各") and re.search(r"[和与、及](?!其)", before) else 1
-
-
-def _basis(before: str, after: str) -> str:
-    per = _PER.search(before)
-    if per:
-        return per["per"]
-    unit_after = re.match(r"^\s*/\s*([\u4e00-\u9fff]{1,3})", after)
-    if unit_after:
-        return "每" + unit_after[1]
-    words = re.sub(r"(?:给予|最高|不超过|不高于|一次性|分别|按照?|奖励|补[助贴]|资助|的|，|,|\s|再)+$", "", before)
-    base = _BASE_WORD.search(words)
-    named = (base["base"] if base else words)[-24:]
-    return named.strip("，,、 ") or re.sub(r"^[的、，,\s]+", "", after)[:12].strip("。；;，, ")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from peiyu.documents.extraction.amounts.basis import tidy
 from peiyu.documents.extraction.model import Amount
 from peiyu.documents.extraction.numbers.quantities import Quantity, plain
 
 _WHOLE = re.compile(
-    r"(?P<whole>全额)[^，,。；;、\d]{0,4}?(?:资助|补助|补贴|奖励|返还|补偿|贴息|抵用|抵扣|报销|承担(?!责任))|(?P<all>全部)(?:补[助贴]|返还|奖励)|"
+    r"(?P<whole>全额)[^，,。；;、\d]{0,4}?(?:资助|补助|补贴|奖励|返还|补偿|贴息|抵用|抵扣|报销|支持(?=[，,。；;、）)]|$)|承担(?!责任))|(?P<all>全部)(?:补[助贴]|返还|奖励)|"
     r"(?<![\d.:：∶])(?P<one>\d+(?:\.\d+)?)\s*[:：∶比]\s*(?P<to>\d+(?:\.\d+)?)(?![:：∶\d])(?:的)?(?=等?(?:同)?(?:比例|配套)|给[予于]|予以)|"
     r"(?P<half>减半|半价|折半|(?<=的)一半(?=[^，,。；;]{0,4}(?:给予|予以|资助|奖|补|支持|配套|收取)))|"
     r"(?<!\d)(?P<off>\d(?:\.\d)?|\d\d|[一二三四五六七八九]{1,2})折(?![旧算叠扣合射])"
@@ -27,8 +28,8 @@ _SHARE_LEFT_OPEN = re.compile(
     rf"(?:按照?|给[予于]|予以|的)(?P<base>[^，,。；;\d]{{0,24}}?)(?:一定|适当|相应|同等?)(?:的)?比例(?=[^，,。；;\d]{{0,8}}{_GIVEN})|"
     r"(?:给[予于]|予以)[^，,。；;\d]{0,12}(?:一定|适当|相应)(?:的)?比例(?:的)?[^，,。；;\d]{0,6}(?:补|奖|资助|贴息|返还|支持)|"
     rf"(?P<bare>[^，,。；;\d]{{2,24}}?)按照?(?:规定|配套|相应)?(?:的)?比例(?:要求)?(?=(?:对[^，,。；;\d]{{2,16}})?{_GIVEN})|"
-    r"(?P<fee>[^，,。；;\d]{0,16}(?:费用?|租金?|利息|价款?))(?:[、和][^，,。；;\d]{1,24})?(?:等)?(?:由[^，,。；;\d]{2,16})?(?:按规定)?(?:给[予于]|予以)适当(?:的)?(?:补[助贴偿]|奖[励补]|返还|贴息|资助|减免)|"
-    r"(?:给[予于]|予以)适当(?:的)?(?P<paid>[^，,。；;、\d]{0,10}(?:费用?|租金?|利息))(?:补[助贴偿]|奖[励补]|返还|贴息|资助|减免)|(?<!缓缴或)适当返还(?P<back>[^，,。；;、\d社]{0,10}(?:费用?|租金?|利息))|"
+    r"(?P<fee>[^，,。；;\d]{0,16}(?:费用?|租金?|利息|价款?))(?:[、和][^，,。；;\d]{1,24})?(?:等)?(?:由[^，,。；;\d]{2,16})?(?:按规定)?(?:给[予于]|予以)(?:适当|一定)(?:的)?(?:补[助贴偿]|奖[励补]|返还|贴息|资助|减免)|"
+    r"(?:给[予于]|予以)(?:适当|一定)(?:的)?(?P<paid>[^，,。；;、\d]{0,10}(?:费用?|租金?|利息))(?:补[助贴偿]|奖[励补]|返还|贴息|资助|减免)|(?<!缓缴或)适当返还(?P<back>[^，,。；;、\d社]{0,10}(?:费用?|租金?|利息))|"
     r"不(?:得)?(?:超[过出]?|高于)(?P<rate>[^，,。；;\d]{0,20}(?:LPR|市场报价利率|基准利率)[^，,。；;\d]{0,16}?)(?=的?标准[^，,。；;\d]{0,4}给[予于]贴息)"
 )
 """按一定比例给予补助，最高60万元: a share that the text leaves open stands beside its cap."""
@@ -59,7 +60,7 @@ def amounts_in_words(text: str, start: int, end: int) -> list[Amount]:
             found.append(Amount(plain(share), "%", "ratio", match[0], *match.span(), confidence=0.6))
         elif "1" in (match["to"], match["one"]) and Decimal(match["one"]) and not _SPLIT.search(text, match.end(), end):
             share = Decimal(match["to"]) / Decimal(match["one"])
-            found.append(Amount(plain(share * 100), "%", "ratio", match[0], *match.span(), confidence=0.7))
+            found.append(Amount(plain(share * 100), "%", "ratio", match[0].rstrip("的"), *match.span(), confidence=0.7))
     return found
 
 
@@ -75,7 +76,7 @@ def shares_left_open(text: str, start: int, end: int) -> list[Amount]:
             None,
             None,
             "ratio",
-            (next(filter(None, match.groups()), "") or match[0])[-24:],
+            tidy(next(filter(None, match.groups()), "") or match[0]),
             *match.span(),
             confidence=0.6,
         )
@@ -95,6 +96,6 @@ def undetermined(text: str, start: int, end: int) -> Amount | None:
         and (_UNDETERMINED.search(piece) or re.search(r"增量|余额|费用给予适当", piece))
     ):
         return Amount(
-            None, None, "ratio", match["base"], start + match.start("base"), start + match.end("base"), False, 0.5
+            None, None, "ratio", tidy(match["base"]), start + match.start("base"), start + match.end("base"), False, 0.5
         )
     return None

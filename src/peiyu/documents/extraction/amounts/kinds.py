@@ -44,6 +44,9 @@ _CAPS_LISTED = re.compile(
 )
 """上限为甲类10万元/家、乙类5万元/家: the word before the list holds for every member."""
 _SHARE_AT_MOST = re.compile(r"最高[^，,。\d]{0,4}$|最高(?:可|为)?(?:提高?|达|按|上浮|放宽)(?:至|到)?[^，,。；;\d]*$")
+_MUST_NOT_EXCEED = re.compile(r"(?:最高|不得)[^，,。；;\d]{0,8}(?:超[过出]|高于)[^，,。；;\d]{0,24}$")
+_PAID_BY_CONTRACT = re.compile(r"保证金|质保金|预付款|预付比例|定金|押金|缴存比例")
+"""收取保证金的，最高不得超过合同金额的2%: paid between the parties, so the bound is a limit and no share that is given."""
 
 
 def kind_of(clause: str, quantity: Quantity, context: str) -> str:
@@ -62,7 +65,11 @@ def kind_of(clause: str, quantity: Quantity, context: str) -> str:
         if _RAISED_NEXT.search(before) and _LIMIT_BEFORE.search(context.partition(clause)[0]):
             return "cap"
         return _kind_of_sum(before, after)
-    if quantity.unit in {"%", "‰"} and (_SHARE_AT_MOST.search(before) or limits_rate(before, after)):
+    if quantity.unit in {"%", "‰"} and (
+        _SHARE_AT_MOST.search(before)
+        or limits_rate(before, after)
+        or (_MUST_NOT_EXCEED.search(before) and _PAID_BY_CONTRACT.search(context) and not GIVEN.search(clause))
+    ):
         return "cap"
     if pays_at_least(before, after) or (
         _AT_LEAST.search(before) and (bears_share(clause, quantity, context) or _BUYERS_SHARE.search(context))

@@ -16,7 +16,12 @@ _FREE = re.compile(
 )
 _FREE_STAY = re.compile(r"^的?免费(?!服务|咨询|办理)[^，,。；;、\d]{2,6}")
 """最长30天免费住宿."""
-_FREE_BEFORE = re.compile(r"免(?:租金?|房租|场租)(?:最[长多高]|不超过)?$")
+_FREE_BEFORE = re.compile(r"[免减](?:租金?|房租|场租)(?:最[长多高]|不超过)?$")
+_RENT_WAIVED = re.compile(
+    r"(?:租金|房租|场租|物业费|管理费|服务费)[^，,。；;、\d]{0,4}(?:减免|免收|免除|全免|减半(?:收取|征收)?|缓[缴交收])(?:最[长多高]|不超过)?$"
+)
+_ENDS = re.compile(r"^(?:[，,。；;、）)]|$)")
+"""窑房租金减免3个月，: the rent stands before the verb."""
 _GIVES = re.compile(r"给[予于][^，,。；;\d]{0,10}$|(?:按照?|补[助贴偿]|不超过|相当于)[^，,。；;\d]{0,6}$")
 _MONTHS_OF = re.compile(
     r"^的?[^，,。；;、\d]{0,14}(?:最低工资|社会保险费|社保费|平均工资|月工资|工资标准|基本工资|失业保险金|租金(?:金额|额|总额)|租金(?:标准)?的?[^，,。；;、\d]{0,6}补偿)"
@@ -48,6 +53,7 @@ def gives_time(clause: str, quantity: Quantity) -> bool:
         or (_WAIVES.search(before) and re.match(r"[、，,和及](?:再)?(?:减半|减免|免)", after))
         or _FREE.match(after)
         or _FREE_BEFORE.search(before)
+        or (_RENT_WAIVED.search(before) and _ENDS.match(after))
         or (_GIVES.search(before) and _MONTHS_OF.match(after))
     )
 

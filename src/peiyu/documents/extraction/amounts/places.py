@@ -8,7 +8,7 @@ from peiyu.documents.extraction.numbers.quantities import Quantity
 
 _HEADS = frozenset({"名", "人", "个", "位", "户", "套"})
 _QUOTA = r"(?:名额|学位|落户指标|人才指标|席位|入学资格)"
-_OF_QUOTA = re.compile(rf"^(?:的)?[^，,。；;、\d]{{0,16}}?{_QUOTA}(?!分配|管理|的企业)")
+_OF_QUOTA = re.compile(rf"^(?:\d[\d.]*[万千百]?元)?(?:的)?[^，,。；;、\d]{{0,16}}?{_QUOTA}(?!分配|管理|的企业)")
 _OTHER_PLACES = re.compile(r"^(?:[、和及]\s*\d+\s*(?:名|人|个|位))+")
 """3个、2个名额: what is counted stands behind the last."""
 _QUOTA_BEFORE = re.compile(
@@ -41,9 +41,14 @@ _TIMES_OF = re.compile(
     r"(?:标准|额度|金额|比例|限额|规定|政策|基数|工资|租金|奖励|奖金|资金|(?:奖[励补]|补[助贴]|资助|扶持|配套)(?:经费|资金)?|贡献|投入|费用)的(?:不超过|最高)?$|按照?(?:不超过|最高)?$|"
     r"(?:标准|额度|金额|比例|限额|上限)[^，,。；;\d]{0,6}(?:提高|放大|上浮|增加|扩大)(?:至|到|为)[^，,。；;\d]{0,8}$|(?:标准|额度|限额|上限)(?:按照?)?$"
 )
+_COMPARED_WITH = re.compile(
+    r"^(?!.*(?:给[予于]|予以|按|奖励|发放)).*(?:[低高少多]于|不足|(?<!不)(?<!不得)超过|达到)[^，,。；;、\d]{2,24}的?$"
+)
+_OF_WHOM = re.compile(r"^(?:及?以[上下内])?的(?:[，,]|[^，,。；;、\d给奖补资]{2,12}[，,])")
+"""收入低于低保标准2倍的家庭，: of whom, in multiples of a standard."""
 _OTHER_TIMES = re.compile(r"(?:\d[\d.]*倍[、和及或])+$")
 _GRANTED = re.compile(r"(?:实行|执行|给[予于]|予以|享受|按照?)$")
-_OF_GRANT = re.compile(r"的[^，,。；;\d]{0,8}(?:补[助贴]|奖[励补]|资助|支持)")
+_OF_GRANT = re.compile(r"(?:的[^，,。；;\d]{0,8})?(?:补[助贴]|奖[励补]|资助|支持)")
 """实行1-1.5倍的差异化补助."""
 _PAYS = re.compile(r"给[予于]|予以|奖|补|资助|支持|贴息|发放|计[算发提]|扶持|配套|执行")
 
@@ -91,6 +96,8 @@ def times_given(clause: str, quantity: Quantity, context: str) -> str | None:
     if quantity.unit != "倍" or not _PAYS.search(context):
         return None
     before, after = _OTHER_TIMES.sub("", clause[: quantity.start]), clause[quantity.end :]
+    if _COMPARED_WITH.search(before) and _OF_WHOM.match(after):
+        return None
     if not _TIMES_OF.search(before) and not (_GRANTED.search(before) and _OF_GRANT.match(after)):
         return None
     return "ratio" if not re.match(r"及?以[上下]的?(?:企业|项目|[，,])", after) else None

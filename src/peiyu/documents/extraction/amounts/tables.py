@@ -48,9 +48,12 @@ def _first_table(text: str, at: int) -> tuple[int, int] | None:
 
 def amounts_of_rows(text: str, start: int, end: int) -> list[Amount]:
     """The amounts in the rows of `text[start:end]`, in the columns that the head above names amounts; lines without cells are left alone."""
-    head_at = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    begin = text.rfind("\n", 0, start) + 1
+    head_at = _head_above(text, begin)
     unit_at = text.rfind("\n", 0, max(head_at - 1, 0)) + 1
-    head = text[head_at : max(start - 1, head_at)].split("\t")
+    head = text[head_at : max(text.find("\n", head_at), head_at)].split("\t") if head_at < begin else [""]
+    behind = text.count("\t", end, text.find("\n", end) if "\n" in text[end:] else len(text))
+    head = head[: max(len(head) - behind, 1)]  # without the columns behind the measure
     above = text[unit_at:head_at]
     written = _UNIT.search(above) if "\t" not in above else None
     read: list[Amount] = []
@@ -62,6 +65,16 @@ def amounts_of_rows(text: str, start: int, end: int) -> list[Amount]:
             read.extend(_of_row(line[0], start + line.start(), head, written, read))
         said = line[0]
     return read
+
+
+def _head_above(text: str, begin: int) -> int:
+    """Where the head of the table begins that the row at `begin` stands in: the nearest row above without a figure, else the line above."""
+    nearest = at = text.rfind("\n", 0, max(begin - 1, 0)) + 1
+    while at < begin and "\t" in (line := text[at : max(text.find("\n", at), at)]):
+        if not _FIGURE.search(line):
+            return at
+        at, begin = text.rfind("\n", 0, max(at - 1, 0)) + 1, at
+    return nearest
 
 
 def _of_row(said: str, begin: int, head: list[str], written: re.Match[str] | None, known: list[Amount]) -> list[Amount]:

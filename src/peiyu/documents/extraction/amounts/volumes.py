@@ -36,11 +36,13 @@ _FOSTERS = re.compile(
 )
 """五年内培养博士后不少于400名: whom the office fosters."""
 _WHOM = re.compile(r"对(?![接口标外照话比应策])|凡|经|如|若|符合|满足|达到|的[，,]|允许|可以?(?:申|享|采)")
-_COUNTED = re.compile(r"[家户个项件人名位场次批篇台套所处款支]|[场家人批]次")
+_COUNTED = re.compile(r"[家户个项件人名位场次批篇台套所处款支份册本]|[场家人批]次")
 """What is counted, not measured: 110千伏及以上设施 says which."""
 _HEADS = frozenset({"人", "名", "位", "家", "户", "个", "项"})
 _REACHED = re.compile(r"(?:达到?|满足?)$")
 _GROWTH = re.compile(r"增长|增速|增幅|提升|提高|覆盖|达标")
+_BY_DATE = re.compile(r"年(?:\d{1,2}月)?底?(?:以|之)?前[，,]|[到至]20\d\d年")
+"""2031年底前，…办理企业覆盖率达90%以上: what is to be so by a day, whomever the rest of the sentence names."""
 _FRAMED = re.compile(
     any_of(r"""
         一事一议 一企一策 不得 享受 优先 优待 优惠 允许 免[费除收征] 具备 减[半免按征] 凡 可 名额 奖 学位 扶持 条件
@@ -92,6 +94,14 @@ def is_planned(clause: str, quantity: Quantity, rest: str, whole: str = "") -> b
     grows = (quantity.is_share or quantity.unit == "个百分点") and _GROWTH.search(before)
     countable = quantity.is_money or grows or bool(_COUNTED.fullmatch(quantity.unit or ""))
     if _PLAN.search(before) or (whole and countable and not _FRAMED.search(whole)):
+        return True
+    if (
+        grows
+        and whole
+        and _BY_DATE.search(whole)
+        and not _GIFT.search(whole)
+        and not _ABOVE.sub("", after).strip("。；; ")
+    ):
         return True
     bounded = _ABOVE.match(after) or before.endswith(("不超过", "不少于", "不低于", "至少"))
     return bool(_SETS_OUT.search(before) and bounded and not _NEXT_GIVES.search(rest))

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.beneficiaries.borders import mended
+from peiyu.documents.extraction.beneficiaries.bystanders import is_bystander, treated_alike
 from peiyu.documents.extraction.beneficiaries.clauses import opening_of_grant, spared_or_refunded
 from peiyu.documents.extraction.beneficiaries.frames import doing_in_opening, fostered_in_frame, given_in_frame, paid_to
 from peiyu.documents.extraction.beneficiaries.given import given_to
@@ -27,6 +28,9 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     >>> [n.name for n in beneficiaries("对新认定的国家级、省级单项冠军企业,给予奖励。", 0, 24)]
     ['国家级单项冠军企业', '省级单项冠军企业']
     """
+    treated = treated_alike(text, start, end)
+    if treated:
+        return mended(text, start, end, treated)
     found = named_by_heads(text, start, end)
     paid = [name for name in paid_to(text, start, end) if name.name not in _ANY]
     if (
@@ -53,7 +57,8 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     if not found or (len(openers) > len(found) and all(openers[-1].name.endswith(name.name) for name in found)):
         found = openers
     found = found or spoken_of(text, start, end) or _of_lead(text, start, lead)
-    return mended(text, start, end, also_helped(text, start, end, found)[:MOST])
+    names = mended(text, start, end, also_helped(text, start, end, found)[:MOST])
+    return [name for name in names if not is_bystander(text, start, end, (name.start, name.end))]
 
 
 def _of_lead(text: str, start: int, lead: str) -> list[Name]:

@@ -26,14 +26,15 @@ _AWARDS = re.compile(
 _SETTLES = re.compile(r"(?:企业|公司|机构|园区|高校|院校|合作社)(?:新设|设立|整体|迁入|开设|建设)")
 _SERIES = "板型类业级期强"
 """Items that end alike share everything after it: 主板、创业板首发上市企业, 创新型、成长型中小企业."""
-_WORKS = frozenset({"平台", "集群", "基础设施", "园区", "产业园区", "产业园"})
+_WORKS = frozenset({"平台", "集群", "基础设施", "园区", "产业园区", "产业园", "酒店", "综合体", "景区"})
 """Heads whose list before them says what for (现代农业、先进制造业集群), not one name after the other."""
 _CLASSIFIED = re.compile(r"(?:行业|领域|支线|生产)$|类(?:销售|生产|加工|制造|流通)?$|建设(?=项目$)")
 """What stands between an item and the head of the list and belongs to every item: 旅游、零售行业纳税人."""
 _KIND = re.compile(r"(?:示范|试点|优势|重点|龙头|骨干|标杆|培育|领航|种子|创新)[一-鿿]{2}$")
 _BARE_KIND = re.compile(r"(?<=[一-鿿])(?:示范|试点|优势|重点|龙头|骨干|标杆)$")
 _WORKS_ON = "生产|流通|销售|加工|制造|回收|拆解|研发|出口|进口|租赁|维修|经营|运输|仓储|配送|设计|使用|种植|养殖"
-_TRADE = re.compile(rf"(?P<trade>{_WORKS_ON})(?P<head>企业|机构|单位|主体)")
+_TRADE = re.compile(rf"(?P<trade>{_WORKS_ON})(?:等(?:各类|相关)?)?(?P<head>企业|机构|单位|主体)")
+_BARE_TRADE = re.compile(_WORKS_ON)
 _THING = re.compile(rf"(?P<thing>[一-鿿]{{2,10}}?)等?(?P<trade>{_WORKS_ON})(?P<head>企业|机构|单位|主体)?")
 """家电生产、回收企业: what the first works on the second works on too."""
 _BARE_HEADS = frozenset({"企业", "项目", "单位", "园区", "平台", "机构", "基地", "科研机构", "院校", "高校"})
@@ -50,7 +51,7 @@ _SHORT_LEVELS = frozenset({"省", "市", "区", "县"})
 _LONG_LEVEL = re.compile(r"[国省市区县][^、]{0,2}级")
 """省、市级示范企业: what the last level says holds for the others."""
 _COMPLETE = re.compile(
-    r"(?<!有)[一-鿿]{2}(?:市场|设计院|事务所|餐厅|小镇|乡镇|商圈|产线|品牌|投资者|专家|学者|完成人|家庭成员|卖场|超市|儿童|老人|工匠|带头人|幼儿园)$|^(?:实体经济|地方)$"
+    r"(?<!有)[一-鿿]{2}(?:市场|设计院|事务所|餐厅|小镇|乡镇|商圈|产线|品牌|投资者|专家|学者|完成人|家庭成员|导师|业务部|营业部|卖场|超市|儿童|老人|工匠|带头人|幼儿园)$|^(?:实体经济|地方)$"
 )
 """An item that ends so needs no head of the items after it."""
 _SIZED = re.compile(r"(?:中小微|中小|小微)企业$")
@@ -137,7 +138,10 @@ def with_shared_front(item: str, first: str) -> str:
     trade = _TRADE.fullmatch(item)
     thing = _THING.fullmatch(first) if trade else None
     if thing and trade and thing["trade"] != trade["trade"] and thing["head"] in (None, trade["head"]):
-        return thing["thing"] + item
+        return thing["thing"] + trade["trade"] + trade["head"]
+    bare_trade = _THING.fullmatch(first) if _BARE_TRADE.fullmatch(item) else None
+    if bare_trade:
+        return bare_trade["thing"] + item
     ranked = re.match(r"([^\d、]{2,8}?)\d+强", first) if re.match(r"\d+强", item) else None
     if ranked:
         return ranked[1] + item
@@ -175,9 +179,10 @@ def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, lis
     >>> with_shared_head("国家级", [(4, "省级单项冠军企业")], cut=False, listed=False)
     '国家级单项冠军企业'
     """
-    works = _THING.fullmatch(item) if following and _TRADE.fullmatch(following[0][1]) else None
+    headed = next((other for _, other in following if not _BARE_TRADE.fullmatch(other)), "")
+    works = _THING.fullmatch(item) if _TRADE.fullmatch(headed) else None
     if works and not HEAD_END.search(item):
-        return works["thing"] + works["trade"] + following[0][1][-2:]
+        return works["thing"] + works["trade"] + headed[-2:]
     several = re.match(r"^(.{2,}?)等(?!级|有关|院校|学校)([^的]*)$", item)
     if several and not HEAD_END.search(several[1]) and _OF_A_KIND.fullmatch(several[2]):
         return _of_a_kind(several[1], several[2])

@@ -45,7 +45,7 @@ def with_clause(clause: str, noun: str, several: bool) -> str:
     owner = ENTERPRISE.search(clause)
     if noun.endswith(("人才", "项目")) and owner and re.match(r"引进|培养|聘|实施|开展", clause[owner.end() :]):
         return clause[: owner.end()]
-    if noun in GENERIC and clause.startswith("符合"):
+    if noun in GENERIC and clause.startswith(("符合", "有条件", "具备条件")):
         return clause + noun
     entered = _ENTERED.fullmatch(clause)
     if entered:

@@ -13,6 +13,7 @@ from peiyu.documents.extraction.conditions.ends import both_ends, exclusive, sam
 from peiyu.documents.extraction.conditions.in_words import conditions_in_words
 from peiyu.documents.extraction.conditions.indicators import indicator, window
 from peiyu.documents.extraction.conditions.no_conditions import compares_nothing, is_no_condition, is_part_of_more
+from peiyu.documents.extraction.conditions.share_bounds import RATE_STANDS_ALONE
 from peiyu.documents.extraction.conditions.times import is_time_of_next
 from peiyu.documents.extraction.model import Condition
 from peiyu.documents.extraction.numbers.quantities import Quantity, plain, quantities
@@ -22,6 +23,13 @@ _SAME_WORDS = 2
 _AT_MOST_OF = re.compile(r"不(?:得)?(?:超过|高于)[^，,。；;\d]{1,30}$")
 _AT_LEAST_OF = re.compile(r"(?:不(?:得)?(?:低于|少于)|达到)[^，,。；;\d]{1,14}$")
 """出资不超过基金规模的40%: what it is a share of stands between."""
+_TIMES_OF_BASE = (
+    ("<=", _AT_MOST_OF),
+    (">=", _AT_LEAST_OF),
+    ("<", re.compile(r"(?:低于|不足|少于)[^，,。；;\d]{1,24}$")),
+    (">", re.compile(r"(?:超过|高于|多于)[^，,。；;\d]{1,24}$")),
+)
+"""低于当地低保标准2倍的: the base that is multiplied stands between."""
 _BEGINS = re.compile(
     r"(?:开业|建成|竣工|经营|运营|投产|投用|注册|成立|设立|入职|就业|工作|毕业|落户|入驻|任职|服务|履职|持有|在职|满)[^，,。；;\d]{0,6}$"
 )
@@ -152,8 +160,8 @@ def _comparison(clause: str, quantity: Quantity, before: str, after: str) -> str
     op = operator(before, after)
     if op is None and quantity.is_share and ABOVE_SHARE.search(before):
         return ">" if re.match(r"的?部分", after) else None
-    if op is None and quantity.unit == "倍" and _OF_WHOM.match(after):
-        return "<=" if _AT_MOST_OF.search(before) else ">=" if _AT_LEAST_OF.search(before) else None
+    if op is None and quantity.unit == "倍" and (_OF_WHOM.match(after) or _OF_ANY.match(after)):
+        return next((sign for sign, than in _TIMES_OF_BASE if than.search(before)), None)
     if op is None and quantity.is_share and bounds(clause, quantity):
         return "<=" if _AT_MOST_OF.search(before) else ">=" if _AT_LEAST_OF.search(before) else None
     return op
@@ -165,7 +173,7 @@ def _without_mark(quantity: Quantity, before: str, after: str) -> str | None:
         return ">="
     if _OF_WHOM.match(after) and _ACHIEVED.search(before):
         return ">="
-    if quantity.is_share and _GROWN.search(before) and _OF_ANY.match(after):
+    if quantity.is_share and (_GROWN.search(before) or RATE_STANDS_ALONE.search(before)) and _OF_ANY.match(after):
         return ">="
     if quantity.is_share and OCCUPIES.search(before):
         return ">="

@@ -39,7 +39,11 @@ _INCLUDED_BEFORE = re.compile(r"[（(](不?含)[）)]$")
 _BARE_OR_NOT = {"含": {">": ">=", "<": "<="}, "不含": {">=": ">", "<=": "<"}}
 """超过1亿元（含） includes the figure, 10万元以下（不含） does not."""
 _INCLUSIVE = r"(?:[（(]含[）)])?"
-_NOT_DONE = re.compile(r"未(?:完成|达到?|实现|缴足|用满)[^，,。；;\d]{0,14}$")
+_NOT_DONE = re.compile(
+    r"未(?:完成|达到?|实现|缴足|用满)[^，,。；;\d]{0,14}$|"
+    r"(?:未(?:曾|再)?(?:拥?有|购[买置]|持有|租[住用]|发生|出现|受到?|存在)过?|没有|不得有|(?<!有)无)(?:单[笔次套])?$"
+)
+"""未完成5%以上的, 未受到2万元以上处罚的: less than that."""
 
 
 def listed_operator(after: str, unit: str | None = None) -> str | None:

@@ -8,13 +8,19 @@ _WINDOW = re.compile(
     r"上(?:一)?年度|20\d\d年度?(?![一-鿿]{0,2}月)|近[一二两三四五\d]+年|连续[一二两三四五\d]+(?:个)?年|当年度?|(?<!会计)年度|自[^，。]{2,12}起|第一年|最近一个会计年度"
 )
 _COMPARED = re.compile(
-    r"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|首破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|超|最[高多长低](?:为|可)?|可(?:以)?延长[至到]|给予|在|为|约|近)+$"
+    r"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|首破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|超|最[高多长低](?:为|可)?|可(?:以)?延长[至到]|给予|在|为|约|近|不得?|未|将)+$"
 )
 _ASIDE = re.compile(r"[（(〔][^（()）〔〕]*[）)〕]")
 _SAID_BEFORE = re.compile(r"^.*\d[^、，,]{0,16}?(?:、|且|并|以及|及(?!以))(?=[^\d]{2})")
 """投资300万元以上且亩均税收: what a figure before it was about is no part of a name."""
 _CONNECTS = re.compile(r"^(?:以及|或者|但是?|即|其中|并且|同时|且|并|或|[对于凡及])+|^20\d\d年度?(?=[一-鿿]{2})")
 _AFTER_MARK = re.compile(r"^(?:[（(][^）)]*[）)])?(?:及)?(?:以上|以下|以内|期?内|[以之]?后|的)+")
+_DEED_ALONE = re.compile(
+    r"(?:可|应|须)?(?:通过|允许|购买|遴选|选定|拥有|取得|获得|完成|实现|提供|签订|按照?|给予|支持|鼓励|继续执行)"
+)
+"""A verb that names nothing: 遴选20户龙头企业 counts what stands behind."""
+_KEPT_UP = re.compile(r"^继续(?:执行|实施)(?=.{2})")
+_COUNTED = re.compile(r"^(?:期|的|及?以[上下内])*(?P<name>[一-鿿]{2,12}?)(?=的|[，,。；;、（(]|$)")
 PERIODS = frozenset({"年", "个月", "天", "年度", "会计年度"})
 UNNAMED = "未写明"
 """What stands for the indicator where a text compares a figure with nothing that it names."""
@@ -25,6 +31,8 @@ def indicator(before: str, after: str, unit: str | None) -> str:
 
     >>> indicator("对上年度营业收入达到", "的企业", "万元"), indicator("", "以上存栏的", "头"), indicator("每次最长", "，", "年")
     ('上年度营业收入', '存栏', '每次')
+    >>> indicator("报装办理时限不", "个工作日", "个工作日"), indicator("遴选不超过", "龙头茶企", "户"), indicator("通过满", "期复核", "年")
+    ('报装办理时限', '龙头茶企', '期限')
     """
     pieces = re.split(r"[（(〔]", _ASIDE.sub("", _COMPARED.sub("", before)))
     words = next((piece for piece in reversed(pieces) if len(piece) > 1), "")
@@ -32,6 +40,10 @@ def indicator(before: str, after: str, unit: str | None) -> str:
     words = _COMPARED.sub("", _CONNECTS.sub("", _SAID_BEFORE.sub("", words).strip()))
     if len(words.strip()) < 2:
         words = re.split(r"[，,。；;]", _AFTER_MARK.sub("", after), maxsplit=1)[0]
+    words = _KEPT_UP.sub("", words.strip("、的 "))
+    if _DEED_ALONE.fullmatch(words):
+        counted = None if unit in PERIODS else _COUNTED.match(after)
+        words = counted["name"] if counted and unit else ""
     return words[-30:].strip("、的 ") or ("期限" if unit in PERIODS else UNNAMED)
 
 

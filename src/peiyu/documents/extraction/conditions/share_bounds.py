@@ -22,7 +22,11 @@ _REACHES_OF = re.compile(r"(?:(?<![未不])达到|不(?:低|少)于)[^，,。；
 """新招用人数达到职工总数10%（…），: what it is a share of stands between."""
 _RATE_IS = re.compile(r"(?:费|税|征收)率(?:分别|统一|均)?为$")
 """用人单位费率为0.5%，: what is paid, not whom it is for."""
-_RATIO_STANDS = re.compile(r"(?:占比|比例|比重)在$")
+_RATIO_STANDS = re.compile(
+    r"(?:占比|比例|比重|(?<![费利税息汇贴折])率|增速|增幅|增长|涨幅|满意度)(?:均|都|持续|保持|稳定)?在$"
+)
+_BELOW_OF = re.compile(r"^(?:[（(]不?含[^）)]{0,6}[）)])?及?以[下内]的(?!补|奖|资助|比例|标准)")
+"""负债率在60%以下的窑企, 增幅在10%以上的: where an applicant stands."""
 _HELD = re.compile(
     r"(?:持股|占股|股权|出资|负债率|占比|比重)[^，,。；;]{0,6}(?:不(?:得)?(?:超过|高于)[^，,。；;\d给按补奖]{0,12}|低于)$"
 )
@@ -31,7 +35,7 @@ _PERFORMANCE = re.compile(r"(?<![费利税息贴])(?<!征收)(?<!返还)率(?:�
 """使用完成率实现100%: how well something is done."""
 _THAN_OTHERS = re.compile(r"(?:低于|高于|优于|超过)[^，,。；;\d]{1,10}(?:平均(?:水平|值|增速)?|水平|同期|上年(?:度)?)$")
 _RATIO_IS = re.compile(
-    r"(?:补[偿助贴]|奖[励补]|贴息|资助|扣除|抵扣|承担|分担|支持|扶持|减免)(?:资金)?(?:比例(?:为|达|最高)?|(?:标准|金额|额度|比例)(?:分别)?(?:为|是|按照?)[^，,。；;\d]{1,30}的)$"
+    r"(?:补[偿助贴]|奖[励补]|贴息|资助|扣除|抵扣|承担|分担|支持|扶持|减免)(?:资金)?(?:比例(?:对[^，,。；;\d]{2,20}[为是达]|为|达|最高)?|(?:标准|金额|额度|比例)(?:分别)?(?:为|是|按照?)[^，,。；;\d]{1,30}的)$"
 )
 _OF_A_WHOLE = re.compile(
     r"(?<!占)(?:费用?|[金款]额?|租金|利息|价格?|支出|成本|额|标准|资金|投资|部分|损失|贡献|经费|奖励|补[助贴])的$"
@@ -76,13 +80,15 @@ PAYS_SO_MUCH = re.compile(r"的标准[^，,。；;给奖\d]{0,12}(?:支付|发�
 _RATE_OF_SOMETHING = re.compile(r"(?:[^费利税汇]率|占比|比重)(?:达到?|为)?$")
 _AND_ABOVE_OF_SHARE = re.compile(r"(?:及?以上)的")
 """留用率50%以上的提高到100%."""
-_HELD_BY = re.compile(r"以内的[^，,。；;]{0,12}(?:银行|机构|企业|单位|公司|[，,])")
+_HELD_BY = re.compile(r"以[内下]的[^，,。；;]{0,12}(?:银行|机构|企业|单位|公司|[，,])")
 _GROWN = re.compile(r"(?:同比|环比|比上年|较上年|上年)(?:度)?(?:增长|增加|增速|增幅)$")
 _GROWN_THAN = re.compile(r"[比较][^，,。；;\d]{1,8}(?:增长|增加|提高)$")
 _RATE_ABOVE = re.compile(r"(?<![费利税息贴折])率(?:为|在)?$")
 _RATE_REACHED = re.compile(
     r"(?:率|增速|增长|增幅|占比|比重|强度|水平)(?:不(?:得)?(?:低于|少于|高于|超过)|低于|高于|超过|达到?)$"
 )
+RATE_STANDS_ALONE = re.compile(r"(?<![费利税息汇贴折补偿还扣付])率$")
+"""参保率100%的窑企，: a rate that an applicant has, without a verb."""
 _A_NOUN = re.compile(
     r"^的(?![^，,。；;、]{0,8}(?:补|奖|资助|贴息|比例|标准|额度|费|幅度|利率|利息|优惠|折|支持|份额|税|力度|资金|资本|风险|股|价格))[^，,。；;、\d给按]{2,14}[，,]"
 )
@@ -127,7 +133,8 @@ def share_bounds(before: str, after: str) -> bool | None:
         or (_GROWN_THAN.search(before) and re.match(r"的(?!比例|标准|幅度|部分)", after))
     ):
         return True
-    if _RATE_REACHED.search(before) and _A_NOUN.match(after) and not GIFT.search(before):
+    reached = _RATE_REACHED.search(before) or RATE_STANDS_ALONE.search(before)
+    if reached and _A_NOUN.match(after) and not GIFT.search(before):
         return True
     if _THAN_OTHERS.search(before) or _PERFORMANCE.search(before) or re.search(r"至少(?:安排|有|须|应)?$", before):
         return True
@@ -139,7 +146,8 @@ def share_bounds(before: str, after: str) -> bool | None:
         return True
     if _RATE_IS.search(before) and re.match(r"[，,；;。、]", after):
         return False
-    if _RATIO_STANDS.search(before) and AND_ABOVE.match(after) and not GIFT.search(before):
+    stands = _RATIO_STANDS.search(before) and not GIFT.search(before)
+    if stands and (AND_ABOVE.match(after) or _BELOW_OF.match(after)):
         return True
     if _RATE_OF_SOMETHING.search(before) and _AND_ABOVE_OF_SHARE.match(after) and not GIFT.search(before):
         return True

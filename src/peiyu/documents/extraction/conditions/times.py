@@ -30,6 +30,8 @@ _DEFERRED = re.compile(r"缓[缴交征][^，,。；;]{0,4}$")
 _UNCOUNTED = frozenset({
     "个工作日", "个季度", "工作日", "自然日", "个自然日", "小时", "分钟", "月", "日", "大", "批", "届", "次", "期", "站", "版", "条", "度",
 })  # fmt: skip
+_POWER = 1000
+"""年用电10万度以上: so many are kilowatt-hours, no degrees of heat."""
 _EVERY_YEAR = re.compile(
     r"^累计[^，,。；;\d给]{0,14}\d|^(?:均|都)?(?:超过|达到?|不低于|不少于|高于|低于|突破|(?:保持|增长)[^，,。；;的再给奖]{0,6})\d"
 )
@@ -38,7 +40,10 @@ _OF_GROWTH = re.compile(r"^[^，,。；;给奖补]{2,24}[比较]上一?[^，,。
 """连续两年营业收入分别较上一年度增长超过15%."""
 _OF_NEXT = re.compile(r"^内(?!的)[^，,、。；;的\d]{1,8}(?:\d+|[两二三四五六七八九十])[^，,。；;\d]{1,3}及?以上")
 """一年内投资两个以上项目: the time of the next figure."""
-_MEASURED_WITHIN = re.compile(r"^内[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)[^，,。；;的\d]{0,4}\d")
+_MEASURED_WITHIN = re.compile(
+    r"^内[^，,。；;的\d]{0,24}(?:额|收入|产值|税收|利润|投资)[^，,。；;的\d]{0,4}\d|"
+    r"^内[^，,。；;的\d]{2,24}(?<!未)(?:达到?|超过|突破|不(?:少|低)于|满)\d"
+)
 _AGED = re.compile(r"(?:毕业|离校|成立|注册|登记|退役|创办|落户|入驻)$")
 """企业一年内设备投资200万元至500万元: over which time is measured; but 毕业5年内."""
 _OPENS_CLAUSE = re.compile(r"(?:^|[，,、；;：:])\s*$")
@@ -83,7 +88,8 @@ def is_uncounted(quantity: Quantity, before: str, after: str) -> bool:
     duty = unit == "次" and re.search(r"不少于$|至少$", before) and not after.startswith("的")
     return not (
         (unit in {"次", "批", "条"} and bounded and not duty)
-        or (unit == "小时" and re.search(r"不(?:少|低)于$", before))
+        or (unit in {"小时", "分钟"} and re.search(r"不(?:少|低)于$", before))
+        or (unit == "度" and quantity.value >= _POWER)
         or (unit == "个季度" and before.endswith("连续"))
         or (unit == "日" and _FULL_DAYS.search(before))
         or (_OF_CLASS.search(before) and _WHICH.match(after))

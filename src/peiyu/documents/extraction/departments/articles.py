@@ -1,10 +1,13 @@
-"""A responsibility bracket behind the last item of an article that is meant for all of them."""
+"""A responsibility bracket behind one item of an article: whether it is meant for the items before it too."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 Path = tuple[str, ...]
+SURE, UNSURE = 1.0, 0.6
+_A_HABIT = 2
+"""So many articles whose last item alone has a bracket show that a bracket there is meant for all items."""
 
 
 def shared_brackets(paths: Sequence[Path], bracketed: Sequence[bool]) -> dict[int, int]:
@@ -51,3 +54,52 @@ def _articles(paths: Sequence[Path], depth: int) -> list[int]:
         begins = at == 0 or path[: depth - 1] != paths[at - 1][: depth - 1]
         numbers.append((numbers[-1] if numbers else 0) + begins)
     return numbers
+
+
+class Sharing:
+    """Which pieces of an act share the bracket of a later one. `items` says which begin a numbered item, `bracketed` which hold a bracket.
+
+    An item of its own does not share the bracket of the next one, unless that is the last of its article and the only one that has a
+    bracket; how sure that is depends on whether the other articles do the same.
+
+    >>> one = ("一、",)
+    >>> Sharing([one] * 3, [True] * 3, [False, True, False]).sure(0, 1)
+    0
+    >>> Sharing([one] * 3, [True] * 3, [False, False, True]).sure(0, 2)
+    0.6
+    >>> Sharing([one] * 3, [True, False, False], [False, False, True]).sure(0, 2)
+    1.0
+    """
+
+    def __init__(self, paths: Sequence[Path], items: Sequence[bool], bracketed: Sequence[bool]) -> None:
+        self._paths, self._items = paths, items
+        self._holders = [at for at, has in enumerate(bracketed) if has]
+        self._known: dict[tuple[int, Path], tuple[list[int], bool]] = {}
+        closing = {key: only for key, (starts, only) in map(self._article, self._holders) if len(starts) > 1}
+        self._habit = len(closing) >= _A_HABIT and all(closing.values())
+
+    def sure(self, at: int, holder: int) -> float:
+        """How sure it is that piece `at` shares the bracket of the later piece `holder` under the same heading; 0 where it does not."""
+        _, (starts, only_last) = self._article(holder)
+        if not any(at < start <= holder for start in starts):
+            return SURE
+        if not self._items[holder]:  # a bracket in a line of its own closes the article, unless items follow it
+            return UNSURE if any(start > holder for start in starts) else SURE
+        if not only_last:
+            return 0
+        return SURE if self._habit else UNSURE
+
+    def _article(self, holder: int) -> tuple[tuple[int, Path], tuple[list[int], bool]]:
+        """The article of a bracket: where its items begin, and whether the last of several is the only one that has one."""
+        path = self._paths[holder]
+        first = last = holder
+        while first and self._paths[first - 1][: len(path)] == path:
+            first -= 1
+        key = (first, path)
+        if key not in self._known:
+            while last + 1 < len(self._paths) and self._paths[last + 1][: len(path)] == path:
+                last += 1
+            starts = [at for at in range(first, last + 1) if self._items[at] and self._paths[at] == path]
+            held = [at for at in self._holders if first <= at <= last]
+            self._known[key] = (starts, bool(starts) and all(at >= starts[-1] for at in held))
+        return key, self._known[key]

@@ -295,6 +295,15 @@ def are_offices(names: list[Name]) -> bool:
     return bool(names) and all(_LEVEL.match(name.name) and _looks_like_organ(name.name) for name in names)
 
 
+def is_office(name: str) -> bool:
+    """Whether a name is that of an office, or of a unit inside one.
+
+    >>> is_office("市窑业局"), is_office("信用处"), is_office("陶小青")
+    (True, True, False)
+    """
+    return _looks_like_organ(name) or is_inner_unit(name)
+
+
 def _looks_like_organ(name: str) -> bool:
     return (
         bool(_ORGAN_END.search(name))

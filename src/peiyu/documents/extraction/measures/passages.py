@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from peiyu.documents.extraction.departments.articles import shared_brackets
+from peiyu.documents.extraction.departments.articles import SURE, Sharing, shared_brackets
 from peiyu.documents.extraction.departments.named import LABEL, Responsibility, responsibilities
+from peiyu.documents.extraction.measures.amount_heads import amount_head_of
+from peiyu.documents.extraction.measures.task_heads import head_of
+from peiyu.documents.extraction.model import Remark
 from peiyu.documents.markers import number_of
 from peiyu.documents.outline.model import Block, BlockKind, Outline, Zone
+from peiyu.documents.reading.cells import MERGED
 from peiyu.documents.text import Cleaned
 
 _ORDINAL = re.compile(r"(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九十])(?=[^不否])[，,]?")
@@ -22,12 +26,16 @@ _GRANT = re.compile(
 _COUNTER = re.compile(r"[一二三四五六七八九十百\d]+")
 _LABEL_TITLE = re.compile(LABEL)
 _ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*条")
+_LONGEST_CAPTION = 20
 _CHAPTER = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*章")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Text `start`..`end` under `path`; `brackets` stand in it, `departments_of` is what it inherits. `lead` introduces an item; a `row` is one of a table."""
+    """Text `start`..`end` under `path`; `brackets` stand in it, `inherited` is what it inherits. `lead` introduces an item; a `row` is one of a table.
+
+    A `task` stands in the column of tasks of a table; `due` says by when, where another column does.
+    """
 
     start: int
     end: int
@@ -37,13 +45,15 @@ class Passage:
     lead: str = ""
     brackets: tuple[Responsibility, ...] = ()
     inherited: Responsibility | None = None
+    task: bool = False
+    due: Remark | None = None
 
 
 def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
     """The passages of the body in the order of the text, brackets resolved."""
     raw: list[Passage] = []
     over: list[tuple[tuple[str, ...], Responsibility]] = []
-    blocks = [block for block in outline.blocks if block.zone is Zone.BODY]
+    blocks = _body(cleaned.text, outline.blocks)
     everywhere = responsibilities(cleaned.text)
     for index, block in enumerate(blocks):
         found = [bracket for bracket in everywhere if block.start <= bracket.start < block.end]
@@ -59,6 +69,24 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
         kind = block.kind
         raw.append(Passage(begin, block.end, block.path, kind in _COUNTS, kind is BlockKind.ROW, lead, tuple(found)))
     return _inherit(raw, over)
+
+
+def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
+    """The blocks of the body, and what stands above it and yet belongs to it: tables of tasks and amounts, captions in them, heads of two rows."""
+    result: list[Block] = []
+    tabled = False
+    for block, below in zip(blocks, [*blocks[1:], None], strict=False):
+        words = text[block.start : block.end].split("\t")
+        above_row = below is not None and below.kind is BlockKind.ROW
+        if block.kind is BlockKind.ROW:
+            tabled = tabled or amount_head_of(words) is not None or head_of(words) is not None
+        else:
+            tabled = tabled and above_row and len(words[0]) <= _LONGEST_CAPTION
+        parted = block.kind is BlockKind.ROW and above_row and below is not None and below.zone is Zone.BODY
+        parted = parted and below is not None and (MERGED in text[below.start : below.end] or text[below.start] == "\t")
+        if block.zone is Zone.BODY or (block.zone is Zone.FRONT and (tabled or parted)):
+            result.append(block)
+    return result
 
 
 def _is_text(cleaned: Cleaned, blocks: list[Block], index: int) -> bool:
@@ -87,20 +115,24 @@ def _lead(cleaned: Cleaned, outline: Outline, block: Block) -> str:
 
 
 def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibility]]) -> list[Passage]:
-    """A bracket holds backwards for the passages of its article that have none, also for what follows the last bracket of one, and forward from a heading."""
+    """A bracket holds backwards for the passages of its article that have none, also for what follows the last bracket of one, and forward
+    from a heading; for other items of the article only where the act shows it.
+    """
     result = list(raw)
-    coming: tuple[tuple[str, ...], Responsibility] | None = None
+    sharing = Sharing([p.path for p in raw], [p.item for p in raw], [bool(p.brackets) for p in raw])
+    coming: int | None = None
     for at in range(len(raw) - 1, -1, -1):
         passage = raw[at]
+        sure = sharing.sure(at, coming) if coming is not None and _same_article(passage, raw[coming].path) else 0
+        shared = _as_sure(raw[coming].brackets[0], sure) if coming is not None and sure else None
         if passage.brackets:
             first = passage.brackets[0]
             behind = first.start > passage.start or _waits(raw[at - 1] if at else None, passage)
-            goes_on = coming is not None and behind and _same_article(passage, coming[0])
-            result[at] = replace(passage, inherited=coming[1] if coming is not None and goes_on else first)
-            coming = (passage.path, first)
+            result[at] = replace(passage, inherited=shared if shared is not None and behind else first)
+            coming = at
             continue
-        if coming is not None and _same_article(passage, coming[0]):
-            result[at] = replace(passage, inherited=coming[1])
+        if shared is not None:
+            result[at] = replace(passage, inherited=shared)
             continue
         for path, bracket in over:
             if passage.path[: len(path)] == path:
@@ -108,6 +140,14 @@ def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibilit
     for at, last in shared_brackets([p.path for p in raw], [bool(p.brackets) for p in raw]).items():
         result[at] = replace(result[at], inherited=result[at].inherited or raw[last].brackets[0])
     return result
+
+
+def _as_sure(bracket: Responsibility, sure: float) -> Responsibility:
+    """The bracket as one whose names are no surer than `sure`."""
+    if sure >= SURE:
+        return bracket
+    names = tuple(replace(name, confidence=min(sure, name.confidence)) for name in bracket.departments)
+    return replace(bracket, departments=names)
 
 
 def _waits(before: Passage | None, passage: Passage) -> bool:

@@ -10,9 +10,13 @@ from peiyu.documents.extraction.measures.passages import Passage
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Text `start`..`end` in (or from) `passage`; `bracket` names who is responsible for it."""
+    """Text `start`..`end` in (or from) `passage`; `bracket` names who is responsible for it.
+
+    `says` is the sentence that a row of a table stands for, where its head has the verb: 给予窑企奖励50万元.
+    """
 
     start: int
     end: int
     passage: Passage
     bracket: Responsibility | None
+    says: str = ""

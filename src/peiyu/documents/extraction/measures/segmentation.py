@@ -75,6 +75,8 @@ _ONE_OF_SEVERAL = re.compile(
 """其中，竹艺工坊补助标准：对新建的工坊，给予10万元补助: says whom and what itself."""
 _TELLS = re.compile(r"[^，。；《]{0,8}《[^》]{2,40}》[^，。；]{0,8}(?:提到|提出|明确|指出|规定)[，,：:]?")
 """《若干措施》提出，到2031年…: news tells of the goals of an act with such words before them."""
+_SHORTEST, _SHORTEST_TASK = 9, 4
+"""A piece of fewer characters says nothing."""
 _SAME, _SHORT = 5, 18
 """So many last characters of a headline that come again say that it is the same thing; a longer sentence says something itself."""
 _ONLY_TIME = re.compile(
@@ -101,7 +103,7 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
         annexed = annexed or (bool(result) and _ANNEXED_FORM.match(text, passage.start) is not None)
         if at in table or at in taken:
             whole = table.get(at)
-            if whole is not None and not annexed:
+            if whole is not None and not (annexed and whole.passage.row):
                 lead = lead_of_table(text, kept, at)
                 if lead is not None and result and result[-1].start >= lead.start:
                     result[-1] = replace(result[-1], end=whole.end)
@@ -148,7 +150,7 @@ def _of_passage(
     first = len(result)
     if result and (_same_list(text, result[-1], passage) or _hangs_on(result[-1].passage, passage)):
         first -= 1  # limits that stand below a table, or last in a list, hold for what stands above
-    pieces = pieces_of(text, passage)
+    pieces = pieces_of(text, passage) or ([(passage.start, passage.end)] if passage.task else [])
     for at, (start, end) in enumerate(pieces):
         if end in heading or (at + 1 < len(pieces) and _heads(text, passage, pieces[at], pieces[at + 1])):
             continue
@@ -167,7 +169,7 @@ def _of_passage(
         if (
             not announced
             and not _alone(text, start, end, passage, result)
-            and _is_measure(text, start, end, need, charged)
+            and _is_measure(text, start, end, need, charged, passage.task)
         ):
             result.append(Segment(start, end, passage, bracket))
 
@@ -195,9 +197,9 @@ def _heads(text: str, passage: Passage, one: tuple[int, int], after: tuple[int, 
     said, given = text[one[0] : one[1]], text[after[0] : after[1]]
     if not _HEADLINE.fullmatch(said) or any(one[1] <= b.start < after[0] for b in passage.brackets):
         return False
-    if said.endswith("力度。"):
-        return True
     opens = not text[passage.start : one[0]].strip()
+    if said.endswith("力度。"):
+        return opens or len(said) <= _SHORT
     return opens and bool(GIVES_OUTRIGHT.search(given) and (_FIGURE.search(given) or _takes_up(said, given)))
 
 
@@ -226,14 +228,20 @@ def _same_list(text: str, before: Segment, passage: Passage) -> bool:
     return before.passage.path == passage.path and len(text[before.end : passage.start].strip()) <= 6
 
 
-def _is_measure(text: str, start: int, end: int, need: re.Pattern[str] | None, charged: bool) -> bool:
-    """`need` is what the piece has to say, where the headings above it ask for more than a piece of running text."""
+def _is_measure(
+    text: str, start: int, end: int, need: re.Pattern[str] | None, charged: bool, task: bool = False
+) -> bool:
+    """`need` is what the piece has to say, where the headings above it ask for more than a piece of running text.
+
+    A `task` of a table may be as short as its cell.
+    """
     piece = text[start:end]
     if (
         piece.rstrip()[-1] in ":："
-        or len(piece) < 9
+        or len(piece) < (_SHORTEST_TASK if task else _SHORTEST)
         or (
-            piece[-1] not in "。；;！"
+            not task
+            and piece[-1] not in "。；;！"
             and text[end : end + 1] != "\t"
             and len(piece) < 30
             and not cues.GIVES.search(piece)

@@ -1,34 +1,97 @@
-"""Tables that say how much is given: 能效 · 补贴比例 with a row for each grade is one measure, not a measure for each row."""
+"""Tables that say how much is given: 能效 · 补贴比例 with a row for each grade is one measure, 奖励对象 · 奖励标准 a measure in every row."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from peiyu.documents.extraction.departments.columns import of_column
+from peiyu.documents.extraction.departments.named import Responsibility
+from peiyu.documents.extraction.measures.amount_heads import AmountHead, amount_head_of
+from peiyu.documents.extraction.measures.below_colon import lead_of_table
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.pieces import SUM
 from peiyu.documents.extraction.measures.segment import Segment
+from peiyu.documents.extraction.measures.table_cells import Cell, cells_of, resolved
+from peiyu.documents.extraction.measures.task_heads import offices_of
 
 _GIVEN = re.compile(r"补[助贴]|奖[励补]|资助|贴息|优惠|减免|扶持|支持")
 _HOW_MUCH = re.compile(r"标准|金额|比例|额度|上限|元|%|％")
 _NUMBER_CELL = re.compile(r"(?:^|\t)\s*\d[\d.,]*\s*(?=\t|$)")
+_FIGURE = re.compile(r"\s*\d[\d.,]*\s*")
+_TOTAL = re.compile(r"[合总共小]\s*计[：:]?")
+_SEE = re.compile(r"标准[^，,。；;]{0,8}(?:见|按照?)(?:本[^，,。；;]{1,6})?附[件表]")
+"""奖励标准见附件: the table belongs to the measure that refers to it."""
 _SENTENCE = re.compile(r"。|(?:给予|予以)[^\t]{6,}")
 
 
 def tables(text: str, found: list[Passage]) -> dict[int, Segment | None]:
-    """The index in `found` of every row of a table of amounts: the first has the measure that the table is, the others None."""
+    """The index in `found` of every row of a table of amounts: the first has the measure that the table is, the others None.
+
+    Where nothing above the table gives and its head says whom and how much, every row below the head has its own.
+    """
     result: dict[int, Segment | None] = {}
     at = 0
     while at < len(found):
         end = at
         while end < len(found) and found[end].row and found[end].path == found[at].path:
+            if end > at and _amount_head(text, found[end]) is not None:
+                break  # the next table, or the head again on the next page
             end += 1
-        if end - at >= 2 and _of_amounts(text, found[at:end]):
+        own = _measures_of_rows(text, found, at, end)
+        if own:
+            result |= own
+        elif end - at >= 2 and _of_amounts(text, found[at:end]):
             first = at + 1 if not SUM.search(text, found[at].start, found[at].end) else at
             result |= dict.fromkeys(range(at, end))
             bracket = found[first].inherited
             result[at] = Segment(found[first].start, found[end - 1].end, found[first], bracket)
         at = max(end, at + 1)
     return result
+
+
+def _measures_of_rows(text: str, found: list[Passage], first: int, end: int) -> dict[int, Segment | None]:
+    """The measures of the rows `first`..`end`, where their head says whom and how much and no sentence above the table says that."""
+    head = _amount_head(text, found[first]) if first < end else None
+    if head is None or lead_of_table(text, found, first) is not None or _SEE.search(text):
+        return {}
+    offices = offices_of(text[found[first].start : found[first].end].split("\t"))
+    result: dict[int, Segment | None] = {first: None}
+    for at, row in _resolved_rows(text, found[first:end], head):
+        whom, sums = row[head.whom], [row[column] for column in head.much]
+        given = [cell for cell in sums if SUM.search(text, *cell) or _FIGURE.search(text, *cell)]
+        passage = found[first + at]
+        result[first + at] = None
+        if (
+            not any(cell[0] >= passage.start for cell in given)
+            or whom[0] == whom[1]
+            or _TOTAL.fullmatch(text, *row[0])
+            or _TOTAL.fullmatch(text, *whom)
+        ):
+            continue
+        names = [name for office in offices for name in of_column(text, [row[office.at]], office.role, office.persons)]
+        bracket = Responsibility(names[0].start, names[-1].end, tuple(names)) if names else passage.inherited
+        said = row[min(head.whom, *head.much) : max(head.whom, *head.much) + 1]
+        own = [cell for cell in said if cell[0] < cell[1] and cell[0] >= passage.start]
+        start, stop = own[0][0], own[-1][1]
+        says = f"给予{text[slice(*whom)]}{head.gives}{text[slice(*given[0])]}"
+        result[first + at] = Segment(start, stop, replace(passage, row=False, inherited=bracket), bracket, says)
+    return result if any(result.values()) else {}
+
+
+def _amount_head(text: str, row: Passage) -> AmountHead | None:
+    return amount_head_of(text[row.start : row.end].split("\t"))
+
+
+def _resolved_rows(text: str, rows: list[Passage], head: AmountHead) -> Iterator[tuple[int, list[Cell]]]:
+    """The rows below the head that have all its columns, by their number, with what goes on from above."""
+    above: list[Cell] = []
+    for at, row in enumerate(rows[1:], 1):
+        cells = resolved(text, cells_of(text, row.start, row.end), above)
+        if len(cells) >= head.columns:
+            above = cells
+            yield at, cells
 
 
 def _above(text: str, start: int) -> str:

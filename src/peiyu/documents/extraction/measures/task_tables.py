@@ -1,73 +1,189 @@
-"""Tables of tasks: 序号 · 工作任务 · 责任单位 has a task in every row, and says beside it who is responsible."""
+"""Tables of tasks: 序号 · 工作任务 · 责任单位 has a task in every row, and says beside it who is responsible and by when."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from peiyu.documents.extraction.departments.named import Responsibility, listed
+from peiyu.documents.extraction.departments.columns import of_column
+from peiyu.documents.extraction.departments.named import Responsibility, is_office, listed
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.stacked_tables import stacked
-from peiyu.documents.extraction.sentences import split
+from peiyu.documents.extraction.measures.table_cells import Cell, cells_of, lines_in, resolved, says_nothing
+from peiyu.documents.extraction.measures.task_heads import Head, Office, head_of, offices_of
+from peiyu.documents.extraction.model import Name, Remark
 from peiyu.documents.extraction.targets.tables import is_goal_table
+from peiyu.documents.markers import marker_at
+from peiyu.documents.text import Cleaned
 
-_WHO = re.compile(r"(?:责任|牵头|主责|承办|主办|协办|实施|配合|落实|负责|主管|兑现)(?:单位|部门|处室|科室|主体)")
-_WHAT = re.compile(r"任务|措施|举措|事项|内容|政策|条款|要点|要求|标准")
-_LONGEST_HEAD = 16
-"""A cell of more characters than that is no head of a column."""
+_TOTAL = re.compile(r"[合总共小]\s*计[：:]?")
+_CAPTION = re.compile(r"[^，,。；;：:\n]{1,20}")
+_WHOLE = re.compile(r"[。；;]$")
+_GUESSED = 0.6
+"""How sure it is who is responsible where a row has left out cells and does not say which."""
+_PAIRED = 0.7
+"""The same where lines of two cells are paired one by one."""
+_SHORTEST_TASK = 8
 
-Cells = list[tuple[int, int]]
+
+@dataclass(slots=True)
+class _Table:
+    """A table being read: its head, the last row with whatever went on from above put in, and who was responsible in it."""
+
+    head: Head
+    above: list[Cell]
+    charged: tuple[Name, ...] = ()
+    last: int = -1  # where among the passages the first of the last task stands
 
 
-def tasks(text: str, found: list[Passage]) -> list[Passage]:
-    """The passages, where every row of a table of tasks has become the passage of its task; head rows are left out."""
+def tasks(cleaned: Cleaned, found: list[Passage]) -> list[Passage]:
+    """The passages, where every row of a table of tasks has become the passage of its task; rows of the head and totals are left out."""
+    text = cleaned.text
     result: list[Passage] = []
-    head: tuple[int, tuple[int, ...], int] | None = None
-    charged: Responsibility | None = None
-    for passage in stacked(text, found):
+    table: _Table | None = None
+    above: list[Cell] = []
+    rows = stacked(text, found)
+    for at, passage in enumerate(rows):
         if not passage.row:
-            head = charged = None
+            if table is not None and not _goes_on(text, table, passage, rows[at + 1 : at + 2]):
+                table = None
+            above = []
             result.append(passage)
             continue
-        cells = list(_cells(text, passage))
-        opened = _head(text, cells)
+        cells = resolved(text, cells_of(text, passage.start, passage.end), table.above if table else above)
+        opened, parts = _opened(text, cells, above)
         if opened is not None and not is_goal_table(text, passage):
-            head, charged = opened, None
+            if parts and result and result[-1].row:
+                result.pop()  # the first row of a head of two
+            table, above = _Table(opened, cells), cells
             continue
-        if head is None or not head[0] < len(cells) <= head[2]:
+        above = cells
+        cells = cells[: table.head.columns] if table is not None and _only_empty(text, table, cells) else cells
+        if table is None or not table.head.task < len(cells) <= table.head.columns:
             result.append(passage)
             continue
-        if len(cells) == head[2]:  # a row with fewer has left out who is responsible: as in the row above
-            charged = _charged(text, [cells[at] for at in head[1]]) or charged
-        start, end = cells[head[0]]
-        if text[start:end].strip():
-            result.append(replace(passage, start=start, end=end, row=False, item=True, inherited=charged))
+        _row(cleaned, table, passage, cells, result)
     return result
 
 
-def _cells(text: str, passage: Passage) -> Cells:
-    """The cells of a row, empty ones too."""
-    found: Cells = []
-    start = passage.start
-    for cell in text[passage.start : passage.end].split("\t"):
-        found.append((start, start + len(cell)))
-        start += len(cell) + 1
-    return found
+def _opened(text: str, cells: list[Cell], above: list[Cell]) -> tuple[Head | None, bool]:
+    """The head that a row is, and whether it parts the columns of the row above (责任分工 into 牵头单位 and 配合单位)."""
+    words = [text[start:end] for start, end in cells]
+    parts = bool(above) and any(cell in above for cell in cells if cell[0] < cell[1])
+    if not parts and len(above) == len(cells) and offices_of(words) and "" in words:
+        words = [word or text[start:end] for word, (start, end) in zip(words, above, strict=True)]
+        parts = True
+    return head_of(words), parts
 
 
-def _head(text: str, cells: Cells) -> tuple[int, tuple[int, ...], int] | None:
-    """The column of the task, those of the offices, and how many there are; None where the row is no head of such a table."""
-    words = [text[start:end].strip() for start, end in cells]
-    who = tuple(at for at, word in enumerate(words) if len(word) <= _LONGEST_HEAD and _WHO.search(word))
-    what = [at for at, word in enumerate(words) if len(word) <= _LONGEST_HEAD and _WHAT.search(word) and at not in who]
-    return (what[-1], who, len(cells)) if who and what else None
+def _only_empty(text: str, table: _Table, cells: list[Cell]) -> bool:
+    return all(start == end for start, end in cells[table.head.columns :])
 
 
-def _charged(text: str, cells: Cells) -> Responsibility | None:
-    names = [
-        name
-        for start, end in cells
-        for left, right in split(text, "\n", start, end)
-        for name in listed(text, left, right)
+def _goes_on(text: str, table: _Table, caption: Passage, following: list[Passage]) -> bool:
+    """Whether a line between two rows is a caption inside the table: the row below has its columns, and an office where one belongs."""
+    if not following or not following[0].row or not _CAPTION.fullmatch(text, caption.start, caption.end):
+        return False
+    cells = cells_of(text, following[0].start, following[0].end)
+    full = len(cells) == table.head.columns
+    return full and any(_is_list(text, cells[office.at]) for office in table.head.offices)
+
+
+def _is_list(text: str, cell: Cell) -> bool:
+    names = listed(text, *cell)
+    return bool(names) and all(is_office(name.name) for name in names)
+
+
+def _row(cleaned: Cleaned, table: _Table, passage: Passage, cells: list[Cell], result: list[Passage]) -> None:
+    """Add the task of a row to `result`, or who else is responsible where the task is that of the row above."""
+    text, head = cleaned.text, table.head
+    said = [cell for cell in cells if cell[0] < cell[1]]
+    if not said or any(_TOTAL.fullmatch(text, *cell) for cell in (said[0], cells[head.task])):
+        return
+    before, task = table.above, cells[head.task]
+    if len(cells) == head.columns:
+        table.above = cells
+    offices = _offices(text, head, cells)
+    in_place = offices is not None and all(cells[office.at : office.at + 1] == [cell] for office, cell in offices)
+    due = cells[head.due] if in_place and head.due is not None and head.due < len(cells) else None
+    if task[0] < passage.start and table.last < 0:
+        return  # the second row of a head
+    charged = [_charged(cleaned, office, cell) for office, cell in offices or () if not says_nothing(text, cell)]
+    names = _once([name for group in charged for line in group for name in line])
+    if offices is None:
+        names = tuple(replace(name, confidence=_GUESSED) for name in table.charged)
+    if task[0] == task[1]:  # nothing to do; offices beside it may well belong to the task above
+        if names and table.last >= 0 and not any(start < end for start, end in cells[: head.task]):
+            _more(result, table.last, tuple(replace(name, confidence=_GUESSED) for name in names))
+        return
+    table.charged = names
+    if before[head.task] == task and table.last >= 0:
+        _more(result, table.last, names)
+        return
+    table.last = len(result)
+    dues = [] if due is None or says_nothing(text, due) else lines_in(cleaned, due)
+    for number, (span, paired) in enumerate(_tasks(cleaned, task, charged)):
+        when = (dues[number] if len(dues) == paired else (dues[0][0], dues[-1][1])) if dues else None
+        own = _once([name for group in charged for name in _of_line(group, number, paired)]) if charged else names
+        bracket = Responsibility(*_span(own, span), own)
+        remark = Remark(text[slice(*when)], *when) if when else None
+        result.append(
+            replace(passage, start=span[0], end=span[1], row=False, item=True, inherited=bracket, task=True, due=remark)
+        )
+
+
+def _offices(text: str, head: Head, cells: list[Cell]) -> list[tuple[Office, Cell]] | None:
+    """The cells of the offices. Where a row has fewer cells than its head, whatever behind the task is nothing but offices; None where nothing is."""
+    own = [(office, cells[office.at]) for office in head.offices if office.at < len(cells)]
+    if len(cells) == head.columns or (own and all(cell[0] == cell[1] or _is_list(text, cell) for _, cell in own)):
+        return own
+    behind = [cell for cell in cells[head.task + 1 :] if _is_list(text, cell)]
+    return list(zip(head.offices, behind, strict=False)) or None
+
+
+def _charged(cleaned: Cleaned, office: Office, cell: Cell) -> list[list[Name]]:
+    """The offices of a cell, line by line where every line names its own; else all of them together."""
+    text, lines = cleaned.text, lines_in(cleaned, cell)
+    whole = of_column(text, lines, office.role, office.persons)
+    if len(lines) < 2 or office.persons or not all(_is_list(text, line) for line in lines):
+        return [whole]
+    return [[name for name in whole if start <= name.start < end] for start, end in lines]
+
+
+def _of_line(group: list[list[Name]], number: int, lines: int) -> list[Name]:
+    """The offices of the task in line `number` of so many `lines`."""
+    if lines > 1 and len(group) == lines:
+        return [replace(name, confidence=_PAIRED) for name in group[number]]
+    return [
+        replace(name, confidence=_PAIRED) if lines > 1 and len(group) > 1 else name for line in group for name in line
     ]
-    return Responsibility(cells[0][0], cells[-1][1], tuple(names)) if names else None
+
+
+def _tasks(cleaned: Cleaned, task: Cell, charged: list[list[list[Name]]]) -> Iterator[tuple[Cell, int]]:
+    """The tasks of a cell and how many there are: its lines where each is whole, or where as many lines say who is responsible."""
+    lines = lines_in(cleaned, task)
+    whole = all(_WHOLE.search(cleaned.text[start:end]) for start, end in lines[:-1])
+    whole = whole or all(marker_at(cleaned.text, start) is not None for start, _ in lines)
+    paired = any(len(group) == len(lines) for group in charged)
+    if not all(end - start >= _SHORTEST_TASK for start, end in lines) or not (whole or paired):
+        lines = [task]
+    for line in lines:
+        yield line, len(lines)
+
+
+def _more(result: list[Passage], first: int, names: tuple[Name, ...]) -> None:
+    """Charge whoever a further row of the same task names with it too."""
+    for at in range(first, len(result)):
+        before = result[at].inherited
+        known = before.departments if before is not None else ()
+        own = _once([*known, *names])
+        result[at] = replace(result[at], inherited=Responsibility(*_span(own, (result[at].start, result[at].end)), own))
+
+
+def _span(names: tuple[Name, ...], task: Cell) -> Cell:
+    return (names[0].start, names[-1].end) if names else task
+
+
+def _once(names: list[Name]) -> tuple[Name, ...]:
+    return tuple({name.name: name for name in reversed(names)}.values())[::-1]

@@ -55,6 +55,11 @@ _SHORTCOMINGS = re.compile(
 _PLAN_HEADING = re.compile(r"下一步|下步|今后|工作打算|工作计划|工作安排|努力方向|工作思路")
 _FROM_NOW_ON = re.compile(r"(?:下一?步|下一?阶段|接下来|今后|下半年)[，,](?!.*[：:]$)")
 """下一步，我局将…。同时，加强…。: what follows in the paragraph is planned too."""
+_YEAR_AHEAD = re.compile(
+    r"(?:今年|明年|20\d\d年)是(?!极?[为其]?不平凡)[^。]{2,100}(?:之年|(?:的|关键)一年)(?=[^。]*。[^。]{0,40}(?:我们[^。]{0,6}(?:将|要)|做好[^。]{0,12}工作|总体要求))|"
+    r"(?:今年|明年|20\d\d年)[^。，,]{0,16}(?:总体要求|预期目标|目标任务|重点工作)[^。，,]{0,6}[是为：:]"
+)
+"""2033年是开局之年。我们将…: the part of a yearly report that opens so tells what the year is to bring, whatever its headings say."""
 _PAST_HEADING = re.compile(r"回顾|成就|(?:开展|完成|落实|办理|进展|工作)情况|工作进展|成效|已(?:开展|做)")
 _REVIEW = re.compile(r"回顾|成就")
 _RUN_IN = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,14}。")
@@ -72,11 +77,13 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
     result: list[Commitment] = []
     turned = False
     opening = Counter(p.path for p in found if _PAIRED.match(text, p.start, p.end))
+    to_come = {p.path[0] for p in found if p.path and _YEAR_AHEAD.search(text, p.start, p.end)}
     for passage in found:
         if any(_SHORTCOMINGS.search(title) for title in passage.path[-2:]):
             continue
         planned = any(_PLAN_HEADING.search(title) for title in passage.path)
-        past = not planned and any(_PAST_HEADING.search(title) for title in passage.path)
+        this_year = bool(passage.path) and passage.path[0] in to_come
+        past = not planned and not this_year and any(_PAST_HEADING.search(title) for title in passage.path)
         review = past and any(_REVIEW.search(title) for title in passage.path)
         spans = sentences(text, passage.start, passage.end)
         onwards = False
@@ -109,7 +116,7 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
                     continue
                 left, right = _cut(text, left, right)
                 for a, b in _split_of(text, left, right):
-                    ahead = planned or promised or ((turned or onwards) and not happened(text[a:b]))
+                    ahead = planned or promised or ((turned or onwards or this_year) and not happened(text[a:b]))
                     state = status(text[a:b], ahead, past, review=review)
                     result.append(Commitment(a, b, text[a:b], state, tuple(_actors(text, a, b)), passage.path))
     return result

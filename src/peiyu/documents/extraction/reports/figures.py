@@ -28,6 +28,12 @@ _REACHES = re.compile(r"(?:突破|超过?|达到?|逾|近)$")
 """突破百万吨 is a figure, 百万吨 by itself a way to speak."""
 _TRILLION = re.compile(r"(?:突破|超过?|达到?|迈上|逾|近)(?P<sum>万亿元)")
 """突破万亿元: a sum of which no digit is written."""
+_TRILLIONS = re.compile(r"(?<![\d.])(?P<number>\d{1,4}(?:\.\d{1,4})?)万亿(?=[、，,；;。左和与及]|以上|$)")
+"""1.28万亿、8200亿元: money without its unit."""
+_BARE_VERB = re.compile(
+    r"(?:(?:新?增加?|新建|培育|建[成设立]|开[展工设通]|引[进育]|打造|组[织建]|举办|实施|完成|推出|帮助|服务|招引|认定|创建|获[批评得]|扶持|争取|设[立置]|上线|形成|出台|发布|盘活|孵化|改造|选[派树聘]|培训|入选|遴选|力争|再)){1,2}"
+)
+"""培育3个窑业集群: what is counted stands behind the number."""
 _TERM = re.compile(r"期限[^，,。；;]{0,12}$")
 _LONGEST_TERM = 100
 """期限为3年 is a figure, 2031年 a date."""
@@ -58,6 +64,7 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
             as_of = when[0]
         begin = 0
         trillions = [Quantity(*m.span("sum"), Decimal(10000), "亿元", han=True) for m in _TRILLION.finditer(clause)]
+        trillions += [Quantity(*m.span(), Decimal(m["number"]) * 10000, "亿元") for m in _TRILLIONS.finditer(clause)]
         for quantity in sorted([*quantities(clause), *trillions], key=lambda one: one.start):
             if not _counts(clause, quantity):
                 continue
@@ -149,7 +156,8 @@ def _figure(
     start = left + begin
     while start < left + quantity.start and text[start] in "，,、和与及 ":
         start += 1
-    opens = before.strip("，,、") in {"", "有", "共", "其中", "向", "将"}
+    said = before.strip("，,、")
+    opens = said in {"", "有", "共", "其中", "向", "将"} or _BARE_VERB.fullmatch(said) is not None
     stop = left + quantity.end + (len(after) if opens and len(after) <= 24 and not re.search(r"\d", after) else 0)
     return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
 

@@ -9,10 +9,11 @@ from peiyu.documents.extraction.conditions.eligibility import eligibilities
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.sentences import sentences
+from peiyu.documents.extraction.targets.deadlines import YEAR_BOUND, time_of_row
 from peiyu.documents.extraction.targets.stated import sets_aims, targets_in
 from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_rows
 
-_OPENS = re.compile(r"(?P<year>(?:到|至)?20\d\d年(?:底|末)?)[，,]")
+_OPENS = re.compile(rf"(?P<year>{YEAR_BOUND})[，,]")
 """2032年，全市窑业实现新突破。: the year of the goals that follow."""
 _SETS_OUT = re.compile(r"(?:力争|确保|争取|努力)[^，,。；;\d]{0,8}20\d\d年|(?<=[，,。；;\n])(?:到|至)20\d\d年")
 """为促进窑业发展，力争到2032年，…: a preamble may set the goals before it says that it makes an act."""
@@ -34,7 +35,7 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
             tabled.update(tables[at])
         if passage in tabled or any(item.start <= passage.start < item.end for item in asking):
             continue
-        deadline = _year_of(passage.path)
+        deadline = time_of_row(text, passage.start, passage.end) or _year_of(passage.path)
         for start, right in sentences(text, passage.start, passage.end):
             left = max([start, *(b.end for b in passage.brackets if b.start <= start < b.end)])
             while left < right:
@@ -63,5 +64,5 @@ def _of_preamble(text: str, stop: int, departments: tuple[Name, ...]) -> list[Ta
 
 def _year_of(path: tuple[str, ...]) -> str | None:
     """The year that the innermost heading of goals names: 到2030年主要目标."""
-    year = re.search(r"(?:到|至)?20\d\d年(?:底|末)?", path[-1]) if path else None
+    year = re.search(YEAR_BOUND, path[-1]) if path else None
     return year[0] if year else None

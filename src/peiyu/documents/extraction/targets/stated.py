@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
 from peiyu.documents.extraction.sentences import clauses, sentences, split
+from peiyu.documents.extraction.targets.deadlines import DEADLINE, when_in
 from peiyu.documents.extraction.targets.goals import NUMBER, clause_targets
+from peiyu.documents.extraction.targets.names import about, name_of
 from peiyu.documents.extraction.targets.no_goals import GIVEN, given_by_another, goal_after_gift, reports
 from peiyu.documents.extraction.targets.promised import TIME_UNITS, is_of_one_procedure, is_promise
 from peiyu.documents.extraction.targets.units import RANKS
@@ -17,10 +18,6 @@ from peiyu.documents.extraction.targets.wanted import NAMED_AND_COUNTED, PUT_TO_
 
 _FROM_THEN_ON = re.compile(r"(?:自|从)?20\d\d年(?:\d{1,2}月)?起")
 """From a year on an office answers in so many days: that is a goal, an undated time limit is not."""
-_DEADLINE = re.compile(
-    r"20\d\d年起[一二三四五六七八九十\d]+年内|(?:到|至|截至)?20\d\d[—–-]20\d\d年|(?<![较比])(?:到|至|截至)?20\d\d年度?(?:\d{1,2}月)?(?:底|末|起)?(?:前)?|(?<=用)[一二三四五六七八九十\d]+年(?=时间|左右)|(?<=通过)[一二三四五六七八九十\d]+年|每(?:年|半年|季度|月)|"
-    r"(?:未来|今后)?[一二三四五六七八九十\d]+年内|(?:未来|今后)[一二三四五六七八九十\d]+年|年内|今年|全年|“?十[四五六]五”?(?:期间|末)"
-)
 _WINDOW = re.compile(
     r"(?:(?:自|从)(?!20\d\d)[^，,。；;]{0,24}起|(?<!今)后|最近|近|满)的?[一二两三四五\d]+个?(?:年|月)(?:以?内|之内)|"
     r"(?:培育|孵化|考核|扶持|资助|合同|协议|承诺)期(?:内|满)"
@@ -67,7 +64,6 @@ _OPERATORS = (
 )
 _NAMES = re.compile(r"[一-鿿]{2}")
 """不超过3个、材料0份: a member with words of its own is not bound by those of the member before."""
-_SHORTEST_NAME = 3
 _BY_YEAR = re.compile(r"(?:力争)?到20\d\d年|“?十[四五六]五”?(?:期间|末)")
 _AIMS = re.compile(r"(?:目标|指标)(?:任务|体系)?(?:[（(][^）)]*[）)])?[。：:]?$")
 _NO_AIMS = re.compile(r"绩效|考核|评价|申[报请]|管理|分解|认定|补[助贴]|资助|奖")
@@ -97,7 +93,7 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
     total = carrying = 0
     follows = False
     for left, right in clauses(text, start, end):
-        if _DEADLINE.fullmatch(text[left:right].strip("，,。；;")):
+        if DEADLINE.fullmatch(text[left:right].strip("，,。；;")):
             continue
         if _ANNOUNCES.search(text[left:right]):
             follows = True
@@ -144,10 +140,10 @@ def targets_in(
         clause = text[left:right]
         aims = aims or bool(_NAMES_AIMS.search(clause))
         asking = asking or bool(_WINDOW.search(clause))
-        when = None if asking else _DEADLINE.search(clause)
+        when = None if asking else when_in(clause, deadline)
         if when:
-            deadline = when[0]
-        if when and when.end() >= len(clause.rstrip("，,。；;：:").removesuffix("时间")):
+            deadline = when.words
+        if when and when.end >= len(clause.rstrip("，,。；;：:").removesuffix("时间")):
             lead = left
             carried = carried or bool(re.match(r"20\d\d年", clause))
             reported = reported or reports(clause)
@@ -174,7 +170,7 @@ def targets_in(
             for quantity in own:
                 goals = _target(text, (begin, stop), quantity, deadline, departments, path, max(begin, left))
                 subject = found[-1].indicator if found else ""
-                found.extend(goal if goal.indicator else _about(goal, subject) for goal in goals)
+                found.extend(about(goal, subject) for goal in goals)
         lead = None
     return found
 
@@ -205,12 +201,6 @@ def _paces(clause: str) -> bool:
         and (bool(own["many"]) or float(own["number"].rstrip(".")) >= _FEWEST)
         and not clause.rstrip("，,。；;").endswith("的")
     )
-
-
-def _about(goal: Target, subject: str) -> Target:
-    """窑业投资达到90亿元、增长15%: the second goal is about what the first names."""
-    grows = re.match(r"(?:同比|年均)?(?:增长|增加|下降|降低|减少|提[高升])", goal.text)
-    return replace(goal, indicator=subject + grows[0] if subject and grows else subject)
 
 
 def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[tuple[int, int, list[Quantity]]]:
@@ -272,7 +262,7 @@ def _target(
     joined = re.match(r"以?[和及与]|同时", text[start:end])
     start += joined.end() if joined and start > left - 1 and quantity.start > start else 0
     before = text[max(left, start) : quantity.start]
-    indicator = _indicator(before, text[quantity.end : right])
+    indicator = name_of(before, text[quantity.end : right])
     member = before.rsplit("、", 1)[-1]
     near = 28 if before.endswith("的") else 14  # 不低于上年总量的10%
     around = (member if _NAMES.search(member) else before)[-near:] + "|" + text[quantity.end : quantity.end + 4]
@@ -284,19 +274,3 @@ def _target(
         start, end, text[start:end], indicator, op, quantity.number, quantity.unit, deadline, departments, path
     )
     return [target] * times
-
-
-def _indicator(before: str, after: str) -> str:
-    name = _DEADLINE.sub("", re.sub(r"较20\d\d年", "", before))
-    last = re.split(r"\d[^，,。；;、]{0,6}、", name)[-1]
-    name = last if len(last) >= _SHORTEST_NAME else name
-    name = re.sub(r"^[，,、\s]*(?:力争|确保|争取|实现|达到|努力|全[市省县区年])*", "", name)
-    name = re.sub(r"(?:由[^，,]{0,12})?(?:压[缩减]|缩短|精简|减少)(?:至|到|为)$|(?:度)?争取(?=.{4})", "", name)
-    name = re.sub(
-        r"(?:一般|原则上)?(?:力争|确保|争取|完成|不低于|不少于|至少|达到|分别达|各|超过|突破|达|为|提高到|提升至|增长|稳定在|保持在|控制在|超|在|约|到|降至)*$",
-        "",
-        name,
-    )
-    if len(name) < _SHORTEST_NAME:
-        name = re.sub(r"^(?:以上|左右|以内|的)+", "", after).strip("，,。；; ") or name
-    return name.strip("，,、 ")[:40]

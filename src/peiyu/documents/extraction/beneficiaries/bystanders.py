@@ -1,0 +1,47 @@
+"""Those of whom a sentence speaks without helping them, and who is treated as somebody else is."""
+
+from __future__ import annotations
+
+import re
+
+from peiyu.documents.extraction.beneficiaries.frames import open_names
+from peiyu.documents.extraction.model import Name
+
+_TAKE_PART = re.compile(
+    r"[^，,。；;]{0,40}?(?:共同|协同|多方|广泛)参与的[^，,。；;]{0,16}(?:体系|模式|机制|格局|局面)(?=[，,。；;]|$)"
+)
+"""甲、乙共同参与的推广体系: an arrangement, by which nobody in particular is helped."""
+_CHARGES = re.compile(
+    r"[^，,。；;]{0,4}?(?:违法|违规|乱|不合理|强制|不规范){1,2}收费|收费(?:监督|监管|检查|清理|整治|行为)"
+)
+_WHO_CHARGES = re.compile(r"(?:协会|商会|学会|中介机构|服务机构|检测机构|评估机构|银行)$")
+"""清理协会违规收费 helps those who pay."""
+_COMPARED = re.compile(r"(?:视同|视为|等同于)为?[^，,。；;]{0,8}$")
+"""甲视同乙: it is 甲 that gets what 乙 gets."""
+_TREATED = re.compile(
+    r"(?:^|[，,。；;：:])(?P<who>[^，,。；;：:]{3,30}?)(?:应当?|可)?视同为?(?=[^，,。；;]{2,16}[，,][^。；;]{0,12}(?:享受|适用|给予|执行))"
+)
+_NEAR = 16
+
+
+def is_bystander(text: str, start: int, end: int, span: tuple[int, int]) -> bool:
+    """Whether the name at `span` of the sentence `text[start:end]` is one that the sentence speaks of and does not help.
+
+    >>> text = "清理竹业协会违规收费"
+    >>> is_bystander(text, 0, len(text), (2, 6))
+    True
+    """
+    at, until = span
+    charges = _WHO_CHARGES.search(text, at, until) and _CHARGES.match(text, until, end)
+    return bool(
+        charges or _TAKE_PART.match(text, until, end) or _COMPARED.search(text, max(start, at - _NEAR), max(start, at))
+    )
+
+
+def treated_alike(text: str, start: int, end: int) -> list[Name]:
+    """Who is treated as others are: 残疾人茶坊视同小微企业，享受…"""
+    return [
+        name
+        for match in _TREATED.finditer(text, start, end)
+        for name in open_names(text, *match.span("who"), somebody=True)
+    ]

@@ -1,0 +1,51 @@
+"""Departments in a cell of a table: its column says what their part is, unless the cell does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from peiyu.documents.extraction.departments.named import is_office, listed
+from peiyu.documents.extraction.model import Name
+
+_ROLE = re.compile(
+    r"(?:(?P<leads>牵头|主责|主办|承办)|(?P<helps>配合|协办|协助|协同|参与|参加)|责任)(?:单位|部门|处室|科室)?[:：]"
+)
+_BEHIND = re.compile(r"\s*[（(〔\[](?:(?P<leads>牵头|主责|主办|承办)|(?P<helps>配合|协办|协助|参与))")
+_BLANK = re.compile(r"[^\s、,，;；/／]+")
+
+
+def of_column(text: str, lines: list[tuple[int, int]], role: str, persons: bool = False) -> list[Name]:
+    """The departments in the `lines` of a cell, each with its part: that of its column, or what the cell says of it.
+
+    Where `persons` stand beside the offices, only what is an office counts.
+
+    >>> cell = "市窑业局（牵头）、市财政局"
+    >>> [(name.name, name.role) for name in of_column(cell, [(0, len(cell))], "责任")]
+    [('市窑业局', '牵头'), ('市财政局', '责任')]
+    >>> [name.name for name in of_column("市窑业局 陶小青", [(0, 8)], "责任", persons=True)]
+    ['市窑业局']
+    """
+    names = [name for start, end in _parts(text, lines, persons) for name in listed(text, start, end)]
+    known: dict[str, Name] = {}
+    for name in names:
+        if not persons or is_office(name.name):
+            known.setdefault(name.name, replace(name, role=_role(text, lines[0][0], name) or role))
+    return list(known.values())
+
+
+def _parts(text: str, lines: list[tuple[int, int]], persons: bool) -> list[tuple[int, int]]:
+    """What is listed by itself: the lines, or the whole cell where an office goes on in the next line."""
+    start, end = lines[0][0], lines[-1][1]
+    if persons:
+        return [part.span() for part in _BLANK.finditer(text, start, end)]
+    each = [listed(text, *line) for line in lines]
+    return lines if all(names and all(is_office(name.name) for name in names) for names in each) else [(start, end)]
+
+
+def _role(text: str, start: int, name: Name) -> str:
+    """What the cell itself says of the part of an office; empty where it says nothing."""
+    said = _BEHIND.match(text, name.end) or next(iter(reversed(list(_ROLE.finditer(text, start, name.start)))), None)
+    if said is None:
+        return ""
+    return "牵头" if said["leads"] else "配合" if said["helps"] else "责任"

@@ -1,0 +1,85 @@
+"""The head of a table of tasks: which column holds the task, which say who is responsible and in which part, which says by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from peiyu.documents.extraction.measures.amount_heads import amount_head_of
+
+_WHO = re.compile(
+    r"(?:责任|牵头|主责|承办|主办|协办|实施|配合|落实|负责|主管|兑现|参与|协助|协同|参加)(?:[（(][^（）()]{1,6}[）)])?(?:单位|部门|处室|科室|主体)"
+)
+_PERSON = re.compile(r"(?:人|人员|领导|电话|方式)(?:[（(][^（）()]*[）)])?")
+"""责任领导, 责任单位联系人: a person, no department."""
+_AND_PERSON = re.compile(r"(?:单位|部门|处室|科室)(?:[及和与、/／]|以及)")
+_WHAT = re.compile(r"任务|措施|举措|事项|内容|政策|条款|要点|要求|标准")
+_WHEN = re.compile(
+    r"时限|期限|(?:完成|办结|截止|落实|实施|计划)(?:时间|日期)|时间(?:节点|要求|安排|进度|表)?|进度(?:安排|要求|计划)|(?:时间|完成)节点"
+)
+_TASK = re.compile(r"任务|措施|举措|政策|条款")
+_LEADS = re.compile(r"牵头|主责|主办|承办|第一")
+_HELPS = re.compile(r"配合|协办|协助|协同|参与|参加")
+_LONGEST = 16
+"""A cell of more characters than that is no head of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A column of offices: where it is, their part (牵头, 配合, 责任; empty where the head names several), and whether persons stand in it too."""
+
+    at: int
+    role: str
+    persons: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The columns of a table of tasks, counted from the left, and how many there are."""
+
+    task: int
+    offices: tuple[Office, ...]
+    due: int | None
+    columns: int
+
+
+def head_of(words: list[str]) -> Head | None:
+    """What a row says of the columns below it; None where it is no head of a table of tasks.
+
+    >>> head_of(["序号", "工作任务", "牵头单位", "责任领导", "完成时限"])
+    Head(task=1, offices=(Office(at=2, role='牵头', persons=False),), due=4, columns=5)
+    >>> head_of(["奖励对象", "奖励金额"]) is None
+    True
+    """
+    words = [re.sub(r"\s", "", word) for word in words]
+    short = [at for at, word in enumerate(words) if word and len(word) <= _LONGEST]
+    offices = offices_of(words)
+    taken = {office.at for office in offices}
+    if amount_head_of(words) is not None and not any(_TASK.search(words[at]) for at in short):
+        return None
+    due = [at for at in short if at not in taken and _WHEN.search(words[at])]
+    what = [at for at in short if at not in taken and at not in due and _WHAT.search(words[at])]
+    what = [at for at in what if not _PERSON.search(words[at])]
+    if not offices or not what:
+        return None
+    before = [at for at in what if at < offices[0].at]
+    return Head((before or what)[-1], offices, due[-1] if due else None, len(words))
+
+
+def offices_of(words: list[str]) -> tuple[Office, ...]:
+    """The columns of offices.
+
+    >>> [office.at for office in offices_of(["奖励对象", "主管部门", "责任领导"])]
+    [1]
+    """
+    return tuple(_office(at, word) for at, word in enumerate(words) if len(word) <= _LONGEST and _is_office(word))
+
+
+def _is_office(word: str) -> bool:
+    return bool(_WHO.search(word)) and (not _PERSON.search(word) or bool(_AND_PERSON.search(word)))
+
+
+def _office(at: int, word: str) -> Office:
+    leads, helps = bool(_LEADS.search(word)), bool(_HELPS.search(word))
+    role = "" if leads and helps else "牵头" if leads else "配合" if helps else "责任"
+    return Office(at, role, bool(_PERSON.search(word)))

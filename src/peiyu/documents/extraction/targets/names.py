@@ -1,0 +1,47 @@
+"""What a goal is called: the words around its figure, without time, verb, bound and negation."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from peiyu.documents.extraction.model import Target
+from peiyu.documents.extraction.targets.deadlines import without_deadline
+from peiyu.documents.extraction.targets.named_apart import named_apart
+
+_SHORTEST_NAME = 3
+_DEED_ALONE = re.compile(r"建[成设]|新建|新增|培育|完成|打造|创建|引进")
+
+
+def name_of(before: str, after: str) -> str:
+    """What is counted between `before` and `after`.
+
+    >>> name_of("将报装办理时限不", "以内"), name_of("新增", "茶企。")
+    ('报装办理时限', '茶企')
+    """
+    apart = named_apart(before, after)
+    name = without_deadline(re.sub(r"较20\d\d年", "", before if apart is None else apart))
+    last = re.split(r"\d[^，,。；;、]{0,6}、", name)[-1]
+    name = last if len(last) >= _SHORTEST_NAME else name
+    name = re.sub(r"^[，,、\s]*(?:将|把|力争|确保|争取|实现|达到|努力|全[市省县区年])*", "", name)
+    name = re.sub(r"(?:由[^，,]{0,12})?(?:压[缩减]|缩短|精简|减少)(?:至|到|为)$|(?:度)?争取(?=.{4})", "", name)
+    name = re.sub(
+        r"(?:一般|原则上)?(?:力争|确保|争取|完成|不低于|不少于|至少|达到|分别达?|各|不?超过|不得?|不?高于|低于|大于|小于|将|保持(?!率)|突破|达|为|提高到|提升至|增长|稳定在|保持在|控制在|超|在|约|到|降至)*$",
+        "",
+        name,
+    )
+    if len(name) < _SHORTEST_NAME:
+        name = re.sub(r"^(?:以上|左右|以内|的)+", "", after).strip("，,。；; ") or name
+    return name.strip("，,、 ")[:40]
+
+
+def about(goal: Target, subject: str) -> Target:
+    """窑业投资达到90亿元、增长15%: the second goal is about what the first names."""
+    if goal.indicator:  # 上半年建成20个 after 建成服务站10个
+        return (
+            replace(goal, indicator=subject)
+            if _DEED_ALONE.fullmatch(goal.indicator) and subject.startswith(goal.indicator)
+            else goal
+        )
+    grows = re.match(r"(?:同比|年均)?(?:增长|增加|下降|降低|减少|提[高升])", goal.text)
+    return replace(goal, indicator=subject + grows[0] if subject and grows else subject)

@@ -1,0 +1,69 @@
+"""对象 of a draft rule: every group that the measure names, with its whole name and its level, none dropped."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peiyu.documents.extraction import Measure
+from peiyu.documents.output.drafting import clean_name
+from peiyu.documents.output.linking import LEVEL, Catalogue
+from peiyu.documents.output.wording import clauses_around
+
+_EVERY_FIRM = frozenset({"企业", "各类企业", "市场主体", "经营主体", "单位", "各类市场主体"})
+_IN_ONE_QUESTION = 40
+"""So many characters a person reads as one question; more groups become a question each."""
+
+
+def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[Any]:
+    """The beneficiaries as one condition: any of the titles that the catalogue knows, the rest for a person.
+
+    企业 alone is everybody; beside other groups it is kept, for nobody but a person can tell whether it is the maker or one of them.
+    """
+    names = list(dict.fromkeys(n.name for n in m.beneficiaries))
+    if all(name in _EVERY_FIRM for name in names):
+        return []
+    words = _where_named(m)
+    known: list[Any] = []
+    unknown: list[str] = []
+    for name in names:
+        link = None if name in _EVERY_FIRM else catalogue.group(name)
+        if link is None:
+            unknown.append(name)
+            continue
+        condition = _with_level(name, link[0], words)
+        if condition not in known:
+            known.append(condition)
+        if link[1] < 1:
+            open_points.append(f"对象“{name}”对应为 {link[0]}，把握 {link[1]:.0%}")
+    if unknown:
+        known += _judged(unknown, words)
+        open_points.append(
+            f"对象“{'、'.join(unknown)}”在目录里没有对应，由人判断" + (f"；原文：{words}" if words else "")
+        )
+    if len(known) == 1:
+        [only] = known
+        return list(only["全部满足"]) if isinstance(only, dict) and "全部满足" in only else known
+    return [{"任一满足": known}]
+
+
+def _with_level(name: str, condition: str, words: str) -> Any:
+    """The title of the catalogue says no level, so a holder of the lower would fit the higher too: a person tells which it is."""
+    level = LEVEL.search(name)
+    if level is None or level.group() in condition:
+        return condition
+    return {"全部满足": [condition, _question(f"是{name}", words)]}
+
+
+def _judged(names: list[str], words: str) -> list[Any]:
+    together = "是" + "或".join(names)
+    if len(together) <= _IN_ONE_QUESTION:
+        return [_question(together, words)]
+    return [_question(f"是{name}", words) for name in names]
+
+
+def _question(words: str, source: str) -> dict[str, str]:
+    return {"人工判断": clean_name(words), "说明": f"原文：{source}"}
+
+
+def _where_named(m: Measure) -> str:
+    return clauses_around(m, min(n.start for n in m.beneficiaries), max(n.end for n in m.beneficiaries))

@@ -1,0 +1,83 @@
+"""What an act says of all its measures: until when it holds, and what cannot be had beside what."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from peiyu.documents.extraction import Measure, Remark
+from peiyu.documents.pipeline import Deconstruction
+
+_OF_THE_ACT = re.compile(r"本(?!条|款|项|市|省|县|区|企业|人)|施行|实施|执行|生效|印发之日|发布之日|公布之日")
+_OF_ALL = re.compile(r"本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件|通知)|以上|上述|各项|各类|全部|所有")
+_AMONG_ITSELF = re.compile(
+    r"(?:以上|上述|本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件))[^。]*(?:就高|从高|享受一[项次]|最高的?一项|择[优一高])"
+)
+_WITH_OTHERS = re.compile(r"其[他它]|另有|另行|上级|国家|[省市县区]级|[我本全][省市县区]|已出台|现行|各级")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """The terms of one document."""
+
+    done: Deconstruction
+
+    @cached_property
+    def end(self) -> dt.date | None:
+        """The last day of the act: as written, or so many years from the day it begins; None where the text does not tell."""
+        told = self.done.outline.metadata
+        if told.effective_to or not told.validity_years or not told.effective_from or not self.years_of_the_act:
+            return told.effective_to
+        begin = told.effective_from
+        try:
+            again = begin.replace(year=begin.year + told.validity_years)
+        except ValueError:  # begins on 29 February
+            again = dt.date(begin.year + told.validity_years, 3, 1)
+        return again - dt.timedelta(days=1)
+
+    @property
+    def years_of_the_act(self) -> str:
+        """有效期N年 as written, where its sentence is about the act and not about a certificate; else empty."""
+        place = self.done.outline.metadata.places.get("validity_years")
+        if place is None:
+            return ""
+        text = self.done.cleaned.text
+        start = max(text.rfind("。", 0, place[0]), text.rfind("\n", 0, place[0])) + 1
+        return text[place[0] : place[1]] if _OF_THE_ACT.search(text, start, place[1]) else ""
+
+    def last_day(self, m: Measure) -> dt.date | None:
+        """The last day of a measure: its own, else that of the act."""
+        if m.valid_until and re.fullmatch(r"\d{4}-\d{2}-\d{2}", m.valid_until):
+            return dt.date.fromisoformat(m.valid_until)
+        return self.end
+
+    def exclusions(self, m: Measure) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
+        """What excludes a second benefit: said in the measure itself, and said of several measures, this among them."""
+        return m.exclusions, tuple(remark for remark in self.of_several if self._holds(remark, m))
+
+    @cached_property
+    def of_several(self) -> tuple[Remark, ...]:
+        """The sentences about double benefit that stand in no measure."""
+        found = self.done.extraction
+        return tuple(
+            remark
+            for remark in found.exclusions
+            if not any(m.start <= remark.start < m.end for m in found.measures)
+        )  # fmt: skip
+
+    def only_the_best(self, m: Measure) -> bool:
+        """The act says plainly that of its own measures only the best is had."""
+        return any(
+            _AMONG_ITSELF.search(remark.text) and not _WITH_OTHERS.search(remark.text)
+            for remark in self.exclusions(m)[1]
+        )
+
+    def _holds(self, remark: Remark, m: Measure) -> bool:
+        """A sentence behind measures of its own paragraph is about these, unless it names the whole act or stands alone."""
+        if _OF_ALL.search(remark.text):
+            return True
+        block = next(((b.start, b.end) for b in self.done.outline.blocks if b.start <= remark.start < b.end), None)
+        mine = [x for x in self.done.extraction.measures if block and block[0] <= x.start < block[1]]
+        return not mine or any(x is m for x in mine)

@@ -1,0 +1,70 @@
+"""What the styles of a Word file give to the paragraphs and words that carry them: a list, or being hidden. Styles inherit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from peiyu.documents.reading.xml import attribute, local
+
+_MOST_STEPS = 20
+_Given = TypeVar("_Given")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """By the style's id: the list and level that it carries; and the styles whose text is hidden."""
+
+    lists: dict[str, tuple[str, int]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, root: Any | None) -> Styles:
+        """The styles in `word/styles.xml`."""
+        if root is None:
+            return cls()
+        found = [e for e in root if local(e) == "style"]
+        lists = _inherited(found, lambda style: _of_part(style, "pPr", list_in))
+        hidden = _inherited(found, lambda style: _of_part(style, "rPr", vanishes))
+        return cls(lists, frozenset(name for name, is_hidden in hidden.items() if is_hidden))
+
+
+def list_in(properties: Any) -> tuple[str, int] | None:
+    """The list and level that properties of a paragraph name; ("", 0) where they end one, None where they name none."""
+    found = next((e for e in properties if local(e) == "numPr"), None)
+    if found is None:
+        return None
+    values = {local(e): attribute(e, "val") for e in found}
+    number = values.get("numId", "")
+    return ("" if number == "0" else number), int(values.get("ilvl", "0") or 0)
+
+
+def vanishes(properties: Any) -> bool | None:
+    """Whether properties of words hide them; None where they say nothing of it."""
+    found = next((e for e in properties if local(e) == "vanish"), None)
+    return None if found is None else attribute(found, "val", "1") not in ("0", "false", "off")
+
+
+def _of_part(style: Any, name: str, told: Callable[[Any], _Given | None]) -> _Given | None:
+    properties = next((e for e in style if local(e) == name), None)
+    return None if properties is None else told(properties)
+
+
+def _inherited(styles: Iterable[Any], told: Callable[[Any], _Given | None]) -> dict[str, _Given]:
+    """What each style says, or the nearest that it is based on."""
+    own: dict[str, _Given | None] = {}
+    parents: dict[str, str] = {}
+    for style in styles:
+        name = attribute(style, "styleId")
+        own[name] = told(style)
+        parents[name] = next((attribute(e, "val") for e in style if local(e) == "basedOn"), "")
+    found: dict[str, _Given] = {}
+    for name in own:
+        at, steps = name, 0
+        while at in own and own[at] is None and steps < _MOST_STEPS:
+            at, steps = parents.get(at, ""), steps + 1
+        given = own.get(at)
+        if given is not None:
+            found[name] = given
+    return found

@@ -1,0 +1,44 @@
+"""Statements about what `peiyu check` says: of the packs that were asked for, and of no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.cli.conftest import Ran
+
+PACK = "政策包: kiln\n名称: 窑城\n上级: [cn]\n状态: 待审\n"
+RULE = """政策: 窑业奖励
+代码: kiln.award
+状态: 待审
+依据: {文件: 窑业若干措施}
+条件: [{人工判断: 是否符合原文条件}]
+支持方式: 奖补
+待核: [机器起草]
+"""
+CASES = "案例: kiln.award\n基准日: 2026-01-01\n列出:\n- {名称: 什么都不知道, 结果: 需人工}\n"
+
+
+def pack(folder: Path) -> Path:
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (folder / "rules.yaml").write_text(RULE, encoding="utf-8")
+    (folder / "rules.cases.yaml").write_text(CASES, encoding="utf-8")
+    return folder
+
+
+def test_the_packs_asked_for_are_counted_and_the_others_named(peiyu: Callable[..., Ran], tmp_path: Path) -> None:
+    found = peiyu("check", pack(tmp_path / "kiln"))
+    assert found.code == 0, found.err
+    assert "1 个政策包，1 条规则（1 个版本）" in found.out
+    assert "cn" in found.out.splitlines()[1]
+
+
+def test_only_the_packs_asked_for_are_warned_about(peiyu: Callable[..., Ran], tmp_path: Path) -> None:
+    whole = peiyu("check")
+    assert "W-PAY-001" in whole.err
+    asked = peiyu("check", "cn-zhejiang")
+    assert "cn-zhejiang-ningbo" not in asked.err
+    found = peiyu("check", pack(tmp_path / "kiln"))
+    places = [line for line in found.err.splitlines() if ": W-" in line]
+    assert all("kiln" in line for line in places)

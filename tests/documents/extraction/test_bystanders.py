@@ -1,0 +1,99 @@
+"""Of whom a sentence speaks without helping them, who is treated as others are, and what a name goes on with or shares."""
+
+from __future__ import annotations
+
+import pytest
+
+from peiyu.documents.extraction.beneficiaries.bystanders import is_bystander
+from peiyu.documents.extraction.beneficiaries.found import beneficiaries
+
+TREATED_AS_OTHERS = [
+    ("残疾人竹编作坊视同小微企业，享受价格扣除。", ["残疾人竹编作坊"]),
+    ("集中安置残疾人的竹编作坊应视同小微企业，享受预留份额。", ["集中安置残疾人的竹编作坊"]),
+    ("签订合同的茶农合作社视同为龙头企业，可享受贴息。", ["签订合同的茶农合作社"]),
+    ("对小微企业给予竹材补助。", ["小微企业"]),
+]
+
+WHO_CHARGES = [
+    ("清理竹业协会违规收费。", []),
+    ("加大对行业协会商会收费监督检查力度。", []),
+    ("整治窑业检测机构乱收费行为。", []),
+    ("支持竹业协会开展培训。", ["竹业协会"]),
+    ("对企业违规收费的投诉及时办理。", ["企业"]),
+]
+
+TAKING_PART = [
+    ("形成茶企、茶农合作社共同参与的推广体系。", []),
+    ("构建政府、企业、行业协会多方参与的保护格局，加强宣传。", []),
+    ("支持企业、合作社共同参与的竹编项目建设。", ["企业", "合作社"]),
+    ("鼓励企业参与竹编标准制定。", ["企业"]),
+]
+
+GOES_ON_TO_ANOTHER_HEAD = [
+    ("持续推进市级小型微型企业创业创新示范基地认定。", ["市级小型微型企业创业创新示范基地"]),
+    ("推动茶叶企业孵化基地建设。", ["茶叶企业孵化基地"]),
+    ("对残疾人福利单位给予补贴。", ["残疾人福利单位"]),
+    ("支持小微企业建设竹编工坊。", ["小微企业"]),
+    ("支持科技企业创新发展。", ["科技企业"]),
+]
+
+BUYERS_AND_EACH = [
+    ("鼓励采购人优先购买竹制品。", []),
+    ("采购人应及时向茶叶供应商支付货款。", ["茶叶供应商"]),
+    ("对各茶叶合作社给予补助。", ["茶叶合作社"]),
+    ("对各类茶叶合作社给予补助。", ["茶叶合作社"]),
+]
+
+FIT_AND_NOTHING_ELSE = [
+    ("鼓励有条件的企业自建茶叶展馆。", ["有条件的企业"]),
+    ("对具备条件的企业优先安排窑炉改造。", ["具备条件的企业"]),
+    ("鼓励有条件的茶厂建设仓库。", ["茶厂"]),
+]
+
+WHOLE_ITEMS_OF_A_LIST = [
+    ("鼓励发展现代竹艺、竹林康养、星级酒店、商业综合体等第三产业。", ["星级酒店", "商业综合体"]),
+    ("对进站博士后、优秀制茶导师、优秀制茶项目给予补助。", ["优秀制茶导师", "优秀制茶项目"]),
+]
+
+TRADES_IN_A_ROW = [
+    (
+        "鼓励竹器生产、销售、回收、加工等各类企业参展。",
+        ["竹器生产企业", "竹器销售企业", "竹器回收企业", "竹器加工企业"],
+    ),
+    ("对茶叶种植、加工、销售等企业给予补助。", ["茶叶种植企业", "茶叶加工企业", "茶叶销售企业"]),
+    ("支持家具制造和销售企业参展。", ["家具制造企业", "家具销售企业"]),
+    ("对生产、销售企业给予补助。", ["生产企业", "销售企业"]),
+    ("支持企业研发、生产、销售竹机。", ["企业"]),
+    ("鼓励茶叶种植、加工和销售。", []),
+]
+
+CLASSES = [
+    *TREATED_AS_OTHERS,
+    *WHO_CHARGES,
+    *TAKING_PART,
+    *GOES_ON_TO_ANOTHER_HEAD,
+    *BUYERS_AND_EACH,
+    *FIT_AND_NOTHING_ELSE,
+    *WHOLE_ITEMS_OF_A_LIST,
+    *TRADES_IN_A_ROW,
+]
+
+
+@pytest.mark.parametrize(("sentence", "wanted"), CLASSES)
+def test_who_is_helped_and_who_stands_by(sentence: str, wanted: list[str]) -> None:
+    assert [name.name for name in beneficiaries(sentence, 0, len(sentence))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "stands_by"),
+    [
+        ("竹编作坊视同小微企业，享受优惠。", "小微企业", True),
+        ("竹编作坊视同小微企业，享受优惠。", "竹编作坊", False),
+        ("由作坊、竹农共同参与的保护机制。", "竹农", True),
+        ("竹业商会的不合理收费一律取消。", "竹业商会", True),
+        ("竹业商会会员收费一律取消。", "会员", False),
+    ],
+)
+def test_a_bystander_is_told_by_what_stands_around_it(sentence: str, name: str, stands_by: bool) -> None:
+    at = sentence.index(name)
+    assert is_bystander(sentence, 0, len(sentence), (at, at + len(name))) is stands_by
