@@ -35,4 +35,4 @@ def test_two_annotators_agree_on_what_the_reader_is_measured_by() -> None:
     count, total = agreement()
     assert count == 6
     assert total.fields["measures"].f1 > 0.95
-    assert total.fields["beneficiaries"].f1 > 0.9
+    assert total.fields["beneficiaries"].f1 > 0.85
