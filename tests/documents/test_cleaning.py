@@ -192,3 +192,11 @@ def test_half_a_surrogate_pair_is_read_as_a_character_that_was_lost():
     cleaned = clean("支持\ud800企業發展。\n")
     assert cleaned.text == "支持\N{REPLACEMENT CHARACTER}企业发展。\n"
     assert cleaned.span(3, 7) == (3, 7)
+
+
+def test_a_list_of_offices_that_is_broken_behind_who_leads_goes_on():
+    text = "加强窑业保护。\n（省窑业局牵头；\n省高级法院，\n省检察院、司法厅等负责）\n完善窑企服务体系。\n"
+    assert (
+        clean(text).text == "加强窑业保护。\n（省窑业局牵头；省高级法院，省检察院、司法厅等负责）\n完善窑企服务体系。\n"
+    )
+    assert clean("（一）减免窑租；\n（二）补助窑企。\n").text.count("\n") == 2

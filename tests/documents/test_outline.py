@@ -7,6 +7,7 @@ import pytest
 from peiyu.documents.cleaning import clean
 from peiyu.documents.outline import outline_of
 from peiyu.documents.outline.model import BlockKind, Zone
+from peiyu.documents.pipeline import deconstruct, text_source
 
 
 def paths(source: str) -> list[tuple[str, tuple[str, ...], str]]:
@@ -280,3 +281,16 @@ def test_the_last_sentence_of_a_list_heads_nothing():
 def test_a_numbered_sentence_is_no_headline():
     text = "支持工业设计\n扶持对象：设计公司\n扶持内容：\n（1）新认定设计中心的，奖励100万元\n（2）荣获国际设计大奖的，每项奖励10万元\n"
     assert not outline_of(clean(text)).metadata.title.startswith("（")
+
+
+def test_a_heading_of_two_halves_with_a_full_stop_heads_the_points_below_it() -> None:
+    text = "二、重点任务\n（一）优化窑业环境，激发窑企活力。\n1.改革窑口准入制度。\n推行窑口备案制，压减材料。\n2.增强窑企活力。\n推行窑企服务专员制。\n（二）保障窑业安全。\n1.加强窑口巡查。\n开展窑口巡查行动。\n"
+    paths = {m.heading_path for m in deconstruct(text_source(text)).extraction.measures}
+    assert all(path[1].startswith(("（一）优化窑业环境，激发窑企活力", "（二）保障窑业安全")) for path in paths)
+
+
+def test_a_lead_that_announces_its_points_is_no_heading() -> None:
+    text = "二、支持窑企\n（一）对窑企给予奖励，标准如下。\n1.对省级窑企奖励10万元。\n2.对市级窑企奖励5万元。\n"
+    assert all(
+        len(block.title) == 0 for block in deconstruct(text_source(text)).outline.blocks if block.number == "（一）"
+    )

@@ -9,6 +9,8 @@ from peiyu.documents.extraction.departments.named import responsibilities
 from peiyu.documents.pipeline import deconstruct, text_source
 
 BRACKETS = [
+    ("（省窑业局牵头，各市、县（市、区）人民政府结合本地实际贯彻执行）", ["省窑业局", "各市、县（市、区）人民政府"]),
+    ("（省窑业局按职责分工负责，各市、县（市、区）人民政府结合实际贯彻落实）", ["省窑业局", "各市、县（市、区）人民政府"]),
     # by when
     ("（市窑业局负责，8月底前完成）", ["市窑业局"]),
     ("（市窑业局、市财政局和各县政府按职责分工负责，2032年6月底前完成。以下各项均需各县政府落实，不再一一列出）", ["市窑业局", "市财政局", "各县政府"]),

@@ -17,6 +17,10 @@ _OPEN_END = re.compile(r"[，,、（(《〈“‘〔\-—/及和与或]$")
 _BEGINS_CLOSING = re.compile(r"[，,。、；;：:）)》〉”’！？%‰]")
 _OPEN_BRACKET = re.compile(r"[（(〔【\[][^（()）〔〕【】\[\]]{0,12}[：:]$")
 """（责任单位： stands at the end of a line, and who it is in the next."""
+_OPEN_DUTY = re.compile(
+    r"[（(〔【\[][^（()）〔〕【】\[\]。]{2,160}(?:牵头|负责|配合|(?:责任|落实)(?:单位|部门))[^（()）〔〕【】\[\]。]{0,120}[；;，,、]$"
+)
+"""（甲局牵头； goes on in the next line with those who help."""
 _LABEL = 24
 _TAIL = 200
 """So many last characters are looked at for how a paragraph ends: a paragraph that grows line by line is not read anew each time."""
@@ -133,6 +137,8 @@ def joins(
     if marker is None and _OPEN_BRACKET.search(last[-_LABEL:]):
         return True
     if marker is None and gap <= 2 and is_bare_number(paragraph):
+        return True
+    if marker is None and _OPEN_DUTY.search(end):
         return True
     if _BEGINS_CLOSING.match(line):
         return not line.startswith("：")

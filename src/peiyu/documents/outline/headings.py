@@ -169,9 +169,11 @@ def _run_in(rest: str, begin: int, end: int, mark: Mark, following: Piece | None
 
 
 def _heads(words: str, mark: Mark, following: Piece) -> bool:
-    """（八）规范收费。 in a line of its own above 22.… is the heading of it, though it ends in a full stop."""
+    """（八）规范收费。 or （八）规范收费，减轻负担。 in a line of its own above 22.… is the heading of it, though it ends in a full stop."""
     deeper = following.first and following.marker is not None and following.marker.mark > mark
-    return deeper and mark <= Mark.BRACKETED and len(words) <= 24 and "，" not in words
+    halves = words.count("，")
+    short = len(words) <= (24 if not halves else 36)
+    return deeper and mark <= Mark.BRACKETED and short and halves <= 1 and not _LEADS.search(words)
 
 
 def _lost_title(rest: str) -> int:

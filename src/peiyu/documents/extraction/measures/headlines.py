@@ -27,7 +27,9 @@ def headlines(text: str, kept: list[Passage]) -> frozenset[int]:
         for _, group in groupby(range(len(kept)), lambda at: _part(kept[at]))
     ]
     if not (_headed(text, paragraphs) or _headed(text, joined)):
-        return frozenset()
+        joined = _charged(kept, paragraphs)
+        if not _headed(text, joined):
+            return frozenset()
     opening = {spans[0] for spans in paragraphs if spans}
     return frozenset(
         one[1]
@@ -35,6 +37,17 @@ def headlines(text: str, kept: list[Passage]) -> frozenset[int]:
         for one, after in pairwise(spans)
         if one in opening and _SHORT.fullmatch(text, *one) and not _SHORT.fullmatch(text, *after)
     )
+
+
+def _charged(kept: list[Passage], paragraphs: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
+    """The sentences of each part where a part goes on, over several paragraphs, until a bracket says who is responsible for it."""
+    parts: list[list[tuple[int, int]]] = []
+    for at, passage in enumerate(kept):
+        if at and kept[at - 1].path == passage.path and not kept[at - 1].brackets:
+            parts[-1] += paragraphs[at]
+        else:
+            parts.append(list(paragraphs[at]))
+    return parts
 
 
 def _headed(text: str, parts: list[list[tuple[int, int]]]) -> bool:
