@@ -173,3 +173,22 @@ def test_what_was_there_stays_where_writing_breaks_off(tmp_path: Path) -> None:
         broken()
     assert out.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_no_file_of_a_pack_is_written_over_by_a_reading(peiyu: Peiyu, policy: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "pk"
+    pack.mkdir()
+    (pack / "pack.yaml").write_text("政策包: pk\n", encoding="utf-8")
+    before = contents(pack)
+    done = peiyu("deconstruct", str(policy), "--format", "yaml", "--out", str(pack / "pack.yaml"), "--force")
+    assert (done.code, "E-CLI-012" in done.err) == (1, True)
+    assert contents(pack) == before
+
+
+def test_match_does_not_write_over_the_data_it_decides(peiyu: Peiyu, tmp_path: Path) -> None:
+    data = tmp_path / "企业.xlsx"
+    assert peiyu("template", str(data)).code == 0
+    before = data.read_bytes()
+    done = peiyu("match", str(data), "--as-of", "2026-06-30", "--format", "xlsx", "--out", str(data))
+    assert (done.code, "E-CLI-010" in done.err) == (1, True)
+    assert data.read_bytes() == before

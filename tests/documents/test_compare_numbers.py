@@ -120,3 +120,13 @@ def test_the_page_has_the_summary_first_and_tells_doubtful_pairs_without_colour(
     assert 'tr.doubtful b::before{content:"？ "}' in page
     assert "data-side=旧" in page
     assert "@media print" in page
+
+
+def test_a_long_formula_makes_no_sure_pair_of_what_others_are_given() -> None:
+    tail = "，由市财政局按规定程序审核后拨付。\n"
+    c = versions(
+        "（一）对新认定的省级绿色窑厂，给予30万元一次性奖励" + tail,
+        "（一）对新引进的总部茶企，给予80万元一次性奖励" + tail,
+    )
+    assert c.count("doubtful") + c.count("removed") == 1
+    assert object_of(c)["number_counts"]["changed"] == 0

@@ -181,3 +181,16 @@ def test_what_stands_below_the_last_article_is_not_under_it(below: str) -> None:
     assert found[-1][0][:1] != ("四、附则",)
     assert not any("本措施自" in name for path, _ in found for name in path)
     assert next(path for path, words in found if words.startswith("原扶持")) == ("四、附则",)
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("有效期至2028年底", dt.date(2028, 12, 31)),
+        ("有效期至2027年6月底", dt.date(2027, 6, 30)),
+        ("有效期暂定至2028年6月30日", dt.date(2028, 6, 30)),
+    ],
+)
+def test_an_act_may_hold_until_the_end_of_a_month_or_year(words: str, last: dt.date) -> None:
+    text = f"某市窑业若干措施\n一、对窑企给予10万元奖励。\n二、本措施自2026年1月1日起施行，{words}。\n"
+    assert outline_of(clean(text)).metadata.effective_to == last

@@ -20,6 +20,7 @@ from peiyu.cli.inputs import (
     show_warnings,
     statistics_of,
 )
+from peiyu.cli.outputs import never_an_input
 from peiyu.cli.report import say
 from peiyu.engine.decide import Decisions, decide
 from peiyu.engine.frames import Frame, World
@@ -55,6 +56,8 @@ def run(options: argparse.Namespace) -> int:
     """Decide and write."""
     if options.format in ("xlsx", "parquet") and not options.out:
         raise ProblemsFound([Problem(Place("--out"), "E-CLI-004", f"{options.format} 要写到文件", "加上 --out 文件名")])
+    if options.out:
+        never_an_input(Path(options.out), [options.data])
     progress = Progress()
     found = inputs(options)
     if options.format == "table":

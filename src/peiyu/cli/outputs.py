@@ -54,6 +54,8 @@ def may_write(out: str, form: str, inputs: Sequence[str], force: bool) -> Path:
         raise refused(out, "E-CLI-004", "这是文件夹，要写文件名", f"写成 {out.rstrip('/')}/….{own[0][1:]}")
     parent_of(path)
     never_an_input(path, inputs)
+    if path.is_file() and any((folder / "pack.yaml").is_file() for folder in path.absolute().parents):
+        raise refused(out, "E-CLI-012", "这是政策包里的文件，里面是写好的规则", "换一个政策包以外的文件名")
     if path.is_file() and not force:
         raise refused(out, "E-CLI-009", "已经有这个文件，里面可能有改过的内容", "换一个名字；确实要覆盖就加 --force")
     return path

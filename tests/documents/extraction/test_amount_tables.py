@@ -73,3 +73,10 @@ def test_a_table_below_a_sentence_that_gives_is_one_measure_with_it() -> None:
     text = "青禾市窑业若干措施\n一、支持窑企\n对获得称号的窑企给予奖励，标准如下：\n奖励对象\t奖励标准\n国家级窑企\t50万元\n省级窑企\t20万元\n"
     found = deconstruct(text_source(text)).extraction.measures
     assert [[a.value for a in m.amounts] for m in found] == [[50, 20]]
+
+
+def test_what_a_row_gives_is_no_target() -> None:
+    text = "奖励对象\t奖励标准\n新认定的省级竹艺中心\t20万元\n新认定的市级竹艺中心\t10万元\n"
+    found = deconstruct(text_source(text)).extraction
+    assert len(found.measures) == 2
+    assert found.targets == ()

@@ -211,3 +211,12 @@ def test_a_task_may_be_as_short_as_its_cell() -> None:
         ("建设窑业平台", ["市窑业局"], None),
         ("举办茶艺节", ["市茶业局"], None),
     ]
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx", "html"])
+def test_a_task_that_goes_on_in_the_next_line_of_its_cell_is_one(form: str, tmp_path: Path) -> None:
+    """As many offices as lines do not make two tasks of one that a comma leaves open."""
+    rows = [["序号", "任务", "责任单位"], ["1", "对首次升规的窑企，\n给予10万元奖励。", "市窑业局\n市财政局"]]
+    done = taken_apart(form, tmp_path, rows)
+    assert len(done.extraction.measures) == 1
+    assert [name.name for name in done.extraction.measures[0].departments] == ["市窑业局", "市财政局"]

@@ -23,6 +23,10 @@ _FAR = 4.0  # what the whole length of the document takes away
 _OF_SUBJECT, _OF_WORDS = 0.6, 0.4
 _SAYS_LITTLE = 3.0  # such a clause is read together with its heading
 _SAME_TITLE = 85.0
+_WHOM = re.compile(
+    r"^[^，。；：]{0,8}?对(?:新|首次|当年|年度)?(?:认定|评定|引进|获评|设立|获得|通过)?(?:的)?(?P<who>[^，。；：]{3,40}?)(?:的)?[，,]"
+)
+_SAME_WHOM = 40.0
 _NAMES = 2.0
 _Two = tuple[list[str], list[str]]
 
@@ -71,8 +75,16 @@ class Likeness:
         verdict = judged(shared, weight, ratio, own, (self._levels[0][i], self._levels[1][j]))
         if verdict is Verdict.OTHER:
             return None
+        if verdict is Verdict.SURE and _for_others(self._told[0][i], self._told[1][j]):
+            verdict = Verdict.DOUBTFUL
         alike = 100 * _OF_SUBJECT * shared.both + _OF_WORDS * ratio
         return Pair(i, j, alike + _SAME_PLACE * title / 100 - self.far(i, j), verdict is Verdict.DOUBTFUL)
+
+
+def _for_others(old: str, new: str) -> bool:
+    """Whether both clauses begin with whom they are for (对甲给予…, 对乙给予…) and these have hardly a word in common, however long the formula behind them."""
+    one, other = _WHOM.search(old), _WHOM.search(new)
+    return one is not None and other is not None and fuzz.ratio(one["who"], other["who"]) < _SAME_WHOM
 
 
 def matched(old: list[Clause], new: list[Clause]) -> list[Pair]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 
@@ -25,7 +26,9 @@ _OF_THE_ACT = re.compile(
 _YEARS = re.compile(
     r"(?:有效期|试行期|执行期|实施期|施行期)(?:限)?(?:为|暂定|暂定为)?\s*([一二两三四五六七八九十\d]{1,2})\s*年|(?:暂定|试行)\s*([一二两三四五六七八九十\d]{1,2})\s*年(?:有效期)?"
 )
-_UNTIL = re.compile(rf"有效期(?:限)?(?:至|到|截至|截止到?)({DATE})")
+_END = rf"{DATE}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月)?\s*底"
+_UNTIL = re.compile(rf"有效期(?:限)?(?:暂定)?(?:至|到|截至|截止到?)({_END})")
+_MONTH_END = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?\s*底")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"十": 10, "两": 2}
 _LATER = re.compile(r"(\d{1,2})月(\d{1,2})日")
 
@@ -57,12 +60,12 @@ def _force(text: str, found: Found) -> None:
             day += dt.timedelta(days=int(begin.group(2)))
         found.put("effective_from", day, begin.start(1), begin.end(1))
         end = re.search(
-            rf"有效期(?:限)?(?:至|到|截至|截止到?)({DATE})|(?:执行|施行|实施)?至({DATE})(?:止)?",
+            rf"有效期(?:限)?(?:暂定)?(?:至|到|截至|截止到?)({_END})|(?:执行|施行|实施)?至({_END})(?:止)?",
             text[begin.end() : begin.end() + 40],
         )
         if end:
             at = 1 if end.group(1) else 2
-            found.put("effective_to", first_date(end.group(at)), begin.end() + end.start(at), begin.end() + end.end(at))
+            found.put("effective_to", _last_day(end.group(at)), begin.end() + end.start(at), begin.end() + end.end(at))
     for years in _YEARS.finditer(text):
         before = _sentence_before(text, years.start())
         if _OF_THE_ACT.search(before) or _FROM.search(before):
@@ -73,7 +76,18 @@ def _force(text: str, found: Found) -> None:
     for end in _UNTIL.finditer(text):
         before = _sentence_before(text, end.start())
         if before.strip() and (_OF_THE_ACT.search(before) or _FROM.search(before)):
-            found.put("effective_to", first_date(end.group(1)), end.start(1), end.end(1))
+            found.put("effective_to", _last_day(end.group(1)), end.start(1), end.end(1))
+
+
+def _last_day(words: str) -> dt.date | None:
+    """The day that is named, or the last one of the month or year (2028年底, 2027年6月底)."""
+    ends = _MONTH_END.fullmatch(words)
+    if ends is None:
+        return first_date(words)
+    year, month = int(ends[1]), int(ends[2] or 12)
+    if not 1 <= month <= 12:
+        return None
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _sentence_before(text: str, at: int) -> str:

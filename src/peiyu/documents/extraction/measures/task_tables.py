@@ -20,6 +20,8 @@ from peiyu.documents.text import Cleaned
 _TOTAL = re.compile(r"[合总共小]\s*计[：:]?")
 _CAPTION = re.compile(r"[^，,。；;：:\n]{1,20}")
 _WHOLE = re.compile(r"[。；;]$")
+_OPEN = ("，", "、", "：", "（", "和", "与", "及")
+"""A line that ends so goes on in the next: the cell holds one task, broken for its width."""
 _GUESSED = 0.6
 """How sure it is who is responsible where a row has left out cells and does not say which."""
 _PAIRED = 0.7
@@ -165,7 +167,8 @@ def _tasks(cleaned: Cleaned, task: Cell, charged: list[list[list[Name]]]) -> Ite
     lines = lines_in(cleaned, task)
     whole = all(_WHOLE.search(cleaned.text[start:end]) for start, end in lines[:-1])
     whole = whole or all(marker_at(cleaned.text, start) is not None for start, _ in lines)
-    paired = any(len(group) == len(lines) for group in charged)
+    going_on = any(cleaned.text[start:end].rstrip().endswith(_OPEN) for start, end in lines[:-1])
+    paired = not going_on and any(len(group) == len(lines) for group in charged)
     if not all(end - start >= _SHORTEST_TASK for start, end in lines) or not (whole or paired):
         lines = [task]
     for line in lines:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from peiyu.documents.extraction.conditions.eligibility import eligibilities
 from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.tables import tables as amount_tables
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.sentences import sentences
 from peiyu.documents.extraction.targets.deadlines import YEAR_BOUND, time_of_row
@@ -27,13 +28,14 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
     result = _of_preamble(text, found[0].start, default(0)) if found else []
     asking = eligibilities(text, found)
     tables = goal_tables(text, found)
+    paying = amount_tables(text, found)  # 新认定的竹艺中心 | 20万元 is given, not aimed at
     tabled: set[Passage] = set()
     for at, passage in enumerate(found):
         if at in tables:
             said = passage.inherited.departments if passage.inherited else default(passage.start)
             result.extend(targets_of_rows(text, tables[at], said))
             tabled.update(tables[at])
-        if passage in tabled or any(item.start <= passage.start < item.end for item in asking):
+        if passage in tabled or at in paying or any(item.start <= passage.start < item.end for item in asking):
             continue
         deadline = time_of_row(text, passage.start, passage.end) or _year_of(passage.path)
         for start, right in sentences(text, passage.start, passage.end):
