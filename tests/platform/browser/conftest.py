@@ -59,7 +59,9 @@ class Visitor:
         assert "/account/login" not in self.page.url, self.page.inner_text("main")
 
     def sign_out(self) -> None:
-        """Forget who was signed in."""
+        """Forget who was signed in, once nothing is under way: a late answer would put its form token in the place of the next one."""
+        self.quiet()
+        self.page.goto("about:blank")
         self.page.context.clear_cookies()
 
     def click(self, role: str, name: str) -> None:
@@ -90,11 +92,15 @@ class Visitor:
             self.page.reload(wait_until="load")
         raise AssertionError(f"{self.page.url} 一直没有出现 {selector}：\n{self.text()}")
 
+    def quiet(self) -> None:
+        """Wait until no part of the page is being asked for or put in."""
+        self.page.wait_for_selector(".htmx-request, .htmx-swapping, .htmx-settling", state="detached")
+
     def shot(self, name: str) -> None:
         """A screenshot named after the screen and the width: what is seen on opening, before scrolling."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.evaluate("window.scrollTo(0, 0)")
-        self.page.wait_for_selector(".htmx-request, .htmx-swapping, .htmx-settling", state="detached")
+        self.quiet()
         # The caret stays: hiding it takes an inline style, which the pages forbid.
         seen = {"x": 0, "y": 0, "width": self.width, "height": HEIGHT if self.width == NARROW else SEEN_WIDE}
         self.page.screenshot(path=str(SHOTS / f"{name}-{self.width}.png"), caret="initial", clip=seen)
