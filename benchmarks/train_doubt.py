@@ -2,6 +2,7 @@
 
     python -m benchmarks.train_doubt --fresh DIR              write the weights again; DIR has the fresh texts as NAME.txt (else PEIYU_FRESH)
     python -m benchmarks.train_doubt --fresh DIR --judge      how well first looks are told right from wrong by weights of the other files
+    python -m benchmarks.train_doubt --fresh DIR --shipped    how well those in not_taught are told right from wrong by the shipped weights
 
 The first looks stand in tests/documents/gold/first_looks (`benchmarks.first_looks` makes them); features are made of the texts: those
 of the corpus, and the fresh ones, which are no part of the project (tests/documents/gold/fresh says where they are stored). Without
@@ -30,10 +31,12 @@ from peiyu.documents.doubt.features import BEFORE, Reading, of_reading, of_sente
 from peiyu.documents.doubt.sureness import FIELDS
 from peiyu.documents.extraction.measures.passages import passages
 from peiyu.documents.learning.fit import Example, Settings, fit
-from peiyu.documents.learning.weights import UNIT, Weights, written
+from peiyu.documents.learning.weights import UNIT, Weights, shipped, written
 from peiyu.documents.pipeline import outlined, text_source
 
 FIRST_LOOKS = GOLD / "first_looks"
+NOT_TAUGHT = FIRST_LOOKS / "not_taught"
+"""First looks that came after the weights were learnt."""
 WEIGHTS = Path(learning.__file__).parent / "weights"
 SETTINGS = Settings(ridge=3.0, texts=2, floor=20)
 FOLDS = 8
@@ -125,24 +128,30 @@ def judge(field: str, found: Sequence[Look], sources: Iterable[str]) -> None:
         others = [one.example for one in found if one.source != source and one.field == field]
         if not mine:
             continue
-        weights = learn(others, "")
-        odds = np.array(
-            [
-                weights.lead("yes", one.blocks) / (UNIT * UNIT) * weights.scale[0] / UNIT + weights.scale[1] / UNIT
-                for one in mine
-            ]
-        )
-        right = np.array([one.right["yes"] for one in mine]) > 0
-        sure = 1 / (1 + np.exp(-odds))
-        bands = [
-            f"{low:.0%}+ {right[m].mean():.2f} (n {m.sum()})"
-            for low, high in ((0.9, 1.1), (0.75, 0.9), (0.5, 0.75), (0.0, 0.5))
-            if (m := (sure >= low) & (sure < high)).any()
-        ]
-        print(
-            f"{field:<12} {source:<8} right {right.mean():.2f} (n {len(mine)}), in order {_ordered(sure, right):.2f}; {', '.join(bands)}",
-            flush=True,
-        )
+        _tell(f"{field:<12} {source:<8}", learn(others, ""), mine)
+
+
+def check(field: str, found: Sequence[Look]) -> None:
+    """The same for the shipped weights, on first looks that they were not taught by: each file, then all."""
+    for source in [*sorted({one.source for one in found}), "all"]:
+        mine = [one.example for one in found if one.field == field and source in (one.source, "all")]
+        if mine:
+            _tell(f"{field:<12} {source:<8}", shipped(f"doubt_{field}"), mine)
+
+
+def _tell(head: str, weights: Weights, mine: Sequence[Example]) -> None:
+    leads = np.array([weights.lead("yes", one.blocks) / (UNIT * UNIT) for one in mine])
+    sure = 1 / (1 + np.exp(-(leads * weights.scale[0] + weights.scale[1]) / UNIT))
+    right = np.array([one.right["yes"] for one in mine]) > 0
+    bands = [
+        f"{low:.0%}+ {right[m].mean():.2f} (n {m.sum()})"
+        for low, high in ((0.9, 1.1), (0.75, 0.9), (0.5, 0.75), (0.0, 0.5))
+        if (m := (sure >= low) & (sure < high)).any()
+    ]
+    print(
+        f"{head} right {right.mean():.2f} (n {len(mine)}), in order {_ordered(sure, right):.2f}; {', '.join(bands)}",
+        flush=True,
+    )
 
 
 def _ordered(sure: np.ndarray, right: np.ndarray) -> float:
@@ -158,16 +167,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fresh", type=Path, default=FRESH_TEXTS, metavar="DIR")
     parser.add_argument("--judge", action="store_true")
+    parser.add_argument("--shipped", action="store_true")
     parser.add_argument("--fields", nargs="+", default=FIELDS, choices=FIELDS, metavar="FIELD")
     options = parser.parse_args()
-    paths = sorted(FIRST_LOOKS.glob("*.tsv"))
+    paths = sorted((NOT_TAUGHT if options.shipped else FIRST_LOOKS).glob("*.tsv"))
     found, absent = looks(paths, options.fresh)
     if absent:
         print(f"texts that are not here: {', '.join(sorted(set(absent)))}", file=sys.stderr)
-        if not options.judge:
+        if not (options.judge or options.shipped):
             raise SystemExit("nothing written: other texts give other weights")
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
     for field in options.fields:
+        if options.shipped:
+            check(field, found)
+            continue
         if options.judge:
             judge(field, found, [path.stem for path in paths])
             continue

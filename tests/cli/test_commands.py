@@ -186,7 +186,7 @@ def test_the_demo_writes_workbook_and_page(peiyu: Peiyu, tmp_path: Path) -> None
     found = peiyu("demo", "--out", tmp_path, "--enterprises", 80)
     assert found.code == 0
     page = (tmp_path / "判定结果.html").read_text("utf-8")
-    assert "合成数据,非真实企业" in page
+    assert "合成数据，非真实企业" in page
     assert "<script" not in page
     assert not re.search(r"(src|href)=\"(https?:)?//", page)
     assert (tmp_path / "判定结果.xlsx").stat().st_size > 10_000

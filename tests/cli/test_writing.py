@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from peiyu.cli.outputs import replacing
+from peiyu.cli.outputs import may_write, replacing
+from peiyu.problems import ProblemsFound
 from peiyu.rules.shipped import shipped
 from tests.cli.conftest import Ran
 
@@ -192,3 +193,31 @@ def test_match_does_not_write_over_the_data_it_decides(peiyu: Peiyu, tmp_path: P
     done = peiyu("match", str(data), "--as-of", "2026-06-30", "--format", "xlsx", "--out", str(data))
     assert (done.code, "E-CLI-010" in done.err) == (1, True)
     assert data.read_bytes() == before
+
+
+def test_a_draft_is_called_a_draft_and_a_pack_a_pack(peiyu: Peiyu, policy: Path, tmp_path: Path) -> None:
+    out = tmp_path / "稿"
+    assert draft(peiyu, policy, out).code == 0
+    before = contents(out)
+    for told in (
+        peiyu("deconstruct", policy, "--format", "yaml", "--out", out / "rules.yaml", "--force").err,
+        draft(peiyu, policy, out / "里面").err,
+        draft(peiyu, policy, tmp_path).err,
+        peiyu("deconstruct", policy, policy, "--format", "rules", "--out", out).err,
+    ):
+        assert "E-CLI-012" in told
+        assert "草稿" in told
+        assert "政策包" not in told, told
+    assert contents(out) == before
+    text = (out / "pack.yaml").read_text(encoding="utf-8")
+    (out / "pack.yaml").write_text(text.replace("状态: 待审", "状态: 现行"), encoding="utf-8")
+    assert "政策包里的文件" in peiyu("deconstruct", policy, "--format", "yaml", "--out", out / "rules.yaml").err
+
+
+def test_an_empty_file_holds_nothing_to_lose(tmp_path: Path) -> None:
+    out = tmp_path / "窑.json"
+    out.touch()
+    assert may_write(str(out), "json", (), force=False) == out
+    out.write_text("{}", encoding="utf-8")
+    with pytest.raises(ProblemsFound, match="E-CLI-009"):
+        may_write(str(out), "json", (), force=False)

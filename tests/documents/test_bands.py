@@ -101,4 +101,17 @@ def test_ranges_that_are_classes_of_one_figure_are_left_to_a_person(library, tmp
 
 def test_foreign_money_keeps_its_unit_in_a_comparison(library, tmp_path):
     [rule] = drafted("对年进出口额超过200万美元的企业，奖励10万元。", library, tmp_path)
-    assert [c for c in rule["条件"] if isinstance(c, str)] == ["年进出口额 > 200万美元"]
+    assert [c for c in rule["条件"] if isinstance(c, str)] == ["年进出口额按美元计 > 200万美元"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "对国家级、省级窑业企业，分别给予20万元、10万元奖励，并给予30%贴息。",
+        "对产值超过1亿元的国家级、省级窑业企业，分别给予20万元、10万元奖励。",
+    ],
+)
+def test_sums_beside_a_share_or_a_figure_are_not_paired(sentence: str) -> None:
+    one = measure(sentence)
+    assert len(one.beneficiaries) == 2
+    assert one_each(one) == [one]

@@ -200,3 +200,18 @@ def test_a_list_of_offices_that_is_broken_behind_who_leads_goes_on():
         clean(text).text == "加强窑业保护。\n（省窑业局牵头；省高级法院，省检察院、司法厅等负责）\n完善窑企服务体系。\n"
     )
     assert clean("（一）减免窑租；\n（二）补助窑企。\n").text.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("|窑区|说明|\n|--|--|\n|东区|建窑<br>建园|\n", "窑区\t说明\n东区\t建窑 建园\n"),
+        ("东区建窑<br>西区建园\n", "东区建窑\n西区建园\n"),
+        ("对新建窑口的企业，给予每座20\n-50万元的奖励。\n", "对新建窑口的企业，给予每座20-50万元的奖励。\n"),
+        ("落实《窑业办法》\n和《茶业办法》，给予支持。\n", "落实《窑业办法》和《茶业办法》，给予支持。\n"),
+        ("落实《窑业办法》。\n和《茶业办法》\n", "落实《窑业办法》。\n和《茶业办法》\n"),
+        ("1.窑企按照第\n（三）项办理。\n", "1.窑企按照第（三）项办理。\n"),
+    ],
+)
+def test_what_a_line_break_parts_or_does_not(text: str, wanted: str) -> None:
+    assert clean(text).text == wanted

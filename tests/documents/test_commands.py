@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 
 from peiyu.cli.main import main
+from peiyu.documents.language_model.proposals import Answers
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import deconstruct_file
-from peiyu.documents.proposals import Answers
 
 from . import files
 
@@ -135,7 +135,7 @@ def test_a_model_that_does_not_answer_is_told_and_the_reading_delivered(document
     assert "连不上" in told.err
 
 
-def test_proposals_are_shown_in_review_and_in_a_workbook_of_their_own(document, tmp_path, capsys, monkeypatch):
+def test_proposals_are_shown_in_review_and_in_a_sheet_of_their_own(document, tmp_path, capsys, monkeypatch):
     def proposed(done, model):
         kept = {
             "item": "m01",
@@ -165,9 +165,17 @@ def test_proposals_are_shown_in_review_and_in_a_workbook_of_their_own(document, 
     assert "依据不是原文" in told.out
     assert "建议 1 条" in told.err
     assert main([*asked, "--format", "xlsx", "--out", str(tmp_path / "a.xlsx")]) == 0
-    sheet = openpyxl.load_workbook(tmp_path / "a（大模型建议）.xlsx").worksheets[0]
+    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["a.xlsx"], "one workbook, no second one to be lost"
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames[-3:] == ["需人工确认", "大模型建议（未审核）", "文件"]
+    assert "大模型建议（未审核）" in book.properties.description
+    sheet, other = book["大模型建议（未审核）"], book["需人工确认"]
+    assert "未经人审核" in sheet.oddHeader.center.text, "said on every printed page"
+    assert sheet["A1"].fill.fgColor.rgb != other["A1"].fill.fgColor.rgb
+    assert sheet.print_area.endswith("$G$3")
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert "未审核" in sheet.title
     assert rows[1][0] == "大模型建议，未经人审核"
     assert rows[1][4] == "窑业企业"
+    assert rows[1][7:] == [document.name, 3, 8]
     assert "没有采用" in rows[2][0]

@@ -9,6 +9,7 @@ import pytest
 from benchmarks import train_doubt
 from benchmarks.score_documents import CORPUS
 from benchmarks.train_doubt import FIRST_LOOKS, Look, looks
+from peiyu.documents.doubt import features
 from peiyu.documents.doubt.confidences import with_doubt
 from peiyu.documents.doubt.features import Reading, of_reading, of_sentence
 from peiyu.documents.doubt.sureness import FIELDS, how_sure
@@ -16,6 +17,7 @@ from peiyu.documents.extraction import Extraction, extract
 from peiyu.documents.learning.chances import _LOG_ODDS, LEAST, MOST
 from peiyu.documents.learning.fit import Example
 from peiyu.documents.learning.weights import UNIT, Weights, read, shipped, written
+from peiyu.documents.learning.words import plain
 from peiyu.documents.output.review import doubts, review_text
 from peiyu.documents.pipeline import deconstruct, outlined, text_source
 
@@ -168,3 +170,17 @@ def test_right_readings_of_the_corpus_are_surer_than_wrong_ones() -> None:
         yes, no = sure[True], sure[False]
         above = sum(a > b for a in yes for b in no) / (len(yes) * len(no))
         assert above > 0.7, f"{field}: {above:.2f} of the pairs are in order"
+
+
+def test_a_sentence_with_many_readings_is_looked_through_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "对窑企给予奖励，" + "，".join(f"窑坊{at}号给予{at}万元奖励" for at in range(400)) + "。"
+    looked: list[int] = []
+
+    def counted(words: str) -> str:
+        looked.append(len(words))
+        return plain(words)
+
+    monkeypatch.setattr(features, "plain", counted)
+    for at in range(400):
+        of_reading(Reading("奖励", at * 10, at * 10 + 3, 400, 0.9), sentence, ("一、支持",), "")
+    assert sum(looked) < 20 * len(sentence)

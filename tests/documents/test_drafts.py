@@ -117,7 +117,7 @@ def test_the_level_of_a_title_is_asked_for(library, tmp_path):
 def test_rules_that_ask_for_the_same_and_give_different_sums_need_a_person(library, tmp_path):
     text = (
         "某县若干措施\n一、奖励。对专精特新中小企业，给予一次性奖励30万元。\n"
-        "二、再奖。专精特新中小企业烧出新釉的，给予一次性奖励10万元。\n"
+        "二、再奖。对专精特新中小企业，给予一次性奖励10万元。\n"
     )
     rules = drafted(text, library, tmp_path)
     asked = [(rule["对象"], rule["金额"]) for rule in rules]
@@ -250,8 +250,8 @@ def test_one_figure_in_two_units_of_one_dimension_is_one_column(library, tmp_pat
     assert [rule["条件"] for rule in rules] == [["年竹货额 ≥ 1亿元"], ["年竹货额 ≥ 5000万元"]]
 
 
-def test_another_sum_of_the_list_is_no_basis():
-    amount = Amount(10, "万元", "fixed", "分别给予30万元", 0, 4)
-    assert amount_words(amount) == "10万元"
+def test_an_amount_is_shown_with_its_basis_though_that_is_a_sum():
+    amount = Amount(10, "万元", "fixed", "满100万元", 0, 4)
+    assert amount_words(amount) == "满100万元 10万元"
     assert amount_words(dataclasses.replace(amount, basis="每采用1件专利")) == "每采用1件专利 10万元"
     assert amount_words(dataclasses.replace(amount, basis="10万元至30万元")) == "10万元至30万元 10万元"

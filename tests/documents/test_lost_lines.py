@@ -70,6 +70,18 @@ def test_where_the_act_begins(words: str):
     assert words[end:] == "一、支持"
 
 
+def test_of_several_quoted_titles_the_first_act_begins_and_the_longer_title_is_its_own():
+    two = "现将《青禾市窑业办法》《青禾市茶业办法》印发你们。青禾市政府2023年1月2日青禾市茶业办法一、支持茶业。2023年1月3日青禾市窑业办法一、支持"
+    begin, end = title_of_act(two, 0, len(two)) or (0, 0)
+    assert two[begin:end] == "青禾市茶业办法"
+    assert two[end:].startswith("一、支持茶业")
+    longer = (
+        "现将《青禾市窑业办法》《青禾市窑业办法实施细则》印发你们。青禾市政府2023年1月2日青禾市窑业办法实施细则一、支持"
+    )
+    begin, end = title_of_act(longer, 0, len(longer)) or (0, 0)
+    assert longer[begin:end] == "青禾市窑业办法实施细则"
+
+
 def test_a_title_that_is_only_quoted_begins_no_act():
     words = "根据《青禾市稳岗措施》，按照青禾市稳岗措施的要求，现通知如下。一、支持"
     assert title_of_act(words, 0, len(words)) is None

@@ -6,6 +6,7 @@ import pytest
 
 from peiyu.documents.cleaning import clean
 from peiyu.documents.outline import outline_of
+from peiyu.documents.outline.closing import ends_the_act, speaks_of_the_act
 from peiyu.documents.outline.doc_numbers import own_number
 from peiyu.documents.outline.model import Block, Metadata
 from peiyu.documents.outline.regions import region_of_document
@@ -194,3 +195,74 @@ def test_what_stands_below_the_last_article_is_not_under_it(below: str) -> None:
 def test_an_act_may_hold_until_the_end_of_a_month_or_year(words: str, last: dt.date) -> None:
     text = f"某市窑业若干措施\n一、对窑企给予10万元奖励。\n二、本措施自2026年1月1日起施行，{words}。\n"
     assert outline_of(clean(text)).metadata.effective_to == last
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("编号某政发〔2026〕3号", "某政发〔2026〕3号"),
+        ("关于窑业用地的复函某政函〔2026〕3号", "某政函〔2026〕3号"),
+        ("（某政发〔2026〕3号，以下简称《办法》）", None),
+        ("某市人民政府某政发〔2026〕3号已经废止", None),
+    ],
+)
+def test_a_number_stands_alone_and_its_code_is_short(line: str, words: str | None) -> None:
+    assert number(line) == words
+
+
+def test_words_too_long_for_a_code_bear_no_number() -> None:
+    line = "某市窑业技术创新与产业发展工作联席会议某政发〔2026〕3号"
+    assert own_number(line, 0, len(line)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "end", "years"),
+    [
+        ("窑业许可证有效期至2028年12月31日", None, None),
+        ("本措施有效期至2028年13月底", None, None),
+        ("本措施自2026年4月1日起施行，有效期三年", None, 3),
+        ("自2026年4月1日起施行，有效期三年", None, 3),
+    ],
+)
+def test_only_what_is_said_of_the_act_is_its_validity(words: str, end: dt.date | None, years: int | None) -> None:
+    of = told(f"某市窑业若干措施\n2026年3月1日\n一、对窑企给予10万元奖励。\n二、{words}。\n")
+    assert (of.effective_to, of.validity_years) == (end, years)
+
+
+def test_an_act_may_hold_some_days_after_it_is_issued() -> None:
+    text = "某市窑业若干措施\n2026年3月1日\n一、对窑企给予10万元奖励。\n二、本措施自印发之日起满30日后施行。\n"
+    assert told(text).effective_from == dt.date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("words", ["本措施自下发之日起执行。", "本措施自2026年4月1日起生效。"])
+def test_an_act_ends_with_the_day_from_which_it_holds(words: str) -> None:
+    assert ends_the_act(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("我县窑业政策同时停止。", True),
+        ("此前政策同时停止。", True),
+        ("未尽事宜由市窑业局商定。", True),
+    ],
+)
+def test_what_is_said_below_of_the_act_as_a_whole(words: str, wanted: bool) -> None:
+    assert speaks_of_the_act(words) is wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("贵单位提出的《关于扶持窑业发展的建议》收悉。", "关于扶持窑业发展的建议"),
+        ("你们提出的《关于扶持窑业的提案》（第12号提案）收悉。", "第12号提案"),
+        ("您提出的《关于扶持窑业发展的建议》（会办第12号）收悉。", "关于扶持窑业发展的建议"),
+    ],
+)
+def test_a_reply_tells_what_it_answers(words: str, wanted: str) -> None:
+    assert told(f"某市窑业局关于有关建议的答复\n{words}\n现答复如下：\n一、已建窑。\n").refers_to == wanted
+
+
+def test_the_sort_of_what_is_answered_may_stand_behind_a_bracket() -> None:
+    title = "某市窑业局对市十届人大二次会议（第12号）建议的答复"
+    assert told(f"{title}\n您好：\n一、已建窑。\n").refers_to == "市十届人大二次会议第12号建议"

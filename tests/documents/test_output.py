@@ -238,6 +238,7 @@ def test_commitments_and_figures_say_that_nothing_was_estimated(tmp_path):
     assert done.extraction.commitments and done.extraction.figures
     told = document_object(done)
     assert told["not_estimated"] == ["commitments", "figures"]
+    assert all(item["confidence"] is None for kind in told["not_estimated"] for item in told[kind])
     assert {row["把握"] for row in rows_of(done, "承诺清单", tmp_path)} == {"未估计"}
     assert {row["把握"] for row in rows_of(done, "数字清单", tmp_path)} == {"未估计"}
     count = f"承诺 {len(told['commitments'])} 条、数字 {len(told['figures'])} 条没有逐条估计把握"
@@ -278,3 +279,24 @@ def test_a_task_has_the_day_and_the_part_of_its_column(done, tmp_path):
     found = dataclasses.replace(done.extraction, measures=(task,))
     row = rows_of(dataclasses.replace(done, extraction=found, tags=()), "责任分工表", tmp_path)[0]
     assert (row["分工"], row["期限"]) == ("配合", "烧窑之前")
+
+
+GOALS = """某县窑业三年行动方案
+一、目标
+到2027年，新增窑场50家。
+到2027年，点火审批时限降至3天。
+到2027年，窑工伤亡事故0起。
+每年举办窑火节不少于2次。
+"""
+
+
+def test_what_a_target_asks_for_is_the_same_in_all_lists_and_json_keeps_the_sign_of_the_text(tmp_path):
+    done = deconstruct(text_source(GOALS, "窑.txt"))
+    asked = {row["指标"]: row["要求"] for row in rows_of(done, "目标清单", tmp_path)}
+    told = {target["indicator"]: target["op"] for target in document_object(done)["targets"]}
+    [grown] = [name for name in asked if "窑场" in name]
+    [shorter] = [name for name in asked if "时限" in name]
+    assert (asked[grown], told[grown]) == ("≥ 50家", "=")
+    assert asked[shorter] == "≤ 3天"
+    least = [doubt.reading for doubt in doubts(done, sure=1.1) if doubt.field == "目标"]
+    assert f"{grown} ≥ 50家" in least

@@ -12,6 +12,7 @@ import xlsxwriter
 from peiyu.documents.reading import faults
 from peiyu.documents.reading.faults import Unreadable
 from peiyu.documents.reading.formats import Format, format_of
+from peiyu.documents.reading.sheet_marks import shown
 from peiyu.documents.reading.source import Source, read_bytes, read_file
 
 from . import files
@@ -234,3 +235,18 @@ def test_a_presentation_is_said_to_be_one(tmp_path):
     error = refused(files.package(tmp_path / "a.docx", {"[Content_Types].xml": "<a/>", "ppt/presentation.xml": "<a/>"}))
     assert error.code == faults.UNKNOWN_FORMAT
     assert "演示文稿" in error.reason
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "words"),
+    [
+        (1.5, '0.##"万元"', "1.5万元"),
+        (1.5, '0.00"万元"', "1.50万元"),
+        (0.1255, "0.0#%", "12.55%"),
+        (0.125, "0.0##%", "12.5%"),
+        (8, 'G/通用格式"户"', "8户"),
+        (8, "（0户）", "（8户）"),
+    ],
+)
+def test_a_number_is_told_as_its_format_shows_it(value: float, code: str, words: str) -> None:
+    assert shown(value, code) == words

@@ -73,7 +73,7 @@ def test_money_in_per_cent_format_is_refused(tmp_path: Path, library: Library) -
 def test_an_error_value_is_refused_at_its_cell(value: str, tmp_path: Path, library: Library) -> None:
     [(code, place, message, _)] = errors(workbook(tmp_path / "a.xlsx", "营业收入", [5, value]), library)
     assert (code, place) == ("E-DATA-045", "a.xlsx 表“年度” 第3行 C列“营业收入”")
-    assert message == f"单元格是错误值:{value}"
+    assert message == f"单元格是错误值：{value}"
 
 
 def test_a_formula_that_was_never_calculated_is_refused(tmp_path: Path, library: Library) -> None:

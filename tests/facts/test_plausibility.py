@@ -24,7 +24,7 @@ def warned(read_csv: Reader, header: str, *rows: str) -> list[tuple[str, int, st
 def test_yuan_written_in_a_column_of_ten_thousands_is_pointed_out(read_csv: Reader) -> None:
     [(code, line, column, message)] = warned(read_csv, "营业收入(万元)", f"{A},2025,120000000")
     assert (code, line, column) == ("W-DATA-005", 2, "营业收入(万元)")
-    assert "单位是万元,您填的 120000000 约为 12000 亿元,是否应为 12000?" in message
+    assert "单位是万元，您填的 120000000 约为 12000 亿元，是否应为 12000？" in message
 
 
 @pytest.mark.parametrize(("revenue", "codes"), [("1000000", []), ("1000001", ["W-DATA-005"])])
@@ -35,13 +35,13 @@ def test_a_revenue_above_a_hundred_million_a_head_is_odd(revenue: str, codes: li
 def test_a_year_ten_thousand_times_its_neighbour_is_pointed_out(read_csv: Reader) -> None:
     [(code, line, column, message)] = warned(read_csv, "营业收入(万元)", f"{A},2024,9000", f"{A},2025,95000000")
     assert (code, line, column) == ("W-DATA-006", 3, "营业收入(万元)")
-    assert "是否应为 9500?(2024 年为 9000,相差约 10556 倍)" in message
+    assert "是否应为 9500？（2024 年为 9000，相差约 10556 倍）" in message
 
 
 def test_in_a_column_of_yuan_the_small_figure_is_the_suspect(read_csv: Reader) -> None:
     [(code, line, _, message)] = warned(read_csv, "营业收入", f"{A},2024,9000", f"{A},2025,95000000")
     assert (code, line) == ("W-DATA-006", 2)
-    assert "是否应为 90000000?" in message
+    assert "是否应为 90000000？" in message
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_the_same_record_twice_is_pointed_out_and_counted_twice(read_csv: Reader
     dossiers = read_csv({"企业": FIRMS, "知识产权": patents})
     [warning] = dossiers.warnings
     assert (warning.code, warning.place.line) == ("W-DATA-010", 2)
-    assert "第 2、4 行,仍按 2 项计" in warning.message
+    assert "第 2、4 行，仍按 2 项计" in warning.message
     records = dossiers.records("知识产权")
     assert records is not None
     assert len(records) == 4
@@ -107,8 +107,8 @@ def test_empty_record_tables_are_named_once(read_csv: Reader) -> None:
     )
     [warning] = dossiers.warnings
     assert warning.code == "W-DATA-011"
-    assert warning.message.startswith("空表按“没有”处理:")
-    assert {"知识产权", "称号"} == set(warning.message.split(":", 1)[1].split("、"))
+    assert warning.message.startswith("空表按“没有”处理：")
+    assert {"知识产权", "称号"} == set(warning.message.split("：", 1)[1].split("、"))
     assert warning.remedy == "不了解的表请删去"
 
 

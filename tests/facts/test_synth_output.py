@@ -55,8 +55,8 @@ def test_it_reads_back_without_a_problem(tables, declared, tmp_path, name):
 def test_a_folder_carries_a_note(tables, tmp_path, name):
     write_population(tables, tmp_path / name, ABOUT)
     text = (tmp_path / name / "README.txt").read_text(encoding="utf-8")
-    assert "合成数据,非真实企业" in text
-    assert "种子:9" in text
+    assert "合成数据，非真实企业" in text
+    assert "种子：9" in text
     assert "2026-06-30" in text
 
 
@@ -64,14 +64,14 @@ def test_a_workbook_carries_a_note_as_its_first_sheet(tables, tmp_path):
     write_population(tables, tmp_path / "p.xlsx", ABOUT)
     book = openpyxl.load_workbook(tmp_path / "p.xlsx", read_only=True)
     assert book.sheetnames[0] == "说明"
-    assert any("合成数据,非真实企业" in row for row in book["说明"].iter_rows(values_only=True))
+    assert any("合成数据，非真实企业" in row for row in book["说明"].iter_rows(values_only=True))
 
 
 def test_every_parquet_file_carries_the_note(tables, tmp_path):
     write_population(tables, tmp_path / "p.parquet", ABOUT)
     for name in tables:
         stamp = pq.read_metadata(tmp_path / "p.parquet" / f"{name}.parquet").metadata
-        assert stamp["peiyu.性质".encode()].decode() == "合成数据,非真实企业"
+        assert stamp["peiyu.性质".encode()].decode() == "合成数据，非真实企业"
 
 
 def test_csv_prints_figures_as_they_are(tables, tmp_path):

@@ -123,7 +123,7 @@ def test_a_cohort_figure_by_group_or_missing():
 def test_a_boundary_of_a_number_of_records_is_one_less_as_many_and_one_more():
     found = cases(BASE + "边界:\n  - {项: 知识产权, 值: 2项, 记录: {类型: 发明专利}, 结果: [不满足, 满足, 满足]}\n")
     assert [c.facts.records["知识产权"] for c in found] == [[{"类型": "发明专利"}] * n for n in (1, 2, 3)]
-    assert [c.name for c in found] == ["知识产权 低一单位(1项)", "知识产权 恰好(2项)", "知识产权 高一单位(3项)"]
+    assert [c.name for c in found] == ["知识产权 低一单位（1项）", "知识产权 恰好（2项）", "知识产权 高一单位（3项）"]
 
 
 def test_a_boundary_expects_one_thing_for_all_or_one_for_each_side():

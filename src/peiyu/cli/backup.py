@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from peiyu.cli.failures import named
 from peiyu.cli.installation import guarded, home_of, home_option
 from peiyu.cli.serve import progress
 
@@ -30,7 +31,7 @@ def run_backup(options: argparse.Namespace) -> int:
         from peiyu.platform.operations.running import running_database
 
         home = home_of(options)
-        with running_database(home):
+        with named(options.out), running_database(home):
             made = backup(home, options.out, progress())
         print(f"已备份 {len(made.tables)} 张表、{sum(t.rows for t in made.tables.values()):,} 行：{options.out}")
         return 0

@@ -57,7 +57,11 @@ def run(options: argparse.Namespace) -> int:
     missing = [peer for peer in options.against if not importlib.import_module("benchmarks.engines").installed(peer)]
     if missing:
         raise ProblemsFound(
-            [Problem(Place("--against"), "E-BENCH-002", f"没有安装 {'、'.join(missing)}", "运行 make bench,它会先安装")]
+            [
+                Problem(
+                    Place("--against"), "E-BENCH-002", f"没有安装 {'、'.join(missing)}", "运行 make bench，它会先安装"
+                )
+            ]
         )
     result: int = benchmark.main(
         options.against,

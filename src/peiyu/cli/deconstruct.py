@@ -12,13 +12,13 @@ from typing import Any
 from peiyu.cli.draft_folder import may_draft, written
 from peiyu.cli.noticed import noticed
 from peiyu.cli.outputs import STANDARD_INPUT, add_force, may_write, put, refused, replacing
-from peiyu.cli.proposed import Proposed, beside, review_lines, summary, warnings_of, write_proposals
+from peiyu.cli.proposed import Proposed, proposal_sheet, review_lines, summary, warnings_of
 from peiyu.cli.report import print_problems, say
 from peiyu.cli.screen import shows
-from peiyu.documents.model_address import Model, address_fault
+from peiyu.documents.language_model.asking import Model, address_fault
+from peiyu.documents.language_model.proposals import proposals_of
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import Deconstruction, deconstruct, source_of, source_of_bytes
-from peiyu.documents.proposals import proposals_of
 from peiyu.documents.tags import Vocabulary, read_vocabulary
 from peiyu.problems import Collector, ProblemsFound
 from peiyu.rules.shipped import shipped
@@ -84,10 +84,7 @@ def _target(options: argparse.Namespace) -> Path | None:
         return None
     if form == "rules":
         return may_draft(out, options.files, options.force)
-    path = may_write(out, "text" if form == "review" else form, options.files, options.force)
-    if form == "xlsx" and options.llm:
-        may_write(str(beside(path)), form, options.files, options.force)
-    return path
+    return may_write(out, "text" if form == "review" else form, options.files, options.force)
 
 
 def _model(options: argparse.Namespace) -> Model | None:
@@ -119,12 +116,8 @@ def _write(done: Sequence[Deconstruction], proposed: Proposed, out: Path | None,
 
         assert out is not None
         with replacing(out) as path:
-            write_workbook(done, path)
+            write_workbook(done, path, proposal_sheet(proposed) if proposed else None)
         say(f"已写入 {out}")
-        if proposed:
-            with replacing(beside(out)) as path:
-                write_proposals(proposed, path)
-            say(f"已写入 {beside(out)}")
     elif options.format == "review":
         from peiyu.documents.output.review import review_text
 

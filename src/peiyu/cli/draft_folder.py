@@ -5,16 +5,12 @@ It is never a pack, nor inside one, unless that pack is a draft and --force is g
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import yaml
-
+from peiyu.cli.output_folders import beside
 from peiyu.cli.outputs import never_an_input, parent_of, refused
+from peiyu.cli.packs import called, is_draft, is_pack
 
 FILES = ("pack.yaml", "tables.yaml", "rules.yaml", "rules.cases.yaml")
 """What a draft consists of; nothing else is ever replaced."""
@@ -33,23 +29,26 @@ def may_draft(out: str, inputs: Sequence[str], force: bool) -> Path:
     if folder.suffix.lower() in (*_ENDINGS, ".xlsx", ".json", ".txt", ".docx"):
         raise refused(out, "E-CLI-004", f"规则草稿要写到文件夹，这个名字像 {folder.suffix} 文件", "写一个文件夹的名字")
     parent = parent_of(folder)
-    around = next((at for at in (parent, *parent.parents) if _is_pack(at)), None)
+    around = next((at for at in (parent, *parent.parents) if is_pack(at)), None)
     if around is not None:
-        raise refused(out, "E-CLI-012", f"这里在政策包 {around} 里面，写进去就成了它的规则", "换一个政策包以外的文件夹")
-    inner = [at for at in sorted(folder.glob("*")) if _is_pack(at)]
+        raise refused(
+            out,
+            "E-CLI-012",
+            f"这里在{called(around)} {around} 里面，写进去就成了它的规则",
+            f"换一个{called(around)}以外的文件夹",
+        )
+    inner = [at for at in sorted(folder.glob("*")) if is_pack(at)]
     if len(inputs) == 1 and inner:
-        raise refused(out, "E-CLI-012", f"这个文件夹里装着政策包 {inner[0].name}", "草稿要单独放一个文件夹，换一个")
-    if len(inputs) > 1 and _is_pack(folder):
-        raise refused(out, "E-CLI-012", "这个文件夹是一个政策包，装不下几份文件的草稿", "换一个文件夹")
+        raise refused(
+            out, "E-CLI-012", f"这个文件夹里装着{called(inner[0])} {inner[0].name}", "草稿要单独放一个文件夹，换一个"
+        )
+    if len(inputs) > 1 and is_pack(folder):
+        raise refused(out, "E-CLI-012", f"这个文件夹是一个{called(folder)}，装不下几份文件的草稿", "换一个文件夹")
     for whole in inner or [folder]:
         for held in _held(whole):
             never_an_input(held, inputs)
             _may_replace(out, held, force)
     return folder
-
-
-def _is_pack(folder: Path) -> bool:
-    return (folder / "pack.yaml").is_file()
 
 
 def _held(folder: Path) -> list[Path]:
@@ -59,7 +58,7 @@ def _held(folder: Path) -> list[Path]:
 
 def _may_replace(out: str, held: Path, force: bool) -> None:
     whole = held.parent
-    if not _is_draft(whole):
+    if not is_draft(whole):
         raise refused(
             out, "E-CLI-012", f"{held} 不是起草出来的，写进去会和它混在一起", "换一个文件夹；--force 也不会覆盖它"
         )
@@ -71,41 +70,17 @@ def _may_replace(out: str, held: Path, force: bool) -> None:
         )
 
 
-def _is_draft(folder: Path) -> bool:
-    try:
-        told = yaml.safe_load((folder / "pack.yaml").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return False
-    return isinstance(told, dict) and told.get("状态") == "待审" and str(told.get("政策包", "")).startswith("draft-")
-
-
 def written(folder: Path, write: Callable[[Path], Sequence[Path]]) -> list[Path]:
     """Let `write` draft into a folder beside this one and move what it wrote here; returns the files, the old draft's are gone."""
-    with _beside(folder) as beside:
-        made = [file.relative_to(beside) for file in write(beside)]
+    with beside(folder) as new:
+        made = [file.relative_to(new) for file in write(new)]
         if not folder.exists():
-            beside.rename(folder)
+            new.rename(folder)
         else:
             for whole in {(folder / name).parent for name in made}:
                 whole.mkdir(exist_ok=True)
                 for old in (whole / name for name in FILES):
                     old.unlink(missing_ok=True)
             for name in made:
-                (beside / name).replace(folder / name)
+                (new / name).replace(folder / name)
     return [folder / name for name in made]
-
-
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    try:
-        room = Path(tempfile.mkdtemp(prefix=".peiyu-", dir=parent_of(folder)))
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(folder)) from None
-    try:
-        beside = room / "draft"
-        beside.mkdir()
-        yield beside
-    except OSError as error:
-        raise OSError(error.errno, os.strerror(error.errno or 0), str(folder)) from None
-    finally:
-        shutil.rmtree(room, ignore_errors=True)

@@ -6,26 +6,15 @@ Exit codes: 0 done, 1 the input or a pack is wrong (said on stderr with codes), 
 from __future__ import annotations
 
 import argparse
-import errno
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import ModuleType
 
-from peiyu.cli import screen
+from peiyu.cli import failures, screen
 from peiyu.cli.usage import Parser
 
 USAGE_CODES = ("E-CLI-002", "E-CLI-003", "E-CLI-004", "E-CLI-005", "E-CLI-006", "E-CLI-007", "E-CLI-013")
-_FAILURES = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "不允许",
-    errno.EISDIR: "这是一个文件夹，要写文件名",
-    errno.ENOTDIR: "路径中间有一段不是文件夹",
-    errno.ENOENT: "路径不存在",
-    errno.EEXIST: "已经有同名的文件",
-    errno.ENOSPC: "磁盘满了",
-    errno.EROFS: "这个磁盘只能读",
-}
 
 
 def _commands() -> tuple[ModuleType, ...]:
@@ -70,11 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(arguments)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        failures.drop_output()
         return 0
     except OSError as error:
-        words = _FAILURES.get(error.errno or 0, error.strerror or "读写失败")
-        sys.stderr.write(f"{error.filename or ''}: E-CLI-008 读写不了：{words}（检查路径、权限和磁盘空间）\n")
+        line = failures.told(error)
+        with suppress(OSError):  # nobody may be listening there either
+            sys.stderr.write(line + "\n")
         return 1
     except KeyboardInterrupt:
         sys.stderr.write("\n已中断\n")
@@ -82,8 +72,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from xlsxwriter.exceptions import FileCreateError
-
     from peiyu.cli.report import print_problems
     from peiyu.problems import ProblemsFound
 
@@ -95,11 +83,12 @@ def _run(arguments: Sequence[str] | None) -> int:
         sys.stdout.flush()
         screen.tell_lost(hasattr(options, "out"))
         return code
+    except SystemExit:
+        sys.stdout.flush()  # the help too may go to a full disk
+        raise
     except ProblemsFound as error:
         print_problems(error.problems)
         return 2 if all(p.code in USAGE_CODES for p in error.problems) else 1
-    except FileCreateError as error:
-        raise OSError(errno.EACCES, "", str(getattr(error, "filename", "") or "")) from None
 
 
 def _prints_json(options: argparse.Namespace) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
+from peiyu.cli.failures import STANDARD_OUTPUT, named
 from peiyu.cli.inputs import (
     Inputs,
     Progress,
@@ -20,7 +21,7 @@ from peiyu.cli.inputs import (
     show_warnings,
     statistics_of,
 )
-from peiyu.cli.outputs import never_an_input
+from peiyu.cli.outputs import may_write, replacing
 from peiyu.cli.report import say
 from peiyu.engine.decide import Decisions, decide
 from peiyu.engine.frames import Frame, World
@@ -54,10 +55,17 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Decide and write."""
+    with named(Path(options.data)):  # what is prepared of large data is kept beside them
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.format in ("xlsx", "parquet") and not options.out:
         raise ProblemsFound([Problem(Place("--out"), "E-CLI-004", f"{options.format} 要写到文件", "加上 --out 文件名")])
     if options.out:
-        never_an_input(Path(options.out), [options.data])
+        form = "text" if options.format == "table" else options.format
+        # An earlier result is made anew without asking: scripts decide again into the same file, and the contract keeps that working.
+        may_write(options.out, form, [options.data], force=True, makes_folders=True)
     progress = Progress()
     found = inputs(options)
     if options.format == "table":
@@ -109,7 +117,7 @@ def _declared(options: argparse.Namespace, found: Inputs) -> Declared:
 def _finish(firms: int, rules: int, options: argparse.Namespace, progress: Progress) -> None:
     if not firms:
         say("数据里没有企业：检查“企业”表里有没有填统一社会信用代码")
-    progress.done(f"{firms:,} 家企业 × {rules} 条规则{',写到 ' + options.out if options.out else ''}")
+    progress.done(f"{firms:,} 家企业 × {rules} 条规则{'，写到 ' + options.out if options.out else ''}")
 
 
 def _overview(options: argparse.Namespace, found: Inputs, progress: Progress) -> tuple[Overview, int]:
@@ -131,19 +139,24 @@ def _overview(options: argparse.Namespace, found: Inputs, progress: Progress) ->
 
 def _print(shown: Overview, options: argparse.Namespace) -> None:
     if not options.out:
-        print_overview(shown, Console(width=None if sys.stdout.isatty() else 120), options.all)
+        with named(Path(STANDARD_OUTPUT)):
+            print_overview(shown, Console(width=None if sys.stdout.isatty() else 120), options.all)
         return
-    out = Path(options.out)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with out.open("w", encoding="utf-8") as file:
+    with replacing(Path(options.out)) as out, out.open("w", encoding="utf-8") as file:
         print_overview(shown, Console(file=file, width=140), options.all)
 
 
 def _write(pieces: Iterable[Decisions], options: argparse.Namespace) -> None:
-    out = Path(options.out) if options.out else None
-    if out is not None:
-        out.parent.mkdir(parents=True, exist_ok=True)
-    match options.format:
+    if options.out:
+        with replacing(Path(options.out)) as out:
+            _put(pieces, options.format, out)
+    else:
+        with named(Path(STANDARD_OUTPUT)):
+            _put(pieces, options.format, None)
+
+
+def _put(pieces: Iterable[Decisions], form: str, out: Path | None) -> None:
+    match form:
         case "jsonl":
             chunks = (chunk for decisions in pieces for chunk in jsonl(decisions))
             if out is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.output.notices import notices
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.documents.reading.formats import Format
 from peiyu.documents.reading.source import Source
@@ -21,6 +22,7 @@ def notes_of(name: str, source: Source) -> list[Problem]:
 def noticed(name: str, done: Deconstruction) -> list[Problem]:
     """Warnings about one document."""
     found = notes_of(name, done.source)
+    found += [Problem(Place(name), "W-TEXT-004", notice.words, notice.remedy) for notice in notices(done)]
     read = done.extraction
     if not (read.measures or read.targets or read.commitments or read.figures):
         found.append(Problem(Place(name), "W-TEXT-001", "没有读出任何措施、目标、承诺或数字", _what_to_check(done)))

@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from peiyu.cli.failures import named
+from peiyu.cli.packs import called, is_pack
 from peiyu.cli.report import say
 from peiyu.problems import Place, Problem, ProblemsFound
 
 _ENDINGS = {
     "json": (".json",), "yaml": (".yaml", ".yml"), "xlsx": (".xlsx",), "html": (".html", ".htm"), "text": (".txt", ".md", ".text"),
+    "jsonl": (".jsonl", ".json", ".ndjson"), "csv": (".csv",), "parquet": (".parquet",),
 }  # fmt: skip
-_PLAIN = ("json", "yaml", "text")  # may be called .txt as well
+_PLAIN = ("json", "yaml", "text", "jsonl", "csv")  # may be called .txt as well
 _OF_OTHERS = frozenset(
     ending for endings in _ENDINGS.values() for ending in endings
 ) | frozenset((".doc", ".docx", ".wps", ".rtf", ".pdf", ".ofd", ".xls", ".et", ".csv", ".parquet", ".zip", ".pptx"))  # fmt: skip
@@ -36,8 +39,11 @@ def refused(place: str, code: str, message: str, remedy: str) -> ProblemsFound:
     return ProblemsFound([Problem(Place(place), code, message, remedy)])
 
 
-def may_write(out: str, form: str, inputs: Sequence[str], force: bool) -> Path:
-    """The path of a file that may be written. Raises `ProblemsFound` before any work is done where it may not."""
+def may_write(out: str, form: str, inputs: Sequence[str], force: bool, makes_folders: bool = False) -> Path:
+    """The path of a file that may be written. Raises `ProblemsFound` before any work is done where it may not.
+
+    `makes_folders`: the command makes the folders on the way to it, as it always did.
+    """
     path = Path(out)
     ending = path.suffix.lower()
     own = _ENDINGS[form]
@@ -52,21 +58,27 @@ def may_write(out: str, form: str, inputs: Sequence[str], force: bool) -> Path:
         )
     if path.is_dir():
         raise refused(out, "E-CLI-004", "这是文件夹，要写文件名", f"写成 {out.rstrip('/')}/….{own[0][1:]}")
-    parent_of(path)
+    if not makes_folders:
+        parent_of(path)
     never_an_input(path, inputs)
-    if path.is_file() and any((folder / "pack.yaml").is_file() for folder in path.absolute().parents):
-        raise refused(out, "E-CLI-012", "这是政策包里的文件，里面是写好的规则", "换一个政策包以外的文件名")
-    if path.is_file() and not force:
+    pack = next((folder for folder in path.absolute().parents if is_pack(folder)), None) if path.is_file() else None
+    if pack:
+        word = called(pack)
+        raise refused(out, "E-CLI-012", f"这是{word}里的文件，里面是写好的规则", f"换一个{word}以外的文件名")
+    if path.is_file() and path.stat().st_size and not force:
         raise refused(out, "E-CLI-009", "已经有这个文件，里面可能有改过的内容", "换一个名字；确实要覆盖就加 --force")
     return path
 
 
 def never_an_input(path: Path, inputs: Iterable[str]) -> None:
-    """Raises `ProblemsFound` where a path is one of the files that the command reads, under whatever name."""
+    """Raises `ProblemsFound` where a path is one of the files that the command reads, itself or in a folder, under whatever name."""
     for name in inputs:
+        if name == STANDARD_INPUT:
+            continue
         with suppress(OSError):
-            if name != STANDARD_INPUT and path.samefile(name):
-                raise refused(str(path), "E-CLI-010", "这是要读的原文件，写上去原文就没有了", "换一个文件名")
+            for held in (Path(name), *(Path(name).iterdir() if Path(name).is_dir() else ())):
+                if path.samefile(held):
+                    raise refused(str(path), "E-CLI-010", "这是要读的原文件，写上去原文就没有了", "换一个文件名")
 
 
 def parent_of(path: Path) -> Path:
@@ -79,21 +91,23 @@ def parent_of(path: Path) -> Path:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A path beside `path` to write to; what is written takes the place of `path` when all went well."""
+    """A path beside `path` to write to; what is written takes the place of `path` when all went well. The folders on the way are made."""
     real = Path(os.path.realpath(path))
     if real.exists() and not real.is_file():  # a device or a pipe: nothing to keep
-        yield real
+        with named(path):
+            yield real
         return
     beside = real.with_name(f".peiyu-{os.getpid()}-{real.name[-40:]}")
     try:
-        yield beside
-        if real.exists():
-            shutil.copymode(real, beside)
-        beside.replace(real)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from None
+        with named(path, beside):
+            real.parent.mkdir(parents=True, exist_ok=True)
+            yield beside
+            if real.exists():
+                shutil.copymode(real, beside)
+            beside.replace(real)
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def put(text: str, out: Path | None) -> None:

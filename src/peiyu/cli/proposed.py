@@ -1,38 +1,23 @@
-"""What a language model proposed, as people see it: lines for review, a workbook of its own, and what to say on stderr.
+"""What a language model proposed, as people see it: lines for review, a sheet of its own, and what to say on stderr.
 
 It is shown apart from what was read, everywhere marked as the model's and as seen by nobody.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import Any
 
-import xlsxwriter
-
+from peiyu.documents.language_model.proposals import STATUS, Answers
+from peiyu.documents.output.sheets import Sheet
 from peiyu.documents.pipeline import Deconstruction
-from peiyu.documents.proposals import STATUS, Answers
 from peiyu.problems import Place, Problem
-from peiyu.spreadsheet_rows import row_height
-from peiyu.spreadsheet_text import workbook_options
 
 Proposed = Sequence[tuple[Deconstruction, Answers]]
 _COLUMNS = (
-    ("状态", 24), ("编号", 7), ("字段", 12), ("程序读成", 28), ("大模型建议", 28), ("依据", 60), ("大模型", 16), ("文件", 22), ("原文起", 8), ("原文止", 8),
+    ("状态", 24), ("编号", 7), ("字段", 12), ("程序读成", 28), ("大模型建议", 28), ("依据", 60), ("大模型", 16),
 )  # fmt: skip
 _REFUSED = "没有采用"
-_LONGEST_CELL = 32_000
-_NO_TIME = dt.datetime(1980, 1, 1)  # the file tells what it was made from, not when
-
-
-def beside(workbook: Path) -> Path:
-    """The workbook of proposals that goes with a workbook of readings.
-
-    >>> beside(Path("a/茶叶.xlsx")).name
-    '茶叶（大模型建议）.xlsx'
-    """
-    return workbook.with_name(f"{workbook.stem}（大模型建议）.xlsx")
 
 
 def review_lines(answers: Answers) -> str:
@@ -47,48 +32,24 @@ def review_lines(answers: Answers) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_proposals(proposed: Proposed, path: Path) -> None:
-    """Write the workbook of proposals: a row each, those turned away with the reason below those that hold."""
+def proposal_sheet(proposed: Proposed) -> Sheet:
+    """The sheet of proposals: a row each, those turned away with the reason below those that hold."""
     rows = [row for done, answers in proposed for row in _rows(done, answers)]
-    with xlsxwriter.Workbook(str(path), workbook_options()) as book:
-        book.set_properties({"comments": STATUS, "created": _NO_TIME})
-        head = book.add_format(
-            {"bold": True, "bg_color": "#FCE4D6", "border": 1, "text_wrap": True, "valign": "vcenter"}
-        )
-        cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-        sheet = book.add_worksheet("大模型建议（未审核）")
-        widths = [width for _, width in _COLUMNS]
-        for at, (title, width) in enumerate(_COLUMNS):
-            sheet.set_column(at, at, width)
-            sheet.write_string(0, at, title, head)
-        for line, row in enumerate(rows, 1):
-            sheet.set_row(line, row_height(zip(row, widths, strict=True)))
-            for at, words in enumerate(row):
-                sheet.write_string(line, at, words[:_LONGEST_CELL], cell)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(_COLUMNS) - 1)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+    return Sheet("大模型建议（未审核）", _COLUMNS, rows, warning=STATUS)
 
 
-def _rows(done: Deconstruction, answers: Answers) -> Iterator[tuple[str, ...]]:
+def _rows(done: Deconstruction, answers: Answers) -> Iterator[tuple[Any, ...]]:
+    name = done.source.name
     for p in answers.kept:
-        place = (done.source.name, str(p["start"]), str(p["end"]))
-        yield STATUS, p["item"], p["field"], p["read"], p["proposal"], p["quote"], answers.model, *place
+        yield (*_row(STATUS, p, answers.model), name, p["start"], p["end"])
     for p in answers.refused:
-        status = f"{_REFUSED}：{p['reason']}"
-        yield (
-            status,
-            p["item"],
-            p["field"],
-            p["read"],
-            p["proposal"],
-            p["quote"],
-            answers.model,
-            done.source.name,
-            "",
-            "",
-        )
+        yield (*_row(f"{_REFUSED}：{p['reason']}", p, answers.model), name, "", "")
+    if not answers.kept and not answers.refused:
+        yield "没有建议", "文件", "", "", "", summary(name, answers), answers.model, name, "", ""
+
+
+def _row(status: str, p: dict[str, Any], model: str) -> tuple[str, ...]:
+    return status, p["item"], p["field"], p["read"], p["proposal"], p["quote"], model
 
 
 def summary(name: str, answers: Answers) -> str:

@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from peiyu.cli.inputs import Progress, a_date
-from peiyu.facts.synth import DEFAULT_AS_OF, notes, population, write_population
+from peiyu.cli.output_folders import filling, may_fill
+from peiyu.cli.outputs import add_force, may_write, replacing
+from peiyu.cli.synthetic import is_synthetic
+from peiyu.facts.synth import DEFAULT_AS_OF, NOTES_FILE, notes, population, write_population
 from peiyu.problems import Place, Problem, ProblemsFound
 
 
@@ -21,6 +24,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--as-of", type=a_date, default=DEFAULT_AS_OF, metavar="日期", help="数据截至哪一天")
     parser.add_argument("--region", default="3302", metavar="地区", help="地级市代码，默认 3302")
+    add_force(parser, "覆盖已有的工作簿，或文件夹里同名的表；以前写出的合成数据不用加")
     parser.set_defaults(run=run)
 
 
@@ -33,6 +37,13 @@ def count(text: str) -> int:
 
 def run(options: argparse.Namespace) -> int:
     """Write the population."""
+    out = Path(options.out)
+    workbook = out.suffix.lower() == ".xlsx"
+    again = options.force or is_synthetic(out)
+    if workbook:
+        may_write(options.out, "xlsx", (), again, makes_folders=True)
+    else:
+        may_fill(out, population(0, 1), NOTES_FILE, again)
     progress = Progress()
     progress.step(f"生成 {options.enterprises:,} 家合成企业 …")
     try:
@@ -41,6 +52,7 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemsFound([Problem(Place("--region"), "E-CLI-007", str(error), "换一个地区代码")]) from None
     progress.step(f"写到 {options.out} …")
     about = notes(options.enterprises, options.seed, options.as_of, options.region)
-    write_population(tables, Path(options.out), about)
+    with replacing(out) if workbook else filling(out) as place:
+        write_population(tables, place, about)
     progress.done(f"已写出 {options.enterprises:,} 家合成企业（合成数据，非真实企业）到 {options.out}")
     return 0

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from peiyu.cli.inputs import library_of
+from peiyu.cli.outputs import add_force, may_write, replacing
 from peiyu.facts.template import write_template
 from peiyu.facts.template_text import CONTRACT_TABLES
-from peiyu.problems import Place, Problem, ProblemsFound
 from peiyu.rules.model import Table
 
 
@@ -22,7 +22,7 @@ def add(commands: Any) -> None:
     parser.add_argument("out", metavar="OUT.xlsx", help="写到哪里")
     parser.add_argument("--pack", action="append", default=[], metavar="政策包", help="另外的政策包文件夹（可写多次）")
     parser.add_argument("--all", action="store_true", help="把补充表（贷款、展会、人员…）也写上；默认只写基本的表")
-    parser.add_argument("--force", action="store_true", help="覆盖已有的文件")
+    add_force(parser)
     parser.set_defaults(run=run)
 
 
@@ -37,28 +37,14 @@ def _basic(table: Table, packs: set[str]) -> Table:
 
 def run(options: argparse.Namespace) -> int:
     """Write the template."""
-    out = Path(options.out)
-    if out.suffix.lower() != ".xlsx":
-        raise ProblemsFound(
-            [Problem(Place(options.out), "E-CLI-004", "填报工作簿是 .xlsx 文件", "把文件名写成 ….xlsx")]
-        )
-    if out.exists() and not options.force:
-        raise ProblemsFound(
-            [
-                Problem(
-                    Place(options.out),
-                    "E-CLI-009",
-                    "已经有这个文件，可能填过数据",
-                    "换一个名字；确实要覆盖就加 --force",
-                )
-            ]
-        )
+    out = may_write(options.out, "xlsx", (), options.force, makes_folders=True)
     library = library_of(options.pack)
     named = {str(Path(name)) for name in options.pack}
     tables = library.tables
     if not options.all:
         own = {pack.code for pack in library.packs.values() if str(pack.path) in named or pack.code in options.pack}
         tables = {n: _basic(t, own) for n, t in tables.items() if n in CONTRACT_TABLES or _of(t, own)}
-    write_template(options.out, tables, library.subjects, options.force)
+    with replacing(out) as place:
+        write_template(place, tables, library.subjects)
     print(f"已写出 {options.out}：先看“填写说明”，只填知道的，空着表示不知道")
     return 0

@@ -59,6 +59,10 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         return re.sub(r"^(要写的|选项):$", r"\1：", super().format_help(), flags=re.MULTILINE)
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if message:  # argparse keeps quiet where the help finds no room
+            (file or sys.stderr).write(message)
+
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         sys.stderr.write(

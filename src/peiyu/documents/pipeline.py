@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from peiyu.documents.cleaning import clean
-from peiyu.documents.doubt.confidences import with_doubt
+from peiyu.documents.doubt.confidences import lowered, with_doubt
 from peiyu.documents.extraction import Extraction, extract
 from peiyu.documents.naming.names import with_names
 from peiyu.documents.outline import outline_of
@@ -39,6 +39,8 @@ def deconstruct(source: Source, vocabulary: Vocabulary | None = None) -> Deconst
     outline = outline_of(cleaned)
     extraction = with_names(cleaned.text, extract(cleaned, outline, outline.metadata))
     extraction = with_doubt(cleaned.text, extraction)
+    if outline.no_policy:
+        extraction = lowered(extraction)
     tags: tuple[tuple[Tag, ...], ...] = ()
     if vocabulary is not None:
         tags = tuple(tags_of(cleaned.text, measure, vocabulary) for measure in extraction.measures)

@@ -107,7 +107,7 @@ def read_register(sheets: Sequence[Sheet], statistics: Mapping[str, CohortStatis
                 date = _date(cell["日期"])
                 place = _exact(cell["名次"]), _exact(cell["百分位"])
                 if not cell["统计"] or not cell[""] or date is None or place == (None, None):
-                    report.add(BAD_REGISTER, sheet, "每行要有主体代码、统计、日期,以及名次或百分位", line=line)
+                    report.add(BAD_REGISTER, sheet, "每行要有主体代码、统计、日期，以及名次或百分位", line=line)
                 else:
                     places.setdefault((cell["统计"], date), {})[cell[""]] = place
     return Register(statistics, values, places)

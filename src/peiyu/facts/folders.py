@@ -65,7 +65,7 @@ def _csv_sheet(file: Path, report: Report) -> Sheet | None:
         return None
     headers = next(csv.reader(io.StringIO(text[:1_000_000], newline="")), [])
     if len(headers) > MOST_COLUMNS:
-        report.file(TOO_BIG, str(file), f"有 {len(headers)} 列,最多 {MOST_COLUMNS} 列")
+        report.file(TOO_BIG, str(file), f"有 {len(headers)} 列，最多 {MOST_COLUMNS} 列")
         return None
     frame = _frame(text, len(headers)) if headers else pl.DataFrame()
     if frame is None:
@@ -106,7 +106,7 @@ def _report_lines(file: Path, text: str, width: int, report: Report) -> None:
     try:
         for line, cells in enumerate(csv.reader(io.StringIO(text, newline=""), strict=True), start=1):
             if len(cells) > width and any(cells[width:]):
-                report.add(MALFORMED, sheet, f"有 {len(cells)} 格,表头有 {width} 格", line=line)
+                report.add(MALFORMED, sheet, f"有 {len(cells)} 格，表头有 {width} 格", line=line)
                 found = True
     except csv.Error:
         report.add(MALFORMED, sheet, "引号或换行有误", line=line + 1)

@@ -66,7 +66,7 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
             strange.append((at, name))
         elif name in seen:
             faults.add(
-                COLUMN_TWICE, sheet, f"{quoted(name)}(第 {seen[name] + 1} 列和第 {at + 1} 列)", line=1, column=at
+                COLUMN_TWICE, sheet, f"{quoted(name)}（第 {seen[name] + 1} 列和第 {at + 1} 列）", line=1, column=at
             )
         else:
             seen[name] = at
@@ -87,14 +87,14 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
 def _report_no_key(sheet: Sheet, missing: list[str], names: list[str], strange: list[str], report: Report) -> None:
     """The key or the year is missing: a title above the headers, a slip in the name, or really missing."""
     found = "、".join(quoted(header) for header in sheet.headers[:6] if header)
-    detail = f"没有 {'、'.join(missing)} 列;第一行是 {found or '空的'}"
+    detail = f"没有 {'、'.join(missing)} 列；第一行是 {found or '空的'}"
     below = _header_row_below(sheet, names)
     remedy = ""
     if below:
-        detail, remedy = f"{detail},列名在第 {below} 行", "表头应在第一行,请删去标题行"
+        detail, remedy = f"{detail}，列名在第 {below} 行", "表头应在第一行，请删去标题行"
     else:
         alike = [f"{quoted(near[0])}应为 {name}" for name in missing if (near := nearest(name, strange, 1))]
-        remedy = ";".join(alike)
+        remedy = "；".join(alike)
     report.add(NO_KEY_COLUMN, sheet, detail, line=1, remedy=remedy)
 
 
@@ -122,11 +122,11 @@ def _unit(sheet: Sheet, at: int, column: Column, written: str, report: Report) -
         found = unit(written)
     except KeyError:
         alike = [name for name, known in UNITS.items() if column.type == "数值" and known.dimension == column.dimension]
-        meant = f"该列可用的单位:{'、'.join(alike[:6])}" if alike else ""
+        meant = f"该列可用的单位：{'、'.join(alike[:6])}" if alike else ""
         report.add(UNKNOWN_UNIT, sheet, quoted(written), line=1, column=at, remedy=meant)
         return own_unit(column)
     if column.type != "数值" or found.dimension != column.dimension:
-        expected = describe(column.dimension) if column.type == "数值" else f"{column.type},没有单位"
-        report.add(HEADER_UNIT, sheet, f"{quoted(written)},该列是{expected}", line=1, column=at)
+        expected = describe(column.dimension) if column.type == "数值" else f"{column.type}，没有单位"
+        report.add(HEADER_UNIT, sheet, f"{quoted(written)}，该列是{expected}", line=1, column=at)
         return own_unit(column)
     return found

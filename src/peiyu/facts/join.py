@@ -95,7 +95,7 @@ def _report_twice(found: Parsed, rows: Integers, years: Integers, code: str, rep
     for at in np.flatnonzero(np.arange(len(good)) != first[back]).tolist():
         row, earlier = int(good[at]), int(good[first[back[at]]])
         year = f" {int(years[row])} 年" if years[row] else ""
-        detail = f"{quoted(str(found.keys[row]))}{year},第 {int(found.sheet.lines[earlier])} 行已有"
+        detail = f"{quoted(str(found.keys[row]))}{year}，第 {int(found.sheet.lines[earlier])} 行已有"
         report.add(code, found.sheet, detail, line=int(found.sheet.lines[row]), column=found.key_at)
 
 

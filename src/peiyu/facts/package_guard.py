@@ -19,7 +19,7 @@ FREE_UNPACKED_BYTES = 32 << 20  # below this no ratio is suspicious
 MOST_RATIO = 60
 MOST_COLUMNS = 1_000
 ENCRYPTED = "工作簿设有密码"
-OLD_FORMAT = "工作簿是旧版 .xls 格式,或设有密码"
+OLD_FORMAT = "工作簿是旧版 .xls 格式，或设有密码"
 TRUNCATED = "压缩包不完整"
 _ENCRYPTED_PART, _LOOK_FOR_PART = "EncryptedPackage".encode("utf-16-le"), 64 << 20
 _HEAD = 64 << 10
@@ -39,14 +39,14 @@ def refusal(path: Path) -> tuple[bool, str] | None:
             return False, "不是 .xlsx 工作簿"
         size = file.seek(0, 2)
         if size > MOST_FILE_BYTES:
-            return True, f"文件有 {size >> 20} MB,最多 {MOST_FILE_BYTES >> 20} MB"
+            return True, f"文件有 {size >> 20} MB，最多 {MOST_FILE_BYTES >> 20} MB"
         file.seek(max(0, size - 66_000))
         end = file.read()
     directory = _directory(end)
     if directory is None:
         return False, TRUNCATED
     if directory[0] > MOST_ENTRIES or directory[1] > MOST_DIRECTORY_BYTES:
-        return True, f"压缩包中有 {directory[0]} 个文件,最多 {MOST_ENTRIES} 个"
+        return True, f"压缩包中有 {directory[0]} 个文件，最多 {MOST_ENTRIES} 个"
     try:
         with zipfile.ZipFile(path) as package:
             return _of_package(package)
@@ -78,9 +78,9 @@ def _of_package(package: zipfile.ZipFile) -> tuple[bool, str] | None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     if unpacked > MOST_UNPACKED_BYTES:
-        return True, f"展开后有 {unpacked >> 20} MB,最多 {MOST_UNPACKED_BYTES >> 20} MB"
+        return True, f"展开后有 {unpacked >> 20} MB，最多 {MOST_UNPACKED_BYTES >> 20} MB"
     if unpacked > FREE_UNPACKED_BYTES and unpacked > MOST_RATIO * packed:
-        return True, f"展开后有 {unpacked >> 20} MB,是压缩后的 {unpacked // packed} 倍(最多 {MOST_RATIO} 倍)"
+        return True, f"展开后有 {unpacked >> 20} MB，是压缩后的 {unpacked // packed} 倍（最多 {MOST_RATIO} 倍）"
     for name in names:
         if "vbaproject" in name or name.startswith(("xl/macrosheets/", "xl/dialogsheets/", "xl/activex/")):
             return False, "含有宏"

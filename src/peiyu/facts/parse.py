@@ -173,7 +173,7 @@ def _report_bad(sheet: Sheet, heading: Heading, cells: Cells, code: str, rows: I
             if word not in remedies:
                 hint = nearest(word, column.options, 1)
                 remedies[word] = f"您是不是想写 {hint[0]}?" if hint else ""
-            detail = f"{quoted(word)},应为 {choice} 之一"
+            detail = f"{quoted(word)}，应为 {choice} 之一"
             report.add(code, sheet, detail, line=int(sheet.lines[row]), column=at, remedy=remedies[word])
         return
     report.cells(code, sheet, at, cells, rows, _expected(column, code, heading))
@@ -181,8 +181,8 @@ def _report_bad(sheet: Sheet, heading: Heading, cells: Cells, code: str, rows: I
 
 _EXPECTED_CODE = {
     CREDIT_CODE: " 18 位代码且校验码相符",
-    "行业": " GB/T 4754-2017 代码,如 C3484",
-    "地区": " GB/T 2260 代码,如 330212",
+    "行业": " GB/T 4754-2017 代码，如 C3484",
+    "地区": " GB/T 2260 代码，如 330212",
 }
 
 
@@ -195,7 +195,7 @@ def _expected(column: Column, code: str, heading: Heading) -> str:
     if code == NOT_YES_NO:
         return " 是 或 否"
     if code == NOT_A_DATE:
-        return "日期,如 2025-03-31"
+        return "日期，如 2025-03-31"
     return _EXPECTED_CODE.get(column.coding, "") if column.type == "代码" else ""
 
 
@@ -239,7 +239,9 @@ def _warn_of_regions(sheet: Sheet, at: int, read: WordColumn, report: Report) ->
         row = int(np.flatnonzero(read.codes == code)[0])
         line = int(sheet.lines[row])
         if found.abolished:
-            report.add(OLD_REGION, sheet, f"{quoted(word)}({found.name},{found.abolished} 年止)", line=line, column=at)
+            report.add(
+                OLD_REGION, sheet, f"{quoted(word)}（{found.name}，{found.abolished} 年止）", line=line, column=at
+            )
         else:
             report.add(NEW_REGION, sheet, quoted(word), line=line, column=at)
 
@@ -254,5 +256,5 @@ def _warn_of_spelling(sheet: Sheet, at: int, column: Column, read: WordColumn, r
         near = process.extractOne(word, column.suggestions, scorer=fuzz.ratio, score_cutoff=80)
         if near:
             row = int(np.flatnonzero(read.codes == code)[0])
-            remedy = f"您是不是想写 {near[0]}?若确是另一名称可以不理会"
+            remedy = f"您是不是想写 {near[0]}？若确是另一名称可以不理会"
             report.add(UNUSUAL_WORD, sheet, quoted(word), line=int(sheet.lines[row]), column=at, remedy=remedy)

@@ -98,7 +98,7 @@ def _warn_of_size(found: Parsed, name: str, column: NumberColumn, report: Report
     for row in _first(huge, HUGE_AMOUNT, found, name, report):
         detail = _slip(found, name, row, float(values[row]))
         if staff is not None and name == REVENUE and abs(values[row]) <= MOST_MONEY:
-            detail += f"(职工 {staff[row]:.0f} 人,人均 {_in_words(float(values[row] / staff[row]))})"
+            detail += f"（职工 {staff[row]:.0f} 人，人均 {_in_words(float(values[row] / staff[row]))}）"
         _add(HUGE_AMOUNT, found, name, row, detail, report)
     if name in USUALLY_POSITIVE:
         below = np.isin(np.arange(len(values)), negative(column))
@@ -147,7 +147,7 @@ def _report_jump(found: Parsed, name: str, first: int, second: int, values: Floa
     suspect, other = (large, small) if found.units[name].scale > 1 else (small, large)
     times = abs(values[large] / values[small])
     detail = _slip(found, name, suspect, float(values[suspect]), larger=suspect == small)
-    detail += f"({int(found.years[other])} 年为 {_shown(found, name, other)},相差约 {times:.0f} 倍)"
+    detail += f"（{int(found.years[other])} 年为 {_shown(found, name, other)}，相差约 {times:.0f} 倍）"
     _add(JUMP, found, name, suspect, detail, report)
 
 
@@ -157,11 +157,11 @@ def _slip(found: Parsed, name: str, row: int, value: float, *, larger: bool = Fa
     单位是万元,您填的 120000000 约为 12000 亿元,是否应为 12000?
     """
     written = found.units[name]
-    said = f"单位是{written.name or '元'},您填的 {_shown(found, name, row)} 约为 {_in_words(value)}"
+    said = f"单位是{written.name or '元'}，您填的 {_shown(found, name, row)} 约为 {_in_words(value)}"
     if not larger and written.scale <= 1:
         return said
     meant = value / float(written.scale) * (10_000 if larger else 1 / 10_000)
-    return f"{said},是否应为 {meant:.10g}?"
+    return f"{said}，是否应为 {meant:.10g}？"
 
 
 def _written(found: Parsed, name: str, row: int) -> str:
@@ -195,7 +195,7 @@ def _warn_of_same(found: Parsed, report: Report) -> None:
     for rows in groups.head(_GROUPS_AT_MOST).to_list():
         lines = [int(found.sheet.lines[row]) for row in rows]
         shown = "、".join(map(str, lines[:10])) + (" …" if len(lines) > 10 else "")
-        detail = f"第 {shown} 行,仍按 {len(lines)} 项计"
+        detail = f"第 {shown} 行，仍按 {len(lines)} 项计"
         report.add(SAME_RECORD, found.sheet, detail, line=lines[0])
     if len(groups) > _GROUPS_AT_MOST:
         report.add(SAME_RECORD, found.sheet, f"另有 {len(groups) - _GROUPS_AT_MOST} 组")

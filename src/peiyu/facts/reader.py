@@ -92,7 +92,7 @@ def _known_sheets(sheets: Sequence[Sheet], tables: Mapping[str, Table], report: 
     known: dict[str, Sheet] = {}
     for sheet in sheets:
         if sheet.name in known:
-            report.add(TABLE_TWICE, sheet, f"{quoted(sheet.name)}({known[sheet.name].file} 和 {sheet.file})")
+            report.add(TABLE_TWICE, sheet, f"{quoted(sheet.name)}（{known[sheet.name].file} 和 {sheet.file}）")
         elif sheet.name in tables:
             known[sheet.name] = sheet
         elif sheet.name not in (*NOTES, cohort.VALUES, cohort.PLACES) and sheet.headers:

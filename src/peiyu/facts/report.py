@@ -25,19 +25,19 @@ class Report:
         fault = FAULTS[code]
         name = sheet.headers[column] if column >= 0 else ""
         place = Place(sheet.file, line, column + 1, sheet.name, name)
-        message = f"{fault.meaning}:{detail}" if detail else fault.meaning
+        message = f"{fault.meaning}：{detail}" if detail else fault.meaning
         self.found.append(Problem(place, code, message, remedy or fault.remedy))
 
     def cells(self, code: str, sheet: Sheet, column: int, cells: Cells, rows: Integers, expected: str) -> None:
         """One problem for each of `rows`, showing what stands in the cell and what was expected."""
         for row in rows.tolist():
-            detail = f"{quoted(cells.shown(row))},应为{expected}" if expected else quoted(cells.shown(row))
+            detail = f"{quoted(cells.shown(row))}，应为{expected}" if expected else quoted(cells.shown(row))
             self.add(code, sheet, detail, line=int(sheet.lines[row]), column=column)
 
     def file(self, code: str, file: str, detail: str = "", remedy: str = "") -> None:
         """One problem of a whole file."""
         fault = FAULTS[code]
-        message = f"{fault.meaning}:{detail}" if detail else fault.meaning
+        message = f"{fault.meaning}：{detail}" if detail else fault.meaning
         self.found.append(Problem(Place(file), code, message, remedy or fault.remedy))
 
     @property

@@ -58,9 +58,9 @@ def _slipped(code: str, wrong: Mapping[str, int]) -> str | None:
 def _add(fault: str, found: Parsed, code: str, rows: list[int], report: Report, elsewhere: int = 0) -> None:
     detail = quoted(code)
     if fault == BAD_CREDIT_CODE:
-        detail += f",应为{CODE_EXPECTED}"
+        detail += f"，应为{CODE_EXPECTED}"
     if len(rows) > 1:
-        detail += f";本表共 {len(rows)} 行"
+        detail += f"；本表共 {len(rows)} 行"
     if elsewhere:
-        detail += f";其他表中还有 {elsewhere} 行属于它,改正后即可对上"
+        detail += f"；其他表中还有 {elsewhere} 行属于它，改正后即可对上"
     report.add(fault, found.sheet, detail, line=int(found.sheet.lines[rows[0]]), column=found.key_at)

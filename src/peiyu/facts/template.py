@@ -70,13 +70,13 @@ def _refuse(path: Path, overwrite: bool) -> None:
     if path.suffix.lower() != ".xlsx":
         report.file(NOT_WRITTEN, str(path), "文件名要以 .xlsx 结尾", "例如 模板.xlsx")
     elif path.is_dir() or (path.exists() and not overwrite):
-        report.file(NOT_WRITTEN, str(path), "这个文件已经在了", "换一个文件名,或加 --force 覆盖")
+        report.file(NOT_WRITTEN, str(path), "这个文件已经在了", "换一个文件名，或加 --force 覆盖")
     else:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch()
         except OSError as error:
-            report.file(NOT_WRITTEN, str(path), error.strerror or "", "换一个可以写的文件夹,或先关闭打开着它的软件")
+            report.file(NOT_WRITTEN, str(path), error.strerror or "", "换一个可以写的文件夹，或先关闭打开着它的软件")
     report.raise_if_errors()
 
 
@@ -252,6 +252,6 @@ def _print_setup(sheet: Any, name: str, columns: int = 0) -> None:
         sheet.set_print_scale(75)
         sheet.repeat_columns(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    sheet.set_footer(f"&L{name}&R第 &P 页,共 &N 页")
+    sheet.set_footer(f"&L{name}&R第 &P 页，共 &N 页")
     if name not in ("填写说明", "示例"):
         sheet.repeat_rows(0)

@@ -11,18 +11,18 @@ CONTRACT_TABLES = (
 )  # fmt: skip
 
 TITLE = "优质中小企业梯度培育数据填报模板"
-EXAMPLE_NOTE = "本表只是示例,不会被读取;请在各表中填写。"
+EXAMPLE_NOTE = "本表只是示例，不会被读取；请在各表中填写。"
 INSTRUCTIONS = (
-    "每张工作表是一张数据表,第一行是列名,从第二行起填写。表名和列名不要改动;用不到的表可以整张删去。",
-    "删去一张表表示“不了解”;保留只有列名的空表表示“确实没有”(如没有专利)。两者结果不同:不了解的会判为缺数据。"
-    "本模板各表都是空表,不了解的请把那张表删去。",
-    "空格表示不知道,不等于 0。确实为零的请填 0。只有 失效日期、有效期至、移出日期 留空表示一直有效(仍在列)。",
-    "列名括号中是单位,可以改成同类单位,如 营业收入(元)、营业收入(亿元)。没有单位时,金额以元计,比率以 % 计。",
-    "比率填百分数:12% 填 12,不填 0.12;设成百分比格式的单元格按所显示的百分数读(显示 12% 即 12%)。",
-    "是与否填 是 或 否;日期填 2025-03-31;年度填 2025;职工总数即从业人员,营业收入即销售收入、总收入。",
-    "统一社会信用代码、行业、地区是文本,不要让软件变成数字或科学计数。行业用 GB/T 4754-2017(如 C3484),"
-    "地区用 GB/T 2260 六位代码(如 330212)。",
-    "除“企业”表外,其余各表的企业都要先列在“企业”表中。填完后运行 peiyu match;有错时会一次列出全部,注明表、行、列。",
+    "每张工作表是一张数据表，第一行是列名，从第二行起填写。表名和列名不要改动；用不到的表可以整张删去。",
+    "删去一张表表示“不了解”；保留只有列名的空表表示“确实没有”（如没有专利）。两者结果不同：不了解的会判为缺数据。"
+    "本模板各表都是空表，不了解的请把那张表删去。",
+    "空格表示不知道，不等于 0。确实为零的请填 0。只有 失效日期、有效期至、移出日期 留空表示一直有效（仍在列）。",
+    "列名括号中是单位，可以改成同类单位，如 营业收入(元)、营业收入(亿元)。没有单位时，金额以元计，比率以 % 计。",
+    "比率填百分数：12% 填 12，不填 0.12；设成百分比格式的单元格按所显示的百分数读（显示 12% 即 12%）。",
+    "是与否填 是 或 否；日期填 2025-03-31；年度填 2025；职工总数即从业人员，营业收入即销售收入、总收入。",
+    "统一社会信用代码、行业、地区是文本，不要让软件变成数字或科学计数。行业用 GB/T 4754-2017（如 C3484），"
+    "地区用 GB/T 2260 六位代码（如 330212）。",
+    "除“企业”表外，其余各表的企业都要先列在“企业”表中。填完后运行 peiyu match；有错时会一次列出全部，注明表、行、列。",
 )
 
 _KEY = "91330212MA2AB1234"
@@ -58,19 +58,19 @@ _EXAMPLES_OF = {
 def shape_words(table: Table) -> str:
     """How many rows a subject has in a table."""
     return {
-        "属性": f"必填。每个{table.subject}一行,不重复。",
-        "年度": f"必填。每个{table.subject}每年一行,不重复。",
-        "记录": "必填。一项一行,可以多行,也可以没有。",
+        "属性": f"必填。每个{table.subject}一行，不重复。",
+        "年度": f"必填。每个{table.subject}每年一行，不重复。",
+        "记录": "必填。一项一行，可以多行，也可以没有。",
     }[table.shape]
 
 
 def empty_words(table: Table) -> str:
     """What it means to leave a table or its cells empty, for the note of its first column."""
-    cells = "空格表示不知道,不等于 0。"
+    cells = "空格表示不知道，不等于 0。"
     if table.ends:
         cells += f"只有 {table.ends} 留空表示{_open_end_words(table.ends)}。"
     sheet = "没有数据行表示确实没有" if table.shape == "记录" else "没有写上的都按不知道"
-    return f"{cells}本表{sheet};整张删去表示不了解。"
+    return f"{cells}本表{sheet}；整张删去表示不了解。"
 
 
 def _open_end_words(name: str) -> str:
@@ -83,21 +83,21 @@ def allowed(column: Column) -> str:
     if column.type == "是否":
         return "是 或 否"
     if column.type == "选项":
-        return "下列之一:" + "、".join(column.options)
+        return "下列之一：" + "、".join(column.options)
     if column.type == "日期":
-        return "日期,如 2025-03-31" + (f";留空表示{_open_end_words(column.name)}" if column.open_ended else "")
+        return "日期，如 2025-03-31" + (f"；留空表示{_open_end_words(column.name)}" if column.open_ended else "")
     if column.type == "数值":
         unit = "万元" if column.unit == "元" else column.unit
-        words = f"数字,以{unit}计" if unit else "数字"
+        words = f"数字，以{unit}计" if unit else "数字"
         if unit == "%":
-            words += ",12% 填 12"
-        return words + (",1、2、3 …" if column.unit == "名" else ",不为负" if column.nonnegative else "")
+            words += "，12% 填 12"
+        return words + (",1、2、3 …" if column.unit == "名" else "，不为负" if column.nonnegative else "")
     if column.type == "代码":
         return {
-            "行业": "GB/T 4754-2017 行业代码,如 C3484",
-            "地区": "GB/T 2260 六位区划代码,如 330212",
+            "行业": "GB/T 4754-2017 行业代码，如 C3484",
+            "地区": "GB/T 2260 六位区划代码，如 330212",
         }.get(column.coding, "18 位统一社会信用代码")
-    return "文字" + (",常用:" + "、".join(column.suggestions) if column.suggestions else "")
+    return "文字" + ("，常用：" + "、".join(column.suggestions) if column.suggestions else "")
 
 
 def example(table: Table, name: str, column: Column | None) -> str:

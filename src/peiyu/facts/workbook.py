@@ -21,9 +21,9 @@ from peiyu.facts.report import Report
 from peiyu.facts.sheets import Cells, Sheet, without_blank_rows
 
 _REMEDIES = {
-    ENCRYPTED: "去掉密码后另存为 .xlsx(文件 → 信息 → 保护工作簿)",
+    ENCRYPTED: "去掉密码后另存为 .xlsx（文件 → 信息 → 保护工作簿）",
     OLD_FORMAT: "在表格软件中另存为 .xlsx",
-    TRUNCATED: "文件可能没有传完:重新下载,或在表格软件中打开后另存为 .xlsx",
+    TRUNCATED: "文件可能没有传完：重新下载，或在表格软件中打开后另存为 .xlsx",
 }
 _MEMORY_FREE, _MEMORY_PER_BYTE = 1 << 30, 12
 _SECONDS_FREE, _BYTES_PER_SECOND = 10, 4 << 20
@@ -62,7 +62,7 @@ def workbook_sheets(path: Path, report: Report) -> list[Sheet]:
             report.file(TOO_BIG, str(path), done.stderr.decode("utf-8", "replace").strip()[:200])
             return []
         if done.returncode:
-            report.file(TOO_BIG, str(path), "展开需要的内存超出限度(常因右侧或下方很远处有内容)")
+            report.file(TOO_BIG, str(path), "展开需要的内存超出限度（常因右侧或下方很远处有内容）")
             return []
         return _collected(Path(folder), path.name)
 

@@ -31,7 +31,7 @@ def main(workbook: str, folder: str, memory: int) -> int:
             for at, name in enumerate(book.sheet_names):
                 sheet = book.get_sheet_by_index(at)
                 if sheet.total_width > MOST_COLUMNS:
-                    print(f"表“{name}”有 {sheet.total_width} 列,最多 {MOST_COLUMNS} 列", file=sys.stderr)
+                    print(f"表“{name}”有 {sheet.total_width} 列，最多 {MOST_COLUMNS} 列", file=sys.stderr)
                     return 3
                 rows = cast(list[list[object]], sheet.to_python(skip_empty_area=False))
                 del sheet

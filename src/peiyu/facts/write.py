@@ -38,7 +38,7 @@ def write_workbook(frames: Mapping[str, pl.DataFrame], path: Path) -> None:
     """
     for name, frame in frames.items():
         if frame.height > MOST_ROWS_OF_A_SHEET:
-            raise ValueError(f"表“{name}”有 {frame.height} 行,一张工作表最多 {MOST_ROWS_OF_A_SHEET} 行")
+            raise ValueError(f"表“{name}”有 {frame.height} 行，一张工作表最多 {MOST_ROWS_OF_A_SHEET} 行")
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), workbook_options(constant_memory=True)) as book:
         head = book.add_format({"bold": True, "bg_color": "#DDEBF7", "border": 1})

@@ -72,7 +72,7 @@ def put(tree: object, path: str, value: object, place: Place, problems: Collecto
         return _set(tree, path, value)
     except (IndexError, ValueError, TypeError):
         problems.add(
-            place, "E-CASE-010", f"“{path}”在基础里没有这个位置", "写成 表.列、表.年度.列、表.序号.列(序号从 0 起)"
+            place, "E-CASE-010", f"“{path}”在基础里没有这个位置", "写成 表.列、表.年度.列、表.序号.列（序号从 0 起）"
         )
         return tree
 
@@ -123,7 +123,7 @@ def facts_of(tree: object, library: Library, place: Place, problems: Collector) 
         table = library.tables.get(name)
         if table is None:
             hint = nearest(str(name), list(library.tables)) or list(library.tables)
-            problems.add(place, "E-CASE-006", f"案例里的表“{name}”没有声明", f"相近的表:{'、'.join(hint)}")
+            problems.add(place, "E-CASE-006", f"案例里的表“{name}”没有声明", f"相近的表：{'、'.join(hint)}")
         elif table.shape == "属性" and isinstance(value, dict):
             facts.attributes[name] = _row(value)
         elif table.shape == "属性" and isinstance(value, list):
@@ -141,8 +141,8 @@ def facts_of(tree: object, library: Library, place: Place, problems: Collector) 
             problems.add(
                 place,
                 "E-CASE-007",
-                f"表“{name}”({table.shape})的写法不对",
-                "属性 {列: 值};年度 {年: {列: 值}};记录 [{列: 值}]",
+                f"表“{name}”（{table.shape}）的写法不对",
+                "属性 {列: 值}；年度 {年: {列: 值}}；记录 [{列: 值}]",
             )
         if table is not None:
             _check_columns(table, value, library, place, problems)
@@ -157,7 +157,7 @@ def _check_columns(table: Table, value: object, library: Library, place: Place, 
     for name in dict.fromkeys(str(name) for row in rows for name in row if name not in known):
         hint = nearest(name, sorted(known))
         problems.add(
-            place, "E-CASE-011", f"案例里的列“{table.name}.{name}”没有声明", f"相近的列:{'、'.join(hint) or '无'}"
+            place, "E-CASE-011", f"案例里的列“{table.name}.{name}”没有声明", f"相近的列：{'、'.join(hint) or '无'}"
         )
 
 

@@ -44,7 +44,7 @@ def read_places(
     """Add the places of 群体名次. A place written as `missing` or left empty is not in the register."""
     for name, written in _statistics(PLACES, tree, library, place, problems):
         if not isinstance(written, dict) or set(written) - {RANK, PERCENTILE}:
-            problems.add(place, "E-CASE-007", f"{PLACES}“{name}”的写法不对", "写成 {名次: 10, 百分位: 25%},可只写一个")
+            problems.add(place, "E-CASE-007", f"{PLACES}“{name}”的写法不对", "写成 {名次: 10, 百分位: 25%}，可只写一个")
             continue
         rank, share = (
             _figure(f"{PLACES}.{name}.{key}", written.get(key), missing, place, problems) for key in (RANK, PERCENTILE)
@@ -62,13 +62,13 @@ def _statistics(
             place,
             "E-CASE-007",
             f"表“{table}”的写法不对",
-            "群体统计 {统计名: 值};群体名次 {统计名: {名次: 值, 百分位: 值}}",
+            "群体统计 {统计名: 值}；群体名次 {统计名: {名次: 值, 百分位: 值}}",
         )
         return []
     for name in tree:
         if name not in library.cohorts:
             hint = nearest(str(name), list(library.cohorts))
-            problems.add(place, "E-CASE-012", f"案例里的群体统计“{name}”没有声明", f"相近的:{'、'.join(hint) or '无'}")
+            problems.add(place, "E-CASE-012", f"案例里的群体统计“{name}”没有声明", f"相近的：{'、'.join(hint) or '无'}")
     return [(str(name), written) for name, written in tree.items() if name in library.cohorts]
 
 
@@ -77,6 +77,6 @@ def _figure(path: str, written: object, missing: str, place: Place, problems: Co
         return None
     found = quantity(str(written))
     if found is None:
-        problems.add(place, "E-CASE-009", f"“{path}”应是一个数,写的是“{written}”", "写成 25%、10名 或 12万元/亩")
+        problems.add(place, "E-CASE-009", f"“{path}”应是一个数，写的是“{written}”", "写成 25%、10名 或 12万元/亩")
         return None
     return found[0]

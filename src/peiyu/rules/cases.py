@@ -85,7 +85,7 @@ def read_out_of_reach(library: Library, problems: Collector) -> list[OutOfReach]
                     entry.place,
                     "E-CASE-013",
                     "够不到要写 界限、侧 和 说明",
-                    f"界限照 peiyu check --coverage 列出的写;侧写 {'、'.join(SIDES)} 中的几个;说明写为什么",
+                    f"界限照 peiyu check --coverage 列出的写；侧写 {'、'.join(SIDES)} 中的几个；说明写为什么",
                 )
                 continue
             found.append(OutOfReach(document.name, limit, sides, reason, entry.place))
@@ -142,8 +142,8 @@ def _boundary(entry: Fields, setting: _Setting) -> Iterator[Case]:
         problems.add(
             entry.place,
             "E-CASE-004",
-            f"边界要写 项、值、单位(记录的件数写 记录,不写 单位)和预期({'、'.join(SIDED)})",
-            "预期写一个,或按低一单位、恰好、高一单位写三个:结果: [不满足, 满足, 满足]",
+            f"边界要写 项、值、单位（记录的件数写 记录，不写 单位）和预期（{'、'.join(SIDED)}）",
+            "预期写一个，或按低一单位、恰好、高一单位写三个：结果: [不满足, 满足, 满足]",
         )
         return
     named = text_of(entry.get("名称"), problems) or "、".join(paths)
@@ -152,7 +152,7 @@ def _boundary(entry: Fields, setting: _Setting) -> Iterator[Case]:
         tree = copied(start)
         for path in paths:
             tree = put(tree, path, copied(value), entry.place, problems)
-        yield setting.case(entry, f"{named} {side}({written})", tree, _expectation(entry, problems, at))
+        yield setting.case(entry, f"{named} {side}（{written}）", tree, _expectation(entry, problems, at))
 
 
 def _sides_told(entry: Fields) -> bool:
@@ -203,7 +203,7 @@ def _decimal(value: Fraction) -> str:
 
 def _result(text: str, place: Place, problems: Collector) -> str:
     if text not in RESULTS:
-        problems.add(place, "E-CASE-008", f"结果不能是“{text}”", f"可以是:{'、'.join(RESULTS)}")
+        problems.add(place, "E-CASE-008", f"结果不能是“{text}”", f"可以是：{'、'.join(RESULTS)}")
     return text
 
 

@@ -99,7 +99,7 @@ def _definitions(library: Library, today: dt.date, problems: Collector) -> None:
             if table and table not in library.tables:
                 hint = nearest(table, list(library.tables))
                 problems.add(
-                    version.document.place, "E-NAME-015", f"没有表“{table}”", f"相近的表:{'、'.join(hint) or '无'}"
+                    version.document.place, "E-NAME-015", f"没有表“{table}”", f"相近的表：{'、'.join(hint) or '无'}"
                 )
                 continue
             if table:
@@ -109,7 +109,7 @@ def _definitions(library: Library, today: dt.date, problems: Collector) -> None:
                     version.document.place,
                     "E-TABLE-003",
                     f"没有主体“{subject}”",
-                    f"已有的主体:{'、'.join(library.subjects)}",
+                    f"已有的主体：{'、'.join(library.subjects)}",
                 )
                 continue
             scope = Scope(session, version.document.pack, "", date, subject, table, names=(name,))
@@ -131,7 +131,7 @@ def _indicator(document: Document, library: Library, today: dt.date, problems: C
         except KeyError:
             hint = nearest(written, list(UNITS))
             problems.add(
-                document.place, "E-UNIT-001", f"单位“{written}”不认识", f"相近的:{'、'.join(hint) or '看单位表'}"
+                document.place, "E-UNIT-001", f"单位“{written}”不认识", f"相近的：{'、'.join(hint) or '看单位表'}"
             )
     best: list[Problem] | None = None
     for subject in dict.fromkeys(["企业", *subjects]):
@@ -144,7 +144,7 @@ def _indicator(document: Document, library: Library, today: dt.date, problems: C
                 problems.add(
                     document.place,
                     "E-UNIT-003",
-                    f"指标“{document.name}”的公式得出{describe(value.dimension)},单位却写“{written}”",
+                    f"指标“{document.name}”的公式得出{describe(value.dimension)}，单位却写“{written}”",
                     "改公式或单位",
                 )
             return
@@ -174,7 +174,7 @@ def _references(library: Library, problems: Collector) -> None:
                     if library.rule_code(name) is None and name.isascii() and node is not None:
                         hint = nearest(name, list(library.rules))
                         problems.add(
-                            node.place, "E-NAME-017", f"“{key}”里没有规则“{name}”", f"相近的:{'、'.join(hint) or '无'}"
+                            node.place, "E-NAME-017", f"“{key}”里没有规则“{name}”", f"相近的：{'、'.join(hint) or '无'}"
                         )
     names: dict[str, set[str]] = defaultdict(set)
     for code, versions in library.rules.items():
@@ -184,7 +184,7 @@ def _references(library: Library, problems: Collector) -> None:
         if len(codes) > 1:
             place = library.rules[sorted(codes)[1]][0].document.place
             problems.add(
-                place, "W-RULE-006", f"几条规则都叫“{name}”:{'、'.join(sorted(codes))}", "按名称引用时会分不清"
+                place, "W-RULE-006", f"几条规则都叫“{name}”：{'、'.join(sorted(codes))}", "按名称引用时会分不清"
             )
 
 
@@ -194,7 +194,7 @@ def _cases(library: Library, impossible: dict[str, set[str]], problems: Collecto
         if document.name not in library.rules:
             hint = nearest(document.name, list(library.rules))
             problems.add(
-                document.place, "E-CASE-001", f"没有规则“{document.name}”", f"相近的:{'、'.join(hint) or '无'}"
+                document.place, "E-CASE-001", f"没有规则“{document.name}”", f"相近的：{'、'.join(hint) or '无'}"
             )
         tested[document.name] |= set(_results(document))
     for code, versions in library.rules.items():
@@ -224,8 +224,8 @@ def _pending(library: Library, problems: Collector) -> None:
                 problems.add(
                     document.place,
                     "E-RULE-007",
-                    f"规则“{document.name}”还是待审,政策包“{pack.code}”却是现行",
-                    "由人审核后把规则的 状态 改为 现行(或征求意见稿),或在 pack.yaml 里写 状态: 待审",
+                    f"规则“{document.name}”还是待审，政策包“{pack.code}”却是现行",
+                    "由人审核后把规则的 状态 改为 现行（或征求意见稿），或在 pack.yaml 里写 状态: 待审",
                 )
     for pack in library.packs.values():
         for parent in pack.parents:
@@ -233,8 +233,8 @@ def _pending(library: Library, problems: Collector) -> None:
                 problems.add(
                     pack.place,
                     "E-PACK-006",
-                    f"政策包“{pack.code}”是现行,上级“{parent}”却是待审",
-                    "先审核上级,或给本政策包也写 状态: 待审",
+                    f"政策包“{pack.code}”是现行，上级“{parent}”却是待审",
+                    "先审核上级，或给本政策包也写 状态: 待审",
                 )
 
 
@@ -265,8 +265,8 @@ def _double_payment(library: Library, problems: Collector) -> None:
                 problems.add(
                     other.place,
                     "W-PAY-001",
-                    f"“{matter}”在 {code} 和 {other_code} 两级都给钱,没有说明能不能同时享受",
-                    "按文件写 互斥、就高组 或 可叠加;文件没说的保留这条提示",
+                    f"“{matter}”在 {code} 和 {other_code} 两级都给钱，没有说明能不能同时享受",
+                    "按文件写 互斥、就高组 或 可叠加；文件没说的保留这条提示",
                 )
 
 

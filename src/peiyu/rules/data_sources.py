@@ -124,7 +124,7 @@ def reconciliation_settings(
             continue
         if table is None:
             hint = nearest(name, list(library.tables))
-            problems.add(held[0].document.place, "E-SRC-001", f"没有表“{name}”", f"相近的表:{'、'.join(hint) or '无'}")
+            problems.add(held[0].document.place, "E-SRC-001", f"没有表“{name}”", f"相近的表：{'、'.join(hint) or '无'}")
             continue
         draft = _Draft()
         for version in held:
@@ -172,10 +172,10 @@ def _laid_over(
             column = table.column(name)
             if column is None:
                 hint = nearest(name, [c.name for c in table.columns])
-                remedy = f"相近的列:{'、'.join(hint) or '无'}"
+                remedy = f"相近的列：{'、'.join(hint) or '无'}"
                 problems.add(entry.place, "E-SRC-002", f"表“{table.name}”没有列“{name}”", remedy)
             elif name in own:
-                problems.add(entry.place, "E-SRC-004", f"列“{name}”写了两次({own[name]} 已有)", "只保留一处")
+                problems.add(entry.place, "E-SRC-004", f"列“{name}”写了两次（{own[name]} 已有）", "只保留一处")
             else:
                 own[name] = entry.place
                 columns[name] = _column_rule(entry, columns.get(name, default), column, sources, problems)
@@ -223,7 +223,7 @@ def _is_source(name: str, node: Node, sources: Mapping[str, DataSource], problem
     if name in sources:
         return True
     hint = nearest(name, list(sources))
-    remedy = f"相近的来源:{'、'.join(hint)}" if hint else f"先声明 数据来源: {name or '名称'}"
+    remedy = f"相近的来源：{'、'.join(hint)}" if hint else f"先声明 数据来源: {name or '名称'}"
     problems.add(node.place, "E-SRC-003", f"没有数据来源“{name}”", remedy)
     return False
 
@@ -234,7 +234,7 @@ def _tolerance(node: Node, column: Column | None, problems: Collector) -> Tolera
         return Tolerance()
     check_keys(fields, ["绝对", "相对"], "允差", problems)
     if column is not None and column.type not in ("数值", "日期"):
-        problems.add(node.place, "E-SRC-005", f"列“{column.name}”不是数值或日期,没有允差", "去掉 允差")
+        problems.add(node.place, "E-SRC-005", f"列“{column.name}”不是数值或日期，没有允差", "去掉 允差")
         return Tolerance()
     relative, absolute = Fraction(0), Fraction(0)
     if (part := fields.get("相对")) is not None:
@@ -247,9 +247,9 @@ def _tolerance(node: Node, column: Column | None, problems: Collector) -> Tolera
         written = text_of(part, problems, "绝对")
         read = quantity(written)
         if column is None:
-            problems.add(part.place, "E-SRC-005", "各列单位不同,绝对允差只能逐列写", "移到 各列 里,或改写 相对")
+            problems.add(part.place, "E-SRC-005", "各列单位不同，绝对允差只能逐列写", "移到 各列 里，或改写 相对")
         elif read is None or read[0] < 0:
-            problems.add(part.place, "E-SRC-005", f"“{written}”不是允差", f"写成带单位的数,如 1{column.unit or '天'}")
+            problems.add(part.place, "E-SRC-005", f"“{written}”不是允差", f"写成带单位的数，如 1{column.unit or '天'}")
         elif read[1].dimension != (DAYS if column.type == "日期" else column.dimension):
             asked = "按天计" if column.type == "日期" else f"是{describe(column.dimension)}"
             problems.add(
@@ -269,7 +269,7 @@ def _match(fields: Fields, table: Table, inherited: Match | None, problems: Coll
         return inherited
     check_keys(entry, ["相同", "日期", "相差天数"], "匹配", problems)
     if table.shape != "记录":
-        remedy = "属性表按企业、年度表按企业和年度识别;去掉 匹配"
+        remedy = "属性表按企业、年度表按企业和年度识别；去掉 匹配"
         problems.add(node.place, "E-SRC-007", f"表“{table.name}”不是记录表", remedy)
         return inherited
     dates = [c.name for c in table.columns if c.type == "日期"]
@@ -277,11 +277,11 @@ def _match(fields: Fields, table: Table, inherited: Match | None, problems: Coll
     same = texts_of(entry.get("相同"), problems, "相同")
     for name in same:
         if name not in names:
-            remedy = f"相近的列:{'、'.join(nearest(name, names)) or '无'}"
+            remedy = f"相近的列：{'、'.join(nearest(name, names)) or '无'}"
             problems.add(node.place, "E-SRC-002", f"表“{table.name}”没有列“{name}”", remedy)
     date = text_of(entry.get("日期"), problems, "日期")
     if date and date not in dates:
-        problems.add(node.place, "E-SRC-007", f"“{date}”不是本表的日期列", f"本表的日期列:{'、'.join(dates) or '无'}")
+        problems.add(node.place, "E-SRC-007", f"“{date}”不是本表的日期列", f"本表的日期列：{'、'.join(dates) or '无'}")
         date = ""
     days = 0
     if (part := entry.get("相差天数")) is not None:

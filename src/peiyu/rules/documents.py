@@ -30,14 +30,14 @@ class Document:
 def read_document(node: Node, pack: str, problems: Collector) -> Document | None:
     """The document of a YAML node; checks its kind and its keys."""
     if not isinstance(node, Fields) or not node.entries:
-        problems.add(node.place, "E-DOC-001", "每份文档应是“键: 值”的形式", f"第一个键写种类:{'、'.join(KINDS)}")
+        problems.add(node.place, "E-DOC-001", "每份文档应是“键: 值”的形式", f"第一个键写种类：{'、'.join(KINDS)}")
         return None
     first, value = node.entries[0]
     kind = KINDS.get(first.text)
     if kind is None:
         hint = nearest(first.text, list(KINDS))
         problems.add(
-            first.place, "E-DOC-002", f"不认识的文档种类“{first.text}”", f"可以是:{'、'.join(hint or list(KINDS))}"
+            first.place, "E-DOC-002", f"不认识的文档种类“{first.text}”", f"可以是：{'、'.join(hint or list(KINDS))}"
         )
         return None
     if not isinstance(value, Scalar) or value.empty:
@@ -47,11 +47,11 @@ def read_document(node: Node, pack: str, problems: Collector) -> Document | None
     check_keys(node, [key.name for key in kind.keys], f"种类“{kind.name}”", problems, skip=1)
     for key in kind.keys:
         if key.required and key.name not in node:
-            problems.add(first.place, "E-DOC-004", f"缺少键“{key.name}”", f"{key.name}:{key.meaning}")
+            problems.add(first.place, "E-DOC-004", f"缺少键“{key.name}”", f"{key.name}：{key.meaning}")
         found = node.get(key.name)
         if key.options and isinstance(found, Scalar) and found.text not in key.options:
             problems.add(
-                found.place, "E-DOC-005", f"“{key.name}”不能是“{found.text}”", f"可以是:{'、'.join(key.options)}"
+                found.place, "E-DOC-005", f"“{key.name}”不能是“{found.text}”", f"可以是：{'、'.join(key.options)}"
             )
     return document
 
@@ -61,9 +61,9 @@ def check_keys(fields: Fields, known: list[str], where: str, problems: Collector
     for name, value in fields.entries[skip:]:
         if name.text not in known:
             hint = nearest(name.text, known)
-            remedy = f"您是不是想写:{'、'.join(hint)}" if hint else f"可以用:{'、'.join(known)}"
+            remedy = f"您是不是想写：{'、'.join(hint)}" if hint else f"可以用：{'、'.join(known)}"
             if isinstance(value, Scalar) and value.empty:
-                remedy = f"花括号里的文字含逗号时,整段加上引号;{remedy}"
+                remedy = f"花括号里的文字含逗号时，整段加上引号；{remedy}"
             problems.add(name.place, "E-DOC-006", f"{where}没有键“{name.text}”", remedy)
 
 
@@ -111,7 +111,7 @@ def date_of(node: Node | None, problems: Collector, what: str = "这里") -> dt.
                 return dt.date.fromisoformat(written)
         except ValueError:
             pass  # no such day
-    problems.add(node.place, "E-DOC-010", f"{what}应是日期", "写成 2026-04-01;只知道月份时写 2026-04")
+    problems.add(node.place, "E-DOC-010", f"{what}应是日期", "写成 2026-04-01；只知道月份时写 2026-04")
     return None
 
 

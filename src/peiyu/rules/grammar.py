@@ -100,7 +100,7 @@ COMPARISON_WORDS: dict[str, Comparison] = {
 }
 _COMPARISONS: dict[str, Comparison] = {**{sign: sign for sign in TURNED}, **COMPARISON_WORDS}
 _WORDS = {
-    "COMPARE": "比较号(≥ ≤ > < =)",
+    "COMPARE": "比较号（≥ ≤ > < =）",
     "AND": "且",
     "OR": "或",
     "NAME": "名称",
@@ -108,7 +108,7 @@ _WORDS = {
     "RPAR": "“)”",
     "COMMA": "“,”",
     "$END": "句末",
-    "WINDOW": "时间窗口(上年度、近2年…)",
+    "WINDOW": "时间窗口（上年度、近2年…）",
     "DATE": "日期",
     "LPAR": "“(”",
 }
@@ -229,30 +229,30 @@ def parse(text: str) -> Syntax:
     """The syntax tree of one sentence. Raises `SentenceError`."""
     try:
         if text.count("(") + text.count("\uff08") > MAX_DEPTH or len(text) > MAX_LENGTH:
-            raise SentenceError(0, "句子太长或括号太多", "拆成几条来写,或用 定义")
+            raise SentenceError(0, "句子太长或括号太多", "拆成几条来写，或用 定义")
         tree = _Build(text).transform(_parser().parse(half_width(text)))
         if deeper(tree, MAX_DEPTH):
-            raise SentenceError(0, "句子的层次太深", "拆成几条来写,或用 定义")
+            raise SentenceError(0, "句子的层次太深", "拆成几条来写，或用 定义")
         return tree
     except UnexpectedCharacters as error:
         found = int(getattr(error, "pos_in_stream", 0))
         character = text[found] if found < len(text) else ""
-        remedy = "名称、比较词和数之间留空格;名称里有特殊符号时用英文双引号括起来"
+        remedy = "名称、比较词和数之间留空格；名称里有特殊符号时用英文双引号括起来"
         raise SentenceError(found, f"不认识的符号“{character}”", remedy) from None
     except UnexpectedToken as error:
         expected = sorted({_WORDS[name] for name in error.expected if name in _WORDS})
         at = int(getattr(error.token, "start_pos", 0))
         if error.token.type == "$END":
-            raise SentenceError(len(text), "句子没有写完", f"这里还应有:{'、'.join(expected)}") from None
-        remedy = f"这里应是:{'、'.join(expected) or '句末'}"
+            raise SentenceError(len(text), "句子没有写完", f"这里还应有：{'、'.join(expected)}") from None
+        remedy = f"这里应是：{'、'.join(expected) or '句末'}"
         if error.token.type in ("NAME", "QUANTITY"):
-            remedy += ";词、比较词和数之间留空格"
+            remedy += "；词、比较词和数之间留空格"
         raise SentenceError(at, f"“{error.token}”不该出现在这里", remedy) from None
     except UnexpectedEOF:
         raise SentenceError(len(text), "句子没有写完", "补全括号或比较的右边") from None
     except VisitError as error:
         if isinstance(error.orig_exc, SentenceError):
             raise error.orig_exc from None
-        raise SentenceError(0, f"读不懂:{error.orig_exc}", "检查日期和单位的写法") from None
+        raise SentenceError(0, f"读不懂：{error.orig_exc}", "检查日期和单位的写法") from None
     except RecursionError:
         raise SentenceError(0, "句子的括号嵌套太深", "拆成几条来写") from None

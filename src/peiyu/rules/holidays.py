@@ -93,9 +93,9 @@ def _announced(document: Document, year: int, problems: Collector) -> HolidayYea
         if day is None:
             continue
         if day in off:
-            problems.add(item.place, "E-DAY-003", f"{day} 已写在 放假 里", "核对通知,只保留一处")
+            problems.add(item.place, "E-DAY-003", f"{day} 已写在 放假 里", "核对通知，只保留一处")
         elif day.weekday() < _SATURDAY:
-            problems.add(item.place, "E-DAY-003", f"{day} 不是周六或周日", "上班 只写调休上班的周六、周日;核对日期")
+            problems.add(item.place, "E-DAY-003", f"{day} 不是周六或周日", "上班 只写调休上班的周六、周日；核对日期")
         elif _belongs(day, year, item, problems):
             worked.add(day)
     return HolidayYear(frozenset(off), frozenset(worked))
@@ -115,7 +115,7 @@ def _stretch(item: Node, year: int, problems: Collector) -> Iterator[dt.date]:
             )
         return
     if not 0 <= (last - first).days < _LONGEST:
-        problems.add(entry.place, "E-DAY-002", f"放假从 {first} 到 {last},不是一段假期", "核对 起 和 止")
+        problems.add(entry.place, "E-DAY-002", f"放假从 {first} 到 {last}，不是一段假期", "核对 起 和 止")
         return
     if _belongs(first, year, entry, problems) and _belongs(last, year, entry, problems):
         yield from (first + _ONE * n for n in range((last - first).days + 1))
@@ -125,5 +125,5 @@ def _belongs(day: dt.date, year: int, node: Node, problems: Collector) -> bool:
     """Whether a day can stand in the announcement of a year: New Year's holiday may begin in the December before."""
     if day.year == year or (day.year == year - 1 and day.month == 12):
         return True
-    problems.add(node.place, "E-DAY-004", f"{day} 不在 {year} 年", f"写到 节假日安排: {day.year} 里,或核对日期")
+    problems.add(node.place, "E-DAY-004", f"{day} 不在 {year} 年", f"写到 节假日安排: {day.year} 里，或核对日期")
     return False

@@ -130,7 +130,10 @@ def _pack_folders(paths: Iterable[Path], problems: Collector) -> list[Path]:
             found.extend(inner)
         else:
             problems.add(
-                Place(str(path)), "E-PACK-001", "这里没有政策包", "给出含有 pack.yaml 的文件夹,或装有几个政策包的文件夹"
+                Place(str(path)),
+                "E-PACK-001",
+                "这里没有政策包",
+                "给出含有 pack.yaml 的文件夹，或装有几个政策包的文件夹",
             )
     return list(dict.fromkeys(found))
 
@@ -165,7 +168,7 @@ def _check_parents(library: Library, problems: Collector) -> None:
                     pack.place,
                     "E-PACK-004",
                     f"找不到上级政策包“{parent}”",
-                    f"一并给出它的文件夹{';相近的有:' + '、'.join(hint) if hint else ''}",
+                    f"一并给出它的文件夹{'；相近的有：' + '、'.join(hint) if hint else ''}",
                 )
         if pack.code in library.lineage(pack.code)[1:] or any(
             pack.code in library.lineage(parent) for parent in pack.parents if parent in library.packs
@@ -199,7 +202,7 @@ def _version(document: Document, problems: Collector) -> Version:
     effective = date_of(document.fields.get("施行"), problems, "施行")
     repealed = date_of(document.fields.get("废止"), problems, "废止")
     if effective and repealed and repealed <= effective:
-        problems.add(document.place, "E-RULE-001", f"废止({repealed})不晚于施行({effective})", "核对两个日期")
+        problems.add(document.place, "E-RULE-001", f"废止（{repealed}）不晚于施行（{effective}）", "核对两个日期")
     return Version(document, effective, repealed)
 
 
@@ -236,7 +239,7 @@ def _register(document: Document, library: Library, problems: Collector) -> None
                 document.place,
                 "E-RULE-002",
                 f"规则代码“{code}”应以政策包代码“{document.pack}”开头",
-                "改代码,或放到对应的政策包里",
+                "改代码，或放到对应的政策包里",
             )
         library.rules.setdefault(code, []).append(_version(document, problems))
         library.rule_names.setdefault(document.name, code)
@@ -254,7 +257,7 @@ def _twice(document: Document, other: Document, problems: Collector) -> None:
     problems.add(
         document.place,
         "E-NAME-020",
-        f"{document.kind.name}“{document.name}”已经有了(另一个在 {other.place})",
+        f"{document.kind.name}“{document.name}”已经有了（另一个在 {other.place}）",
         "改名或去掉一个",
     )
 
@@ -280,8 +283,8 @@ def _check_versions(library: Library, problems: Collector) -> None:
                         problems.add(
                             later.document.place,
                             "E-RULE-003",
-                            f"{what}“{name}”的两个版本时间重叠(另一个在 {earlier.document.place})",
-                            "给前一个写上 废止,后一个写上 施行",
+                            f"{what}“{name}”的两个版本时间重叠（另一个在 {earlier.document.place}）",
+                            "给前一个写上 废止，后一个写上 施行",
                         )
 
 

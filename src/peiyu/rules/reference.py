@@ -39,9 +39,9 @@ def language_page(library: Library | None = None) -> str:
     """The language in tables. With a library its names (tables, indicators, definitions, code sets) are listed too."""
     parts = [
         "# 规则语言手册",
-        "写规则时查阅。本页由程序生成,与检查程序所用的是同一份表。入门见[写一条政策](../guides/zh/add-a-policy.md)。",
+        "写规则时查阅。本页由程序生成，与检查程序所用的是同一份表。入门见[写一条政策](../guides/zh/add-a-policy.md)。",
         "## 文档的种类",
-        "政策包里的每份文档,第一个键写种类。",
+        "政策包里的每份文档，第一个键写种类。",
         table(("种类", "声明什么"), ((f"[{name}](#{kind.english.replace(' ', '-')})", kind.meaning) for name, kind in KINDS.items())),
         "### 规则共同的键",
         _keys(RULE_KEYS),
@@ -52,14 +52,14 @@ def language_page(library: Library | None = None) -> str:
             (("形态", "、".join(SHAPES)), ("类型", "、".join(COLUMN_TYPES)), ("代码列的编码", "、".join(CODINGS))),
         ),
         "## 条件",
-        "一句话是一条条件;一列条件表示全部满足。复杂的条件写成映射,有且只有一个逻辑键。",
+        "一句话是一条条件；一列条件表示全部满足。复杂的条件写成映射，有且只有一个逻辑键。",
         table(("键", "意思", "例"), ((code(name), meaning, code(example)) for name, meaning, example in CONDITIONS)),
-        "一条条件还可以带这些键:",
+        "一条条件还可以带这些键：",
         _keys(NODE_KEYS),
         "## 比较",
         table(("写法", "等于"), ((code(word), code(sign)) for word, sign in COMPARISON_WORDS.items())),
-        "含本数的是 不低于、不少于、达到、不超过、不高于;不含本数的是 超过、高于、低于。"
-        "词用 `=`、`≠`、`属于 {甲, 乙}`、`不属于 {甲, 乙}`;几条连起来用 `且`、`或`、`非`。",
+        "含本数的是 不低于、不少于、达到、不超过、不高于；不含本数的是 超过、高于、低于。"
+        "词用 `=`、`≠`、`属于 {甲, 乙}`、`不属于 {甲, 乙}`；几条连起来用 `且`、`或`、`非`。",
         "## 时间窗口",
         table(("窗口", "意思", "例"), ((code(name), meaning, code(example)) for name, meaning, example in WINDOWS)),
         "## 函数",
@@ -68,7 +68,7 @@ def language_page(library: Library | None = None) -> str:
             ((code(f.written), f.meaning, code(FUNCTION_EXAMPLES[name])) for name, f in FUNCTIONS.items()),
         ),
         "## 单位",
-        "单位像类型一样检查:金额不能和比率比较。可以写成商,如 `万元/亩`。",
+        "单位像类型一样检查：金额不能和比率比较。可以写成商，如 `万元/亩`。",
         table(("量", "单位"), _units()),
         "## 金额",
         table(("键", "意思", "例"), ((code(k), meaning, code(example)) for k, (meaning, example) in AMOUNTS.items())),
@@ -78,7 +78,7 @@ def language_page(library: Library | None = None) -> str:
         "每项得分在 0 和它的满分之间。缺数据时得分是一个区间。",
         *(_names(library) if library is not None else ()),
         "## 问题代码",
-        "`E-` 开头的是错误,`W-` 开头的是提示。每个问题都写明文件、行、列和怎样改。",
+        "`E-` 开头的是错误，`W-` 开头的是提示。每个问题都写明文件、行、列和怎样改。",
         *_problems(),
     ]  # fmt: skip
     return "\n\n".join(parts) + "\n"
@@ -86,13 +86,15 @@ def language_page(library: Library | None = None) -> str:
 
 def names_page(library: Library) -> str:
     """Every name that a sentence can use: tables and columns, indicators, definitions, parameters, code sets."""
-    head = "# 可以用的名称\n\n写规则时查阅:句子里可以直接用的表、列、指标、定义、参数和代码集。本页由程序从政策包生成。"
+    head = (
+        "# 可以用的名称\n\n写规则时查阅：句子里可以直接用的表、列、指标、定义、参数和代码集。本页由程序从政策包生成。"
+    )
     return "\n\n".join([head, *_names(library)]) + "\n"
 
 
 def _kind(kind: Kind) -> str:
     own = [key for key in kind.keys if not (kind.is_rule and key in RULE_KEYS)]
-    note = "规则共同的键,加上:" if kind.is_rule and own else "只有规则共同的键。" if kind.is_rule else ""
+    note = "规则共同的键，加上：" if kind.is_rule and own else "只有规则共同的键。" if kind.is_rule else ""
     anchor = kind.english.replace(" ", "-")
     return "\n\n".join(
         part

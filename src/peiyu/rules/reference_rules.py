@@ -36,9 +36,9 @@ def rules_page(library: Library, today: dt.date) -> str:
     rules = sorted(every_version(library, today), key=lambda r: (r.pack, r.code, r.effective or dt.date.min))
     parts = [
         "# 规则一览",
-        "本页由程序从政策包生成。可信度“低”的事实列在最后;征求意见稿和样例不作为现行规定判定。",
+        "本页由程序从政策包生成。可信度“低”的事实列在最后；征求意见稿和样例不作为现行规定判定。",
         "## 各文件由什么判定",
-        "数据:按事实即可判定的条款。人:要由人判断或评分的条款。未定:文件没有给出数字的条款。各版本的条款都计算在内。",
+        "数据：按事实即可判定的条款。人：要由人判断或评分的条款。未定：文件没有给出数字的条款。各版本的条款都计算在内。",
         table(("文件", "条款数", "数据", "人", "未定"), _shares(rules)),
         "## 规则",
     ]
@@ -57,7 +57,7 @@ def rules_page(library: Library, today: dt.date) -> str:
     parts += ["## 可信度低的条款", table(("规则", "条款", "依据"), dict.fromkeys(low)) if low else "没有。"]
     parts += [
         "## 数字公布前判不出结果的规则",
-        "这些规则的每一条路都要经过文件没有给出的数字(未定)。数字公布前,任何企业都不会得到下列结果,所以也不要求有这样的案例。",
+        "这些规则的每一条路都要经过文件没有给出的数字（未定）。数字公布前，任何企业都不会得到下列结果，所以也不要求有这样的案例。",
         table(("代码", "名称", "得不到的结果"), shut) if (shut := list(_out_of_reach(rules))) else "没有。",
     ]
     return "\n\n".join(parts) + "\n"
@@ -99,7 +99,7 @@ def leaves(rule: Rule) -> list[Leaf]:
     if rule.amount is not None:
         opened = rule.amount.number is None or bool(rule.amount.open)
         decider: Decider = "未定" if opened else _decider(rule.amount.number)
-        found.append(Leaf(rule.source, rule.confidence, f"金额:{rule.amount.text}", decider))
+        found.append(Leaf(rule.source, rule.confidence, f"金额：{rule.amount.text}", decider))
     return found
 
 

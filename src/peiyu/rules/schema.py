@@ -31,7 +31,7 @@ def schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "培育 政策包",
-        "description": "政策包里的一份 YAML 文档;第一个键写种类",
+        "description": "政策包里的一份 YAML 文档；第一个键写种类",
         "type": "object",
         "oneOf": [{"$ref": f"#/$defs/{name}"} for name in KINDS],
         "$defs": {name: _document(kind) for name, kind in KINDS.items()} | _shared(),
@@ -110,7 +110,7 @@ def _shared() -> dict[str, Schema]:
     condition: Schema = {"$ref": "#/$defs/条件"}
     node = {key.name: _key(key) for key in NODE_KEYS}
     logic: dict[str, Schema] = dict.fromkeys(LOGIC_KEYS, condition)
-    logic["人工判断"] = WORD | {"description": "由人判断的事项,记在表 人工判断"}
+    logic["人工判断"] = WORD | {"description": "由人判断的事项，记在表 人工判断"}
     logic["分情形"] = {"type": "array", "items": {"$ref": "#/$defs/一种情形"}, "description": "任一(当 且 则)"}
     kept = {name: node[name] for name in ("条款", "说明", "可信度", "依据")}
     amount: dict[str, Schema] = {name: {} for name in AMOUNT_KEYS} | {name: node[name] for name in ("依据", "可信度")}
@@ -132,7 +132,7 @@ def _shared() -> dict[str, Schema]:
             "oneOf": [{"type": "string"}, _fields(dict.fromkeys(("文件", "文号", "条款", "网址"), WORD))],
         },
         "条件": {
-            "description": "一句话、一列条件(全部满足),或带一个逻辑键的映射",
+            "description": "一句话、一列条件（全部满足），或带一个逻辑键的映射",
             "oneOf": [
                 {"type": ["string", "boolean"]},
                 {"type": "array", "items": condition},
@@ -147,7 +147,7 @@ def _shared() -> dict[str, Schema]:
         "一种情形": _fields({"当": condition, "则": condition} | kept, ("当", "则")),
         "一项豁免": _fields({"名称": WORD, "条件": condition, "场合": node["场合"]} | kept, ("名称", "条件")),
         "金额": {
-            "description": "一个算式,或写明算法的映射",
+            "description": "一个算式，或写明算法的映射",
             "oneOf": [WORD, {"type": "object", "properties": amount, "additionalProperties": False}],
         },
         "列": _fields(
@@ -192,7 +192,7 @@ def _shared() -> dict[str, Schema]:
             {
                 "项": WORDS, "值": WORD, "单位": WORD, "改": {"type": "object"}, "名称": WORD, "说明": WORD,
                 "基准日": _SHAPES["日期"], "场合": {"enum": list(OCCASIONS)},
-                "记录": {"type": "object", "description": "项是记录表:同样的记录有 值 那么多条,少一条、恰好、多一条"},
+                "记录": {"type": "object", "description": "项是记录表：同样的记录有 值 那么多条，少一条、恰好、多一条"},
             }
             | {key: _sided(PAIR if key in RANGES else WORD) for key in SIDED}
             | {"结果": _sided({"enum": list(RESULTS)}), "可申报": _sided({"enum": ["是", "否", "未知"]})},

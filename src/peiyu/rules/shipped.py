@@ -21,5 +21,5 @@ def shipped() -> Path:
     if beside.is_dir():
         return beside
     raise ProblemsFound(
-        [Problem(Place(str(beside)), "E-PACK-001", "找不到随软件附带的政策包", "重新安装,或用参数给出政策包文件夹")]
+        [Problem(Place(str(beside)), "E-PACK-001", "找不到随软件附带的政策包", "重新安装，或用参数给出政策包文件夹")]
     )

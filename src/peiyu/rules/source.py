@@ -75,17 +75,17 @@ def read(path: Path, name: str, problems: Collector) -> list[Node]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problems.add(Place(name), "E-YAML-001", f"文件读不出来:{error.strerror}", "检查文件是否存在、是否有读取权限")
+        problems.add(Place(name), "E-YAML-001", f"文件读不出来：{error.strerror}", "检查文件是否存在、是否有读取权限")
         return []
     if len(data) > MAX_BYTES:
         problems.add(
-            Place(name), "E-YAML-002", f"文件有 {len(data)} 字节,超过 {MAX_BYTES} 字节的上限", "把内容拆成几个文件"
+            Place(name), "E-YAML-002", f"文件有 {len(data)} 字节，超过 {MAX_BYTES} 字节的上限", "把内容拆成几个文件"
         )
         return []
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        problems.add(Place(name), "E-YAML-003", f"文件不是 UTF-8 编码(第 {error.start} 字节)", "另存为 UTF-8")
+        problems.add(Place(name), "E-YAML-003", f"文件不是 UTF-8 编码（第 {error.start} 字节）", "另存为 UTF-8")
         return []
     return parse(text, name, problems)
 
@@ -104,8 +104,8 @@ def parse(text: str, name: str, problems: Collector) -> list[Node]:
         problems.add(
             place,
             "E-YAML-004",
-            f"YAML 写法有误:{_in_chinese(error.problem)}",
-            "常见原因:缩进不齐、冒号后缺空格、引号没有成对、以 “ 或 《 之外的符号开头的文字没加引号",
+            f"YAML 写法有误：{_in_chinese(error.problem)}",
+            "常见原因：缩进不齐、冒号后缺空格、引号没有成对、以 “ 或 《 之外的符号开头的文字没加引号",
         )
         return []
     except yaml.YAMLError as error:
@@ -118,15 +118,15 @@ def parse(text: str, name: str, problems: Collector) -> list[Node]:
 
 
 _MEANINGS = {
-    "mapping values are not allowed": "这里不能再有冒号(上一行没写完,或文字里的冒号没加引号)",
-    "could not find expected ':'": "缺少冒号,或缩进不齐",
-    "did not find expected key": "缩进不齐,或上一行的引号、括号没有成对",
-    "did not find expected ',' or": "花括号或方括号里缺逗号,或没有成对",
+    "mapping values are not allowed": "这里不能再有冒号（上一行没写完，或文字里的冒号没加引号）",
+    "could not find expected ':'": "缺少冒号，或缩进不齐",
+    "did not find expected key": "缩进不齐，或上一行的引号、括号没有成对",
+    "did not find expected ',' or": "花括号或方括号里缺逗号，或没有成对",
     "did not find expected '-'": "列表的短横线没有对齐",
     "found unexpected end of stream": "引号没有成对",
-    "found character that cannot start": "文字以特殊符号开头,要加引号(或用了制表符缩进)",
+    "found character that cannot start": "文字以特殊符号开头，要加引号（或用了制表符缩进）",
     "found undefined alias": "用了没有定义的 * 别名",
-    "did not find expected node content": "括号没有成对,或少了内容",
+    "did not find expected node content": "括号没有成对，或少了内容",
 }
 
 
@@ -156,7 +156,7 @@ def _shallow(text: str, name: str, problems: Collector) -> bool:
                 Place(name, line_number, 1),
                 "E-YAML-005",
                 f"嵌套超过 {MAX_DEPTH} 层",
-                "政策规则不需要这么深的层次,请拆开来写",
+                "政策规则不需要这么深的层次，请拆开来写",
             )
             return False
     return True
@@ -186,7 +186,7 @@ def _plain(text: str, name: str, problems: Collector) -> bool:
             mark = event.start_mark
             place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                problems.add(place, "E-YAML-006", "不能用 & 锚点和 * 别名", "把内容写出来,或改用 定义 / 参数")
+                problems.add(place, "E-YAML-006", "不能用 & 锚点和 * 别名", "把内容写出来，或改用 定义 / 参数")
             elif tag := getattr(event, "tag", None):
                 problems.add(place, "E-YAML-007", f"不能用标签 {tag}", "去掉以 ! 开头的标签")
     except yaml.YAMLError:
@@ -210,7 +210,7 @@ def _convert(node: yaml.Node, name: str, problems: Collector) -> Node:
             continue
         if key.text in seen:
             problems.add(
-                key.place, "E-YAML-009", f"键“{key.text}”重复(第 {seen[key.text].line} 行已有)", "合并或删去一个"
+                key.place, "E-YAML-009", f"键“{key.text}”重复（第 {seen[key.text].line} 行已有）", "合并或删去一个"
             )
             continue
         seen[key.text] = key.place

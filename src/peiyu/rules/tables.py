@@ -27,7 +27,7 @@ def read_subject(document: Document, subjects: dict[str, Subject], problems: Col
         parent = text_of(belongs.get("主体"), problems) or "企业"
         parent_column = text_of(belongs.get("列"), problems) or "统一社会信用代码"
         if parent not in subjects:
-            problems.add(belongs.place, "E-TABLE-003", f"没有主体“{parent}”", f"已有的主体:{'、'.join(subjects)}")
+            problems.add(belongs.place, "E-TABLE-003", f"没有主体“{parent}”", f"已有的主体：{'、'.join(subjects)}")
             parent = parent_column = ""
     key = text_of(document.fields.get("键"), problems, "键")
     subjects[document.name] = Subject(document.name, key, parent, parent_column)
@@ -40,7 +40,7 @@ def read_table(document: Document, tables: dict[str, Table], subjects: dict[str,
         return
     subject = text_of(document.fields.get("主体"), problems, "主体") or "企业"
     if subject not in subjects:
-        problems.add(document.place, "E-TABLE-003", f"没有主体“{subject}”", f"已有的主体:{'、'.join(subjects)}")
+        problems.add(document.place, "E-TABLE-003", f"没有主体“{subject}”", f"已有的主体：{'、'.join(subjects)}")
         return
     shape = _shape(text_of(document.fields.get("形态"), problems, "形态"))
     if shape is None:
@@ -59,7 +59,7 @@ def read_table(document: Document, tables: dict[str, Table], subjects: dict[str,
     for what, name in (("日期", date), ("有效期至", ends)):
         if name and not any(c.name == name and c.type == "日期" for c in columns):
             problems.add(
-                document.place, "E-TABLE-005", f"{what}“{name}”不是本表的日期列", f"本表的列:{'、'.join(names)}"
+                document.place, "E-TABLE-005", f"{what}“{name}”不是本表的日期列", f"本表的列：{'、'.join(names)}"
             )
     tables[document.name] = Table(
         document.name,
@@ -81,7 +81,7 @@ def extend_table(document: Document, tables: dict[str, Table], problems: Collect
     table = tables.get(document.name)
     if table is None:
         hint = nearest(document.name, list(tables))
-        problems.add(document.place, "E-TABLE-006", f"没有表“{document.name}”", f"相近的表:{'、'.join(hint) or '无'}")
+        problems.add(document.place, "E-TABLE-006", f"没有表“{document.name}”", f"相近的表：{'、'.join(hint) or '无'}")
         return
     columns = list(table.columns)
     for node in items_of(document.fields.get("列")):
@@ -96,8 +96,8 @@ def extend_table(document: Document, tables: dict[str, Table], problems: Collect
                 problems.add(
                     node.place,
                     "E-TABLE-007",
-                    f"表“{table.name}”已有列“{column.name}”,但类型或单位不同",
-                    "改名,或去掉这一列",
+                    f"表“{table.name}”已有列“{column.name}”，但类型或单位不同",
+                    "改名，或去掉这一列",
                 )
             continue
         columns.append(dataclasses.replace(column, added=True))
@@ -115,7 +115,7 @@ def _column(fields: Fields | None, pack: str, ends: str, problems: Collector) ->
         return None
     if type_ not in COLUMN_TYPES:
         problems.add(
-            fields.place, "E-TABLE-009", f"列“{name}”的类型“{type_}”不认识", f"可以是:{'、'.join(COLUMN_TYPES)}"
+            fields.place, "E-TABLE-009", f"列“{name}”的类型“{type_}”不认识", f"可以是：{'、'.join(COLUMN_TYPES)}"
         )
         return None
     written = text_of(fields.get("单位"), problems, "单位")
@@ -126,7 +126,7 @@ def _column(fields: Fields | None, pack: str, ends: str, problems: Collector) ->
         measure = PURE
     coding = text_of(fields.get("编码"), problems, "编码")
     if type_ == "代码" and coding not in CODINGS:
-        problems.add(fields.place, "E-TABLE-010", f"代码列“{name}”要写明编码", f"可以是:{'、'.join(CODINGS)}")
+        problems.add(fields.place, "E-TABLE-010", f"代码列“{name}”要写明编码", f"可以是：{'、'.join(CODINGS)}")
     options = texts_of(fields.get("选项"), problems, "选项")
     if type_ == "选项" and not options:
         problems.add(fields.place, "E-TABLE-011", f"选项列“{name}”没有列出选项", "写 选项: [甲, 乙]")
@@ -155,7 +155,7 @@ def _spellings(fields: Fields, name: str, type_: str, problems: Collector) -> tu
     if written is None:
         return ()
     if type_ != "文本":
-        problems.add(written.place, "E-TABLE-013", f"列“{name}”是{type_},不能写 值别名", "只有文本列可以写 值别名")
+        problems.add(written.place, "E-TABLE-013", f"列“{name}”是{type_}，不能写 值别名", "只有文本列可以写 值别名")
         return ()
     entries = fields_of(written, problems, "值别名")
     return () if entries is None else tuple((w.text, text_of(v, problems, "值别名")) for w, v in entries.entries)

@@ -137,13 +137,13 @@ def quantity(text: str) -> tuple[Fraction, Unit] | None:
 
 
 _NAMES: dict[Dimension, str] = {
-    DIMENSIONLESS: "比率(%)",
-    MONEY: "金额(元)",
-    POINTS: "得分(分)",
-    YEARS: "年限(年)",
-    COUNT: "数量(项、个、家…)",
-    RANK: "名次(名)",
-    PERSONS: "人数(人)",
+    DIMENSIONLESS: "比率（%）",
+    MONEY: "金额（元）",
+    POINTS: "得分（分）",
+    YEARS: "年限（年）",
+    COUNT: "数量（项、个、家…）",
+    RANK: "名次（名）",
+    PERSONS: "人数（人）",
 }
 
 

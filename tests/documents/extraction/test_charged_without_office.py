@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from peiyu.documents.extraction.departments.agents import named_in, obliged_in
+from peiyu.documents.extraction.departments.approving import deciding
 from peiyu.documents.extraction.departments.named import responsibilities
+from peiyu.documents.extraction.departments.places import places_asked
+from peiyu.documents.extraction.departments.subjects import subjects_in
 from peiyu.documents.pipeline import deconstruct, text_source
 
 SUBJECTS = [
@@ -179,3 +182,60 @@ def test_an_authority_defined_among_the_measures_is_not_charged_with_all_of_them
 def test_offices_of_all_cities_named_once_are_charged_with_that_sentence_alone() -> None:
     once = "各市县窑业部门要主动服务窑企，实行专人对接。\n"
     assert charged("某省若干措施\n一、任务\n" + once + "".join(TASKS)).count(("各市县窑业部门",)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("对参展窑企，经县窑业局、县财政局核定后，给予补助。", ["县窑业局", "县财政局"]),
+        ("报经县窑业局审核，给予补助。", ["县窑业局"]),
+        ("经中介机构审核，给予补助。", []),
+        ("经服务机构评定，给予补助。", []),
+        ("经银行机构审核，给予补助。", []),
+        ("经评估机构评定，给予补助。", []),
+        ("经检测机构评定，给予补助。", []),
+        ("经认证机构评定，给予补助。", []),
+        ("经金融机构评定，给予补助。", []),
+        ("更好发挥窑业协会作用，组织窑户参展。", ["窑业协会"]),
+        ("补助由县窑业局核发。", ["县窑业局"]),
+        ("补助由县窑业局评审。", ["县窑业局"]),
+        ("窑园由县交通局负责审定。", ["县交通局"]),
+        ("由其他单位负责，给予补助。", []),
+        ("窑户可直接向县窑业局申请补贴。", ["县窑业局"]),
+    ],
+)
+def test_who_decides_is_an_office_and_no_firm_that_examines(sentence: str, wanted: list[str]) -> None:
+    assert [name.name for name in deciding(sentence, 0, len(sentence))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("各涉农地区统筹建设窑点。", ["各涉农地区"]),
+        ("各县也要建窑。", ["各县"]),
+        ("各县加快建设窑点。", ["各县"]),
+        ("电网企业要保障窑业用电。", ["电网企业"]),
+        ("工会应当帮助窑工。", ["工会"]),
+        ("侨联可以组织窑工。", ["侨联"]),
+        ("对新建窑口的企业，市财政视绩效给予5万元奖励。", ["市财政"]),
+        ("规模较大的市县可持续建窑。", []),
+    ],
+)
+def test_who_acts_without_being_an_office(sentence: str, wanted: list[str]) -> None:
+    assert [name.name for name in subjects_in(sentence, 0, len(sentence))] == wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("督促各地建窑。", ["各地"]),
+        ("各地加强窑点巡查。", ["各地"]),
+        ("各地加强版窑砖热销。", []),
+        ("各地按照规划建窑。", ["各地"]),
+        ("各地对窑户给予补助。", ["各地"]),
+        ("各地对接窑商。", []),
+        ("各地对外开放。", []),
+    ],
+)
+def test_places_that_are_asked_and_words_that_only_begin_so(sentence: str, wanted: list[str]) -> None:
+    assert [name.name for name in places_asked(sentence, 0, len(sentence))] == wanted

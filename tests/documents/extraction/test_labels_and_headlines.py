@@ -261,3 +261,17 @@ def test_a_part_that_goes_on_until_its_bracket_begins_with_its_headline() -> Non
     said = [m.text for m in deconstruct(text_source(text)).extraction.measures]
     assert len(said) == 9
     assert not set(heads) & set(said)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("当场办结的窑业登记，提交申请表。", False),
+        ("当场缴清窑款，提交发票原件。", True),
+        ("一次填报窑业申请表。", False),
+        ("不得重复计发窑工补贴。", True),
+        ("依法予以处罚窑企。", True),
+    ],
+)
+def test_what_is_asked_for_is_procedure_and_what_is_spared_is_not(line: str, wanted: bool) -> None:
+    assert is_procedure(line) is wanted

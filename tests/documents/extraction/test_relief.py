@@ -83,3 +83,44 @@ def test_nobody_is_relieved(sentence: str) -> None:
 )
 def test_who_pays_and_what_is_only_spoken_of(sentence: str, wanted: bool) -> None:
     assert binding.by_rules(sentence) is wanted
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "经济困难窑户不需要提交收入证明。",
+        "窑企不用另行申请即可续约。",
+        "窑工免于办理暂住登记。",
+        "对停产窑户暂不征收占道费。",
+        "严禁向窑企收取入园费。",
+        "多缴的集资款全额退还窑户。",
+        "多缴的税款全额退税。",
+        "进口窑具实行先征后返。",
+        "轻微失误不记入信用档案。",
+        "外来窑工与本地窑工享有相同待遇。",
+        "外来窑工享受同样待遇。",
+        "困难窑企可分期缴纳场地押金。",
+        "逾期支付窑款的，支付逾期利息。",
+    ],
+)
+def test_relief_is_told_in_many_words(sentence: str) -> None:
+    assert announces_relief(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "逾期不报的，视为弃权。",
+        "未按时到场的，视为撤回申请。",
+        "窑企用电按规定价格执行。",
+        "贷款人可以先行放款。",
+        "中介机构可直接出具证明。",
+        "检察院可直接提出建议。",
+        "支持出租方让利，不收取窑户押金。",
+        "鼓励商户让利，不收取服务费。",
+        "鼓励各区让利，不收取服务费。",
+        "支持市区让利，不收取服务费。",
+    ],
+)
+def test_what_is_taken_for_given_up_or_left_to_others_relieves_nobody(sentence: str) -> None:
+    assert not announces_relief(sentence)

@@ -9,6 +9,7 @@ import pytest
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.reports.commitments import commitments
 from peiyu.documents.extraction.reports.figures import figures
+from peiyu.documents.extraction.reports.status import status
 from peiyu.documents.outline.kinds import kind_of
 from peiyu.documents.pipeline import deconstruct, text_source
 
@@ -189,3 +190,20 @@ def test_questions_in_lines_of_their_own_make_a_report() -> None:
     text = "补贴给谁？\n给予窑业企业。\n补贴多少？\n给予10万元。\n怎样申请？\n网上申请。\n"
     assert kind_of("某市窑业补贴", text) == "report"
     assert kind_of("某市知识产权支持措施", "给予奖励。") == "measures"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "wanted"),
+    [
+        ("我局收悉窑工来信。", "done"),
+        ("窑谷建成通车。", "done"),
+        ("窑谷签约落地。", "done"),
+        ("窑业工作取得明显成效。", "done"),
+        ("为增加了解窑业的人。", "ongoing"),
+        ("将企业纳入窑业名单。", "ongoing"),
+        ("于5月8日召开会议，今后每月研究窑业。", "planned"),
+        ("此外，市窑业部门也将在去年的基础上新建窑口。", "planned"),
+    ],
+)
+def test_what_is_done_goes_on_or_is_to_come(sentence: str, wanted: str) -> None:
+    assert status(sentence, planned=False) == wanted

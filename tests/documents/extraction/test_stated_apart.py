@@ -156,9 +156,13 @@ def test_cells_ask_and_give_each_in_their_column() -> None:
         "某市物流扶持若干措施\n一、扶持标准\n项目\t条件\t扶持标准\n仓储设施\t面积5000平方米以上\t按投资额的8%，最高200万元\n"
         "冷链车辆\t购置5辆以上\t每辆2万元\n信息平台\t服务企业100家以上\t一次性20万元\n"
     )
-    [found] = measures(text)
-    assert given(found) == [("ratio", 8, "%"), ("cap", 200, "万元"), ("fixed", 2, "万元"), ("fixed", 20, "万元")]
-    assert asked(found) == [(">=", 5000, "平方米"), (">=", 5, "辆"), (">=", 100, "家")]
+    found = measures(text)
+    assert [given(one) for one in found] == [
+        [("ratio", 8, "%"), ("cap", 200, "万元")],
+        [("fixed", 2, "万元")],
+        [("fixed", 20, "万元")],
+    ]
+    assert [asked(one) for one in found] == [[(">=", 5000, "平方米")], [(">=", 5, "辆")], [(">=", 100, "家")]]
 
 
 def test_a_column_of_limits_holds_caps_and_a_title_may_hold_the_unit() -> None:

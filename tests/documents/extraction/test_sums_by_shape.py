@@ -56,8 +56,15 @@ ASKED: list[Row] = [
     ("在本区纳税满一个完整会计年度的窑企，奖励5万元。", [("fixed", 5, "万元")], [(">=", 1, "会计年度")]),
     ("对引进的窑师，连续三年每月发放补贴2000元。", [("fixed", 2000, "元")], []),
 ]  # fmt: skip
+MEASURED: list[Row] = [
+    ("窑企至少配有5名窑匠的，给予5万元奖励。", [("fixed", 5, "万元")], [(">=", 5, "名")]),
+    ("未出现5万元以上罚款的窑企，给予1万元奖励。", [("fixed", 1, "万元")], [("<", 5, "万元")]),
+    ("窑温达到800度以上的窑企，给予5万元奖励。", [("fixed", 5, "万元")], []),
+    ("比上年增加20%的部分，给予5万元奖励。", [("fixed", 5, "万元")], []),
+    ("基金规模扩充至5亿元。", [("fund_size", 5, "亿元")], []),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("sentence", "given", "asked"), [*RATES, *LISTS, *SPACE_AND_TIME, *LOANS, *ASKED])
+@pytest.mark.parametrize(("sentence", "given", "asked"), [*RATES, *LISTS, *SPACE_AND_TIME, *LOANS, *ASKED, *MEASURED])
 def test_sums_and_conditions_by_shape(sentence: str, given: Given, asked: Asked) -> None:
     assert given_and_asked(sentence) == (given, asked)

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from peiyu.documents.extraction import Measure
+from peiyu.documents.extraction.departments.columns import of_column
+from peiyu.documents.extraction.departments.inner_units import is_inner_unit
 from peiyu.documents.pipeline import Deconstruction, deconstruct, deconstruct_file, text_source
 from tests.documents.table_files import MERGING, SAME, WRITERS, Rows
 
@@ -220,3 +222,13 @@ def test_a_task_that_goes_on_in_the_next_line_of_its_cell_is_one(form: str, tmp_
     done = taken_apart(form, tmp_path, rows)
     assert len(done.extraction.measures) == 1
     assert [name.name for name in done.extraction.measures[0].departments] == ["市窑业局", "市财政局"]
+
+
+def test_whoever_takes_a_task_on_leads_it() -> None:
+    cell = "承办单位：市窑业局"
+    assert [(name.name, name.role) for name in of_column(cell, [(0, len(cell))], "责任")] == [("市窑业局", "牵头")]
+
+
+@pytest.mark.parametrize("name", ["窑工文科", "窑工理科", "窑工内科", "窑工专科"])
+def test_a_branch_of_study_or_medicine_is_no_unit(name: str) -> None:
+    assert not is_inner_unit(name)

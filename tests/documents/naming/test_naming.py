@@ -22,6 +22,11 @@ def scale(least: float = 0.0) -> Weighing:
     return Weighing(tuple(weights), least, least, least)
 
 
+def test_a_quotation_mark_is_taken_from_where_it_stands_beside_the_name():
+    text = "对“链主企业”和甲”企业给予奖励"
+    assert [text[slice(*whole(text, *span))] for span in ((1, 6), (9, 12))] == ["“链主企业”", "”企业"]
+
+
 def test_every_sentence_has_its_place_in_one_window():
     spans = [(0, 90), (95, 200), (200, 590), (5000, 5030)]
     found = windows(spans)

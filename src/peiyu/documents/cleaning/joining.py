@@ -27,6 +27,10 @@ _TAIL = 200
 _RANGE = re.compile(r"[-—–~～/]\s?\d")
 """30 at the end of a line and -50万元 in the next."""
 _JOINS_NAMES = re.compile(r"[和与及、][《“]")
+_REST_OF_WORD = re.compile(
+    r"(?![一二三四五六七八九十零〇百千万亿另但而即故又且注第甲乙丙丁戊己])[一-鿿][，、；。](?=.)"
+)
+"""录，对于… behind …指导目: one character before a comma is the rest of a word that began in the line above."""
 _GOES_ON = re.compile(r"[《“和与及或须应将]|不得|(?=[^。；]{1,40}；$)")
 """How a line begins, or ends, that completes a point begun above: no heading has such a line below it."""
 _SHARE_OF_HEADING = 0.7
@@ -139,6 +143,8 @@ def joins(
     if marker is None and gap <= 2 and is_bare_number(paragraph):
         return True
     if marker is None and _OPEN_DUTY.search(end):
+        return True
+    if gap == 0 and _REST_OF_WORD.match(line) and not _CLOSED.search(end):
         return True
     if _BEGINS_CLOSING.match(line):
         return not line.startswith("：")

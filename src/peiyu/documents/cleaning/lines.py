@@ -15,6 +15,13 @@ _PAGE = re.compile(
     r"#\s*Page\s*\d+\s*[:：]?|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|[-—–－]+\s*\d{1,4}\s*[-—–－]+|Page\s+\d+(?:\s+of\s+\d+)?",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[,，]?\s+(?:上午|下午)?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?(?:\s?[AP]M)?(?:\s+[^。；\n]{0,80})?|(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?)",
+    re.IGNORECASE,
+)
+"""What a browser prints at the edges of a page: day and hour with the title, the address with the number of the page."""
+_ADDRESS = re.compile(r"^[ \t]*(?:https?|file)://\S+[ \t]+\d{1,4}/\d{1,4}[ \t]*$", re.MULTILINE)
+"""An address with a page number, in a line of its own: only then the text was printed by a browser."""
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 _RULE = re.compile(r"(?:[-_*=]\s*){3,}|```\w*|~~~\w*")
 _HASHES = re.compile(r"#{1,6}(?:\s+|$)|>\s+")
@@ -62,7 +69,11 @@ def whole_lines(strand: Strand) -> Strand:
     for line in lines:
         marker = marker_at(line.words)
         inside = inside or (
-            marker is not None and marker.mark in (Mark.CHINESE, Mark.CHAPTER, Mark.ARTICLE, Mark.BRACKETED)
+            marker is not None
+            and (
+                marker.mark in (Mark.CHINESE, Mark.CHAPTER, Mark.ARTICLE, Mark.BRACKETED)
+                or (marker.mark is Mark.NUMBER and marker.number == 1)
+            )
         )
         if last is not None:
             joined = (
@@ -144,6 +155,7 @@ def _lines(text: str) -> tuple[list[_Line], list[Edit]]:
     found: list[_Line] = []
     numbers = sum(1 for line in text.split("\n") if _BARE_NUMBER.fullmatch(line.strip()))
     headers = _running_headers(text)
+    prints = _ADDRESS.search(text) is not None
     start, gap, paged = 0, 0, False
     for raw in text.split("\n"):
         begin, end = start, start + len(raw)
@@ -152,7 +164,12 @@ def _lines(text: str) -> tuple[list[_Line], list[Edit]]:
         if not words:
             gap += 1
             continue
-        if _PAGE.fullmatch(words) or (numbers >= 3 and _BARE_NUMBER.fullmatch(words)) or (paged and words in headers):
+        if (
+            _PAGE.fullmatch(words)
+            or (prints and _PRINTED.fullmatch(words))
+            or (numbers >= 3 and _BARE_NUMBER.fullmatch(words))
+            or (paged and words in headers)
+        ):
             paged = True
             continue
         if _RULE.fullmatch(words):

@@ -9,7 +9,7 @@ from peiyu.documents.markers import CARD_LABELS, label_at
 
 _CJK = "㐀-鿿豈-﫿〇"
 _BLANKS = re.compile(r"[ \u3000]+")
-_EDGES = re.compile(r"(?m)^[ ]+|[ ]+$")
+_EDGES = re.compile(r"(?m)^[ ]+|(?<! )[ ]+$")
 _SENTENCE = re.compile(r"[。；]|，.*，")
 _BODY_END = re.compile(r"(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心|银行|总署|总局|公司|协会|联合会)$")
 _BODY_START = re.compile(

@@ -1,54 +1,36 @@
-"""Numbers of two clauses: which changed, came or went, and which are only written otherwise."""
+"""The numbers of a clause: as written, what each is about, and what it is worth on one scale."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
-from rapidfuzz import fuzz
-
+from peiyu.documents.compare.bounds import DOUBLED, UNBOUND, Bound, bound_of
+from peiyu.documents.compare.listed import members
 from peiyu.documents.compare.subjects import says
-from peiyu.documents.extraction.numbers.quantities import SCALES, Quantity, quantities
+from peiyu.documents.compare.values import value_of
+from peiyu.documents.compare.worded import Span, date_at, worded
+from peiyu.documents.extraction.numbers.quantities import Quantity, quantities
 
 _HAN = "一二三四五六七八九十百"
-_ORDINAL = re.compile(rf"第[\d{_HAN}]*(?:[、和及至—-]第?[\d{_HAN}]*)*$")
+_ORDINAL = re.compile(rf"第[\d{_HAN}]*(?:[、和及至或—-]第?[\d{_HAN}]*)*$")
 _AT_ONCE = re.compile("一次(?=性)")
-_TAIL = re.compile("^[，、]?(?:及?以[上下内])?[的且并，]*")
+_THE_SAME = re.compile("同一(?:年|批|项|类|家|个|次)")
+_TAIL = re.compile("^[，、]?(?:及?以[上下内])?(?:[的且，]|并(?!购))*")
 _BETWEEN = re.compile("[和与及或、至到]*|分别")
 _BEFORE = 28
 _SHORTEST = 3
-_SAME_CONTEXT = 50.0
 _TELLS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class NumberChange:
-    """A number that changed. `old` or `new` is "" where a number was added or dropped; `context` is what it is about.
-
-    `rewritten`: the same number in other writing (50万元, 五十万元). `unclear`: several numbers became fewer or more in one place, and
-    the text does not tell which became which.
-    """
-
-    old: str
-    new: str
-    context: str
-    rewritten: bool = False
-    unclear: bool = False
-
-    @property
-    def kind(self) -> str:
-        """changed, added, dropped or rewritten."""
-        if self.rewritten:
-            return "rewritten"
-        return "changed" if self.old and self.new else "added" if self.new else "dropped"
+_BEHIND = re.compile(r"[^，。；、：（）\n\d]{2,14}")
+_TELLS_BEHIND = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a clause: as written, what it is about, its value on one scale and what it can be compared with."""
+    """A number of a clause: as written, what it is about, its value on one scale, what it can be compared with, and its bound."""
 
     written: str
     context: str
@@ -56,100 +38,57 @@ class Figure:
     sort: str
     start: int
     end: int
+    bound: Bound = UNBOUND
+
+    @property
+    def bounded(self) -> str:
+        """With the words of its bound: 不低于50%, 50%以上."""
+        return self.bound.before + self.written + self.bound.behind
 
 
-def figures(words: str) -> list[Figure]:
-    """The numbers of a clause; the number of another clause (第三条) and 一次性 are none.
+@lru_cache(maxsize=5_000)
+def figures(words: str) -> tuple[Figure, ...]:
+    """The numbers of a clause; the number of another clause (第三条), 一次性 and 同一年度 are none.
 
     >>> [(f.written, f.context, f.value) for f in figures("投资0.5亿元以上的，按第三条一次性奖励20万元")]
     [('0.5亿元', '投资', '50000000元'), ('20万元', '按第三条一次性奖励', '200000元')]
     """
-    found = [
-        q for q in quantities(words) if not _ORDINAL.search(words[: q.start]) and not _AT_ONCE.match(words, q.start)
-    ]
     told: list[Figure] = []
-    for q in found:
-        context = _context(words, told[-1].end if told else 0, q.start) or (told[-1].context if told else "")
-        told.append(Figure(words[q.start : q.end], context, _value(q), _sort(q), q.start, q.end))
-    return told
+    spans = list(_spans(words))
+    listed = members(words, [(span.start, span.end) for span in spans])
+    for at, span in enumerate(spans):
+        begin = told[-1].end if told else 0
+        bound = Bound(move=DOUBLED) if span.doubled else bound_of(words, begin, span.start, span.end)
+        context = listed.get(at) or _context(words, begin, span.start) or _behind(words, span, len(bound.behind))
+        context = context or (told[-1].context if told else "")
+        written = words[span.start : span.end]
+        told.append(Figure(written, context, span.value.same, span.value.sort, span.start, span.end, bound))
+    return tuple(told)
 
 
-def paired(gone: Sequence[Figure], come: Sequence[Figure]) -> list[NumberChange]:
-    """The numbers that stand in the two sides of one change, those of like units together."""
-    left = list(come)
-    found: list[NumberChange] = []
-    rest: list[Figure] = []
-    for figure in gone:
-        same = next((other for other in left if other.value == figure.value), None)
-        if same is None:
-            rest.append(figure)
-            continue
-        left.remove(same)
-        if letters(same.written) != letters(figure.written):
-            found.append(NumberChange(figure.written, same.written, same.context, rewritten=True))
-    sides: dict[str, tuple[list[Figure], list[Figure]]] = defaultdict(lambda: ([], []))
-    for side, many in ((0, rest), (1, left)):
-        for figure in many:
-            sides[figure.sort][side].append(figure)
-    for before, after in sides.values():
-        found += _of_a_sort(before, after)
-    return found
+def _spans(words: str) -> Iterator[Span]:
+    """Numbers in digits and in words, dates as one, from left to right."""
+    in_words = worded(words)
+    covered = {at for span in in_words for at in range(span.start, span.end)}
+    found = [
+        q
+        for q in quantities(words)
+        if not _ORDINAL.search(words[max(0, q.start - _BEFORE) : q.start])
+        and not _AT_ONCE.match(words, q.start)
+        and not _THE_SAME.match(words, max(0, q.start - 1))
+        and covered.isdisjoint(range(q.start, q.end))
+    ]
+    spans = [*in_words]
+    at = 0
+    while at < len(found):
+        date = date_at(words, found, at)
+        spans.append(date[0] if date else _plain(words, found[at]))
+        at += date[1] if date else 1
+    yield from sorted(spans, key=lambda span: span.start)
 
 
-def _of_a_sort(gone: list[Figure], come: list[Figure]) -> list[NumberChange]:
-    """In turn where there are as many; by what they are about where not; else together, for a person to look at."""
-    if len(gone) == len(come):
-        return [NumberChange(a.written, b.written, b.context) for a, b in zip(gone, come, strict=True)]
-    found: list[NumberChange] = []
-    left, rest = list(come), []
-    for figure in gone:
-        partner = next((other for other in left if other.context[-2:] == figure.context[-2:]), None)
-        alone = partner is not None and sum(o.context[-2:] == figure.context[-2:] for o in (*gone, *come)) == 2
-        if partner is None or not alone:
-            rest.append(figure)
-            continue
-        left.remove(partner)
-        found.append(NumberChange(figure.written, partner.written, partner.context))
-    if rest and left:
-        before, after = ("、".join(figure.written for figure in side) for side in (rest, left))
-        return [*found, NumberChange(before, after, left[0].context, unclear=True)]
-    found += [NumberChange(figure.written, "", figure.context) for figure in rest]
-    return found + [NumberChange("", figure.written, figure.context) for figure in left]
-
-
-def without_moved(numbers: Sequence[NumberChange]) -> list[NumberChange]:
-    """A number that went in one place and came in another of the same clause has not changed."""
-    kept = list(numbers)
-    for gone in [n for n in numbers if n.kind == "dropped"]:
-        same = next((n for n in kept if _moved(gone, n)), None)
-        if same is None:
-            continue
-        kept.remove(gone)
-        if letters(same.new) == letters(gone.old):
-            kept.remove(same)
-        else:
-            kept[kept.index(same)] = NumberChange(gone.old, same.new, same.context, rewritten=True)
-    return kept
-
-
-def _moved(gone: NumberChange, come: NumberChange) -> bool:
-    """Whether a number that came is the one that went: as much, and said of the same."""
-    if come.kind != "added" or _values(come.new) != _values(gone.old):
-        return False
-    return fuzz.ratio(gone.context, come.context) >= _SAME_CONTEXT
-
-
-def without_found(numbers: Sequence[NumberChange], elsewhere: str, kind: str) -> tuple[NumberChange, ...]:
-    """The numbers of a clause without those of `kind` that stand in the text split from it or merged into it."""
-    there = [figure.value for figure in figures(elsewhere)]
-    kept: list[NumberChange] = []
-    for number in numbers:
-        values = _values(number.new or number.old)
-        if number.kind == kind and values and values[0] in there:
-            there.remove(values[0])
-        else:
-            kept.append(number)
-    return tuple(kept)
+def _plain(words: str, quantity: Quantity) -> Span:
+    return Span(quantity.start, quantity.end, value_of(words, quantity))
 
 
 def letters(written: str) -> str:
@@ -157,25 +96,12 @@ def letters(written: str) -> str:
     return "".join(filter(str.isalnum, normalize("NFKC", written)))
 
 
-def _values(written: str) -> list[str]:
-    return [_value(quantity) for quantity in quantities(written)]
-
-
-def _value(quantity: Quantity) -> str:
-    """A number on one scale, so that 500万元 and 0.05亿元 are the same."""
-    factor, currency = SCALES.get(quantity.unit or "", (None, quantity.unit or ""))
-    value = quantity.value * factor if factor else quantity.value
-    low = f"{quantity.low * factor if factor else quantity.low}-" if quantity.low is not None else ""
-    return f"{low}{value.normalize():f}{currency}"
-
-
-def _sort(quantity: Quantity) -> str:
-    unit = quantity.unit or ""
-    return SCALES[unit][1] if unit in SCALES else "%" if unit in ("%", "‰", "") else unit
-
-
 def _context(words: str, begin: int, start: int) -> str:
-    """What stands before a number since the last one, as far back in the sentence as it takes to tell what it is about."""
+    """What stands before a number since the last one, as far back in the sentence as it takes to tell what it is about; in a table, its row."""
+    tab = words.rfind("\t", 0, start)
+    if tab >= 0:
+        row, cell = words[: words.find("\t")].strip(), words[tab:start].strip()
+        return "，".join(dict.fromkeys(filter(None, (row, cell))))
     parts = re.split(r"(?<=[，：、（）])", re.split(r"[。；\n]", words[max(begin, start - _BEFORE) : start])[-1])
     told = ""
     while parts and says(told) < _TELLS:
@@ -183,3 +109,11 @@ def _context(words: str, begin: int, start: int) -> str:
     inner = told.rpartition("（")[2] if "）" not in told else told
     told = _TAIL.sub("", inner if len(inner) >= _SHORTEST else told).strip("，：、（） ")
     return "" if _BETWEEN.fullmatch(told) else told
+
+
+def _behind(words: str, span: Span, bound: int) -> str:
+    """What follows a number before which nothing tells what it is about: 2026年6月30日前完成申报; 到2026年底，窑炉…."""
+    bound = 0 if span.value.sort == "date" else bound
+    start = span.end + bound + (words[span.end : span.end + 1] == "，" and span.value.sort == "date")
+    found = _BEHIND.match(words, start)
+    return f"…{found[0]}" if found and says(found[0]) >= _TELLS_BEHIND else ""

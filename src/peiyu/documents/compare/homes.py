@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
+from peiyu.documents.compare.procedure import without_procedure
+from peiyu.documents.compare.recipients import for_others, give_the_same
 from peiyu.documents.compare.subjects import weighed
 
 CONTAINED = 86.0
@@ -43,7 +45,9 @@ class Homes:
         if at is None or len(self._words[at]) < len(text):
             return None
         words = self._sentences(text, self._words[at])
-        said, there = weighed(text), weighed(words)
+        if for_others(text, words) and not give_the_same(text, words):
+            return None
+        said, there = weighed(without_procedure(text)), weighed(words)
         common = sum(min(weight, there[pair]) for pair, weight in said.items() if pair in there)
         return Home(at, words) if common >= _SUBJECT * sum(said.values()) else None
 

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from peiyu.documents.compare.clauses import Clause
+from peiyu.documents.compare.procedure import without_procedure
+from peiyu.documents.compare.recipients import for_others, give_the_same
 from peiyu.documents.compare.subjects import Shared, Subjects, levels, says
 from peiyu.documents.compare.verdict import LEAST, Verdict, judged
 
@@ -21,12 +23,9 @@ _BRACKET = re.compile(
 _SAME_PLACE = 12.0  # what the same heading adds
 _FAR = 4.0  # what the whole length of the document takes away
 _OF_SUBJECT, _OF_WORDS = 0.6, 0.4
+_ROW_RATIO = 90.0  # for the verdict only
 _SAYS_LITTLE = 3.0  # such a clause is read together with its heading
 _SAME_TITLE = 85.0
-_WHOM = re.compile(
-    r"^[^，。；：]{0,8}?对(?:新|首次|当年|年度)?(?:认定|评定|引进|获评|设立|获得|通过)?(?:的)?(?P<who>[^，。；：]{3,40}?)(?:的)?[，,]"
-)
-_SAME_WHOM = 40.0
 _NAMES = 2.0
 _Two = tuple[list[str], list[str]]
 
@@ -72,19 +71,24 @@ class Likeness:
         title = fuzz.ratio(self.titles[0][i], self.titles[1][j])
         own = self._alone[0][i] and self._alone[1][j] and title >= _SAME_TITLE
         weight = min(self._subjects.weight(0, i), self._subjects.weight(1, j))
-        verdict = judged(shared, weight, ratio, own, (self._levels[0][i], self._levels[1][j]))
+        row = _same_row(self.words[0][i], self.words[1][j])
+        verdict = judged(shared, weight, _ROW_RATIO if row else ratio, own, (self._levels[0][i], self._levels[1][j]))
+        if verdict is not Verdict.OTHER and for_others(self._told[0][i], self._told[1][j]):
+            # A long formula behind two recipients makes no clause of two, unless what is given is the same too.
+            same_gift = give_the_same(self._told[0][i], self._told[1][j])
+            verdict = Verdict.DOUBTFUL if same_gift else Verdict.OTHER
         if verdict is Verdict.OTHER:
             return None
-        if verdict is Verdict.SURE and _for_others(self._told[0][i], self._told[1][j]):
-            verdict = Verdict.DOUBTFUL
         alike = 100 * _OF_SUBJECT * shared.both + _OF_WORDS * ratio
         return Pair(i, j, alike + _SAME_PLACE * title / 100 - self.far(i, j), verdict is Verdict.DOUBTFUL)
 
 
-def _for_others(old: str, new: str) -> bool:
-    """Whether both clauses begin with whom they are for (对甲给予…, 对乙给予…) and these have hardly a word in common, however long the formula behind them."""
-    one, other = _WHOM.search(old), _WHOM.search(new)
-    return one is not None and other is not None and fuzz.ratio(one["who"], other["who"]) < _SAME_WHOM
+def _same_row(old: str, new: str) -> bool:
+    """Whether one row of a table has all cells of another and more: a table that got a column."""
+    if "\t" not in old or "\t" not in new or old == new:
+        return False
+    fewer, more = sorted(({cell.strip() for cell in row.split("\t")} - {""} for row in (old, new)), key=len)
+    return len(fewer) > 1 and fewer <= more
 
 
 def matched(old: list[Clause], new: list[Clause]) -> list[Pair]:
@@ -162,13 +166,13 @@ def stayed(pairs: list[Pair]) -> set[int]:
 
 
 def _core(words: str) -> str:
-    """The words without the bracket of those in charge, unless they are nothing else."""
-    return (_BRACKET.sub("", words) or words)[:1500]
+    """The words without the bracket of those in charge, unless they are nothing else, and without formulas of checking and paying."""
+    return without_procedure((_BRACKET.sub("", words) or words)[:1500])
 
 
 def _told(words: str, title: str) -> str:
-    """What tells the subject: the words, and the heading where the words are mere formulas (给予一次性奖励)."""
-    return words if not title or says(words) >= _SAYS_LITTLE else f"{title}。{words}"
+    """What tells the subject: the words, and the heading where the words are mere formulas (给予一次性奖励); a row of a table stands under many."""
+    return words if not title or "\t" in words or says(words) >= _SAYS_LITTLE else f"{title}。{words}"
 
 
 def _tells(title: str) -> bool:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from peiyu.documents.compare.clauses import Clause
-from peiyu.documents.compare.figures import NumberChange
-from peiyu.documents.compare.themes import Side, ThemeLine, plain_words
+from peiyu.documents.compare.decisive import Wording
+from peiyu.documents.compare.number_changes import NumberChange
 from peiyu.documents.compare.versions import STATE_WORDS, ClauseChange, Comparison
 from peiyu.documents.compare.words import Run
 from peiyu.documents.pipeline import Deconstruction
 
 SAME_SUM = "写法不同，数额未变"
 UNCLEAR = "前后个数不同，对应关系请核对"
-NUMBERS_HEAD = "改动的数字（只列能对上的条款；整条删去、新增的见逐条对照）"
+REORDERED = "次序变了，各自对应谁请核对"
+WORDINGS = "关键措辞"
+WORDINGS_NOTE = "不带数字，但关系到给不给、给谁"
+NUMBERS_HEAD = "改动的数字和关键措辞（只列能对上的条款；整条删去、新增的见逐条对照）"
 DOUBTFUL_HEAD = "可能不是同一条的（请人核对）"
 KIND_WORDS = {"changed": "改动", "added": "新增", "dropped": "删去", "rewritten": "写法不同（数额未变）"}
 
@@ -24,8 +27,20 @@ def number_words(n: NumberChange) -> str:
     if n.rewritten:
         return f"{n.old} → {n.new}{about}，{SAME_SUM}"
     if n.old and n.new:
-        return f"{n.old} → {n.new}{about}{f'，{UNCLEAR}' if n.unclear else ''}"
+        return "，".join([f"{n.old} → {n.new}{about}", *to_check(n)])
     return f"新增 {n.new}{about}" if n.new else f"删去 {n.old}{about}"
+
+
+def wording_words(w: Wording) -> str:
+    """A deciding word that changed, in a few words: 给予奖励 → 可给予奖励."""
+    if w.old and w.new:
+        return f"{w.old.strip('，')} → {w.new.strip('，')}"
+    return f"新增 {w.new}" if w.new else f"删去 {w.old}"
+
+
+def to_check(n: NumberChange) -> list[str]:
+    """What a person has to look up of a change that the text leaves open."""
+    return [words for holds, words in ((n.unclear, UNCLEAR), (n.reordered, REORDERED)) if holds]
 
 
 def summary(c: Comparison) -> list[str]:
@@ -36,6 +51,8 @@ def summary(c: Comparison) -> list[str]:
     )
     told = [f"条款：{counts}"]
     told.append("数字：" + "，".join(f"{words} {len(c.of_kind(kind))} 处" for kind, words in KIND_WORDS.items()))
+    if c.wordings:
+        told.append(f"{WORDINGS}：{len(c.wordings)} 处（{WORDINGS_NOTE}）")
     if c.count("doubtful"):
         told.append("可能不是同一条的，请人核对是改动，还是一条删去、另一条新增；其中的数字没有计入上面的数。")
     return told
@@ -49,12 +66,15 @@ def _of_changed(c: Comparison) -> str:
 
 def text_of(c: Comparison) -> str:
     """The comparison as lines of text: numbers first, then doubtful pairs, then the rest; unchanged clauses are only counted."""
-    lines = [f"旧：{_name(c.old)}", f"新：{_name(c.new)}", *summary(c), "", f"一、{NUMBERS_HEAD}"]
+    lines = [f"旧：{name_of(c.old)}", f"新：{name_of(c.new)}", *summary(c), "", f"一、{NUMBERS_HEAD}"]
     for kind, words in KIND_WORDS.items():
         found = c.of_kind(kind)
         if found or kind == "changed":
             lines.append(f"  {words} {len(found)} 处")
-        lines += [f"    {number_words(n)}  {label(k)}" for k, n in found]
+        lines += [f"    {number_words(n)}  {place_of(k)}" for k, n in found]
+    if c.wordings:
+        lines.append(f"  {WORDINGS} {len(c.wordings)} 处（{WORDINGS_NOTE}）")
+    lines += [f"    {wording_words(w)}  {place_of(k)}" for k, w in c.wordings]
     lines += ["", f"二、{DOUBTFUL_HEAD}"]
     doubtful = [change for change in c.clauses if change.state == "doubtful"]
     for change in doubtful:
@@ -104,7 +124,17 @@ def label(change: ClauseChange) -> str:
     return clause.label if clause else ""
 
 
-def _name(d: Deconstruction) -> str:
+def place_of(change: ClauseChange) -> str:
+    """Where a number stands, in both versions, though its clause was split from another or merged into one."""
+    if not change.elsewhere:
+        return label(change)
+    return " → ".join(
+        (change.elsewhere, label(change)) if change.state == "added" else (label(change), change.elsewhere)
+    )
+
+
+def name_of(d: Deconstruction) -> str:
+    """The file of a document and its title."""
     title = d.outline.metadata.title
     return f"{d.source.name} 《{title}》" if title else d.source.name
 
@@ -116,7 +146,8 @@ def object_of(c: Comparison) -> dict[str, Any]:
         "new": {"file": c.new.source.name, "title": c.new.outline.metadata.title},
         "counts": {state: c.count(state) for state in STATE_WORDS},
         "number_counts": {kind: len(c.of_kind(kind)) for kind in KIND_WORDS},
-        "numbers": [{**_number(n), "state": k.state, "clause": label(k)} for k, n in c.numbers],
+        "numbers": [{**_number(n), "state": k.state, "clause": place_of(k)} for k, n in c.numbers],
+        "wordings": [{"old": w.old or None, "new": w.new or None, "clause": place_of(k)} for k, w in c.wordings],
         "clauses": [_clause_change(c, change) for change in c.clauses],
     }
 
@@ -138,7 +169,7 @@ def _clause_change(c: Comparison, change: ClauseChange) -> dict[str, Any]:
 
 def _number(n: NumberChange) -> dict[str, Any]:
     told = {"old": n.old or None, "new": n.new or None, "context": n.context, "kind": n.kind}
-    return {**told, "unclear": True} if n.unclear else told
+    return {**told, **({"unclear": True} if n.unclear else {}), **({"reordered": True} if n.reordered else {})}
 
 
 def _run(run: Run) -> dict[str, str]:
@@ -155,57 +186,4 @@ def _clause(d: Deconstruction, clause: Clause | None) -> dict[str, Any] | None:
         "start": start,
         "end": end,
         "text": d.source.text[start:end],
-    }
-
-
-def themes_text(lines: list[ThemeLine], old: Deconstruction, new: Deconstruction) -> str:
-    """Two policies by theme as text."""
-    shown = [f"甲：{_name(old)}", f"乙：{_name(new)}", ""]
-    for line in lines:
-        shown.append(
-            f"【{line.theme}】甲 {len(line.old.measures)} 条{_best(line.old)}；乙 {len(line.new.measures)} 条{_best(line.new)}"
-        )
-        for mark, side in (("甲", line.old), ("乙", line.new)):
-            shown += [f"    {mark} {' / '.join(m.heading_path[-1:])}：{_short(m.text)}" for _, m in side.measures[:8]]
-            if len(side.measures) > 8:
-                shown.append(f"    {mark} 还有 {len(side.measures) - 8} 条")
-    return "\n".join(shown) + "\n"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 70 else words[:69] + "…"
-
-
-def _best(side: Side) -> str:
-    return f"（最多：{'；'.join(side.best)}）" if side.best else ""
-
-
-def themes_object(lines: list[ThemeLine], old: Deconstruction, new: Deconstruction) -> dict[str, Any]:
-    """Two policies by theme as a JSON object."""
-
-    def side(d: Deconstruction, s: Side) -> dict[str, Any]:
-        measures = []
-        for at, m in s.measures:
-            start, end = d.cleaned.span(m.start, m.end)
-            amounts = [plain_words(a) for a in m.amounts]
-            measures.append(
-                {
-                    "id": f"m{at + 1:02d}",
-                    "start": start,
-                    "end": end,
-                    "text": d.source.text[start:end],
-                    "amounts": amounts,
-                }
-            )
-        best = {
-            "most": s.most.words if s.most else None,
-            "best_rate": s.best_rate.words if s.best_rate else None,
-        }
-        return {"measures": measures, **best}
-
-    return {
-        "old": {"file": old.source.name, "title": old.outline.metadata.title, "region": old.outline.metadata.region},
-        "new": {"file": new.source.name, "title": new.outline.metadata.title, "region": new.outline.metadata.region},
-        "themes": [{"theme": x.theme, "old": side(old, x.old), "new": side(new, x.new)} for x in lines],
     }

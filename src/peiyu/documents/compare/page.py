@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from html import escape
 
-from peiyu.documents.compare.figures import NumberChange
+from peiyu.documents.compare.number_changes import NumberChange
 from peiyu.documents.compare.output import (
     DOUBTFUL_HEAD,
     KIND_WORDS,
     NUMBERS_HEAD,
     SAME_SUM,
-    UNCLEAR,
-    label,
+    WORDINGS,
     notes,
     number_words,
+    place_of,
     summary,
+    to_check,
+    wording_words,
 )
 from peiyu.documents.compare.page_style import document
-from peiyu.documents.compare.themes import Side, ThemeLine
 from peiyu.documents.compare.versions import STATE_WORDS, ClauseChange, Comparison
 from peiyu.documents.compare.words import Run
 from peiyu.documents.pipeline import Deconstruction
@@ -37,12 +38,20 @@ def page_of(c: Comparison) -> str:
 
 
 def _numbers(c: Comparison) -> str:
+    head = "<thead><tr><th class=state>变化</th><th>数字</th><th>说的是</th><th>位置</th></tr></thead>"
     rows = "".join(
-        f"<tr class=number><td>{escape(KIND_WORDS[n.kind])}</td><td>{_number(n)}</td><td>{escape(n.context)}</td><td class=where>{escape(label(k))}</td></tr>"
+        f"<tr class=number><td>{escape(KIND_WORDS[n.kind])}</td><td>{_number(n)}</td>{_about(n)}<td class=where>{escape(place_of(k))}</td></tr>"
         for k, n in c.numbers
     )
-    head = "<thead><tr><th class=state>变化</th><th>数字</th><th>说的是</th><th>位置</th></tr></thead>"
+    rows += "".join(
+        f"<tr class=wording><td>{escape(WORDINGS)}</td><td>{escape(wording_words(w))}</td><td class=none></td><td class=where>{escape(place_of(k))}</td></tr>"
+        for k, w in c.wordings
+    )
     return f"<table class=numbers>{head}<tbody>{rows}</tbody></table>" if rows else "<p>没有。</p>"
+
+
+def _about(n: NumberChange) -> str:
+    return f"<td>{escape(n.context)}</td>" if n.context.strip() else "<td class=none></td>"
 
 
 def _number(n: NumberChange) -> str:
@@ -50,7 +59,7 @@ def _number(n: NumberChange) -> str:
         return f"{escape(n.old)} → {escape(n.new)}"
     old = f"<del>{escape(n.old)}</del>" if n.old else ""
     new = f"<ins>{escape(n.new)}</ins>" if n.new else ""
-    unclear = f"<div class=note>{escape(UNCLEAR)}</div>" if n.unclear else ""
+    unclear = "".join(f"<div class=note>{escape(words)}</div>" for words in to_check(n))
     return " → ".join(side for side in (old, new) if side) + unclear
 
 
@@ -88,32 +97,19 @@ def _cell(change: ClauseChange, shown: str) -> str:
     elif change.state in ("dropped", "added"):
         words = _run(Run(shown, clause.words), shown)
     else:
-        words = escape(clause.words)
+        words = _shown(clause.words)
     return f"<div class=where>{escape(clause.label)}</div>{words}"
 
 
 def _run(run: Run, shown: str) -> str:
     if run.op == "rewritten":
-        return f'<span class=rewritten title="{SAME_SUM}">{escape(run.was if shown == "deleted" else run.text)}</span>'
+        return f'<span class=rewritten title="{SAME_SUM}">{_shown(run.was if shown == "deleted" else run.text)}</span>'
     if run.op == "same":
-        return escape(run.text)
+        return _shown(run.text)
     tag = "del" if shown == "deleted" else "ins"
-    return f"<{tag}>{escape(run.text)}</{tag}>" if run.op == shown else ""
+    return f"<{tag}>{_shown(run.text)}</{tag}>" if run.op == shown else ""
 
 
-def themes_page(lines: list[ThemeLine], old: Deconstruction, new: Deconstruction) -> str:
-    """Two policies by theme, side by side."""
-
-    def side(s: Side) -> str:
-        best = "；".join(s.best)
-        items = "".join(f"<li>{escape(' '.join(m.text.split()))}</li>" for _, m in s.measures)
-        return (f"<div class=where>最多：{escape(best)}</div>" if best else "") + (
-            f"<ul>{items}</ul>" if items else "—"
-        )
-
-    rows = "".join(
-        f"<tr><td><b>{escape(x.theme)}</b></td><td data-side=甲>{side(x.old)}</td><td data-side=乙>{side(x.new)}</td></tr>"
-        for x in lines
-    )
-    head = f"<tr><th class=state>主题</th><th>甲：{heading(old)}</th><th>乙：{heading(new)}</th></tr>"
-    return document("两份政策按主题对照", f"<table class=sides><thead>{head}</thead><tbody>{rows}</tbody></table>")
+def _shown(words: str) -> str:
+    """Words of a clause; the cells of a row stand apart."""
+    return escape(words).replace("\t", " ｜ ")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from peiyu.documents.compare.differing import costly, opcodes
 from peiyu.documents.compare.figures import figures
 from peiyu.documents.compare.subjects import weighed
 
@@ -18,7 +18,7 @@ _LIGHT, _LIGHT_RATIO = 2.0, 60.0
 _JOINED, _PENALTY = 1.5, 0.5  # two sentences are taken for one only where both say much of it
 _LEAST = 0.6
 _SAME_NUMBERS = 2  # sentences whose numbers are all the same, so many at least, are the same though worded otherwise
-_MOST = 1600  # a clause of 40 sentences on both sides; a longer one is compared as one text
+_MOST = 1600  # a clause of 40 sentences on both sides; a longer one is compared as one text, unless that takes too long
 _STEPS = ((1, 1), (2, 1), (1, 2))
 
 
@@ -29,8 +29,10 @@ def aligned(old: str, new: str) -> list[tuple[str, str]]:
     [('竹编奖5万元；', ''), ('茶艺奖3万元。', '茶艺奖2万元。')]
     """
     a, b = _PIECE.findall(old), _PIECE.findall(new)
-    if (len(a) <= 1 and len(b) <= 1) or len(a) * len(b) > _MOST:
+    if len(a) <= 1 and len(b) <= 1:
         return [(old, new)]
+    if len(a) * len(b) > _MOST:
+        return _between_equal(a, b) if costly(old, new) else [(old, new)]
     ahead = _alike(a, b)
     behind = _alike(a[ahead:][::-1], b[ahead:][::-1])
     middle = _best_steps(a[ahead : len(a) - behind], b[ahead : len(b) - behind])
@@ -42,6 +44,16 @@ def aligned(old: str, new: str) -> list[tuple[str, str]]:
     for i, j in steps:
         found.append(("".join(a[at : at + i]), "".join(b[to : to + j])))
         at, to = at + i, to + j
+    return found
+
+
+def _between_equal(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
+    """A clause too long to be compared as one text: its equal sentences, and what lies between them."""
+    found: list[tuple[str, str]] = []
+    for op, i1, i2, j1, j2 in opcodes(a, b):
+        before, after = "".join(a[i1:i2]), "".join(b[j1:j2])
+        few = op != "equal" and (i2 - i1) * (j2 - j1) <= _MOST
+        found += aligned(before, after) if few else [(before, after)]
     return found
 
 
@@ -65,7 +77,7 @@ def _best_steps(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
                     continue
                 if x + y > 2 and any(common[k][m] < _JOINED for k in range(i, i + x) for m in range(j, j + y)):
                     continue
-                gain = _gain("".join(a[i : i + x]), "".join(b[j : j + y]))
+                gain = _gain(a[i : i + x], b[j : j + y])
                 if gain:
                     choices.append((gain - (_PENALTY if x + y > 2 else 0.0) + best[i + x][j + y], (x, y)))
             best[i][j], step[i][j] = max(choices, key=lambda choice: choice[0])
@@ -77,12 +89,13 @@ def _best_steps(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
     return found
 
 
-def _gain(a: str, b: str) -> float:
+def _gain(before: Sequence[str], after: Sequence[str]) -> float:
     """What two parts share, by weight, and their equal numbers; 0.0 where they are not the same sentence."""
+    a, b = "".join(before), "".join(after)
     left, right = weighed(a), weighed(b)
     common = _common(left, right)
     weights = sum(left.values()), sum(right.values())
-    numbers = _values(a), _values(b)
+    numbers = _values(before), _values(after)
     shared = len(numbers[0] & numbers[1])
     if min(weights) < _LIGHT:
         alike = fuzz.ratio(a, b) >= _LIGHT_RATIO
@@ -92,9 +105,8 @@ def _gain(a: str, b: str) -> float:
     return max(common, _LEAST) + shared if alike or same_numbers else 0.0
 
 
-@lru_cache(maxsize=5_000)
-def _values(text: str) -> frozenset[str]:
-    return frozenset(figure.value for figure in figures(text))
+def _values(sentences: Sequence[str]) -> set[str]:
+    return {figure.value for sentence in sentences for figure in figures(sentence)}
 
 
 def _common(left: Mapping[str, float], right: Mapping[str, float]) -> float:

@@ -124,3 +124,12 @@ def says(text: str) -> float:
 def levels(text: str) -> set[str]:
     """The ranks that a clause names for what it rewards: 省级, 一类."""
     return set(_LEVEL.findall(_NO_LEVEL.sub("", text)))
+
+
+def level_places(text: str) -> list[tuple[int, str]]:
+    """The same in the order of the text, with their places.
+
+    >>> level_places("对省级绿色窑厂，由市级财政奖励")
+    [(1, '省级')]
+    """
+    return [(match.start(), match[0]) for match in _LEVEL.finditer(text) if not _NO_LEVEL.match(text, match.start())]

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 
 from peiyu.documents.compare.clauses import Clause, clauses_of
-from peiyu.documents.compare.figures import NumberChange, without_found
+from peiyu.documents.compare.decisive import Wording, decisive
 from peiyu.documents.compare.homes import Home, Homes
 from peiyu.documents.compare.matching import Pair, matched, stayed
-from peiyu.documents.compare.words import Run, changes, written_otherwise
+from peiyu.documents.compare.number_changes import NumberChange, without_found
+from peiyu.documents.compare.pieces import aligned
+from peiyu.documents.compare.words import Run, changes, changes_of, written_otherwise
 from peiyu.documents.pipeline import Deconstruction
 
 STATE_WORDS = {
@@ -41,6 +43,7 @@ class ClauseChange:
     retitled: bool = False
     runs: tuple[Run, ...] = ()
     numbers: tuple[NumberChange, ...] = ()
+    wordings: tuple[Wording, ...] = ()
     elsewhere: str = ""
 
     def told_of_sentence(self, number: NumberChange) -> bool:
@@ -70,6 +73,11 @@ class Comparison:
             if c.state in ("changed", "rewritten") or c.told_of_sentence(n)
         ]
         return sorted(found, key=lambda pair: (kinds.index(pair[1].kind), pair[1].unclear))
+
+    @property
+    def wordings(self) -> list[tuple[ClauseChange, Wording]]:
+        """Every deciding word of a clause found again that changed (且 → 或, 应当 → 可以)."""
+        return [(c, w) for c in self.clauses if c.state == "changed" for w in c.wordings]
 
     def of_kind(self, kind: str) -> list[tuple[ClauseChange, NumberChange]]:
         """The numbers of one kind."""
@@ -113,10 +121,14 @@ def _pair(before: Clause, after: Clause, pair: Pair, moved: bool) -> ClauseChang
         state = "moved" if moved or renumbered or retitled else "same"
         runs: list[Run] = [Run("same", after.words)]
         figures: list[NumberChange] = []
+        wordings: list[Wording] = []
     else:
-        runs, figures = changes(before.words, after.words)
+        pieces = aligned(before.words, after.words)
+        runs, figures = changes_of(pieces)
+        wordings = decisive(pieces)
         state = "doubtful" if pair.doubtful else "rewritten" if written_otherwise(runs) else "changed"
-    return ClauseChange(state, before, after, score, moved, renumbered, retitled, tuple(runs), tuple(figures))
+    told = tuple(runs), tuple(figures), tuple(wordings)
+    return ClauseChange(state, before, after, score, moved, renumbered, retitled, *told)
 
 
 def _alone(state: str, clause: Clause, home: Home | None, others: list[Clause]) -> ClauseChange:

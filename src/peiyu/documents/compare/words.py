@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-from peiyu.documents.compare.figures import Figure, NumberChange, figures, letters, paired, without_moved
+from peiyu.documents.compare.bounds import adjacent
+from peiyu.documents.compare.differing import Op, opcodes
+from peiyu.documents.compare.figures import Figure, figures, letters
+from peiyu.documents.compare.frequencies import changed_frequencies
+from peiyu.documents.compare.number_changes import NumberChange, became, joined, paired, without_moved
 from peiyu.documents.compare.pieces import aligned
+from peiyu.documents.compare.rearranged import rearranged
 
 _TOKEN = re.compile(r"[A-Za-z]+|\s+|.", re.DOTALL)
 _SHORTEST_SAME = 2  # a shorter equal run between two changes is noise
-_Op = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run of words: `op` is same, deleted, added, or rewritten for a number in other writing, which was written `was`."""
+    """A run of words: `op` is same, deleted, added, or rewritten for a number or a bound (最高, 不超过) in other writing, which was written `was`."""
 
     op: str
     text: str
@@ -42,9 +45,14 @@ def changes(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
     >>> [(r.op, r.text) for r in runs if r.op != "same"]
     [('deleted', '50%'), ('added', '40%'), ('deleted', '补助'), ('added', '奖励')]
     """
+    return changes_of(aligned(old, new))
+
+
+def changes_of(pieces: Sequence[tuple[str, str]]) -> tuple[list[Run], list[NumberChange]]:
+    """The same of sentences that are laid side by side already."""
     runs: list[Run] = []
     numbers: list[NumberChange] = []
-    for before, after in aligned(old, new):
+    for before, after in pieces:
         found = _within(before, after)
         for run in found[0]:
             if runs and runs[-1].op == run.op and run.op != "rewritten":
@@ -61,13 +69,15 @@ def written_otherwise(runs: Sequence[Run]) -> bool:
 
 
 def _within(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
+    if old == new:
+        return [Run("same", new)], []
     a, b = _tokens(old), _tokens(new)
     runs: list[Run] = []
     numbers: list[NumberChange] = []
-    matcher = SequenceMatcher(None, a.compared, b.compared, autojunk=False)
-    for op, i1, i2, j1, j2 in _merged(matcher.get_opcodes(), a.written):
+    owned = rearranged((old, new), [figure for _, figure in a.numbers], [figure for _, figure in b.numbers])
+    for op, i1, i2, j1, j2 in _merged(opcodes(a.compared, b.compared), a.written):
         if op == "equal":
-            same, rewritten = _equal(a, b, i1, j1, i2 - i1)
+            same, rewritten = _equal(a, b, i1, j1, i2 - i1, owned.new)
             runs += same
             numbers += rewritten
             continue
@@ -77,24 +87,28 @@ def _within(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
             runs.append(Run("added", "".join(b.written[j1:j2])))
         gone = [figure for at, figure in a.numbers if i1 <= at < i2]
         come = [figure for at, figure in b.numbers if j1 <= at < j2]
-        numbers += paired(gone, come)
-    return runs, numbers
+        numbers += paired(*owned.open(gone, come))
+    rates = [NumberChange(*found) for found in changed_frequencies(old, new)]
+    return runs, [*owned.changes, *joined(without_moved(numbers, near=True)), *rates]
 
 
-def _equal(a: _Tokens, b: _Tokens, i: int, j: int, length: int) -> tuple[list[Run], list[NumberChange]]:
-    """A run of equal tokens; a number in other writing becomes a run of its own."""
+def _equal(
+    a: _Tokens, b: _Tokens, i: int, j: int, length: int, settled: set[int]
+) -> tuple[list[Run], list[NumberChange]]:
+    """A run of equal tokens; a number or a bound in other writing becomes a run of its own."""
     runs: list[Run] = []
-    contexts = {at: figure.context for at, figure in b.numbers}
+    before, after = dict(a.numbers), dict(b.numbers)
     numbers: list[NumberChange] = []
     plain = j
     for at in range(j, j + length):
         was = a.written[i + at - j]
-        if letters(was) == letters(b.written[at]):
+        change = became(before[i + at - j], after[at]) if at in after and after[at].start not in settled else None
+        numbers += [change] if change else []
+        if was == b.written[at] or letters(was) == letters(b.written[at]):
             continue
         if plain < at:
             runs.append(Run("same", "".join(b.written[plain:at])))
         runs.append(Run("rewritten", b.written[at], was))
-        numbers.append(NumberChange(was, b.written[at], contexts.get(at, ""), rewritten=True))
         plain = at + 1
     if plain < j + length:
         runs.append(Run("same", "".join(b.written[plain : j + length])))
@@ -106,9 +120,13 @@ def _tokens(words: str) -> _Tokens:
     at = 0
     for figure in [*figures(words), None]:
         end = figure.start if figure is not None else len(words)
-        for found in _TOKEN.finditer(words, at, end):
-            tokens.compared.append(found.group())
-            tokens.written.append(found.group())
+        bound = adjacent(words[at:end]) if figure is not None else None
+        plain = _TOKEN.findall(words, at, end - len(bound[1]) if bound else end)
+        tokens.compared.extend(plain)
+        tokens.written.extend(plain)
+        if bound is not None:
+            tokens.compared.append(f"\x01{bound[0]}")
+            tokens.written.append(bound[1])
         if figure is not None:
             tokens.numbers.append((len(tokens.compared), figure))
             tokens.compared.append(f"\x00{figure.value}")
@@ -117,11 +135,11 @@ def _tokens(words: str) -> _Tokens:
     return tokens
 
 
-def _merged(opcodes: Sequence[_Op], written: list[str]) -> list[_Op]:
+def _merged(steps: Sequence[Op], written: list[str]) -> list[Op]:
     """Changes with only a character or two between them become one change."""
-    merged: list[_Op] = []
-    for at, (op, i1, i2, j1, j2) in enumerate(opcodes):
-        inner = 0 < at < len(opcodes) - 1
+    merged: list[Op] = []
+    for at, (op, i1, i2, j1, j2) in enumerate(steps):
+        inner = 0 < at < len(steps) - 1
         short = op == "equal" and inner and len("".join(written[i1:i2])) < _SHORTEST_SAME
         if merged and merged[-1][0] != "equal" and (op != "equal" or short):
             _, k1, _, m1, _ = merged[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from peiyu.documents.doubt.features import BEFORE, Reading, of_reading, of_sentence
 from peiyu.documents.doubt.sureness import how_sure
@@ -10,6 +11,10 @@ from peiyu.documents.extraction.model import Amount, Condition, Extraction, Meas
 
 LEFT_OF_TARGET, RIGHT_OF_TARGET = 40, 20
 """A target is a few words: so many characters on either side are read with it."""
+
+_Sure = TypeVar("_Sure", Measure, Name, Condition, Amount, Target)
+MOST_OF_NO_POLICY = 0.2
+"""How sure a reading in a text that looks like no policy can be."""
 
 
 def with_doubt(text: str, found: Extraction) -> Extraction:
@@ -19,6 +24,27 @@ def with_doubt(text: str, found: Extraction) -> Extraction:
         measures=tuple(_measure(text, one) for one in found.measures),
         targets=tuple(replace(one, confidence=how_sure("target", target_features(text, one))) for one in found.targets),
     )
+
+
+def lowered(found: Extraction) -> Extraction:
+    """The same extraction of a text that looks like no policy: nothing in it is surer than a guess."""
+    return replace(
+        found,
+        measures=tuple(
+            replace(
+                _at_most(one),
+                beneficiaries=tuple(map(_at_most, one.beneficiaries)),
+                conditions=tuple(map(_at_most, one.conditions)),
+                amounts=tuple(map(_at_most, one.amounts)),
+            )
+            for one in found.measures
+        ),
+        targets=tuple(map(_at_most, found.targets)),
+    )
+
+
+def _at_most(one: _Sure) -> _Sure:
+    return replace(one, confidence=min(one.confidence, MOST_OF_NO_POLICY))
 
 
 def _measure(text: str, one: Measure) -> Measure:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from peiyu.documents.extraction.amounts.given import amounts
 from peiyu.documents.extraction.amounts.stated_before import amounts_before
@@ -21,12 +24,14 @@ from peiyu.documents.extraction.departments.agents import (
 )
 from peiyu.documents.extraction.departments.bodies import bodies_in
 from peiyu.documents.extraction.departments.named import parted
+from peiyu.documents.extraction.measures.due import due_of
 from peiyu.documents.extraction.measures.passages import Passage, acts, passages
 from peiyu.documents.extraction.measures.procedure import is_statute, says_how_to_apply
 from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.segmentation import segments
 from peiyu.documents.extraction.measures.task_tables import tasks
 from peiyu.documents.extraction.measures.told import grants_told
+from peiyu.documents.extraction.measures.unread_tables import unread_tables
 from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name, Target
 from peiyu.documents.extraction.nature.binding import binding
 from peiyu.documents.extraction.nature.support_type import BEFORE, support_type
@@ -44,6 +49,8 @@ _REPORTING = frozenset({"reply", "report"})
 """Kinds that report and promise; all other kinds grant."""
 _GOES_ON = re.compile(r"(?:不得|应当?|须|要)(?![急用对收素])|同时[，,]")
 """A sentence without a subject is about whoever had to act in the sentence before."""
+_CELL_NAME = re.compile(r"[^、，,；;/／。\s]{2,}")
+_LONGEST_NAME = 20
 _FEW, _SHARE = 6, 0.12
 """From so many duties of bodies on, and at least this share of all, a text is a circular to them."""
 
@@ -57,28 +64,33 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     metadata = metadata or outline.metadata
     text = cleaned.text
     found = tasks(cleaned, passages(cleaned, outline))
+    unread = unread_tables(text, outline, found)
     if metadata.kind in _REPORTING and not _hands_out_tasks(found):
-        return _reported(text, found, metadata)
+        return replace(_reported(text, found, metadata), unread=unread)
     cut = segments(text, found, metadata.kind)
     default = _Defaults(text, cut, found, metadata.kind)
     return Extraction(
         measures=tuple(_measures(text, cut, default, found)),
         targets=tuple(_due(targets_of(text, found, default.at), found)),
         exclusions=tuple(remark for p in found for remark in exclusions(text, p.start, p.end)),
+        unread=unread,
     )
 
 
 def _hands_out_tasks(found: list[Passage]) -> bool:
     """Whether a text is a table of tasks more than anything else, whatever kind it was taken for."""
-    return 2 * sum(passage.task for passage in found) > len(found)
+    own = [passage for passage in found if passage.aims_at is None]
+    return 2 * sum(passage.task for passage in own) > len(own)
 
 
 def _due(targets: list[Target], found: list[Passage]) -> list[Target]:
     """The targets; one that says no time has that of its row in a table of tasks."""
     rows = [passage for passage in found if passage.due is not None]
+    starts = [row.start for row in rows]
     result: list[Target] = []
     for target in targets:
-        own = next((row.due for row in rows if row.start <= target.start < row.end), None)
+        above = rows[bisect_right(starts, target.start) - 1] if starts and starts[0] <= target.start else None
+        own = above.due if above is not None and target.start < above.end else None
         result.append(replace(target, deadline=own.text) if own is not None and target.deadline is None else target)
     return result
 
@@ -109,6 +121,7 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
     known = eligibilities(text, found)
     used: set[int] = set()
     acting: Segment | None = None
+    valid = lru_cache(maxsize=1)(partial(_valid_of_article, text))  # an article is read once for all its measures
     for segment in cut:
         if _opens_with_actor(text, segment):
             acting = segment
@@ -117,11 +130,11 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
         actors = _departments(text, acting, ()) if acting and segment.bracket is None else ()
         if not actors and default.bodies and segment.bracket is None:
             actors = tuple(bodies_in(text, segment.start, segment.end))
-        measure = _measure(text, segment, actors or default.at(segment.start))
+        measure = _measure(text, segment, actors or default.at(segment.start), valid)
         stated = applying(text, measure.start, measure.end, known, measure.heading_path)
         asked = any(c.unit is not None and c.op != "<=" for c in measure.conditions)
         fits = stated is not None and (stated.holds_for(measure.start, measure.heading_path) or not asked)
-        if stated is not None and fits and stated.end not in used:
+        if stated is not None and fits and (stated.shared or stated.end not in used):
             used.add(stated.end)
             measure = replace(
                 measure,
@@ -198,31 +211,50 @@ def _departments(text: str, segment: Segment, default: tuple[Name, ...]) -> tupl
     return default or tuple(obliged_in(text, segment.start, segment.end))
 
 
-def _measure(text: str, segment: Segment, default: tuple[Name, ...]) -> Measure:
+def _measure(
+    text: str,
+    segment: Segment,
+    default: tuple[Name, ...],
+    valid: Callable[[Passage], tuple[str, tuple[int, int]] | None],
+) -> Measure:
     start, end = segment.start, segment.end
     sentence = text[start:end]
     path = segment.passage.path
     goals = targets_in(text, start, end, (), path)
-    given = _amounts(text, start, end, [(goal.start, goal.end) for goal in goals])
+    given = _amounts(text, segment, [(goal.start, goal.end) for goal in goals])
     taken = [(amount.start, amount.end) for amount in given] + [(goal.start, goal.end) for goal in goals]
     says = segment.says or sentence
     kind, sure = support_type(says, path, text[max(0, start - BEFORE) : start])
     binds, firm = binding(says, path)
-    until = valid_until(text, start, end) or _valid_of_article(text, segment)
+    until = valid_until(text, start, end) or valid(segment.passage)
     return Measure(
         start, end, sentence, path, _departments(text, segment, default), kind, binds,
-        tuple(beneficiaries(text, start, end, segment.passage.lead)),
+        tuple(beneficiaries(text, start, end, segment.passage.lead)) or _of_column(text, segment),
         tuple(conditions_in(text, start, end, taken)),
         tuple(given), tuple(exclusions(text, start, end)),
         until[0] if until else None, until[1] if until else None,
-        round(min(sure, firm), 2), sure, firm, deadline=segment.passage.due,
+        round(min(sure, firm), 2), sure, firm,
+        deadline=segment.passage.due or due_of(text, start, end, segment.bracket),
     )  # fmt: skip
 
 
-def _amounts(text: str, start: int, end: int, goals: list[tuple[int, int]]) -> list[Amount]:
+def _of_column(text: str, segment: Segment) -> tuple[Name, ...]:
+    """Who is given something, as the column of a table says it; nobody where the cell holds more than names."""
+    if segment.whom is None:
+        return ()
+    return tuple(
+        Name(found[0], found.start(), found.end(), 0.7) for found in _CELL_NAME.finditer(text, *segment.whom)
+        if len(found[0]) <= _LONGEST_NAME
+    )  # fmt: skip
+
+
+def _amounts(text: str, segment: Segment, goals: list[tuple[int, int]]) -> list[Amount]:
     """The amounts of a measure: of its sentences, and of its cells where it holds a table."""
+    start, end = segment.start, segment.end
     if "\t" not in text[start:end]:
         return amounts(text, start, end, goals)
+    if segment.passage.task:  # a task, and what it is to come to in the cell beside it
+        return [amount for left, right in split(text, "\t", start, end) for amount in amounts(text, left, right, goals)]
     found = amounts_of_rows(text, start, end)
     for left, right in split(text, "\n", start, end):
         if "\t" not in text[left:right]:
@@ -230,9 +262,8 @@ def _amounts(text: str, start: int, end: int, goals: list[tuple[int, int]]) -> l
     return sorted(found, key=lambda amount: amount.start)
 
 
-def _valid_of_article(text: str, segment: Segment) -> tuple[str, tuple[int, int]] | None:
+def _valid_of_article(text: str, passage: Passage) -> tuple[str, tuple[int, int]] | None:
     """本条…有效期至 holds for every measure of its article."""
-    passage = segment.passage
     for left, right in sentences(text, passage.start, passage.end):
         if re.match(r"(?:本条|本款|上述|以上)", text[left:right]):
             until = valid_until(text, left, right)

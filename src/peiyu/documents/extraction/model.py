@@ -85,7 +85,7 @@ class Measure:
     nobody_confidence: float = 1.0
     """Where no beneficiary was read: how sure it is that the text names none."""
     deadline: Remark | None = None
-    """By when it is to be done, as the column of a table of tasks says it."""
+    """By when it is to be done, as the column of a table of tasks says it, else its own sentence, else its bracket; not for how long it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +143,5 @@ class Extraction:
     figures: tuple[Figure, ...] = ()
     exclusions: tuple[Remark, ...] = field(default=())
     """Rules against double benefit that hold for the whole document."""
+    unread: tuple[Remark, ...] = field(default=())
+    """The heads of tables whose columns were not understood."""

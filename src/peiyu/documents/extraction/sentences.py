@@ -24,6 +24,7 @@ LONGEST_BRACKET = 400
 """A bracket that does not close within so many characters was never meant to (damaged text)."""
 
 
+_LONGEST_CLAUSE = 400
 _BRACKET = re.compile("[" + re.escape("".join(OPEN) + "".join(sorted(CLOSE))) + "]")
 _THOUSANDS = re.compile(r"\d(?:[,，]\d{3}(?!\d)|[:：∶]\d)")
 """500,000元, 0.6：1: a comma or a colon inside a number ends no clause."""
@@ -89,6 +90,17 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
 def parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The semicolon parts of a sentence."""
     return list(split(text, ";；", start, end))
+
+
+def short_clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The comma clauses; one that is longer than any that was ever written is cut at a 、, for each of its figures is read with all of it."""
+    pieces: list[tuple[int, int]] = []
+    for left, right in clauses(text, start, end):
+        while right - left > _LONGEST_CLAUSE and (cut := text.rfind("、", left, left + _LONGEST_CLAUSE)) > left:
+            pieces.append((left, cut + 1))
+            left = cut + 1
+        pieces.append((left, right))
+    return pieces
 
 
 def clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,6 +17,8 @@ FAIR = -2.5
 """The least score (log odds) of a span that is considered."""
 _UNSAID = re.compile(r"(?:各(?![类级地])|相关|有关|一流|高标准|高质量|高水平)(?=.{3})|[^“”]{1,6}“(?=[^“”]{2,}$)")
 """What a name begins with that says not which, and a verb before a quotation that goes on after the name: 压缩“茶厂资质审批”时限."""
+_STOPS = "，,；;。：:、 "
+_LINKS = re.compile(r"[、，,]|以及|[和及与或]")
 _SIGNS = re.compile(r"[\s“”\"'()（）、,，]")
 
 
@@ -80,6 +82,10 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
         end += 1
     unsaid = _UNSAID.match(text, start, end)
     start = unsaid.end() if unsaid else start
+    while start < end and text[end - 1] in _STOPS:
+        end -= 1
+    while start < end and text[start] in _STOPS:
+        start += 1
     said = text[start:end]
     opened = said.rfind("（")
     if opened > 1 and said.count("（") > said.count("）"):
@@ -88,12 +94,23 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def merged(read: Sequence[Name], spans: Iterable[Candidate]) -> list[Candidate]:
-    """One candidate a name: the best span of the network, and what the rules read."""
+    """One candidate a name: the best span of the network, and what the rules read. A span that runs over several names of theirs speaks for each.
+
+    >>> read = [Name("窑场", 1, 3), Name("窑企", 4, 6)]
+    >>> [(one.name, one.score) for one in merged(read, [Candidate("窑场、窑企", 1, 6, 3.0)])]
+    [('窑场', 3.0), ('窑企', 3.0)]
+    """
     found: dict[str, Candidate] = {}
+    named = {bare(name.name): name for name in read}
     for one in spans:
-        found.setdefault(bare(one.name), one)
-    for name in read:
-        key = bare(name.name)
+        keys = [bare(part) for part in _LINKS.split(one.name)]
+        if len(keys) > 1 and all(key in named for key in keys):
+            for key in keys:
+                name = named[key]
+                found.setdefault(key, Candidate(name.name, name.start, name.end, one.score))
+        else:
+            found.setdefault(bare(one.name), one)
+    for key, name in ((bare(name.name), name) for name in read):
         if key in found:
             found[key] = replace(found[key], rules=max(name.confidence, found[key].rules or 0.0))
         else:

@@ -15,7 +15,17 @@ _LONGEST_CODE = 14
 _CITES = re.compile(
     r"(?:根据|依据|按照|依照|遵照|贯彻|落实|执行|参照|转发|关于|以下简称|详见|见)[^。；]{0,40}$|[》>〉]\s*[（(【\[]?$"
 )
+_CITING_INSIDE = re.compile(
+    r"(?:根据|依据|按照?|依照|遵[照循]|贯彻|落实|执行|参[照见]|转发|关于|详见|见|符合|对照|废止|代替|替代|修[订改]|收到|[与及]|^[据以由把]|[现请]将|^你[局委厅市区县])(?=[一-鿿]{2})"
+)
+"""What cites and has run into the code (具体要求见某政发…); 苏发改转发〔2026〕 has the word as the end of its code."""
+_CITES_FIRST = re.compile(r"\s*(?:现)?(?:根据|依据|按照?|依照|遵照|参照|详见)")
+"""按照有关文件 is no title, though it ends like one."""
 _TITLE_BEFORE = re.compile(rf"(?:{_ACT})(?:[（(][^（）()]{{1,40}}[）)])*\s*[（(]?$")
+_GOES_ON = re.compile(
+    r"\s*(?:[文，、的规要与及。；;]|和(?=[^。；：:]{0,30}〔)|自(?=[\d印发公])|同时|已经?|废止|停止|不再|为准|执行|精神|印发|出台|实施|发布)"
+)
+"""A sentence goes on, or ends, behind a number that it cites."""
 _ADDRESSEE_AFTER = re.compile(r"[）)]?\s*(?:[^。；《》]{2,300}[:：])?$")
 
 
@@ -38,15 +48,15 @@ def own_number(text: str, start: int, end: int) -> DocNumber | None:
     for found in NUMBER.finditer(text, start, end):
         begin = _begin_of_code(text, start, found.start(), found.end())
         number = in_words(text[begin : found.end()])
-        if number is None:
+        if number is None or _CITING_INSIDE.search(re.split(r"[〔\[（(【]", number, maxsplit=1)[0]):
             continue
         before, after = text[start:begin], text[found.end() : end]
         bare = not before.strip() or bool(re.search(r"(?:字号|文号|编号|\d日)[:：]?\s*$", before))
-        if bare and not re.match(r"\s*[文，、的规要]", after):
+        if bare and not _GOES_ON.match(after):
             return DocNumber(number, begin, found.end())
         if before.strip() in ("（", "(") and after.strip() in ("）", ")"):
             return DocNumber(number, begin, found.end())
-        if _CITES.search(before) and not _TITLE_BEFORE.search(before):
+        if _CITES.search(before) and (_CITES_FIRST.match(before) or not _TITLE_BEFORE.search(before)):
             continue
         if _TITLE_BEFORE.search(before) and _ADDRESSEE_AFTER.fullmatch(after):
             return DocNumber(number, begin, found.end())

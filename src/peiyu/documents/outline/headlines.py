@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.outline.model import Block
+from peiyu.documents.outline.model import Block, BlockKind
 
 _VERB = re.compile(
     r"推出|出台|召开|举[办行]|开展|启动|发布|助[力企推]|护航|赋能|荣?获|赴|调研|签约|揭牌|打造|推[进动]|激[活发]|聚力|聚焦|添|跑出|按下|走[进访]|开[启通]|送|落地|提[升质]|解[决锁]|服务|惠"
@@ -24,6 +24,7 @@ def headline(text: str, blocks: list[Block]) -> Block | None:
             return None
         if (
             not block.number
+            and block.kind is not BlockKind.ROW
             and _SHORTEST <= len(words) <= _LONGEST
             and not re.search(r"[。；;：:！!，,]$", words)
             and "。" not in words

@@ -7,7 +7,7 @@ import re
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _ACT = re.compile(
-    r"(?:通知|公告|公示|办法|细则|条例|规定|规则|规程|措施|意见|方案|计划|清单|政策|规划|指南|举措|决定|要点|任务|任务分工|行动|指引|手册|政策包|汇编|目录|纲要|制度|十条|\d+条|函)(?:》|的通知)?(?:全文|原文|正文)?$"
+    r"(?:通知|公告|公示|办法|细则|条例|规定|规则|规程|措施|意见|方案|计划|清单|政策|规划|指南|举措|决定|要点|任务|任务分工|行动|指引|手册|政策包|汇编|目录|纲要|制度|十条|\d+条|函|(?:任务|目标|责任|分工|分解)表)(?:》|的通知)?(?:全文|原文|正文)?$"
 )
 """A title that ends so names an act, whatever else it names."""
 _ANSWERS = re.compile(
@@ -61,7 +61,10 @@ _CHARGED = re.compile(
 )
 """（某局负责） behind a sentence: somebody has to do it."""
 _FEWEST_CHARGED = 2
-_GRANTS = re.compile(r"给予|补贴|奖励|扶持")
+_GRANTS = re.compile(
+    r"给予|补贴|奖励|扶持|(?:^|\t)(?:补助|奖补|资助|贴息)[一-鿿]{0,2}(?:比例|标准|金额|额度|资金)", re.MULTILINE
+)
+"""A word of giving, or the head of a column: 补助比例."""
 _OPENING = 800
 """So many characters hold the addressee and the formula of a text (现通知如下)."""
 _FEWEST_SENTENCES = 5
@@ -96,7 +99,10 @@ def kind_of(title: str, text: str) -> str:
         r"《[^》]*(?:办法|条例|规定)》[^《》]*(?:措施|意见)", title
     ):
         return "rules"
-    if re.search(r"措施|意见|政策|方案|计划|举措|清单|规划|指南|十条|补贴|支持|(?:要点|任务|决定)$", bare):
+    if re.search(
+        r"措施|意见|政策|方案|计划|举措|清单|规划|指南|十条|补贴|支持|(?:要点|任务|决定|(?:任务|目标|责任|分工|分解)表)$",
+        bare,
+    ):
         return "notice" if bare.endswith("通知") else "measures"
     if bare.endswith(("通知", "函")):
         return "notice"

@@ -71,11 +71,30 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """One of several acts in a file: its characters, and what it says of itself."""
+
+    start: int
+    end: int
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """The blocks of a document in the order of the text, and what the document says of itself."""
+    """The blocks of a document in the order of the text, and what the document says of itself.
+
+    `acts` is empty for a file that holds one act. Where it holds several, `metadata` is that of the first, and `metadata_at` gives the own of each.
+    """
 
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
+    acts: tuple[Act, ...] = ()
+    no_policy: str = ""
+    """What the text looks like where it looks like no policy: 合同或协议."""
+
+    def metadata_at(self, at: int) -> Metadata:
+        """What the act says of itself in which the clean character `at` stands."""
+        return next((act.metadata for act in self.acts if act.start <= at < act.end), self.metadata)
 
     def in_body(self) -> list[Block]:
         """The blocks in which measures may stand, headings included."""

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
+from peiyu.documents.outline.acts import beginnings
 from peiyu.documents.outline.build import blocks_of, in_zone
 from peiyu.documents.outline.kinds import kind_of
 from peiyu.documents.outline.metadata import metadata_of
-from peiyu.documents.outline.model import Outline
+from peiyu.documents.outline.model import Act, Block, Metadata, Outline, Zone
+from peiyu.documents.outline.no_policy import no_policy
 from peiyu.documents.outline.zones import zoned
 from peiyu.documents.text import Cleaned
+
+_TELLING = frozenset({"reply", "report"})
+"""What tells of acts is none itself, however many it names."""
+_SEVERAL = 2
+_BASIS = re.compile(r"依据文件[:：\s]*《([^《》\n]{4,80})》")
+_HEAD = 600
 
 
 def outline_of(cleaned: Cleaned) -> Outline:
@@ -24,7 +35,52 @@ def outline_of(cleaned: Cleaned) -> Outline:
     metadata = metadata_of(cleaned.text, blocks, zones)
     if metadata.kind != guess:
         zones = zoned(cleaned.text, blocks, metadata.kind)
-    return Outline(tuple(in_zone(block, zone) for block, zone in zip(blocks, zones, strict=True)), metadata)
+    acts = _acts(cleaned, blocks, zones, metadata)
+    if acts:
+        metadata = replace(acts[0].metadata, kind=metadata.kind, draft=metadata.draft)
+        acts = (replace(acts[0], metadata=metadata), *acts[1:])
+    placed = tuple(in_zone(block, zone) for block, zone in zip(blocks, zones, strict=True))
+    return Outline(placed, metadata, acts, no_policy(metadata.title, cleaned.text))
+
+
+def _acts(cleaned: Cleaned, blocks: list[Block], zones: list[Zone], whole: Metadata) -> tuple[Act, ...]:
+    """The acts of a file that holds several, each read by itself; what one leaves open about place and kind the file says."""
+    if whole.kind in _TELLING:
+        return ()
+    begins = [blocks[at].start for at in beginnings(cleaned.text, blocks, zones)] if blocks else []
+    if len(begins) < _SEVERAL:
+        return ()
+    begins[0] = 0
+    parts = zip(begins, [*begins[1:], len(cleaned.text)], strict=True)
+    acts = [Act(start, end, _of_part(cleaned, start, end, whole)) for start, end in parts]
+    letter = cleaned.text[: acts[0].end]
+    return (acts[0], *(_as_carried(act, acts[0].metadata, letter) for act in acts[1:]))
+
+
+def _as_carried(act: Act, first: Metadata, letter: str) -> Act:
+    """An act without a number that the letter before it names has the number, the issuer and the date of the letter."""
+    own = act.metadata
+    if own.doc_number or not own.title or f"《{own.title}" not in letter:
+        return act
+    office, day = own.issuer or first.issuer, own.date or first.date
+    carried = replace(
+        own, doc_number=first.doc_number, issuer=office, date=day, draft=own.draft or first.draft
+    )  # a letter that asks for opinions asks for them on all that it carries
+    return replace(act, metadata=carried)
+
+
+def _of_part(cleaned: Cleaned, start: int, end: int, whole: Metadata) -> Metadata:
+    part = Cleaned(cleaned.source, cleaned.text[start:end], cleaned.origin[start:end], cleaned.reach[start:end])
+    blocks = blocks_of(part)
+    own = metadata_of(part.text, blocks, zoned(part.text, blocks, whole.kind))
+    basis = _BASIS.search(part.text, 0, _HEAD)  # a card says which act it is of
+    title, places = own.title, own.places
+    if basis is not None:
+        title, places = basis[1], {**places, "title": basis.span(1)}
+    places = {name: (left + start, right + start) for name, (left, right) in places.items()}
+    return replace(
+        own, title=title, region=own.region or whole.region, issuer=own.issuer, kind=whole.kind, places=places
+    )
 
 
 def _beginning(text: str) -> str:

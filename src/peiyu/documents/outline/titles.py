@@ -22,6 +22,10 @@ _ENDS_A_TITLE = re.compile(
     r"(?:实施|管理|操作|工作|暂行)?(?:细则|办法|方案|意见|措施|规定|规划|计划)(?:[（(][^（）()]{1,20}[）)])?"
 )
 """What stands in a line of its own below the rest of its title: 实施细则."""
+_DATUM = re.compile(
+    r".*\d[\d.]*\s*(?:[万亿]?元|[%％‰]|[家户个项件人名座亩])|(?:\d{1,3}[.、,，]?\s*)?(?:在|于|到)?20\d\d年[^，。；]{0,8}前(?:完成|建成|出台|制定|印发|开展|启动|实现|推出)[^《》]*"
+)
+"""省级窑企奖励50万元, 2031年底前完成改造计划: a row of a sheet without a title, in which only one cell is filled."""
 _TELEGRAM = re.compile(r"^(?:新华社|中新社)[^：:]{2,16}电\s*题[：:]\s*")
 
 
@@ -57,6 +61,7 @@ def find_title(text: str, front: list[Block], blocks: list[Block], found: Found)
             _TITLE.fullmatch(bare)
             and not re.match(r"(?:现将|为|根据|附件|来源|信息来源|依据)", bare)
             and not bare.endswith("政府信息公开")
+            and not _DATUM.fullmatch(bare)
         ):
             at_first = text.find(bare, start, end)
             put_title(bare, *((at_first, at_first + len(bare)) if at_first >= 0 else (start, end)), found)
@@ -75,6 +80,7 @@ def find_title(text: str, front: list[Block], blocks: list[Block], found: Found)
                 if not b.number  # an excerpt may begin with a point of the act
                 and 6 <= b.end - b.start <= 80
                 and not re.search(r"[：:。]$|>|^\d{4}[-年/.]", text[b.start : b.end])
+                and not _DATUM.fullmatch(text[b.start : b.end].strip())
             ),
             None,
         )

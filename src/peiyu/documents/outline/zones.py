@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.outline.model import Block, BlockKind, Zone
+from peiyu.documents.outline.related import mark_related
 
 FURNITURE = re.compile(
     r"(?:【?\s*字体|打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|扫一扫|关闭|上一篇|下一篇|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
@@ -54,7 +55,7 @@ _LONGEST_OF_PART = 20
 _FEWEST_PARTS = 3
 _GIVES_SHORTLY = re.compile(r"\d[\d.]*\s*(?:万?元|亿元|[%％])[^。；：]{0,12}[。；]$")
 """每人每月补贴500元。 is no line of a letter, however short."""
-_NO_WORDS = re.compile(r"[^。；，、：！？,.;:!?（）()《》\s]{1500}|[^。；！？\s]{12000}")
+_NO_WORDS = re.compile(r"[\d.,]{400}|[^。；，、：！？,.;:!?（）()《》\s]{1500}|[^。；！？\s]{12000}")
 
 
 def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
@@ -83,6 +84,7 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
             break
         zones[at] = zone
         at -= 1
+    mark_related(words, blocks, zones)
     for at in senseless:  # no sentence is that long: embedded data, or an attempt to keep the reader busy
         zones[at] = Zone.FURNITURE
     return zones
@@ -164,7 +166,8 @@ def _front_runs_to_the_last_title(words: list[str], blocks: list[Block], zones: 
     for at in range(limit - 1, 0, -1):
         if zones[at] is Zone.FURNITURE:
             continue  # 上一篇：某某通知
-        named = _TITLE.fullmatch(words[at]) and not _HEADS_A_PART.fullmatch(words[at])
+        named = blocks[at].kind is not BlockKind.ROW and _TITLE.fullmatch(words[at]) is not None
+        named = named and not _HEADS_A_PART.fullmatch(words[at])
         if (
             named
             and 6 <= len(words[at]) <= 60
@@ -194,7 +197,8 @@ def _front_runs_to_the_act(words: list[str], blocks: list[Block], zones: list[Zo
     """A letter with numbered points of its own that carries an act, or asks for opinions on one, is over where the title stands that it quotes."""
     asked = [at for at in range(len(words) - 1, 0, -1) if _is_quoted_title(words, blocks, at, _ASKS)]
     carried = [at for at in range(1, len(words)) if _is_quoted_title(words, blocks, at, _CARRIES)]
-    for at in (*asked[:1], *carried[:1]):
+    last = {words[at].strip(): at for at in sorted(asked)}  # of several acts asked about, the first begins the body
+    for at in (*([min(last.values())] if last else []), *carried[:1]):
         for earlier in range(at + 1):
             if zones[earlier] is Zone.BODY:
                 zones[earlier] = Zone.FRONT

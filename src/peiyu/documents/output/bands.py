@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure
-from peiyu.documents.output.linking import Catalogue
+from peiyu.documents.output.linking import LAST_YEAR, Catalogue
 from peiyu.documents.output.pairing import given_sums, one_each
+from peiyu.documents.output.understood import Understood
 from peiyu.documents.output.words import UNNAMED, figure
 
 _ABOVE = {">=": ("≥", "<"), ">": (">", "≤")}
@@ -51,12 +52,14 @@ def _in_yuan(amount: Amount) -> float:
     return float(amount.value or 0) * {"元": 1, "万元": 10_000, "亿元": 100_000_000}[amount.unit or "元"]
 
 
-def bands_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> dict[str, Any] | None:
+def bands_of(
+    m: Measure, catalogue: Catalogue, open_points: list[str], understood: Understood | None = None
+) -> dict[str, Any] | None:
     """The amount in bands of a figure that the catalogue knows; None where the bands or the figure are not plain."""
-    steps = stepped(m)
+    steps = in_bands(m, understood or Understood(m))
     lowest = steps[-1][0] if steps else None
     link = catalogue.figure(lowest.indicator, lowest.unit) if lowest else None
-    if not steps or lowest is None or link is None:
+    if not steps or lowest is None or link is None or link.confidence < 1:
         return None
     at_least, below = _ABOVE[lowest.op]
     rows: list[dict[str, str]] = []
@@ -75,9 +78,16 @@ def bands_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> dict[s
     return {"分档": {"按": link.expression, "档": rows}}
 
 
-def lowest_only(m: Measure) -> Measure:
-    """The measure without the thresholds of its higher bands: they decide how much, not whether."""
+def in_bands(m: Measure, understood: Understood) -> list[tuple[Condition, Amount]]:
+    """The steps of a measure of whose thresholds nothing is left over: 首次突破1亿元、5亿元 asks for more than the figure of a year."""
     steps = stepped(m)
+    plain = all(limit.window in LAST_YEAR and understood.plain(understood.clause_of(limit.start)) for limit, _ in steps)
+    return steps if plain and not understood.has_alternatives and not understood.gives_per_case() else []
+
+
+def lowest_only(m: Measure, understood: Understood | None = None) -> Measure:
+    """The measure without the thresholds of its higher bands: they decide how much, not whether."""
+    steps = in_bands(m, understood or Understood(m))
     higher = {id(limit) for limit, _ in steps[:-1]}
     return replace(m, conditions=tuple(c for c in m.conditions if id(c) not in higher)) if higher else m
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Measure, Name, Remark, Target
+from peiyu.documents.extraction.departments.roles import part_of
+from peiyu.documents.outline.model import Act
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.documents.tags import Tag
 
@@ -25,7 +27,7 @@ def document_object(done: Deconstruction) -> dict[str, Any]:
     }
     unmeasured = [kind for kind in ("commitments", "figures") if answer[kind]]
     if unmeasured:
-        answer["not_estimated"] = unmeasured  # their confidence is the same for all: nothing was measured one by one
+        answer["not_estimated"] = unmeasured  # their confidence is null: nothing was measured of them
     if not done.source.in_file:
         answer["text"] = done.source.text
     return answer
@@ -56,7 +58,17 @@ class _Writer:
             name: dict(zip(("start", "end"), self.done.cleaned.span(*span), strict=True))
             for name, span in told.places.items()
         }
+        if self.done.outline.acts:
+            answer["acts"] = [self.act(act) for act in self.done.outline.acts]
         return answer
+
+    def act(self, act: Act) -> dict[str, Any]:
+        """One of several acts in the file, with its own number and times; `start` and `end` tell which measures are of it."""
+        start, end = self.done.cleaned.span(act.start, act.end)
+        names = ("title", "doc_number", "issuer", "date", "effective_from", "effective_to", "validity_years")
+        told = {name: getattr(act.metadata, name) for name in names}
+        dated = {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in told.items()}
+        return {**dated, "start": start, "end": end}
 
     def measure(self, at: int, measure: Measure) -> dict[str, Any]:
         answer = {
@@ -73,7 +85,7 @@ class _Writer:
             **({"deadline": self.remark(measure.deadline)} if measure.deadline else {}),
             "exclusions": [self.remark(r) for r in measure.exclusions],
             "evidence": {
-                "departments": self.names(measure.departments),
+                "departments": self.offices(measure.departments),
                 "beneficiaries": self.names(measure.beneficiaries),
             },
             "confidence": {
@@ -99,24 +111,30 @@ class _Writer:
         told = {"indicator": t.indicator, "op": t.op, "value": t.value, "unit": t.unit, "deadline": t.deadline}
         return {
             "id": f"t{at + 1:02d}", "heading_path": list(t.heading_path), **self.place(t.start, t.end), **told,
-            "departments": _names(t.departments), "evidence": {"departments": self.names(t.departments)}, "confidence": t.confidence,
+            "departments": _names(t.departments), "evidence": {"departments": self.offices(t.departments)}, "confidence": t.confidence,
         }  # fmt: skip
 
     def commitment(self, at: int, c: Commitment) -> dict[str, Any]:
         return {
             "id": f"c{at + 1:02d}", "heading_path": list(c.heading_path), **self.place(c.start, c.end), "status": c.status,
-            "departments": _names(c.departments), "evidence": {"departments": self.names(c.departments)}, "confidence": c.confidence,
+            "departments": _names(c.departments), "evidence": {"departments": self.offices(c.departments)}, "confidence": None,
         }  # fmt: skip
 
     def figure(self, at: int, f: Figure) -> dict[str, Any]:
         told = {"indicator": f.indicator, "op": f.op, "value": f.value, "unit": f.unit, "as_of": f.as_of}
-        return {"id": f"f{at + 1:02d}", **self.place(f.start, f.end), **told, "confidence": f.confidence}
+        return {"id": f"f{at + 1:02d}", **self.place(f.start, f.end), **told, "confidence": None}
 
     def remark(self, r: Remark) -> dict[str, Any]:
         return self.place(r.start, r.end)
 
     def names(self, names: Iterable[Name]) -> list[dict[str, Any]]:
         return [{"name": n.name, **self.place(n.start, n.end), "confidence": n.confidence} for n in names]
+
+    def offices(self, names: Iterable[Name]) -> list[dict[str, Any]]:
+        """Offices as `names`, each with its part: 牵头, 配合 or 责任."""
+        names = list(names)
+        text = self.done.cleaned.text
+        return [{**told, "role": part_of(text, name)} for told, name in zip(self.names(names), names, strict=True)]
 
     def tag(self, t: Tag) -> dict[str, Any]:
         return {"section": t.section, "tag": t.name, "where": t.where, **self.place(t.start, t.end)}

@@ -1,27 +1,24 @@
-"""The parts of a draft rule: groups, conditions, amounts and goals in the words of the rule language."""
+"""What a draft rule asks: figures that are understood whole as comparisons, everything else as a question to a person."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from peiyu.documents.extraction import Amount, Condition, Measure
+from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.extraction.numbers.quantities import plain
-from peiyu.documents.output.bands import bands_of
-from peiyu.documents.output.linking import Catalogue
+from peiyu.documents.output.bands import unpaired
+from peiyu.documents.output.context import BEFORE
+from peiyu.documents.output.linking import LAST_YEAR, Catalogue
+from peiyu.documents.output.new_columns import column_of
+from peiyu.documents.output.questions import clean_name, question, questions_in
+from peiyu.documents.output.understood import Understood, asked_in
 from peiyu.documents.output.wording import clauses_around, condition_line
-from peiyu.documents.output.words import (
-    amount_words,
-    comparison,
-    condition_words,
-    figure,
-    indicator_label,
-    named_conditions,
-    names_a_figure,
-)
+from peiyu.documents.output.words import comparison, condition_words, figure, indicator_label
 from peiyu.rules.units import unit
 
 SUPPORTS = {
@@ -29,78 +26,239 @@ SUPPORTS = {
     "fund": "基金", "land": "用地", "energy": "用能", "talent": "人才", "procurement": "采购", "certification": "称号", "service": "服务",
 }  # fmt: skip
 _SIGNS = frozenset({">=", "<=", ">", "<", "="})
+_ANOTHER_FIGURE = re.compile(
+    r"首次|新增|增长|增加|增量|增速|净增|累计|同比|较|比上|连续|突破|超出|上年|当年|第[一二三]个?[一-鿿]{0,4}年度|新[设迁落注]|[前近][一二三四五两\d]+年"
+)
+"""Words before a list that change which figure its items mean."""
+_COMPARES = re.compile(r"新[设迁落注]|同比|较上|较前|比上|相比|累计|合计|净增")
+"""The same in a clause of the measure itself that was not understood."""
 _LIMITED = frozenset({"家", "件", "个", "项", "单", "台", "辆", "套", "次", "名", "人", "户", "笔"})
-_LONGEST_COLUMN = 24
-"""A longer indicator is a phrase that a person has to read, no name of a column."""
-_FIGURE = re.compile(
-    r"(?:[额率数量比税费价值]|比[重例]|收入|投[资入]|面积|资[金本产]|资本金|贷款|融资|年限|年龄|车龄|增[速长幅]|产能|成本|利润|规模|强度|"
-    r"支出|[进出]口|贡献|工资|薪酬|租金|费用|人员|职工|员工|用户|就业|负荷|功率|能耗|能力|容量|吨位|里程|订单|流水)$"
-)
-"""How the name of a figure of an enterprise ends; 离校 2年 or 登门拜访 100家 is a phrase that a person has to read."""
-_OF_WHAT = frozenset(
-    {
-        "规模",
-        "增速",
-        "增长",
-        "增幅",
-        "强度",
-        "比例",
-        "比重",
-        "占比",
-        "数量",
-        "数",
-        "费用",
-        "人员",
-        "就业",
-        "能力",
-        "价格",
-    }
-)
-"""Words that are a figure only together with what they count."""
-_NOT_A_NAME = re.compile(r"[^一-鿿A-Za-z0-9]")
 
 
-_SAID = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "/": "每", "‰": "千分点"}
+class Asked:
+    """Drafts the conditions of one measure; `understood` is the reading of the whole measure where this is one part of it.
 
-
-def clean_name(words: str) -> str:
-    """A name that can stand in a rule, whole: Chinese, letters, digits, not beginning with a digit; signs become words.
-
-    >>> clean_name("2.“小巨人”企业（新认定）数"), clean_name("投资 介于 0.5-1亿元"), clean_name("研发费用占比 ≥ 5%")
-    ('小巨人企业新认定数', '投资介于0点5至1亿元', '研发费用占比不低于百分之5')
+    `before` is what the text says before the measure and for it too; where the sum is left open, what says only how it is counted stands
+    there and is no condition.
     """
-    said = re.sub(r"^[\d.]+(?![\d-])", "", words)
-    said = re.sub(r"(\d[\d.]*)[%％]", r"百分之\1", said)
-    said = re.sub(r"(?<=\d)\.(?=\d)", "点", said)
-    said = re.sub(r"(?<=\d)[-—~～](?=\d)", "至", said)
-    said = "".join(_SAID.get(sign, sign) for sign in said)
-    return re.sub(r"^\d+", "", _NOT_A_NAME.sub("", said))
+
+    def __init__(
+        self,
+        m: Measure,
+        understood: Understood,
+        catalogue: Catalogue,
+        columns: dict[str, str],
+        open_points: list[str],
+        sum_is_open: bool = False,
+        before: Sequence[str] = (),
+    ) -> None:
+        self.m, self.understood, self.catalogue = m, understood, catalogue
+        self.columns, self.points = columns, open_points
+        left = [understood.words(clause) for clause in understood.not_understood()]
+        self.another_figure = any(_ANOTHER_FIGURE.search(words) for words in before) or any(map(_COMPARES.search, left))
+        self.conditions = [
+            c
+            for c in (understood.conditions if understood.m is m else Understood(m).conditions)
+            if not (sum_is_open and understood.says_how_much(understood.clause_of(c.start)))
+        ]
+
+    def items(self) -> list[Any]:
+        """The conditions, each once."""
+        if not self.conditions:
+            return []
+        either = self._either()
+        if either:
+            return either
+        why = self._not_together()
+        if why:
+            return [self._asked(self.conditions, why)]
+        told: dict[int, Any] = {}
+        for group in self._of_one_figure():
+            told |= self._one_figure(group)
+        found: list[Any] = []
+        for c in self.conditions:
+            item = told.get(id(c)) or (None if id(c) in told else self._one(c))
+            for one in item if isinstance(item, list) else [item]:
+                if one is not None and one not in found:
+                    found.append(one)
+        return found
+
+    def _either(self) -> list[Any]:
+        """Figures that the text joins by 或 and nothing else as 任一满足; nothing where one of them is no comparison."""
+        if not self.understood.is_either or self.another_figure:
+            return []
+        told = list(self.points)
+        either = [self._compared(c) for c in self.conditions]
+        if not all(either):
+            self.points[:] = told
+            return []
+        self._point(f"原文用“或”连接，按任一满足起草；原文：{self._words(self.conditions)}")
+        return [{"任一满足": either}]
+
+    def _not_together(self) -> str:
+        """Why the conditions must not be joined by 且; empty where they hold together."""
+        if self.understood.has_alternatives:
+            return "原文有“或”一类的词，哪些条件要同时满足没有读准"
+        return "原文用“分别”列出几种情形，不能要求同时满足" if len(self.conditions) > 1 and unpaired(self.m) else ""
+
+    def _of_one_figure(self) -> list[list[Condition]]:
+        """Conditions about the same figure, where there are several."""
+        alike: dict[str, list[Condition]] = defaultdict(list)
+        for c in self.conditions:
+            if c.unit and is_unit(c.unit):
+                link = self.catalogue.figure(c.indicator, c.unit)
+                alike[link.name if link else clean_name(indicator_label(c.indicator))].append(c)
+        return [group for group in alike.values() if len(group) > 1]
+
+    def _one_figure(self, group: list[Condition]) -> dict[int, Any]:
+        """Several bounds of one figure: a floor below a cap stays, of a list of thresholds the lowest decides, anything else is asked."""
+        clauses = {self.understood.clause_of(c.start) for c in group}
+        asked_whole = len(clauses) == 1 and not all(map(self.understood.plain, clauses))
+        if asked_whole or len({(c.op, c.value, c.unit) for c in group}) == 1 or _is_a_span(group):
+            return {}
+        if (
+            _only_floors(group)
+            and self.understood.are_listed(group)
+            and not any(a.kind == "fixed" for a in self.m.amounts)
+        ):
+            lowest = min(group, key=_size)
+            self._point(f"原文列出几档门槛，按最低一档起草，各档给多少请对照原文；原文：{self._words(group)}")
+            return {id(c): self._one(lowest) if c is lowest else None for c in group}
+        asked = self._asked(group, "同一个指标有几个界限，不会同时成立或只是几档")
+        return {id(c): asked if c is group[0] else None for c in group}
+
+    def _one(self, c: Condition) -> Any:
+        """One condition: a comparison, two for a range, or a question in the words of its clause."""
+        clause = self.understood.clause_of(c.start)
+        if clause is None:
+            return self._worded(c)
+        if self.another_figure or not self.understood.plain(clause):
+            words = clauses_around(self.m, c.start, c.end)
+            self._point(f"条件由人判断，没有全部读懂；原文：{words}")
+            return question(words, whole=True)
+        ends = _ends(c)
+        both = [self._compared(end) for end in ends]
+        if both and all(both):
+            self._point(f"条件“{condition_words(c)}”按两端都含本数起草，边界请对照原文核对")
+            return both
+        return self._compared(c) or self._worded(c)
+
+    def _compared(self, c: Condition) -> str | None:
+        """The condition as a comparison; None where its figure, its time or its number is not said exactly by one."""
+        if (
+            c.window not in LAST_YEAR
+            or _limits_the_gift(c)
+            or c.op not in _SIGNS
+            or not isinstance(c.value, int | float)
+        ):
+            return None
+        if not c.unit or not is_unit(c.unit):
+            return None
+        asked = f"{comparison(c.op)} {figure(c.value, c.unit)}"
+        link = self.catalogue.figure(c.indicator, c.unit)
+        if link is not None and link.confidence == 1:
+            self._point(f"指标“{c.indicator}”对应为“{link.name}”，把握 {link.confidence:.0%}")
+            if c.window is None and "上年度" in link.expression and "上年度" not in c.indicator:
+                self._point(f"“{c.indicator}”没有写明是哪一年的，按上年度起草，请核对")
+            return f"{link.expression} {asked}"
+        label = indicator_label(c.indicator)
+        timed = label if c.window is None or "上" in label else f"上一年度{label}"
+        column = None if link is not None else column_of(timed, c.unit, self.catalogue.column_names)
+        if column is None:
+            return None
+        name, measured_in = column
+        self.columns.setdefault(name, measured_in)
+        self._point(f"指标“{name}”在目录里没有，建议新增列“{name}”（{measured_in}）")
+        return f"{name} {asked}"
+
+    def _worded(self, c: Condition) -> dict[str, Any]:
+        words = condition_line(self.m, c)
+        self._point(f"条件“{words}”由人判断")
+        name = clean_name(words.removesuffix("（指标没有读准）"))
+        source = clauses_around(self.m, c.start, c.end)
+        return {
+            "人工判断": name or "是否符合原文条件",
+            "说明": words if source in words else f"{words}；原文：{source}",
+        }
+
+    def _asked(self, conditions: Sequence[Condition], why: str) -> dict[str, Any]:
+        words = self._words(conditions)
+        self._point(f"{why}，由人判断；原文：{words}")
+        return question(words)
+
+    def _words(self, conditions: Sequence[Condition]) -> str:
+        """The clauses that hold these conditions, word for word, from the first to the last."""
+        held = list(asked_in(list(conditions), self.understood))
+        if not held:
+            return " ".join(self.m.text.split())
+        return self.understood.words((held[0][0], held[-1][1]))
+
+    def _point(self, words: str) -> None:
+        if words not in self.points:
+            self.points.append(words)
 
 
-def conditions_of(m: Measure, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]) -> list[Any]:
-    """The conditions: linked figures as comparisons, other figures as proposed columns, the rest for a person."""
-    found: list[Any] = []
-    for c in named_conditions(m.conditions):
-        both = _both_bounds(c, m, catalogue, columns, open_points)
-        for item in both or [_condition(c, m, catalogue, columns, open_points)]:
-            if item not in found:
-                found.append(item)
-    return found
-
-
-def _both_bounds(
-    c: Condition, m: Measure, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]
+def conditions_of(
+    m: Measure,
+    catalogue: Catalogue,
+    columns: dict[str, str],
+    open_points: list[str],
+    understood: Understood | None = None,
+    sum_is_open: bool = False,
+    before: Sequence[str] = (),
 ) -> list[Any]:
-    """A range that stands alone as two comparisons; nothing where it is one class of several or its figure cannot be compared."""
-    if not _only_of_its_sort(c, m.conditions):
+    """The conditions of a measure: what is understood whole as comparisons, the rest for a person."""
+    return Asked(m, understood or Understood(m), catalogue, columns, open_points, sum_is_open, before).items()
+
+
+def asked_before(before: Sequence[str], open_points: list[str]) -> list[Any]:
+    """A question for each stretch of text that stands before the measure and may hold for it too."""
+    open_points.extend(f"列表或句子前面的话也可能是条件，由人判断；原文：{words}" for words in before)
+    return [
+        question("同原文前一句所说的对象和其他要求", words)
+        if words.startswith(BEFORE)
+        else question(f"符合原文前面所说：{words}", words)
+        for words in before
+    ]
+
+
+def what_is_left(
+    understood: Understood, groups: Sequence[Any], conditions: Sequence[Any], open_points: list[str], sum_is_open: bool
+) -> list[Any]:
+    """A question for all that the measure says besides its groups and conditions.
+
+    A condition that is asked is asked in the words of its clause; a group is asked by its name, whatever else its clause says.
+    """
+    asked = str(conditions) + str(questions_in(groups))
+    left = [
+        words
+        for clause in understood.not_understood()
+        if (words := understood.words(clause)) not in asked
+        and clean_name(words) not in asked
+        and not (sum_is_open and understood.says_how_much(clause))
+    ]
+    if not left:
         return []
-    points: list[str] = []
-    both = [_condition(end, m, catalogue, columns, points) for end in _ends(c)]
-    if not both or not all(isinstance(item, str) for item in both):
-        return []
-    open_points.extend(dict.fromkeys(points))
-    open_points.append(f"条件“{condition_words(c)}”按两端都含本数起草，边界请对照原文核对")
-    return both
+    words = "；".join(left)
+    open_points.append(f"原文还写了没有写成条件的话，由人判断；原文：{words}")
+    return [question(f"符合原文所说：{words}", words)]
+
+
+def _is_a_span(group: Sequence[Condition]) -> bool:
+    """One lower and one upper bound that some figure meets."""
+    low = [c for c in group if c.op in (">=", ">")]
+    high = [c for c in group if c.op in ("<=", "<")]
+    return len(group) == 2 and len(low) == len(high) == 1 and _size(low[0]) < _size(high[0])
+
+
+def _only_floors(group: Sequence[Condition]) -> bool:
+    return len({c.op for c in group}) == 1 and group[0].op in (">=", ">")
+
+
+def _size(c: Condition) -> Decimal:
+    scale = unit(c.unit or "").scale
+    value = c.value if isinstance(c.value, int | float) else 0
+    return Decimal(str(value)) * scale.numerator / scale.denominator
 
 
 _RANGE = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
@@ -115,92 +273,9 @@ def _ends(c: Condition) -> tuple[Condition, ...]:
     return replace(c, op=">=", value=low), replace(c, op="<=", value=high)
 
 
-def _only_of_its_sort(c: Condition, conditions: Sequence[Condition]) -> bool:
-    """No other condition could be another class of the same figure: classes hold one instead of the other, not together."""
-    money = {"元", "万元", "亿元"}
-    return not any(o is not c and (o.unit == c.unit or {o.unit, c.unit} <= money) for o in conditions)
-
-
 def _limits_the_gift(c: Condition) -> bool:
     """每年资助不超过20家 says how many are paid for, which no figure of an enterprise answers."""
     return c.op == "<=" and c.unit in _LIMITED and bool(re.search(r"资助|补[助贴]|奖励|排名|最[多长]|限", c.indicator))
-
-
-def _condition(c: Condition, m: Measure, catalogue: Catalogue, columns: dict[str, str], open_points: list[str]) -> Any:
-    words = condition_line(m, c)
-    if not _limits_the_gift(c) and c.op in _SIGNS and isinstance(c.value, (int, float)) and c.unit and is_unit(c.unit):
-        asked = f"{comparison(c.op)} {figure(c.value, c.unit)}"
-        link = catalogue.figure(c.indicator, c.unit)
-        if link is not None:
-            open_points.append(
-                f"指标“{c.indicator}”对应为“{link.name}”，把握 {link.confidence:.0%}"
-                + ("" if c.window is None else f"；期间“{c.window}”请核对")
-            )
-            return f"{link.expression} {asked}"
-        name = clean_name(indicator_label(c.indicator))
-        if _new_column(name, c, catalogue, columns):
-            columns.setdefault(name, c.unit)
-            open_points.append(f"指标“{name}”在目录里没有，建议新增列“{name}”（{columns[name]}）")
-            return f"{name} {asked}"
-    open_points.append(f"条件“{words}”由人判断")
-    name = clean_name(words.removesuffix("（指标没有读准）"))
-    source = clauses_around(m, c.start, c.end)
-    return {"人工判断": name or "是否符合原文条件", "说明": words if source in words else f"{words}；原文：{source}"}
-
-
-def _new_column(name: str, c: Condition, catalogue: Catalogue, columns: dict[str, str]) -> bool:
-    """The indicator can be proposed as a column: a figure by its words, short, and of one dimension wherever it is named."""
-    if (
-        not names_a_figure(c.indicator)
-        or not _FIGURE.search(name)
-        or not 2 <= len(name) <= _LONGEST_COLUMN
-        or name in catalogue.figures
-    ):
-        return False
-    return unit(columns.get(name, c.unit or "")).dimension == unit(c.unit or "").dimension
-
-
-def amount_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> Any | None:
-    """The amount: one fixed sum, a share of a known figure, bands of a known figure, with cap and floor; whatever else stays open with its words."""
-    amounts = [a for a in m.amounts if a.kind != "fund_size"]
-    if not amounts:
-        return None
-    fixed = [a for a in amounts if a.kind == "fixed"]
-    ratios = [a for a in amounts if a.kind == "ratio"]
-    bounds = {"最高": _money(amounts, "cap"), "最低": _money(amounts, "floor")}
-    limits = {name: value for name, value in bounds.items() if value}
-    words = "；".join(amount_words(a) for a in amounts)
-    bands = bands_of(m, catalogue, open_points)
-    if bands is not None:
-        return bands
-    if len(fixed) == 1 and not ratios and _is_sum(fixed[0]) and not _per_something(fixed[0]):
-        sum_of_money = figure(fixed[0].value, fixed[0].unit)
-        return sum_of_money if not limits else {"公式": sum_of_money, **limits}
-    if len(ratios) == 1 and not fixed and ratios[0].unit == "%" and ratios[0].value is not None:
-        link = catalogue.figure(ratios[0].basis, "元")
-        if link is not None:
-            open_points.append(f"计奖基数“{ratios[0].basis}”对应为“{link.name}”，把握 {link.confidence:.0%}")
-            return {"公式": f"{link.expression} × {figure(ratios[0].value, '%')}", **limits}
-    open_points.append(f"金额未定：{words}")
-    return {"未定": words, **limits}
-
-
-def _is_sum(a: Amount) -> bool:
-    return a.value is not None and a.unit in ("元", "万元", "亿元")
-
-
-def _per_something(a: Amount) -> bool:
-    return bool(re.search(r"每|/|按|／", a.basis))
-
-
-def _money(amounts: list[Amount], kind: str) -> str:
-    """The one bound of a kind, in money; nothing where there are several (they belong to different cases)."""
-    bounds = {
-        figure(a.value, a.unit)
-        for a in amounts
-        if a.kind == kind and _is_sum(a) and not a.cumulative and not _per_something(a)
-    }
-    return bounds.pop() if len(bounds) == 1 else ""
 
 
 def is_unit(name: str) -> bool:

@@ -16,6 +16,7 @@ from peiyu.documents.output.linking import Catalogue
 from peiyu.documents.output.pack_files import DraftPack
 from peiyu.documents.output.pairing import one_each
 from peiyu.documents.output.policies import PENDING, Drafter, told_apart
+from peiyu.documents.output.questions import question
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.rules import check
 from peiyu.rules.library import Library
@@ -50,12 +51,16 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     drafter = Drafter(d, catalogue, pack)
     for at, measure in enumerate(d.extraction.measures, 1):
         if not (measure.binding or measure.amounts or measure.conditions or measure.beneficiaries):
-            continue  # a duty of the government: it stands in 责任分工表, nobody can be matched with it
+            pack.undrafted.append(
+                f"措施“{' '.join(measure.text.split())}”（{_place(d, measure.start, measure.end)}），"
+                "没有读出给谁、给什么，像是政府自己要做的事，见责任分工表"
+            )
+            continue
         parts = one_each(measure)
         for number, part in enumerate(parts, 1):
             code = f"{pack.code}.m{at:02d}" + (f".{number}" if len(parts) > 1 else "")
             tags = [tag.name for tag in (d.tags[at - 1] if d.tags else ())]
-            pack.rules.append(drafter.policy(code, part, tags))
+            pack.rules.append(drafter.policy(code, part, tags, measure))
     told_apart(pack.rules)
     for at, target in enumerate(d.extraction.targets, 1):
         goal = drafter.goal(f"{pack.code}.t{at:02d}", target)
@@ -63,9 +68,13 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             pack.rules.append(goal)
         else:
             words = " ".join(target.text.split())
-            start, end = d.cleaned.span(target.start, target.end)
-            pack.undrafted.append(f"目标“{words}”（原文 {start}-{end}），指标或单位写不成一条比较")
+            pack.undrafted.append(f"目标“{words}”（{_place(d, target.start, target.end)}），指标或单位写不成一条比较")
     return pack
+
+
+def _place(d: Deconstruction, start: int, end: int) -> str:
+    first, last = d.cleaned.span(start, end)
+    return f"原文 {first}-{last}"
 
 
 def settled(packs: dict[Path, DraftPack], shipped: Sequence[Path]) -> list[Path]:
@@ -101,7 +110,7 @@ def _simplify(pack: DraftPack, file: Path, lines: set[int]) -> None:
             del pack.rules[at]
             pack.undrafted.append(f"{draft.document['代码']}，规则语言不接受这样的写法；{draft.comment[2:].strip()}")
             continue
-        draft.document["条件"] = [{"人工判断": "是否符合原文条件"}]
+        draft.document["条件"] = [question("是否符合原文条件", draft.comment[2:].strip())]
         draft.document.pop("对象", None)
         if "金额" in draft.document:
             draft.document["金额"] = {"未定": "见原文"}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from peiyu.documents.extraction import Measure
-from peiyu.documents.output.drafting import clean_name
 from peiyu.documents.output.linking import LEVEL, Catalogue
+from peiyu.documents.output.pairing import SURE_OF_A_NAME
+from peiyu.documents.output.questions import question
 from peiyu.documents.output.wording import clauses_around
 
 _EVERY_FIRM = frozenset({"企业", "各类企业", "市场主体", "经营主体", "单位", "各类市场主体"})
@@ -23,10 +24,11 @@ def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[
     if all(name in _EVERY_FIRM for name in names):
         return []
     words = _where_named(m)
+    doubtful = {n.name for n in m.beneficiaries if n.confidence < SURE_OF_A_NAME}
     known: list[Any] = []
     unknown: list[str] = []
     for name in names:
-        link = None if name in _EVERY_FIRM else catalogue.group(name)
+        link = None if name in _EVERY_FIRM or name in doubtful else catalogue.group(name)
         if link is None:
             unknown.append(name)
             continue
@@ -37,9 +39,8 @@ def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[
             open_points.append(f"对象“{name}”对应为 {link[0]}，把握 {link[1]:.0%}")
     if unknown:
         known += _judged(unknown, words)
-        open_points.append(
-            f"对象“{'、'.join(unknown)}”在目录里没有对应，由人判断" + (f"；原文：{words}" if words else "")
-        )
+        why = "多半读错" if doubtful.issuperset(unknown) else "在目录里没有对应"
+        open_points.append(f"对象“{'、'.join(unknown)}”{why}，由人判断" + (f"；原文：{words}" if words else ""))
     if len(known) == 1:
         [only] = known
         return list(only["全部满足"]) if isinstance(only, dict) and "全部满足" in only else known
@@ -51,18 +52,14 @@ def _with_level(name: str, condition: str, words: str) -> Any:
     level = LEVEL.search(name)
     if level is None or level.group() in condition:
         return condition
-    return {"全部满足": [condition, _question(f"是{name}", words)]}
+    return {"全部满足": [condition, question(f"是{name}", words, whole=True)]}
 
 
 def _judged(names: list[str], words: str) -> list[Any]:
     together = "是" + "或".join(names)
     if len(together) <= _IN_ONE_QUESTION:
-        return [_question(together, words)]
-    return [_question(f"是{name}", words) for name in names]
-
-
-def _question(words: str, source: str) -> dict[str, str]:
-    return {"人工判断": clean_name(words), "说明": f"原文：{source}"}
+        return [question(together, words, whole=True)]
+    return [question(f"是{name}", words, whole=True) for name in names]
 
 
 def _where_named(m: Measure) -> str:

@@ -8,22 +8,26 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from peiyu.problems import Collector
+from peiyu.rules.documents import text_of, texts_of
 from peiyu.rules.library import Library
-from peiyu.rules.units import Dimension, unit
+from peiyu.rules.units import Dimension, multiply, unit
 
 SURE = 82.0
+LAST_YEAR = frozenset({None, "上年度", "上一年度", "上年", "上一年", "上一会计年度", "上年末"})
+"""Times of a figure that the rule language says as 上年度; any other time is another figure."""
 LEVEL = re.compile(r"世界级|国家级?|省级|自治区级|州级|市级|区级|县级")
-_NOISE = re.compile(r"企业|上年度|年度|当年|累计|实现|达到|全年|年|的|总额$|\s")
-# Words of texts that mean a column of another name.
+_NOISE = re.compile(r"企业|上年度|年度|实现|达到|全年|年|的|总额$|\s")
+# Words of texts that mean a column of another name, and words that mean nearly what a column is: these a person has to confirm.
 _SAME = {
-    "销售收入": "营业收入",
     "主营收入": "主营业务收入",
-    "研发投入": "研发费用",
     "纳税额": "实缴税收",
-    "税收": "实缴税收",
     "从业人员": "职工总数",
     "员工人数": "职工总数",
 }
+_TIME_BEFORE = re.compile(r"^(?:企业)?(?:上一?年度|年度|全年|年)")
+_NEARLY = {"销售收入": "营业收入", "研发投入": "研发费用", "税收": "实缴税收"}
+_MOST_OF_NEARLY = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Catalogue:
 
     @cached_property
     def figures(self) -> dict[str, tuple[str, Dimension]]:
-        """Name → (expression, dimension): numeric columns of 企业 and 年度 tables of enterprises, and indicators."""
+        """Name → (expression, dimension): numeric columns of 企业 and 年度 tables of enterprises, and quotients of two yearly ones."""
         found: dict[str, tuple[str, Dimension]] = {}
         for table in self.library.tables.values():
             if table.subject != "企业" or table.shape == "记录":
@@ -54,7 +58,29 @@ class Catalogue:
                 if column.type == "数值" and column.pack in self.packs:
                     window = "" if table.shape == "属性" else ("当年 " if column.current_year else "上年度 ")
                     found.setdefault(column.name, (window + column.name, column.dimension))
+        return self._quotients(found) | found
+
+    def _quotients(self, columns: dict[str, tuple[str, Dimension]]) -> dict[str, tuple[str, Dimension]]:
+        """The indicators that divide one figure of the last year by another, by name and alias."""
+        found: dict[str, tuple[str, Dimension]] = {}
+        for name, documents in self.library.indicators.items():
+            for document in documents:
+                formula = text_of(document.fields.get("公式"), Collector(), "公式")
+                above, _, below = formula.partition(" ÷ ")
+                parts = [columns.get(part, ("", ()))[0] for part in (above, below)]
+                if document.pack in self.packs and all(part.startswith("上年度 ") for part in parts):
+                    kind = multiply(columns[above][1], columns[below][1], -1)
+                    others = texts_of(document.fields.get("别名"), Collector(), "别名")
+                    found |= dict.fromkeys((name, *others), (f"上年度 {name}", kind))
         return found
+
+    @cached_property
+    def column_names(self) -> frozenset[str]:
+        """The names that columns of the tables of enterprises have in any pack: none of them is free for a new column."""
+        tables = (table for table in self.library.tables.values() if table.subject == "企业")
+        return frozenset(column.name for table in tables for column in table.columns) | frozenset(
+            self.library.indicators
+        )
 
     @cached_property
     def groups(self) -> dict[str, str]:
@@ -69,7 +95,8 @@ class Catalogue:
 
     def figure(self, words: str, written: str | None) -> Link | None:
         """The figure that `words` most likely name, if its unit fits `written`; None where nothing is near enough."""
-        wanted = _SAME.get(words.strip(), words.strip())
+        told = _TIME_BEFORE.sub("", words.strip())
+        wanted = _SAME.get(told) or _NEARLY.get(told) or words.strip()
         best = process.extractOne(
             _bare(wanted), {n: _bare(n) for n in self.figures}, scorer=fuzz.ratio, score_cutoff=SURE
         )
@@ -82,18 +109,15 @@ class Catalogue:
             return None
         if not fits:
             return None
-        return Link(best[2], expression, dimension, round(best[1] / 100, 2))
+        sure = min(best[1] / 100, _MOST_OF_NEARLY if told in _NEARLY else 1.0)
+        return Link(best[2], expression, dimension, round(sure, 2))
 
     def group(self, words: str) -> tuple[str, float] | None:
-        """The condition for a group of firms, with how sure the link is."""
-        best = process.extractOne(
-            _plain(words), {n: _plain(n) for n in self.groups}, scorer=fuzz.ratio, score_cutoff=88
-        )
-        if best is None:
-            return None
+        """The condition for a group of firms that has the title of these words and no other, with how sure the link is."""
+        told = _plain(words)
+        title = next((name for name in self.groups if _plain(name) == told), None)
         # The catalogue's titles say no level: whether theirs is the one meant is for a person.
-        sure = best[1] / 100 if not LEVEL.search(words) else min(best[1] / 100, 0.8)
-        return self.groups[best[2]], round(sure, 2)
+        return (self.groups[title], 0.8 if LEVEL.search(words) else 1.0) if title else None
 
 
 def _bare(name: str) -> str:

@@ -10,21 +10,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from peiyu.documents.extraction import Measure, Target
-from peiyu.documents.output.bands import lowest_only, unpaired
-from peiyu.documents.output.drafting import SUPPORTS, amount_of, clean_name, conditions_of
+from peiyu.documents.extraction.departments.roles import CHARGED
+from peiyu.documents.output.bands import in_bands, lowest_only, unpaired
+from peiyu.documents.output.context import Context
+from peiyu.documents.output.drafting import SUPPORTS, asked_before, conditions_of, what_is_left
+from peiyu.documents.output.given import amount_of
 from peiyu.documents.output.goals import goal_name, goal_of
 from peiyu.documents.output.groups import groups_of
 from peiyu.documents.output.linking import Catalogue
 from peiyu.documents.output.pack_files import Draft, DraftPack
+from peiyu.documents.output.questions import label, question, questions_in
 from peiyu.documents.output.review import SURE
 from peiyu.documents.output.terms import Terms
+from peiyu.documents.output.understood import Understood
 from peiyu.documents.output.words import figure
 from peiyu.documents.pipeline import Deconstruction
 
 PENDING = "待审"
 _NOT_SEEN = f"{PENDING}：机器起草，未经人审核"
+_PARTS = ("牵头", CHARGED, "配合")
 _JUDGED = "是否符合原文条件"
-_LONGEST_NAME = 40
 
 
 class Drafter:
@@ -33,39 +38,67 @@ class Drafter:
     def __init__(self, done: Deconstruction, catalogue: Catalogue, pack: DraftPack) -> None:
         self.done, self.catalogue, self.pack = done, catalogue, pack
         self.terms = Terms(done)
+        self.context = Context(done)
         self.names: dict[str, int] = {}
 
-    def policy(self, code: str, m: Measure, tags: Sequence[str]) -> Draft:
-        """One measure, or one group of it with its sum."""
+    def policy(self, code: str, m: Measure, tags: Sequence[str], whole: Measure) -> Draft:
+        """One measure, or one group of it with its sum; `whole` is the measure that it is a part of, or itself."""
         points: list[str] = []
-        whom = lowest_only(m)
+        read = Understood(whole)
         document: dict[str, Any] = {
             "政策": self._name(m.heading_path, m.text),
             "代码": code,
-            **self._common(m.heading_path, [n.name for n in m.departments]),
+            **self._common(m.start, m.heading_path, [n.name for n in m.departments]),
+            **self._parts(m),
             "支持方式": SUPPORTS.get(m.support_type, "其他"),
         }
-        self._in_force(document, self.terms.last_day(m), points)
-        groups = groups_of(whom, self.catalogue, points)
-        conditions = conditions_of(whom, self.catalogue, self.pack.columns, points)
-        if groups:
-            document["对象"] = groups
-        if conditions or not groups:
-            document["条件"] = conditions or [{"人工判断": _JUDGED}]
-        amount = amount_of(m, self.catalogue, points)
+        self._in_force(document, m.start, self.terms.last_day(m), points)
+        of_sum: list[str] = []
+        amount = amount_of(m, self.catalogue, of_sum, read)
+        self._who(document, m, read, isinstance(amount, dict) and "未定" in amount, points)
+        points += of_sum
         if amount is not None:
             document["金额"] = amount
-            self._once_only(document, m, points)
+            self._once_only(document, whole, points)
         else:
             document["支持内容"] = self.done.cleaned.text[m.start : m.end]
         if unpaired(m):
             points.append("原文用“分别”给出几个数额，哪个给谁没有读准，请对照原文逐一填写")
         document["标签词"] = list(dict.fromkeys([PENDING, *tags]))
-        if self.done.outline.metadata.draft:
+        if self.done.outline.metadata_at(m.start).draft:
             points.insert(0, "原文是征求意见稿")
         document["可信度"] = _trust(m, points)
         document["待核"] = [_NOT_SEEN, *points]
         return Draft(document, self._comment(m.start, m.end))
+
+    def _who(
+        self, document: dict[str, Any], m: Measure, read: Understood, sum_is_open: bool, points: list[str]
+    ) -> None:
+        """对象 and 条件: what the text asks, whole; what no comparison says is a question to a person.
+
+        A measure without a sum whose reader has a question before him anyway has its words in 支持内容.
+        """
+        before = self.context.said_before(read.m)
+        if read.has_cases and not in_bands(m, read):
+            words = " ".join(m.text.split())
+            points.append(f"原文有几种情形，各有对象、条件和数额，没有读准哪个属于哪个，由人判断；原文：{words}")
+            document["条件"] = [question("符合原文所列情形之一", words), *asked_before(before, points)]
+            return
+        whom = lowest_only(m, read)
+        groups = groups_of(whom, self.catalogue, points)
+        asked = conditions_of(whom, self.catalogue, self.pack.columns, points, read, sum_is_open, before)
+        if not m.beneficiaries:
+            path = " ".join(m.heading_path)
+            points.append("没有读出支持对象，请对照原文填写" + (f"；所在条款：{path}" if path else ""))
+        if m.amounts or not questions_in([groups, asked]):
+            asked += asked_before(before, points)
+            asked += what_is_left(read, groups, asked, points, sum_is_open)
+        if not m.beneficiaries and not questions_in(asked):
+            asked.append(question("属于这一条支持的对象", " ".join((*m.heading_path, *m.text.split()))))
+        if groups:
+            document["对象"] = groups
+        if asked or not groups:
+            document["条件"] = asked or [question(_JUDGED, " ".join(m.text.split()))]
 
     def goal(self, code: str, t: Target) -> Draft | None:
         """One target; None where its figure cannot be compared."""
@@ -77,19 +110,19 @@ class Drafter:
         document: dict[str, Any] = {
             "目标": self._name((name,), ""),
             "代码": code,
-            **self._common(t.heading_path, [n.name for n in t.departments]),
+            **self._common(t.start, t.heading_path, [n.name for n in t.departments]),
             "主体": "地区",
             "期限": t.deadline or "未定",
             "条件": [condition],
             "标签词": [PENDING],
             "可信度": "低",
         }
-        self._in_force(document, self.terms.end, points)
+        self._in_force(document, t.start, self.terms.end_at(t.start), points)
         document["待核"] = [_NOT_SEEN, f"指标“{name}”是新增的列", *points]
         return Draft(document, self._comment(t.start, t.end), goal=(name, figure(t.value, t.unit)))
 
-    def _common(self, path: tuple[str, ...], departments: list[str]) -> dict[str, Any]:
-        told = self.done.outline.metadata
+    def _common(self, at: int, path: tuple[str, ...], departments: list[str]) -> dict[str, Any]:
+        told = self.done.outline.metadata_at(at)
         source: dict[str, Any] = {"文件": told.title or self.done.source.name}
         if told.doc_number:
             source["文号"] = told.doc_number
@@ -103,14 +136,22 @@ class Drafter:
             common["责任单位"] = list(dict.fromkeys(departments))
         return common
 
-    def _in_force(self, document: dict[str, Any], last: dt.date | None, points: list[str]) -> None:
+    def _parts(self, m: Measure) -> dict[str, str]:
+        """Who leads and who assists, where the text tells them apart: 责任单位 of the rule language is one list."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        for name in m.departments:
+            parts[name.role or CHARGED].append(name.name)
+        told = "；".join(f"{part}：{'、'.join(dict.fromkeys(parts[part]))}" for part in _PARTS if parts[part])
+        return {"说明": f"责任分工　{told}"} if parts["牵头"] or parts["配合"] else {}
+
+    def _in_force(self, document: dict[str, Any], at: int, last: dt.date | None, points: list[str]) -> None:
         """废止 on the day after the last one; what the text leaves open about the time is an open point."""
-        told = self.done.outline.metadata
+        told = self.done.outline.metadata_at(at)
         if not told.effective_from:
             points.append("原文没有读出施行日期，" + ("按成文日期起草" if told.date else "请填写"))
         begin = document.get("施行")
         if last is None:
-            written = self.terms.years_of_the_act
+            written = self.terms.years_at(at)
             points.append(
                 f"原文写了“{written}”，没有读出从哪天算起，废止日期未填" if written else "原文没有读出有效期，请核对现在是否仍然有效"
             )  # fmt: skip
@@ -126,32 +167,22 @@ class Drafter:
         if self.terms.only_the_best(m):
             document["就高组"] = f"{self.pack.code} 就高"
             points.append("按原文把本文件给钱的各条编为一个就高组，请核对范围")
+        elif tier := self.context.tier(m):
+            document["就高组"] = f"{self.pack.code} 分档{tier}"
+            points.append("同一项奖励的几档编为一个就高组（只得最高的一档），请对照原文核对")
 
     def _name(self, path: tuple[str, ...], text: str) -> str:
         """A name from the nearest heading that says something, else from the text; counted up where it repeats."""
         titles = [
             re.sub(r"^[（(]?[第一二三四五六七八九十百\d]+[章节条）)、.．是]*", "", title) for title in reversed(path)
         ]
-        name = next((label for title in titles if len(label := _label(title)) >= 4), "") or _label(text) or "措施"
+        name = next((named for title in titles if len(named := label(title)) >= 4), "") or label(text) or "措施"
         self.names[name] = self.names.get(name, 0) + 1
         return name if self.names[name] == 1 else f"{name}之{self.names[name]}"
 
     def _comment(self, start: int, end: int) -> str:
         first, last = self.done.cleaned.span(start, end)
         return f"# 原文 {first}-{last}：{' '.join(self.done.cleaned.text[start:end].split())}\n"
-
-
-def _label(words: str) -> str:
-    """The words as a name; of long ones as many clauses as a name has room for."""
-    name = clean_name(words)
-    if len(name) <= _LONGEST_NAME:
-        return name
-    name = ""
-    for clause in re.split(r"[，。；：、,;:\s]", words):
-        if len(name) + len(clean_name(clause)) > _LONGEST_NAME:
-            break
-        name += clean_name(clause)
-    return name or clean_name(words)[:_LONGEST_NAME]
 
 
 def _trust(m: Measure, points: Sequence[str]) -> str:

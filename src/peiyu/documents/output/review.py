@@ -8,15 +8,17 @@ from dataclasses import dataclass
 
 from peiyu.documents.extraction import Commitment, Figure
 from peiyu.documents.output.bands import unpaired
-from peiyu.documents.output.wording import condition_line
+from peiyu.documents.output.coverage import unread
+from peiyu.documents.output.notices import notices
+from peiyu.documents.output.wording import amount_line, condition_line
 from peiyu.documents.output.words import (
     STATUS,
     SUPPORT,
     UNNAMED,
-    amount_words,
     figure,
     indicator_label,
     named_conditions,
+    target_words,
 )
 from peiyu.documents.pipeline import Deconstruction
 
@@ -63,6 +65,10 @@ def doubts(done: Deconstruction, sure: float = SURE) -> list[Doubt]:
 
 
 def _all(done: Deconstruction) -> Iterator[Doubt]:
+    for notice in notices(done):
+        yield Doubt(0.0, "文件", notice.field, notice.words, notice.remedy, notice.start, notice.end, False)
+    for one in unread(done):
+        yield Doubt(one.rank, one.item, one.field, one.reading, one.reason, one.start, one.end, False)
     told = done.outline.metadata
     for key, words in (("title", "标题"), ("issuer", "发文机关"), ("region", "地区")):
         if not getattr(told, key):
@@ -100,19 +106,19 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             reason = "指标名从句中推断" if isinstance(c.value, str) else _seen(c.confidence)
             yield Doubt(c.confidence, item, "条件", condition_line(m, c), reason, c.start, c.end)
         if unpaired(m):
-            shown = "；".join(amount_words(a) for a in m.amounts)
+            shown = "；".join(amount_line(m, a) for a in m.amounts)
             yield Doubt(WEAK, item, "金额给谁", shown, "原文用“分别”，哪个给谁没有读准", m.start, m.end, False)
         for a in m.amounts:
             if a.value is None:
-                yield Doubt(0.2, item, "金额", amount_words(a), "原文没有写明数额", a.start, a.end)
+                yield Doubt(0.2, item, "金额", amount_line(m, a), "原文没有写明数额", a.start, a.end)
             else:
-                yield Doubt(a.confidence, item, "金额", amount_words(a), _seen(a.confidence), a.start, a.end)
+                yield Doubt(a.confidence, item, "金额", amount_line(m, a), _seen(a.confidence), a.start, a.end)
     for at, t in enumerate(done.extraction.targets, 1):
         yield Doubt(
             t.confidence,
             f"t{at:02d}",
             "目标",
-            f"{indicator_label(t.indicator)} {figure(t.value, t.unit)}",
+            f"{indicator_label(t.indicator)} {target_words(t)}",
             _seen(t.confidence),
             t.start,
             t.end,

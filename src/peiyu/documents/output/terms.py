@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from peiyu.documents.extraction import Measure, Remark
+from peiyu.documents.outline.model import Metadata
 from peiyu.documents.pipeline import Deconstruction
 
-_OF_THE_ACT = re.compile(r"本(?!条|款|项|市|省|县|区|企业|人)|施行|实施|执行|生效|印发之日|发布之日|公布之日")
+_OF_THE_ACT = re.compile(r"时间/频度|本(?!条|款|项|市|省|县|区|企业|人)|施行|实施|执行|生效|印发之日|发布之日|公布之日")
 _OF_ALL = re.compile(r"本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件|通知)|以上|上述|各项|各类|全部|所有")
 _AMONG_ITSELF = re.compile(
     r"(?:以上|上述|本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件))[^。]*(?:就高|从高|享受一[项次]|最高的?一项|择[优一高])"
@@ -26,9 +27,16 @@ class Terms:
 
     @cached_property
     def end(self) -> dt.date | None:
-        """The last day of the act: as written, or so many years from the day it begins; None where the text does not tell."""
-        told = self.done.outline.metadata
-        if told.effective_to or not told.validity_years or not told.effective_from or not self.years_of_the_act:
+        """The last day of the act, the first where there are several."""
+        return self._end_of(self.done.outline.metadata)
+
+    def end_at(self, at: int) -> dt.date | None:
+        """The last day of the act in which the clean character `at` stands."""
+        return self._end_of(self.done.outline.metadata_at(at))
+
+    def _end_of(self, told: Metadata) -> dt.date | None:
+        """The last day of an act: as written, or so many years from the day it begins; None where the text does not tell."""
+        if told.effective_to or not told.validity_years or not told.effective_from or not self._years_of(told):
             return told.effective_to
         begin = told.effective_from
         try:
@@ -40,7 +48,14 @@ class Terms:
     @property
     def years_of_the_act(self) -> str:
         """有效期N年 as written, where its sentence is about the act and not about a certificate; else empty."""
-        place = self.done.outline.metadata.places.get("validity_years")
+        return self._years_of(self.done.outline.metadata)
+
+    def years_at(self, at: int) -> str:
+        """The same of the act in which the clean character `at` stands."""
+        return self._years_of(self.done.outline.metadata_at(at))
+
+    def _years_of(self, told: Metadata) -> str:
+        place = told.places.get("validity_years")
         if place is None:
             return ""
         text = self.done.cleaned.text
@@ -51,7 +66,7 @@ class Terms:
         """The last day of a measure: its own, else that of the act."""
         if m.valid_until and re.fullmatch(r"\d{4}-\d{2}-\d{2}", m.valid_until):
             return dt.date.fromisoformat(m.valid_until)
-        return self.end
+        return self.end_at(m.start)
 
     def exclusions(self, m: Measure) -> tuple[tuple[Remark, ...], tuple[Remark, ...]]:
         """What excludes a second benefit: said in the measure itself, and said of several measures, this among them."""
@@ -76,6 +91,9 @@ class Terms:
 
     def _holds(self, remark: Remark, m: Measure) -> bool:
         """A sentence behind measures of its own paragraph is about these, unless it names the whole act or stands alone."""
+        outline = self.done.outline
+        if outline.metadata_at(remark.start) is not outline.metadata_at(m.start):
+            return False  # said in another act of the file
         if _OF_ALL.search(remark.text):
             return True
         block = next(((b.start, b.end) for b in self.done.outline.blocks if b.start <= remark.start < b.end), None)

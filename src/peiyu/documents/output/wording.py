@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from peiyu.documents.extraction import Condition, Measure
-from peiyu.documents.output.words import condition_words, named_conditions, names_a_figure
+from peiyu.documents.extraction import Amount, Condition, Measure
+from peiyu.documents.output.words import amount_words, condition_words, named_conditions, names_a_figure
 
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 _BORDER = re.compile(r"[，。；;\n]|$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|不得超过|最高|最多|至多|上限)\D*(?:20\d\d年\D*)?$")
+_WITHIN = re.compile(r"[\d.]+[%％‰]?(?:以内|以下|封顶)")
 
 
 def clauses_around(m: Measure, start: int, end: int) -> str:
@@ -29,3 +32,17 @@ def condition_line(m: Measure, c: Condition) -> str:
 def condition_lines(m: Measure) -> list[str]:
     """The conditions of a measure, each once, in order."""
     return list(dict.fromkeys(condition_line(m, c) for c in named_conditions(m.conditions)))
+
+
+def is_at_most(m: Measure, a: Amount) -> bool:
+    """The text says of a share only that it is not more: 按不超过设备投资额的10%, 10%以内."""
+    here = a.start - m.start
+    if a.kind != "ratio" or not 0 <= here < len(m.text):
+        return False
+    first = max(m.text.rfind(mark, 0, here) for mark in "，,。；;\n") + 1
+    return bool(_AT_MOST.search(m.text[first:here]) or _WITHIN.match(m.text, here))
+
+
+def amount_line(m: Measure, a: Amount) -> str:
+    """An amount as a short line: 展位费 按70%, and 展位费 最高70% where the text promises no more."""
+    return amount_words(replace(a, kind="cap") if is_at_most(m, a) else a)

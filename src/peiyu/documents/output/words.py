@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peiyu.documents.extraction import Amount, Condition, Target
+from peiyu.documents.output.directions import asked_for
 
 SUPPORT = {
     "reward": "奖励",
@@ -37,8 +38,6 @@ _BARE_VERB = re.compile(
     r"(?:通过|达到?|已|拥有|允许|开展|经营|离校|符合条件|可|实现|取得|获得|完成|超过|连续|累计|新增|增长|提[高升]|下降|降低|给予|满|近|在|自|经|按|为|有|其中|每年|年度?|当年|上年度?)+"
 )
 _HOLDS_A_NUMBER = re.compile(r"\d[\d.]*\s*(?:[%％‰]|[万亿千百]|元|年|个|家|人|名|项|件|亩|平方|吨)")
-_SUM_BESIDE = re.compile(r"^(?!.*(?:至|以上|以下|含))(?=.*\d[\d.]*[万亿]?元)")
-"""分别给予200万元 before 100万元: the sum before it in the list, which no amount is a share of."""
 _AMOUNTS = {"cap": "最高", "floor": "最低", "ratio": "按", "fixed": "", "fund_size": "规模"}
 
 
@@ -55,10 +54,9 @@ def figure(value: int | float | str | None, unit: str | None) -> str:
 
 
 def amount_words(amount: Amount) -> str:
-    """An amount as an officer would note it: 展位费 按70%. Another sum of the same list is no basis."""
+    """An amount as an officer would note it: 展位费 按70%."""
     kind = _AMOUNTS.get(amount.kind, "")
-    basis = "" if _SUM_BESIDE.search(amount.basis) else amount.basis
-    return f"{basis + ' ' if basis else ''}{kind}{figure(amount.value, amount.unit)}{'（累计）' if amount.cumulative else ''}"
+    return f"{amount.basis + ' ' if amount.basis else ''}{kind}{figure(amount.value, amount.unit)}{'（累计）' if amount.cumulative else ''}"
 
 
 def comparison(op: str) -> str:
@@ -110,5 +108,5 @@ def named_conditions(conditions: Sequence[Condition]) -> list[Condition]:
 
 
 def target_words(target: Target) -> str:
-    """What a target asks for, without its indicator."""
-    return f"{comparison(target.op)} {figure(target.value, target.unit)}"
+    """What a target asks for, without its indicator: ≥ 50家 for 新增50家."""
+    return f"{comparison(asked_for(target))} {figure(target.value, target.unit)}"

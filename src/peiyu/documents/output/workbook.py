@@ -6,27 +6,24 @@ Beside every row stands where it comes from: the file and the first and last cha
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from peiyu.documents.extraction import Name
+from peiyu.documents.extraction.departments.roles import part_of
+from peiyu.documents.extraction.departments.short_names import one_office
 from peiyu.documents.output.review import doubts, not_estimated
+from peiyu.documents.output.sheets import Sheet, write_sheet
 from peiyu.documents.output.terms import Terms
-from peiyu.documents.output.wording import condition_lines
-from peiyu.documents.output.words import KIND, STATUS, SUPPORT, amount_words, figure, indicator_label, target_words
+from peiyu.documents.output.wording import amount_line, condition_lines
+from peiyu.documents.output.words import KIND, STATUS, SUPPORT, figure, indicator_label, target_words
 from peiyu.documents.pipeline import Deconstruction
-from peiyu.spreadsheet_rows import row_height
 from peiyu.spreadsheet_text import workbook_options
 
-_LONGEST_CELL = 32_000
-_A4, _A3, _WIDE_FOR_A4 = 9, 8, 210
-"""Numbers of paper sizes in a workbook, and the columns in characters from which on print on A4 would be too small to read."""
-_PLACE = ("文件", "原文起", "原文止")
 _MEASURES = (
     ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 9), ("支持对象", 22), ("条件", 26), ("金额", 26),
     ("责任单位", 24), ("有效期至", 11), ("不重复享受等", 22), ("标签", 24), ("把握", 7),
@@ -54,7 +51,6 @@ _TARGETS = (
 _PROMISES = (("编号", 7), ("条款", 26), ("承诺原文", 70), ("状态", 9), ("责任单位", 22), ("把握", 7))
 _FIGURES = (("编号", 7), ("指标", 34), ("数值", 14), ("时点", 12), ("原文", 50), ("把握", 7))
 _DOUBTS = (("把握", 7), ("编号", 7), ("字段", 14), ("读成", 26), ("为什么没把握", 34), ("原文", 60))
-_ROLE = re.compile(r"(牵头|责任|配合|主办|协办|参与)(?:单位|部门)?[:：为]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,38 +66,34 @@ class _Duty:
     place: tuple[Any, ...]
 
 
-def write_workbook(done: Sequence[Deconstruction], path: Path) -> None:
-    """Write the workbook for one or several documents."""
+def write_workbook(done: Sequence[Deconstruction], path: Path, beside_doubts: Sheet | None = None) -> None:
+    """Write the workbook for one or several documents; `beside_doubts`, which is not read from them, follows 需人工确认."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), workbook_options()) as book:
-        book.set_properties(_properties(done))
-        formats = {
-            "head": book.add_format(
-                {"bold": True, "bg_color": "#DDEBF7", "border": 1, "text_wrap": True, "valign": "vcenter"}
-            ),
-            "cell": book.add_format({"border": 1, "text_wrap": True, "valign": "top"}),
-            "group": book.add_format({"bold": True, "bg_color": "#F2F2F2", "border": 1, "valign": "vcenter"}),
-        }
-        _sheet(book, "政策清单", _MEASURES, [row for d in done for row in _measure_rows(d)], formats)
-        _duties(book, [duty for d in done for duty in _duties_of(d)], formats)
-        _sheet(book, "目标清单", _TARGETS, [row for d in done for row in _target_rows(d)], formats)
+        book.set_properties(_properties(done, beside_doubts))
+        write_sheet(book, Sheet("政策清单", _MEASURES, [row for d in done for row in _measure_rows(d)]))
+        _duties(book, [duty for d in done for duty in _duties_of(d)])
+        write_sheet(book, Sheet("目标清单", _TARGETS, [row for d in done for row in _target_rows(d)]))
         promises = [row for d in done for row in _promise_rows(d)]
         figures = [row for d in done for row in _figure_rows(d)]
         if promises:
-            _sheet(book, "承诺清单", _PROMISES, promises, formats)
+            write_sheet(book, Sheet("承诺清单", _PROMISES, promises))
         if figures:
-            _sheet(book, "数字清单", _FIGURES, figures, formats)
-        _sheet(book, "需人工确认", _DOUBTS, [row for d in done for row in _doubt_rows(d)], formats)
-        _sheet(book, "文件", _ABOUT, [_about(d) for d in done], formats, placed=False)
+            write_sheet(book, Sheet("数字清单", _FIGURES, figures))
+        write_sheet(book, Sheet("需人工确认", _DOUBTS, [row for d in done for row in _doubt_rows(d)]))
+        if beside_doubts:
+            write_sheet(book, beside_doubts)
+        write_sheet(book, Sheet("文件", _ABOUT, [_about(d) for d in done], placed=False))
 
 
-def _properties(done: Sequence[Deconstruction]) -> dict[str, Any]:
+def _properties(done: Sequence[Deconstruction], other: Sheet | None) -> dict[str, Any]:
     """What a file manager shows. No time of making: the same documents give the same workbook."""
     titles = [d.outline.metadata.title or d.source.name for d in done]
+    apart = f"；“{other.name}”一页不是从原文读出的" if other else ""
     return {
         "title": f"政策拆解：{titles[0]}" + (f"等 {len(titles)} 份文件" if len(titles) > 1 else ""),
         "author": "培育 Peiyu",
-        "comments": f"由培育 Peiyu 从 {'、'.join(d.source.name for d in done)} 拆解，机器读出，未经人审核",
+        "comments": f"由培育 Peiyu 从 {'、'.join(d.source.name for d in done)} 拆解，机器读出，未经人审核{apart}",
         "created": _NO_TIME,
     }
 
@@ -146,7 +138,7 @@ def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
         yield (
             f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
             "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_lines(m)),
-            "；".join(amount_words(a) for a in m.amounts), _joined(m.departments), terms.last_day(m),
+            "；".join(amount_line(m, a) for a in m.amounts), _joined(m.departments), terms.last_day(m),
             "；".join(once), tags, m.confidence, *_place(d, m.start, m.end),
         )  # fmt: skip
 
@@ -203,11 +195,11 @@ def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
     """What each department has to do: measures, targets and commitments."""
     text = d.cleaned.text
     for at, m in enumerate(d.extraction.measures, 1):
-        asked = "；".join(amount_words(a) for a in m.amounts)
+        asked = "；".join(amount_line(m, a) for a in m.amounts)
         for name in _once(m.departments):
             kind = SUPPORT.get(m.support_type, m.support_type)
             yield _Duty(
-                name.name, role_of(text, name), f"m{at:02d}", _path(m.heading_path), text[m.start : m.end], kind, asked,
+                name.name, part_of(text, name), f"m{at:02d}", _path(m.heading_path), text[m.start : m.end], kind, asked,
                 m.deadline.text if m.deadline else m.valid_until or "",
                 _place(d, m.start, m.end),
             )  # fmt: skip
@@ -215,14 +207,14 @@ def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
         for name in _once(t.departments):
             words = f"{indicator_label(t.indicator)} {target_words(t)}"
             yield _Duty(
-                name.name, role_of(text, name), f"t{at:02d}", _path(t.heading_path), text[t.start : t.end], "目标", words, t.deadline or "",
+                name.name, part_of(text, name), f"t{at:02d}", _path(t.heading_path), text[t.start : t.end], "目标", words, t.deadline or "",
                 _place(d, t.start, t.end),
             )  # fmt: skip
     for at, c in enumerate(d.extraction.commitments, 1):
         for name in _once(c.departments):
             status = STATUS.get(c.status, c.status)
             yield _Duty(
-                name.name, role_of(text, name), f"c{at:02d}", _path(c.heading_path), text[c.start : c.end], "承诺", status, "",
+                name.name, part_of(text, name), f"c{at:02d}", _path(c.heading_path), text[c.start : c.end], "承诺", status, "",
                 _place(d, c.start, c.end),
             )  # fmt: skip
 
@@ -231,67 +223,19 @@ def _once(names: Iterable[Name]) -> Iterable[Name]:
     return {name.name: name for name in reversed(list(names))}.values()
 
 
-def role_of(text: str, name: Name) -> str:
-    """牵头, 配合 or 责任: of its column, else by the nearest such word before the name in its bracket, or right behind it."""
-    if name.role:
-        return name.role
-    if re.match(r"(?:会同[^，。；）]{0,30})?牵头", text[name.end : name.end + 40]):
-        return "牵头"
-    opened = max(text.rfind(mark, 0, name.start) for mark in "（〔(。")
-    before = list(_ROLE.finditer(text, max(opened, 0), name.start))
-    word = before[-1].group(1) if before else "责任"
-    return {"主办": "牵头", "协办": "配合", "参与": "配合"}.get(word, word)
-
-
-def _duties(book: Any, found: list[_Duty], formats: dict[str, Any]) -> None:
+def _duties(book: Any, found: list[_Duty]) -> None:
     """One block a department, the busiest first; rows repeat their department so that the table can be filtered."""
+    together: dict[tuple[Any, ...], list[str]] = {}
+    for duty in found:
+        together.setdefault((duty.place[0], duty.item), []).append(duty.department)
+    named = one_office(together.values())
+    found = [replace(duty, department=named.get(duty.department, duty.department)) for duty in found]
     counts: dict[str, int] = {}
     for duty in found:
         counts[duty.department] = counts.get(duty.department, 0) + 1
     order = {name: at for at, name in enumerate(sorted(counts, key=lambda n: (-counts[n], n)))}
     found.sort(key=lambda duty: (order[duty.department], duty.role != "牵头", duty.place))
     rows = [(f.department, f.role, f.item, f.path, f.words, f.kind, f.asked, f.until, *f.place) for f in found]
-    sheet = _sheet(book, "责任分工表", _DUTIES, rows, formats)
+    sheet = write_sheet(book, Sheet("责任分工表", _DUTIES, rows))
     breaks = [at + 1 for at in range(1, len(found)) if found[at].department != found[at - 1].department]
     sheet.set_h_pagebreaks(breaks[:1000])
-
-
-def _sheet(
-    book: Any,
-    name: str,
-    columns: Sequence[tuple[str, int]],
-    rows: Sequence[Sequence[Any]],
-    formats: dict[str, Any],
-    placed: bool = True,
-) -> Any:
-    sheet = book.add_worksheet(name)
-    every = [*columns, *((title, 22 if title == "文件" else 8) for title in (_PLACE if placed else ()))]
-    for at, (title, width) in enumerate(every):
-        sheet.set_column(at, at, width)
-        sheet.write_string(0, at, title, formats["head"])
-    widths = [width for _, width in every]
-    sheet.set_row(0, row_height(every))
-    for line, row in enumerate(rows, 1):
-        sheet.set_row(line, row_height(zip(map(_shown, row), widths, strict=True)))
-        for at, value in enumerate(row):
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                sheet.write_number(line, at, value, formats["cell"])
-            else:
-                sheet.write_string(line, at, _shown(value), formats["cell"])
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(every) - 1)
-    sheet.repeat_rows(0)
-    # on paper nobody looks a character up: the columns of the place stay on the screen, but for the file where there are several
-    several = placed and len({row[len(columns)] for row in rows}) > 1
-    printed = widths[: len(columns) + several]
-    sheet.print_area(0, 0, max(len(rows), 1), len(printed) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(_A3 if sum(printed) > _WIDE_FOR_A4 else _A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
-    return sheet
-
-
-def _shown(value: Any) -> str:
-    return "" if value is None else str(value)[:_LONGEST_CELL]

@@ -15,6 +15,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from peiyu.documents.reading.comma_table import text_of_commas
 from peiyu.documents.reading.encodings import decoded
 from peiyu.documents.reading.faults import CANNOT_OPEN, EMPTY, HOSTILE, TIMED_OUT, TOO_BIG, Unreadable
 from peiyu.documents.reading.formats import Format, belied, format_of
@@ -81,7 +82,8 @@ def _plain(data: bytes, name: str, form: Format, suffix: str) -> Source:
         text, encoding = decoded(data)
     except Unreadable as error:
         raise belied(suffix) or error from None
-    return Source(name, _bounded(text), form, encoding, in_file=True)
+    table = text_of_commas(_bounded(text)) if suffix == ".csv" else None
+    return Source(name, _bounded(table or text), form, encoding, in_file=table is None)
 
 
 def _bounded(text: str) -> str:

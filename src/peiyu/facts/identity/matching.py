@@ -113,13 +113,13 @@ def match(name: str, code: str, roster: Enterprises) -> Match:
     found = sorted(found, key=lambda c: (-c.score, c.code))[:_CANDIDATES]
     if not found:
         why = "代码校验不对" if faulty else "代码不在库中" if written else "没有代码"
-        return Match("没有", "", (), f"{why},也没有名称相近的企业;请对照营业执照核对代码和名称")
+        return Match("没有", "", (), f"{why}，也没有名称相近的企业；请对照营业执照核对代码和名称")
     best = found[0]
     if not written:
-        return Match("待确认", "", tuple(found), f"没有代码,名称最像“{best.name}”({best.code});请确认")
+        return Match("待确认", "", tuple(found), f"没有代码，名称最像“{best.name}”（{best.code}）；请确认")
     what = "校验不对" if faulty else "不在库中"
     return Match(
-        "待确认", "", tuple(found), f"代码 {written} {what},可能是“{best.name}”({best.code}):{best.reason};请确认"
+        "待确认", "", tuple(found), f"代码 {written} {what}，可能是“{best.name}”（{best.code}）：{best.reason}；请确认"
     )
 
 
@@ -136,7 +136,7 @@ def by_name(name: str, roster: Enterprises, most: int = _CANDIDATES) -> list[Can
             score = similarity(name, plain)
             if score < ALIKE:
                 continue
-            reason = f"{kind}{'相同' if plain == parts.plain else '主干相同' if core == parts.core else '相近'}({score:.0f} 分)"
+            reason = f"{kind}{'相同' if plain == parts.plain else '主干相同' if core == parts.core else '相近'}（{score:.0f} 分）"
             if one.code not in best or best[one.code].score < score:
                 best[one.code] = Candidate(one.code, one.name, score, reason)
     return sorted(best.values(), key=lambda c: (-c.score, c.code))[:most]
@@ -194,13 +194,15 @@ def _by_code(name: str, held: Known, roster: Enterprises) -> Match:
     ]
     score, kind = max(scores)
     if score >= ALIKE:
-        note = "代码和名称都相符" if kind == "现名" and score == 100 else f"代码相同,名称与{kind}相近({score:.0f} 分)"
+        note = (
+            "代码和名称都相符" if kind == "现名" and score == 100 else f"代码相同，名称与{kind}相近（{score:.0f} 分）"
+        )
         return Match("确定", held.code, (itself,), note)
     others = [c for c in by_name(name, roster) if c.code != held.code and c.score >= CLOSE]
     if others:
-        message = f"代码是“{held.name}”的,名称却是“{others[0].name}”的({others[0].code});请核对是否写错代码"
+        message = f"代码是“{held.name}”的，名称却是“{others[0].name}”的（{others[0].code}）；请核对是否写错代码"
         return Match("待确认", "", (itself, *others), message)
-    return Match("确定", held.code, (itself,), f"代码相同,名称“{name}”与“{held.name}”不同;可能已更名,请核对")
+    return Match("确定", held.code, (itself,), f"代码相同，名称“{name}”与“{held.name}”不同；可能已更名，请核对")
 
 
 def _neighbours(code: str, name: str, roster: Enterprises) -> list[Candidate]:
@@ -220,7 +222,7 @@ def _neighbours(code: str, name: str, roster: Enterprises) -> list[Candidate]:
         differs = [at + 1 for at in range(18) if variant[at] != code[at]]
         where = f"第 {'、'.join(map(str, differs))} 位不同"
         said = "名称相符" if likeness >= CLOSE else "没有名称可对照" if not name.strip() else "名称不同"
-        found.append(Candidate(variant, one.name, round(50 + likeness / 2, 1), f"代码只有{where},{said}"))
+        found.append(Candidate(variant, one.name, round(50 + likeness / 2, 1), f"代码只有{where}，{said}"))
     return found
 
 

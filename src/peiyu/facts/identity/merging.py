@@ -82,7 +82,7 @@ def undo(holdings: Holdings, record: Merge) -> Holdings:
     expected = {record.kept_before.name, *(former for former, _ in record.kept_before.former)} | names
     held = {now.name, *(former for former, _ in now.former)} if now is not None else set()
     if now is None or held - {""} != expected - {""} or any(one.code == record.gone for one in holdings.known):
-        message = f"{record.kept} 在合并以后又有变动,不能直接撤销"
+        message = f"{record.kept} 在合并以后又有变动，不能直接撤销"
         raise ProblemsFound([Problem(Place(""), "E-IDENT-003", message, "先撤销以后的合并或更名")])
     known = [record.kept_before if one.code == record.kept else one for one in holdings.known]
     known.insert(record.gone_position, record.gone_before)

@@ -56,13 +56,13 @@ def stacked(
         if delivery.source not in settings.sources:
             hint = "、".join(nearest(delivery.source, list(settings.sources)))
             problems.add(
-                place, "E-RECON-001", f"没有数据来源“{delivery.source}”", f"相近的:{hint or '无'};在政策包里声明"
+                place, "E-RECON-001", f"没有数据来源“{delivery.source}”", f"相近的：{hint or '无'}；在政策包里声明"
             )
             continue
         for name in frame.columns:
             if name not in (KEY, YEAR) and name not in rule.types:
                 hint = "、".join(nearest(name, list(rule.types)))
-                problems.add(place, "E-RECON-003", f"表“{table}”没有列“{name}”", f"相近的:{hint or '无'}")
+                problems.add(place, "E-RECON-003", f"表“{table}”没有列“{name}”", f"相近的：{hint or '无'}")
         held = [name for name in rule.types if name in frame.columns]
         parts.append(
             frame.select(
@@ -94,7 +94,7 @@ def _typed(series: pl.Series, column: Column, source: str, problems: Collector) 
             return series.cast(pl.Date)
         text = _text(series)
         return _checked(
-            text, text.str.to_date("%Y-%m-%d", strict=False), column, source, "日期,写成 2025-03-31", problems
+            text, text.str.to_date("%Y-%m-%d", strict=False), column, source, "日期，写成 2025-03-31", problems
         )
     if column.type == "是否":
         text = _text(
@@ -135,7 +135,7 @@ def _checked(
     place = Place("", sheet="", column_name=column.name)
     for value in bad.unique().sort().to_list():
         message = f"{source}报送的“{column.name}”里的“{value}”应为{expected}"
-        problems.add(place, "E-RECON-004", message, "改正,或留空")
+        problems.add(place, "E-RECON-004", message, "改正，或留空")
     return read.alias(text.name)
 
 

@@ -104,12 +104,12 @@ class Conflict:
         """The conflict in one sentence."""
         by_value: dict[str, list[str]] = {}
         for v in self.values:
-            by_value.setdefault(shown(v.value), []).append(f"{v.source}({v.stated_on})")
-        said = ";".join(f"{'、'.join(who)}为 {value}" for value, who in by_value.items())
-        again = "此前的核实结论与新数据不一致," if self.reopened else ""
+            by_value.setdefault(shown(v.value), []).append(f"{v.source}（{v.stated_on}）")
+        said = "；".join(f"{'、'.join(who)}为 {value}" for value, who in by_value.items())
+        again = "此前的核实结论与新数据不一致，" if self.reopened else ""
         who = f"请{self.owner}在 {self.days} 个工作日内说明" if self.owner and self.days else "请核实"
         row = f"{self.key} " if self.key else ""
-        return f"{again}{self.table} {row}{self.column}:{said};暂取 {self.chosen.source} 的数({self.why}),{who}"
+        return f"{again}{self.table} {row}{self.column}：{said}；暂取 {self.chosen.source} 的数（{self.why}），{who}"
 
 
 @dataclass(frozen=True, slots=True)

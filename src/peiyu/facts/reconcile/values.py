@@ -45,16 +45,18 @@ def _read(statement: Statement, settings: ReconciliationSettings, problems: Coll
     rule = settings.tables.get(statement.table)
     if statement.source not in settings.sources:
         hint = "、".join(nearest(statement.source, list(settings.sources)))
-        problems.add(place, "E-RECON-001", f"没有数据来源“{statement.source}”", f"相近的:{hint or '无'};在政策包里声明")
+        problems.add(
+            place, "E-RECON-001", f"没有数据来源“{statement.source}”", f"相近的：{hint or '无'}；在政策包里声明"
+        )
         return None
     if rule is None:
         hint = "、".join(nearest(statement.table, list(settings.tables)))
         problems.add(
-            place, "E-RECON-002", f"表“{statement.table}”没有核对规则", f"相近的:{hint or '无'};在政策包里声明"
+            place, "E-RECON-002", f"表“{statement.table}”没有核对规则", f"相近的：{hint or '无'}；在政策包里声明"
         )
         return None
     if rule.shape == "年度" and not (statement.key.isascii() and statement.key.isdigit() and len(statement.key) == 4):
-        problems.add(place, "E-RECON-005", f"{who}的年度“{statement.key}”不是年度", "写四位数的年份,如 2025")
+        problems.add(place, "E-RECON-005", f"{who}的年度“{statement.key}”不是年度", "写四位数的年份，如 2025")
         return None
     values: dict[str, Value] = {}
     for name, given in statement.values.items():
@@ -62,12 +64,12 @@ def _read(statement: Statement, settings: ReconciliationSettings, problems: Coll
         where = Place("", sheet=statement.table, column_name=name)
         if column is None:
             hint = "、".join(nearest(name, list(rule.types)))
-            problems.add(where, "E-RECON-003", f"表“{statement.table}”没有列“{name}”", f"相近的:{hint or '无'}")
+            problems.add(where, "E-RECON-003", f"表“{statement.table}”没有列“{name}”", f"相近的：{hint or '无'}")
             continue
         try:
             value = exact(given, column)
         except ValueError as error:
-            problems.add(where, "E-RECON-004", f"{who}的“{given}”{error}", "改正,或留空")
+            problems.add(where, "E-RECON-004", f"{who}的“{given}”{error}", "改正，或留空")
             continue
         if value is not None:
             values[name] = value
@@ -115,7 +117,7 @@ def _date(given: Given) -> dt.date:
     try:
         return dt.date.fromisoformat(str(given).strip())
     except ValueError:
-        raise ValueError("应为日期,写成 2025-03-31") from None
+        raise ValueError("应为日期，写成 2025-03-31") from None
 
 
 @lru_cache(maxsize=65_536)

@@ -13,7 +13,7 @@ import peiyu
 from peiyu.facts.synth.calibration import Calibration
 from peiyu.facts.write import ROWS_PER_GROUP, write_tables
 
-WARNING = "合成数据,非真实企业"
+WARNING = "合成数据，非真实企业"
 NOTES_SHEET = "说明"
 NOTES_FILE = "README.txt"
 
@@ -25,15 +25,15 @@ def notes(
     calibration = calibration or Calibration()
     return {
         "性质": WARNING,
-        "用途": "仅供演示、测试和测算方法的说明;不得当作任何地区、行业或企业的统计数据引用",
+        "用途": "仅供演示、测试和测算方法的说明；不得当作任何地区、行业或企业的统计数据引用",
         "生成程序": f"peiyu {peiyu.__version__} peiyu.facts.synth",
         "企业数": str(enterprises),
         "种子": str(seed),
         "基准日": as_of.isoformat(),
         "地区": region,
         "标定": ";".join(f"{name}={value}" for name, value in asdict(calibration).items()),
-        "识别": "企业名称均含“合成”;统一社会信用代码主体标识码均以 XN 开头,校验位正确;真实代码未见以此开头的",
-        "称号": "称号家数按标定数随规模折算;是否符合认定条件以规则判定为准,两者本不相同",
+        "识别": "企业名称均含“合成”；统一社会信用代码主体标识码均以 XN 开头，校验位正确；真实代码未见以此开头的",
+        "称号": "称号家数按标定数随规模折算；是否符合认定条件以规则判定为准，两者本不相同",
     }
 
 
@@ -50,7 +50,7 @@ def write_population(tables: Mapping[str, pl.DataFrame], path: Path | str, about
         _write_stamped(tables, where, about)
     else:
         write_tables(tables, where)
-    text = "\n".join([WARNING, "", *(f"{name}:{value}" for name, value in about.items()), ""])
+    text = "\n".join([WARNING, "", *(f"{name}：{value}" for name, value in about.items()), ""])
     (where / NOTES_FILE).write_text(text, encoding="utf-8")
 
 

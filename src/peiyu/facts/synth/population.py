@@ -80,7 +80,7 @@ def blocks(
     Raises `ValueError` for a number or a seed below zero.
     """
     if enterprises < 0 or seed < 0:
-        raise ValueError(f"企业数和种子不能为负数,收到:{enterprises}、{seed}")
+        raise ValueError(f"企业数和种子不能为负数，收到：{enterprises}、{seed}")
     places = districts(region)
     for start in range(0, max(enterprises, 1), BLOCK):
         tables = _block(start, seed, as_of, places, supporting, calibration or Calibration())

@@ -52,5 +52,5 @@ def districts(region: str | Sequence[str]) -> Districts:
         region = [region]
     if not region or any(len(code) != 6 or not code.isascii() or not code.isdigit() for code in region):
         known = "、".join(_KNOWN)
-        raise ValueError(f"地区应为四位地市代码({known})或六位县级代码,收到:{'、'.join(region) or '空'}")
+        raise ValueError(f"地区应为四位地市代码（{known}）或六位县级代码，收到：{'、'.join(region) or '空'}")
     return Districts(tuple(region), (1.0,) * len(region))

@@ -40,7 +40,7 @@ def lower_amount(node: Node | None, scope: Scope) -> Amount | None:
     if number is None and not opened:
         if not any(key in fields for key in KINDS):
             problems.add(
-                fields.place, "E-AMOUNT-001", "没有说明金额怎样算", f"写 {'、'.join(KINDS)} 之一,或 未定: 缺什么"
+                fields.place, "E-AMOUNT-001", "没有说明金额怎样算", f"写 {'、'.join(KINDS)} 之一，或 未定: 缺什么"
             )
         return Amount(None, "未定", text=text)
     return Amount(
@@ -71,7 +71,7 @@ def _number(fields: Fields, scope: Scope) -> Number | None:
         return None
     if len(kinds) > 1:
         problems.add(
-            fields.place, "E-AMOUNT-002", f"金额只能有一种算法,这里有{'、'.join(kinds)}", "用 合计 或 就高 组合"
+            fields.place, "E-AMOUNT-002", f"金额只能有一种算法，这里有{'、'.join(kinds)}", "用 合计 或 就高 组合"
         )
     number = _kind(kinds[0], fields, scope)
     if number is None:
@@ -167,5 +167,7 @@ def _words(node: Node) -> str:
     if isinstance(node, Scalar):
         return " ".join(node.text.split())
     if isinstance(node, Items):
-        return ";".join(_words(item) for item in node.items)
-    return ",".join(f"{name.text} {_words(value)}" for name, value in node.entries if name.text not in ("说明", "依据"))
+        return "；".join(_words(item) for item in node.items)
+    return "，".join(
+        f"{name.text} {_words(value)}" for name, value in node.entries if name.text not in ("说明", "依据")
+    )

@@ -46,12 +46,12 @@ def same_dimension(left: NumberValue, right: NumberValue, at: int, doing: str) -
     hint = ""
     for one, other in ((left, right), (right, left)):
         if one.literal and one.unit == "":
-            hint = f"给数写上单位,例如 {describe(other.dimension or ())}"
+            hint = f"给数写上单位，例如 {describe(other.dimension or ())}"
     raise Wrong(
         at,
         "E-UNIT-002",
         f"{describe(left.dimension)}不能和{describe(right.dimension)}{doing}",
-        hint or "核对两边各是什么;要比占比请先相除",
+        hint or "核对两边各是什么；要比占比请先相除",
     )
 
 

@@ -59,7 +59,7 @@ def read_interval(node: Node, dimension: Dimension | None, scope: Scope) -> Inte
             problems.add(
                 node.place,
                 "E-UNIT-003",
-                f"区间“{part.strip()}”的单位是{describe(measure.dimension)},应是{describe(dimension)}",
+                f"区间“{part.strip()}”的单位是{describe(measure.dimension)}，应是{describe(dimension)}",
                 "改单位",
             )
             return None
@@ -82,19 +82,22 @@ def _check_cover(bands: list[tuple[Interval, Fields]], scope: Scope) -> None:
     ordered = sorted(bands, key=lambda b: (-infinity if b[0].low is None else b[0].low, not b[0].low_included))
     if ordered[0][0].low is not None:
         problems.add(
-            ordered[0][1].place, "E-BAND-003", "最低一档以下没有归属", "把最低一档改成只有上限;不给分或不给钱的写一档 0"
+            ordered[0][1].place,
+            "E-BAND-003",
+            "最低一档以下没有归属",
+            "把最低一档改成只有上限；不给分或不给钱的写一档 0",
         )
     if all(b[0].high is not None for b in ordered):
         problems.add(
             ordered[-1][1].place,
             "E-BAND-003",
             "最高一档以上没有归属",
-            "把最高一档改成只有下限;不给分或不给钱的写一档 0",
+            "把最高一档改成只有下限；不给分或不给钱的写一档 0",
         )
     for (lower, _), (upper, fields) in itertools.pairwise(ordered):
         if lower.high is None or upper.low is None or upper.low < lower.high:
-            problems.add(fields.place, "E-BAND-004", "这一档和另一档重叠,有一档永远到不了", "核对区间")
+            problems.add(fields.place, "E-BAND-004", "这一档和另一档重叠，有一档永远到不了", "核对区间")
         elif upper.low > lower.high or (not lower.high_included and not upper.low_included):
-            problems.add(fields.place, "E-BAND-003", "这一档和下一档之间有空当", "核对区间,恰在边界的数归哪一档")
+            problems.add(fields.place, "E-BAND-003", "这一档和下一档之间有空当", "核对区间，恰在边界的数归哪一档")
         elif lower.high_included and upper.low_included:
-            problems.add(fields.place, "E-BAND-004", "恰在边界的数归了两档", "一边写 ≥,另一边写 <")
+            problems.add(fields.place, "E-BAND-004", "恰在边界的数归了两档", "一边写 ≥，另一边写 <")

@@ -25,7 +25,7 @@ def resolve_cohorts(library: Library, as_of: dt.date, problems: Collector | None
         subject = text_of(fields.get("主体"), collected) or "企业"
         if subject not in library.subjects:
             collected.add(
-                document.place, "E-TABLE-003", f"没有主体“{subject}”", f"已有的主体:{'、'.join(library.subjects)}"
+                document.place, "E-TABLE-003", f"没有主体“{subject}”", f"已有的主体：{'、'.join(library.subjects)}"
             )
             continue
         scope = Scope(session, document.pack, "", as_of, subject, names=(name,))

@@ -42,7 +42,7 @@ def on_occasion(node: Node, scope: Scope) -> bool:
     written = text_of(node.get("场合"), scope.session.problems, "场合")
     if written not in OCCASIONS:
         scope.session.problems.add(
-            node.place, "E-DOC-005", f"“场合”不能是“{written}”", f"可以是:{'、'.join(OCCASIONS)}"
+            node.place, "E-DOC-005", f"“场合”不能是“{written}”", f"可以是：{'、'.join(OCCASIONS)}"
         )
     return written == scope.session.occasion
 
@@ -52,13 +52,13 @@ def _sentence(node: Scalar, scope: Scope, inherited: Label) -> Condition:
 
     problems = scope.session.problems
     if node.empty:
-        problems.add(node.place, "E-EXPR-018", "条件是空的", "写上条件,或删去这一项")
+        problems.add(node.place, "E-EXPR-018", "条件是空的", "写上条件，或删去这一项")
         return UNREADABLE
     text = " ".join(node.text.split())
     try:
         meaning = condition(parse(node.text), scope)
     except SentenceError as error:
-        problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
+        problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂：{error.message}", error.remedy)
         return UNREADABLE
     except Wrong as error:
         problems.add(place_at(node, error.at), error.code, error.message, error.remedy)
@@ -80,7 +80,7 @@ def _mapping(node: Fields, scope: Scope, inherited: Label) -> Condition:
         problems.add(
             node.place,
             "E-EXPR-019",
-            f"一条条件要有且只有一个逻辑键,这里有 {len(logic)} 个{':' + '、'.join(logic) if logic else ''}",
+            f"一条条件要有且只有一个逻辑键，这里有 {len(logic)} 个{'：' + '、'.join(logic) if logic else ''}",
             f"从 {'、'.join(LOGIC_KEYS)}、至少N项 里选一个",
         )
         return UNREADABLE
@@ -93,7 +93,7 @@ def _mapping(node: Fields, scope: Scope, inherited: Label) -> Condition:
     label = dataclasses.replace(label, text=words)
     if "软性" in node:
         name = text_of(node.get("软性"), problems, "软性") or label.clause
-        soft = dataclasses.replace(label, text=f"{name}(一般要求,可由人判断)")
+        soft = dataclasses.replace(label, text=f"{name}（一般要求，可由人判断）")
         asked = Clause(soft, _judgement(name, scope, node.place))
         meaning = Any((meaning, asked))
     if "豁免" in node:
@@ -105,7 +105,7 @@ def _label(node: Fields, scope: Scope, inherited: Label) -> Label:
     problems = scope.session.problems
     confidence = text_of(node.get("可信度"), problems, "可信度") or inherited.confidence
     if confidence not in CONFIDENCE:
-        problems.add(node.place, "E-DOC-005", f"“可信度”不能是“{confidence}”", "可以是:高、中、低")
+        problems.add(node.place, "E-DOC-005", f"“可信度”不能是“{confidence}”", "可以是：高、中、低")
         confidence = "低"
     return Label(
         clause=text_of(node.get("条款"), problems, "条款") or inherited.clause,
@@ -124,8 +124,8 @@ def _judgement(name: str, scope: Scope, place: Place) -> Judgement:
         scope.session.problems.add(
             place,
             "W-TABLE-012",
-            f"对{scope.subject}的人工判断“{name}”没有表可以记录,结果会一直是需人工",
-            f"声明表“{table}”(主体: {scope.subject},列与表 {TABLE} 相同)",
+            f"对{scope.subject}的人工判断“{name}”没有表可以记录，结果会一直是需人工",
+            f"声明表“{table}”（主体: {scope.subject}，列与表 {TABLE} 相同）",
         )
     return Judgement(scope.rule, name)
 

@@ -65,7 +65,7 @@ def read_criteria(
     if kind == "政策" and flag_of(fields.get("首次"), problems, "首次"):
         parts.append(_not_yet("首次享受", scope, label))
     if kind == "政策" and flag_of(fields.get("一次性"), problems, "一次性"):
-        parts.append(_not_yet("一次性,未享受过", scope, label))
+        parts.append(_not_yet("一次性，未享受过", scope, label))
     if not parts:
         if kind == "政策":
             problems.add(document.place, "E-RULE-004", f"政策“{document.name}”没有写给谁", "写 对象 或 条件")

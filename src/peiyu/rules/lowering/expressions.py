@@ -84,14 +84,14 @@ def number(syntax: Syntax, scope: Scope) -> NumberValue:
     """The value as a number. Raises `Wrong` if it is something else."""
     value = lower(syntax, scope)
     if not isinstance(value, NumberValue):
-        raise Wrong(syntax.at, "E-EXPR-004", f"这里要一个数,却是{said(value)}", "检查列的类型")
+        raise Wrong(syntax.at, "E-EXPR-004", f"这里要一个数，却是{said(value)}", "检查列的类型")
     if isinstance(value.node, Compound):
         raise _only_compared(syntax.at)
     return value
 
 
 def _only_compared(at: int) -> Wrong:
-    return Wrong(at, "E-EXPR-023", "复合增长率只能放在比较的左边,不能参加计算", "改用 平均增长率,或写成条件")
+    return Wrong(at, "E-EXPR-023", "复合增长率只能放在比较的左边，不能参加计算", "改用 平均增长率，或写成条件")
 
 
 def condition(syntax: Syntax, scope: Scope) -> Condition:
@@ -115,7 +115,7 @@ def condition(syntax: Syntax, scope: Scope) -> Condition:
             if isinstance(value, EachValue) and all(isinstance(v, ConditionValue) for v in value.items):
                 nodes = tuple(v.node for v in value.items if isinstance(v, ConditionValue))
                 return All(nodes) if value.every else Any(nodes)
-            raise Wrong(syntax.at, "E-EXPR-005", f"这里要一个条件,却是{said(value)}", "补上比较,例如 ≥ 3%")
+            raise Wrong(syntax.at, "E-EXPR-005", f"这里要一个条件，却是{said(value)}", "补上比较，例如 ≥ 3%")
 
 
 def _arithmetic(syntax: Arithmetic, scope: Scope) -> Value:
@@ -123,7 +123,7 @@ def _arithmetic(syntax: Arithmetic, scope: Scope) -> Value:
     if isinstance(first, DateValue):
         return shifted(first, syntax)
     if not isinstance(first, NumberValue):
-        raise Wrong(syntax.first.at, "E-EXPR-004", f"这里要一个数,却是{said(first)}", "检查列的类型")
+        raise Wrong(syntax.first.at, "E-EXPR-004", f"这里要一个数，却是{said(first)}", "检查列的类型")
     if isinstance(first.node, Compound):
         raise _only_compared(syntax.first.at)
     total = first
@@ -196,7 +196,7 @@ def _within(syntax: Within, scope: Scope) -> Condition:
         elif isinstance(item, CategoryValue):
             tests.append(within_words(item, syntax.words, syntax.wanted, scope))
         else:
-            raise Wrong(syntax.of.at, "E-EXPR-008", f"“属于”的左边要是词或代码,却是{said(item)}", "数请用 ≥ ≤ 比较")
+            raise Wrong(syntax.of.at, "E-EXPR-008", f"“属于”的左边要是词或代码，却是{said(item)}", "数请用 ≥ ≤ 比较")
     if len(tests) == 1:
         return tests[0]
     return All(tuple(tests)) if isinstance(value, EachValue) and value.every else Any(tuple(tests))

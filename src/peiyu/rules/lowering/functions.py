@@ -64,11 +64,11 @@ def call(syntax: Call, scope: Scope) -> Value:
             syntax.at,
             "E-NAME-011",
             f"没有函数“{syntax.name}”",
-            f"您是不是想写:{'、'.join(hint)}" if hint else f"可以用:{'、'.join(FUNCTIONS)}",
+            f"您是不是想写：{'、'.join(hint)}" if hint else f"可以用：{'、'.join(FUNCTIONS)}",
         )
     count = len(syntax.arguments)
     if count < function.least or (function.most is not None and count > function.most):
-        raise Wrong(syntax.at, "E-EXPR-014", f"“{syntax.name}”写了 {count} 项", f"写法:{function.written}")
+        raise Wrong(syntax.at, "E-EXPR-014", f"“{syntax.name}”写了 {count} 项", f"写法：{function.written}")
     return function.make(syntax, scope)
 
 
@@ -157,7 +157,7 @@ def _known(syntax: Call, scope: Scope) -> Value:
             syntax.at,
             "E-EXPR-024",
             "已知(…)不能当作条件",
-            "只放在 若(…) 的第一项或 分情形 的 当 里;缺数据时系统自会说明",
+            "只放在 若(…) 的第一项或 分情形 的 当 里；缺数据时系统自会说明",
         )
     return ConditionValue(Known(_number(syntax.arguments[0], scope).node))
 
@@ -214,7 +214,7 @@ def _cohort(kind: str) -> Maker:
         if document is None:
             hint = nearest(name, list(scope.library.cohorts))
             raise Wrong(
-                syntax.arguments[0].at, "E-NAME-014", f"没有群体统计“{name}”", f"相近的有:{'、'.join(hint) or '无'}"
+                syntax.arguments[0].at, "E-NAME-014", f"没有群体统计“{name}”", f"相近的有：{'、'.join(hint) or '无'}"
             )
         dimension, shown = RANK, "名"
         if kind == "percentile":
@@ -245,11 +245,11 @@ def _cohort_subject(document: Document) -> str:
 FUNCTIONS: dict[str, Function] = {
     "最大": Function("最大(甲, 乙, …)", "几个数里最大的", 1, None, _largest),
     "最小": Function("最小(甲, 乙, …)", "几个数里最小的", 1, None, _smallest),
-    "每满": Function("每满(数, 一档)", "满几个一档,不足一档不计", 2, 2, _steps),
-    "取整": Function("取整(数)", "去掉小数部分(向下)", 1, 1, _whole),
-    "若": Function("若(条件, 甲, 乙)", "条件满足取甲,否则取乙", 3, 3, _if),
+    "每满": Function("每满(数, 一档)", "满几个一档，不足一档不计", 2, 2, _steps),
+    "取整": Function("取整(数)", "去掉小数部分（向下）", 1, 1, _whole),
+    "若": Function("若(条件, 甲, 乙)", "条件满足取甲，否则取乙", 3, 3, _if),
     "增量": Function("增量(指标)", "上年度减上上年度", 1, 1, _increase),
-    "距今": Function("距今(日期)", "从日期到基准日的时间,按日历与 年/个月/天 比较", 1, 1, _elapsed),
+    "距今": Function("距今(日期)", "从日期到基准日的时间，按日历与 年/个月/天 比较", 1, 1, _elapsed),
     "天数": Function("天数(起, 止)", "起止之间的天数", 2, 2, _days),
     "重叠天数": Function("重叠天数(起, 止, 期起, 期止)", "起止期间落在另一期间里的天数", 4, 4, _overlap),
     "数量": Function("数量(表, 筛选, …)", "符合筛选的记录数", 1, None, records.count),
@@ -257,17 +257,17 @@ FUNCTIONS: dict[str, Function] = {
     "最高": Function("最高(表.列, 筛选, …)", "符合筛选的记录里最大的", 1, None, records.highest),
     "最低": Function("最低(表.列, 筛选, …)", "符合筛选的记录里最小的", 1, None, records.lowest),
     "存在": Function("存在(表, 筛选, …)", "至少有一条符合筛选的记录", 1, None, records.exists),
-    "持有": Function("持有(称号, …)", "持有有效的称号,几个称号任一即可", 1, None, records.holds_title),
+    "持有": Function("持有(称号, …)", "持有有效的称号，几个称号任一即可", 1, None, records.holds_title),
     "已享受": Function("已享受(规则代码, …)", "已经从这些政策得到的金额合计", 1, None, records.received),
     "关联": Function("关联(列, 条件)", "记录里另一家企业满足条件", 2, 2, records.related),
-    "所属": Function("所属(条件或数)", "所属主体(如人员所在企业)的条件或数", 1, 1, _belongs),
+    "所属": Function("所属(条件或数)", "所属主体（如人员所在企业）的条件或数", 1, 1, _belongs),
     "符合": Function("符合(规则)", "符合另一条规则的条件", 1, 1, _rule_met),
     "等级": Function("等级(规则)", "等级规则评定的等级", 1, 1, _grade),
     "评分": Function("评分(评分表) 评分(评分表, 分组)", "评分表或其中一组的得分", 1, 2, _score),
     "统计": Function("统计(群体统计)", "登记册里的群体统计值", 1, 1, _cohort("value")),
     "名次": Function("名次(群体统计)", "登记册里本企业的名次", 1, 1, _cohort("rank")),
     "百分位": Function("百分位(群体统计)", "登记册里本企业的百分位", 1, 1, _cohort("percentile")),
-    "已知": Function("已知(数)", "数是否已知;只能用来选路径", 1, 1, _known),
+    "已知": Function("已知(数)", "数是否已知；只能用来选路径", 1, 1, _known),
 }
 
 __all__ = ["FUNCTIONS", "CategoryValue", "Function", "call", "word"]

@@ -23,7 +23,7 @@ def read_grades(version: Version, scope: Scope) -> tuple[tuple[tuple[str, Condit
             continue
         check_keys(grade, ["等级", "条件", "说明", "条款", "可信度", "待核", "依据", "含义"], "分级", problems)
         if found and found[-1][1] == Settled(True):
-            problems.add(item.place, "E-GRADE-001", "上一级没有条件,这一级永远轮不到", "把没有条件的放在最后")
+            problems.add(item.place, "E-GRADE-001", "上一级没有条件，这一级永远轮不到", "把没有条件的放在最后")
         body = grade.get("条件")
         name = text_of(grade.get("等级"), problems, "等级")
         own = Label(text=f"等级为{name}", file=item.place.file, line=item.place.line)
@@ -31,7 +31,9 @@ def read_grades(version: Version, scope: Scope) -> tuple[tuple[tuple[str, Condit
     names = [name for name, _ in found]
     passing = frozenset(texts_of(fields.get("达标"), problems, "达标")) or frozenset(names[:-1] or names)
     for name in passing - set(names):
-        problems.add(version.document.place, "E-GRADE-002", f"达标里的“{name}”不在分级里", f"分级有:{'、'.join(names)}")
+        problems.add(
+            version.document.place, "E-GRADE-002", f"达标里的“{name}”不在分级里", f"分级有：{'、'.join(names)}"
+        )
     return tuple(found), passing
 
 

@@ -30,7 +30,7 @@ def lower_name(reference: Reference, scope: Scope) -> Value:
         reference.at,
         "E-NAME-001",
         f"没有叫“{reference.text}”的指标、列或定义",
-        f"您是不是想写:{'、'.join(hints)}" if hints else "先在表、指标或定义里声明它",
+        f"您是不是想写：{'、'.join(hints)}" if hints else "先在表、指标或定义里声明它",
     )
 
 
@@ -83,7 +83,7 @@ def _still_valid(reference: Reference, scope: Scope) -> DateTest:
     table = scope.library.tables[scope.table]
     if not table.ends:
         raise Wrong(
-            reference.at, "E-NAME-003", f"表“{table.name}”没有有效期,不能说“有效”", "给表声明 有效期至,或改写条件"
+            reference.at, "E-NAME-003", f"表“{table.name}”没有有效期，不能说“有效”", "给表声明 有效期至，或改写条件"
         )
     return DateTest(DateColumn(table.name, table.ends, True), "≥", DateConst(scope.as_of))
 
@@ -96,7 +96,7 @@ def _column_named(name: str, reference: Reference, scope: Scope) -> Value | None
     found = [(t, c) for t in subject_tables(scope, scope.subject) if (c := t.column(name)) is not None]
     if len(found) > 1:
         where = "、".join(f"{t.name}.{name}" for t, _ in found)
-        raise Wrong(reference.at, "E-NAME-004", f"“{name}”在几张表里都有", f"写明哪一张:{where}")
+        raise Wrong(reference.at, "E-NAME-004", f"“{name}”在几张表里都有", f"写明哪一张：{where}")
     return read_column(*found[0], reference, scope) if found else None
 
 
@@ -106,15 +106,15 @@ def read_column(table: Table, column: Column, reference: Reference, scope: Scope
         raise Wrong(
             reference.at,
             "E-NAME-005",
-            f"“{table.name}.{column.name}”是记录表的列,一家企业有多条",
+            f"“{table.name}.{column.name}”是记录表的列，一家企业有多条",
             "用 合计(…)、数量(…)、最高(…)、存在(…)",
         )
     if table.shape != "记录" and (scope.table or table.subject != scope.subject):
         raise Wrong(
             reference.at,
             "E-NAME-006",
-            f"这里读不到“{table.name}.{column.name}”(属于{table.subject})",
-            "记录筛选里只能用本表的列;别的主体用 所属(…) 或 关联(…)",
+            f"这里读不到“{table.name}.{column.name}”（属于{table.subject}）",
+            "记录筛选里只能用本表的列；别的主体用 所属(…) 或 关联(…)",
         )
     year: int | None = None
     usual = True
@@ -122,7 +122,7 @@ def read_column(table: Table, column: Column, reference: Reference, scope: Scope
         window = scope.calendar_year(column)
         if window is None:
             raise Wrong(
-                reference.at, "E-EXPR-001", f"“{column.name}”是年度数据,要写明哪一年", f"例如 上年度 {column.name}"
+                reference.at, "E-EXPR-001", f"“{column.name}”是年度数据，要写明哪一年", f"例如 上年度 {column.name}"
             )
         year, usual = window
     if column.type == "数值":
@@ -161,13 +161,13 @@ def _indicator(name: str, reference: Reference, scope: Scope) -> Value | None:
     try:
         value = lower(parse(formula.text), scope.reading(name, document.pack, reference.at))
     except SentenceError as error:
-        raise Wrong(reference.at, "E-EXPR-002", f"指标“{name}”的公式读不懂:{error.message}", error.remedy) from None
+        raise Wrong(reference.at, "E-EXPR-002", f"指标“{name}”的公式读不懂：{error.message}", error.remedy) from None
     except Wrong as error:
         if error.code == "E-EXPR-001":
             raise Wrong(
-                reference.at, "E-EXPR-001", f"“{name}”由年度数据算出,要写明哪一年", f"例如 上年度 {name}"
+                reference.at, "E-EXPR-001", f"“{name}”由年度数据算出，要写明哪一年", f"例如 上年度 {name}"
             ) from None
-        raise Wrong(reference.at, error.code, f"指标“{name}”:{error.message}", error.remedy) from None
+        raise Wrong(reference.at, error.code, f"指标“{name}”：{error.message}", error.remedy) from None
     written = document.fields.get("单位")
     if isinstance(value, NumberValue) and isinstance(written, Scalar):
         return dataclasses.replace(value, unit=written.text)
@@ -191,14 +191,14 @@ def _definition(name: str, reference: Reference, scope: Scope) -> Value | None:
             reference.at,
             "E-NAME-007",
             f"定义“{name}”在 {scope.definitions_at} 没有有效的版本",
-            "核对定义的 施行 / 废止,或在规则里写 定义取自",
+            "核对定义的 施行 / 废止，或在规则里写 定义取自",
         )
     document = version.document
     written = document.fields.get("表")
     table = written.text if isinstance(written, Scalar) else ""
     if table != scope.table:
-        need = f"只能在表“{table}”的筛选里用" if table else "说的是主体,不能放在记录筛选里"
-        raise Wrong(reference.at, "E-NAME-008", f"定义“{name}”{need}", "换一个定义,或改写条件")
+        need = f"只能在表“{table}”的筛选里用" if table else "说的是主体，不能放在记录筛选里"
+        raise Wrong(reference.at, "E-NAME-008", f"定义“{name}”{need}", "换一个定义，或改写条件")
     from peiyu.rules.lowering.conditions import lower_condition
 
     body = document.fields.get("条件")

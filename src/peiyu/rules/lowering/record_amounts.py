@@ -105,7 +105,7 @@ def _filtered(fields: Fields, scope: Scope) -> Condition:
         try:
             conditions.append(filters((parse(item.text),), scope))
         except SentenceError as error:
-            problems.add(place_at(item, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
+            problems.add(place_at(item, error.at), "E-EXPR-002", f"读不懂：{error.message}", error.remedy)
         except Wrong as error:
             problems.add(place_at(item, error.at), error.code, error.message, error.remedy)
     return All(tuple(conditions))

@@ -71,10 +71,10 @@ def _table(name: str, at: int, scope: Scope) -> Table:
             at,
             "E-NAME-015",
             f"没有记录表“{name}”",
-            f"您是不是想写:{'、'.join(hint)}" if hint else f"记录表有:{'、'.join(names)}",
+            f"您是不是想写：{'、'.join(hint)}" if hint else f"记录表有：{'、'.join(names)}",
         )
     if table.subject != scope.subject:
-        raise Wrong(at, "E-NAME-006", f"表“{name}”属于{table.subject},这里的主体是{scope.subject}", "用 所属(…)")
+        raise Wrong(at, "E-NAME-006", f"表“{name}”属于{table.subject}，这里的主体是{scope.subject}", "用 所属(…)")
     return table
 
 
@@ -184,13 +184,16 @@ def holds_title(syntax: Call, scope: Scope) -> Value:
     table = scope.library.tables.get(TITLES)
     column = table.column(TITLE) if table else None
     if table is None or column is None or not table.date or not table.ends:
-        raise Wrong(syntax.at, "E-NAME-015", "没有表 称号,或它没有 日期、有效期至、列 梯度", "在政策包里声明 称号 表")
+        raise Wrong(syntax.at, "E-NAME-015", "没有表 称号，或它没有 日期、有效期至、列 梯度", "在政策包里声明 称号 表")
     known = column.options or column.suggestions
     for title, argument in zip(titles, syntax.arguments, strict=True):
         if known and title not in known:
             hint = nearest(title, known)
             raise Wrong(
-                argument.at, "E-NAME-009", f"称号里没有“{title}”", f"您是不是想写:{'、'.join(hint) or '、'.join(known)}"
+                argument.at,
+                "E-NAME-009",
+                f"称号里没有“{title}”",
+                f"您是不是想写：{'、'.join(hint) or '、'.join(known)}",
             )
     return ConditionValue(at_least_one(title_held(frozenset(titles), table, scope)))
 
@@ -224,7 +227,7 @@ def received_amount(codes: frozenset[str], at: int, scope: Scope, this_year: boo
     for code in sorted(codes):
         if code not in scope.library.rules and code.split(".")[0] in scope.library.packs:
             hint = nearest(code, list(scope.library.rules))
-            raise Wrong(at, "E-NAME-017", f"没有规则“{code}”", f"您是不是想写:{'、'.join(hint) or '核对规则代码'}")
+            raise Wrong(at, "E-NAME-017", f"没有规则“{code}”", f"您是不是想写：{'、'.join(hint) or '核对规则代码'}")
     items = [filters((), scope.in_table(table.name)), Member(Category(RECEIVED, RECEIVED_CODE), codes)]
     if this_year:
         first = DateConst(dt.date(scope.as_of.year, 1, 1))

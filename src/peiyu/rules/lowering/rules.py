@@ -32,7 +32,7 @@ def read_rule(version: Version, session: Session, transitions: tuple[Transition,
     subject = text("主体") or "企业"
     if subject not in session.library.subjects:
         problems.add(
-            document.place, "E-TABLE-003", f"没有主体“{subject}”", f"已有的主体:{'、'.join(session.library.subjects)}"
+            document.place, "E-TABLE-003", f"没有主体“{subject}”", f"已有的主体：{'、'.join(session.library.subjects)}"
         )
         subject = "企业"
     scope = scope_of(version, session, subject)

@@ -83,7 +83,7 @@ class Scope:
         """The scope inside a named indicator or definition. Raises `Wrong` on a cycle or where names unfold without end."""
         if name in self.names:
             ring = " → ".join((*self.names[self.names.index(name) :], name))
-            raise Wrong(at, "E-NAME-002", f"互相引用成环:{ring}", "去掉其中一处引用")
+            raise Wrong(at, "E-NAME-002", f"互相引用成环：{ring}", "去掉其中一处引用")
         self.unfold(1 if len(self.names) < MOST_NAMES_DEEP else MOST_NAMES + 1, name, at)
         return dataclasses.replace(self, names=(*self.names, name), pack=pack)
 
@@ -92,7 +92,7 @@ class Scope:
         key = self.rule or (self.names[0] if self.names else name)
         self.session.unfolded[key] = self.session.unfolded.get(key, 0) + size
         if self.session.unfolded[key] > MOST_NAMES:
-            raise Wrong(at, "E-NAME-019", f"名称一层套一层,展开“{name}”以后太大", "减少互相引用的层数")
+            raise Wrong(at, "E-NAME-019", f"名称一层套一层，展开“{name}”以后太大", "减少互相引用的层数")
 
     def calendar_year(self, column: Column) -> tuple[int, bool] | None:
         """The calendar year in force for an annual column and whether it is the usual one; None without a window."""

@@ -37,7 +37,7 @@ def scorecard_number(name: str, group: str, at: int, scope: Scope) -> Number:
     if not lines:
         groups = list(dict.fromkeys(word for p in points for word in (p.group, p.name) if word))
         hint = nearest(group, groups) or groups
-        raise Wrong(at, "E-NAME-016", f"“{name}”没有分组或指标“{group}”", f"有:{'、'.join(hint)}")
+        raise Wrong(at, "E-NAME-016", f"“{name}”没有分组或指标“{group}”", f"有：{'、'.join(hint)}")
     return Add(lines)
 
 
@@ -67,7 +67,7 @@ def lower_scorecard(fields: Fields, scope: Scope) -> tuple[tuple[Points, ...], l
         problems.add(
             fields.place,
             "E-SCORE-002",
-            f"各项满分合计 {_shown(sum((p.maximum for p in lines), Fraction(0)))} 分,少于总分 {_shown(maximum)} 分",
+            f"各项满分合计 {_shown(sum((p.maximum for p in lines), Fraction(0)))} 分，少于总分 {_shown(maximum)} 分",
             "核对各项的 满分",
         )
     return tuple(lines), minimums, maximum
@@ -145,7 +145,7 @@ def _options(node: Node | None, asked: str, scope: Scope) -> Number:
             continue
         check_keys(fields, ["得分", "条件", "说明", "名称", "条款"], "选项", problems)
         if otherwise is not None and not asked:
-            problems.add(item.place, "E-SCORE-006", "没有条件的选项后面还有选项,永远轮不到", "把没有条件的放在最后")
+            problems.add(item.place, "E-SCORE-006", "没有条件的选项后面还有选项，永远轮不到", "把没有条件的放在最后")
         points = _given(fields.get("得分"), asked, scope)
         body = fields.get("条件")
         if body is None:

@@ -43,7 +43,7 @@ def sentence_value(node: Node | None, scope: Scope) -> NumberValue | None:
             raise Wrong(0, "E-EXPR-004", "这里要一个数", "检查列的类型")
         return value
     except SentenceError as error:
-        problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂:{error.message}", error.remedy)
+        problems.add(place_at(node, error.at), "E-EXPR-002", f"读不懂：{error.message}", error.remedy)
     except Wrong as error:
         problems.add(place_at(node, error.at), error.code, error.message, error.remedy)
     return None
@@ -56,15 +56,15 @@ def sentence_number(node: Node | None, scope: Scope, dimensions: tuple[Dimension
         return None
     if isinstance(value.node, Compound):
         scope.session.problems.add(
-            node.place, "E-EXPR-023", "复合增长率只能比较,不能参加计算", "改用 平均增长率,或写成条件"
+            node.place, "E-EXPR-023", "复合增长率只能比较，不能参加计算", "改用 平均增长率，或写成条件"
         )
         return None
     if value.dimension is not None and value.dimension not in dimensions:
         scope.session.problems.add(
             node.place,
             "E-UNIT-003",
-            f"这里应是{describe(dimensions[0])},却是{describe(value.dimension)}",
-            "给数写上单位,例如 100万元" if value.literal and not value.unit else "核对式子里各项的单位",
+            f"这里应是{describe(dimensions[0])}，却是{describe(value.dimension)}",
+            "给数写上单位，例如 100万元" if value.literal and not value.unit else "核对式子里各项的单位",
         )
         return None
     return value.node

@@ -58,4 +58,4 @@ def _percentages(node: Node | None, scope: Scope, what: str, key: str) -> list[t
 def _sum_to_one(shares: list[Fraction], node: Node, scope: Scope, what: str) -> None:
     if shares and sum(shares) != 1:
         total = sum(shares) * 100
-        scope.session.problems.add(node.place, "E-AMOUNT-006", f"{what}的比例合计 {total}% ,不是 100%", "核对比例")
+        scope.session.problems.add(node.place, "E-AMOUNT-006", f"{what}的比例合计 {total}% ，不是 100%", "核对比例")

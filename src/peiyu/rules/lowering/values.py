@@ -77,7 +77,7 @@ def said(value: Value) -> str:
         case ConditionValue():
             return "一个条件"
         case CategoryValue():
-            return f"一个词(列“{value.column.name}”)"
+            return f"一个词（列“{value.column.name}”）"
         case DateValue() | ElapsedValue():
             return "日期或时长"
         case GradeValue():

@@ -58,15 +58,15 @@ def rule_named(name: str, at: int, scope: Scope) -> Rule:
     if code is None:
         hint = nearest(name, [*scope.library.rule_names, *scope.library.rules])
         raise Wrong(
-            at, "E-NAME-017", f"没有规则“{name}”", f"您是不是想写:{'、'.join(hint)}" if hint else "核对规则名称或代码"
+            at, "E-NAME-017", f"没有规则“{name}”", f"您是不是想写：{'、'.join(hint)}" if hint else "核对规则名称或代码"
         )
     if code in scope.session.criteria_read:
         return scope.session.criteria_read[code]
     if len(scope.session.in_progress) > MOST_RULES_DEEP:
-        raise Wrong(at, "E-NAME-019", f"规则一层套一层,展开“{name}”以后太大", "减少互相引用的层数")
+        raise Wrong(at, "E-NAME-019", f"规则一层套一层，展开“{name}”以后太大", "减少互相引用的层数")
     if code in scope.session.in_progress:
         ring = " → ".join((*scope.session.in_progress[scope.session.in_progress.index(code) :], code))
-        raise Wrong(at, "E-NAME-002", f"规则互相引用成环:{ring}", "去掉其中一处引用")
+        raise Wrong(at, "E-NAME-002", f"规则互相引用成环：{ring}", "去掉其中一处引用")
     rule = _in_force(code, scope.session)
     if rule is None:
         raise Wrong(at, "E-NAME-018", f"规则“{name}”在 {scope.as_of} 没有有效的版本", "核对被引用规则的 施行 / 废止")
@@ -128,8 +128,8 @@ def check_transitions(version: Version, session: Session) -> None:
         check_keys(transition, ["场合", "自", "至", "条件", "依据", "说明", "可信度"], "过渡", problems)
         first, last = (date_of(transition.get(key), problems, key) for key in ("自", "至"))
         if first and last and last < first:
-            problems.add(transition.place, "E-RULE-001", f"过渡的 至({last})早于 自({first})", "核对两个日期")
+            problems.add(transition.place, "E-RULE-001", f"过渡的 至（{last}）早于 自（{first}）", "核对两个日期")
         occasion = text_of(transition.get("场合"), problems, "场合")
         if occasion and occasion not in OCCASIONS:
-            problems.add(transition.place, "E-DOC-005", f"“场合”不能是“{occasion}”", f"可以是:{'、'.join(OCCASIONS)}")
+            problems.add(transition.place, "E-DOC-005", f"“场合”不能是“{occasion}”", f"可以是：{'、'.join(OCCASIONS)}")
         _transition_when(transition, version, session, subject)

@@ -43,7 +43,10 @@ def window(syntax: Window, scope: Scope) -> Value:
     """The value of a window over an annual figure. Raises `Wrong`."""
     if syntax.of is None:
         raise Wrong(
-            syntax.at, "E-EXPR-010", f"“{syntax.text}”后面缺指标", "例如 上年度 营业收入;只在记录筛选里可以单独写 近2年"
+            syntax.at,
+            "E-EXPR-010",
+            f"“{syntax.text}”后面缺指标",
+            "例如 上年度 营业收入；只在记录筛选里可以单独写 近2年",
         )
     from peiyu.rules.lowering.expressions import lower
 
@@ -111,11 +114,11 @@ def record_window(syntax: Window, scope: Scope) -> Condition:
     """近N年 / 近N个月 as a record filter on the table's main date. Raises `Wrong` where the table has none, or for another window."""
     table = scope.library.tables[scope.table]
     if not table.date:
-        raise Wrong(syntax.at, "E-EXPR-013", f"表“{table.name}”没有主要日期,不能用“{syntax.text}”", "给表声明 日期")
+        raise Wrong(syntax.at, "E-EXPR-013", f"表“{table.name}”没有主要日期，不能用“{syntax.text}”", "给表声明 日期")
     date = DateColumn(table.name, table.date)
     months, years = _MONTHS.fullmatch(syntax.text), _YEARS.fullmatch(syntax.text)
     if (months and int(months.group(1)) > 12 * MOST_YEARS) or (years and int(years.group(1)) > MOST_YEARS):
-        raise Wrong(syntax.at, "E-EXPR-013", f"“{syntax.text}”太长,最多 {MOST_YEARS} 年", "核对年数")
+        raise Wrong(syntax.at, "E-EXPR-013", f"“{syntax.text}”太长，最多 {MOST_YEARS} 年", "核对年数")
     if months:
         start = DateShift(DateConst(scope.as_of), 0, -int(months.group(1)), 0)
         return DateTest(date, ">", start)

@@ -24,8 +24,8 @@ def compared_word(value: CategoryValue, op: Comparison, right: Syntax, scope: Sc
         raise Wrong(
             right.at,
             "E-EXPR-009",
-            f"“{column.name}”没有高低次序,不能比大小",
-            "用 = 或 属于;有次序的选项请声明 有序: 是",
+            f"“{column.name}”没有高低次序，不能比大小",
+            "用 = 或 属于；有次序的选项请声明 有序: 是",
         )
     level = column.options.index(words[0])
     chosen = [o for i, o in enumerate(column.options) if ranks(i, op, level)]
@@ -58,7 +58,7 @@ def written_words(syntax: Syntax) -> list[tuple[str, int]]:
             return [pair for item in syntax.items for pair in written_words(item)]
         case Reference() | Quantity() | Text():
             return [(syntax.text, syntax.at)]
-    raise Wrong(syntax.at, "E-EXPR-008", "这里要写词", "写成 = 词,或 属于 {甲, 乙}")
+    raise Wrong(syntax.at, "E-EXPR-008", "这里要写词", "写成 = 词，或 属于 {甲, 乙}")
 
 
 def among(column_name: str, options: tuple[str, ...], words: list[tuple[str, int]]) -> list[str]:
@@ -70,7 +70,7 @@ def among(column_name: str, options: tuple[str, ...], words: list[tuple[str, int
                 at,
                 "E-NAME-009",
                 f"“{column_name}”没有“{word}”这一项",
-                f"您是不是想写:{'、'.join(hint)}" if hint else f"可以是:{'、'.join(options)}",
+                f"您是不是想写：{'、'.join(hint)}" if hint else f"可以是：{'、'.join(options)}",
             )
     return [word for word, _ in words]
 
@@ -86,8 +86,8 @@ def _coded(value: CategoryValue, words: Syntax, wanted: bool, scope: Scope) -> C
                 raise Wrong(
                     at,
                     "E-NAME-010",
-                    f"代码集“{word}”是{coding.text}代码,列“{value.column.name}”却是{value.column.coding}代码",
-                    "换一个代码集,或换一列",
+                    f"代码集“{word}”是{coding.text}代码，列“{value.column.name}”却是{value.column.coding}代码",
+                    "换一个代码集，或换一列",
                 )
             prefixes |= set(_list(documents[0].fields.get("代码")))
             excluded |= set(_list(documents[0].fields.get("除")))
@@ -96,7 +96,7 @@ def _coded(value: CategoryValue, words: Syntax, wanted: bool, scope: Scope) -> C
         else:
             hint = nearest(word, list(scope.library.code_sets))
             raise Wrong(
-                at, "E-NAME-010", f"没有代码集“{word}”", f"您是不是想写:{'、'.join(hint)}" if hint else "先声明 代码集"
+                at, "E-NAME-010", f"没有代码集“{word}”", f"您是不是想写：{'、'.join(hint)}" if hint else "先声明 代码集"
             )
     return CodeIn(value.node, frozenset(prefixes), frozenset(excluded), wanted)
 

@@ -14,12 +14,13 @@ from peiyu.documents.extraction.amounts.listed import bears_share, is_labelled, 
 from peiyu.documents.extraction.amounts.periods import gives_time, kind_of_time
 from peiyu.documents.extraction.amounts.places import places_given, space_given, times_given
 from peiyu.documents.extraction.amounts.pools import is_pool, is_size_of_pool
+from peiyu.documents.extraction.amounts.rates_of_whom import is_rate_of_whom, is_share_of_whom
 from peiyu.documents.extraction.amounts.volumes import is_volume
 from peiyu.documents.extraction.conditions.bound_words import LIST_BEFORE
 from peiyu.documents.extraction.conditions.bounds import bounds, is_cited
 from peiyu.documents.extraction.model import Amount
 from peiyu.documents.extraction.numbers.quantities import MONEY, Quantity, plain, quantities
-from peiyu.documents.extraction.sentences import clauses
+from peiyu.documents.extraction.sentences import clauses, short_clauses
 
 _GIVE = re.compile(
     any_of(r"""
@@ -33,22 +34,20 @@ _GIVE = re.compile(
 )
 """One of these stands in a clause that gives something, or in a clause beside it."""
 _CHANGED = re.compile(
-    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)(?:至|到)?$|可再(?:提高|上调|增加|上浮)$|(?:价格?|费|标准)[由从][^，,。；;\d]{0,8}\d[\d.]*元[^，,。；;\d]{0,8}(?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$|[由从]\d[\d.]*[%‰](?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$"
+    r"(?:额度|限额|标准|费率?|资费|价格?|系数|保障金|收费)[^，,。；;\d]{0,6}(?:再)?(?:提高|上调|增加|上浮|降低?|下调|下降|下浮|优惠)(?:至|到)?$|可再(?:提高|上调|增加|上浮)$|(?:价格?|费|标准)[由从][^，,。；;\d]{0,8}\d[\d.]*元[^，,。；;\d]{0,8}(?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$|[由从](?:原来?|现行|目前|以前|过去)?的?\d[\d.]*[%‰](?:统一|阶段性)?(?:提高|上调|上浮|降低?|下调|下降|下浮|调整?)(?:至|到|为)$"
 )
 """提取限额提高50%, 平均资费再降10%, 用地可再增加3%, 气价由3.5元调整为3.2元: said without a word of giving."""
 _NOT_A_GIFT = re.compile(
     r"(?:递减|递增)$|自[缴筹付担负][^，,。；;\d]{0,4}$|(?:[户民者人]|企业|业主)(?:自行)?(?:分别|各)?(?:承担|负担|缴纳|自筹)$|(?:减负|减税降费|减轻[^，,。；;]{0,6}负担|节约|惠及|受益(?!财政))[^，,。；;\d]{0,6}$|(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}[前后]$|(?:时间|时限|环节|周期|频次|材料)[^，,。；;\d]{0,3}(?:缩短|压[缩减]|减少|精简|提速)[^，,。；;\d]{0,3}$"
 )
 """农户自缴20% is what they pay themselves, 预计减负8亿元 what it comes to, 排名后10% a rank."""
-_OLD_RATE = re.compile(r"[由从]$")
+_OLD_RATE = re.compile(r"[由从](?:原来?|现行|目前|以前|过去)?的?$")
 _NEW_RATE = re.compile(r"(?:减按|降[至为到]|下调[至为到]|调[整减]?[至为到]|提高[至为到])\s*\d")
 """由3%减按1%: the rate of before."""
 _RATE_SET = re.compile(r"[费税]率[^，,。；;\d]{0,6}按$")
 _RATE_NAMED = re.compile(r"^的?[^，,。；;、\d]{0,8}[费税]率(?:政策|标准)?")
 _RATE_KEPT = re.compile(r"(?:实施|执行|延续|实行|按照?|落实)$")
 """费率按1%实施, 执行1%的费率: what is paid from now on."""
-_RATE_OF_WHOM = re.compile(r"^的?[^，,。；;、\d]{0,8}[费税]率[缴开征计纳][^，,。；;]*的[^，,。；;]{0,8}[，,]?$")
-"""按13%税率开具发票的，给予…: who is given something, and not at what rate."""
 _BASE_OF_FEES = re.compile(r"^的?(?:作?为)[^，,。；;\d]{0,6}基数")
 """以平均工资的40%为缴费基数: what fees are reckoned from."""
 _LIMIT_NAMED = re.compile(r"^[）)](?:之和|总和)?的\s*\d")
@@ -76,7 +75,7 @@ _OTHER_AREAS = re.compile(r"(?:\d[\d.]*亩[、和及])+$")
 def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None = None) -> list[Amount]:
     """The amounts of the measure `text[start:end]`; `skip` are spans already read as targets or conditions."""
     found: list[Amount] = []
-    for left, right in clauses(text, start, end):
+    for left, right in short_clauses(text, start, end):
         for begin, stop in _coordinated(text, left, right):
             found.extend(_of_run(text, begin, stop, skip or []))
     found.extend(amounts_in_words(text, start, end))
@@ -198,7 +197,7 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
         return False
     if quantity.is_share and _OLD_RATE.search(before) and _NEW_RATE.match(after):
         return False
-    if quantity.is_share and _RATE_OF_WHOM.match(after):
+    if quantity.is_share and (is_rate_of_whom(before, after) or is_share_of_whom(before, after)):
         return False
     if _BASE_OF_FEES.match(after) or (before.endswith(("（", "(")) and _LIMIT_NAMED.match(after)):
         return False

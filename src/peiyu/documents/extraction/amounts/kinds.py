@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.amounts.listed import GIVEN, bears_share
-from peiyu.documents.extraction.conditions.bound_words import ASIDE
+from peiyu.documents.extraction.conditions.bound_words import ASIDE, LIST_BEFORE
 from peiyu.documents.extraction.conditions.share_bounds import pays_at_least
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
@@ -15,6 +15,11 @@ _CAP = re.compile(
 _CAP_RAISED = re.compile(
     r"(?:最高|上限|限额)[^，,。；;\d]{0,12}由[^，,。；;]{1,14}(?:提高|提升|上调|增加|降低?|下调)(?:至|到|为)$"
 )
+_CAP_FOR_WHOM = re.compile(
+    r"(?:最[高多]|至多)(?:可|分别|各)?(?:一次性)?(?:给[予于](?!过)|提供|(?:奖励|补[助贴]|资助|支持|扶持)(?!标准|额|金|档|比例|资金|经费|力度|政策|过|的|对象|者))(?:[^，,。；;\d]{0,40}|[^，,。；;\d]{2,40}"
+    r"(?:\d[\d.]{0,12}[万亿]?元(?:/[\u4e00-\u9fff]{1,3})?[、和及](?:(?!给|另|再|奖|补|贴|资助|分别)[^，,。；;、\d]){1,14}){1,4})$"
+)
+"""最高给予甲类窑企20万元、乙类10万元: whom it is given to stands between."""
 _LIMIT_SET = re.compile(
     r"贷款?[^，,。；;\d]{0,6}额度[^，,。；;\d]{0,6}(?:提高|提升|上调|增加|调整|放宽)[^，,。；;\d]{0,4}[到至为]\s*$"
 )
@@ -85,6 +90,7 @@ def _kind_of_sum(before: str, after: str) -> str:
     if (
         _CAP.search(near)
         or _CAP_RAISED.search(before)
+        or _CAP_FOR_WHOM.search(LIST_BEFORE.sub("", before))
         or _LIMIT_SET.search(before)
         or before.endswith("可达")
         or _CAPS_LISTED.search(before)

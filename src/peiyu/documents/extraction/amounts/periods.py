@@ -26,6 +26,9 @@ _GIVES = re.compile(r"给[予于][^，,。；;\d]{0,10}$|(?:按照?|补[助贴�
 _MONTHS_OF = re.compile(
     r"^的?[^，,。；;、\d]{0,14}(?:最低工资|社会保险费|社保费|平均工资|月工资|工资标准|基本工资|失业保险金|租金(?:金额|额|总额)|租金(?:标准)?的?[^，,。；;、\d]{0,6}补偿)"
 )
+_LUMP = re.compile(r"(?:给[予于]|补[助贴])一次性$|一次性(?:给[予于]|补[助贴]|奖励|资助)$")
+_RENT_PAID = re.compile(r"^的?[^，,。；;、\d]{0,6}(?:租金|房租|场租)")
+"""一次性给予6个月的租金补贴: a sum, though told in months."""
 _AT_MOST = re.compile(r"(?:最[长多高]|不超过|至多)[^，,。；;\d]{0,4}$")
 
 
@@ -55,6 +58,7 @@ def gives_time(clause: str, quantity: Quantity) -> bool:
         or _FREE_BEFORE.search(before)
         or (_RENT_WAIVED.search(before) and _ENDS.match(after))
         or (_GIVES.search(before) and _MONTHS_OF.match(after))
+        or (quantity.unit == "个月" and _LUMP.search(before) and _RENT_PAID.match(after))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.extraction.conditions.bound_words import LIST_BEFORE, REST_OF_LIST, RUNS_ON
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
 FUND = re.compile(r"基金|资金池|风险池|引导资金|资金规模")
@@ -36,17 +37,52 @@ _FOR_ANY_DEED = re.compile(
     r"(?:以上)?[，,]?(?:专项|专门|重点)?(?:用于|(?<=[，,])(?:鼓励|支持|引导)|打造|建设|保障|推[动进]|实施|开展|推广|培育)"
 )
 """财政每年安排3亿元打造标志性产业链."""
+_SHARED_OUT = re.compile(
+    r"(?:以上)?的?[^，,。；;、对给\d]{0,6}(?:资金|经费)[，,](?:专项|专门)?(?:用于|对)(?!每)[^。；;]{2,40}?(?:给[予于]|予以|进行)[^，,。；;每\d]{0,8}(?:奖|补|资助|扶持|支持|贴息)"
+)
+"""每年安排500万元资金，对排名前十的企业给予奖励: what all of them share."""
 _SETS_UP = re.compile(r"(?:设立|安排)(?:总?规模)?$")
 _SPECIAL_FUND = re.compile(r"(?:以上)?的?[^，,。；;、对给\d]{0,16}专项[^，,。；;、对给\d]{0,6}资金")
 """设立2000万元技改奖补专项资金: a fund, though its name says what it pays."""
 _THEN_SETS_UP = re.compile(r"(?:以上)?[，,]?设立[^。；;\d]{0,24}(?:资金|基金|资金池|风险池)")
 """设立应急周转金，市级安排资金500万元，各区出资不少于300万元: what each pays into a pool."""
+_FUND_NAMED = re.compile(
+    r"(?:以上)?的?[^，,。；;、给予奖补\d]{0,12}(?:基金|资金池)(?=[，,。；;、（(“”]|用于|支持|投|$)"
+)
+"""组建总规模2亿元的茶业基金，."""
 _POOL_OF = re.compile(
     r"(?:安排|设立|统筹|筹集|组建|列支|充实)(?![^，,。；;\d]*[对每])[^，,。；;\d]{0,24}?"
     r"(?:专项|引导|扶持|发展|补助|补偿|贴息|奖励|奖补|风险|周转|创新|创业|产业|投资)[^，,。；;、\d]{0,6}(?:资金|基金)池?(?:总?规模|总额|额度)?"
     r"(?:不(?:少|低)于|超过|达到?|约)?$"
 )
 """安排技改专项资金2亿元: the name of the pool stands before its size."""
+
+_SIZE_HELD = re.compile(
+    r"(?:管理的?(?:资[金产]|基金)?总?|在管(?:资[金产]|基金)?|募集(?:资金)?|实缴(?:资[金本])?|备案(?:基金)?)规模[^，,。；;\d]{0,6}$"
+)
+"""管理资金规模达到5亿元: what an applicant manages, no pool of the giver's."""
+_NEAR = 60
+_EACH_CLASS = re.compile(r"(?:及?以上)?[，,]?(?:可)?(?:分别|依次)")
+"""规模达到5亿元、10亿元，分别给予…: classes of applicants."""
+_GIVER_SETS_UP = re.compile(
+    r"(?:设立|组建|建立|成立|发起)(?!的)[^，,。；;的\d]{0,24}(?:基金|资金池|专项资金)(?![管公企机项])"
+)
+
+
+def is_size_held(said: str, before: str, after: str) -> bool:
+    """Whether a size of money is what an applicant holds or manages.
+
+    `said` is the clause with what stands before it; `before` and `after` are the words beside the figure.
+
+    >>> clause = "管理资金规模达到5亿元，"
+    >>> [is_size_held(opening + clause, clause[:8], "，") for opening in ("", "设立窑业基金，")]
+    [True, False]
+    """
+    listed = LIST_BEFORE.search(before) or REST_OF_LIST.match(after)
+    own = LIST_BEFORE.sub("", before)
+    if _GIVER_SETS_UP.search(said) or _SET_UP.search(_SCALE_OF.sub("", own)):
+        return False
+    return bool(_SIZE_HELD.search(own) or (listed and _EACH_CLASS.match(RUNS_ON.sub("", REST_OF_LIST.sub("", after)))))
 
 
 def is_pool(text: str, left: int, clause: str, quantity: Quantity, context: str) -> bool:
@@ -60,13 +96,16 @@ def is_pool(text: str, left: int, clause: str, quantity: Quantity, context: str)
     """
     if not quantity.is_money:
         return False
-    before, after = clause[: quantity.start], clause[quantity.end :]
+    before, after = clause[: quantity.start], RUNS_ON.sub("", clause[quantity.end :])
     if (_SET_UP.search(before) and _NAMED_POOL.match(after)) or (
         _SETS_UP.search(before) and _SPECIAL_FUND.match(after)
     ):
         return True
+    if not clause.startswith(("对", "凡")) and _SET_UP.search(before) and _FUND_NAMED.match(after):
+        return True
     sized = _SCALE_OF.search(before) and _POOL.search(context)
-    if sized and not re.match(r"(?:及?以上)?(?:的|且|并且)", after):
+    rest = text[left + quantity.end : left + quantity.end + _NEAR]
+    if sized and not (re.match(r"(?:及?以上)?(?:的|且|并且)", after) or is_size_held(context, before, rest)):
         return True
     return _is_share_of_pool(text, left + quantity.start, left + quantity.end)
 
@@ -75,12 +114,10 @@ def is_size_of_pool(text: str, left: int, clause: str, quantity: Quantity, conte
     """Whether a sum that is known to be an amount is the size of a pool; arguments as in `is_pool`."""
     before, after = clause[: quantity.start], clause[quantity.end :]
     return bool(
-        (FUND.search(clause) and re.search(r"规模|设立|总额", before) and not after.startswith(("且", "并且")))
+        is_pool(text, left, clause, quantity, context)
+        or (FUND.search(clause) and re.search(r"规模|设立|总额", before) and not after.startswith(("且", "并且")))
         or (_POOL.search(context) and _SCALE_OF.search(before))
-        or (_SET_UP.search(before) and _NAMED_POOL.search(after))
-        or (_SETS_UP.search(before) and _SPECIAL_FUND.match(after))
         or _POOL_OF.search(before)
-        or _is_share_of_pool(text, left + quantity.start, left + quantity.end)
     )
 
 
@@ -92,6 +129,8 @@ def _is_share_of_pool(text: str, at: int, end: int) -> bool:
         return False
     if _BUDGET_SETS_ASIDE.search(said) and _FOR_ANY_DEED.match(rest):
         return True
-    if _SETS_ASIDE.search(said) and any(use.match(rest) for use in (_FOR_A_USE, _FOR_A_DEED, _THEN_SETS_UP)):
+    if _SETS_ASIDE.search(said) and any(
+        use.match(rest) for use in (_FOR_A_USE, _FOR_A_DEED, _THEN_SETS_UP, _SHARED_OUT)
+    ):
         return True
     return bool(_PAYS_IN.search(said) and (_SETS_UP_POOL.search(said) or _SETS_UP_POOL.search(rest)))

@@ -10,12 +10,19 @@ from peiyu.documents.extraction.numbers.quantities import plain, quantities
 
 _SEE = re.compile(r"标准[^，,。；;]{0,8}(?:见|按照?)(?:本[^，,。；;]{1,6})?附[件表]\s*(?P<number>\d*)")
 _UNIT = re.compile(
-    r"单位\s*[:：]?\s*(?:人民币)?(?P<unit>万元|亿元|元)(?P<per>\s*[/／]\s*[\u4e00-\u9fff]{1,3})?|[（(](?:人民币)?(?P<in_head>万元|元)(?P<each>\s*[/／]\s*[\u4e00-\u9fff]{1,3})?[)）]"
+    r"单位\s*[:：]?\s*(?:人民币)?(?P<unit>万元|亿元|元)(?P<per>\s*[/／]\s*[\u4e00-\u9fff]{1,3})?|[（(](?:单位[:：])?(?:人民币)?(?P<in_head>万元|亿元|元|[%％‰])(?P<each>\s*[/／]\s*[\u4e00-\u9fff]{1,3})?[)）]|[/／](?P<behind>万元|亿元|元|[%％‰])$"
 )
-_OF_AMOUNTS = re.compile(r"补[助贴]|奖[励补]|资助|标准|金额|比例|额度|上限")
+_OF_AMOUNTS = re.compile(r"补[助贴]|奖[励补金]|资助|标准|金额|比例|额度|上限|最高|封顶|限额")
+_GIVEN = re.compile(r"补[助贴]|奖[励补金]|资助|最高|封顶|上限|限额")
+"""The first column says how much only under such a name: 购车金额 tells the cases apart."""
+_OF_TERMS = re.compile(r"条件|要求|期限|时限|年限|周期|对象|备注|说明")
+"""What such a column says is no amount, though its name has a word of giving: 补贴期限."""
 _BOUND = re.compile(r"^(?:[（(]含[）)])?(?:及)?以[上下内]|^级")
 _FIGURE = re.compile(r"\d")
 _AT_MOST = re.compile(r"上限|最高|限额|封顶|不超过")
+_QUANTITY = re.compile(r"[一-鿿]{0,4}\d[\d.,]*\s*(?:万元|亿元|元|[%％‰])")
+"""最高50万元: such a cell is no name of what the amount is for."""
+_WORD = re.compile(r"[一-鿿]{2}")
 _SUM = re.compile(r"\d+(?:\.\d+)?")
 _ANOTHER = re.compile(r"附[件表]\s*\d*\s*[:：.\s]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+条")
 
@@ -80,16 +87,18 @@ def _head_above(text: str, begin: int) -> int:
 def _of_row(said: str, begin: int, head: list[str], written: re.Match[str] | None, known: list[Amount]) -> list[Amount]:
     """The amounts of one row. Columns are counted from the right: a cell that spans rows is missing on the left. The first cell is a label."""
     cells = said.split("\t")
-    label = next((cell.strip() for cell in cells if re.search(r"[\u4e00-\u9fff]{2}", cell)), "")
+    worded = [cell.strip() for cell in cells if _WORD.search(cell)]
+    label = next((cell for cell in worded if _WORD.search(_QUANTITY.sub("", cell))), "".join(worded[:1]))
     named = len(head) > 1 and any(_OF_AMOUNTS.search(title) for title in head)
     read: list[Amount] = []
     at = begin
     for place, cell in enumerate(cells):
         from_right = len(cells) - place
         title = head[-from_right] if from_right <= len(head) else ""
-        if place and (not named or _OF_AMOUNTS.search(title) or _OF_AMOUNTS.search(cell)):
+        titled = (_OF_AMOUNTS if place else _GIVEN).search(title) is not None and not _OF_TERMS.search(title)
+        if titled or (place and (not named or _OF_AMOUNTS.search(cell))):
             column = _UNIT.search(title) or written
-            unit = (column["unit"] or column["in_head"]) if column else None
+            unit = (column["unit"] or column["in_head"] or column["behind"]) if column else None
             per = re.sub(r"[\s/／]", "", (column["per"] or column["each"] or "") if column else "")
             basis = f"每{per} {label}" if per else label
             read.extend(_of_cell(cell, at, unit, basis, [*known, *read], bool(_AT_MOST.search(title))))
@@ -101,11 +110,13 @@ def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Am
     bare = cell.strip()
     if unit and _SUM.fullmatch(bare):
         start += cell.index(bare)
+        unit = unit.replace("％", "%")
+        kind = "ratio" if unit in {"%", "‰"} else "cap" if at_most else "fixed"
         return [
             Amount(
                 plain(Decimal(bare)),
                 unit,
-                "cap" if at_most else "fixed",
+                kind,
                 basis,
                 start,
                 start + len(bare),

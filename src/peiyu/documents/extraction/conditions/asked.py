@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from peiyu.documents.extraction.amounts.rates_of_whom import is_share_of_whom
 from peiyu.documents.extraction.amounts.volumes import is_planned, is_volume
 from peiyu.documents.extraction.conditions.bound_words import ABOVE_SHARE, BAND, OCCUPIES, RUNS_ON, STAIR, YARDSTICK
 from peiyu.documents.extraction.conditions.bounds import bounds
@@ -13,13 +14,14 @@ from peiyu.documents.extraction.conditions.ends import both_ends, exclusive, sam
 from peiyu.documents.extraction.conditions.in_words import conditions_in_words
 from peiyu.documents.extraction.conditions.indicators import indicator, window
 from peiyu.documents.extraction.conditions.no_conditions import compares_nothing, is_no_condition, is_part_of_more
-from peiyu.documents.extraction.conditions.share_bounds import RATE_STANDS_ALONE
-from peiyu.documents.extraction.conditions.times import is_time_of_next
+from peiyu.documents.extraction.conditions.share_bounds import RATE_STANDS_ALONE, grows_by
+from peiyu.documents.extraction.conditions.times import is_done_within, is_time_of_next
 from peiyu.documents.extraction.model import Condition
 from peiyu.documents.extraction.numbers.quantities import Quantity, plain, quantities
-from peiyu.documents.extraction.sentences import clauses
+from peiyu.documents.extraction.sentences import short_clauses
 
 _SAME_WORDS = 2
+_NEAR = 60
 _AT_MOST_OF = re.compile(r"不(?:得)?(?:超过|高于)[^，,。；;\d]{1,30}$")
 _AT_LEAST_OF = re.compile(r"(?:不(?:得)?(?:低于|少于)|达到)[^，,。；;\d]{1,14}$")
 """出资不超过基金规模的40%: what it is a share of stands between."""
@@ -34,8 +36,10 @@ _BEGINS = re.compile(
     r"(?:开业|建成|竣工|经营|运营|投产|投用|注册|成立|设立|入职|就业|工作|毕业|落户|入驻|任职|服务|履职|持有|在职|满)[^，,。；;\d]{0,6}$"
 )
 _GIVEN_LATER = re.compile(r"奖|补[助贴]|资助|给[予于]|贴息")
-_RANKED = re.compile(r"(?:排名|位列|位居|位于|居)[^，,。；;\d]{0,8}前$")
-"""排名前20%的: a rank, told as a share."""
+_RANKED = re.compile(
+    r"(?:排名?|位列|位居|位于|居|占|列|评分|得分|增[速幅长]|额|值|量)[^，,。；;\d]{0,8}(?<![提之以此])前$"
+)
+"""排名前20%的, 出口占前20%的: a rank, told as a share."""
 _RANGE_OF_WHOM = re.compile(r"^(?:之间)?(?:的|[（）)]|[，,、]|且)|^[^，,。；;给奖补贴资\d]{1,10}的[，,]")
 _OF_WHOM = re.compile(r"^的[，,]|^的(?:企业|项目|单位|机构|规上|限上)|^且|^额度的")
 _ACHIEVED = re.compile(
@@ -51,6 +55,11 @@ _CLIMBS = re.compile(r"(?<!每)(?:迈|跨|跃|登|站)[上过入]$")
 """首次迈上10亿元台阶的; 每跨上一个 is a step."""
 _STAYS = re.compile(r"(?<!每)(?<!再)(?:住宿?|入住|过夜|停留)$")
 _FOR_YEARS = re.compile(r"连续(?!给|奖|补|支持|资助|发放|享受|扶持)[^，,。；;\d]{0,4}$|离校$|满$|承诺$")
+_LASTS = re.compile(r"连续[一二两三四五六七八九十\d]{1,2}个?(?:年|月|年度)[，,。；;]?")
+_GIVEN_FIRST = re.compile(
+    r"给[予于]|予以|奖|补[助贴]|资助|贴息|返还|减[免按征收半]|免[征收除缴]|降[至到为低]|下[调浮降]"
+)
+"""税率降为15%，连续三年，: for how long it is given."""
 _AFTERWARDS = re.compile(r"^(?:以)?后(?!续|期)(?:[，,]|的|给予|予以|可|方|仍|再)")
 """开业一年后，给予奖励."""
 
@@ -62,13 +71,16 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
     """
     whole = "" if apart else text[start:end]
     found: list[Condition] = []
-    for left, right in clauses(text, start, end):
+    for left, right in short_clauses(text, start, end):
         clause = text[left:right]
         before: tuple[int, Condition] | None = None
         for quantity in quantities(clause):
             if any(a < left + quantity.end and left + quantity.start < b for a, b in taken):
                 continue
-            condition = _of_figure(left, clause, quantity)
+            follows = text[left + quantity.end : min(end, left + quantity.end + _NEAR)]
+            condition = _of_figure(left, clause, quantity) or _of_deed(left, clause, quantity, follows)
+            if condition and _LASTS.fullmatch(clause) and _GIVEN_FIRST.search(text, start, left):
+                continue
             if condition and _STEPS_FROM.match(text[left + quantity.end : end]) and _is_asked(found, condition):
                 continue
             if condition and is_time_of_next(quantity, clause[: quantity.start], text[left + quantity.end : end]):
@@ -145,12 +157,22 @@ def _of_figure(left: int, clause: str, quantity: Quantity) -> Condition | None:
         return None
     about, span = indicator(before, after, quantity.unit), (left + quantity.start, left + quantity.end)
     op = _comparison(clause, quantity, before, after)
-    if quantity.low is not None and (op or quantity.unit in {"岁", "周岁"} or _RANGE_OF_WHOM.match(after)):
+    grown = quantity.is_share and grows_by(before, after)
+    if quantity.low is not None and (op or grown or quantity.unit in {"岁", "周岁"} or _RANGE_OF_WHOM.match(after)):
         return Condition(about, "between", f"{plain(quantity.low)}-{quantity.number}", quantity.unit, *span)
-    op = op or _without_mark(quantity, before, after)
+    op = op or (">=" if grown else _without_mark(quantity, before, after))
     if op is None or compares_nothing(quantity, op, before, after):
         return None
     return Condition(about, op, quantity.number, quantity.unit, *span, window(before), 0.75)
+
+
+def _of_deed(left: int, clause: str, quantity: Quantity, follows: str) -> Condition | None:
+    """The condition of a time within which something has to befall an applicant; `follows` stands behind the figure."""
+    before = clause[: quantity.start]
+    if not is_done_within(quantity, before, follows):
+        return None
+    span = left + quantity.start, left + quantity.end
+    return Condition(indicator(before, "", quantity.unit), "<=", quantity.number, quantity.unit, *span, None, 0.7)
 
 
 def _comparison(clause: str, quantity: Quantity, before: str, after: str) -> str | None:
@@ -171,7 +193,8 @@ def _without_mark(quantity: Quantity, before: str, after: str) -> str | None:
     """投资1亿元的，, 连续三年, 一级能效: no word compares, but it is plain what is asked."""
     if YARDSTICK.match(after) or (STAIR.match(after) and _CLIMBS.search(before)):
         return ">="
-    if _OF_WHOM.match(after) and _ACHIEVED.search(before):
+    whom = _OF_WHOM.match(after) or (quantity.is_share and is_share_of_whom(before, after))
+    if whom and _ACHIEVED.search(before):
         return ">="
     if quantity.is_share and (_GROWN.search(before) or RATE_STANDS_ALONE.search(before)) and _OF_ANY.match(after):
         return ">="

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.extraction.amounts.pools import FUND
+from peiyu.documents.extraction.amounts.pools import FUND, is_size_held
 from peiyu.documents.extraction.conditions.bound_words import (
     AND_ABOVE,
     AND_ABOVE_OF,
@@ -132,7 +132,8 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         sure = money_bounds(before, after)
     if sure is not None:
         return sure
-    if FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before) and not re.match(r"的[，,]", after):
+    sized = FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before)
+    if sized and not (re.match(r"的[，,]", after) or is_size_held(clause, before, after)):
         return False
     if _LISTED.match(after) or before.endswith("适用"):
         return True

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from peiyu.documents.extraction.beneficiaries.names import names_in
 from peiyu.documents.extraction.conditions.asked import conditions
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Condition, Name
+from peiyu.documents.extraction.sentences import sentences, trimmed
 
 _OPENS = re.compile(
     r"(?:条件|要求|(?:认定|申[报请]|准入)标准)(?:如下|之一|为|包括)?(?:的)?[:：]\s*$|(?:符合|具备|满足)(?:以下|下列)[^，,。；;]{0,8}[^。；;]{0,30}[:：]\s*$"
@@ -16,9 +18,9 @@ _OPENS = re.compile(
 _LIST_OPENS = re.compile(r"(?:条件|要求)[:：]\s*$")
 """个人申请条件：…企业申请条件：… are two lists."""
 _GIVES_TO_WHOM = re.compile(
-    r"(?:符合|具备|满足)(?:以下|下列)[^，,。；;:：]{0,6}条件[^。:：\n]*。(?:[^。:：\n]{0,30}。)?\s*$"
+    r"(?:符合|具备|满足)(?:以下|下列)[^，,。；;:：]{0,14}(?:条件|情形|要求)(?![^。:：\n]{0,200}不(?:予|得|能|再|可))[^。:：\n]{0,300}。(?:[^。:：\n]{0,30}。)?\s*$"
 )
-"""对符合下列条件之一的教师给予奖励。（一）…: a list follows the full stop, or one more short sentence."""
+"""对符合下列条件之一的教师给予奖励。（一）…, 满足以下总部认定条件之一的，…: a list follows the full stop, or one more short sentence."""
 _NUMBER = r"(?:[（(]?(?:[一二三四五六七八九十]|\d)+[）)、.．]|[①-⑩])\s*"
 _ITEM = re.compile(_NUMBER)
 _ITEM_BEFORE = re.compile(_NUMBER + "$")
@@ -47,12 +49,23 @@ _GIVES = re.compile(r"给予|奖励\d|(?:资助|补[助贴])\d")
 """An item that gives something is a measure, no condition."""
 _OF_CHAPTER = re.compile(r"^(?:申[报请领]|资助|补[助贴]|奖励|扶持|支持)[^，,。；;]{0,4}条件$")
 """An article of this title holds for what its chapter gives."""
-_STANDARD = re.compile(r"^(?:支持|资助|补[助贴]|奖励|奖补|扶持|政策)[^，,。；;]{0,4}(?:标准|额度|金额|内容)$")
-"""A heading of what is given, beside the one of to whom."""
+_STANDARD = re.compile(
+    r"^(?:支持|资助|补[助贴]|奖励|奖补|扶持|政策)[^，,。；;]{0,4}(?:标准|额度|金额|内容)$|^(?:奖项|奖励|奖金|奖补)[^，,。；;]{0,4}(?:设置|设立|名额)(?:[及和与][^，,。；;]{0,6})?$"
+)
+"""A heading of what is given (奖励标准, 奖项设置), beside the one of to whom."""
+_AWARDS = re.compile(r"(?:设置|设立|名额)")
+"""All prizes of an award are for those who meet its conditions."""
+_ONE_OF = re.compile(r"之一[^。；;]{0,8}[:：]\s*$")
+_MAY_NOT_APPLY = re.compile(
+    r"的[^，,。；;：:的]{0,10}(?:，)?(?:不得|不能|不可|不予|不再)(?:再次?|重复|同时)?(?:申[报请]|参[评加与选]|推荐|受理)(?:本奖?项?)?(?=[。；;]|$)"
+)
+_NOT_TO_APPLY = "不得申报的情形"
+_ONE_OF_NAME = "符合所列条件之一"
+_OF_CHOICE = 0.7
 _OPPOSITE = {">=": "<", ">": "<=", "<": ">=", "<=": ">"}
 _WHO = re.compile(r"^(?P<who>[^，,。；;:：]{2,40})[:：]")
 _REFERS = re.compile(
-    r"(?:符合|满足)(?![^，,。；;]{0,6}(?:奖|国家|中国|上级|省级?)[^，,。；;]{0,8}条件)(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件(?!的?[^，。；;]{0,12}(?:申[报请]|争创|参[评加与]|上市|纳入))|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
+    r"(?:符合|满足)(?![^，,。；;]{0,6}(?:奖|国家|中国|上级|省级?)[^，,。；;]{0,8}条件)(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件(?!的(?:实际)?(?:就餐|用餐|服务|培训|参保)?(?:人次|人数|次数|费用|支出|金额|数量|面积|票据))(?!的?[^，。；;]{0,12}(?:申[报请]|争创|参[评加与]|上市|纳入))|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
 )
 
 
@@ -74,6 +87,8 @@ class Eligibility:
     beside: tuple[str, ...] | None = None
     section: tuple[str, ...] = ()
     what: str = ""
+    shared: bool = False
+    """Whether it holds for several grants: the prizes of one award."""
 
     def holds_for(self, start: int, path: tuple[str, ...]) -> bool:
         """Whether it is about what begins at `start` under the headings `path` without being referred to."""
@@ -116,12 +131,22 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
             if asked and opens and not _is_item(text, passage) and _LIST_OPENS.search(text, passage.start, passage.end):
                 break
             gives = _GIVES.search(text, passage.start, passage.end)
+            if (
+                opening.end <= passage.start
+                and _ONE_OF.search(passage.lead.rstrip())
+                and passage.lead.rstrip() not in said
+            ):
+                _add_choice(asked, text, passage)
+                end = passage.end
+                at += 1
+                continue
             stated = [
                 c
                 for c in conditions(text, passage.start, passage.end, [], apart=True)
                 if c.unit is not None and not gives
             ]
             asked.extend(_turned(c) if shuts_out else c for c in stated)
+            asked.extend(_shut_out(text, passage))
             who.extend(_subjects(text, passage))
             end = passage.end
             at += 1
@@ -136,12 +161,31 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
                     tuple(who),
                     shuts_out,
                     chapter,
-                    opening.path[:-1] if headed else None,
+                    opening.path[:-1] if _HEADS.search(_title(opening.path[-1])) else None,
                     opening.path if labelled else (),
                     found_what["what"] if (found_what := _OF_WHAT.search(said)) else "",
                 )
             )
     return result
+
+
+def _shut_out(text: str, passage: Passage) -> Iterator[Condition]:
+    """已获得窑业质量奖的企业不得申报: who may not apply, in the words of the text."""
+    for left, right in sentences(text, passage.start, passage.end):
+        if _MAY_NOT_APPLY.search(text, left, right):
+            left, right = trimmed(text, left, right)
+            said = text[left:right].strip("；;。 ")
+            yield Condition(_NOT_TO_APPLY, "is", said, None, left, right, confidence=_OF_CHOICE)
+
+
+def _add_choice(asked: list[Condition], text: str, passage: Passage) -> None:
+    """One of the conditions of which only one has to be met: all of them together are one condition, in the words of the text."""
+    last = asked[-1] if asked and asked[-1].indicator == _ONE_OF_NAME else None
+    said = text[passage.start : passage.end].strip("；;。 \n")
+    if last is not None and "\n" not in text[last.end : passage.start].strip():
+        asked[-1] = replace(last, value=f"{last.value}；{said}", end=passage.end)
+    else:
+        asked.append(Condition(_ONE_OF_NAME, "is", said, None, passage.start, passage.end, confidence=_OF_CHOICE))
 
 
 def _within(text: str, passage: Passage) -> list[Eligibility]:
@@ -203,7 +247,8 @@ def _next_to(start: int, known: list[Eligibility], path: tuple[str, ...]) -> Eli
         return None
     beside = [item for item in known if item.beside == path[:-1] and not item.shuts_out]
     earlier = [item for item in beside if item.end <= start]
-    return earlier[-1] if earlier else next(iter(beside), None)
+    found = earlier[-1] if earlier else next(iter(beside), None)
+    return replace(found, shared=_AWARDS.search(path[-1]) is not None) if found is not None else None
 
 
 def _is_standard(path: tuple[str, ...]) -> bool:

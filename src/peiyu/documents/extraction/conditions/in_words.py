@@ -11,7 +11,7 @@ from peiyu.documents.extraction.numbers.quantities import plain
 
 _RANK = re.compile(
     r"(?:排名|位列|位居|名列|排)[^，,。；;\d]{0,6}前(?P<rank>[一二三四五六七八九十]{1,3}|\d{1,4})(?P<unit>名|位)?(?!强|百|年|[%％]|\d)|(?<=[国省市区县])前(?P<top>[一二三四五六七八九十]{1,3}|\d{1,4})(?=的)|"
-    r"(?<![目以之此提年月日])前(?P<first>[一二三四五六七八九十]{1,3}|\d{1,4})(?P<sort>名|位|家|个|款)(?!强|年|月|季|学期|批次?|阶段|会计|工作日|交易日|自然日|小时|[完获发][成奖明]人?[）)])"
+    r"(?<![目以之此提年月日当眼节])前(?P<first>[一二三四五六七八九十]{1,3}|\d{1,4})(?P<sort>名|位|家|个|款|[件台辆套单户人](?=(?:[^，,。；;\d]{0,8})(?:给[予于]|予以|奖|补|免|减|每|按|可|享|的[，,])))(?!规定|所列|所述|情形|条件|强|年|月|季|学期|批次?|阶段|会计|工作日|交易日|自然日|小时|[完获发][成奖明]人?[）)])"
 )
 _RECOGNISED = re.compile(
     r"(?:对|经)?(?P<what>(?:新|首次|初次)被?(?:认定|评定|获评|入选|获得|引进|设立|创建|列入|确定)[^，,。；;]{2,40}?)(?=[，,]|给予|予以|的[，,企])"
@@ -33,7 +33,7 @@ def _ranked(text: str, start: int, end: int) -> list[Condition]:
     found = []
     for match in _RANK.finditer(text, start, end):
         which = next(name for name in ("rank", "top", "first") if match[name])
-        unit = match["sort"] if match["sort"] in {"家", "个", "款", "位"} else match["unit"] or "名"
+        unit = match["sort"] if match["sort"] and match["sort"] != "名" else match["unit"] or "名"
         found.append(
             Condition("排名", "<=", plain(numeral(match[which])), unit, match.start(which), match.end(which), None, 0.7)
         )

@@ -25,6 +25,10 @@ PERIODS = frozenset({"年", "个月", "天", "年度", "会计年度"})
 UNNAMED = "未写明"
 """What stands for the indicator where a text compares a figure with nothing that it names."""
 
+_LONGEST = re.compile(r"最长(?:不超过|享受|给[予于]|补[助贴]|支持|可|为|达){0,3}$")
+_NAMES_TIME = re.compile(r"期|时[间长限]|[年时]限|每?次|龄")
+"""补贴最长3年 tells how long something lasts, whatever stands before or behind; 每次最长 says of what."""
+
 
 def indicator(before: str, after: str, unit: str | None) -> str:
     """The name of what is compared; where nothing stands before the figure, what stands behind it.
@@ -33,6 +37,8 @@ def indicator(before: str, after: str, unit: str | None) -> str:
     ('上年度营业收入', '存栏', '每次')
     >>> indicator("报装办理时限不", "个工作日", "个工作日"), indicator("遴选不超过", "龙头茶企", "户"), indicator("通过满", "期复核", "年")
     ('报装办理时限', '龙头茶企', '期限')
+    >>> indicator("对窑企补贴最长", "。", "年"), indicator("最长", "的窑企", "年")
+    ('期限', '期限')
     """
     pieces = re.split(r"[（(〔]", _ASIDE.sub("", _COMPARED.sub("", before)))
     words = next((piece for piece in reversed(pieces) if len(piece) > 1), "")
@@ -44,6 +50,8 @@ def indicator(before: str, after: str, unit: str | None) -> str:
     if _DEED_ALONE.fullmatch(words):
         counted = None if unit in PERIODS else _COUNTED.match(after)
         words = counted["name"] if counted and unit else ""
+    if unit in PERIODS and _LONGEST.search(before) and not _NAMES_TIME.search(words):
+        return "期限"
     return words[-30:].strip("、的 ") or ("期限" if unit in PERIODS else UNNAMED)
 
 

@@ -55,6 +55,16 @@ _PERIODS = frozenset({"年", "个月", "月", "天", "日", "%"})
 _EARLIEST_YEAR = 1900
 _ANOTHER_YEAR = ("超过上", "低于上", "高于上", "不足上", "于上", "比上", "较上")
 """不超过上一年的10%: a year that is named, no number of years."""
+_NEXT_ONE = re.compile(r"(?<![以线地乡项])下$|(?<![首每逐初再本各多单一二三两])(?:次|翌)$")
+"""从投产下一年起: the year after, no number of years."""
+_QUOTA = re.compile(
+    r"(?:评选|评定|评出|遴选|选树|获奖|名额|[一-鿿]{2,8}奖(?!励))[^，,。；;\d]{0,16}(?:不超过|不多于|最多|控制在)$"
+)
+_OF_A_SET = re.compile(r"(?:及?以[上下])?的[^，,。；;\d]{1,8}(?:比重|占比|比例|家数|户数|数量)(?!的)")
+"""产值超过2亿元的窑企比重不低于2%: the first figure says which are counted, and the second is what is asked."""
+_CHOSEN = frozenset("家名个项人件户")
+_ALONE = re.compile(r"(?:左右|以内|之内)?(?=[，,。；;、（(]|$)")
+"""评选标杆窑企不超过10家，: how many are chosen, which no applicant has to meet."""
 _VAGUELY_COUNTED = frozenset({"个", "项", "种", "类", "名", "家"})
 
 
@@ -75,6 +85,9 @@ def is_part_of_more(clause: str, quantity: Quantity) -> bool:
         or is_reduction(clause, quantity)
         or (quantity.unit in {"年", "年度"} and quantity.value > _EARLIEST_YEAR)
         or (quantity.unit in {"年", "年度"} and quantity.han and clause[: quantity.start].endswith(_ANOTHER_YEAR))
+        or (
+            quantity.value == 1 and quantity.unit in _PERIODS and _NEXT_ONE.search(clause[: quantity.start]) is not None
+        )
     )
 
 
@@ -96,6 +109,8 @@ def is_no_condition(clause: str, quantity: Quantity, before: str, after: str) ->
         or (quantity.is_share and _SHORTENED.search(before))
         or (quantity.unit != "次" and _ONLY.search(before))
         or (re.search(r"由[^，,。；;]{0,16}$", before) and _CHANGED_LATER.match(after))
+        or _OF_A_SET.match(after)
+        or (quantity.unit in _CHOSEN and _QUOTA.search(before) and _ALONE.match(after))
         or places_given(clause, quantity)
     )
 

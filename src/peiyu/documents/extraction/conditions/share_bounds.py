@@ -54,7 +54,9 @@ _OF_A_PART = re.compile(r"留[成存](?:部分)?的$")
 _MEASURE_OF_SOMETHING = re.compile(r"占|达|超|[低高少多大小]于|完成|实现|到位|缴|突破|增长|下降")
 """奖补标准为实际利息的10%，: a share of a whole is given, unless something is measured by it (完成投资的50%)."""
 _GIVES_AT_LEAST = re.compile(r"按照?(?:至少|不低于|不少于)$")
-_CHANGED_TO = re.compile(r"(?:提高|提升|降低?|下调|上调|下降|补[足齐])[^，,。；;\d]{0,12}(?:至|到)$")
+_CHANGED_TO = re.compile(
+    r"(?:提高|提升|降低?|下调|上调|下降|补[足齐])[^，,。；;\d]{0,12}(?:至|到)$|(?:提高|提升|降低?|下调|上调|调整)为$"
+)
 _REACHES = re.compile(r"(?<!不)(?<!不得)(?:超过?|达到?|突破|大于)$")
 _AND_MORE_THEN = re.compile(
     r"^(?:[(（]含[^)）]{0,6}[)）])?(?:及)?以[上下](?:的?[，,；;]|的[^，,。；;给奖补按]{0,12}(?:企业|项目|单位|机构|主体|业务))"
@@ -96,10 +98,35 @@ _A_NOUN = re.compile(
 _AT_LEAST_OF = re.compile(r"^(?!.*(?:给[予于]|按|奖|补|返还)).*(?:不(?:低|少)于|超过|达到?|高于)[^，,。；;\d]{0,14}$")
 """自有资金不低于总投资30%的，."""
 
+_BEYOND = re.compile(r"(?<!不)(?<!不得)超[过出]?$")
+_PART_ABOVE = re.compile(r"(?:及?以上)?的?部分")
+"""超过10%部分给予补贴: what lies above is paid for, whatever share of it."""
+_KEEPS_GROWING = re.compile(
+    r"(?<!按)(?:保持|实现|维持|取得|达到?|有|同比|环比|年均|比上年|较上年)(?:不(?:低|少)于|超过)?$"
+)
+_GROWTH_NEXT = re.compile(
+    r"(?:[（(]不?含[^）)]{0,6}[）)])?(?P<above>及?以上)?(?:[（(]不?含[^）)]{0,6}[）)])?的?(?:正|同比|年均|平均|稳定|快速){0,2}(?:增长率?|增速|增幅|涨幅)(?!的?部分|额|量)"
+)
+"""保持5%以上增长的企业, 实现8%增速: how much an applicant has grown stands before what has grown."""
+
+
+def grows_by(before: str, after: str) -> bool:
+    """Whether a share is by how much an applicant has grown, with the word of growing behind it.
+
+    >>> grows_by("产值保持", "以上增长的窑企，"), grows_by("按产值", "的增长部分给予")
+    (True, False)
+    """
+    growth = _GROWTH_NEXT.match(after)
+    if growth is None or re.search(r"(?:按照?|给[予于]|奖励|补[助贴]|递增)[^，,。；;\d]{0,10}$", before):
+        return False
+    return bool(growth["above"] or _KEEPS_GROWING.search(before))
+
 
 def share_bounds(before: str, after: str) -> bool | None:
     """What the words beside a share say for certain; None where they leave it open."""
     before = LIST_BEFORE.sub("", before)
+    if (_BEYOND.search(before) and _PART_ABOVE.match(after)) or grows_by(before, after):
+        return True
     if GIFT.search(before) and (_GIVES_WITHIN.match(after) or _SHARE_AND_CAP.match(after)):
         return False
     if re.search(r"不(?:得)?(?:低|少)于[^，,。；;\d]{0,12}$", before) and PAYS_SO_MUCH.match(after):

@@ -30,6 +30,8 @@ _DEFERRED = re.compile(r"缓[缴交征][^，,。；;]{0,4}$")
 _UNCOUNTED = frozenset({
     "个工作日", "个季度", "工作日", "自然日", "个自然日", "小时", "分钟", "月", "日", "大", "批", "届", "次", "期", "站", "版", "条", "度",
 })  # fmt: skip
+_HIGHEST_ONLY = re.compile(r"^(?:[^，,。；;\d]{0,6}[，,])?(?:按|取|以)?(?:最|较|就|从)高")
+"""只享受一次较高额度奖励: which of several grants is had, not how often."""
 _POWER = 1000
 """年用电10万度以上: so many are kilowatt-hours, no degrees of heat."""
 _EVERY_YEAR = re.compile(
@@ -62,9 +64,31 @@ _MEASURED_NEXT = re.compile(r"内[，,](?:年|累计|平均|每年|当年)")
 _TIME_OF_APPLICANT = re.compile(r"^内[，,]$")
 """自登记之日起2年内，招用…: within what time somebody has to do it."""
 _OF_CLASS = re.compile(r"(?:时间|时长|间隔)[^，,。；;\d]{0,4}(?:不(?:得)?超过|不足|少于|低于|超过|达到?|(?<=时长))$")
-_FULL_DAYS = re.compile(r"(?<!公示)(?<!公告)(?<!公开)(?<!日起)满$")
+_FULL_DAYS = re.compile(r"(?<!日起)满$")
+_WAITED = re.compile(r"(?:公示|公告|公开|公布|异议|征求意见)(?:期|时间|期限)?(?:已|须|应|需)?满$")
+"""公示满7天的窑企: how long the office waits, in whatever unit."""
 _WHICH = re.compile(r"^及?以上的[，,]|^(?:及?以[上下内])?的(?!标准|时限|要求|办理)[^，,。；;\d]{2,}")
 """停留时间不超过24小时的船舶: a class, no deadline of an office."""
+
+_DONE_WITHIN = re.compile(r"(?:以|之)?内[，,](?=[^，,。；;\d给奖补]{2,40}的[，,])")
+_AFTER_EVENT = re.compile(r"(?<!先)(?:后|之日起|当[年月日]起)的?$")
+_EVENT_OF_OFFICE = re.compile(
+    r"(?:办法|政策|意见|措施|通知|方案|细则|本|印发|发布|公布|颁布|施行|实施|受理|收到|公示|公告|申[请报]|提交|审[核批]|材料|奖励|补[助贴]|资助|兑现|拨付|领取|享受)[^，,。；;\d]{0,4}$"
+)
+
+
+def is_done_within(quantity: Quantity, before: str, rest: str) -> bool:
+    """入驻后3年内，因…退出的，: within what time something has to befall an applicant; `rest` is what follows the figure.
+
+    >>> from peiyu.documents.extraction.numbers.quantities import quantities
+    >>> said = "入驻后3年内，"
+    >>> [is_done_within(quantities(said)[0], said[:3], "内，" + next_) for next_ in ("因故迁出的，", "年产值达1亿元的，")]
+    [True, False]
+    """
+    event = _AFTER_EVENT.search(before)
+    if quantity.unit not in {"年", "个月"} or event is None or _EVENT_OF_OFFICE.search(before[: event.start()]):
+        return False
+    return _DONE_WITHIN.match(rest) is not None
 
 
 def is_time_of_next(quantity: Quantity, before: str, rest: str) -> bool:
@@ -82,8 +106,12 @@ def is_time_of_next(quantity: Quantity, before: str, rest: str) -> bool:
 def is_uncounted(quantity: Quantity, before: str, after: str) -> bool:
     """Hours, days and times are asked of nobody, but for 不少于8小时, 最多3次 and classes such as 停泊时间不超过24小时的船舶."""
     unit = quantity.unit
+    if _WAITED.search(before):
+        return True
     if unit not in _UNCOUNTED:
         return False
+    if unit == "次" and _HIGHEST_ONLY.match(after):
+        return True
     bounded = BOUNDED.search(before) or AFTER_UP.match(after)
     duty = unit == "次" and re.search(r"不少于$|至少$", before) and not after.startswith("的")
     return not (
@@ -100,7 +128,7 @@ def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
     """A number of years, months or days that limits the office or belongs to another figure."""
     if quantity.unit in PERIODS and _FROM_DAY.search(before) and _TIME_OF_APPLICANT.match(after):
         return bool(_WINDOW_BEFORE.search(before))
-    if quantity.unit == "年" and _FROM_EVENT.search(before) and _ENJOYED_WITHIN.match(after):
+    if quantity.unit in {"年", "年度"} and _FROM_EVENT.search(before) and _ENJOYED_WITHIN.match(after):
         return False
     return quantity.unit in PERIODS and bool(
         (before.endswith("连续") and _OF_GROWTH.match(after))

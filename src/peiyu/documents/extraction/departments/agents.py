@@ -9,8 +9,11 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.departments.approving import deciding
 from peiyu.documents.extraction.departments.bodies import FIRMS, body_named
-from peiyu.documents.extraction.departments.named import ORGAN, are_offices, listed
+from peiyu.documents.extraction.departments.helpers import with_helpers
+from peiyu.documents.extraction.departments.named import are_offices, listed
+from peiyu.documents.extraction.departments.offices import ORGAN
 from peiyu.documents.extraction.departments.places import places_asked
+from peiyu.documents.extraction.departments.roles import with_roles
 from peiyu.documents.extraction.departments.subjects import subjects_in
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.procedure import under_steps
@@ -113,7 +116,7 @@ def named_in(text: str, start: int, end: int) -> list[Name]:
     >>> [name.name for name in named_in("市人民政府及其有关部门应当支持创业。", 0, 18)]
     ['市人民政府', '有关部门']
     """
-    return _offices_acting(text, start, end) or subjects_in(text, start, end)
+    return with_roles(text, start, end, _offices_acting(text, start, end) or subjects_in(text, start, end))
 
 
 def _offices_acting(text: str, start: int, end: int) -> list[Name]:
@@ -121,7 +124,7 @@ def _offices_acting(text: str, start: int, end: int) -> list[Name]:
     for offices in _offices_of(piece):
         names = listed(text, start + offices[0], start + offices[1])
         if are_offices(names):
-            return [replace(name, confidence=0.7) for name in names]
+            return with_helpers(text, end, [replace(name, confidence=0.7) for name in names])
     match = _DELEGATED.match(piece) or _SUBJECT.match(piece) or _ACTING_SUBJECT.match(piece) or _LOCAL.search(piece)
     match = match or _after_an_aside(piece)
     body = body_named(piece)
@@ -135,7 +138,7 @@ def _offices_acting(text: str, start: int, end: int) -> list[Name]:
         return []
     if short:
         return [Name(name, start + match.start("name"), start + match.end("name"), 0.7)]
-    found = _apart(name, start + match.start("name"))
+    found = with_helpers(text, end, _apart(name, start + match.start("name")))
     together = _TOGETHER.match(piece, match.end("name"))
     if together:
         found += _apart(together["name"], start + together.start("name"))
@@ -196,7 +199,7 @@ def obliged_in(text: str, start: int, end: int) -> list[Name]:
             if name not in [known.name for known in found]:
                 at = begin + one.end() - len(name)
                 found.append(Name(name, at, at + len(name), 0.6))
-    return found or deciding(text, start, end)
+    return with_roles(text, start, end, found or deciding(text, start, end))
 
 
 def _title(text: str, passage: Passage) -> list[tuple[int, int]]:
@@ -229,6 +232,7 @@ def authorities(text: str, found: list[Passage], whole: bool = False) -> tuple[N
             short = _DEFINED.match(text, match.end("name"))
             shown = ("short", short) if short else ("name", match)
             name = Name(shown[1][shown[0]], shown[1].start(shown[0]), shown[1].end(shown[0]), 0.6)
+            [name] = with_roles(text, name.start, right, [name])
             if entrusted or _WHOLE.match(text, match.end("name"), right):
                 return (name,)
             if not whole and name.name not in [known.name for known in charged]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 
 Path = tuple[str, ...]
@@ -28,21 +29,23 @@ def shared_brackets(paths: Sequence[Path], bracketed: Sequence[bool]) -> dict[in
     for depth in sorted(own):
         if depth < 2 or depth - 1 not in own:
             continue
-        items: dict[int, list[Path]] = {}
+        items: dict[int, set[Path]] = {}
+        newest: dict[int, Path] = {}
         holders: dict[int, list[int]] = {}
         articles = _articles(paths, depth)
         for at, path in enumerate(paths):
             if len(path) >= depth:
-                known = items.setdefault(articles[at], [])
+                known = items.setdefault(articles[at], set())
                 if path[:depth] not in known:
-                    known.append(path[:depth])
+                    known.add(path[:depth])
+                    newest[articles[at]] = path[:depth]
                 if bracketed[at]:
                     holders.setdefault(articles[at], []).append(at)
-        if any(paths[at][:depth] != items[article][-1] for article, held in holders.items() for at in held):
+        if any(paths[at][:depth] != newest[article] for article, held in holders.items() for at in held):
             continue
         for at, path in enumerate(paths):
             held = holders.get(articles[at]) if len(path) >= depth else None
-            if held and at < held[0] and path[:depth] != items[articles[at]][-1]:
+            if held and at < held[0] and path[:depth] != newest[articles[at]]:
                 result[at] = held[0]
     return result
 
@@ -75,16 +78,18 @@ class Sharing:
         self._paths, self._items = paths, items
         self._holders = [at for at, has in enumerate(bracketed) if has]
         self._known: dict[tuple[int, Path], tuple[list[int], bool]] = {}
+        self._begins: dict[Path, list[tuple[int, int]]] = {}  # the articles known of a path, as first and last piece
         closing = {key: only for key, (starts, only) in map(self._article, self._holders) if len(starts) > 1}
         self._habit = len(closing) >= _A_HABIT and all(closing.values())
 
     def sure(self, at: int, holder: int) -> float:
         """How sure it is that piece `at` shares the bracket of the later piece `holder` under the same heading; 0 where it does not."""
         _, (starts, only_last) = self._article(holder)
-        if not any(at < start <= holder for start in starts):
+        next_start = bisect_right(starts, at)
+        if next_start == len(starts) or starts[next_start] > holder:
             return SURE
         if not self._items[holder]:  # a bracket in a line of its own closes the article, unless items follow it
-            return UNSURE if any(start > holder for start in starts) else SURE
+            return UNSURE if starts[-1] > holder else SURE
         if not only_last:
             return 0
         return SURE if self._habit else UNSURE
@@ -92,14 +97,19 @@ class Sharing:
     def _article(self, holder: int) -> tuple[tuple[int, Path], tuple[list[int], bool]]:
         """The article of a bracket: where its items begin, and whether the last of several is the only one that has one."""
         path = self._paths[holder]
+        known = self._begins.setdefault(path, [])
+        place = bisect_right(known, (holder, len(self._paths))) - 1
+        if place >= 0 and known[place][1] >= holder:
+            key = (known[place][0], path)
+            return key, self._known[key]
         first = last = holder
         while first and self._paths[first - 1][: len(path)] == path:
             first -= 1
+        while last + 1 < len(self._paths) and self._paths[last + 1][: len(path)] == path:
+            last += 1
+        starts = [at for at in range(first, last + 1) if self._items[at] and self._paths[at] == path]
+        earliest = self._holders[bisect_left(self._holders, first)]
+        insort(known, (first, last))
         key = (first, path)
-        if key not in self._known:
-            while last + 1 < len(self._paths) and self._paths[last + 1][: len(path)] == path:
-                last += 1
-            starts = [at for at in range(first, last + 1) if self._items[at] and self._paths[at] == path]
-            held = [at for at in self._holders if first <= at <= last]
-            self._known[key] = (starts, bool(starts) and all(at >= starts[-1] for at in held))
+        self._known[key] = (starts, bool(starts) and earliest >= starts[-1])
         return key, self._known[key]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.departments.named import is_office, listed
+from peiyu.documents.extraction.departments.named import listed
+from peiyu.documents.extraction.departments.offices import is_office
+from peiyu.documents.extraction.departments.roles import with_roles
 from peiyu.documents.extraction.model import Name
 
-_ROLE = re.compile(
-    r"(?:(?P<leads>牵头|主责|主办|承办)|(?P<helps>配合|协办|协助|协同|参与|参加)|责任)(?:单位|部门|处室|科室)?[:：]"
-)
-_BEHIND = re.compile(r"\s*[（(〔\[](?:(?P<leads>牵头|主责|主办|承办)|(?P<helps>配合|协办|协助|参与))")
 _BLANK = re.compile(r"[^\s、,，;；/／]+")
 
 
@@ -27,10 +25,11 @@ def of_column(text: str, lines: list[tuple[int, int]], role: str, persons: bool 
     ['市窑业局']
     """
     names = [name for start, end in _parts(text, lines, persons) for name in listed(text, start, end)]
+    names = with_roles(text, lines[0][0], lines[-1][1], names)  # a label goes on in the next line
     known: dict[str, Name] = {}
     for name in names:
         if not persons or is_office(name.name):
-            known.setdefault(name.name, replace(name, role=_role(text, lines[0][0], name) or role))
+            known.setdefault(name.name, replace(name, role=name.role or role))
     return list(known.values())
 
 
@@ -41,11 +40,3 @@ def _parts(text: str, lines: list[tuple[int, int]], persons: bool) -> list[tuple
         return [part.span() for part in _BLANK.finditer(text, start, end)]
     each = [listed(text, *line) for line in lines]
     return lines if all(names and all(is_office(name.name) for name in names) for names in each) else [(start, end)]
-
-
-def _role(text: str, start: int, name: Name) -> str:
-    """What the cell itself says of the part of an office; empty where it says nothing."""
-    said = _BEHIND.match(text, name.end) or next(iter(reversed(list(_ROLE.finditer(text, start, name.start)))), None)
-    if said is None:
-        return ""
-    return "牵头" if said["leads"] else "配合" if said["helps"] else "责任"

@@ -3,78 +3,68 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
+from peiyu.documents.extraction.departments.beside import LABEL_INSIDE, beside
+from peiyu.documents.extraction.departments.conventions import agreed
 from peiyu.documents.extraction.departments.inner_units import is_inner_unit
+from peiyu.documents.extraction.departments.offices import LEVEL, ORGAN_END, looks_like_organ
+from peiyu.documents.extraction.departments.regions import REGION_HEAD, REGION_LETTER, joined_regions
+from peiyu.documents.extraction.departments.roles import OWN_PART, with_roles
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.sentences import depths, trimmed
 from peiyu.documents.markers import marker_at
 
-ORGAN = (
-    "成员单位|各单位|工作小组|人民政府|政府办公室|政府|办公室|办公厅|委员会|管委会|管理局|监管局|监督局|总局|分局|行政主管部门|主管部门|监管部门|管理部门|各部门|部门|中心|"
-    "工商联|贸促会|海关|银保监局|证监局|分行营业管理部|营业管理部|分行|支行|科协|总工会|团委|妇联|消防救援支队|大数据局|供电局|供电公司|电力公司|"
-    "发改委|发展改革委|国资委|经信委|卫健委|卫生健康委|教委|科委|住建委|建委|农委|编办|人才办|金融办|科创办|营商办|委|办|局|厅|部|院|署|行|会|"
-    "集团|公司|协会|开发区|高新区|经开区|功能区|新区|园区|示范区|合作区"
-)
-LABEL = (
-    r"(?:[省市区县州](?:级|直)|第一|主要)?(?:责任|主责|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成|受理|兑现|主管)(?:单位|部门|处室|科室|主体)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
-    r"牵头|配合|责任人"
-)
 _PLAIN_BRACKET = re.compile(
     r"[（(〔［\[【](?P<list>[^。；;:：（()）]{2,240}?(?:（[^（）]*）|\([^()]*\))?[^。；;:：（()）]{0,200}?(?:(?:按照?(?:各自)?职责(?:抓好)?分工(?:抓好)?(?:负责|落实)?)|(?:按照?职责(?:抓好)?(?:落实|负责))|"
-    r"分工负责|牵头负责|具体负责|(?:等)?负责|牵头|配合|(?:(?:牵头|配合|负责|共同|分别|具体)(?:组织)?|组织)(?:落实|实施|推进)))[）)〕］\]】]"
+    r"分工负责|牵头负责|具体负责|(?:等)?负责|牵头|配合|(?:(?:牵头|配合|负责|共同|分别|具体|参与|协助|协同)(?:组织)?|组织)(?:落实|实施|推进)|(?<=[，,、局委厅办部署院会府区县市门位])(?:参与|参加|协助|协[同办]|主办|会同|指导|为(?:牵头|责任|配合|协办)(?:单位|部门))))[）)〕］\]】]"
 )
 _LINE = re.compile(
     r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|负责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门|处室|科室)\s*[:：][^\n。]{2,300}。?$",
     re.MULTILINE,
 )
 _SENTENCE = re.compile(
-    r"(?<=[。；！\n])\s*(?:(?:本|该|此)(?:条|项|款)?(?:政策|措施|工作)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容)?)?由(?P<list>[^。；，：由]{3,60}?)"
+    r"(?<=[。；！\n])[^\S\n]*(?:(?:本|该|此)(?:条|项|款)?(?:政策|措施|工作)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容)?)?由(?P<list>[^。；，：由]{3,60}?)"
     r"(?:按照?(?:各自)?职责(?:分工)?)?(?:牵头|具体|共同|分别)?负责(?:牵头)?(?:组织)?(?:落实|实施|兑[付现]|推进|办理)。"
 )
 """本条由甲局会同乙局负责落实。 after what they are to do."""
+_OF_THIS = re.compile(
+    r"(?<=[。；！\n])[^\S\n]*(?:(?:本|该|此)(?:条|项|款)(?:政策|措施|工作)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容))由"
+    r"(?P<list>[^。；：由\n]{3,80}?(?:牵头|配合|参与|协助|负责|落实|实施))。"
+)
+"""本条由甲局牵头，乙局配合落实。"""
 _PAYING = re.compile(
-    r"(?<=[。；！\n])\s*(?:所需|所涉|相关)(?:的)?(?:奖补|奖励|补[助贴])?(?:资金|经费|费用)均?由(?P<list>(?:当地|属地|所在地|各)[^。；，：由]{1,30}?)(?:分别|共同|各自)?(?:从[^。，]{2,24}中?)?(?:统筹)?(?:安排|承担|列支|负担|解决|兑[付现])。"
+    r"(?<=[。；！\n])[^\S\n]*(?:所需|所涉|相关)(?:的)?(?:奖补|奖励|补[助贴])?(?:资金|经费|费用)均?由(?P<list>(?:当地|属地|所在地|各)[^。；，：由]{1,30}?)(?:分别|共同|各自)?(?:从[^。，]{2,24}中?)?(?:统筹)?(?:安排|承担|列支|负担|解决|兑[付现])。"
 )
 """所需资金由甲政府从财政资金中安排。 says who carries out what stands before it."""
 _STOPS = ("", "。", "；", "！", "\n")
 """A bracket of nothing but offices after the last sentence of a line, or in a line of its own, is one of responsibility."""
-_LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
 _CONTACT = re.compile(
     r"(?P<organ>[一-鿿]{1,12}(?:处|科|室|局|中心|部|委|办))[，,]\s*[一-鿿·]{2,4}[，,]\s*[\d\-—、/\s]{7,40}"
 )
 """A unit with a person and a telephone number."""
-_WHEN = r"(?:20\d\d年|\d{1,2}月|\d{1,2}日|[上下]半年|全年|年|[一二三四]季度|[底末内初中]|之?前|起|立即|长期|常态化|持续|基本|全面|全部|逐步|力争|确保|并|于|在|到|至)"
+_WHEN = r"(?:每[年月季周]度?|20\d\d年|\d{1,2}月|\d{1,2}日|[上下]半年|全年|年|[一二三四]季度|[底末内初中]|之?前|起|立即|长期|常态化|持续|基本|全面|全部|逐步|力争|确保|并|于|在|到|至)"
 _DONE = r"(?:完成|实现|落实|到位|启动|见效|推进|实施|坚持|开展|建成)"
 _DUE = rf"[，,；;。]\s*{_WHEN}+(?:{_DONE}|{_WHEN})*(?=[）)〕\]】。；;，,]|$)"
 """（甲局负责，6月底前完成）: by when."""
 _MARK = "*＊★☆※▲△●◆"
 _NOTE = re.compile(
     rf"{_DUE}|[。；;][^。；;（）()]{{2,60}}(?:均|都)[^。；;（）()]{{1,12}}[，,]?以下[^。；;（）()]{{0,6}}不再[^）)]*|(?:[，,；;。]\s*)?(?:注[：:]\s*)?(?:[带标加]注?)?[“\"]?[{_MARK}][”\"]?号?的?为[^、，,；;）)]{{2,6}}(?:单位|部门)|[{_MARK}]|"
-    r"以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|(?:适用|实施|执行|试点)(?:范围|区域|期限|时间)\s*[:：][^；;）)]*|"
-    r"(?:牵头|责任|分管|包联|市|区|县)?(?:领导|完成时限|完成时间|时间节点|办理时限)\s*[:：][^，,；;）)]*|[；;，,]?\s*(?:列|排)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|[逗顿分]号[前后]为[^，,；;）)]*|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
+    r"以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|"
+    r"[；;，,]?\s*(?:列|排|排名|位于)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|[逗顿分]号[前后]为[^，,；;）)]*|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
 _ALSO = re.compile(
     r"等(?=[省市区县州]直|[和与及]各)|等(?:[全]?[省市县区州](?:政府|直|级)?)?(?:有关|相关|各)?(?:行业)?(?:主管)?(?:部门|单位)(?:[和及、](?:部门|单位)|[（(](?:单位|部门)[）)])?(?=[、，,；;及和与]|会同|联合|$)|及(?=各[市县区])"
 )
 """What 等 sums up (等市政府有关部门) names nobody, but those of a level are somebody (等市直有关部门); what 及 adds is somebody else."""
 _TAIL = re.compile(
-    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:(?:共同|分别)?(?:牵头|负责)(?:并|且|，?并))?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|(?:结合|立足)(?:各自|本地|当地)?实际|组织(?=落实|实施|推进)|贯彻(?=落实|执行))*(?:牵头|负责|落实|执行|配合|实施|推进|参与|参加|协助|协同))*$"
+    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:(?:共同|分别)?(?:牵头|负责)(?:并|且|，?并))?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|(?:结合|立足)(?:各自|本地|当地)?实际|组织(?=落实|实施|推进)|贯彻(?=落实|执行))*(?:牵头|负责|落实|执行|配合|实施|推进|参与|参加|协助|协同|主[办责]|协办|承办|会同|抓总|牵头组织|总牵头|负总责|统筹(?:协调)?|指导|为(?:牵头|责任|主办|配合|协办|参与)(?:单位|部门)))*$"
 )
 _BETWEEN = re.compile(r"(?<=[一-鿿]{2}[局厅委办院署])\s+(?=[省市县区州各][一-鿿]{2,}(?:[局厅委办院署]|政府|中心))")
 """甲局 乙局: a space may stand for the comma."""
-_REGION_HEAD = re.compile(
-    r"^各(?:设区)?(?:市|县|区|州|盟|地)(?:[（〔][^）〕]{1,6}[）〕])?(?:、[县区市州盟旗])*$|^各市县$"
-)
-_REGION_LETTER = re.compile(r"[县区市州盟旗]")
-"""各市、州、县人民政府: a level that is one character long."""
-_REGION_TAIL = re.compile(
-    r"^(?:县级市|[县区市州旗])(?:[（(〔][^）)〕]*[）)〕])?(?:(?:人民)?(?:政府|管委会)?|[一-鿿]{2,8}(?:局|委|厅))$"
-)
-_PLACES_TAIL = re.compile(r"^[一-鿿]{2,4}等(?:省|市|县|区|州|地)(?:人民)?政府$")
-_PLACE = re.compile(r"[一-鿿]{2,4}[市县区州]$")
-_LAST_PLACE = re.compile(r"^[一-鿿]{2,4}[市县区州](?:人民)?政府$")
-"""甲市、乙市、丙市政府: the noun stands once for all the places before it."""
 _AND_LOCAL = re.compile(
     r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|[省市区县州]直|(?:相关|有关|其他|其它)[一-鿿]{2,})|"
     r"(?<=[局厅委署行会院部位])(?:和|及|与|以及)(?=[一-鿿]{2,3}[市县区州](?:(?:人民)?政府)?$)|"
@@ -83,20 +73,18 @@ _AND_LOCAL = re.compile(
 """市级有关部门和各区县政府 are two."""
 _AND_OFFICE = re.compile(r"和|与|及|或|会同|联合")
 """甲局和乙局, 甲局会同乙单位 are two where both are offices; 人力资源和社会保障局 is one."""
-_LEADS = re.compile(r"[（(〔\[<〈](?:第一)?(?:牵头|主办|主责|协办|配合|负责)(?:单位|部门)?[）)〕\]>〉]$")
-"""甲局（牵头） is 甲局."""
-_ORGAN_END = re.compile(rf"(?:{ORGAN})(?:（[^）]*）|〔[^〕]*〕)?$")
-_LEVEL = re.compile(r"[省市区县州旗镇各]|国家|自治[区州县]|[一-鿿]{2,3}[省市区县州]|人行|有关|相关")
 _OPENS_LIST = re.compile(
     r"(?:(?:本|该|此)(?:条|项|款)?(?:政策|措施|工作|条款)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容)?)由(?=[一-鿿]{2})"
 )
 """[本条政策由甲局负责]"""
-_NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
-_LIKE_ORGANS = (
-    *("办事处", "部门单位", "部门和单位", "成员单位", "相关单位", "有关单位", "直单位"),
-    *("国企", "国有企业", "街道", "乡镇", "镇街"),
+_LABELLED = re.compile(
+    r"(?:主要|第一)?(?:责任|主责|牵头|配合|主办|协办|承办|参与)(?:单位|部门)(?=[省市区县州各]|[一-鿿]{2,3}[省市区县州])"
 )
-_LOCAL = re.compile(r"各(?:有关)?(?:[市县区州镇乡旗盟]|街道)")
+"""牵头单位市财政局: the colon forgotten."""
+_NOBODY = re.compile(r"[和及与](?:有关|相关)?(?:企业|机构|单位|部门)")
+"""等部门和企业 sums up, as 等部门和单位 does."""
+_BETWEEN_BRACKETS = re.compile(r"[\s；;，,。]*")
+_NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +118,10 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
             found.append(Responsibility(at, closing + 1, (name,)))
             taken = closing + 1
             continue
-        labelled = _LABEL_INSIDE.search(inner)
+        labelled = LABEL_INSIDE.search(inner)
         ends = text[closing + 1 : closing + 2] in ("", "\n", "。", " ") or marker_at(text, closing + 1) is not None
         last = text[at - 1 : at] in _STOPS and ends
-        said = _PLAIN_BRACKET.fullmatch(_NOTE.sub("", text[at : closing + 1])) is not None
+        said = _PLAIN_BRACKET.fullmatch(_NOTE.sub("", _bare(text[at], inner, text[closing]))) is not None
         if labelled or last or said:
             names = listed(text, at + 1, closing)
             if names and (labelled or _mostly_organs(names, said)):
@@ -141,38 +129,81 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
                 taken = closing + 1
     found.extend(_lines(text, start, end, found))
     found.extend(_sentences(text, start, end, found))
-    return sorted(found, key=lambda one: one.start)
+    found = list(_joined(text, sorted(found, key=lambda one: one.start)))
+    parts = agreed(text, start, end, [(one.start, one.end, one.departments) for one in found])
+    return [replace(one, departments=names) for one, names in zip(found, parts, strict=True)]
 
 
 def _lines(text: str, start: int, end: int, taken: list[Responsibility]) -> list[Responsibility]:
     """责任单位：甲局、乙局 in a line of its own, or at the end of one, without brackets."""
     found: list[Responsibility] = []
+    covered = _covered(taken)
     for line in _LINE.finditer(text, start, end):
-        if any(one.start <= line.start() < one.end for one in taken):
+        if covered(line.start()):
             continue
         names = listed(text, line.start(), line.end())
-        if names and all(_looks_like_organ(name.name) or is_inner_unit(name.name) for name in names):
+        if names and all(looks_like_organ(name.name) or is_inner_unit(name.name) for name in names):
             found.append(Responsibility(line.start(), line.end(), tuple(names)))
     return found
 
 
+def _covered(taken: list[Responsibility]) -> Callable[[int], bool]:
+    """Whether a place stands in one of the brackets `taken`."""
+    spans = sorted((one.start, one.end) for one in taken)
+    starts = [start for start, _ in spans]
+    reached = [-1, *accumulate((end for _, end in spans), max)]  # how far the first so many reach
+    return lambda at: at < reached[bisect_right(starts, at)]
+
+
 def _sentences(text: str, start: int, end: int, taken: list[Responsibility]) -> list[Responsibility]:
     found: list[Responsibility] = []
+    covered = _covered(taken)
     for said in [*_SENTENCE.finditer(text, start, end), *_PAYING.finditer(text, start, end)]:
-        if any(one.start <= said.start("list") < one.end for one in taken):
+        if covered(said.start("list")):
             continue
         names: list[Name] = []
         for one in re.finditer(r"(?:会同|联合|、)?(?P<name>(?:(?!会同|联合|、).)+)", said["list"]):
             _add(names, text, said.start("list") + one.start("name"), 0, len(one["name"]), one["name"])
-        if names and all(_looks_like_organ(name.name) or is_inner_unit(name.name) for name in names):
-            found.append(Responsibility(said.start(), said.end(), tuple(names)))
+        if names and all(looks_like_organ(name.name) or is_inner_unit(name.name) for name in names):
+            parts = with_roles(text, said.start("list"), said.end(), names)
+            found.append(Responsibility(said.start(), said.end(), tuple(parts)))
+    known = {one.start for one in found}
+    for said in _OF_THIS.finditer(text, start, end):
+        named = [] if said.start() in known or covered(said.start("list")) else listed(text, *said.span("list"))
+        if named and all(looks_like_organ(name.name) for name in named):
+            found.append(Responsibility(said.start(), said.end(), tuple(named)))
     return found
+
+
+def _joined(text: str, found: list[Responsibility]) -> Iterator[Responsibility]:
+    """Brackets with nothing between them are one: （牵头单位：甲局）（配合单位：乙局）, or each in a line of its own."""
+    for at, one in enumerate(found):
+        if at and _BETWEEN_BRACKETS.fullmatch(text, found[at - 1].end, one.start):
+            continue
+        last = at
+        while last + 1 < len(found) and _BETWEEN_BRACKETS.fullmatch(text, found[last].end, found[last + 1].start):
+            last += 1
+        names = [name for each in found[at : last + 1] for name in each.departments]
+        yield replace(one, end=found[last].end, departments=tuple(_once(names) if last > at else names))
+
+
+def _blanked(inner: str) -> str:
+    """The inside of a bracket with a comma and blanks for what names no office."""
+    for start, end in beside(inner):
+        inner = inner[:start] + "，" + " " * (end - start - 1) + inner[end:]
+    return inner
+
+
+def _bare(opening: str, inner: str, closing: str) -> str:
+    """A bracket without what stands behind its offices and names none."""
+    blank = _blanked(inner)
+    return opening + (blank.rstrip(" ，,；;") if blank != inner else inner) + closing
 
 
 def listed(text: str, start: int, end: int) -> list[Name]:
     """The names in a list of units `text[start:end]`, labels and notes left out."""
     inner = text[start:end]
-    blank = _LABEL_INSIDE.sub(lambda m: "，" + " " * (len(m[0]) - 1), inner)
+    blank = LABEL_INSIDE.sub(lambda m: "，" + " " * (len(m[0]) - 1), _blanked(inner))
     blank = _NOTE.sub(lambda m: " " * len(m[0]), blank)
     names: list[Name] = []
     begin = 0
@@ -182,7 +213,7 @@ def listed(text: str, start: int, end: int) -> list[Name]:
     for at in [*sorted(marks), len(blank)]:
         _add(names, text, start, *trimmed(blank, begin, at), blank)
         begin = at + 1
-    return _joined_regions(_once(names))
+    return joined_regions(_once(with_roles(text, start, end, names)))
 
 
 def _once(names: list[Name]) -> list[Name]:
@@ -196,7 +227,9 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
     tail = _TAIL.search(piece)
     if tail and tail.start() > 0 and tail[0]:
         piece = piece[: tail.start()]
-    opening = _OPENS_LIST.match(piece)
+    if _NOBODY.fullmatch(piece):
+        return
+    opening = _OPENS_LIST.match(piece) or _LABELLED.match(piece)
     if opening:
         start += opening.end()
         piece = piece[opening.end() :]
@@ -210,7 +243,7 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
         _add(names, text, base, start, start + both.start(), blank)
         start += both.end()
         piece = piece[both.end() :]
-    leads = _LEADS.search(piece)
+    leads = OWN_PART.search(piece)
     if leads:
         piece = piece[: leads.start()]
     for joint in _AND_OFFICE.finditer(piece):
@@ -219,30 +252,11 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
             _add(names, text, base, start, start + joint.start(), blank)
             _add(names, text, base, start + joint.end(), start + len(piece), blank)
             return
-    level = bool(names and _REGION_HEAD.match(names[-1].name) and _REGION_LETTER.fullmatch(piece))
+    level = bool(names and REGION_HEAD.match(names[-1].name) and REGION_LETTER.fullmatch(piece))
     if (len(piece) < 2 and not level) or len(piece) > 40:
         return
     name = re.sub(r"\s+", "", piece).replace("(", "（").replace(")", "）")
     names.append(Name(name, base + start, base + start + len(piece), 0.97))
-
-
-def _joined_regions(names: list[Name]) -> list[Name]:
-    """各市、县（市、区）政府 is one unit though a 、 stands in it, and so is 甲、乙、丙等市政府."""
-    joined: list[Name] = []
-    for name in names:
-        if joined and _REGION_HEAD.match(joined[-1].name) and _REGION_TAIL.match(name.name):
-            before = joined.pop()
-            name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
-        elif _PLACES_TAIL.match(name.name):
-            while joined and len(joined[-1].name) <= 4 and not _looks_like_organ(joined[-1].name):
-                before = joined.pop()
-                name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
-        elif _LAST_PLACE.match(name.name):
-            while joined and _PLACE.match(joined[-1].name):
-                before = joined.pop()
-                name = Name(f"{before.name}、{name.name}", before.start, name.end, 0.9)
-        joined.append(name)
-    return joined
 
 
 def _closing(text: str, at: int, end: int) -> int | None:
@@ -260,7 +274,7 @@ def _closing(text: str, at: int, end: int) -> int | None:
 def _mostly_organs(names: list[Name], said: bool) -> bool:
     """市商务局、区属国企、各园区: the first is an office, and more than half are; units inside one where 负责 is `said`, or 甲处、乙处."""
     inner = said or (len(names) > 1 and all(name.name.endswith(("处", "处室")) for name in names))
-    offices = [_looks_like_organ(name.name) or (inner and is_inner_unit(name.name)) for name in names]
+    offices = [looks_like_organ(name.name) or (inner and is_inner_unit(name.name)) for name in names]
     if _NO_NAME.match(names[0].name):
         return False
     return offices[0] and sum(offices) * 2 > len(names) and all(len(n.name) <= 24 for n in names)
@@ -274,16 +288,20 @@ def parted(text: str, start: int, end: int, charged: tuple[Name, ...]) -> tuple[
     opening = re.match(rf"(?:(?:{one})(?:牵头|负责|配合)?(?:（[^）]*）)?(?:[、和及与]|会同)?)+", text[start:end])
     if opening is None:
         return charged
-    return tuple(Name(m[0], start + m.start(), start + m.end(), 0.8) for m in re.finditer(one, opening[0]))
+    known = {name.name: name.role for name in charged}
+    names = [
+        Name(m[0], start + m.start(), start + m.end(), 0.8, known.get(m[0], "")) for m in re.finditer(one, opening[0])
+    ]
+    return tuple(with_roles(text, start, end, names))
 
 
 def _whole_office(name: str, joint: str = "") -> bool:
     """A part of a joint name that is an office by itself: 市中小企业服务中心, 市直园区管委会, behind 会同 also 成员单位, 出资机构."""
     if joint in {"会同", "联合", "或"} and name.endswith(("单位", "机构", "部门")):
         return True
-    if (joint in {"会同", "联合"} and _ORGAN_END.search(name)) or is_inner_unit(name):
+    if (joint in {"会同", "联合"} and ORGAN_END.search(name)) or is_inner_unit(name):
         return True
-    return bool(_LEVEL.match(name)) and bool(_ORGAN_END.search(name)) and not re.match(r"[^（(]*[）)]", name)
+    return bool(LEVEL.match(name)) and bool(ORGAN_END.search(name)) and not re.match(r"[^（(]*[）)]", name)
 
 
 def are_offices(names: list[Name]) -> bool:
@@ -292,22 +310,4 @@ def are_offices(names: list[Name]) -> bool:
     >>> are_offices(listed("市财政局、区科技局", 0, 9)), are_offices(listed("市财政局、甲企业", 0, 8))
     (True, False)
     """
-    return bool(names) and all(_LEVEL.match(name.name) and _looks_like_organ(name.name) for name in names)
-
-
-def is_office(name: str) -> bool:
-    """Whether a name is that of an office, or of a unit inside one.
-
-    >>> is_office("市窑业局"), is_office("信用处"), is_office("陶小青")
-    (True, True, False)
-    """
-    return _looks_like_organ(name) or is_inner_unit(name)
-
-
-def _looks_like_organ(name: str) -> bool:
-    return (
-        bool(_ORGAN_END.search(name))
-        or name in {"功能区", "各地", "各地方", "各地区"}
-        or _LOCAL.match(name) is not None
-        or name.endswith(_LIKE_ORGANS)
-    )
+    return bool(names) and all(LEVEL.match(name.name) and looks_like_organ(name.name) for name in names)

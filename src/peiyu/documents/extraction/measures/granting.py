@@ -14,6 +14,7 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
     """Those of the passages `found` that can grant something: not aims, and not what a colon opens as conditions, steps or duties."""
     kept: list[Passage] = []
     closed: tuple[str, ...] | None = None
+    below, above = _other_paths_below(found), _running_above(found)
     for at, passage in enumerate(found):
         beside = passage.path == closed and not passage.item and not passage.lead
         if closed is not None and passage.path[: len(closed)] == closed and not beside:
@@ -25,7 +26,11 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
             continue
         if any(cues.DEAD_HEADING.search(title) for title in passage.path):
             continue
-        if _opens_procedure(passage.lead) or _introduces(text, found, at) or _is_condition(text, found, at):
+        if (
+            _opens_procedure(passage.lead)
+            or _introduces(text, passage, below[at])
+            or _is_condition(text, passage, above[at])
+        ):
             continue
         if _answers_label(text, passage):
             continue
@@ -33,14 +38,33 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
     return kept
 
 
-def _introduces(text: str, found: list[Passage], at: int) -> bool:
-    """Whether a passage only says what the headings under its own heading are about: nobody is in charge of it, nothing is given."""
-    passage = found[at]
+def _other_paths_below(found: list[Passage]) -> list[tuple[str, ...]]:
+    """For each passage the next path below it that is another than its own."""
+    result: list[tuple[str, ...]] = [()] * len(found)
+    for at in range(len(found) - 2, -1, -1):
+        result[at] = found[at + 1].path if found[at + 1].path != found[at].path else result[at + 1]
+    return result
+
+
+def _running_above(found: list[Passage]) -> list[Passage | None]:
+    """For each passage the nearest one above it that is no item."""
+    result: list[Passage | None] = []
+    last: Passage | None = None
+    for passage in found:
+        result.append(last)
+        last = last if passage.item else passage
+    return result
+
+
+def _introduces(text: str, passage: Passage, below: tuple[str, ...]) -> bool:
+    """Whether a passage only says what the headings under its own heading are about: nobody is in charge of it, nothing is given.
+
+    `below` is the next path below it that is another than its own.
+    """
     if passage.brackets or passage.inherited or passage.item or passage.row or passage.lead:
         return False
     if not passage.path or cues.GIVES.search(text, passage.start, passage.end):
         return False
-    below = next((found[i].path for i in range(at + 1, len(found)) if found[i].path != passage.path), ())
     deeper = len(below) > len(passage.path) and below[: len(passage.path)] == passage.path
     return deeper and bool(COUNTED.match(below[len(passage.path)]))
 
@@ -48,9 +72,8 @@ def _introduces(text: str, found: list[Passage], at: int) -> bool:
 _CONDITIONS = re.compile(r"(?:下列|以下)[^，。；：]{0,8}条件")
 
 
-def _is_condition(text: str, found: list[Passage], at: int) -> bool:
-    """Whether a passage is one of the items that the passage above them calls conditions: 符合下列条件之一的，予以奖励。（1）…"""
-    passage = found[at]
+def _is_condition(text: str, passage: Passage, above: Passage | None) -> bool:
+    """Whether a passage is one of the items that the passage `above` them calls conditions: 符合下列条件之一的，予以奖励。（1）…"""
     if (
         not passage.item
         or GIVES_A_SUM.search(text, passage.start, passage.end)
@@ -60,7 +83,6 @@ def _is_condition(text: str, found: list[Passage], at: int) -> bool:
     if passage.lead:
         opening = passage.lead.rpartition("。")[2]  # where it gives a sum itself, `items_below` takes the items to it
         return bool(_CONDITIONS.search(opening)) and not GIVES_A_SUM.search(opening)
-    above = next((found[i] for i in range(at - 1, -1, -1) if not found[i].item), None)
     if above is None or above.path != passage.path[: len(above.path)] or above.row:
         return False
     return bool(_CONDITIONS.search(text, above.start, above.end))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from peiyu.documents.extraction.departments.articles import SURE, Sharing, shared_brackets
-from peiyu.documents.extraction.departments.named import LABEL, Responsibility, responsibilities
-from peiyu.documents.extraction.measures.amount_heads import amount_head_of
+from peiyu.documents.extraction.departments.beside import LABEL
+from peiyu.documents.extraction.departments.named import Responsibility, responsibilities
+from peiyu.documents.extraction.measures.amount_heads import head_of_rows, says_amounts
 from peiyu.documents.extraction.measures.task_heads import head_of
 from peiyu.documents.extraction.model import Remark
 from peiyu.documents.markers import number_of
@@ -27,6 +30,7 @@ _COUNTER = re.compile(r"[一二三四五六七八九十百\d]+")
 _LABEL_TITLE = re.compile(LABEL)
 _ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*条")
 _LONGEST_CAPTION = 20
+_LONGEST_TITLE = 40
 _CHAPTER = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*章")
 
 
@@ -34,7 +38,8 @@ _CHAPTER = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*�
 class Passage:
     """Text `start`..`end` under `path`; `brackets` stand in it, `inherited` is what it inherits. `lead` introduces an item; a `row` is one of a table.
 
-    A `task` stands in the column of tasks of a table; `due` says by when, where another column does.
+    A `task` stands in the column of tasks of a table; `due` says by when, where another column does. `aims_at` is the task that the cell of a
+    column of goals is about: such a passage says what is to be reached, and gives nothing.
     """
 
     start: int
@@ -47,6 +52,7 @@ class Passage:
     inherited: Responsibility | None = None
     task: bool = False
     due: Remark | None = None
+    aims_at: tuple[int, int] | None = None
 
 
 def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
@@ -55,9 +61,12 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
     over: list[tuple[tuple[str, ...], Responsibility]] = []
     blocks = _body(cleaned.text, outline.blocks)
     everywhere = responsibilities(cleaned.text)
+    starts = [bracket.start for bracket in everywhere]
+    reached = [0, *accumulate((bracket.end for bracket in everywhere), max)]  # how far the first so many reach
     for index, block in enumerate(blocks):
-        found = [bracket for bracket in everywhere if block.start <= bracket.start < block.end]
-        if any(bracket.start < block.start and block.end <= bracket.end for bracket in everywhere):
+        first = bisect_left(starts, block.start)
+        found = everywhere[first : bisect_left(starts, block.end)]
+        if reached[first] >= block.end:
             continue
         if block.kind is BlockKind.HEADING and not _is_text(cleaned, blocks, index):
             if found:
@@ -65,7 +74,7 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
                 over.append((block.path if named else (*block.path, block.number + block.title), found[0]))
             continue
         lead = _lead(cleaned, outline, block)
-        begin = max([block.body, *(bracket.end for bracket in everywhere if bracket.start < block.body < bracket.end)])
+        begin = max(block.body, reached[bisect_left(starts, block.body)])
         kind = block.kind
         raw.append(Passage(begin, block.end, block.path, kind in _COUNTS, kind is BlockKind.ROW, lead, tuple(found)))
     return _inherit(raw, over)
@@ -75,13 +84,17 @@ def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
     """The blocks of the body, and what stands above it and yet belongs to it: tables of tasks and amounts, captions in them, heads of two rows."""
     result: list[Block] = []
     tabled = False
+    caption = ""
     for block, below in zip(blocks, [*blocks[1:], None], strict=False):
         words = text[block.start : block.end].split("\t")
         above_row = below is not None and below.kind is BlockKind.ROW
         if block.kind is BlockKind.ROW:
-            tabled = tabled or amount_head_of(words) is not None or head_of(words) is not None
+            next_row = text[below.start : below.end].split("\t") if above_row and below is not None else None
+            opens = says_amounts(words) or head_of_rows(words, next_row, caption) is not None
+            tabled = tabled or opens or head_of(words) is not None
         else:
             tabled = tabled and above_row and len(words[0]) <= _LONGEST_CAPTION
+            caption = words[0] if len(words[0]) <= _LONGEST_TITLE else ""
         parted = block.kind is BlockKind.ROW and above_row and below is not None and below.zone is Zone.BODY
         parted = parted and below is not None and (MERGED in text[below.start : below.end] or text[below.start] == "\t")
         if block.zone is Zone.BODY or (block.zone is Zone.FRONT and (tabled or parted)):
@@ -120,6 +133,7 @@ def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibilit
     """
     result = list(raw)
     sharing = Sharing([p.path for p in raw], [p.item for p in raw], [bool(p.brackets) for p in raw])
+    heads = {path: at for at, (path, _) in enumerate(over)}  # of several the last holds
     coming: int | None = None
     for at in range(len(raw) - 1, -1, -1):
         passage = raw[at]
@@ -134,9 +148,9 @@ def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibilit
         if shared is not None:
             result[at] = replace(passage, inherited=shared)
             continue
-        for path, bracket in over:
-            if passage.path[: len(path)] == path:
-                result[at] = replace(passage, inherited=bracket)
+        held = [heads[start] for length in range(len(passage.path) + 1) if (start := passage.path[:length]) in heads]
+        if held:
+            result[at] = replace(passage, inherited=over[max(held)][1])
     for at, last in shared_brackets([p.path for p in raw], [bool(p.brackets) for p in raw]).items():
         result[at] = replace(result[at], inherited=result[at].inherited or raw[last].brackets[0])
     return result

@@ -93,6 +93,9 @@ _LIMIT = re.compile(
     r"(?:资助|奖[励补]|补[助贴])(?:数量|名额|总数)?(?:不超过|最多|限)\s*\d+\s*[件家单个项名户]|每(?:件|家|户|人|位|个)[^，。；]{0,12}(?:补[助贴]|资助|奖励)\d+[件台]"
 )
 
+_LOOKS_BACK = 2000
+"""No part of a sentence refers to what stands further before it."""
+
 
 def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
     """Where the sentences and semicolon parts of `passage` stand, without its brackets; a part that only completes is joined to the one before."""
@@ -106,19 +109,20 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
             tiers = text.startswith("其中", begin)
             for left, right in parts(text, begin, end):
                 piece = text[left:right]
+                before = last_of(text, *inside[-1]) if inside else ""
                 joins = (
-                    _headless(piece)
+                    len(piece) < 9
+                    or _headless(piece)
                     or (tiers and SUM.search(piece))
-                    or (inside and _TIER.search(text, *inside[-1]) and _ONE_OF_THEM.match(piece))
+                    or (_TIER.search(before) and _ONE_OF_THEM.match(piece))
                     or COMPLETES.match(piece)
                     or _BAND.match(piece)
-                    or (inside and _on_the_same_scale(text[inside[-1][0] : inside[-1][1]], piece))
-                    or (inside and "其中" in text[inside[-1][0] : inside[-1][1]] and _SORT_WITH_SUM.match(piece))
-                    or (inside and _same_elsewhere(text[inside[-1][0] : inside[-1][1]], piece))
-                    or (inside and _goes_on_giving(text[inside[-1][0] : inside[-1][1]], piece))
-                    or (inside and _OPENS_VALUES.search(text, *inside[-1]) and _VALUE.fullmatch(piece))
+                    or _on_the_same_scale(before, piece)
+                    or ("其中" in before and _SORT_WITH_SUM.match(piece))
+                    or _same_elsewhere(before, piece)
+                    or _goes_on_giving(before, piece)
+                    or (_OPENS_VALUES.search(before) and _VALUE.fullmatch(piece))
                     or (_adds(piece) and not _NAMES_OTHERS.match(piece))
-                    or len(piece) < 9
                 )
                 if inside and joins:
                     inside[-1] = (inside[-1][0], right)
@@ -128,6 +132,11 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
         at = max(at, after)
     pieces = _referred_joined(text, pieces)
     return [(a, b) for a, b in pieces if len(text[a:b].strip("。；;，,）) ")) >= 6]
+
+
+def last_of(text: str, start: int, end: int) -> str:
+    """The last characters of `text[start:end]`, so that what grows part by part is not read anew each time."""
+    return text[max(start, end - _LOOKS_BACK) : end]
 
 
 def _on_the_same_scale(before: str, piece: str) -> bool:

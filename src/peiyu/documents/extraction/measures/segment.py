@@ -12,7 +12,8 @@ from peiyu.documents.extraction.measures.passages import Passage
 class Segment:
     """Text `start`..`end` in (or from) `passage`; `bracket` names who is responsible for it.
 
-    `says` is the sentence that a row of a table stands for, where its head has the verb: 给予窑企奖励50万元.
+    `says` is the sentence that a row of a table stands for, where its head has the verb: 给予窑企奖励50万元; `whom` the cell that says to
+    whom, where its column does.
     """
 
     start: int
@@ -20,3 +21,4 @@ class Segment:
     passage: Passage
     bracket: Responsibility | None
     says: str = ""
+    whom: tuple[int, int] | None = None

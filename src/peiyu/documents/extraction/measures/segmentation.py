@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from peiyu.documents.extraction.measures import cues
@@ -17,6 +18,7 @@ from peiyu.documents.extraction.measures.pieces import (
     COMPLETES,
     OPENS_TASK,
     SUM,
+    last_of,
     lists_more_prizes,
     only_caps,
     pieces_of,
@@ -94,7 +96,7 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
         guided, kind = False, "measures"
     ruled = articled and (kind == "rules" or guided)
     opening = {passage.start for passage in found[: opens(found)]}
-    kept = granting(text, found)
+    kept = [passage for passage in granting(text, found) if passage.aims_at is None]
     heading = headlines(text, kept)
     table = tables(text, kept)
     taken: set[int] = set()
@@ -119,6 +121,8 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
         need: re.Pattern[str] | None = None
         if passage.start in opening:
             need = GIVES_OUTRIGHT
+        elif passage.task:
+            need = None  # a row of a table of tasks is a duty, whatever heading was the last before the table
         elif annexed or passage.row or under_procedure(passage.path, charged):
             need = _GRANTS if charged else GIVES_OUTRIGHT if under_steps(passage.path) else GIVES
         elif not charged and (carries_out(passage.path) or (ruled and not names_support(passage.path))):
@@ -151,10 +155,12 @@ def _of_passage(
     if result and (_same_list(text, result[-1], passage) or _hangs_on(result[-1].passage, passage)):
         first -= 1  # limits that stand below a table, or last in a list, hold for what stands above
     pieces = pieces_of(text, passage) or ([(passage.start, passage.end)] if passage.task else [])
+    starts = [bracket.start for bracket in passage.brackets]
     for at, (start, end) in enumerate(pieces):
         if end in heading or (at + 1 < len(pieces) and _heads(text, passage, pieces[at], pieces[at + 1])):
             continue
-        bracket = next((b for b in passage.brackets if b.start >= end), None) or passage.inherited
+        behind = bisect_left(starts, end)
+        bracket = passage.brackets[behind] if behind < len(starts) else passage.inherited
         piece = text[start:end]
         if (
             len(result) > first
@@ -172,10 +178,24 @@ def _of_passage(
             and _is_measure(text, start, end, need, charged, passage.task)
         ):
             result.append(Segment(start, end, passage, bracket))
+    if passage.task and _left_out(
+        text, passage, result[first:], pieces
+    ):  # whatever its words, a row of such a table is a duty
+        result.append(Segment(passage.start, passage.end, passage, passage.inherited))
+
+
+def _left_out(text: str, passage: Passage, own: list[Segment], pieces: list[tuple[int, int]]) -> bool:
+    """Whether nothing of the task of a row has been kept, though it is more than a figure to be reached."""
+    kept = any(segment.start < passage.end and segment.end > passage.start for segment in own)
+    return (
+        not kept
+        and passage.end - passage.start >= _SHORTEST_TASK
+        and not all(is_pure_target(text, *one) for one in pieces)
+    )
 
 
 def _completes(text: str, before: Segment, passage: Passage, piece: str) -> bool:
-    said = text[before.start : before.end]
+    said = last_of(text, before.start, before.end)
     return bool(
         COMPLETES.match(piece)
         or ((before.passage is passage or not passage.item) and states_the_sum(said, piece))

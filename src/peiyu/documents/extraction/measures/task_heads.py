@@ -18,6 +18,12 @@ _WHEN = re.compile(
     r"时限|期限|(?:完成|办结|截止|落实|实施|计划)(?:时间|日期)|时间(?:节点|要求|安排|进度|表)?|进度(?:安排|要求|计划)|(?:时间|完成)节点"
 )
 _TASK = re.compile(r"任务|措施|举措|政策|条款")
+_GOAL = re.compile(r"目标|指标|成效|成果|预期(?!时)|完成标志|要求")
+_ENDS_AS_GOAL = re.compile(r"(?:目标|指标|成效|要求)(?:[（(][^（）()]*[）)])?$")
+"""目标要求, 预期成效, 任务目标: what the task of the row is to come to. 目标任务 is a task."""
+_YEAR = re.compile(r"20\d\d")
+_AIM = re.compile(r"(?:主要|工作|年度|重点|具体)*目标(?:要求)?")
+"""工作目标 beside an office, and no task: what is to be reached is the task."""
 _LEADS = re.compile(r"牵头|主责|主办|承办|第一")
 _HELPS = re.compile(r"配合|协办|协助|协同|参与|参加")
 _LONGEST = 16
@@ -34,20 +40,31 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A column that says what a task is to come to, and the year for which, where its head names one."""
+
+    at: int
+    year: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """The columns of a table of tasks, counted from the left, and how many there are."""
+    """The columns of a table of tasks, counted from the left, and how many there are; `goals` say what a task is to come to."""
 
     task: int
     offices: tuple[Office, ...]
     due: int | None
     columns: int
+    goals: tuple[Goal, ...] = ()
 
 
 def head_of(words: list[str]) -> Head | None:
     """What a row says of the columns below it; None where it is no head of a table of tasks.
 
     >>> head_of(["序号", "工作任务", "牵头单位", "责任领导", "完成时限"])
-    Head(task=1, offices=(Office(at=2, role='牵头', persons=False),), due=4, columns=5)
+    Head(task=1, offices=(Office(at=2, role='牵头', persons=False),), due=4, columns=5, goals=())
+    >>> head_of(["具体任务", "目标要求", "责任单位"]).goals
+    (Goal(at=1, year=None),)
     >>> head_of(["奖励对象", "奖励金额"]) is None
     True
     """
@@ -60,10 +77,16 @@ def head_of(words: list[str]) -> Head | None:
     due = [at for at in short if at not in taken and _WHEN.search(words[at])]
     what = [at for at in short if at not in taken and at not in due and _WHAT.search(words[at])]
     what = [at for at in what if not _PERSON.search(words[at])]
+    goals = [at for at in short if at not in taken and at not in due and _is_goal(words[at])]
+    what = [at for at in what if at not in goals] or [at for at in what if _TASK.search(words[at])] or what
+    if not what and len(goals) == 1 and _AIM.fullmatch(words[goals[0]]):
+        what = goals
     if not offices or not what:
         return None
     before = [at for at in what if at < offices[0].at]
-    return Head((before or what)[-1], offices, due[-1] if due else None, len(words))
+    task = (before or what)[-1]
+    aims = tuple(Goal(at, _year(words[at])) for at in goals if at != task)
+    return Head(task, offices, due[-1] if due else None, len(words), aims)
 
 
 def offices_of(words: list[str]) -> tuple[Office, ...]:
@@ -73,6 +96,15 @@ def offices_of(words: list[str]) -> tuple[Office, ...]:
     [1]
     """
     return tuple(_office(at, word) for at, word in enumerate(words) if len(word) <= _LONGEST and _is_office(word))
+
+
+def _is_goal(word: str) -> bool:
+    return bool(_GOAL.search(word)) and (not _TASK.search(word) or bool(_ENDS_AS_GOAL.search(word)))
+
+
+def _year(word: str) -> str | None:
+    said = _YEAR.search(word)
+    return f"{said[0]}年" if said else None
 
 
 def _is_office(word: str) -> bool:

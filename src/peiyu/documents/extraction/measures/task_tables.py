@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from peiyu.documents.extraction.departments.columns import of_column
-from peiyu.documents.extraction.departments.named import Responsibility, is_office, listed
+from peiyu.documents.extraction.departments.named import Responsibility, listed
+from peiyu.documents.extraction.departments.offices import is_office
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.stacked_tables import stacked
 from peiyu.documents.extraction.measures.table_cells import Cell, cells_of, lines_in, resolved, says_nothing
 from peiyu.documents.extraction.measures.task_heads import Head, Office, head_of, offices_of
 from peiyu.documents.extraction.model import Name, Remark
-from peiyu.documents.extraction.targets.tables import is_goal_table
+from peiyu.documents.extraction.targets.tables import is_goal_table, targets_of_cell
 from peiyu.documents.markers import marker_at
 from peiyu.documents.text import Cleaned
 
@@ -27,6 +28,9 @@ _GUESSED = 0.6
 _PAIRED = 0.7
 """The same where lines of two cells are paired one by one."""
 _SHORTEST_TASK = 8
+_NAMES_GOALS = re.compile(r"目标|指标")
+"""目标任务 · 2031年 · 责任单位: a table of figures, though offices stand in it."""
+_GIVES = re.compile(r"给[予于]|予以")
 
 
 @dataclass(slots=True)
@@ -55,7 +59,7 @@ def tasks(cleaned: Cleaned, found: list[Passage]) -> list[Passage]:
             continue
         cells = resolved(text, cells_of(text, passage.start, passage.end), table.above if table else above)
         opened, parts = _opened(text, cells, above)
-        if opened is not None and not is_goal_table(text, passage):
+        if opened is not None and not (is_goal_table(text, passage) and _counts_only(text, opened, cells)):
             if parts and result and result[-1].row:
                 result.pop()  # the first row of a head of two
             table, above = _Table(opened, cells), cells
@@ -67,6 +71,12 @@ def tasks(cleaned: Cleaned, found: list[Passage]) -> list[Passage]:
             continue
         _row(cleaned, table, passage, cells, result)
     return result
+
+
+def _counts_only(text: str, head: Head, cells: list[Cell]) -> bool:
+    """Whether a table of goals is one of figures alone: its rows are indicators, or its goals are those of years."""
+    dated = bool(head.goals) and all(goal.year for goal in head.goals)
+    return dated or _NAMES_GOALS.search(text, *cells[head.task]) is not None
 
 
 def _opened(text: str, cells: list[Cell], above: list[Cell]) -> tuple[Head | None, bool]:
@@ -120,12 +130,20 @@ def _row(cleaned: Cleaned, table: _Table, passage: Passage, cells: list[Cell], r
             _more(result, table.last, tuple(replace(name, confidence=_GUESSED) for name in names))
         return
     table.charged = names
+    dues = [] if due is None or says_nothing(text, due) else lines_in(cleaned, due)
+    until = (dues[0][0], dues[-1][1]) if dues else None
+    bracket = Responsibility(*_span(names, task), names)
+    goals, more = _goals(text, table, replace(passage, row=False, item=True, inherited=bracket), cells, until)
     if before[head.task] == task and table.last >= 0:
         _more(result, table.last, names)
+        result.extend(goals)
         return
     table.last = len(result)
-    dues = [] if due is None or says_nothing(text, due) else lines_in(cleaned, due)
-    for number, (span, paired) in enumerate(_tasks(cleaned, task, charged)):
+    result.extend(goal for goal in goals if goal.start < task[0])
+    own_tasks = list(_tasks(cleaned, task, charged))
+    if more is not None and len(own_tasks) == 1:
+        own_tasks = [((min(task[0], more[0]), max(task[1], more[1])), 1)]
+    for number, (span, paired) in enumerate(own_tasks):
         when = (dues[number] if len(dues) == paired else (dues[0][0], dues[-1][1])) if dues else None
         own = _once([name for group in charged for name in _of_line(group, number, paired)]) if charged else names
         bracket = Responsibility(*_span(own, span), own)
@@ -133,6 +151,31 @@ def _row(cleaned: Cleaned, table: _Table, passage: Passage, cells: list[Cell], r
         result.append(
             replace(passage, start=span[0], end=span[1], row=False, item=True, inherited=bracket, task=True, due=remark)
         )
+    result.extend(goal for goal in goals if goal.start > task[0])
+
+
+def _goals(
+    text: str, table: _Table, passage: Passage, cells: list[Cell], until: Cell | None
+) -> tuple[list[Passage], Cell | None]:
+    """The cells of a row that say in figures what its task is to come to, and one beside the task that says it in words, or what is given:
+    that one is text of the task.
+    """
+    found: list[Passage] = []
+    more: Cell | None = None
+    task = cells[table.head.task]
+    for goal in table.head.goals if len(cells) == table.head.columns else ():
+        cell = cells[goal.at]
+        if says_nothing(text, cell) or cell[0] < passage.start:
+            continue
+        year = goal.year if until is None or len(table.head.goals) > 1 else None
+        due = Remark(year, *cell) if year else Remark(text[slice(*until)], *until) if until else None
+        aims = targets_of_cell(text, cell, task, (), (), None)
+        beside = abs(goal.at - table.head.task) == 1
+        if beside and (not aims or _GIVES.search(text, *cell)):
+            more = cell
+        if aims:
+            found.append(replace(passage, start=cell[0], end=cell[1], due=due, aims_at=task))
+    return found, more
 
 
 def _offices(text: str, head: Head, cells: list[Cell]) -> list[tuple[Office, Cell]] | None:

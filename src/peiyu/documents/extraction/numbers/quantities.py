@@ -46,7 +46,7 @@ _QUANTITY = re.compile(
     r"|(?P<one>(?<![\d零〇一二两三四五六七八九十百千万几数上近过逾每余])亿元(?=及?以上)|(?:(?<=[值入额资产售收模]超)|(?<=[首突]破)|(?<=首次[超过]))亿元(?=的|且|并|奖|[，,]))"
     rf"|(?P<half>(?<![上下前后近每个过])半年(?![度报初底末来]))"
     rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?P<scale>(?<=[余多])[万亿](?!元))?{_SPACE}(?:(?<![万亿])/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币){_NO_WORD}(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
-    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|[/／][人户亩年月个家台]|[两二三四五]个?(?:档|等级|标准)|人民币|的(?:企业|项目|单位)|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|的[^，,。；;、\d]{{0,6}}(?:贷款|补[助贴]|奖[励补金]|津贴|资助|经费|资金)|[，,。；;、）)]|$)"
+    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|[/／][人户亩年月个家台]|[两二三四五]个?(?:档|等级|标准)|人民币|的(?:企业|项目|单位|[^，,。；;、\d的]{{0,6}}?(?:[企场厂坊户店社商]|公司|机构|平台|基地|园区|主体)(?=[，,、和给予再可奖补]))|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|的[^，,。；;、\d]{{0,6}}(?:贷款|补[助贴]|奖[励补金]|津贴|资助|经费|资金)|[，,。；;、）)]|$)"
 )
 _OF_MONEY = re.compile(
     r"(?:[额金税奖补贴]|资助|支持|投资|产值|收入|营收|利润|资[产本]|造价|融资|给予|一次性|最高|不超过|上限|限额|封顶)[^，,。；;人户家]{0,10}$"
@@ -61,6 +61,7 @@ _TAKES_UNIT_OF_NEXT = re.compile(
 )
 """1-3万元, 1万元（含）至3万元, 1万元以上至3万元; 1万元和3万元之间."""
 _BETWEEN = re.compile(rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}之间")
+_JOINT = re.compile(rf"{_SPACE}[、和及与或/／]{_SPACE}(?:{ARABIC_NUMBER}[万亿]?{_SPACE}[、和及与或/／]{_SPACE}){{0,8}}")
 _LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或/／]{_SPACE}$")
 _LETTER_FOR_NOUGHT = re.compile(
     rf"(?<=\d)(?<![A-Za-z]\d)[OoＯ]{{1,3}}(?=\d{{0,3}}{_SPACE}(?:[万亿]|[百千]?元|[%％‰]|[家户个名亩]))"
@@ -115,6 +116,7 @@ def quantities(text: str) -> list[Quantity]:
     [(1.5, '亿元'), (0.333333, None), (20, '%'), (6, '‰'), (0.9, None), (11300, '亩'), (7000, '家')]
     """
     found: list[Quantity] = []
+    bare: set[int] = set()
     text = _LETTER_FOR_NOUGHT.sub(lambda letters: "0" * len(letters[0]), text)
     text = _ITEM_NUMBER.sub(lambda number: " " * len(number[0]), text, count=1) if _ITEM_NUMBER.match(text) else text
     for match in _QUANTITY.finditer(text):
@@ -126,12 +128,23 @@ def quantities(text: str) -> list[Quantity]:
             _OF_MONEY.search(text, max(0, quantity.start - 16), quantity.start) or _MONEY_NEXT.match(text, quantity.end)
         ):
             continue
+        if quantity.unit in FOREIGN_MONEY:
+            _forget_joined(text, found, bare, quantity)
         quantity = _with_range(text, quantity)
         while found and quantity.start <= found[-1].start:
             found.pop()
         found.extend(_listed(text, quantity, found[-1].end if found else 0))
+        if match["bare"]:
+            bare.add(quantity.start)
         found.append(quantity)
     return found
+
+
+def _forget_joined(text: str, found: list[Quantity], bare: set[int], last: Quantity) -> None:
+    """500万、1000万美元: a bare 500万 in a row with dollars is no yuan, and is read with the row."""
+    at = last.start
+    while found and found[-1].start in bare and _JOINT.fullmatch(text, found[-1].end, at):
+        at = found.pop().start
 
 
 def _listed(text: str, last: Quantity, begin: int) -> list[Quantity]:

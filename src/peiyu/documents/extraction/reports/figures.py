@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from peiyu.documents.extraction.conditions.indicators import UNNAMED
@@ -44,6 +45,22 @@ _NAME_AFTER = re.compile(
 )
 
 
+_AIMED = re.compile(
+    r"(?:力争|争取|确保|预计|计划|拟)[^，,。；;]{0,6}(?:到|在|至)?20\d\d年(?!(?:以来|上半年))[^，,。；;]{0,4}"
+)
+_REPORTED = re.compile(r"已|累计|截[至止]|目前")
+"""力争到2032年新增50家 is still to come: what is promised, and no figure that is reported, down to a clause that reports again."""
+_BATCHES = frozenset({"批", "批次"})
+_OF_A_BATCH = re.compile(r"的?(?P<name>[一-鿿“”‘’（）()]{2,40}?)(?=[、，,。；;]|[一两二三四五六七八九十\d]+批|$)")
+"""两批窑企、一批次竹企: of whom there were so many batches stands behind the number."""
+_ONLY_JOINED = re.compile(r"[、和与及或，,]?")
+
+
+def _shares_bound(between: str, before: Figure, figure: Figure) -> bool:
+    """均超过200万元、100万元: the bound of the first figure holds for the one that only follows it."""
+    return _ONLY_JOINED.fullmatch(between) is not None and figure.op == "=" and figure.unit == before.unit
+
+
 def figures(text: str, spans: list[tuple[int, int]]) -> list[Figure]:
     """The figures in the sentences of the passages `text[start:end]` that `spans` lists, in order."""
     found: list[Figure] = []
@@ -57,8 +74,12 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
     found: list[Figure] = []
     as_of: str | None = None
     subject = ""
+    aimed = False
     for left, right in clauses(text, start, end):
         clause = text[left:right]
+        aimed = (aimed and not _REPORTED.search(clause)) or _AIMED.search(clause) is not None
+        if aimed:
+            continue
         when = _AS_OF.search(clause)
         if when:
             as_of = when[0]
@@ -69,9 +90,11 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
             if not _counts(clause, quantity):
                 continue
             figure = _figure(text, left, clause, begin, quantity, as_of, subject)
+            if found and begin and _shares_bound(clause[begin : quantity.start], found[-1], figure):
+                figure = replace(figure, op=found[-1].op)
             found.append(figure)
             subject = figure.indicator
-            begin = quantity.end
+            begin = figure.end - left if quantity.unit in _BATCHES else quantity.end
         if re.match(r"^[^，,]{0,20}连续[一二两三四五六七八九十\d]+年", clause.lstrip()) and not re.search(
             r"连续多", clause
         ):
@@ -148,7 +171,8 @@ def _figure(
         op = "≈"
     elif re.search(r"(?:不低于|不少于|至少)$", before):
         op = ">="
-    indicator = _indicator(before, after)
+    batch = _OF_A_BATCH.match(after) if quantity.unit in _BATCHES else None
+    indicator = f"{batch['name']}批次" if batch else _indicator(before, after)
     if indicator == UNNAMED and subject:
         indicator = subject
     if re.fullmatch(r"(?:同比)?(?:增长|下降|增加|减少|提高)", indicator) and subject:
@@ -158,13 +182,20 @@ def _figure(
         start += 1
     said = before.strip("，,、")
     opens = said in {"", "有", "共", "其中", "向", "将"} or _BARE_VERB.fullmatch(said) is not None
+    if batch:
+        stop = left + quantity.end + batch.end()
+        return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
     stop = left + quantity.end + (len(after) if opens and len(after) <= 24 and not re.search(r"\d", after) else 0)
     return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
 
 
 def _indicator(before: str, after: str) -> str:
-    name = _AS_OF.sub("", before)
-    name = re.sub(r"^[，,、]*(?:已|共|其中|全[市省县区](?=[^总])|我[市省县区]|累计|另有|有)*", "", name)
+    name = re.sub(r"^(?:自|从)?起", "", _AS_OF.sub("", before).lstrip("，,、"))
+    name = re.sub(
+        r"^[，,、]*(?:已|共|其中|全[市省县区](?=[^总])|我[市省县区]|累计|另有|有(?!效|关|机|限|色|望|线)(?![^，,。；;、\d]{0,12}的))*",
+        "",
+        name,
+    )
     name = re.sub(r"(?:超过|达到|达|突破|为|近|约|有|共|共有|到|至|逾|超|的|数量|不少于|不低于|至少|降至)*$", "", name)
     if len(name) < 2:
         name = re.split(r"\d", after)[0]

@@ -43,6 +43,11 @@ _BEYOND = re.compile(r"[内外]$")
 """红线内1米: a place."""
 _DAY = 24
 _WITHIN = re.compile(r"(?:之|以)?内|[，,。；;、]|$")
+_DAY_AND_NIGHT = re.compile(
+    r"(?:[×xX*]\s*\d+小时)?[^，,。；;、\d]{0,4}(?:不间断|不打烊|不断|无休|全天候|值守|值班|自助|在线|开放|营业|运[行转营]|热线|连续|监[测控]|巡[查护]|生产|服务)"
+)
+"""力争24小时不间断烧窑: day and night, no time within which something is done."""
+_ROUND_THE_CLOCK: frozenset[tuple[float, str]] = frozenset({(24, "小时"), (365, "天"), (7, "天")})
 _LENGTHS = frozenset({"米", "公里"})
 
 
@@ -52,7 +57,7 @@ def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Qu
     if not NUMBER.search(clause):
         return []
     bare = clause.rstrip("，,。；;：:")
-    said = quantities(clause)
+    said = [quantity for quantity in quantities(clause) if not _is_day_and_night(clause, quantity)]
     kept = promised(clause, said, since=setting.since, follows=setting.follows, given=bool(GIVEN.search(clause)))
     if kept:
         rates = [
@@ -121,6 +126,12 @@ def _may_count(clause: str, quantity: Quantity) -> bool:
     if quantity.unit == "位" and not before.endswith("前"):
         return False
     return not (re.match(r"[^，,。]{0,8}指标|[（(]含[）)]|级(?!别)", after))
+
+
+def _is_day_and_night(clause: str, quantity: Quantity) -> bool:
+    return (quantity.number, quantity.unit or "") in _ROUND_THE_CLOCK and bool(
+        _DAY_AND_NIGHT.match(clause, quantity.end)
+    )
 
 
 def _shifted(quantity: Quantity, by: int) -> Quantity:

@@ -10,15 +10,24 @@ from peiyu.documents.extraction.targets.deadlines import without_deadline
 from peiyu.documents.extraction.targets.named_apart import named_apart
 
 _SHORTEST_NAME = 3
+_WITHIN = r"(?:以|之)?内(?!河|陆|贸|科|部|外|需|销|容|衣|蒙)"
+"""24小时内办结: what is done stands behind."""
+_HEADLESS = re.compile(r"(?P<kind>[^、，,。；;\d]{1,8}[级型类])(?=[、和及与]\d)")
+"""新增1个国家级、3个省级平台: a member whose head stands at the end of the list."""
+_AFTER_HEADLESS = re.compile(r"\d[^、，,。；;\d]{2,10}[级型类][、和及与]$")
+_LAST_OF_ROW = re.compile(r"\d[^、，,。；;\d]{2,10}?[级型类](?P<head>[^、，,。；;\d级型类]{2,20})[，,。；;]?$")
 _DEED_ALONE = re.compile(r"建[成设]|新建|新增|培育|完成|打造|创建|引进")
 
 
 def name_of(before: str, after: str) -> str:
     """What is counted between `before` and `after`.
 
-    >>> name_of("将报装办理时限不", "以内"), name_of("新增", "茶企。")
-    ('报装办理时限', '茶企')
+    >>> name_of("将报装办理时限不", "以内"), name_of("新增", "茶企。"), name_of("新增", "国家级、3个省级窑场。")
+    ('报装办理时限', '茶企', '国家级窑场')
     """
+    in_row = _name_in_row(before, after)
+    if in_row:
+        return in_row
     apart = named_apart(before, after)
     name = without_deadline(re.sub(r"较20\d\d年", "", before if apart is None else apart))
     last = re.split(r"\d[^，,。；;、]{0,6}、", name)[-1]
@@ -31,8 +40,18 @@ def name_of(before: str, after: str) -> str:
         name,
     )
     if len(name) < _SHORTEST_NAME:
-        name = re.sub(r"^(?:以上|左右|以内|的)+", "", after).strip("，,。；; ") or name
+        name = re.sub(rf"^(?:以上|左右|{_WITHIN}|的)+", "", after).strip("，,。；; ") or name
     return name.strip("，,、 ")[:40]
+
+
+def _name_in_row(before: str, after: str) -> str:
+    """The name of a member of 1个国家级、3个省级平台, of which the last alone has the head; empty for any other goal."""
+    kind = _HEADLESS.match(after)
+    last = _LAST_OF_ROW.search(after[-60:]) if kind else None
+    if kind and last:
+        return kind["kind"] + last["head"]
+    own = re.match(r"[^、，,。；;\d]{4,24}", after) if _AFTER_HEADLESS.search(before[-40:]) else None
+    return own[0] if own else ""
 
 
 def about(goal: Target, subject: str) -> Target:

@@ -12,7 +12,7 @@ from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.sentences import sentences
 from peiyu.documents.extraction.targets.deadlines import YEAR_BOUND, time_of_row
 from peiyu.documents.extraction.targets.stated import sets_aims, targets_in
-from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_rows
+from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_cell, targets_of_rows
 
 _OPENS = re.compile(rf"(?P<year>{YEAR_BOUND})[，,]")
 """2032年，全市窑业实现新突破。: the year of the goals that follow."""
@@ -36,6 +36,12 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
             result.extend(targets_of_rows(text, tables[at], said))
             tabled.update(tables[at])
         if passage in tabled or at in paying or any(item.start <= passage.start < item.end for item in asking):
+            continue
+        if passage.aims_at is not None:
+            names = passage.inherited.departments if passage.inherited else default(passage.start)
+            until = passage.due.text if passage.due else None
+            cell = (passage.start, passage.end)
+            result.extend(targets_of_cell(text, cell, passage.aims_at, names, passage.path, until))
             continue
         deadline = time_of_row(text, passage.start, passage.end) or _year_of(passage.path)
         for start, right in sentences(text, passage.start, passage.end):

@@ -62,6 +62,8 @@ _OPERATORS = (
     (">", re.compile(r"超过?|突破|大于|高于")),
     ("<", re.compile(r"小于|低于")),
 )
+_OF_A_BATCH = re.compile(r"(?!左右|以[上下内])[一-鿿“”]{2,30}")
+"""认定一批次窑企: of whom there are to be so many batches stands behind the number."""
 _NAMES = re.compile(r"[一-鿿]{2}")
 """不超过3个、材料0份: a member with words of its own is not bound by those of the member before."""
 _BY_YEAR = re.compile(r"(?:力争)?到20\d\d年|“?十[四五六]五”?(?:期间|末)")
@@ -262,7 +264,8 @@ def _target(
     joined = re.match(r"以?[和及与]|同时", text[start:end])
     start += joined.end() if joined and start > left - 1 and quantity.start > start else 0
     before = text[max(left, start) : quantity.start]
-    indicator = name_of(before, text[quantity.end : right])
+    batch = _OF_A_BATCH.match(text, quantity.end, right) if quantity.unit in {"批", "批次"} else None
+    indicator = f"{batch[0]}批次" if batch else name_of(before, text[quantity.end : right])
     member = before.rsplit("、", 1)[-1]
     near = 28 if before.endswith("的") else 14  # 不低于上年总量的10%
     around = (member if _NAMES.search(member) else before)[-near:] + "|" + text[quantity.end : quantity.end + 4]

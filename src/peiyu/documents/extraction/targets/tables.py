@@ -1,13 +1,20 @@
-"""Tables of goals: a row an indicator, a column a year that is still to come."""
+"""Tables of goals: a row an indicator, a column a year that is still to come; and the cells that say what a task is to come to."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from peiyu.documents.extraction.departments.columns import of_column
 from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.task_heads import offices_of
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import COUNT_UNITS, MONEY_UNITS, quantities
-from peiyu.documents.extraction.sentences import trimmed
+from peiyu.documents.extraction.sentences import clauses, sentences, trimmed
+from peiyu.documents.extraction.targets.deadlines import without_deadline
+from peiyu.documents.extraction.targets.names import about
+from peiyu.documents.extraction.targets.stated import targets_in
 
 _INDICATOR = re.compile(r"指标|目标|名称|任务|项目|内容")
 _AMOUNTS = re.compile(r"补[助贴]|奖[励补]|资助|贴息|金额|收费|标准(?!化)")
@@ -18,12 +25,24 @@ _YEAR = re.compile(r"20\d\d")
 _VALUE = re.compile(
     r"\s*(?P<sign>[><≥≤＞＜]|不低于|不少于|约|超过?)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s，,。；;以左]{0,4}?)\s*(?P<bound>以上|左右|以内|以下)?\s*"
 )
+_NAMED_VALUE = re.compile(rf"(?P<name>[^\d]{{2,40}}?){_VALUE.pattern}")
+_GIVES = re.compile(r"给[予于]|予以|每[户家人个次]|单[户个]|最高|上限|不超过")
+"""Words of those who give: 单户最高50万元."""
 _OPERATOR = {
     "以上": ">=", "不低于": ">=", "不少于": ">=", "≥": ">=", ">": ">", "＞": ">", "超": ">", "超过": ">", "以内": "<=", "以下": "<=",
     "≤": "<=", "<": "<", "＜": "<", "左右": "≈", "约": "≈",
 }  # fmt: skip
+_NO_VALUE = frozenset("年月日号")
+_BARE = re.compile(
+    r"(?:累计|共计?|全年|年内|力争|确保|新增|新建|完成|实现|达到?|培育|建成|开展|举办|组织|不|少于|低于|至少)*"
+)
+"""A figure beside such words alone is one of the task."""
+_NUMBERED = re.compile(r"(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])\s*")
+_GOALS = ("目标",)
 _UNITS = frozenset({*COUNT_UNITS, *MONEY_UNITS, "%", "％", "‰"})
 _FEWEST_ROWS = 2
+_IN_CELL = 0.75
+"""How sure a goal is that is read in a cell beside its task."""
 Cell = tuple[int, int]
 
 
@@ -49,16 +68,70 @@ def targets_of_rows(text: str, rows: list[Passage], departments: tuple[Name, ...
         bracketed = re.search(r"[（(]([^（）()]{1,6})[）)]$", name)
         unit = written or (bracketed[1] if bracketed and bracketed[1] in _UNITS else "")
         start, end = trimmed(text, row.start, row.end)
+        charged = _charged(text, header, cells) or departments
         for column, year in columns.items():
             match = _VALUE.fullmatch(text[slice(*cells[column])]) if column < len(cells) else None
             if match is None or not name:
                 continue
             said = (match["unit"] or unit).replace("％", "%") or None
             op = _OPERATOR.get(match["bound"] or match["sign"] or "", "=")
-            number = float(match["number"].replace(",", ""))
-            value = int(number) if number.is_integer() else number
-            found.append(Target(start, end, text[start:end], name, op, value, said, year, departments, row.path, 0.6))
+            value = _plain(match["number"])
+            found.append(Target(start, end, text[start:end], name, op, value, said, year, charged, row.path, 0.6))
     return found
+
+
+def _charged(text: str, header: list[Cell], cells: list[Cell]) -> tuple[Name, ...]:
+    """The offices that the columns of a row name."""
+    found: list[Name] = []
+    for office in offices_of([text[slice(*cell)].strip() for cell in header]):
+        if office.at < len(cells):
+            found.extend(of_column(text, [trimmed(text, *cells[office.at])], office.role, office.persons))
+    return tuple({name.name: name for name in found}.values())
+
+
+def targets_of_cell(
+    text: str, cell: Cell, task: Cell, departments: tuple[Name, ...], path: tuple[str, ...], deadline: str | None
+) -> list[Target]:
+    """What a cell of a column of goals sets to the task beside it: 组织窑企招聘会 · 20场. A figure without a name of its own is one of the task.
+
+    What the cell gives is no goal: none is found in 按设备投资额的10%给予补助.
+    """
+    words = text[slice(*cell)]
+    whole = (min(cell[0], task[0]), max(cell[1], task[1]))
+    subject = _NUMBERED.sub("", " ".join(text[slice(*task)].split()), count=1).strip("，,。；; ")[:40]
+    bare = _VALUE.fullmatch(words)
+    if bare is not None:
+        if bare["unit"] in _NO_VALUE or (not bare["unit"] and _YEAR.fullmatch(bare["number"])):
+            return []
+        op = _OPERATOR.get(bare["bound"] or bare["sign"] or "", "=")
+        unit = bare["unit"].replace("％", "%") or None
+        return [
+            Target(*whole, words.strip(), subject, op, _plain(bare["number"]), unit, deadline, departments, path, 0.6)
+        ]
+    found: list[Target] = []
+    for left, right in sentences(text, *cell):
+        goals = targets_in(text, left, right, departments, _GOALS, deadline)
+        for goal in goals or _said_plainly(text, left, right, departments, deadline):
+            own = replace(goal, heading_path=path, confidence=min(goal.confidence, _IN_CELL))
+            if _BARE.fullmatch(own.indicator):
+                own = replace(about(replace(own, indicator=""), subject), start=whole[0], end=whole[1])
+            found.append(own)
+    return found
+
+
+def _said_plainly(
+    text: str, start: int, end: int, departments: tuple[Name, ...], deadline: str | None
+) -> Iterator[Target]:
+    """全年贴息不少于2000万元: a figure that ends a clause is a goal in such a cell, though elsewhere it may be what is given."""
+    if _GIVES.search(text, start, end):
+        return
+    for left, right in clauses(text, start, end):
+        said = _NAMED_VALUE.fullmatch(text[left:right].strip("，,、。；; "))
+        if said is not None and said["unit"] not in _NO_VALUE and said["unit"].replace("％", "%") in _UNITS:
+            op = _OPERATOR.get(said["bound"] or said["sign"] or "", "=")
+            name = without_deadline(said["name"])
+            value, unit = _plain(said["number"]), said["unit"].replace("％", "%")
+            yield Target(left, right, text[left:right], name, op, value, unit, deadline, departments)
 
 
 def goal_tables(text: str, found: list[Passage]) -> dict[int, list[Passage]]:
@@ -73,6 +146,11 @@ def goal_tables(text: str, found: list[Passage]) -> dict[int, list[Passage]]:
             result[at] = found[at:end]
         at = max(end, at + 1)
     return result
+
+
+def _plain(words: str) -> int | float:
+    number = float(words.replace(",", ""))
+    return int(number) if number.is_integer() else number
 
 
 def _goal_columns(text: str, header: Passage) -> dict[int, str | None]:

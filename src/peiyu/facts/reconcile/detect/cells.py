@@ -66,10 +66,10 @@ def against_history(figures: Figures, history: History, explained: set[Cell]) ->
             type_ = figures.rule.types[column]
             looks = likeness(now, usual, type_, YEARS_APART)
             kind = looks.kind if looks and looks.kind != "数字换位" else "突变"
-            words = f",像是{looks.words}" if looks and kind != "突变" else ",其他指标没有同样的变化"
+            words = f"，像是{looks.words}" if looks and kind != "突变" else "，其他指标没有同样的变化"
             times = max(now / usual, usual / now)
             found = (
-                f"{source}报送的 {figures.years[year]} 年{column} {amount(now, type_)}与本企业其他年度(约 {amount(usual, type_)})"
+                f"{source}报送的 {figures.years[year]} 年{column} {amount(now, type_)}与本企业其他年度（约 {amount(usual, type_)}）"
                 f"相差约 {times:,.1f} 倍{words}"
             )
             yield cell, _told(figures, cell, kind, found, "请核对这一年的数", severe=kind != "突变")
@@ -141,7 +141,7 @@ def _blamed(
     if looks is None:
         found += f"相差 {abs(a - b) / max(abs(a), abs(b)):.0%}"
         return cell, _told(figures, cell, "相差过大", found, "请核对口径和原始凭证", severe=False)
-    return cell, _told(figures, cell, looks.kind, f"{found}不符,像是{looks.words}", "请对照原始报表改正", severe=True)
+    return cell, _told(figures, cell, looks.kind, f"{found}不符，像是{looks.words}", "请对照原始报表改正", severe=True)
 
 
 def _told(figures: Figures, cell: Cell, kind: str, found: str, remedy: str, *, severe: bool) -> Alarm:

@@ -28,8 +28,8 @@ def repeated(frame: pl.DataFrame, table: str, settings: ReconciliationSettings) 
     )
     for key, source, row, count in groups.select(KEY, SOURCE, "_k", "_n").iter_rows():
         what = f"表“{table}”{f'的“{row}”' if row else ''}"
-        found = f"{source}报送的{what}有 {count} 行说的是同一件事,现只算一项"
-        remedy = "若是重复报送请删去多余的行,若确是几项请写明区别"
+        found = f"{source}报送的{what}有 {count} 行说的是同一件事，现只算一项"
+        remedy = "若是重复报送请删去多余的行，若确是几项请写明区别"
         yield alarm(key, table, row or "", "", source, "重复记录", "一般", found, remedy)
 
 
@@ -80,7 +80,7 @@ def _unknown_codes(
         what = "校验不对" if faulty else "不在名录中"
         best = outcome.candidates[0] if outcome.candidates else None
         found = f"{source}报送的代码 {key} {what}"
-        found += f",可能是“{best.name}”({best.code}),{best.reason}" if best else ",名录中没有相近的代码和名称"
+        found += f"，可能是“{best.name}”（{best.code}），{best.reason}" if best else "，名录中没有相近的代码和名称"
         yield alarm(key, "企业", "", KEY, source, "代码有误", "严重", found, "请对照营业执照改正")
 
 
@@ -95,5 +95,5 @@ def _borrowed_names(names: Mapping[str, Mapping[str, str]], roster: identity.Ent
                 continue
             others = [c for c in identity.by_name(name, roster) if c.code != key and c.score >= identity.CLOSE]
             if others:
-                found = f"{source}在代码 {key} 下报送的名称“{name}”是 {others[0].code} 的名称,其他来源为“{usual}”"
+                found = f"{source}在代码 {key} 下报送的名称“{name}”是 {others[0].code} 的名称，其他来源为“{usual}”"
                 yield alarm(key, "企业", "", NAME, source, "名称是别家", "严重", found, "请核对代码与名称是否错行")

@@ -117,7 +117,7 @@ def _unit(view: _Rows, history: History) -> Iterator[RowAlarm]:
                 fits &= (np.abs(measured - math.log(factor)) < 2 * room).sum(axis=0) >= 0.6 * count
             for firm, year in np.argwhere(fits).tolist():
                 year_ = view.figures.years[year]
-                found = f"{view.source}报送的 {year_} 年各项金额约为{than}的 {factor:g} 倍,像是{words}"
+                found = f"{view.source}报送的 {year_} 年各项金额约为{than}的 {factor:g} 倍，像是{words}"
                 yield view.tell(firm, year, "整行单位", found, "请核对整行的单位")
 
 
@@ -134,7 +134,7 @@ def _repeated(view: _Rows, history: History) -> Iterator[RowAlarm]:
             other = (now != before) & ~np.isnan(now) & ~np.isnan(before) & money[:, None]
         for firm in np.flatnonzero((same.sum(axis=0) >= 2) & ~other.any(axis=0)).tolist():
             y, names = view.figures.years[year], [c for c, s in zip(view.columns, same[:, firm], strict=True) if s]
-            found = f"{view.source}报送的 {y} 年{'、'.join(names[:3])}等 {len(names)} 项金额与 {y - 1} 年一分不差,像是沿用了上年的旧数"
+            found = f"{view.source}报送的 {y} 年{'、'.join(names[:3])}等 {len(names)} 项金额与 {y - 1} 年一分不差，像是沿用了上年的旧数"
             yield view.tell(firm, year, "沿用旧数", found, f"请补报 {y} 年的实际数")
 
 
@@ -155,7 +155,7 @@ def _other_year(view: _Rows, history: History) -> Iterator[RowAlarm]:
                 fits = (count >= 2) & (there < _CLOSE) & (here[:, year] > np.maximum(3 * there, 0.04))
                 fits &= (gap < _CLOSE).sum(axis=0) >= 0.7 * count
             for firm in np.flatnonzero(fits).tolist():
-                found = f"{view.source}报送的 {years[year]} 年各项数与其他来源的 {years[other]} 年相符、与 {years[year]} 年不符,像是填错了年度"
+                found = f"{view.source}报送的 {years[year]} 年各项数与其他来源的 {years[other]} 年相符、与 {years[year]} 年不符，像是填错了年度"
                 yield view.tell(firm, year, "年度错位", found, "请核对年度")
 
 
@@ -175,7 +175,7 @@ def _swapped(view: _Rows, history: History) -> Iterator[RowAlarm]:
                     types = view.figures.rule.types
                     found = (
                         f"{view.source}报送的 {view.figures.years[year]} 年{one} {amount(x, types[one])}、{two} {amount(y, types[two])}"
-                        "与其他来源正好相反,像是两列填颠倒了"
+                        "与其他来源正好相反，像是两列填颠倒了"
                     )
                     yield view.tell(firm, year, "两列互换", found, "请核对这两列", (one, two), one)
 
@@ -186,7 +186,7 @@ def _other_firm(view: _Rows, history: History) -> Iterator[RowAlarm]:
     for firm, year in np.argwhere((far >= 2) & (far >= 0.7 * known)).tolist():
         whose = _whose(view, firm, year)
         found = f"{view.source}报送的 {view.figures.years[year]} 年 {known[firm, year]} 项可比的数有 {far[firm, year]} 项与其他来源对不上"
-        found += f",却与 {whose} 的数相符,像是填到了别家企业" if whose else ",像是别家企业的数或整行填错"
+        found += f"，却与 {whose} 的数相符，像是填到了别家企业" if whose else "，像是别家企业的数或整行填错"
         yield view.tell(firm, year, "张冠李戴", found, "请核对代码和整行数据")
 
 

@@ -31,4 +31,4 @@ def alarm(
     remedy: str,
 ) -> Alarm:
     """An alarm of one sentence."""
-    return Alarm(enterprise, table, key, column, source, kind, severity, f"{found},{remedy}。")
+    return Alarm(enterprise, table, key, column, source, kind, severity, f"{found}，{remedy}。")

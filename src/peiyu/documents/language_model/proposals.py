@@ -1,4 +1,4 @@
-"""A plug-in point for a language model behind an OpenAI-compatible address: it may propose fields that the reader left unsure.
+"""Asking a language model about the fields that the reader left unsure, and sorting what it proposes.
 
 Off by default. A proposal never overrides anything: it stands beside what was read, marked, for a person. What is kept is judged in
 `evidence`; what could not be asked or understood is counted with its reason.
@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from peiyu.documents.evidence import refusal
-from peiyu.documents.model_address import Failure, Model, asked
+from peiyu.documents.language_model.asking import Failure, Model, asked
+from peiyu.documents.language_model.evidence import refusal
 from peiyu.documents.output.review import Doubt, doubts
 from peiyu.documents.output.words import SUPPORT
 from peiyu.documents.pipeline import Deconstruction

@@ -10,7 +10,7 @@ from peiyu.documents.compare.output import object_of, text_of
 from peiyu.documents.compare.page import page_of
 from peiyu.documents.compare.versions import Comparison, compared
 from peiyu.documents.pipeline import deconstruct, text_source
-from tests.documents.compare_pairs import OTHER, PAIRS, SAME
+from tests.documents.compare.clause_pairs import OTHER, PAIRS, SAME
 
 HEAD = "竹乡市支持窑业茶业若干措施\n一、支持企业成长\n"
 

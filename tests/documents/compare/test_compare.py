@@ -3,8 +3,9 @@
 import json
 import re
 
-from peiyu.documents.compare.output import object_of, text_of, themes_object
-from peiyu.documents.compare.page import page_of, themes_page
+from peiyu.documents.compare.output import object_of, text_of
+from peiyu.documents.compare.page import page_of
+from peiyu.documents.compare.theme_output import themes_object, themes_page
 from peiyu.documents.compare.themes import by_theme
 from peiyu.documents.compare.versions import Comparison, compared
 from peiyu.documents.compare.words import changes

@@ -128,5 +128,19 @@ def test_a_long_formula_makes_no_sure_pair_of_what_others_are_given() -> None:
         "（一）对新认定的省级绿色窑厂，给予30万元一次性奖励" + tail,
         "（一）对新引进的总部茶企，给予80万元一次性奖励" + tail,
     )
-    assert c.count("doubtful") + c.count("removed") == 1
+    assert (c.count("doubtful"), c.count("dropped"), c.count("added")) == (0, 1, 1)
     assert object_of(c)["number_counts"]["changed"] == 0
+
+
+def test_a_number_whose_sentence_was_worded_anew_is_one_change_where_it_is_about_the_same() -> None:
+    assert told(
+        "对参展的竹企，按展位费的50%给予补助，最高20万元。",
+        "竹企参展的，展位费补助比例提高到70%，单个竹企年度补助不超过30万元。",
+    ) == [("50%", "70%"), ("20万元", "30万元")]
+    assert ("50万元", "5万元") not in told(
+        "对新建龙窑按投资的10%补助，最高50万元。", "对新建龙窑按投资的10%补助，其中电窑在验收后再奖励陶坊5万元。"
+    )
+
+
+def test_the_same_year_is_no_figure() -> None:
+    assert told("对竹企贴息，同一年度同一事项只享受一次", "对竹企贴息，贴息期一年，只享受一次") == [("", "一年")]

@@ -1,0 +1,91 @@
+"""What a draft rule gives: one sum, a share of a known figure, bands of it; whatever the text leaves open stays open with its words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from peiyu.documents.extraction import Amount, Measure
+from peiyu.documents.output.bands import bands_of
+from peiyu.documents.output.linking import Catalogue
+from peiyu.documents.output.pairing import MONEY
+from peiyu.documents.output.understood import Understood
+from peiyu.documents.output.wording import amount_line, is_at_most
+from peiyu.documents.output.words import figure
+
+_GIVES = re.compile(r"给予|给与|予以|奖励|奖补|补助|补贴|资助|扶持|发放|拨付|奖金")
+
+
+def amount_of(
+    m: Measure, catalogue: Catalogue, open_points: list[str], understood: Understood | None = None
+) -> Any | None:
+    """The amount: one fixed sum, a share of a known figure, bands of a known figure, with cap and floor; whatever else stays open.
+
+    A sum is fixed only where its clause gives it, once and to whoever meets the conditions; a share of which the text says only that it
+    is not more than so much stays open.
+    """
+    read = understood or Understood(m)
+    amounts = [a for a in m.amounts if a.kind != "fund_size"]
+    if not amounts:
+        return None
+    fixed = [a for a in amounts if a.kind == "fixed"]
+    ratios = [a for a in amounts if a.kind == "ratio"]
+    bounds = {"最高": _money(amounts, "cap"), "最低": _money(amounts, "floor")}
+    # beside a sum, a bound is that of another case or of several such sums
+    limits = {name: value for name, value in bounds.items() if value} if not (fixed or read.has_cases) else {}
+    words = _words(amounts, read)
+    bands = bands_of(m, catalogue, open_points, read)
+    if bands is not None:
+        return bands
+    if len(fixed) == len(amounts) == 1 and _is_sum(fixed[0]) and _given_once(fixed[0], read):
+        return figure(fixed[0].value, fixed[0].unit)
+    if len(ratios) == 1 and not fixed and _is_exact_share(ratios[0], read):
+        link = catalogue.figure(ratios[0].basis, "元")
+        if link is not None and link.confidence == 1:
+            open_points.append(f"计奖基数“{ratios[0].basis}”对应为“{link.name}”，把握 {link.confidence:.0%}")
+            if "上年度" in link.expression and "上年度" not in ratios[0].basis:
+                open_points.append(f"计奖基数“{ratios[0].basis}”没有写明是哪一年的，按上年度起草，请核对")
+            return {"公式": f"{link.expression} × {figure(ratios[0].value, '%')}", **limits}
+    open_points.append(f"金额未定：{words}")
+    return {"未定": words, **limits}
+
+
+def _given_once(a: Amount, read: Understood) -> bool:
+    clause = read.clause_of(a.start)
+    return (
+        clause is not None
+        and not _per_something(a)
+        and not a.cumulative
+        and not read.gives_per_case()
+        and bool(_GIVES.search(read.words(clause)))
+    )
+
+
+def _is_exact_share(a: Amount, read: Understood) -> bool:
+    exact = a.unit == "%" and a.value is not None and not is_at_most(read.m, a)
+    return exact and not read.gives_per_case() and read.plain(read.clause_of(a.start))
+
+
+def _words(amounts: list[Amount], read: Understood) -> str:
+    """The amounts in words, with the clauses that say how they are counted."""
+    clauses = [clause for clause in read.not_understood() if read.says_how_much(clause)]
+    told = "；".join(amount_line(read.m, a) for a in amounts)
+    return told + (f"；原文：{'；'.join(map(read.words, clauses))}" if clauses else "")
+
+
+def _is_sum(a: Amount) -> bool:
+    return a.value is not None and a.unit in MONEY
+
+
+def _per_something(a: Amount) -> bool:
+    return bool(re.search(r"每|/|按|／", a.basis))
+
+
+def _money(amounts: list[Amount], kind: str) -> str:
+    """The one bound of a kind, in money; nothing where there are several (they belong to different cases)."""
+    bounds = {
+        figure(a.value, a.unit)
+        for a in amounts
+        if a.kind == kind and _is_sum(a) and not a.cumulative and not _per_something(a)
+    }
+    return bounds.pop() if len(bounds) == 1 else ""
