@@ -70,3 +70,17 @@ def test_the_part_of_an_office_stands_in_the_json_too() -> None:
     assert [(one["name"], one["role"]) for one in told] == [
         ("市茶业局", "责任"), ("市窑业监督管理局", "配合"), ("市财政局", "配合"),
     ]  # fmt: skip
+
+
+def test_a_printed_page_names_its_document_and_that_nobody_reviewed_it(tmp_path: Path) -> None:
+    one, other = (
+        deconstruct(text_source(TEXT.replace("若干", f"{kind}&"), "窑.txt")) for kind in ("窑业", "茶业" * 40)
+    )
+    write_workbook([one], tmp_path / "a.xlsx")
+    write_workbook([one, other], tmp_path / "b.xlsx")
+    write_workbook([other], tmp_path / "c.xlsx")
+    feet = [openpyxl.load_workbook(tmp_path / f"{name}.xlsx")["责任分工表"].oddFooter for name in "abc"]
+    assert (feet[0].left.text, feet[0].right.text) == ("青禾市窑业&&措施", "机器读出，未经人审核")
+    assert feet[1].left.text == "2 份文件"
+    assert feet[2].left.text.endswith("…")
+    assert "&P" in feet[2].center.text

@@ -58,12 +58,17 @@ _GIVES_SHORTLY = re.compile(r"\d[\d.]*\s*(?:万?元|亿元|[%％])[^。；：]{0
 _NO_WORDS = re.compile(r"[\d.,]{400}|[^。；，、：！？,.;:!?（）()《》\s]{1500}|[^。；！？\s]{12000}")
 
 
+def endless(words: str) -> bool:
+    """Whether a block has no end of a sentence for so long that it is embedded data, or an attempt to keep the reader busy; it is left out."""
+    return _NO_WORDS.search(words) is not None
+
+
 def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
     """The zone of every block. `kind` is that of the document: replies and reports have no preamble to leave out."""
     words = [text[b.start : b.end] for b in blocks]
     first = _first_heading(blocks, words)
     zones = [Zone.BODY] * len(blocks)
-    senseless = {at for at, text_of_block in enumerate(words) if _NO_WORDS.search(text_of_block)}
+    senseless = {at for at, text_of_block in enumerate(words) if endless(text_of_block)}
     for at in range(len(blocks)):
         goes_on = at > 0 and blocks[at].kind is blocks[at - 1].kind is BlockKind.ROW and zones[at - 1] is Zone.BODY
         zones[at] = _before(words[at], blocks[at], kind) if at < first and not goes_on else Zone.BODY

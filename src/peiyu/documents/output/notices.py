@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from peiyu.documents.outline.zones import endless
 from peiyu.documents.pipeline import Deconstruction
 
 _LONGEST = 60
@@ -23,7 +24,7 @@ class Notice:
 
 def notices(done: Deconstruction) -> list[Notice]:
     """All notices about one document."""
-    return [*_no_policy(done), *_several_acts(done), *_unread_tables(done)]
+    return [*_no_policy(done), *_several_acts(done), *_unread_tables(done), *_left_out(done)]
 
 
 def _no_policy(done: Deconstruction) -> Iterator[Notice]:
@@ -50,6 +51,19 @@ def _several_acts(done: Deconstruction) -> Iterator[Notice]:
             acts[1].start,
             acts[1].start + 1,
         )
+
+
+def _left_out(done: Deconstruction) -> Iterator[Notice]:
+    for block in done.outline.blocks:
+        words = done.cleaned.text[block.start : block.end]
+        if endless(words):
+            yield Notice(
+                "没有读的段落",
+                f"有一段 {len(words):,} 字没有句号，没有读（“{words[:20]}…”），多半是嵌进来的数据",
+                "如果是正文，补上句号或分成几段再读",
+                block.start,
+                block.start + 1,
+            )
 
 
 def _unread_tables(done: Deconstruction) -> Iterator[Notice]:

@@ -9,6 +9,7 @@ from typing import Any
 from peiyu.spreadsheet_rows import row_height
 
 _LONGEST_CELL = 32_000
+_LONGEST_FOOT = 60  # a workbook holds 255 characters of a foot in all, and the page number has to stay free
 _A4, _A3, _WIDE_FOR_A4 = 9, 8, 210
 """Numbers of paper sizes in a workbook, and the columns in characters from which on print on A4 would be too small to read."""
 _PLACE = (("文件", 22), ("原文起", 8), ("原文止", 8))
@@ -31,8 +32,8 @@ class Sheet:
     warning: str = ""
 
 
-def write_sheet(book: Any, told: Sheet) -> Any:
-    """Add the sheet to a workbook; returns it."""
+def write_sheet(book: Any, told: Sheet, about: str = "") -> Any:
+    """Add the sheet to a workbook; returns it. `about` stands at the foot of every printed page: what the list was made from."""
     color = _ORANGE if told.warning else _BLUE
     head, cell = book.add_format({**_HEAD, "bg_color": color}), book.add_format(_CELL)
     sheet = book.add_worksheet(told.name)
@@ -60,7 +61,8 @@ def write_sheet(book: Any, told: Sheet) -> Any:
     sheet.set_paper(_A3 if sum(printed) > _WIDE_FOR_A4 else _A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
+    about = about if len(about) <= _LONGEST_FOOT else about[: _LONGEST_FOOT - 1] + "…"
+    sheet.set_footer(f"&L{about.replace('&', '&&')}&C第 &P 页，共 &N 页" + ("&R机器读出，未经人审核" if about else ""))
     if told.warning:
         sheet.set_tab_color(color)
         sheet.set_header(f"&C{told.warning}")

@@ -25,7 +25,7 @@ from peiyu.documents.pipeline import Deconstruction
 from peiyu.spreadsheet_text import workbook_options
 
 _MEASURES = (
-    ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 9), ("支持对象", 22), ("条件", 26), ("金额", 26),
+    ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 13), ("支持对象", 22), ("条件", 26), ("金额", 26),
     ("责任单位", 24), ("有效期至", 11), ("不重复享受等", 22), ("标签", 24), ("把握", 7),
 )  # fmt: skip
 _DUTIES = (
@@ -71,19 +71,28 @@ def write_workbook(done: Sequence[Deconstruction], path: Path, beside_doubts: Sh
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path), workbook_options()) as book:
         book.set_properties(_properties(done, beside_doubts))
-        write_sheet(book, Sheet("政策清单", _MEASURES, [row for d in done for row in _measure_rows(d)]))
-        _duties(book, [duty for d in done for duty in _duties_of(d)])
-        write_sheet(book, Sheet("目标清单", _TARGETS, [row for d in done for row in _target_rows(d)]))
+        about = _on_paper(done)
+        write_sheet(book, Sheet("政策清单", _MEASURES, [row for d in done for row in _measure_rows(d)]), about)
+        _duties(book, [duty for d in done for duty in _duties_of(d)], about)
+        write_sheet(book, Sheet("目标清单", _TARGETS, [row for d in done for row in _target_rows(d)]), about)
         promises = [row for d in done for row in _promise_rows(d)]
         figures = [row for d in done for row in _figure_rows(d)]
         if promises:
-            write_sheet(book, Sheet("承诺清单", _PROMISES, promises))
+            write_sheet(book, Sheet("承诺清单", _PROMISES, promises), about)
         if figures:
-            write_sheet(book, Sheet("数字清单", _FIGURES, figures))
-        write_sheet(book, Sheet("需人工确认", _DOUBTS, [row for d in done for row in _doubt_rows(d)]))
+            write_sheet(book, Sheet("数字清单", _FIGURES, figures), about)
+        write_sheet(book, Sheet("需人工确认", _DOUBTS, [row for d in done for row in _doubt_rows(d)]), about)
         if beside_doubts:
             write_sheet(book, beside_doubts)
         write_sheet(book, Sheet("文件", _ABOUT, [_about(d) for d in done], placed=False))
+
+
+def _on_paper(done: Sequence[Deconstruction]) -> str:
+    """Which document a printed page was made from: its title and number; of several only how many, since each row names its file."""
+    if len(done) > 1:
+        return f"{len(done)} 份文件"
+    told = done[0].outline.metadata
+    return (told.title or done[0].source.name) + (f"（{told.doc_number}）" if told.doc_number else "")
 
 
 def _properties(done: Sequence[Deconstruction], other: Sheet | None) -> dict[str, Any]:
@@ -223,7 +232,7 @@ def _once(names: Iterable[Name]) -> Iterable[Name]:
     return {name.name: name for name in reversed(list(names))}.values()
 
 
-def _duties(book: Any, found: list[_Duty]) -> None:
+def _duties(book: Any, found: list[_Duty], about: str) -> None:
     """One block a department, the busiest first; rows repeat their department so that the table can be filtered."""
     together: dict[tuple[Any, ...], list[str]] = {}
     for duty in found:
@@ -236,6 +245,6 @@ def _duties(book: Any, found: list[_Duty]) -> None:
     order = {name: at for at, name in enumerate(sorted(counts, key=lambda n: (-counts[n], n)))}
     found.sort(key=lambda duty: (order[duty.department], duty.role != "牵头", duty.place))
     rows = [(f.department, f.role, f.item, f.path, f.words, f.kind, f.asked, f.until, *f.place) for f in found]
-    sheet = write_sheet(book, Sheet("责任分工表", _DUTIES, rows))
+    sheet = write_sheet(book, Sheet("责任分工表", _DUTIES, rows), about)
     breaks = [at + 1 for at in range(1, len(found)) if found[at].department != found[at - 1].department]
     sheet.set_h_pagebreaks(breaks[:1000])
