@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
+
+import openpyxl
 
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.output.notices import notices
 from peiyu.documents.output.terms import Terms
+from peiyu.documents.output.workbook import write_workbook
 from peiyu.documents.pipeline import Deconstruction, deconstruct, text_source
 
 KILN = """青窑市人民政府文件
@@ -123,3 +127,12 @@ def test_a_letter_that_asks_for_opinions_asks_for_them_on_both() -> None:
     done = read(asks + act.format(names[0], 1) + act.format(names[1], 2))
     drafts = [done.outline.metadata_at(measure.start).draft for measure in done.extraction.measures]
     assert drafts == [True, True]
+
+
+def test_the_sheet_of_files_has_a_row_for_each_act(tmp_path: Path) -> None:
+    done = read(KILN + TEA)
+    write_workbook([done], tmp_path / "a.xlsx")
+    rows = list(openpyxl.load_workbook(tmp_path / "a.xlsx")["文件"].iter_rows(min_row=2, values_only=True))
+    assert [row[2] for row in rows] == ["青政发〔2030〕7号", "青政发〔2031〕9号"]
+    assert sum(row[11] for row in rows) == len(done.extraction.measures)
+    assert all(row[11] for row in rows)

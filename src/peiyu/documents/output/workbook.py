@@ -84,7 +84,7 @@ def write_workbook(done: Sequence[Deconstruction], path: Path, beside_doubts: Sh
         write_sheet(book, Sheet("需人工确认", _DOUBTS, [row for d in done for row in _doubt_rows(d)]), about)
         if beside_doubts:
             write_sheet(book, beside_doubts)
-        write_sheet(book, Sheet("文件", _ABOUT, [_about(d) for d in done], placed=False))
+        write_sheet(book, Sheet("文件", _ABOUT, [row for d in done for row in _about(d)], placed=False))
 
 
 def _on_paper(done: Sequence[Deconstruction]) -> str:
@@ -115,15 +115,23 @@ _ABOUT = (
 )  # fmt: skip
 
 
-def _about(d: Deconstruction) -> tuple[Any, ...]:
-    m = d.outline.metadata
-    consult = f"{m.consult_start or ''}—{m.consult_end or ''}" if m.consult_start or m.consult_end else ""
-    found = d.extraction
+def _about(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    """The row of a file, or one for each of its acts."""
     terms = Terms(d)
-    return (
-        d.source.name, m.title, m.doc_number, m.issuer, m.date, m.region, KIND.get(m.kind, m.kind), consult, m.effective_from,
-        terms.end, "；".join(r.text for r in terms.of_several), len(found.measures), len(found.targets), len(found.commitments), len(found.figures),
-    )  # fmt: skip
+    told = d.extraction
+    acts = [(a.start, a.end) for a in d.outline.acts] or [(0, len(d.cleaned.text))]
+    for start, end in acts:
+        m = d.outline.metadata_at(start)
+        consult = f"{m.consult_start or ''}—{m.consult_end or ''}" if m.consult_start or m.consult_end else ""
+        once = "；".join(r.text for r in terms.of_several if start <= r.start < end)
+        counts = (
+            sum(start <= one.start < end for one in kind)
+            for kind in (told.measures, told.targets, told.commitments, told.figures)
+        )
+        yield (
+            d.source.name, m.title, m.doc_number, m.issuer, m.date, m.region, KIND.get(m.kind, m.kind), consult, m.effective_from,
+            terms.end_at(start), once, *counts,
+        )  # fmt: skip
 
 
 def _place(d: Deconstruction, start: int, end: int) -> tuple[Any, ...]:
