@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.departments.approving import deciding
 from peiyu.documents.extraction.departments.bodies import FIRMS, body_named
-from peiyu.documents.extraction.departments.helpers import with_helpers
+from peiyu.documents.extraction.departments.helping_offices import with_helpers
 from peiyu.documents.extraction.departments.named import are_offices, listed
 from peiyu.documents.extraction.departments.offices import ORGAN
 from peiyu.documents.extraction.departments.places import places_asked
