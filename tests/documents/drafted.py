@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from peiyu.documents.output.drafts import draft_pack
+from peiyu.documents.output.drafts.pack import draft_pack
 from peiyu.documents.pipeline import deconstruct, text_source
 from peiyu.rules.library import Library
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from benchmarks.score_documents import CORPUS, Score, golds, groups, load, predicted, score
-from peiyu.documents.output.drafts import draft_pack
+from peiyu.documents.output.drafts.pack import draft_pack
 from peiyu.documents.pipeline import deconstruct, text_source
 from peiyu.problems import Collector
 from peiyu.rules import check

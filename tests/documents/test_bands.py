@@ -6,9 +6,9 @@ import pytest
 import yaml
 
 from peiyu.documents.extraction import Measure
-from peiyu.documents.output.bands import lowest_only, stepped
-from peiyu.documents.output.drafts import draft_pack
-from peiyu.documents.output.pairing import one_each
+from peiyu.documents.output.drafts.bands import lowest_only, stepped
+from peiyu.documents.output.drafts.pack import draft_pack
+from peiyu.documents.output.drafts.pairing import one_each
 from peiyu.documents.pipeline import Deconstruction, deconstruct, text_source
 from peiyu.problems import Collector
 from peiyu.rules.library import Library, load

@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from peiyu.documents.extraction import Amount, Condition, Measure, Name, Target
-from peiyu.documents.output.drafting import conditions_of
-from peiyu.documents.output.drafts import draft_pack
-from peiyu.documents.output.goals import goal_of
-from peiyu.documents.output.groups import groups_of
-from peiyu.documents.output.linking import Catalogue
-from peiyu.documents.output.pairing import one_each
+from peiyu.documents.output.drafts.asked import conditions_of
+from peiyu.documents.output.drafts.goals import goal_of
+from peiyu.documents.output.drafts.groups import groups_of
+from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.pack import draft_pack
+from peiyu.documents.output.drafts.pairing import one_each
 from peiyu.documents.output.review import doubts
 from peiyu.documents.output.words import amount_words
 from peiyu.documents.pipeline import deconstruct, text_source

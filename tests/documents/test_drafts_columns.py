@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from peiyu.documents.output.drafts import draft_pack
+from peiyu.documents.output.drafts.pack import draft_pack
 from peiyu.documents.output.wording import amount_line
 from peiyu.documents.pipeline import deconstruct, text_source
 from peiyu.problems import Collector

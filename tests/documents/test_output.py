@@ -10,7 +10,7 @@ import yaml
 
 from peiyu.documents.extraction.model import Condition, Remark
 from peiyu.documents.output.contract import document_object
-from peiyu.documents.output.drafts import draft_pack
+from peiyu.documents.output.drafts.pack import draft_pack
 from peiyu.documents.output.review import doubts, review_text
 from peiyu.documents.output.terms import Terms
 from peiyu.documents.output.words import indicator_label

@@ -143,7 +143,7 @@ def _yaml(answer: Any, out: Path | None) -> str:
 
 def _write_drafts(done: Sequence[Deconstruction], out: Path, options: argparse.Namespace) -> None:
     from peiyu.cli.inputs import library_of
-    from peiyu.documents.output.drafts import draft_pack
+    from peiyu.documents.output.drafts.pack import draft_pack
 
     may_draft(
         str(out), options.files[: len(done)], options.force

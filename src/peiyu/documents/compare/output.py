@@ -6,7 +6,7 @@ from typing import Any
 
 from peiyu.documents.compare.clauses import Clause
 from peiyu.documents.compare.decisive import Wording
-from peiyu.documents.compare.number_changes import NumberChange
+from peiyu.documents.compare.numbers.number_changes import NumberChange
 from peiyu.documents.compare.versions import STATE_WORDS, ClauseChange, Comparison
 from peiyu.documents.compare.words import Run
 from peiyu.documents.pipeline import Deconstruction

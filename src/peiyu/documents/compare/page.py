@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from peiyu.documents.compare.number_changes import NumberChange
+from peiyu.documents.compare.numbers.number_changes import NumberChange
 from peiyu.documents.compare.output import (
     DOUBTFUL_HEAD,
     KIND_WORDS,

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from peiyu.documents.compare.differing import costly, opcodes
-from peiyu.documents.compare.figures import figures
+from peiyu.documents.compare.numbers.figures import figures
 from peiyu.documents.compare.subjects import weighed
 
 _PIECE = re.compile(r"[^。；;！？\n]*[。；;！？\n]+|[^。；;！？\n]+$")

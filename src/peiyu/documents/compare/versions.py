@@ -9,7 +9,7 @@ from peiyu.documents.compare.clauses import Clause, clauses_of
 from peiyu.documents.compare.decisive import Wording, decisive
 from peiyu.documents.compare.homes import Home, Homes
 from peiyu.documents.compare.matching import Pair, matched, stayed
-from peiyu.documents.compare.number_changes import NumberChange, without_found
+from peiyu.documents.compare.numbers.number_changes import NumberChange, without_found
 from peiyu.documents.compare.pieces import aligned
 from peiyu.documents.compare.words import Run, changes, changes_of, written_otherwise
 from peiyu.documents.pipeline import Deconstruction

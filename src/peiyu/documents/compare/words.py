@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peiyu.documents.compare.bounds import adjacent
 from peiyu.documents.compare.differing import Op, opcodes
-from peiyu.documents.compare.figures import Figure, figures, letters
-from peiyu.documents.compare.frequencies import changed_frequencies
-from peiyu.documents.compare.number_changes import NumberChange, became, joined, paired, without_moved
+from peiyu.documents.compare.numbers.bounds import adjacent
+from peiyu.documents.compare.numbers.figures import Figure, figures, letters
+from peiyu.documents.compare.numbers.frequencies import changed_frequencies
+from peiyu.documents.compare.numbers.number_changes import NumberChange, became, joined, paired, without_moved
+from peiyu.documents.compare.numbers.rearranged import rearranged
 from peiyu.documents.compare.pieces import aligned
-from peiyu.documents.compare.rearranged import rearranged
 
 _TOKEN = re.compile(r"[A-Za-z]+|\s+|.", re.DOTALL)
 _SHORTEST_SAME = 2  # a shorter equal run between two changes is noise

@@ -22,6 +22,7 @@ _NUMBER = r"(?:(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?\s?[百千万亿]{0,3
 _SUM = re.compile(
     rf"{_NUMBER}(?:元(?![素旦化宵件器])|[美欧日港]元)|(?<![\d.])\d{{1,9}}(?:\.\d{{1,6}})?\s?[%％‰]|[百千]分之[一二三四五六七八九十百]{{1,6}}"
 )
+"""Not the reader's own numbers: what those do not know must be found too."""
 _CHANGED = re.compile(r"\s?[一-鿿]{0,2}(?:提[高升]|[降下上]调?低?|调[整增减]|增加|减少?|放宽|扩大)[至到为]")
 """由20%提高至40%: the first is what it was."""
 _INCLUDED = re.compile(r"[（(]含\s?$")

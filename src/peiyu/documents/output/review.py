@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from peiyu.documents.extraction import Commitment, Figure
-from peiyu.documents.output.bands import unpaired
 from peiyu.documents.output.coverage import unread
+from peiyu.documents.output.drafts.bands import unpaired
 from peiyu.documents.output.notices import notices
 from peiyu.documents.output.wording import amount_line, condition_line
 from peiyu.documents.output.words import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from peiyu.documents.extraction import Target
 from peiyu.documents.output.directions import asked_for
-from peiyu.documents.output.drafting import is_unit
-from peiyu.documents.output.questions import clean_name
+from peiyu.documents.output.drafts.asked import is_unit
+from peiyu.documents.output.drafts.questions import clean_name
 from peiyu.documents.output.words import comparison, figure, indicator_label, names_a_figure
 
 _LONGEST_COLUMN = 40

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from peiyu.documents.compare.figures import Figure
-from peiyu.documents.compare.listed import Listed, lists, run_from
-from peiyu.documents.compare.number_changes import NumberChange, added, became, dropped
+from peiyu.documents.compare.numbers.figures import Figure
+from peiyu.documents.compare.numbers.listed import Listed, lists, run_from
+from peiyu.documents.compare.numbers.number_changes import NumberChange, added, became, dropped
 
 _SAME_NAME = 50.0
 _LEADING_DIGITS, _CLOSING_DIGITS = re.compile(r"^[\d.]+"), re.compile(r"[\d.]+$")

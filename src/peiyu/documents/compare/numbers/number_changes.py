@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from peiyu.documents.compare.bounds import bounds_differ
-from peiyu.documents.compare.figures import Figure, figures, letters
+from peiyu.documents.compare.numbers.bounds import bounds_differ
+from peiyu.documents.compare.numbers.figures import Figure, figures, letters
 from peiyu.documents.compare.subjects import says, weighed
 
 _SAME_CONTEXT = 50.0

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from peiyu.documents.extraction import Measure
 from peiyu.documents.outline.model import Block
-from peiyu.documents.output.understood import plain_words
+from peiyu.documents.output.drafts.understood import plain_words
 from peiyu.documents.pipeline import Deconstruction
 
 _OF_ITS_OWN = re.compile(r"\s*(?:其中，?)?(?:对|支持|鼓励|给予|加强|推动|引导|建立|完善|优化|落实)")

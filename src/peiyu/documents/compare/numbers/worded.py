@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from peiyu.documents.compare.values import Value
+from peiyu.documents.compare.numbers.values import Value
 from peiyu.documents.extraction.numbers.numerals import numeral
 from peiyu.documents.extraction.numbers.quantities import Quantity
 

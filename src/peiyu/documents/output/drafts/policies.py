@@ -11,18 +11,18 @@ from typing import Any
 
 from peiyu.documents.extraction import Measure, Target
 from peiyu.documents.extraction.departments.roles import CHARGED
-from peiyu.documents.output.bands import in_bands, lowest_only, unpaired
-from peiyu.documents.output.context import Context
-from peiyu.documents.output.drafting import SUPPORTS, asked_before, conditions_of, what_is_left
-from peiyu.documents.output.given import amount_of
-from peiyu.documents.output.goals import goal_name, goal_of
-from peiyu.documents.output.groups import groups_of
-from peiyu.documents.output.linking import Catalogue
-from peiyu.documents.output.pack_files import Draft, DraftPack
-from peiyu.documents.output.questions import label, question, questions_in
+from peiyu.documents.output.drafts.asked import SUPPORTS, asked_before, conditions_of, what_is_left
+from peiyu.documents.output.drafts.bands import in_bands, lowest_only, unpaired
+from peiyu.documents.output.drafts.context import Context
+from peiyu.documents.output.drafts.given import amount_of
+from peiyu.documents.output.drafts.goals import goal_name, goal_of
+from peiyu.documents.output.drafts.groups import groups_of
+from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
+from peiyu.documents.output.drafts.questions import label, question, questions_in
+from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.review import SURE
 from peiyu.documents.output.terms import Terms
-from peiyu.documents.output.understood import Understood
 from peiyu.documents.output.words import figure
 from peiyu.documents.pipeline import Deconstruction
 

@@ -12,11 +12,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from peiyu.documents.output.linking import Catalogue
-from peiyu.documents.output.pack_files import DraftPack
-from peiyu.documents.output.pairing import one_each
-from peiyu.documents.output.policies import PENDING, Drafter, told_apart
-from peiyu.documents.output.questions import question
+from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.pack_files import DraftPack
+from peiyu.documents.output.drafts.pairing import one_each
+from peiyu.documents.output.drafts.policies import PENDING, Drafter, told_apart
+from peiyu.documents.output.drafts.questions import question
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.rules import check
 from peiyu.rules.library import Library

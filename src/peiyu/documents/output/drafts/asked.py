@@ -11,12 +11,12 @@ from typing import Any
 
 from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.extraction.numbers.quantities import plain
-from peiyu.documents.output.bands import unpaired
-from peiyu.documents.output.context import BEFORE
-from peiyu.documents.output.linking import LAST_YEAR, Catalogue
-from peiyu.documents.output.new_columns import column_of
-from peiyu.documents.output.questions import clean_name, question, questions_in
-from peiyu.documents.output.understood import Understood, asked_in
+from peiyu.documents.output.drafts.bands import unpaired
+from peiyu.documents.output.drafts.context import BEFORE
+from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
+from peiyu.documents.output.drafts.new_columns import column_of
+from peiyu.documents.output.drafts.questions import clean_name, question, questions_in
+from peiyu.documents.output.drafts.understood import Understood, asked_in
 from peiyu.documents.output.wording import clauses_around, condition_line
 from peiyu.documents.output.words import comparison, condition_words, figure, indicator_label
 from peiyu.rules.units import unit

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from peiyu.documents.output.questions import clean_name
+from peiyu.documents.output.drafts.questions import clean_name
 from peiyu.documents.output.words import names_a_figure
 from peiyu.rules.units import DIMENSIONLESS, MONEY, PERSONS, YEARS, unit
 

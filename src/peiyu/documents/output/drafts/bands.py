@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure
-from peiyu.documents.output.linking import LAST_YEAR, Catalogue
-from peiyu.documents.output.pairing import given_sums, one_each
-from peiyu.documents.output.understood import Understood
+from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
+from peiyu.documents.output.drafts.pairing import given_sums, one_each
+from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.words import UNNAMED, figure
 
 _ABOVE = {">=": ("≥", "<"), ">": (">", "≤")}

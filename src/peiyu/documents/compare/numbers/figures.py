@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-from peiyu.documents.compare.bounds import DOUBLED, UNBOUND, Bound, bound_of
-from peiyu.documents.compare.listed import members
+from peiyu.documents.compare.numbers.bounds import DOUBLED, UNBOUND, Bound, bound_of
+from peiyu.documents.compare.numbers.listed import members
+from peiyu.documents.compare.numbers.values import value_of
+from peiyu.documents.compare.numbers.worded import Span, date_at, worded
 from peiyu.documents.compare.subjects import says
-from peiyu.documents.compare.values import value_of
-from peiyu.documents.compare.worded import Span, date_at, worded
 from peiyu.documents.extraction.numbers.quantities import Quantity, quantities
 
 _HAN = "一二三四五六七八九十百"
