@@ -14,13 +14,12 @@ from peiyu.cli.inputs import Progress, library_of
 from peiyu.cli.output_folders import filling, may_fill
 from peiyu.cli.outputs import add_force, may_write, put, replacing
 from peiyu.cli.synth import count
-from peiyu.cli.synthetic import is_synthetic
 from peiyu.engine.compile import compile_rules
 from peiyu.engine.decide import Decisions, decide
 from peiyu.engine.kernel import ready
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.reader import read
-from peiyu.facts.synth import NOTES_FILE, notes, population, write_population
+from peiyu.facts.synth import NOTES_FILE, is_synthetic, notes, population, write_population
 from peiyu.reports.candidates import Roster, candidates
 from peiyu.reports.overview import overview
 from peiyu.reports.page import Run, page

@@ -9,8 +9,7 @@ from typing import Any
 from peiyu.cli.inputs import Progress, a_date
 from peiyu.cli.output_folders import filling, may_fill
 from peiyu.cli.outputs import add_force, may_write, replacing
-from peiyu.cli.synthetic import is_synthetic
-from peiyu.facts.synth import DEFAULT_AS_OF, NOTES_FILE, notes, population, write_population
+from peiyu.facts.synth import DEFAULT_AS_OF, NOTES_FILE, is_synthetic, notes, population, write_population
 from peiyu.problems import Place, Problem, ProblemsFound
 
 

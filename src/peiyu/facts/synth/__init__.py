@@ -5,17 +5,17 @@ for populations larger than memory, `write_population` writes them with a note t
 """
 
 from peiyu.facts.synth.calibration import DEFAULT_AS_OF, PREFECTURE_ENTERPRISES, Calibration
-from peiyu.facts.synth.output import NOTES_FILE, NOTES_SHEET, notes, write_population
+from peiyu.facts.synth.output import NOTES_FILE, is_synthetic, notes, write_population
 from peiyu.facts.synth.population import BLOCK, blocks, population
 
 __all__ = [
     "BLOCK",
     "DEFAULT_AS_OF",
     "NOTES_FILE",
-    "NOTES_SHEET",
     "PREFECTURE_ENTERPRISES",
     "Calibration",
     "blocks",
+    "is_synthetic",
     "notes",
     "population",
     "write_population",

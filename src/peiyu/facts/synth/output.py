@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 import polars as pl
+from python_calamine import CalamineError, load_workbook
 
 import peiyu
 from peiyu.facts.synth.calibration import Calibration
 from peiyu.facts.write import ROWS_PER_GROUP, write_tables
 
 WARNING = "合成数据，非真实企业"
+_SAYS = "合成数据"
 NOTES_SHEET = "说明"
 NOTES_FILE = "README.txt"
 
@@ -52,6 +55,18 @@ def write_population(tables: Mapping[str, pl.DataFrame], path: Path | str, about
         write_tables(tables, where)
     text = "\n".join([WARNING, "", *(f"{name}：{value}" for name, value in about.items()), ""])
     (where / NOTES_FILE).write_text(text, encoding="utf-8")
+
+
+def is_synthetic(path: Path) -> bool:
+    """Whether what stands at a path says that it is a synthetic population, in the README.txt of its folder or its sheet 说明: then it can be made again."""
+    if path.is_dir():
+        with suppress(OSError, UnicodeDecodeError):
+            return (path / NOTES_FILE).read_text(encoding="utf-8").startswith(_SAYS)
+        return False
+    with suppress(OSError, CalamineError):
+        rows = load_workbook(path).get_sheet_by_name(NOTES_SHEET).to_python(nrows=3)
+        return any(str(cell).startswith(_SAYS) for row in rows for cell in row)
+    return False
 
 
 def _write_stamped(tables: Mapping[str, pl.DataFrame], folder: Path, about: Mapping[str, str]) -> None:
