@@ -8,7 +8,7 @@ import yaml
 from peiyu.documents.extraction import Measure
 from peiyu.documents.output.drafts.bands import lowest_only, stepped
 from peiyu.documents.output.drafts.pack import draft_pack
-from peiyu.documents.output.drafts.pairing import one_each
+from peiyu.documents.output.pairing import one_each
 from peiyu.documents.pipeline import Deconstruction, deconstruct, text_source
 from peiyu.problems import Collector
 from peiyu.rules.library import Library, load
@@ -95,8 +95,9 @@ def test_a_range_that_stands_alone_becomes_two_comparisons(library, tmp_path):
 
 
 def test_ranges_that_are_classes_of_one_figure_are_left_to_a_person(library, tmp_path):
-    [rule] = drafted("对营业收入2000万元至5000万元、5000万元至1亿元的企业，分别奖励10万元、20万元。", library, tmp_path)
-    assert not [c for c in rule["条件"] if isinstance(c, str)]
+    rules = drafted("对营业收入2000万元至5000万元、5000万元至1亿元的企业，分别奖励10万元、20万元。", library, tmp_path)
+    assert [rule["金额"] for rule in rules] == ["10万元", "20万元"]
+    assert not [c for rule in rules for c in rule["条件"] if isinstance(c, str)]
 
 
 def test_foreign_money_keeps_its_unit_in_a_comparison(library, tmp_path):

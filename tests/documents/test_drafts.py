@@ -13,7 +13,7 @@ from peiyu.documents.output.drafts.goals import goal_of
 from peiyu.documents.output.drafts.groups import groups_of
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.pack import draft_pack
-from peiyu.documents.output.drafts.pairing import one_each
+from peiyu.documents.output.pairing import one_each
 from peiyu.documents.output.review import doubts
 from peiyu.documents.output.words import amount_words
 from peiyu.documents.pipeline import deconstruct, text_source
@@ -65,7 +65,7 @@ def test_names_listed_right_before_the_sums_are_paired_with_them():
     [
         # the names stand before the list: as many of them as of sums is chance
         (
-            "对新评的茶室，其茶园可获奖励，其中，评为甲级、乙级茶楼的，分别奖励30万元、10万元。",
+            "对新评的茶室，其茶园可获奖励，其中，评为甲级、乙级、丙级茶楼的，分别奖励30万元、10万元。",
             {"茶室": 0.9, "茶园": 0.9},
         ),
         ("对茶室，其茶园和茶楼中评为甲级、乙级的，分别奖励30万元、10万元。", {"茶园": 0.9, "茶楼": 0.9}),
@@ -88,9 +88,7 @@ def test_sums_that_are_no_list_are_not_paired():
 
 
 def test_a_draft_says_which_sum_belongs_to_whom_was_not_read(library, tmp_path):
-    text = (
-        "某县若干措施\n一、奖励。对新评的茶室，其茶园可获奖励，其中，评为甲级、乙级茶楼的，分别奖励30万元、10万元。\n"
-    )
+    text = "某县若干措施\n一、奖励。对新评的茶室，其茶园可获奖励，其中，评为甲级、乙级、丙级茶楼的，分别奖励30万元、10万元。\n"
     [rule] = drafted(text, library, tmp_path)
     assert "未定" in rule["金额"]
     assert any("哪个给谁没有读准" in point for point in rule["待核"])
@@ -99,7 +97,7 @@ def test_a_draft_says_which_sum_belongs_to_whom_was_not_read(library, tmp_path):
 def test_sums_that_found_nobody_are_on_the_list_of_what_needs_a_person():
     text = "某县若干措施\n一、奖励。对新认定的{}，分别奖励30万元、10万元。\n"
     fields = []
-    for whom in ("茶室，其茶园可获奖励，其中，评为甲级、乙级茶楼的", "国家级、省级单项冠军企业"):
+    for whom in ("茶室，其茶园可获奖励，其中，评为甲级、乙级、丙级茶楼的", "国家级、省级单项冠军企业"):
         done = deconstruct(text_source(text.format(whom)))
         fields.append([doubt.item for doubt in doubts(done) if doubt.field == "金额给谁"])
     assert fields == [["m01"], []]

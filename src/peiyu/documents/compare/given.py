@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from peiyu.documents.extraction import Amount, Measure
 from peiyu.documents.extraction.numbers.quantities import SCALES
-from peiyu.documents.output.drafts.pairing import SURE_OF_A_NAME, one_each
+from peiyu.documents.output.pairing import SURE_OF_A_NAME, one_each
 from peiyu.documents.output.words import figure
 
 _PLAIN_BASE = re.compile(

@@ -9,6 +9,7 @@ from typing import Any
 from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Measure, Name, Remark, Target
 from peiyu.documents.extraction.departments.roles import part_of
 from peiyu.documents.outline.model import Act
+from peiyu.documents.output.cases import Case, cases_of
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.documents.tags import Tag
 
@@ -95,9 +96,27 @@ class _Writer:
                 **({} if measure.beneficiaries else {"nobody": measure.nobody_confidence}),
             },
         }
+        if cases := cases_of(measure):
+            answer["cases"] = [self.case(measure, case) for case in cases]
         if self.done.tags:
             answer["tags"] = [self.tag(t) for t in self.done.tags[at]]
         return answer
+
+    def case(self, m: Measure, c: Case) -> dict[str, Any]:
+        """Who or what gets which of the sums: places in the lists `amounts` and `conditions` of the measure, from 0 on.
+
+        `as_before`: its words do not say who is meant, the first case does; `of`: the member of a list that gets sums 分别.
+        """
+        return {
+            **self.place(c.start, c.end),
+            **({"of": self.place(*c.of)} if c.of else {}),
+            "beneficiaries": _names(c.beneficiaries),
+            **({"as_before": True} if c.carries else {}),
+            "conditions": [at for at, one in enumerate(m.conditions) if one in c.conditions],
+            "amounts": [at for at, one in enumerate(m.amounts) if one in (*c.amounts, *c.limits)],
+            **({"before": self.place(*c.lead)} if c.lead else {}),
+            **({"after": self.place(*c.tail)} if c.tail else {}),
+        }
 
     def condition(self, c: Condition) -> dict[str, Any]:
         told = {"indicator": c.indicator, "op": c.op, "value": c.value, "unit": c.unit, "window": c.window}

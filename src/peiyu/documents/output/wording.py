@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction import Amount, Condition, Measure
+from peiyu.documents.output.cases import cases_of, named
 from peiyu.documents.output.words import amount_words, condition_words, named_conditions, names_a_figure
 
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
@@ -46,3 +47,18 @@ def is_at_most(m: Measure, a: Amount) -> bool:
 def amount_line(m: Measure, a: Amount) -> str:
     """An amount as a short line: 展位费 按70%, and 展位费 最高70% where the text promises no more."""
     return amount_words(replace(a, kind="cap") if is_at_most(m, a) else a)
+
+
+def amounts_told(m: Measure) -> str:
+    """The amounts of a measure; where they are for different cases, a line for each with its words."""
+    cases = cases_of(m)
+    if not cases:
+        return "；".join(amount_line(m, a) for a in m.amounts)
+    lines = [f"{named(m, case)}：{'；'.join(_of_case(m, a) for a in case.amounts)}" for case in cases]
+    limits = "；".join(amount_line(m, a) for a in cases[0].limits)
+    return "\n".join([*lines, *([f"以上各项：{limits}"] if limits else [])])
+
+
+def _of_case(m: Measure, a: Amount) -> str:
+    """An amount beside the words of its case, which its basis would only repeat; a share is said to be of what."""
+    return amount_line(m, a if a.kind == "ratio" or a.basis.startswith("每") else replace(a, basis=""))

@@ -19,7 +19,7 @@ from peiyu.documents.extraction.departments.short_names import one_office
 from peiyu.documents.output.review import doubts, not_estimated
 from peiyu.documents.output.sheets import Sheet, write_sheet
 from peiyu.documents.output.terms import Terms
-from peiyu.documents.output.wording import amount_line, condition_lines
+from peiyu.documents.output.wording import amounts_told, condition_lines
 from peiyu.documents.output.words import KIND, STATUS, SUPPORT, figure, indicator_label, target_words
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.spreadsheet_text import workbook_options
@@ -155,7 +155,7 @@ def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
         yield (
             f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
             "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_lines(m)),
-            "；".join(amount_line(m, a) for a in m.amounts), _joined(m.departments), terms.last_day(m),
+            amounts_told(m), _joined(m.departments), terms.last_day(m),
             "；".join(once), tags, m.confidence, *_place(d, m.start, m.end),
         )  # fmt: skip
 
@@ -212,7 +212,7 @@ def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
     """What each department has to do: measures, targets and commitments."""
     text = d.cleaned.text
     for at, m in enumerate(d.extraction.measures, 1):
-        asked = "；".join(amount_line(m, a) for a in m.amounts)
+        asked = amounts_told(m)
         for name in _once(m.departments):
             kind = SUPPORT.get(m.support_type, m.support_type)
             yield _Duty(

@@ -47,6 +47,10 @@ _ACHIEVED = re.compile(
 )
 """投资1亿元的，: what an applicant has achieved is a least amount."""
 _GROWN = re.compile(r"[比较][^，,。；;\d]{1,8}(?:增长|增加|提高)$")
+_OTHER_END = re.compile(
+    r"\s*(?:[（(]不?含[^（()）]{0,6}[）)])?及?以上(?:[（(]不?含[^（()）]{0,6}[）)])?[、，,至到-]?\s*"
+)
+"""增量1000万元以上5000万元以下: both ends of one class."""
 _OF_ANY = re.compile(r"^的(?!比例|标准|幅度|部分|[，,])[^，,。；;、给奖补\d]{2,12}[，,]")
 """比上年增加20%的机构，: of whom, whatever the noun."""
 _STEPS_FROM = re.compile(r"^(?:及?以上)?的?(?:部分)?[，,]?每(?!年|月)")
@@ -99,7 +103,9 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                 before = (quantity.end, both[-1])
                 continue
             if condition:
-                if found and same_figure(text, found[-1], condition):
+                if (found and _OTHER_END.fullmatch(text, found[-1].end, condition.start)) or (
+                    found and same_figure(text, found[-1], condition)
+                ):
                     condition = replace(condition, indicator=found[-1].indicator, window=found[-1].window)
                 found.append(condition)
                 before = (quantity.end, condition)

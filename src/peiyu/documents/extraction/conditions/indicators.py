@@ -52,6 +52,8 @@ def indicator(before: str, after: str, unit: str | None) -> str:
         words = counted["name"] if counted and unit else ""
     if unit in PERIODS and _LONGEST.search(before) and not _NAMES_TIME.search(words):
         return "期限"
+    if words == "部分":
+        words = ""  # 超过5000万元的部分: of what stands before
     return words[-30:].strip("、的 ") or ("期限" if unit in PERIODS else UNNAMED)
 
 

@@ -40,7 +40,7 @@ _CLASS_LIMIT = re.compile(
     rf"^(?:及?以上)(?:[（(]不?含[^）)]*[）)])?[、，,至和]?\s*\d[\d.]*\s*(?:{MONEY_WORD}|[万亿])(?:[（(]不?含[^）)]*[）)])?(?:及?以[下内])"
 )
 """达到1000万元以上2000万元以下: both ends are said, so it is a class."""
-_WHOLE_CLASS = re.compile(_CLASS_LIMIT.pattern + r"的[，,]")
+_WHOLE_CLASS = re.compile(_CLASS_LIMIT.pattern + r"的(?:部分)?[，,]")
 _GIVEN_BEFORE = re.compile(r"给[予于]|奖|补|资助|贴息|返还|额度|标准|安排")
 _SPARED = re.compile(r"以[内下]的?(?:免(?![费息租])|无需|不需|不再|取消|简化|原则上[不免])")
 """贷款20万元以内免除反担保: up to so much something is not asked for."""

@@ -12,7 +12,7 @@ from typing import Any
 from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.extraction.numbers.quantities import plain
 from peiyu.documents.output.drafts.bands import unpaired
-from peiyu.documents.output.drafts.context import BEFORE
+from peiyu.documents.output.drafts.context import BEFORE, BEHIND, FIRST_CASE
 from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
 from peiyu.documents.output.drafts.new_columns import column_of
 from peiyu.documents.output.drafts.questions import clean_name, question, questions_in
@@ -33,6 +33,13 @@ _ANOTHER_FIGURE = re.compile(
 _COMPARES = re.compile(r"新[设迁落注]|同比|较上|较前|比上|相比|累计|合计|净增")
 """The same in a clause of the measure itself that was not understood."""
 _LIMITED = frozenset({"家", "件", "个", "项", "单", "台", "辆", "套", "次", "名", "人", "户", "笔"})
+
+
+_SAME_AS = {
+    BEFORE: "同原文前一句所说的对象和其他要求",
+    FIRST_CASE: "对象同原文前一种情形",
+    BEHIND: "符合原文后面所说的要求",
+}
 
 
 class Asked:
@@ -213,13 +220,15 @@ def conditions_of(
 
 def asked_before(before: Sequence[str], open_points: list[str]) -> list[Any]:
     """A question for each stretch of text that stands before the measure and may hold for it too."""
-    open_points.extend(f"列表或句子前面的话也可能是条件，由人判断；原文：{words}" for words in before)
-    return [
-        question("同原文前一句所说的对象和其他要求", words)
-        if words.startswith(BEFORE)
-        else question(f"符合原文前面所说：{words}", words)
-        for words in before
-    ]
+    open_points.extend(f"前后的话也可能是条件，由人判断；原文：{words}" for words in before)
+    return [_about_before(words) for words in before]
+
+
+def _about_before(words: str) -> dict[str, Any]:
+    for sign, told in _SAME_AS.items():
+        if words.startswith(sign):
+            return question(told, words)
+    return question(f"符合原文前面所说：{words}", words)
 
 
 def what_is_left(

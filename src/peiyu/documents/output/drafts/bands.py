@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure
+from peiyu.documents.output.cases import cases_of
 from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
-from peiyu.documents.output.drafts.pairing import given_sums, one_each
 from peiyu.documents.output.drafts.understood import Understood
+from peiyu.documents.output.pairing import given_sums, one_each
 from peiyu.documents.output.words import UNNAMED, figure
 
 _ABOVE = {">=": ("≥", "<"), ">": (">", "≤")}
@@ -94,4 +95,4 @@ def lowest_only(m: Measure, understood: Understood | None = None) -> Measure:
 
 def unpaired(m: Measure) -> bool:
     """分别 gives several sums, and which is whose was not read."""
-    return "分别" in m.text and len(given_sums(m)) > 1 and len(one_each(m)) == 1 and not stepped(m)
+    return "分别" in m.text and len(given_sums(m)) > 1 and len(one_each(m)) == 1 and not stepped(m) and not cases_of(m)

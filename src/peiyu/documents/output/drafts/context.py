@@ -16,6 +16,7 @@ from peiyu.documents.pipeline import Deconstruction
 _OF_ITS_OWN = re.compile(r"\s*(?:其中，?)?(?:对|支持|鼓励|给予|加强|推动|引导|建立|完善|优化|落实)")
 """How a part behind a semicolon begins that says for itself who is meant."""
 BEFORE = "前一句写："
+FIRST_CASE, BEHIND = "前一种情形：", "后面还写："
 """How words begin that stand before a measure and name for it who is meant, with conditions of their own."""
 _LONGEST = 400
 _IN_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}

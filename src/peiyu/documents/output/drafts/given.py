@@ -8,8 +8,8 @@ from typing import Any
 from peiyu.documents.extraction import Amount, Measure
 from peiyu.documents.output.drafts.bands import bands_of
 from peiyu.documents.output.drafts.linking import Catalogue
-from peiyu.documents.output.drafts.pairing import MONEY
 from peiyu.documents.output.drafts.understood import Understood
+from peiyu.documents.output.pairing import MONEY
 from peiyu.documents.output.wording import amount_line, is_at_most
 from peiyu.documents.output.words import figure
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from peiyu.documents.extraction import Measure
 from peiyu.documents.output.drafts.linking import LEVEL, Catalogue
-from peiyu.documents.output.drafts.pairing import SURE_OF_A_NAME
 from peiyu.documents.output.drafts.questions import question
+from peiyu.documents.output.pairing import SURE_OF_A_NAME
 from peiyu.documents.output.wording import clauses_around
 
 _EVERY_FIRM = frozenset({"企业", "各类企业", "市场主体", "经营主体", "单位", "各类市场主体"})

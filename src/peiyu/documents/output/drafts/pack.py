@@ -14,7 +14,7 @@ from pathlib import Path
 
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.pack_files import DraftPack
-from peiyu.documents.output.drafts.pairing import one_each
+from peiyu.documents.output.drafts.parts import parts_of
 from peiyu.documents.output.drafts.policies import PENDING, Drafter, told_apart
 from peiyu.documents.output.drafts.questions import question
 from peiyu.documents.pipeline import Deconstruction
@@ -56,11 +56,11 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
                 "没有读出给谁、给什么，像是政府自己要做的事，见责任分工表"
             )
             continue
-        parts = one_each(measure)
+        parts = parts_of(measure, catalogue)
         for number, part in enumerate(parts, 1):
             code = f"{pack.code}.m{at:02d}" + (f".{number}" if len(parts) > 1 else "")
             tags = [tag.name for tag in (d.tags[at - 1] if d.tags else ())]
-            pack.rules.append(drafter.policy(code, part, tags, measure))
+            pack.rules.append(drafter.policy(code, part, tags))
     told_apart(pack.rules)
     for at, target in enumerate(d.extraction.targets, 1):
         goal = drafter.goal(f"{pack.code}.t{at:02d}", target)

@@ -19,6 +19,7 @@ from peiyu.documents.output.drafts.goals import goal_name, goal_of
 from peiyu.documents.output.drafts.groups import groups_of
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
+from peiyu.documents.output.drafts.parts import BEST_CASE, Part
 from peiyu.documents.output.drafts.questions import label, question, questions_in
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.review import SURE
@@ -41,10 +42,10 @@ class Drafter:
         self.context = Context(done)
         self.names: dict[str, int] = {}
 
-    def policy(self, code: str, m: Measure, tags: Sequence[str], whole: Measure) -> Draft:
-        """One measure, or one group of it with its sum; `whole` is the measure that it is a part of, or itself."""
+    def policy(self, code: str, part: Part, tags: Sequence[str]) -> Draft:
+        """One measure, or a part of it with its sum."""
         points: list[str] = []
-        read = Understood(whole)
+        m, whole, read = part.m, part.whole, Understood(part.read)
         document: dict[str, Any] = {
             "政策": self._name(m.heading_path, m.text),
             "代码": code,
@@ -55,11 +56,15 @@ class Drafter:
         self._in_force(document, m.start, self.terms.last_day(m), points)
         of_sum: list[str] = []
         amount = amount_of(m, self.catalogue, of_sum, read)
-        self._who(document, m, read, isinstance(amount, dict) and "未定" in amount, points)
+        before = [*self.context.said_before(whole), *part.before]
+        if part.member:
+            self._one_of_a_list(document, part, points, before)
+        else:
+            self._who(document, m, read, isinstance(amount, dict) and "未定" in amount, points, before)
         points += of_sum
         if amount is not None:
             document["金额"] = amount
-            self._once_only(document, whole, points)
+            self._once_only(document, part, code, points)
         else:
             document["支持内容"] = self.done.cleaned.text[m.start : m.end]
         if unpaired(m):
@@ -72,13 +77,18 @@ class Drafter:
         return Draft(document, self._comment(m.start, m.end))
 
     def _who(
-        self, document: dict[str, Any], m: Measure, read: Understood, sum_is_open: bool, points: list[str]
+        self,
+        document: dict[str, Any],
+        m: Measure,
+        read: Understood,
+        sum_is_open: bool,
+        points: list[str],
+        before: Sequence[str],
     ) -> None:
         """对象 and 条件: what the text asks, whole; what no comparison says is a question to a person.
 
         A measure without a sum whose reader has a question before him anyway has its words in 支持内容.
         """
-        before = self.context.said_before(read.m)
         if read.has_cases and not in_bands(m, read):
             words = " ".join(m.text.split())
             points.append(f"原文有几种情形，各有对象、条件和数额，没有读准哪个属于哪个，由人判断；原文：{words}")
@@ -99,6 +109,12 @@ class Drafter:
             document["对象"] = groups
         if asked or not groups:
             document["条件"] = asked or [question(_JUDGED, " ".join(m.text.split()))]
+
+    def _one_of_a_list(self, document: dict[str, Any], part: Part, points: list[str], before: Sequence[str]) -> None:
+        """One member of a list that gets sums 分别: whether a firm is this one is asked, in its words and with the sentence."""
+        words = " ".join(part.m.text.split())
+        points.append(f"原文用“分别”给出几个数额，这一条是其中的“{part.member}”，由人判断；原文：{words}")
+        document["条件"] = [question(f"属于{part.member}", words), *asked_before(before, points)]
 
     def goal(self, code: str, t: Target) -> Draft | None:
         """One target; None where its figure cannot be compared."""
@@ -160,16 +176,22 @@ class Drafter:
         else:
             document["废止"] = last + dt.timedelta(days=1)
 
-    def _once_only(self, document: dict[str, Any], m: Measure, points: list[str]) -> None:
+    def _once_only(self, document: dict[str, Any], part: Part, code: str, points: list[str]) -> None:
         """What cannot be had beside it, word for word; where the act says so of its own measures, only the best of them counts."""
+        m = part.whole
         own, whole = self.terms.exclusions(m)
         points += [f"不重复享受，互斥的政策请人填写；原文：{' '.join(r.text.split())}" for r in (*own, *whole)]
         if self.terms.only_the_best(m):
             document["就高组"] = f"{self.pack.code} 就高"
             points.append("按原文把本文件给钱的各条编为一个就高组，请核对范围")
+        elif part.best_of:
+            document["就高组"] = f"{code.rpartition('.')[0]} 分档"
+            points.append(BEST_CASE)
         elif tier := self.context.tier(m):
             document["就高组"] = f"{self.pack.code} 分档{tier}"
-            points.append("同一项奖励的几档编为一个就高组（只得最高的一档），请对照原文核对")
+            points.append(BEST_CASE)
+        if part.point:
+            points.append(part.point)
 
     def _name(self, path: tuple[str, ...], text: str) -> str:
         """A name from the nearest heading that says something, else from the text; counted up where it repeats."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from peiyu.documents.extraction import Amount, Measure, Name
 MONEY = ("元", "万元", "亿元")
 SURE_OF_A_NAME = 0.5
 """Below it a name is more likely wrong than right, and a sum given to a wrong name is a wrong sum."""
-_IN_TURN = re.compile(r"分别")
+IN_TURN = re.compile(r"分别")
 _MARK = re.compile(r"、|以及|和|及(?!以上)|与|或")
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 _WHO_PAYS = re.compile(r"(?:由|经|按)[^、，,。；;]*$")
@@ -53,22 +54,29 @@ def given_sums(m: Measure) -> list[Amount]:
 def _listed(m: Measure, groups: list[Name], given: list[Amount]) -> bool:
     """Right before 分别 stands a list with one sure name in each of its members, right behind it the list of sums."""
     first = given[0].start - m.start
-    words = [found.end() for found in _IN_TURN.finditer(m.text, 0, max(first, 0))]
+    words = [found.end() for found in IN_TURN.finditer(m.text, 0, max(first, 0))]
     if not words or re.search(r"[。；;]", m.text[words[-1] : first]):
         return False
-    if not all(_BETWEEN_SUMS.fullmatch(m.text, a.end - m.start, b.start - m.start) for a, b in pairwise(given)):
+    if not stand_in_a_row(m, given):
         return False
-    members = _members(m.text[: words[-1] - 2])
-    return len(members) == len(groups) and all(
+    listed = members(m.text[: words[-1] - 2])
+    return len(listed) == len(groups) and all(
         g.confidence >= SURE_OF_A_NAME and left <= g.start - m.start and g.end - m.start <= right
-        for g, (left, right) in zip(groups, members, strict=True)
+        for g, (left, right) in zip(groups, listed, strict=True)
     )
 
 
-def _members(before: str) -> list[tuple[int, int]]:
+def stand_in_a_row(m: Measure, given: Sequence[Amount]) -> bool:
+    """Two sums or more, with nothing but marks and a word of joining between them: 50万元、20万元和5万元."""
+    return len(given) > 1 and all(
+        _BETWEEN_SUMS.fullmatch(m.text, a.end - m.start, b.start - m.start) for a, b in pairwise(given)
+    )
+
+
+def members(before: str) -> list[tuple[int, int]]:
     """The members of the list in the last clause, brackets not looked into; none where it is about grades or steps.
 
-    >>> _members("对新建的茶室、茶园，由县财政")
+    >>> members("对新建的茶室、茶园，由县财政")
     [(0, 6), (7, 9)]
     """
     plain = _BRACKET.sub(lambda found: "〇" * len(found.group()), before).rstrip("，, \n")

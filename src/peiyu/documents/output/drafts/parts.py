@@ -1,0 +1,107 @@
+"""The draft rules that one measure becomes: itself, a rule for each group that 分别 gives a sum, or a rule for each of its cases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from peiyu.documents.extraction import Amount, Condition, Measure
+from peiyu.documents.output.cases import Case, cases_of, named
+from peiyu.documents.output.drafts.bands import bands_of
+from peiyu.documents.output.drafts.context import BEHIND, FIRST_CASE
+from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.understood import plain_words
+from peiyu.documents.output.pairing import one_each
+from peiyu.documents.output.words import named_conditions
+
+ALL_CASES = "这一条有几种情形，各成一条规则；原文没有写明能不能同时享受的，请核对"
+BEST_CASE = "同一项奖励的几档编为一个就高组（只得最高的一档），请对照原文核对"
+_ONCE_ONLY = re.compile(r"不(?:得|再|予)?(?:重复|叠加|累计|兼得)|就高|择[高优]")
+"""Said of the whole act: it stands under 不重复享受 of the draft."""
+_ON_TOP = re.compile(r"再|另|额外|增加|叠加")
+_IN_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one draft rule is drafted from: `m` is the measure, or a part of it with the words of that part only.
+
+    `whole` is the measure before it was parted. `read` is the measure whose clauses are looked through for words that were not
+    understood. `before` are the words of the measure outside the part that may hold for it too, `member` which one of a list that gets sums
+    分别 it is, `point` what a person should know of it,
+    `best_of`: of the parts of the measure only the best counts.
+    """
+
+    m: Measure
+    whole: Measure
+    read: Measure
+    before: tuple[str, ...] = ()
+    member: str = ""
+    point: str = ""
+    best_of: bool = False
+
+
+def parts_of(m: Measure, catalogue: Catalogue) -> list[Part]:
+    """The parts of a measure, one draft rule each; bands of a figure that the catalogue knows stay one rule."""
+    groups = one_each(m)
+    if len(groups) > 1:
+        return [Part(group, m, m) for group in groups]
+    cases = () if bands_of(m, catalogue, []) is not None else cases_of(m)
+    if not cases:
+        return [Part(m, m, m)]
+    told = replace(m, conditions=tuple(named_conditions(m.conditions)))
+    parts = [_case(m, told, case, cases[0]) for case in cases]
+    best = _tiers(parts)
+    return [replace(part, best_of=best, point="" if best else ALL_CASES) for part in parts]
+
+
+def _case(m: Measure, told: Measure, case: Case, first: Case) -> Part:
+    starts = {c.start for c in case.conditions}
+    own = replace(
+        told,
+        start=case.start,
+        end=case.end,
+        text=m.text[case.start - m.start : case.end - m.start],
+        beneficiaries=case.beneficiaries,
+        conditions=tuple(c for c in told.conditions if c.start in starts),
+        amounts=(*case.amounts, *case.limits),
+    )
+    before = [_words(m, case.lead)] if case.lead else []
+    if case.carries:
+        before.append(f"{FIRST_CASE}{named(m, first)}")
+    behind = _words(m, case.tail) if case.tail else ""
+    if behind and not _ONCE_ONLY.search(behind):
+        before.append(f"{BEHIND}{behind}")
+    member = named(m, case) if case.of else ""
+    return Part(own, m, own, tuple(words for words in before if words and not plain_words(words)), member)
+
+
+def _words(m: Measure, stretch: tuple[int, int]) -> str:
+    return " ".join(m.text[stretch[0] - m.start : stretch[1] - m.start].split()).strip("，,：:；;。 ")
+
+
+def _tiers(parts: list[Part]) -> bool:
+    """Each part asks a lower bound of the same figure and gives one sum, more for more, none on top of another."""
+    steps = []
+    for part in parts:
+        limits = [(c, low) for c in part.m.conditions if (low := _lowest(c)) is not None]
+        sums = [a for a in part.m.amounts if a.kind == "fixed" and _yuan(a)]
+        if len(limits) != 1 or len(sums) != 1 or _ON_TOP.search(part.m.text):
+            return False
+        [(limit, low)] = limits
+        steps.append((limit.indicator, limit.unit, low, _yuan(sums[0])))
+    rising = sorted(steps, key=lambda step: step[2])
+    return len({step[:2] for step in steps}) == 1 and all(a[2] < b[2] and a[3] < b[3] for a, b in pairwise(rising))
+
+
+def _lowest(c: Condition) -> float | None:
+    """The lower bound that a condition sets: of 500-1000万元 the first number."""
+    if c.op == "between" and isinstance(c.value, str):
+        low = c.value.partition("-")[0]
+        return float(low) if re.fullmatch(r"[\d.]+", low) else None
+    return float(c.value) if c.op in (">=", ">") and isinstance(c.value, int | float) else None
+
+
+def _yuan(a: Amount) -> float:
+    return float(a.value or 0) * _IN_MONEY.get(a.unit or "", 0)
