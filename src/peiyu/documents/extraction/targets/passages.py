@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from peiyu.documents.extraction.conditions.eligibility import eligibilities
 from peiyu.documents.extraction.measures.passages import Passage
@@ -14,8 +15,10 @@ from peiyu.documents.extraction.targets.deadlines import YEAR_BOUND, time_of_row
 from peiyu.documents.extraction.targets.stated import sets_aims, targets_in
 from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_cell, targets_of_rows
 
-_OPENS = re.compile(rf"(?P<year>{YEAR_BOUND})[，,]")
+_OPENS = re.compile(rf"(?:(?:力争|确保|争取|努力|通过)[^，,。；;\d]{{0,12}}[，,]?)?(?P<year>{YEAR_BOUND})[，,。：:]")
 """2032年，全市窑业实现新突破。: the year of the goals that follow."""
+_NAMES_GOALS = re.compile(r"目标|指标")
+_YEAR = re.compile(r"20\d\d")
 _SETS_OUT = re.compile(r"(?:力争|确保|争取|努力)[^，,。；;\d]{0,8}20\d\d年|(?<=[，,。；;\n])(?:到|至)20\d\d年")
 """为促进窑业发展，力争到2032年，…: a preamble may set the goals before it says that it makes an act."""
 
@@ -30,6 +33,7 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
     tables = goal_tables(text, found)
     paying = amount_tables(text, found)  # 新认定的竹艺中心 | 20万元 is given, not aimed at
     tabled: set[Passage] = set()
+    above = _said_before(text, found[0]) if found else None
     for at, passage in enumerate(found):
         if at in tables:
             said = passage.inherited.departments if passage.inherited else default(passage.start)
@@ -43,7 +47,9 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
             cell = (passage.start, passage.end)
             result.extend(targets_of_cell(text, cell, passage.aims_at, names, passage.path, until))
             continue
-        deadline = time_of_row(text, passage.start, passage.end) or _year_of(passage.path)
+        above = above if above is not None and above.holds_for(passage.path) else None
+        own = time_of_row(text, passage.start, passage.end) or _year_of(passage.path)
+        deadline = own or (above.year if above else None)
         for start, right in sentences(text, passage.start, passage.end):
             left = max([start, *(b.end for b in passage.brackets if b.start <= start < b.end)])
             while left < right:
@@ -53,11 +59,38 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
                 names = charged.departments if charged else default(left)
                 goals = targets_in(text, left, stop, names, passage.path, deadline)
                 result.extend(goals)
+                opens = _OPENS.match(text, left, stop)
                 if sets_aims(passage.path):
-                    opens = _OPENS.match(text, left, stop)
                     deadline = goals[-1].deadline if goals else opens["year"] if opens else deadline
+                    above = _Said(passage.path, deadline) if deadline and _YEAR.search(deadline) else above
+                elif opens and not goals and _is_of_goals(passage.path, text[left:stop]):
+                    deadline = opens["year"]
+                    above = _Said(passage.path, deadline)
                 left = next((b.end for b in passage.brackets if b.start == stop), right)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A year that is said once above the goals: it holds for what stands under the same heading."""
+
+    path: tuple[str, ...]
+    year: str
+
+    def holds_for(self, path: tuple[str, ...]) -> bool:
+        return path[: len(self.path)] == self.path
+
+
+def _said_before(text: str, first: Passage) -> _Said | None:
+    """The year of the sentence right before the first passage, where that stands under a heading of goals."""
+    last = next(reversed(list(sentences(text, 0, first.start))), None) if sets_aims(first.path) else None
+    opens = _OPENS.match(text, *last) if last else None
+    return _Said(first.path, opens["year"]) if opens else None
+
+
+def _is_of_goals(path: tuple[str, ...], sentence: str) -> bool:
+    """The sentence, or a heading above it, says that goals follow: 到2032年，窑业明显提升，主要目标如下："""
+    return bool(_NAMES_GOALS.search(sentence)) or any(sets_aims((title,)) for title in path)
 
 
 def _of_preamble(text: str, stop: int, departments: tuple[Name, ...]) -> list[Target]:

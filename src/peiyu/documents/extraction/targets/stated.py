@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
 from peiyu.documents.extraction.sentences import clauses, sentences, split
 from peiyu.documents.extraction.targets.deadlines import DEADLINE, when_in
 from peiyu.documents.extraction.targets.goals import NUMBER, clause_targets
+from peiyu.documents.extraction.targets.in_turn import in_turn
 from peiyu.documents.extraction.targets.names import about, name_of
 from peiyu.documents.extraction.targets.no_goals import GIVEN, given_by_another, goal_after_gift, reports
 from peiyu.documents.extraction.targets.promised import TIME_UNITS, is_of_one_procedure, is_promise
@@ -169,8 +171,15 @@ def targets_in(
         passed_over = not numbers and bool(re.search(r"\d", clause))
         reported = reported or reports(clause)
         for begin, stop, own in _members(text, left if lead is None else lead, right, numbers):
-            for quantity in own:
+            turns = in_turn(text, start, own)
+            for at, quantity in enumerate(own):
                 goals = _target(text, (begin, stop), quantity, deadline, departments, path, max(begin, left))
+                if turns is not None:
+                    year, name = turns[at]
+                    goals = [
+                        replace(goal, indicator=name or goal.indicator, deadline=year or goal.deadline)
+                        for goal in goals
+                    ]
                 subject = found[-1].indicator if found else ""
                 found.extend(about(goal, subject) for goal in goals)
         lead = None
@@ -265,7 +274,7 @@ def _target(
     start += joined.end() if joined and start > left - 1 and quantity.start > start else 0
     before = text[max(left, start) : quantity.start]
     batch = _OF_A_BATCH.match(text, quantity.end, right) if quantity.unit in {"批", "批次"} else None
-    indicator = f"{batch[0]}批次" if batch else name_of(before, text[quantity.end : right])
+    indicator = f"{batch[0]}批次" if batch else name_of(before, text[quantity.end : right], quantity.unit)
     member = before.rsplit("、", 1)[-1]
     near = 28 if before.endswith("的") else 14  # 不低于上年总量的10%
     around = (member if _NAMES.search(member) else before)[-near:] + "|" + text[quantity.end : quantity.end + 4]
