@@ -7,7 +7,7 @@ followed.
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,13 @@ from peiyu.documents.reading.cells import MERGED, MOST_COLUMNS, Row, cell_of, li
 from peiyu.documents.reading.faults import CANNOT_OPEN, Unreadable
 from peiyu.documents.reading.numbering import Numbering
 from peiyu.documents.reading.read import Note, Read
-from peiyu.documents.reading.styles import Styles, list_in, vanishes
+from peiyu.documents.reading.styles import Styles, level_in, list_in, vanishes
 from peiyu.documents.reading.xml import attribute, local, part
 
-_LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "footnoteReference", "annotationRef"})
+_LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "annotationRef", "rt"})
+_NOTES = {"footnoteReference": ("word/footnotes.xml", "脚注"), "endnoteReference": ("word/endnotes.xml", "尾注")}
+_TICKED, _OPEN = frozenset({"F052", "F0FE", "F0FC", "F050"}), frozenset({"F0A3", "F0A8", "F06F", "F071"})
+"""Signs of the fonts of symbols that forms are ticked with; the other signs of these fonts say nothing in words."""
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class _Document:
     numbering: Numbering
     styles: Styles
     hidden: int = 0
+    noted: list[tuple[str, str]] = field(default_factory=list)  # (kind of reference, id) in the order of the text
 
 
 def text_of_docx(path: Path) -> Read:
@@ -36,18 +40,39 @@ def text_of_docx(path: Path) -> Read:
         root = part(package, "word/document.xml")
         if root is None:
             raise Unreadable(CANNOT_OPEN, "压缩包中没有 Word 正文")
-        document = _Document(
-            Numbering(part(package, "word/numbering.xml")), Styles.of(part(package, "word/styles.xml"))
-        )
+        styles = Styles.of(part(package, "word/styles.xml"))
+        document = _Document(Numbering(part(package, "word/numbering.xml"), styles.lists), styles)
+        kept = {kind: part(package, place) for kind, (place, _) in _NOTES.items()}
     body = next((e for e in root if local(e) == "body"), None)
     lines: list[str] = []
     if body is not None:
         _blocks(body, document, lines)
+    below = _notes_below(kept, document)
+    lines += below
     notes = []
+    if below:
+        notes.append(Note(f"{len(below)} 条脚注或尾注放在全文最后", "它们补充的是正文里标了注号的地方，请对照原文件看"))
     if document.hidden:
         words = f"隐藏的文字没有读（{document.hidden} 个字）"
         notes.append(Note(words, "要读它们，就用 Word 或 WPS 取消“隐藏文字”、保存后再读"))
     return Read("\n".join(lines) + "\n", tuple(notes))
+
+
+def _notes_below(kept: dict[str, Any], document: _Document) -> list[str]:
+    """A line for each note that the text refers to, in its order: a note may say as much as a sentence above it."""
+    told: list[str] = []
+    counts: dict[str, int] = {}
+    for kind, number in list(dict.fromkeys(document.noted)):
+        notes = kept[kind] if kept[kind] is not None else ()
+        note = next((e for e in notes if attribute(e, "id") == number), None)
+        inside: list[str] = []
+        if note is not None:
+            _blocks(note, document, inside)
+        words = " ".join(" ".join(inside).split())
+        if words:
+            counts[kind] = counts.get(kind, 0) + 1
+            told.append(f"{_NOTES[kind][1]}{counts[kind]}：{words}")
+    return told
 
 
 def _blocks(parent: Any, document: _Document, lines: list[str]) -> None:
@@ -98,11 +123,26 @@ def _owner(element: Any) -> Any:
 def _paragraph(paragraph: Any, document: _Document) -> str:
     properties = next((e for e in paragraph if local(e) == "pPr"), None)
     style = next((attribute(e, "val") for e in (() if properties is None else properties) if local(e) == "pStyle"), "")
-    number, level = (None if properties is None else list_in(properties)) or document.styles.lists.get(style, ("", 0))
+    number, level = _place_in_list(() if properties is None else properties, style, document)
     pieces: list[str] = []
     _words(paragraph, document, style in document.styles.hidden, pieces)
     words = "".join(pieces)
-    return (document.numbering.next(number, level) + words) if number and words.strip() else words
+    return _numbered(document.numbering.next(number, level), words) if number and words.strip() else words
+
+
+def _numbered(number: str, words: str) -> str:
+    """The number and the words, with the blank that Word shows between them where they would run together (1.1 20个项目)."""
+    return number + (" " if number and number[-1].isalnum() and not words[:1].isspace() else "") + words
+
+
+def _place_in_list(properties: Any, style: str, document: _Document) -> tuple[str, int]:
+    """The list and the level of a paragraph: each as it says itself, else as its style does."""
+    own = list_in(properties)
+    number = document.styles.lists.get(style, "") if own is None else own
+    level = level_in(properties)
+    if level is None:
+        level = document.styles.levels.get(style)
+    return number, document.numbering.level_of(number, style) if level is None else level
 
 
 def _words(element: Any, document: _Document, hidden: bool, pieces: list[str]) -> None:
@@ -120,6 +160,11 @@ def _words(element: Any, document: _Document, hidden: bool, pieces: list[str]) -
         elif name in ("tab", "ptab", "br", "cr", "noBreakHyphen"):
             if not hidden:
                 pieces.append({"br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(name, " "))
+        elif name in _NOTES:
+            document.noted.append((name, attribute(child, "id")))
+        elif name == "sym":
+            sign = attribute(child, "char").upper()
+            pieces.append("" if hidden else "☑" if sign in _TICKED else "□" if sign in _OPEN else "")
         elif name not in _LEFT_OUT and name not in ("pPr", "rPr"):
             _words(child, document, hidden, pieces)
 

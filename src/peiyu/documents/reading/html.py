@@ -12,7 +12,8 @@ from lxml import html as lxml_html
 from peiyu.documents.reading.cells import MERGED, MOST_COLUMNS, Row, cell_of, lines_of
 from peiyu.documents.reading.encodings import decoded
 from peiyu.documents.reading.faults import CANNOT_OPEN, TOO_BIG, Unreadable
-from peiyu.documents.reading.read import Read
+from peiyu.documents.reading.read import Note, Read
+from peiyu.documents.reading.style_sheets import hidden_names, names_of
 
 _LEFT_OUT = frozenset(
     [
@@ -33,6 +34,8 @@ _LEFT_OUT = frozenset(
         "textarea",
         "audio",
         "video",
+        "rt",
+        "rp",
     ]
 )
 _BLOCKS = frozenset(
@@ -76,13 +79,18 @@ _BLOCKS = frozenset(
     ]
 )
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_WORTH_TELLING = 20
+"""Fewer hidden characters are a menu or a mark of the page, which nobody misses."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 def text_of_html(path: Path) -> Read:
     """The visible text of an HTML file."""
     text, _ = decoded(path.read_bytes(), html=True)
-    return Read(text_of_markup(text))
+    lines = _lines_of(text)
+    words = f"网页里被样式隐藏的文字没有读（{lines.hidden} 个字）"
+    notes = [Note(words, "要读它们，就在浏览器里展开后另存，或复制文字再读")] if lines.hidden >= _WORTH_TELLING else []
+    return Read(lines.text(), tuple(notes))
 
 
 def text_of_markup(text: str) -> str:
@@ -91,6 +99,10 @@ def text_of_markup(text: str) -> str:
     >>> text_of_markup("<p>一、支持</p><table><tr><td>甲</td><td>10万元</td></tr></table>")
     '一、支持\\n甲\\t10万元\\n'
     """
+    return _lines_of(text).text()
+
+
+def _lines_of(text: str) -> _Lines:
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, recover=True)
     try:
@@ -99,15 +111,17 @@ def text_of_markup(text: str) -> str:
         raise Unreadable(CANNOT_OPEN, "网页里没有可读的内容") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise Unreadable(TOO_BIG, "网页嵌套太深，后面的内容读不到")
-    lines = _Lines()
+    lines = _Lines(hidden_names(root))
     _walk(root, lines)
-    return lines.text()
+    return lines
 
 
 class _Lines:
-    """Text under construction, one line a block."""
+    """Text under construction, one line a block. `hides`: the selectors that a style sheet hides; `hidden`: how much text they did hide."""
 
-    def __init__(self) -> None:
+    def __init__(self, hides: frozenset[str] = frozenset()) -> None:
+        self.hides = hides
+        self.hidden = 0
         self.pieces: list[str] = []
         self.line: list[str] = []
 
@@ -140,7 +154,10 @@ def _walk(root: Any, lines: _Lines) -> None:
             if element.tail:
                 lines.add(element.tail)
             continue
-        hidden = not name or name in _LEFT_OUT or _HIDDEN.search(element.get("style") or "")
+        by_sheet = bool(name) and bool(lines.hides) and not lines.hides.isdisjoint(names_of(element))
+        if by_sheet:
+            lines.hidden += len("".join("".join(element.itertext()).split()))
+        hidden = not name or name in _LEFT_OUT or by_sheet or _HIDDEN.search(element.get("style") or "")
         if hidden or name == "table":
             if name in _BLOCKS:
                 lines.end()
@@ -176,7 +193,7 @@ def _table(table: Any, lines: _Lines) -> None:
             wide, more = _span(cell, "colspan"), _span(cell, "rowspan") - 1
             for column in range(len(cells), len(cells) + wide):
                 held[column] = (more, "" if column > len(cells) else MERGED)
-            cells += [_words_of(cell), *[""] * (wide - 1)]
+            cells += [_words_of(cell, lines), *[""] * (wide - 1)]
         _go_on(cells, held)
         rows.append(Row(cells, len(own) == 1))
     for line in lines_of(rows):
@@ -196,10 +213,11 @@ def _span(cell: Any, name: str) -> int:
     return max(1, min(int(written), MOST_COLUMNS)) if written.isdecimal() else 1
 
 
-def _words_of(cell: Any) -> str:
-    inside = _Lines()
+def _words_of(cell: Any, around: _Lines) -> str:
+    inside = _Lines(around.hides)
     if cell.text:
         inside.add(cell.text)
     for child in cell:
         _walk(child, inside)
+    around.hidden += inside.hidden
     return cell_of(inside.text())

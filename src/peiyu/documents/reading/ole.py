@@ -13,7 +13,7 @@ _ENTRY = 128
 _MOST_ENTRIES = 20_000
 _NOBODY = 0xFFFFFFFF
 _LAST_SECTOR = 0xFFFFFFFA
-_SMALLEST = 4096  # a smaller stream lies in another place
+_SMALLEST = 4096  # a smaller stream lies in the stream of the root, in sectors of its own size
 
 
 def top_names(data: bytes) -> frozenset[str]:
@@ -31,9 +31,25 @@ def stream(data: bytes, names: Container[str]) -> bytes:
         if entry is None:
             return b""
         first, size = struct.unpack_from("<II", entry, 116)
-        return b"".join(_chain(data, first, size))[:size] if size >= _SMALLEST else b""
+        return b"".join(_chain(data, first, size))[:size] if size >= _SMALLEST else _small(data, first, size)
     except (struct.error, IndexError):
         return b""
+
+
+def _small(data: bytes, sector: int, most: int) -> bytes:
+    """A small stream: its pieces lie one after another, as their own table of chains says, in the stream of the root."""
+    (shift,) = struct.unpack_from("<H", data, 32)
+    (table,) = struct.unpack_from("<I", data, 60)
+    (directory,) = struct.unpack_from("<I", data, 48)
+    first, size = struct.unpack_from("<II", next(_chain(data, directory, _ENTRY)), 116)
+    holder, chains = b"".join(_chain(data, first, size)), b"".join(_chain(data, table, len(data)))
+    pieces: list[bytes] = []
+    seen: set[int] = set()
+    while sector < _LAST_SECTOR and sector not in seen and len(seen) << shift < most:
+        seen.add(sector)
+        pieces.append(holder[sector << shift : (sector + 1) << shift])
+        (sector,) = struct.unpack_from("<I", chains, sector * 4)
+    return b"".join(pieces)[:most]
 
 
 def _chain(data: bytes, sector: int, most: int) -> Iterator[bytes]:

@@ -14,9 +14,10 @@ _Given = TypeVar("_Given")
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """By the style's id: the list and level that it carries; and the styles whose text is hidden."""
+    """By the style's id: the list and the level that it carries, either of which may be left open; and the styles whose text is hidden."""
 
-    lists: dict[str, tuple[str, int]] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
+    levels: dict[str, int] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
 
     @classmethod
@@ -26,18 +27,26 @@ class Styles:
             return cls()
         found = [e for e in root if local(e) == "style"]
         lists = _inherited(found, lambda style: _of_part(style, "pPr", list_in))
+        levels = _inherited(found, lambda style: _of_part(style, "pPr", level_in))
         hidden = _inherited(found, lambda style: _of_part(style, "rPr", vanishes))
-        return cls(lists, frozenset(name for name, is_hidden in hidden.items() if is_hidden))
+        return cls(lists, levels, frozenset(name for name, is_hidden in hidden.items() if is_hidden))
 
 
-def list_in(properties: Any) -> tuple[str, int] | None:
-    """The list and level that properties of a paragraph name; ("", 0) where they end one, None where they name none."""
-    found = next((e for e in properties if local(e) == "numPr"), None)
-    if found is None:
-        return None
-    values = {local(e): attribute(e, "val") for e in found}
-    number = values.get("numId", "")
-    return ("" if number == "0" else number), int(values.get("ilvl", "0") or 0)
+def list_in(properties: Any) -> str | None:
+    """The list that properties of a paragraph name; "" where they end one, None where they name none."""
+    number = _numbered(properties).get("numId")
+    return "" if number == "0" else number
+
+
+def level_in(properties: Any) -> int | None:
+    """The level of a list that properties of a paragraph name, from 0 on; None where they name none."""
+    level = _numbered(properties).get("ilvl", "")
+    return int(level) if level.isdigit() else None
+
+
+def _numbered(properties: Any) -> dict[str, str]:
+    found = next((e for e in properties if local(e) == "numPr"), ())
+    return {local(e): attribute(e, "val") for e in found}
 
 
 def vanishes(properties: Any) -> bool | None:
