@@ -1,7 +1,7 @@
 """Tags of a controlled vocabulary: beneficiary, industry, support type, theme, stage. Every tag comes with its evidence.
 
-The vocabulary is a register of a pack (`packs/cn/tags/*.yaml`, 名录): one entry a tag with 类, 标签 and 词 (the words that speak
-for it, in the order of strength).
+The vocabulary is a register of a pack (`packs/cn/tags/*.yaml`, 名录): one entry a tag with 类, 标签, 词 (the words that speak for
+it, in the order of strength) and 不算 (words that hold one of these and mean something else: 失业保险 is no 保险).
 """
 
 from __future__ import annotations
@@ -21,12 +21,21 @@ SECTIONS = ("对象", "产业", "支持方式", "主题", "阶段")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One tag of the vocabulary: its section, its name, the pattern of the words that speak for it."""
+    """One tag of the vocabulary: its section, its name, the patterns of the words that speak for it and of those that only hold them."""
 
     section: str
     name: str
     words: re.Pattern[str]
     support: str = ""
+    other: re.Pattern[str] | None = None
+
+    def found_in(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first word for the tag in `text[start:end]` that is no part of a word that does not count."""
+        apart = [hit.span() for hit in self.other.finditer(text, start, end)] if self.other else []
+        for hit in self.words.finditer(text, start, end):
+            if not any(left <= hit.start() and hit.end() <= right for left, right in apart):
+                return hit
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +73,26 @@ def _entries(fields: Fields) -> Iterable[Entry]:
     listed = fields.get("条目")
     for item in listed.items if isinstance(listed, Items) else ():
         if isinstance(item, Fields) and _word(item, "标签"):
-            words = item.get("词")
-            shown = [w.text for w in words.items if isinstance(w, Scalar)] if isinstance(words, Items) else []
-            alternatives = sorted({*shown} or {_word(item, "标签")}, key=len, reverse=True)
-            pattern = "|".join(re.escape(word).replace(r"\*", "[^，。；]{0,6}?") for word in alternatives)
-            yield Entry(_word(item, "类"), _word(item, "标签"), re.compile(pattern), _word(item, "支持类型"))
+            pattern = _pattern(_listed(item, "词") or [_word(item, "标签")])
+            others = _listed(item, "不算")
+            yield Entry(
+                _word(item, "类"),
+                _word(item, "标签"),
+                pattern,
+                _word(item, "支持类型"),
+                _pattern(others) if others else None,
+            )
+
+
+def _listed(fields: Fields, key: str) -> list[str]:
+    words = fields.get(key)
+    return [word.text for word in words.items if isinstance(word, Scalar)] if isinstance(words, Items) else []
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; * stands for some characters between."""
+    alternatives = sorted(set(words), key=len, reverse=True)
+    return re.compile("|".join(re.escape(word).replace(r"\*", "[^，。；]{0,6}?") for word in alternatives))
 
 
 def _word(fields: Fields, key: str) -> str:
@@ -81,12 +105,12 @@ def tags_of(text: str, measure: Measure, vocabulary: Vocabulary) -> tuple[Tag, .
     found: list[Tag] = []
     path = " ".join(measure.heading_path)
     for entry in vocabulary.entries:
-        hit = entry.words.search(text, measure.start, measure.end)
+        hit = entry.found_in(text, measure.start, measure.end)
         if hit is not None:
             found.append(Tag(entry.section, entry.name, hit.start(), hit.end(), "正文"))
         elif entry.support and entry.support == measure.support_type:
             found.append(Tag(entry.section, entry.name, measure.start, measure.end, "支持方式"))
-        elif entry.section in ("主题", "产业") and (heading := entry.words.search(path)) is not None:
+        elif entry.section in ("主题", "产业") and (heading := entry.found_in(path, 0, len(path))) is not None:
             start, end = _in_headings(text, measure, heading.group())
             found.append(Tag(entry.section, entry.name, start, end, "标题"))
     found.sort(key=lambda tag: (SECTIONS.index(tag.section) if tag.section in SECTIONS else 9, tag.start, tag.name))

@@ -1,0 +1,46 @@
+"""Tags: words that only hold the word of a tag do not speak for it, and every support type has its tag."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from peiyu.documents.output.words import SUPPORT
+from peiyu.documents.pipeline import deconstruct, text_source
+from peiyu.documents.tags import read_vocabulary
+from peiyu.problems import Collector
+
+VOCABULARY = read_vocabulary([Path(__file__).parents[2] / "packs"], Collector())
+
+
+def tags(sentence: str) -> set[str]:
+    done = deconstruct(text_source(f"某县若干措施\n一、支持窑业\n{sentence}\n"), VOCABULARY)
+    assert len(done.extraction.measures) == 1
+    return {f"{tag.section}/{tag.name}" for tag in done.tags[0]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tag", "given"),
+    [
+        ("对窑企缴纳的出口信用保险保费给予30%补助。", "支持方式/保险", True),
+        ("对窑企缴纳的失业保险给予返还50%。", "支持方式/保险", False),
+        ("对窑企的担保费率给予1%的补贴。", "支持方式/保险", False),
+        ("对新落户的窑业机构给予20万元落户奖励。", "支持方式/人才", False),
+        ("对新落户的窑业机构给予20万元落户奖励。", "主题/招商引资", True),
+        ("对引进的烧窑人才给予5万元补贴。", "主题/招商引资", False),
+        ("对引进的烧窑人才给予5万元补贴。", "支持方式/人才", True),
+        ("对现代服务业窑企给予5万元奖励。", "支持方式/服务", False),
+        ("为窑企提供上门服务。", "支持方式/服务", True),
+    ],
+)
+def test_a_tag_stands_for_what_is_meant(sentence, tag, given):
+    assert (tag in tags(sentence)) is given
+
+
+def test_a_word_that_counts_is_found_behind_one_that_does_not():
+    assert "支持方式/保险" in tags("对缴纳失业保险的窑企，给予货运保险30%的保费补助。")
+
+
+def test_every_support_type_of_the_vocabulary_is_one_that_the_reader_knows():
+    assert {entry.support for entry in VOCABULARY.entries if entry.support} <= set(SUPPORT)
