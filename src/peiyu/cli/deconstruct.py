@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from peiyu.cli.draft_folder import may_draft, written
+from peiyu.cli.each import each_document, folder_for_each
 from peiyu.cli.noticed import noticed
 from peiyu.cli.outputs import STANDARD_INPUT, add_force, may_write, put, refused, replacing
 from peiyu.cli.proposed import Proposed, proposal_sheet, review_lines, summary, warnings_of
@@ -20,7 +21,7 @@ from peiyu.documents.language_model.proposals import proposals_of
 from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import Deconstruction, deconstruct, source_of, source_of_bytes
 from peiyu.documents.tags import Vocabulary, read_vocabulary
-from peiyu.problems import Collector, ProblemsFound
+from peiyu.problems import Collector, Problem, ProblemsFound
 from peiyu.rules.shipped import shipped
 
 
@@ -32,7 +33,7 @@ def add(commands: Any) -> None:
         description="把政策文件拆成最小的措施、目标、承诺和数字，每一项都指到原文",
     )
     parser.add_argument(
-        "files", nargs="+", metavar="文件", help="txt md html docx pdf ofd xls xlsx doc wps；- 表示标准输入"
+        "files", nargs="+", metavar="文件", help="txt md html docx pdf ofd xls xlsx csv doc wps；- 表示标准输入"
     )
     parser.add_argument(
         "--format",
@@ -41,6 +42,11 @@ def add(commands: Any) -> None:
         help="json（默认）、yaml、xlsx 工作簿（政策清单、责任分工表、目标清单）、rules 规则草稿（待审）、review 需要人看的地方",
     )
     parser.add_argument("--out", metavar="路径", help="写到文件；rules 写到文件夹；不写则输出到屏幕")
+    parser.add_argument(
+        "--each",
+        metavar="文件夹",
+        help="每份文件各写一个到这个文件夹，读好一份写一份；已经写好的不再读，中断后可以接着做",
+    )
     add_force(parser, "覆盖已有的文件或草稿；原文件和已有的政策包从不覆盖")
     parser.add_argument("--llm", metavar="网址", help="大模型接口（OpenAI 兼容）的地址；只提建议，默认不用")
     parser.add_argument("--llm-model", default="default", metavar="名称", help="大模型的名称")
@@ -49,23 +55,30 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Exit 1 if a file cannot be read; the others are still done."""
+    if options.each:
+        return _each(options)
     out = _target(options)
     model = _model(options)
     collector = Collector()
     vocabulary = read_vocabulary([shipped()], collector)
     collector.raise_if_errors()
     done: list[Deconstruction] = []
+    named: list[str] = []
+    failed: list[dict[str, Any]] = []
     for name in options.files:
         try:
             done.append(_one(name, vocabulary))
         except ProblemsFound as error:
             collector.found += error.problems
+            told = [{"code": p.code, "message": p.message, "remedy": p.remedy} for p in error.problems]
+            failed.append({"document": {"file": Path(name).name, "path": name}, "errors": told})
         else:
+            named.append(name)
             collector.found += noticed(name, done[-1])
     proposed = [(d, proposals_of(d, model)) for d in done] if model else []
     if done:
         try:
-            _write(done, proposed, out, options)
+            _write(done, named, failed, proposed, out, options)
         except ProblemsFound as error:
             collector.found += error.problems
     for d, answers in proposed:
@@ -73,6 +86,42 @@ def run(options: argparse.Namespace) -> int:
         collector.found += warnings_of(d.source.name, answers)
     print_problems(collector.found)
     return 1 if collector.errors else 0
+
+
+def _each(options: argparse.Namespace) -> int:
+    """A file for each document. Exit 1 if one cannot be read; the others are still done."""
+    if options.out or options.llm:
+        raise refused("--each", "E-CLI-004", "--each 不能和 --out、--llm 同时用", "去掉其中一个")
+    folder = folder_for_each(options.each, options.format, options.files)
+    collector = Collector()
+    vocabulary = read_vocabulary([shipped()], collector)
+    collector.raise_if_errors()
+
+    def written(name: str) -> tuple[str, list[Problem]]:
+        done = _one(name, vocabulary)
+        if options.format == "review":
+            from peiyu.documents.output.review import review_text
+
+            return review_text(done), noticed(name, done)
+        answer = _object(name, done)
+        text = _yaml(answer, folder) if options.format == "yaml" else _json(answer)
+        return text, noticed(name, done)
+
+    collector.found += each_document(options.files, folder, options.format, options.force, written)
+    print_problems(collector.found)
+    return 1 if collector.errors else 0
+
+
+def _object(name: str, done: Deconstruction) -> dict[str, Any]:
+    """The object of the contract, with the path that the user wrote and what has to be known of the document as a whole."""
+    answer = document_object(done)
+    answer["document"]["path"] = name
+    told = [{"code": p.code, "message": p.message, "remedy": p.remedy} for p in noticed(name, done)]
+    return {**answer, "notices": told} if told else answer
+
+
+def _json(answer: Any) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
 
 
 def _target(options: argparse.Namespace) -> Path | None:
@@ -107,7 +156,14 @@ def _one(name: str, vocabulary: Vocabulary) -> Deconstruction:
     return deconstruct(source, vocabulary)
 
 
-def _write(done: Sequence[Deconstruction], proposed: Proposed, out: Path | None, options: argparse.Namespace) -> None:
+def _write(
+    done: Sequence[Deconstruction],
+    named: Sequence[str],
+    failed: Sequence[dict[str, Any]],
+    proposed: Proposed,
+    out: Path | None,
+    options: argparse.Namespace,
+) -> None:
     if options.format == "rules":
         assert out is not None
         _write_drafts(done, out, options)
@@ -126,11 +182,11 @@ def _write(done: Sequence[Deconstruction], proposed: Proposed, out: Path | None,
             told[at] += review_lines(answers)
         put("\n".join(told), out)
     else:
-        objects = [document_object(d) for d in done]
+        objects = [_object(name, d) for name, d in zip(named, done, strict=True)]
         for answer, (_, answers) in zip(objects, proposed, strict=False):
             answer["proposals"] = answers.plain()
-        one: Any = objects[0] if len(objects) == 1 and len(options.files) == 1 else objects
-        put(_yaml(one, out) if options.format == "yaml" else json.dumps(one, ensure_ascii=False, indent=1) + "\n", out)
+        one: Any = objects[0] if len(objects) == 1 and len(options.files) == 1 else [*objects, *failed]
+        put(_yaml(one, out) if options.format == "yaml" else _json(one), out)
 
 
 def _yaml(answer: Any, out: Path | None) -> str:
