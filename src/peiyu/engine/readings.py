@@ -77,9 +77,7 @@ def reading(exact: Exact, part: Part, frame: Frame, row: int) -> Reading:
 def _compared(exact: Exact, node: Compare, op: Comparison, frame: Frame, row: int, unmet: bool) -> Reading:
     dimension = dimension_of(node.left)
     right = exact.value(node.right, frame, row)
-    left = (
-        _growth(exact, node.left, frame, row) if isinstance(node.left, Compound) else exact.value(node.left, frame, row)
-    )
+    left = left_shown(exact, node, frame, row)
     upward = op in UPWARD or (op == "=" and left[1] < right[0])
     value, threshold = (left[1], right[0]) if upward else (left[0], right[1])
     words = "未定" if right == (-math.inf, math.inf) else f"{op} {show(threshold, dimension)}"
@@ -93,6 +91,13 @@ def _compared(exact: Exact, node: Compare, op: Comparison, frame: Frame, row: in
     if gap == 0:
         return Reading(said, words, f"{MUST[op]} {show(threshold, dimension)}")
     return Reading(said, words, show(gap, dimension, unlike=Fraction(0), gap=True))
+
+
+def left_shown(exact: Exact, node: Compare, frame: Frame, row: int) -> Range:
+    """The range of what a clause compares, as it is shown: of a rate over several years the root, to forty digits."""
+    if isinstance(node.left, Compound):
+        return _growth(exact, node.left, frame, row)
+    return exact.value(node.left, frame, row)
 
 
 def _growth(exact: Exact, node: Compound, frame: Frame, row: int) -> Range:

@@ -12,7 +12,7 @@ from peiyu.platform.dossiers.bullets import bullets_of
 from peiyu.platform.dossiers.standing import standing_of, worded
 from peiyu.platform.dossiers.vetoes import vetoes_of
 from peiyu.platform.policies.book import book
-from tests.platform.dossiers.firms import BACKEND, known_firm, said
+from tests.platform.dossiers.firms import BACKEND, LAST, known_firm, said
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date.today()
@@ -44,6 +44,30 @@ def test_a_bar_tells_the_engines_words_and_a_missing_value_has_none(made_by: Any
     assert (debt.value, debt.threshold, debt.sign.word) == ("33.33%", "≤ 80%", "符合")
     age = bars["从事特定细分市场年限"]
     assert (age.value, age.length, age.sign.word) == ("未采集", None, "还缺信息")
+
+
+def test_a_rate_over_several_years_that_falls_short_has_a_bar(made_by: Any) -> None:
+    with made_by():
+        made = known_firm()
+        said(made, "税务", {"营业收入": "60000000"}, year=str(int(LAST) - 2))
+        dossiers = assemble.one(made, assemble.tables_of([made.pk])[made.pk], book())
+    bars = {bar.label: bar for bar in bullets_of(book(), dossiers, "cn.ladder.little-giant", 99)}
+    growth = bars["近2年复合增长率 营业收入"]
+    assert (growth.sign.word, growth.threshold, growth.negative) == ("暂不符合", "≥ 5%", True)
+    assert growth.value.startswith("-8.7")  # 5000 / 6000 over two years
+    assert growth.gap.startswith("13.7")
+    assert growth.either == ""
+
+
+def test_indicators_of_which_one_is_enough_say_so(made_by: Any) -> None:
+    with made_by():
+        made = known_firm()
+        dossiers = assemble.one(made, assemble.tables_of([made.pk])[made.pk], book())
+    bars = bullets_of(book(), dossiers, "cn.ladder.little-giant", 99)
+    told = {bar.label: bar.either for bar in bars}
+    share = next(label for label in told if "市场占有率" in label)
+    assert told[share] == "几项中满足一项即可"
+    assert told["上年末 资产负债率"] == ""
 
 
 def test_a_veto_names_its_record_and_its_end(made_by: Any, make_user: Any, client: Any) -> None:

@@ -11,11 +11,11 @@ from peiyu.engine.compile import CompiledRule
 from peiyu.engine.exact import Exact
 from peiyu.engine.frames import World
 from peiyu.engine.parts import Part
-from peiyu.engine.readings import comparison, reading
+from peiyu.engine.readings import comparison, left_shown, reading
 from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.policies.book import Book
 from peiyu.platform.web.components.drawings import Bullet, bullet
-from peiyu.rules.nodes import Compare, Compound, Const, Label
+from peiyu.rules.nodes import Compare, Const, Label
 
 MOST = 8
 _SIGN = re.compile(r"\s([≥≤><=])(?=[^)]*$)")
@@ -32,32 +32,41 @@ def bullets_of(book: Book, dossiers: Dossiers, code: str, most: int = MOST) -> l
         return []
     rule = book.rulebook.rule(code)
     exact = Exact(World(dossiers, book.rulebook.as_of))
-    made = [bar for part in _comparisons(rule.criteria, exact, rule) if (bar := _bar(part, exact, rule)) is not None]
+    made = [
+        bar
+        for part, either in _comparisons(rule.criteria, exact, rule)
+        if (bar := _bar(part, exact, rule, either)) is not None
+    ]
     unique = {(bar.label, bar.threshold): bar for bar in made}
     return sorted(unique.values(), key=lambda bar: _ORDER.get(bar.sign.word, 3))[:most]
 
 
-def _comparisons(part: Part, exact: Exact, rule: CompiledRule) -> Iterator[Part]:
-    """The comparisons that matter: of alternatives, those of the one that holds, or of all while none does."""
+def _comparisons(part: Part, exact: Exact, rule: CompiledRule, either: str = "") -> Iterator[tuple[Part, str]]:
+    """The comparisons that matter: of alternatives, those of the ones that hold, or of all while too few do.
+
+    With each the words that say how many of its alternatives are enough; "" where it is asked for itself.
+    """
     if part.kind == "leaf":
         if isinstance(part.leaf, Compare):
-            yield part
+            yield part, either
         return
     children = list(part.children)
-    if part.kind in ("any", "at least"):
+    if part.kind in ("any", "at least") and len(children) > 1:
+        needed = max(part.count, 1)
         held = [child for child in children if exact.truth(child.core, rule.frame, 0)[0]]
-        children = held[: max(part.count, 1)] if held else children
+        if len(held) >= needed:
+            children = held[:needed]
+        else:
+            either = "几项中满足一项即可" if needed == 1 else f"{len(children)} 项中满足 {needed} 项即可"
     for child in children:
-        yield from _comparisons(child, exact, rule)
+        yield from _comparisons(child, exact, rule, either)
 
 
-def _bar(part: Part, exact: Exact, rule: CompiledRule) -> Bullet | None:
+def _bar(part: Part, exact: Exact, rule: CompiledRule, either: str) -> Bullet | None:
     node = part.leaf
     if not isinstance(node, Compare):
         return None
-    if isinstance(node.left, Compound):
-        return None  # a rate over several years is compared as a power; it has no single value to draw
-    low, high = exact.value(node.left, rule.frame, 0)
+    low, high = left_shown(exact, node, rule.frame, 0)
     below, above = exact.value(node.right, rule.frame, 0)
     if below != above or isinstance(below, float):
         return None
@@ -70,7 +79,10 @@ def _bar(part: Part, exact: Exact, rule: CompiledRule) -> Bullet | None:
         label = _without_threshold(label)
     bar = bullet(label, Fraction(low) if known else None, Fraction(below), truth, at_most=at_most, gap=read.gap)
     return dataclasses.replace(
-        bar, value=read.value or bar.value if known else (read.value or "未采集"), threshold=read.threshold
+        bar,
+        value=read.value or bar.value if known else (read.value or "未采集"),
+        threshold=read.threshold,
+        either=either,
     )
 
 

@@ -20,7 +20,7 @@ _ROOM = Fraction(5, 4)  # the scale reaches a quarter past the larger of value a
 class Bullet:
     """One indicator against its threshold. `length` is `None` where no value is held: nothing is drawn then, not zero.
 
-    `negative` says that the value lies below the scale, which begins at zero.
+    `negative` says that the value lies below the scale, which begins at zero. `either` says where another indicator would do as well.
     """
 
     label: str
@@ -31,6 +31,7 @@ class Bullet:
     mark: int
     negative: bool
     gap: str
+    either: str = ""
 
 
 def bullet(
