@@ -176,6 +176,7 @@ SOCIALACCOUNT_ADAPTER = "peiyu.platform.accounts.adapter.SingleSignOnAdapter"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_FORMS = {"login": "peiyu.platform.accounts.forms.sign_in.SignIn"}
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # lock-out is django-axes' work
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "培育"

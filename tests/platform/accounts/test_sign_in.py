@@ -295,3 +295,16 @@ def test_a_short_password_is_refused_in_chinese() -> None:
     with pytest.raises(ValidationError) as refused:
         validate_password("Kx7-q")
     assert refused.value.messages == ["密码只有 5 位，至少要 10 位。"]
+
+
+def test_the_name_that_the_address_asks_for_stands_in_the_form_and_no_password(client: Any) -> None:
+    page = client.get("/account/login/?username=qiye&password=geheim").content.decode()
+    assert 'value="qiye"' in page
+    assert "geheim" not in page
+    assert "<b>" not in client.get("/account/login/?username=<b>").content.decode()
+
+
+def test_who_has_a_post_is_not_told_that_he_has_none(make_user: Any, plain_user: Any, client: Any) -> None:
+    for user, told in ((make_user("county-officer", region="330282"), False), (plain_user("nobody"), True)):
+        client.force_login(user, backend=BACKEND)
+        assert ("还没有办事身份" in client.get("/account/start/").content.decode()) is told

@@ -64,11 +64,13 @@ def _made(form: SignUp) -> User | None:
 @require_GET
 def start(request: PeiyuRequest) -> HttpResponse:
     """Where a person without a post stands: own requests, organisations that are 停用, and what to do next."""
-    held = Post.objects.filter(Post.held(timezone.localdate()), user=request.user, organisation__active=False)
+    own = Post.objects.filter(Post.held(timezone.localdate()), user=request.user)
+    held = own.filter(organisation__active=False)
     context = {
         "registrations": registering.own(request),
         "suspended": list(held.values_list("organisation__name", flat=True).distinct()),
         "form_url": reverse("accounts:apply"),
+        "posted": own.exclude(organisation__active=False).exists(),
     }
     return render(request, "accounts/start.html", context)
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
+from peiyu.facts.regions import region
+
 _CALL = re.compile(r"(存在|数量|合计|持有|符合)\(")
 _MARK = re.compile(r"(人工判断|不得|豁免|并非):")
 _FIGURE = re.compile(r"(?<![\d.,])(\d{4,})(\.\d+)?(?=\s*(?:亿元|万元|元|人|家|件|项|个|亩))")
+_REGION = "地区"
+_NO_NAMES = re.compile(r"市辖区|县|.*直辖县级行政(?:单位|区划)")
+"""What the list of codes calls a level that has no name of its own."""
+_SET = re.compile(rf"(?P<column>(?<![一-鿿]){_REGION}(?= ?属于))? ?属于 \{{(?P<members>[^{{}}]+)\}}")
 _UNIT = re.compile(r"(\d) ?(亿元|万元|元)")
 
 
@@ -17,6 +23,8 @@ def in_words(text: str) -> str:
     '有科技奖励（级别 ≥ 省级，近3年）'
     >>> in_words("不得:存在(失信违法, 类型 属于 {经营异常、严重失信})")
     '不得有失信违法（类型为经营异常、严重失信之一）'
+    >>> in_words("地区 属于 {3302}"), in_words("地区 属于 {330282, 330281}")
+    ('地区为浙江省宁波市', '地区为浙江省宁波市慈溪市、浙江省宁波市余姚市之一')
     >>> in_words("上年度 营业收入 ≥ 1500万元 或 合计(股权融资.实缴金额, 近2年) ≥ 2000万元")
     '上年度 营业收入 ≥ 1,500 万元 或 股权融资实缴金额合计（近2年） ≥ 2,000 万元'
     """
@@ -74,7 +82,42 @@ def _arguments(text: str) -> list[str]:
 
 
 def _sets(text: str) -> str:
-    return re.sub(r" ?属于 \{([^{}]+)\}", lambda found: f"为{found[1].replace(', ', '、')}之一", text)
+    def said(found: re.Match[str]) -> str:
+        members = found["members"].split(", ")
+        if found["column"]:
+            members = [place(code) for code in members]
+        return f"{found['column'] or ''}为{'、'.join(members)}" + (
+            "之一" if len(members) > 1 or "、" in members[0] else ""
+        )
+
+    return _SET.sub(said, text)
+
+
+def place(code: str) -> str:
+    """A region by name, with its province and prefecture; a code that is none stands for itself.
+
+    >>> place("330282"), place("3302"), place("33"), place("990100")
+    ('浙江省宁波市慈溪市', '浙江省宁波市', '浙江省', '990100')
+    >>> place("110101"), place("419001")
+    ('北京市东城区', '河南省济源市')
+    """
+    if not re.fullmatch(r"\d{2}|\d{4}|\d{6}", code):
+        return code
+    found = region(code.ljust(6, "0"))
+    if found is None or not found.name:
+        return code
+    above = region(code[:4] + "00") if len(code) == len("330282") and not code.endswith("00") else None
+    names = [found.province, above.name if above else "", found.name]
+    return "".join(dict.fromkeys(name for name in names if name and not _NO_NAMES.fullmatch(name)))
+
+
+def observed(text: str, value: str) -> str:
+    """The value of a clause as it is shown beside its words: a region by name, figures with separators.
+
+    >>> observed("地区 属于 {3302}", "330282"), observed("上年度 营业收入 ≥ 1000万元", "1200万元")
+    ('浙江省宁波市慈溪市', '1,200 万元')
+    """
+    return place(value) if text.startswith(_REGION) else with_separators(value)
 
 
 def _marks(text: str) -> str:

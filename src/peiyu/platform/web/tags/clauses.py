@@ -30,7 +30,7 @@ def clauses(node: Any, level: int = 0, source: Any = None, text: str = "") -> di
     return {
         "node": node,
         "text": wording.in_words(told) or ("以下各条" if below else "其中一项"),
-        "value": wording.with_separators(str(_of(node, "value") or "")),
+        "value": wording.observed(told, str(_of(node, "value") or "")),
         "gap": wording.with_separators(str(_of(node, "gap") or "")),
         "cited": "" if _cited(own) == _cited(source) else _cited(own),
         "source": own,
@@ -49,6 +49,12 @@ def _cited(source: Any) -> str:
 
 def _of(node: Any, name: str) -> Any:
     return node.get(name) if isinstance(node, Mapping) else getattr(node, name, None)
+
+
+@register.filter
+def observed(value: str, text: str) -> str:
+    """The value of a clause, worded as it stands beside the clause `text`."""
+    return wording.observed(text, str(value or ""))
 
 
 @register.filter
