@@ -98,3 +98,18 @@ def test_search_by_any_two_characters(made_by: Any, firms: Any) -> None:
         firms[0].save()
         assert Enterprise.objects.get(matching("机械")).pk == firms[0].pk
         assert Placement.objects.filter(matching("机械", "enterprise__")).count() == 1
+
+
+def test_the_list_of_who_could_apply_opens_where_somebody_could(
+    client: Any, make_user: Any, made_by: Any, firms: Any
+) -> None:
+    with made_by():
+        Placement.objects.filter(enterprise=firms[0]).update(hidden=["cn.hightech"])
+        Placement.objects.filter(enterprise=firms[3]).update(hidden=["cn.ladder.srdi"])
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    page = client.get("/library/potential/").content.decode()
+    assert 'value="cn.hightech" selected' in page
+    assert "高新技术企业（1 家可申报）" in page
+    assert "专精特新中小企业（" not in page  # the firm of another city is out of reach
+    asked = client.get("/library/potential/?title=cn.ladder.little-giant").content.decode()
+    assert 'value="cn.ladder.little-giant" selected' in asked

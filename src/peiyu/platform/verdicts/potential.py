@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,11 +54,13 @@ def potential_of(query: QueryDict) -> Potential:
     found = book()
     granted = {t.rule.code: t.rule.name for region in names for t in titles(found, region)}
     ladder = sorted(granted, key=lambda code: (not code.startswith("cn.ladder"), code))
-    default = "cn.ladder.little-giant" if "cn.ladder.little-giant" in granted else next(iter(ladder), "")
+    could = _could_apply(query.get("county", "") if query.get("county") in names else "")
+    default = max(ladder, key=lambda code: could[code], default="")  # of equals the first of the ladder
     asked = query.copy()
     if asked.get("title") not in granted:
         asked["title"] = default
-    form = PotentialFilters(asked, [(code, granted[code]) for code in ladder], sorted(names.items()))
+    named = [(code, granted[code] + (f"（{could[code]} 家可申报）" if could[code] else "")) for code in ladder]
+    form = PotentialFilters(asked, named, sorted(names.items()))
     kept = form.cleaned_data if form.is_valid() else {}
     code = kept.get("title") or default
     way = query.get("way", "apply")
@@ -72,6 +75,14 @@ def potential_of(query: QueryDict) -> Potential:
         "lacking": base.filter(verdict="unknown"),
     }
     return Potential(form, code, way if way in WAYS else "apply", sets, names)
+
+
+def _could_apply(county: str) -> Counter[str]:
+    """How many enterprises could apply for each title and do not hold it, as the library counts them."""
+    rows = Placement.objects.exclude(hidden=[])
+    if county:
+        rows = rows.filter(region=county)
+    return Counter(code for codes in rows.values_list("hidden", flat=True) for code in codes)
 
 
 def reasoned(verdicts: Sequence[Verdict]) -> list[tuple[Verdict, Placement | None, str]]:
