@@ -64,7 +64,7 @@ def _run(
     coverage: Coverage | None,
 ) -> Iterator[Problem]:
     def problem(code: str, message: str, remedy: str = "") -> Problem:
-        return Problem(case.place, code, f"案例“{case.code} {case.name}”:{message}", remedy)
+        return Problem(case.place, code, f"案例“{case.code} {case.name}”：{message}", remedy)
 
     if case.code not in rulebook:
         known = "在基准日没有有效的版本" if case.code in library.rules else "没有这条规则"
@@ -76,7 +76,7 @@ def _run(
     except ProblemsFound as error:
         wrong = dict.fromkeys((p.message, p.remedy) for p in error.problems if p.is_error)
         for message, remedy in wrong:
-            yield problem("E-CASE-022", f"事实写得不对:{message}", remedy)
+            yield problem("E-CASE-022", f"事实写得不对：{message}", remedy)
         return
     row = decided_row(dossiers, rule)
     if row is None:
@@ -88,12 +88,12 @@ def _run(
     decision: dict[str, Any] = json.loads(line, parse_float=Fraction)
     unmet = [p.label.clause for p in rule.criteria.clauses() if p.label and not block.planes(p.core).possibly[0]]
     for difference in differences(case.expected, decision, unmet):
-        yield problem("E-CASE-020", difference, "核对规则、事实或预期;用 peiyu explain 可逐条查看")
+        yield problem("E-CASE-020", difference, "核对规则、事实或预期；用 peiyu explain 可逐条查看")
     exact = Exact(world)
     if coverage is not None:
         coverage.see(rule, exact, row)
     for difference in disagreements(rule, outcome(block, rule), exact, row):
-        yield problem("E-CASE-023", f"两种算法结果不一致({difference})", "这是程序的错误,请报告")
+        yield problem("E-CASE-023", f"两种算法结果不一致（{difference}）", "这是程序的错误，请报告")
 
 
 def case_rows(

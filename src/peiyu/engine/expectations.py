@@ -25,26 +25,26 @@ def differences(expected: Expectation, decision: Mapping[str, Any], clauses: Ite
     """
     got = result(decision)
     if expected.result is not None and got != expected.result:
-        yield f"预期{expected.result},得到{got}{_reason(decision)}"
+        yield f"预期{expected.result}，得到{got}{_reason(decision)}"
     for name, wanted, found in (
         ("得分", expected.score, _fraction(decision["score"])),
         ("金额", expected.amount, _fraction(decision["amount"])),
     ):
         if wanted is not None and found != wanted:
-            yield f"预期{name} {_text(wanted)},得到 {_text(found)}{_reason(decision)}"
+            yield f"预期{name} {_text(wanted)}，得到 {_text(found)}{_reason(decision)}"
     for name, range_wanted, range_found in (
         ("得分区间", expected.score_range, _range(decision, "score")),
         ("金额区间", expected.amount_range, _range(decision, "amount")),
     ):
         if range_wanted is not None and range_found != list(range_wanted):
             shown = "无" if range_found is None else " 至 ".join(map(_text, range_found))
-            yield f"预期{name} {' 至 '.join(map(_text, range_wanted))},得到 {shown}"
+            yield f"预期{name} {' 至 '.join(map(_text, range_wanted))}，得到 {shown}"
     if expected.grade is not None and decision["grade"] != expected.grade:
-        yield f"预期等级 {expected.grade},得到 {decision['grade'] or '未定'}"
+        yield f"预期等级 {expected.grade}，得到 {decision['grade'] or '未定'}"
     if expected.eligible is not None and _ELIGIBLE[decision["eligible_to_apply"]] != expected.eligible:
-        yield f"预期可申报为{expected.eligible},得到{_ELIGIBLE[decision['eligible_to_apply']]}"
+        yield f"预期可申报为{expected.eligible}，得到{_ELIGIBLE[decision['eligible_to_apply']]}"
     if expected.version is not None and decision["version"] != expected.version:
-        yield f"预期版本 {expected.version},得到 {decision['version']}"
+        yield f"预期版本 {expected.version}，得到 {decision['version']}"
     for name, named, listed in (
         ("缺", expected.missing, [*decision["missing"], *(name.split("(")[0] for name in decision["missing"])]),
         ("人工", expected.manual, decision["manual"]),
@@ -52,7 +52,7 @@ def differences(expected: Expectation, decision: Mapping[str, Any], clauses: Ite
     ):
         for word in named:
             if word not in listed:
-                yield f"预期{name}列出“{word}”,列出的是:{'、'.join(dict.fromkeys(filter(None, listed))) or '无'}"
+                yield f"预期{name}列出“{word}”，列出的是：{'、'.join(dict.fromkeys(filter(None, listed))) or '无'}"
 
 
 def _clauses(decision: Mapping[str, Any]) -> list[str]:

@@ -15,8 +15,8 @@ from peiyu.rules.units import quantity
 
 APPLY, FITS, MET, NEAR, MANUAL, LACKING = (
     "可申报",
-    "符合,不需申报",
-    "符合,暂不可申报",
+    "符合，不需申报",
+    "符合，暂不可申报",
     "差一项",
     "需人工认定",
     "还缺信息",
@@ -145,14 +145,14 @@ def lack(entry: dict[str, Any]) -> str:
     """One unmet clause in words: what is asked, what is there, what is lacking."""
     words = str(entry["text"])
     if entry["value"]:
-        words += f",现为 {entry['value']}"
+        words += f"，现为 {entry['value']}"
     if entry["gap"]:
-        words += f",差 {entry['gap']}" if not str(entry["gap"]).startswith("须") else f",{entry['gap']}"
+        words += f"，差 {entry['gap']}" if not str(entry["gap"]).startswith("须") else f"，{entry['gap']}"
     return words
 
 
 def _blocked(line: dict[str, Any]) -> tuple[str, ...]:
-    found = [f"一票否决:{name}" for name in line.get("vetoed", [])]
+    found = [f"一票否决：{name}" for name in line.get("vetoed", [])]
     if line.get("prerequisite") is False:
         found.append("没有有效的上一级称号")
     elif line.get("prerequisite") is None and "prerequisite" in line:

@@ -27,21 +27,21 @@ def print_explanation(told: RuleExplanation, firm: Firm, console: Console) -> No
     """Print the explanation clause by clause."""
     rule, line = told.version.rule, told.decision
     console.print(f"[bold]{rule.name}[/bold]({rule.code})  {firm.name or '名称未填'}  {firm.code}")
-    console.print(f"依据 {_source(rule.source)};基准日 {day(line['as_of'])},场合 {line['occasion']}")
+    console.print(f"依据 {_source(rule.source)}；基准日 {day(line['as_of'])}，场合 {line['occasion']}")
     if rule.is_draft:
-        console.print(f"[yellow]本规则是{rule.status},不是现行规定[/yellow]")
+        console.print(f"[yellow]本规则是{rule.status}，不是现行规定[/yellow]")
     if rule.confidence == "低":
-        console.print("[yellow]本规则的事实可信度低,以原文为准[/yellow]")
-    console.print(f"结论:{_verdict(line)}")
+        console.print("[yellow]本规则的事实可信度低，以原文为准[/yellow]")
+    console.print(f"结论：{_verdict(line)}")
     for words, value in _summary(line, told):
         console.print(f"{words}:{value}")
     console.print(_tree("认定条件" if rule.kind == "梯度" else "条件", told.criteria))
     if told.prerequisite is not None:
         console.print(_tree("申报前提", told.prerequisite))
     for name, veto in told.vetoes:
-        console.print(_tree(f"一票否决:{name}", veto))
+        console.print(_tree(f"一票否决：{name}", veto))
     for version, when in told.transitions:
-        console.print(_tree(f"过渡:满足时仍按 {version} 判定", when))
+        console.print(_tree(f"过渡：满足时仍按 {version} 判定", when))
     if told.points:
         _print_points(told, console)
     if told.records:
@@ -69,13 +69,13 @@ def print_standing(lines: list[tuple[Rule, dict[str, Any]]], firm: Firm, console
         lacks += [f"{name}由人判断" for name in line["manual"]]
         table.add_row(_verdict(line), f"{rule.name}({rule.code})", ";".join(lacks))
     console.print(table)
-    console.print(f"[dim]另有 {left_out} 条差两项以上或不适用;逐条解释一条规则:加 --rule 代码[/dim]")
+    console.print(f"[dim]另有 {left_out} 条差两项以上或不适用；逐条解释一条规则：加 --rule 代码[/dim]")
 
 
 def _verdict(line: dict[str, Any]) -> str:
     word = {"met": "满足", "unmet": "不满足", "unknown": "缺数据" if line["missing"] else "需人工"}[line["verdict"]]
     said = MANUAL if word == "需人工" else RESULTS[line["verdict"]]
-    eligible = {True: ",可以申报", False: ",现在不能申报", None: ""}[line["eligible_to_apply"]]
+    eligible = {True: "，可以申报", False: "，现在不能申报", None: ""}[line["eligible_to_apply"]]
     return f"[{STYLES[word]}]{SIGNS[word]} {said}[/{STYLES[word]}]{eligible}"
 
 
@@ -104,7 +104,7 @@ def _summary(line: dict[str, Any], told: RuleExplanation) -> list[tuple[str, str
         low, high = line["amount_range"]
         found.append(("金额区间", f"{low:,}—{high:,} 元" if high is not None else f"{low:,} 元 起"))
     elif line.get("open"):
-        found.append(("金额", f"未定({line['open']})"))
+        found.append(("金额", f"未定（{line['open']}）"))
     amount = told.version.rule.amount
     if amount is not None and amount.text and amount.text != "未定":
         found.append(("怎样算", amount.text))
@@ -189,7 +189,7 @@ def _print_records(records: tuple[PaidRecord, ...], console: Console) -> None:
         table.add_column(name, overflow="fold")
     table.add_column("计入", justify="right")
     for record in records:
-        added = _added(record) + ("" if record.sure else "(缺数据,可能不计)")
+        added = _added(record) + ("" if record.sure else "（缺数据，可能不计）")
         table.add_row(record.table, str(record.at), Text(" ".join(record.words)), added)
     console.print(table)
 

@@ -111,10 +111,10 @@ def _tiers(run: Run) -> str:
         for c, n in pairs
     ]
     return (
-        f'<section><h2>梯度认定:谁够条件,谁差一点</h2><p class="key">{key}</p>{_bars(bars)}'
+        f'<section><h2>梯度认定：谁够条件，谁差一点</h2><p class="key">{key}</p>{_bars(bars)}'
         + table(heads, rows)
         + (
-            f'<p class="muted">这份数据里几乎没有判定所需的数据,没有画出:{"、".join(map(escape, silent))}</p>'
+            f'<p class="muted">这份数据里几乎没有判定所需的数据，没有画出：{"、".join(map(escape, silent))}</p>'
             if silent
             else ""
         )
@@ -146,7 +146,7 @@ def _bars(bars: Sequence[tuple[str, list[tuple[int, str, str]]]]) -> str:
         rows.append(f'<text x="{x + 8:.1f}" y="{y + 19}">{sum(n for n, _, _ in parts):,}</text>')
     drawing = "".join(rows)
     return (
-        f'<div class="wide chart"><svg viewBox="0 0 {width} {len(bars) * height}" role="img" aria-label="条形图,数字见下表">'
+        f'<div class="wide chart"><svg viewBox="0 0 {width} {len(bars) * height}" role="img" aria-label="条形图，数字见下表">'
         f"{drawing}</svg></div>"
     )
 
@@ -167,7 +167,7 @@ def _compared(runs: Sequence[Run]) -> str:
             cells += [f"{pair[0].met:,}", f"{pair[1][APPLY]:,}"] if pair else ["—"] * 2
         rows.append(cells)
     return (
-        '<section><h2>换了办法,结果怎样变</h2><p class="muted">同一批企业,按两个日期各自有效的规则判定;那天以后才有的证书、知识产权和人工判断不算。</p>'
+        '<section><h2>换了办法，结果怎样变</h2><p class="muted">同一批企业，按两个日期各自有效的规则判定；那天以后才有的证书、知识产权和人工判断不算。</p>'
         + table(heads, rows)
         + "</section>"
     )
@@ -199,7 +199,7 @@ def _policies(found: Overview) -> str:
         for c in policies
     ]
     heads = [("政策", ""), ("方式", ""), ("企业", "n"), ("测算金额合计", "n"), ("依据", "more")]
-    return f"<section><h2>惠企政策:现在能享受的前 {len(policies)} 项</h2>{_bars(bars)}{table(heads, rows)}</section>"
+    return f"<section><h2>惠企政策：现在能享受的前 {len(policies)} 项</h2>{_bars(bars)}{table(heads, rows)}</section>"
 
 
 def _short(name: str, limit: int = 17) -> str:
@@ -221,7 +221,7 @@ def _wanted(run: Run) -> str:
         return ""
     rows = [[escape(name), f"{n:,}"] for name, n in wanted]
     return (
-        '<section><h2>补上哪些数据最有用</h2><p class="muted">这些数据缺着,企业的梯度判不清;次数按企业和称号计。</p>'
+        '<section><h2>补上哪些数据最有用</h2><p class="muted">这些数据缺着，企业的梯度判不清；次数按企业和称号计。</p>'
         + table([("数据", ""), ("次数", "n")], rows)
         + "</section>"
     )

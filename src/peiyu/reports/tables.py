@@ -52,7 +52,7 @@ def _figure(value: object) -> str | None:
 
 
 def _clause(entry: dict[str, Any]) -> str:
-    value = f"(现为 {entry['value']})" if entry["value"] else ""
+    value = f"（现为 {entry['value']}）" if entry["value"] else ""
     return f"{entry['clause']} {entry['text']}{value}".strip()
 
 

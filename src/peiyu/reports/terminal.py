@@ -13,7 +13,7 @@ TITLES = {
     ("梯度",): "梯度认定",
     ("等级",): "等级评定",
     ("政策",): "惠企政策",
-    ("一票否决",): "一票否决(符合 = 没有否决情形)",
+    ("一票否决",): "一票否决（符合 = 没有否决情形）",
     ("标签", "评分表"): "标签与评分",
     ("目标",): "目标",
 }
@@ -22,14 +22,14 @@ TITLES = {
 def print_overview(found: Overview, console: Console, full: bool = False) -> None:
     """Print the overview; rules that nobody meets and nobody could are counted in one line unless `full`."""
     firms = ",".join(f"{name} {count:,}" for name, count in found.subjects if count)
-    console.print(f"[bold]判定结果[/bold] 基准日 {day(found.as_of)},场合 {found.occasion};{firms}")
+    console.print(f"[bold]判定结果[/bold] 基准日 {day(found.as_of)}，场合 {found.occasion}；{firms}")
     for kinds, title in TITLES.items():
         rules = [c for c in found.of_kind(*kinds) if c.in_scope]
         if rules:
             _section(title, rules, console, full or "梯度" in kinds)
     drafts = [c for c in found.drafts if c.in_scope]
     if drafts:
-        _section("征求意见稿和样例(不计入任何合计)", drafts, console, full)
+        _section("征求意见稿和样例（不计入任何合计）", drafts, console, full)
     console.print(f"[dim]{MEASURED}。“还缺信息”包括只差人工判断的。[/dim]")
 
 
@@ -49,7 +49,7 @@ def _section(title: str, rules: list[RuleCount], console: Console, full: bool) -
     if paid:
         table.add_column("符合企业金额合计", justify="right")
     for c in shown:
-        mark = " [yellow](低可信)[/yellow]" if c.rule.confidence == "低" else ""
+        mark = " [yellow]（低可信）[/yellow]" if c.rule.confidence == "低" else ""
         row = [
             c.rule.name + mark,
             f"{c.met:,}",
@@ -66,7 +66,7 @@ def _section(title: str, rules: list[RuleCount], console: Console, full: bool) -
         table.add_row(*row)
     console.print(table)
     if len(shown) < len(rules):
-        console.print(f"[dim]另有 {len(rules) - len(shown)} 条没有企业符合或可能符合,加 --all 全部列出[/dim]")
+        console.print(f"[dim]另有 {len(rules) - len(shown)} 条没有企业符合或可能符合，加 --all 全部列出[/dim]")
 
 
 def _amount(count: RuleCount) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-MEASURED = "测算仅供参考,以主管部门审核为准"
+MEASURED = "测算仅供参考，以主管部门审核为准"
 RESULTS = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
 MANUAL = "需人工认定"
 

@@ -24,8 +24,8 @@ from peiyu.spreadsheet_text import workbook_options
 FONT = {"font_name": "微软雅黑", "font_size": 10, "valign": "vcenter"}
 COLOURS = {
     "可申报": "#E3F1E5",
-    "符合,不需申报": "#E3F1E5",
-    "符合,暂不可申报": "#FFF4DC",
+    "符合，不需申报": "#E3F1E5",
+    "符合，暂不可申报": "#FFF4DC",
     "差一项": "#E8EEF7",
     "需人工认定": "#F1EBF6",
     "还缺信息": "#F4F4F4",
@@ -111,7 +111,7 @@ def _title(sheet: Worksheet, book: _Book, title: str, notes: list[str]) -> int:
 def _overview_sheet(book: _Book, found: Overview, people: dict[str, list[Candidate]], notice: str) -> None:
     sheet = book.sheet("总览")
     firms = ",".join(f"{name} {count:,} 个" for name, count in found.subjects if count)
-    notes = [f"基准日 {day(found.as_of)};场合 {found.occasion};{firms}", MEASURED]
+    notes = [f"基准日 {day(found.as_of)}；场合 {found.occasion}；{firms}", MEASURED]
     at = _title(sheet, book, "惠企政策判定总览", ([notice] if notice else []) + notes)
     sheet.write_string(at, 0, "梯度认定", book.section)
     heads = [("规则", 38.0), ("依据", 30.0), ("符合", 10.0), ("占比", 9.0), *((name, 12.0) for name in ORDER)]
@@ -139,7 +139,7 @@ def _overview_sheet(book: _Book, found: Overview, people: dict[str, list[Candida
         if rules:
             at = _section(sheet, book, at, title, rules)
     if found.drafts:
-        _section(sheet, book, at, "征求意见稿和样例(不计入任何合计)", list(found.drafts))
+        _section(sheet, book, at, "征求意见稿和样例（不计入任何合计）", list(found.drafts))
     sheet.set_column(10, 10, 14)
     sheet.freeze_panes(1, 1)
 
@@ -172,7 +172,7 @@ def _section(sheet: Worksheet, book: _Book, at: int, title: str, rules: list[Rul
 
 
 def _mark(count: RuleCount) -> str:
-    return "(低可信)" if count.rule.confidence == "低" else ""
+    return "（低可信）" if count.rule.confidence == "低" else ""
 
 
 def _amount_or_grade(c: RuleCount) -> str:
@@ -187,7 +187,7 @@ def _tier_sheet(book: _Book, count: RuleCount, people: list[Candidate], found: O
     sheet = book.sheet(count.rule.name)
     counts = Counter(p.standing for p in people)
     notes = [
-        f"依据 {count.rule.source.document} {count.rule.source.number} {count.rule.source.article};基准日 {day(found.as_of)}",
+        f"依据 {count.rule.source.document} {count.rule.source.number} {count.rule.source.article}；基准日 {day(found.as_of)}",
         ";".join(f"{name} {counts[name]:,} 家" for name in ORDER if counts[name]) or "没有符合或接近的企业",
         "差两项及以上的企业没有列出",
     ]
@@ -222,7 +222,7 @@ def _tier_sheet(book: _Book, count: RuleCount, people: list[Candidate], found: O
 def _claims_sheet(book: _Book, found: Overview, decisions: Decisions, roster: Roster) -> None:
     """What each firm can claim now: policies in force that pay or help, for which it may apply."""
     sheet = book.sheet("可享政策")
-    at = _title(sheet, book, "可享政策清单", ["现在可以申报或直接享受的现行政策;税收类的金额是测算的优惠额", MEASURED])
+    at = _title(sheet, book, "可享政策清单", ["现在可以申报或直接享受的现行政策；税收类的金额是测算的优惠额", MEASURED])
     heads = [("企业名称", 30.0), ("统一社会信用代码", 22.0), ("地区", 9.0), ("政策", 40.0), ("支持方式", 10.0),
              ("测算金额(元)", 18.0), ("享受方式", 12.0), ("责任单位", 26.0), ("依据", 36.0)]  # fmt: skip
     _table(sheet, book, at, heads)
@@ -262,7 +262,7 @@ def _claim(line: dict[str, Any]) -> str:
 def _missing_sheet(book: _Book, people: dict[str, list[Candidate]]) -> None:
     """Which figures would settle most: the shopping list of data."""
     sheet = book.sheet("待补数据")
-    at = _title(sheet, book, "待补数据", ["补上这些数据,可以把“还缺信息”的企业判清;只统计梯度认定"])
+    at = _title(sheet, book, "待补数据", ["补上这些数据，可以把“还缺信息”的企业判清；只统计梯度认定"])
     _table(sheet, book, at, [("数据", 34.0), ("企业次数", 12.0)])
     wanted = Counter(name for found in people.values() for person in found for name in person.missing)
     for name, count in wanted.most_common():
@@ -275,7 +275,7 @@ def _missing_sheet(book: _Book, people: dict[str, list[Candidate]]) -> None:
 
 def _sources_sheet(book: _Book, found: Overview) -> None:
     sheet = book.sheet("规则与依据")
-    at = _title(sheet, book, "规则与依据", ["每条规则出自哪份文件哪一条;可信度低的事实以原文为准"])
+    at = _title(sheet, book, "规则与依据", ["每条规则出自哪份文件哪一条；可信度低的事实以原文为准"])
     heads = [("规则", 38.0), ("代码", 36.0), ("种类", 9.0), ("文件", 44.0), ("文号", 26.0), ("条款", 16.0), ("状态", 12.0),
              ("可信度", 8.0), ("待核", 40.0)]  # fmt: skip
     _table(sheet, book, at, heads)
