@@ -69,6 +69,7 @@ def _name_in_row(before: str, after: str) -> str:
     return own[0] if own else ""
 
 
+_GROWTH_ALONE = re.compile(r"(?:同比|年均|每年)?(?:增长|增速)")
 _OF_BEFORE = re.compile(r"(?:累计|其中|达到?|总数|增至|扩大到)+")
 
 
@@ -76,6 +77,8 @@ def about(goal: Target, subject: str) -> Target:
     """窑业投资达到90亿元、增长15%: the second goal is about what the first names."""
     if subject and _OF_BEFORE.fullmatch(goal.indicator):  # 到2031年培育窑企50家；到2032年，累计达到80家
         return replace(goal, indicator=subject)
+    if subject and _GROWTH_ALONE.fullmatch(goal.indicator):
+        return replace(goal, indicator=subject + goal.indicator)
     if goal.indicator:  # 上半年建成20个 after 建成服务站10个
         return (
             replace(goal, indicator=subject)
