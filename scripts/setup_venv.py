@@ -53,6 +53,7 @@ def set_up(requirements: Path, total: int) -> None:
         print(f"[{step}/{total}] {text}", flush=True)
 
     say(1, f"检查 Python … {running()}")
+    refuse_foreign()
     if usable():
         say(2, "虚拟环境 .venv … 已就绪")
     else:
@@ -79,6 +80,18 @@ def set_up(requirements: Path, total: int) -> None:
 def running() -> str:
     """The version of the interpreter that runs this script."""
     return ".".join(str(part) for part in sys.version_info[:3])
+
+
+def refuse_foreign() -> None:
+    """Raise SetupError where `.venv/` leads out of the project: what is set up there would be somebody else's environment."""
+    root = ROOT.resolve()
+    for part in (VENV, VENV / "bin", VENV / "lib"):
+        there = part.resolve()
+        if part.is_symlink() and root not in there.parents:
+            raise SetupError(
+                f"{part.relative_to(ROOT)} 是链接，指向项目以外的 {there}。为了不改动那里的环境，没有继续。"
+                f"请删除这个链接后重试（rm {part.relative_to(ROOT)}），会在项目内新建环境"
+            )
 
 
 def usable() -> bool:

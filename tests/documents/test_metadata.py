@@ -134,7 +134,7 @@ def test_a_draft_is_what_itself_asks_for_opinions(text: str, draft: bool) -> Non
 def test_a_region_is_named_or_open_and_national_only_where_a_national_body_issues(
     issuer: str, title: str, number_of_it: str, text: str, region: str | None
 ) -> None:
-    assert region_of_document(text, issuer, title, "", number_of_it) == region
+    assert region_of_document(text, issuer, title, "", number_of_it)[0] == region
 
 
 def test_the_address_of_a_contact_is_not_the_region() -> None:

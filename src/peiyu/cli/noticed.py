@@ -24,7 +24,7 @@ def noticed(name: str, done: Deconstruction) -> list[Problem]:
     found = notes_of(name, done.source)
     found += [Problem(Place(name), "W-TEXT-004", notice.words, notice.remedy) for notice in notices(done)]
     read = done.extraction
-    if not (read.measures or read.targets or read.commitments or read.figures):
+    if not (read.measures or read.targets or read.commitments or read.figures or read.declined):
         found.append(Problem(Place(name), "W-TEXT-001", "没有读出任何措施、目标、承诺或数字", _what_to_check(done)))
     return found
 

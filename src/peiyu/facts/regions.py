@@ -67,6 +67,18 @@ def in_force() -> Iterator[Region]:
             yield found
 
 
+def abolished_since(year: int) -> Iterator[Region]:
+    """The regions abolished in a year or later: people still go by their names for a while.
+
+    >>> [found.name for found in abolished_since(2021) if found.code.startswith("3301")]
+    ['下城区', '江干区']
+    """
+    for code in sorted(code for code in _listed() if len(code) == len("330212")):
+        found = region(code)
+        if found is not None and found.abolished >= year:
+            yield found
+
+
 @cache
 def _listed() -> dict[str, str]:
     """Two digits of a province → its name; six digits → the names that the code had, with their years."""

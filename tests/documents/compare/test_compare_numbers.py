@@ -49,7 +49,8 @@ def test_an_equal_sum_in_other_writing_is_marked_and_is_no_change() -> None:
     assert "改动 0 条" in text
     page = page_of(c)
     assert "给予补助<span class=rewritten" in page
-    old, new = page.split("data-side=新")[0], page.split("data-side=新")[1]
+    row = page[page.index("<tr class=rewritten>") :]
+    old, new = row.split("data-side=新")[0], row.split("data-side=新")[1]
     assert ">50万元</span>" in old
     assert ">五十万元</span>" in new
 

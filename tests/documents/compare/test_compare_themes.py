@@ -81,3 +81,22 @@ def test_a_theme_of_one_side_and_what_has_no_theme_are_said() -> None:
     page = themes_page(lines, one, nothing)
     assert "乙：没有读出措施" in page
     assert "目标（不分主题）" in page
+
+
+def test_the_least_of_something_is_not_shown_as_the_most() -> None:
+    land = read("1.对茶园配套用房，出让底价按不低于基准地价的70%确定。\n2.对新建茶园，按设备投资额的10%给予补助。")
+    [line] = by_theme(land, land)
+    assert [words.partition("（")[0] for words in line.old.best] == ["按设备投资额的10%"]
+
+
+def test_the_most_of_the_whole_policy_and_what_has_no_theme_are_said_before_the_themes() -> None:
+    one = read("1.对新建茶园的合作社，给予5万元奖励。\n2.对新评定的星级民宿，给予80万元奖励。")
+    lines = by_theme(one, STEPS)
+    text = themes_text(lines, one, STEPS)
+    assert "甲：全文最多：80万元" in text
+    assert "甲 1 条没有归入任何主题" in text
+    assert text.index("全文最多") < text.index("【")
+    assert "全文最多" in themes_page(lines, one, STEPS)
+    told = themes_object(lines, one, STEPS)["all"]
+    assert told["old"]["best"][0].startswith("80万元")
+    assert (told["old"]["without_theme"], told["new"]["without_theme"]) == (1, 0)

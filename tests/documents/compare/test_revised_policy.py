@@ -99,7 +99,7 @@ def test_each_changed_number_is_told_once_and_before_all_else(revised: Compariso
             ("30万元", "40万元", "省级，分别给予"),
             ("20万元", "25万元", "对建成智能烘茶车间的茶企，给予奖励"),
             ("3万元", "4万元", "每店给予一次性补助"),
-            ("500万元", "600万元", "茶园改造"),
+            ("500万元", "600万元", "茶园改造，资金"),
         ]
     )
     text = text_of(revised)
@@ -131,8 +131,8 @@ def test_the_number_of_a_merged_clause_is_placed_in_both_versions(revised: Compa
 def test_a_row_stands_under_its_annex_and_a_cell_is_told_by_its_row(revised: Comparison) -> None:
     assert _clause(revised, "茶园改造").new.label == "附件1资金安排表"  # type: ignore[union-attr]
     assert [(n.new, n.context) for _, n in revised.of_kind("added")] == [
-        ("2026年6月", "龙窑修缮"),
-        ("2026年9月", "茶园改造"),
+        ("2026年6月", "龙窑修缮，完成时间"),
+        ("2026年9月", "茶园改造，完成时间"),
     ]
     assert _clause(revised, "项目\t资金").state == "changed"
 

@@ -88,3 +88,48 @@ def test_a_visitor_walks_through(browser: Any, address: str, width: int, eye: st
     page.click("summary >> nth=2")
     looks_well(page, eye, complaints, f"api-docs-{width}")
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_back_shows_the_question_before_with_all_answers(browser: Any, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900}, locale="zh-CN")
+    page.set_default_timeout(60_000)
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda raised: complaints.append(str(raised)))
+    page.goto(f"{address}/")
+    page.goto(f"{address}/calculator/")
+    first = "[name='f.企业/行业']"
+    page.fill(first, "C3484")
+    page.fill("[name='f.年度/营业收入/2025']", "3200")
+    page.click("button:has-text('下一题'):not(.visually-hidden)")
+    page.wait_for_selector(f"{first}:visible", state="detached")
+    kind = page.locator("#calc .py-calc-field [name^='f.']").first.get_attribute("name")
+    radio = page.locator("#calc .py-calc-field input[type=radio]").first
+    chosen = radio.get_attribute("name") if radio.count() else ""
+    if chosen:
+        radio.check(force=True)
+    page.go_back()
+    page.wait_for_selector(f"{first}:visible")
+    assert "/calculator/" in page.url
+    assert page.input_value(first) == "C3484"
+    assert page.input_value("[name='f.年度/营业收入/2025']") == "3200"
+    page.fill("[name='f.年度/营业收入/2025']", "3300")
+    page.go_forward()
+    page.wait_for_selector(f"{first}:visible", state="detached")
+    assert page.locator("#calc .py-calc-field [name^='f.']").first.get_attribute("name") == kind
+    assert not chosen or page.locator(f"[name='{chosen}']:checked").count() == 1
+    page.go_back()
+    page.wait_for_selector(f"{first}:visible")
+    assert page.input_value("[name='f.年度/营业收入/2025']") == "3300"
+    page.reload()
+    page.wait_for_selector(f"{first}[value='C3484']")
+    looks_well(page, "console", complaints, f"calculator-back-{width}")
+    if SHOTS:
+        page.screenshot(path=str(Path(SHOTS) / f"calculator-back-{width}.png"), full_page=True)
+    page.click("text=全部清空，重新开始")
+    page.wait_for_selector(f"{first}[value='']")
+    page.reload()
+    page.wait_for_selector(first)
+    assert page.input_value(first) == ""
+    page.close()

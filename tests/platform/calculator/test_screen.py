@@ -202,3 +202,56 @@ def test_own_data_is_not_asked_again_and_names_its_source(
     assert "3200 万元" in page
     assert "税务" in page
     assert "2026年5月31日" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "among"),
+    [
+        ("江北", ["330205", "500105"]),
+        ("西湖", ["330106", "360103"]),
+        ("朝阳", ["110105", "211300", "211321", "220104"]),
+        ("吉林", ["220000", "220200"]),
+    ],
+)
+def test_a_short_name_of_several_regions_is_never_taken_for_one(visitor: Visitor, typed: str, among: list[str]) -> None:
+    page = visitor.press("place", place=typed)
+    assert "请选一个" in page
+    assert fields(page)["region"] == [""]
+    assert sorted(re.findall(r'name="choose" value="(\d{6})"', page)) == among
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("宁波江北", "330205"), ("北京朝阳区", "110105"), ("浙江 宁波", "330200"), ("海宁", "330481"), ("浙江", "330000")],
+)
+def test_a_name_that_only_one_region_has_is_taken(visitor: Visitor, typed: str, code: str) -> None:
+    assert fields(visitor.press("place", place=typed))["region"] == [code]
+
+
+def test_a_region_that_was_abolished_is_marked_and_asked_back(visitor: Visitor) -> None:
+    assert "江北区（2025 年已撤销）" in visitor.press("place", place="江北")
+
+
+def test_how_many_more_regions_fit_is_said(visitor: Visitor) -> None:
+    assert re.search(r"还有 \d+ 个没有列出", visitor.press("place", place="宁"))
+
+
+def test_a_figure_in_doubt_is_not_reckoned_with_before_it_is_confirmed(visitor: Visitor) -> None:
+    key = "年度/营业收入/2025"
+    without = re.findall(r"py-calc-count\">([^<]*)", visitor.press("next", **{"f.企业/行业": "C34"}))
+    page = visitor.say(key, "150000000")
+    assert "有 1 个数待核对，确认前没有计入" in page
+    assert re.findall(r"py-calc-count\">([^<]*)", page) == without
+    assert "待核对，未计入" in page
+    assert "去核对" in visitor.press("result")
+    page = visitor.press(f"keep:{key}")
+    assert "待核对" not in page
+    assert re.findall(r"py-calc-count\">([^<]*)", page) != without
+
+
+def test_a_screen_gone_back_to_asks_its_questions_again(visitor: Visitor) -> None:
+    before = fields(visitor.page)
+    visitor.press("next", **{"f.企业/行业": "C34"})
+    page = visitor.client.post(URL, before | {"f.企业/行业": ["C34"], "do": ["show"]}).content.decode()
+    assert fields(page)["asked"] == before["asked"]
+    assert fields(page)["f.企业/行业"] == ["C34"]

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from peiyu.platform.dossiers.models import Involvement, Look, PersonalRecord, Release
+from peiyu.platform.dossiers.models import Docket, Involvement, Look, PersonalRecord, Release
 from peiyu.platform.organisations.models import Organisation
+from peiyu.platform.verdicts.models import Run, Verdict
 from tests.platform.dossiers.firms import BACKEND, LAST, firm, known_firm, released, said
 
 pytestmark = pytest.mark.django_db
@@ -218,3 +219,43 @@ def test_several_firms_switch(make_user: Any, made_by: Any, client: Any) -> None
     client.post("/my/switch/", {"firm": two.pk})
     assert f"<h1>{two.name}</h1>" in client.get("/my/").content.decode()
     assert client.post("/my/switch/", {"firm": foreign.pk}).status_code == 404
+
+
+def test_a_verdict_says_which_of_its_figures_are_being_verified(
+    clerk: Any, client: Any, made_by: Any, make_user: Any
+) -> None:
+    path = "/my/verdicts/cn.ladder.srdi/"
+    assert "核实中" not in client.get(path).content.decode()
+    with made_by():
+        said(clerk, "统计", {"研发费用": "900000"})
+        assert Docket.objects.filter(column="研发费用").exists()
+    label = f"{LAST}年度 研发费用"
+    for address in (path, f"{path}?print=1"):
+        page = client.get(address).content.decode()
+        assert "判定用到的数据正在核实" in page
+        assert f"核实中：{label}，暂按现用数值判定" in page
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    for address in (f"/dossiers/{clerk.pk}/verdicts/cn.ladder.srdi/", f"/library/{clerk.pk}/rules/cn.ladder.srdi/"):
+        assert f"核实中：{label}，暂按现用数值判定" in client.get(address).content.decode()
+    untouched = client.get(f"/dossiers/{clerk.pk}/verdicts/cn.fiscal.vat-small/").content.decode()
+    assert "核实中" not in untouched
+
+
+def test_what_only_a_person_can_settle_is_called_so_everywhere(clerk: Any, client: Any, made_by: Any) -> None:
+    with made_by():
+        run = Run.objects.create(packs="窑", as_of=dt.date.today(), reason="测试")
+        detail = {"manual": ["技术领域"]}
+        Verdict.objects.create(
+            enterprise=clerk,
+            region=clerk.region,
+            rule="cn.hightech",
+            version="1",
+            verdict="unknown",
+            detail=detail,
+            run=run,
+        )
+    page = client.get("/my/dossier/").content.decode()
+    assert "需人工认定" in page
+    assert "还缺信息" not in page
+    history = client.get("/my/verdicts/cn.hightech/").content.decode().split("结论变化")[1]
+    assert "需人工认定" in history

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -88,3 +89,18 @@ def test_a_veto_names_its_record_and_its_end(made_by: Any, make_user: Any, clien
     assert "偷漏税" in page
     assert "税务" in page
     assert "存在否决情形" in client.get("/my/").content.decode()
+
+
+def test_the_last_day_of_a_policy_is_the_day_before_its_end(made_by: Any, make_user: Any, client: Any) -> None:
+    with made_by():
+        made = known_firm()
+        user = make_user("clerk", enterprises=[made])
+        found = standing_of(made, assemble.tables_of([made.pk])[made.pk])
+    shown = (*found.ready, *found.close, *found.blocked)
+    ending = [(chance.until, end) for chance in shown if (end := chance.rule.repealed) is not None]
+    assert ending
+    assert all(until == end - dt.timedelta(days=1) for until, end in ending)
+    client.force_login(user, backend=BACKEND)
+    page = re.sub(r"<[^>]+>", "", client.get("/my/?all=1").content.decode())
+    for day in {chance.until for chance in found.ready if chance.until is not None}:
+        assert f"政策有效至 {day.year}年{day.month}月{day.day}日" in page

@@ -86,7 +86,8 @@ def test_settling_one_column_keeps_what_was_settled_of_another(
         first, second = Docket.objects.filter(state="open").order_by("column")
     signed_in(client, make_user("city-officer", region="330200"))
     for one, value in ((first, "5000000"), (second, "6000000")):
-        assert act(client, one, action="settle", chosen="other", value=value, reason="核对").status_code == 302
+        typed = {"action": "settle", "chosen": "other", "value": value, "reason": "核对"}
+        assert act(client, one, **typed, sure=value).status_code == 302
     with made_by():
         assert WorkingRow.objects.get(table="年度").values == {second.column: "6000000", first.column: "5000000"}
         first.refresh_from_db()
@@ -207,3 +208,96 @@ def test_sources_that_agree_are_one_choice(client: Any, dispute: Any, make_user:
     page = client.get(f"/conflicts/{docket.pk}/").content.decode()
     assert page.count('value="90000000"') == 1
     assert "一致：企业自报 2026-05-31" in page
+
+
+def test_a_value_against_most_sources_is_settled_only_when_somebody_has_looked_again(
+    client: Any, dispute: Any, make_user: Any, made_by: Any
+) -> None:
+    (docket,) = dispute()
+    with made_by():
+        said = [Said(docket.enterprise, "年度", {"营业收入": "90000000"}, "2025")]
+        record_statements(said, source="工信", stated_on=dt.date(2026, 5, 31))
+        reconcile_enterprises([docket.enterprise_id], "测试")
+        docket = Docket.objects.get(state="open")
+    signed_in(client, make_user("county-officer", region="330282"))
+    typed = {"action": "settle", "chosen": "other", "value": "2600万元", "reason": "审计报告"}
+    refused = act(client, docket, **typed)
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "3 个来源中有 2 个（统计、工信）为 9,000 万元（90,000,000 元），要核定的是 2,600 万元" in page
+    assert 'name="sure" value="26000000"' in page
+    assert act(client, docket, **typed, sure="27000000").status_code == 422  # another value than was confirmed
+    assert act(client, docket, **typed, sure="26000000").status_code == 302
+    with made_by():
+        docket.refresh_from_db()
+        assert (docket.state, docket.outcome) == ("settled", "26000000")
+        assert "已提示：3 个来源中有 2 个" in docket.messages.latest("said").text
+
+
+def test_a_value_beyond_all_sources_is_asked_about_and_one_between_them_is_not(
+    client: Any, dispute: Any, make_user: Any, made_by: Any
+) -> None:
+    (docket,) = dispute()
+    signed_in(client, make_user("city-officer", region="330200"))
+    beyond = act(client, docket, action="settle", chosen="other", value="999万元", reason="报表")
+    assert "各来源为 2,662.17 万元（26,621,657 元） 至 9,000 万元" in beyond.content.decode()
+    assert "E-DOCKET-016" in beyond.content.decode()
+    assert act(client, docket, action="settle", chosen="other", value="5000万元", reason="报表").status_code == 302
+
+
+def test_what_was_chosen_stays_chosen_when_it_could_not_be_settled(client: Any, dispute: Any, make_user: Any) -> None:
+    (docket,) = dispute()
+    signed_in(client, make_user("city-officer", region="330200"))
+    page = act(client, docket, action="settle", chosen="90000000", reason="").content.decode()
+    assert 'value="90000000" checked' in page
+    assert 'value="26621657" checked' not in page
+
+
+def test_a_closed_docket_has_no_time_limit_that_runs(client: Any, dispute: Any, make_user: Any, made_by: Any) -> None:
+    (docket,) = dispute()
+    with made_by():
+        Docket.objects.filter(pk=docket.pk).update(due=dt.date.today() - dt.timedelta(days=30))
+    signed_in(client, make_user("city-officer", region="330200"))
+    assert "超期" in client.get(f"/conflicts/{docket.pk}/").content.decode()
+    assert act(client, docket, action="settle", chosen="26621657", reason="一致").status_code == 302
+    page = client.get(f"/conflicts/{docket.pk}/").content.decode()
+    assert "超期" not in page
+    assert "今天截止" not in page
+    assert "由 税务 说明" not in page
+
+
+def alarm(docket: Docket) -> Docket:
+    """A doubt about the very value of a docket, as the look for mistakes opens it."""
+    return Docket.objects.create(
+        enterprise_id=docket.enterprise_id, region=docket.region, kind=Docket.Kind.ALARM, table=docket.table,
+        key=docket.key, column=docket.column, fingerprint="窑", sides=docket.sides[:1], chosen=docket.chosen,
+        explanation="与上年相差很大", owner="税务", due=docket.due,
+    )  # fmt: skip
+
+
+def test_one_decision_answers_all_dockets_about_a_value_and_is_taken_back_for_all(
+    client: Any, dispute: Any, make_user: Any, made_by: Any
+) -> None:
+    (docket,) = dispute()
+    with made_by():
+        other = alarm(docket)
+    signed_in(client, make_user("city-officer", region="330200"))
+    assert act(client, docket, action="settle", chosen="90000000", reason="审计报告").status_code == 302
+    with made_by():
+        other.refresh_from_db()
+        assert (other.state, other.outcome) == ("settled", "90000000")
+        assert other.reason == f"随核实单 {docket.pk} 一并核定：审计报告"
+        assert WorkingRow.objects.get(table="年度").values == {"营业收入": "90000000"}
+    assert act(client, other, action="reopen", reason="再看").status_code == 302
+    with made_by():
+        assert set(Docket.objects.values_list("state", flat=True)) == {"open"}
+        assert WorkingRow.objects.get(table="年度").values == {"营业收入": "26621657"}
+
+
+def test_percentages_lie_apart_by_percentage_points() -> None:
+    from peiyu.platform.intake.shown import difference
+    from peiyu.platform.policies.book import book
+
+    column = next(c for c in book().library.tables["年度"].columns if c.unit == "%")
+    sides = [{"value": "12.5"}, {"value": "3.72"}]
+    assert difference("年度", column.name, sides, "12.5") == "8.78 个百分点"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -70,19 +71,37 @@ def test_a_firm_anywhere_in_the_country_can_register(installation: Path) -> None
     assert ask(installation, "SELECT count(*) FROM organisations_region WHERE level = 'province'") == [(31,)]
 
 
-def test_every_working_value_names_the_open_statement_that_it_came_from(installation: Path) -> None:
+def test_every_working_value_names_the_source_and_the_day_of_its_open_statement(installation: Path) -> None:
+    """In the shape that reconciliation writes: a fresh demonstration and one that was worked with are read alike."""
     values, origins, right = ask(
         installation,
         """
         SELECT sum((SELECT count(*) FROM jsonb_object_keys(w.values)))::int,
           sum((SELECT count(*) FROM jsonb_object_keys(w.origins)))::int,
-          sum((SELECT count(*) FROM jsonb_each_text(w.origins) o JOIN dossiers_statement s ON s.id = o.value::bigint
+          sum((SELECT count(*) FROM jsonb_each(w.origins) o JOIN dossiers_statement s
+            ON s.source = o.value ->> 'source' AND s.stated_on = (o.value ->> 'on')::date
             WHERE s.enterprise_id = w.enterprise_id AND s."table" = w."table" AND s.key = w.key AND s.replaced IS NULL
-              AND s.values ->> o.key = w.values ->> o.key))::int
+              AND s.values ->> o.key = w.values ->> o.key AND o.value ->> 'confidence' = '高'))::int
         FROM dossiers_workingrow w
         """,
     )[0]
     assert values == origins == right > 0
+    assert ask(installation, "SELECT count(*) FROM dossiers_workingrow WHERE \"table\" = '人工判断'")[0][0] > 0
+
+
+def test_every_account_walks_the_fresh_demonstration_without_an_error(installation: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.platform.operations.walk_demo"],
+        capture_output=True,
+        text=True,
+        env=environment(installation, "web"),
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    walked = json.loads(done.stdout.splitlines()[-1])
+    assert walked["failed"] == []
+    assert walked["pages"] > 100
+    assert walked["own"] > 0
 
 
 def test_loading_again_changes_nothing(installation: Path) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import re
 from typing import Any
 
 import openpyxl
 import pytest
 
-from peiyu.platform.policies.book import book
+from peiyu.platform.policies.book import book, last_day
 from peiyu.platform.policies.index import entries, search
 from peiyu.platform.policies.views import changes
 
@@ -83,3 +85,19 @@ def test_a_provincial_policy_reaches_every_city_of_the_province_whatever_pack_ho
     held = {entry.rule.code: entry for entry in entries()}
     assert {(held[rule.code].level, held[rule.code].head) for rule in provincial} == {("省级", "21")}
     assert not [rule for rule in book().rules_for("330282") if rule.rule.pack == "cn-liaoning-huludao"]
+
+
+def test_the_last_day_is_the_day_before_the_end_on_the_page_and_in_the_export(client: Any) -> None:
+    entry, end = next((e, e.rule.repealed) for e in entries() if e.rule.repealed is not None and e.state == "有效")
+    assert end is not None
+    last = end - dt.timedelta(days=1)
+    assert last_day(entry.rule) == last
+    page = client.get(f"/policies/{entry.rule.code}/", {"version": entry.rule.version}).content.decode()
+    assert f"{last.year}年{last.month}月{last.day}日（{end.year}年{end.month}月{end.day}日起废止）" in re.sub(
+        r"<[^>]+>", "", page
+    )
+    made = openpyxl.load_workbook(io.BytesIO(client.get("/policies/export/").content))
+    rows = list(made.worksheets[0].iter_rows(values_only=True))
+    heads = next(row for row in rows if "有效至" in row)
+    row = next(row for row in rows if row[0] == entry.rule.code)
+    assert str(row[heads.index("有效至")])[:10] == last.isoformat()

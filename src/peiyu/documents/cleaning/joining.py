@@ -21,6 +21,11 @@ _OPEN_DUTY = re.compile(
     r"[（(〔【\[][^（()）〔〕【】\[\]。]{2,160}(?:牵头|负责|配合|(?:责任|落实)(?:单位|部门))[^（()）〔〕【】\[\]。]{0,120}[；;，,、]$"
 )
 """（甲局牵头； goes on in the next line with those who help."""
+_UNITS = re.compile(
+    r"[^\S\n]*(?:[省市区县州镇乡](?:级|直)|主要|第一)?(?:责任|主责|负责|牵头|配合|协同|协助|主办|协办|承办|实施|落实|参与|参加)(?:责任)?(?:单位|部门|处室|科室|主体)\s*[:：]|"
+    r"[^\S\n]*(?:(?:责任|牵头|分管|包[联保抓])(?:领导|人)|责任人|(?:完成)?时限(?:要求)?)\s*[:：]"
+)
+"""牵头单位：甲局 in a line of its own goes on with no line above it, and only behind a comma or at the margin in the one below."""
 _LABEL = 24
 _TAIL = 200
 """So many last characters are looked at for how a paragraph ends: a paragraph that grows line by line is not read anew each time."""
@@ -144,6 +149,11 @@ def joins(
         return True
     if marker is None and _OPEN_DUTY.search(end):
         return True
+    if not any(_unclosed(paragraph, *pair) for pair in _PAIRS):
+        if _UNITS.match(line):
+            return False
+        if _UNITS.match(paragraph) and not (_OPEN_END.search(end) or layout.full(last)):
+            return False
     if gap == 0 and _REST_OF_WORD.match(line) and not _CLOSED.search(end):
         return True
     if _BEGINS_CLOSING.match(line):

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from peiyu.documents.compare.subjects import level_places
+from peiyu.documents.compare.turned import behind_number
 
 _AND, _OR, _MUST, _MAY, _NOT = "and", "or", "must", "may", "not"
 _WORD = re.compile(
     r"(?=[不禁严应必务须可原优，,并而同且以和及与或])(?:"
-    r"(?P<not>不得(?!超过|[低高少多大小]于)|不予|不再|不可(?!避|或)|不能(?!源)|禁止|严禁)"
+    r"(?P<not>不得(?!超过|[低高少多大小]于)|不予|不再|不可以?(?!避|或)|不能够?(?!源)|禁止|严禁)"
     r"|(?P<must>应当|必须|务必|(?<![对相响供适反效感])应(?![用急对届收税付缴有邀变力届纳用急聘])|(?<![必无])须)"
     r"|(?P<may>可以|(?<![许认不])可(?![再持行靠能视信复见研控穿选追降用转比耕]))"
     r"|(?P<hedge>原则上|优先)"
@@ -26,6 +27,7 @@ _PARTING = "[，。；;：\n\t]"
 _PART = re.compile("[^，。；;：\n\t]+")
 _KEY, _SHOWN = 2, 8
 _SAID = 80.0
+_MANY = 300  # in a clause of so many changes nobody looks whether one is told twice
 _GRANTED = "予以"
 
 
@@ -63,6 +65,21 @@ def decisive(pieces: Sequence[tuple[str, str]]) -> list[Wording]:
                 found += [*_of_sentence(old, new, said), *_prohibited(old, new, said)]
             found += [*_ranks(old, new), *_one_of(old, new)]
     return found
+
+
+def with_turned(found: Sequence[Wording], more: Sequence[Wording]) -> list[Wording]:
+    """The deciding words together, none told twice: what another says with more words is left out."""
+    every = [w for w in dict.fromkeys((*found, *more)) if w.old.strip() != w.new.strip()]
+    if len(every) > _MANY:
+        return every
+    return [w for w in every if not any(w is not other and _says_all(other, w) for other in every)]
+
+
+def _says_all(other: Wording, w: Wording) -> bool:
+    """Whether another wording shows the same change with more words around it."""
+    return (
+        bool(other.old) >= bool(w.old) and bool(other.new) >= bool(w.new) and w.old in other.old and w.new in other.new
+    )
 
 
 def _of_sentence(old: str, new: str, said: _Sides) -> Iterator[Wording]:
@@ -111,7 +128,7 @@ def _shown(words: str, said: _Said) -> str:
     """The deciding word with the words behind it, up to the next comma."""
     behind = _PART.match(words, said.end, said.end + _SHOWN)
     start = said.start - len(_GRANTED) if not said.kind and words.endswith(_GRANTED, 0, said.start) else said.start
-    return words[start : said.end] + (behind[0] if behind else "")
+    return words[start : behind_number(words, behind.end()) if behind else said.end]
 
 
 def _ranks(old: str, new: str) -> list[Wording]:

@@ -23,19 +23,23 @@ _FOR_ALL = re.compile(r"(?:[每单]个?(?:[家户]?(?:企业|单位|机构)|项�
 """每家企业每年最高: the limit of the whole grant, no price of a piece."""
 _SHARES = {"%": Decimal(1), "‰": Decimal("0.1"), "‱": Decimal("0.01"), None: Decimal(100)}
 _MOST_KINDS = 4
+_FLOOR = re.compile(r"(?:不得?[低少]于|至少|最低|底价)[^，。；、\d]{0,12}$")
+_UP = re.compile("及?以上")
+_REACH = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
     """A sum or a share that a measure gives. `who` is empty where the measure names nobody surely, or does not tell which of several.
 
-    `per`: for how much of what (每亩, 每人每月); `written`: the number as the text has it.
+    `per`: for how much of what (每亩, 每人每月); `written`: the number as the text has it; `floor`: whether that is the least (不低于基准地价的70%).
     """
 
     amount: Amount
     who: tuple[str, ...]
     per: str = ""
     written: str = ""
+    floor: bool = False
 
     @property
     def words(self) -> str:
@@ -45,8 +49,10 @@ class Given:
 
     @property
     def kind(self) -> tuple[str, str] | None:
-        """What it can be set against: money of one currency for one unit, shares of one base; None for what is no gift of either."""
+        """What it can be set against: money of one currency for one unit, shares of one base; None for what is no gift of either, and for the least of one."""
         unit = self.amount.unit
+        if self.floor:
+            return None
         if self.amount.kind == "ratio" and unit in _SHARES:
             return "%", _SAME_BASE.sub("", self.amount.basis)
         if self.amount.kind in ("fixed", "cap") and unit in SCALES:
@@ -80,11 +86,21 @@ def plain_words(amount: Amount, per: str = "", written: str = "") -> str:
 def given_by(measure: Measure) -> list[Given]:
     """What a measure gives, each with whom it is for: 分别 lists in turn, else the one group of the sentence in which the sum stands."""
     return [
-        Given(a, _who(part, a), per_of(measure, a), measure.text[a.start - measure.start : a.end - measure.start])
+        Given(a, _who(part, a), per_of(measure, a), _written(measure, a), _least(measure, a))
         for part in one_each(measure)
         for a in part.amounts
         if a.value is not None
     ]
+
+
+def _written(measure: Measure, amount: Amount) -> str:
+    return measure.text[amount.start - measure.start : amount.end - measure.start]
+
+
+def _least(measure: Measure, amount: Amount) -> bool:
+    """Whether a sum or share is the least, not the most: 不低于基准地价的70%, 70%以上."""
+    at, end = amount.start - measure.start, amount.end - measure.start
+    return bool(_FLOOR.search(measure.text, max(0, at - _REACH), max(at, 0)) or _UP.match(measure.text, max(end, 0)))
 
 
 def per_of(measure: Measure, amount: Amount) -> str:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,10 @@ from rapidfuzz import fuzz
 
 from peiyu.documents.compare.clauses import Clause
 from peiyu.documents.compare.procedure import without_procedure
-from peiyu.documents.compare.recipients import for_others, give_the_same
+from peiyu.documents.compare.recipients import for_others, give_the_same, whom
+from peiyu.documents.compare.rows import named_once
 from peiyu.documents.compare.subjects import Shared, Subjects, levels, says
-from peiyu.documents.compare.verdict import LEAST, Verdict, judged
+from peiyu.documents.compare.verdict import LEAST, Verdict, hopeless, judged
 
 _BRACKET = re.compile(
     r"[（〔(](?:责任|牵头|配合|主办)(?:单位|部门).{2,}?[）〕)]\s*$|[（〔(][^（）()〔〕]{0,80}负责[）〕)]\s*$"
@@ -24,6 +26,8 @@ _SAME_PLACE = 12.0  # what the same heading adds
 _FAR = 4.0  # what the whole length of the document takes away
 _OF_SUBJECT, _OF_WORDS = 0.6, 0.4
 _ROW_RATIO = 90.0  # for the verdict only
+_SAME_NAME = 100.0
+_SAME_WORDS = 80.0
 _SAYS_LITTLE = 3.0  # such a clause is read together with its heading
 _SAME_TITLE = 85.0
 _NAMES = 2.0
@@ -52,6 +56,10 @@ class Likeness:
             for side, clauses in enumerate((old, new))
         ]
         self._told = [[_told(*c) for c in zip(self.words[side], self.titles[side], strict=True)] for side in (0, 1)]
+        self._places = [_places(side) for side in (old, new)]
+        self._title_ratio = cache(fuzz.ratio)
+        self._tabbed = ["\t" in words for words in self.words[0]]
+        self._rows = [named_once(side) for side in (old, new)]
         self._subjects = Subjects(*self._told)
         self._levels = [[levels(words) for words in side] for side in self.words]
 
@@ -65,14 +73,21 @@ class Likeness:
         return _FAR * abs(i / len(self.words[0]) - j / len(self.words[1]))
 
     def _judged(self, i: int, j: int, shared: Shared) -> Pair | None:
-        if shared.lesser < LEAST:
+        weight = min(self._subjects.weights[0][i], self._subjects.weights[1][j])
+        titled = self._alone[0][i] and self._alone[1][j]
+        if shared.lesser < LEAST or (hopeless(shared, weight, titled) and not self._tabbed[i]):
             return None
         ratio = fuzz.ratio(self._told[0][i], self._told[1][j])
-        title = fuzz.ratio(self.titles[0][i], self.titles[1][j])
-        own = self._alone[0][i] and self._alone[1][j] and title >= _SAME_TITLE
-        weight = min(self._subjects.weight(0, i), self._subjects.weight(1, j))
-        row = _same_row(self.words[0][i], self.words[1][j])
-        verdict = judged(shared, weight, _ROW_RATIO if row else ratio, own, (self._levels[0][i], self._levels[1][j]))
+        title = self._title_ratio(self.titles[0][i], self.titles[1][j])
+        own = titled and title >= _SAME_TITLE
+        told = self._row_ratio(i, j, ratio) if self._tabbed[i] else ratio
+        ranks = self._levels[0][i], self._levels[1][j]
+        verdict = judged(shared, weight, told, own, ranks)
+        if verdict is Verdict.DOUBTFUL and ratio >= _SAME_WORDS and self._same_place(i, j):
+            # Nearly the same words for the same people under the same number: what weighs little here was all that changed.
+            same_people = whom(self._told[0][i]) == whom(self._told[1][j]) != ""
+            same_rank = not all(ranks) or bool(ranks[0] & ranks[1])
+            verdict = Verdict.SURE if same_people and same_rank else verdict
         if verdict is not Verdict.OTHER and for_others(self._told[0][i], self._told[1][j]):
             # A long formula behind two recipients makes no clause of two, unless what is given is the same too.
             same_gift = give_the_same(self._told[0][i], self._told[1][j])
@@ -81,6 +96,23 @@ class Likeness:
             return None
         alike = 100 * _OF_SUBJECT * shared.both + _OF_WORDS * ratio
         return Pair(i, j, alike + _SAME_PLACE * title / 100 - self.far(i, j), verdict is Verdict.DOUBTFUL)
+
+    def _same_place(self, i: int, j: int) -> bool:
+        """Whether both clauses stand alone under the same headings and number."""
+        return self._places[0][i] is not None and self._places[0][i] == self._places[1][j]
+
+    def _row_ratio(self, i: int, j: int, ratio: float) -> float:
+        """The likeness of two rows of tables, for the verdict: the same thing in the same columns, whatever its numbers are."""
+        if self._rows[0][i] is not None and self._rows[0][i] == self._rows[1][j]:
+            return _SAME_NAME
+        return _ROW_RATIO if _same_row(self.words[0][i], self.words[1][j]) else ratio
+
+
+def _places(clauses: list[Clause]) -> list[tuple[tuple[str, ...], str] | None]:
+    """The headings and the number of each clause that alone stands there and has a number, its own or that of its article."""
+    found = [(c.path, c.number) for c in clauses]
+    often = Counter(found)
+    return [place if often[place] == 1 and any(place) else None for place in found]
 
 
 def _same_row(old: str, new: str) -> bool:

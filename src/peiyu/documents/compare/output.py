@@ -7,8 +7,10 @@ from typing import Any
 from peiyu.documents.compare.clauses import Clause
 from peiyu.documents.compare.decisive import Wording
 from peiyu.documents.compare.numbers.number_changes import NumberChange
+from peiyu.documents.compare.stated import left_out, only_in_one, stated
 from peiyu.documents.compare.versions import STATE_WORDS, ClauseChange, Comparison
 from peiyu.documents.compare.words import Run
+from peiyu.documents.outline.model import Zone
 from peiyu.documents.pipeline import Deconstruction
 
 SAME_SUM = "写法不同，数额未变"
@@ -18,6 +20,9 @@ WORDINGS = "关键措辞"
 WORDINGS_NOTE = "不带数字，但关系到给不给、给谁"
 NUMBERS_HEAD = "改动的数字和关键措辞（只列能对上的条款；整条删去、新增的见逐条对照）"
 DOUBTFUL_HEAD = "可能不是同一条的（请人核对）"
+NOT_READ = "（没有读到）"
+_PART_WORDS = {Zone.FRONT: "front", Zone.BODY: "body", Zone.BACK: "back"}
+_MOST_LEFT_OUT, _SHORT = 5, 20
 KIND_WORDS = {"changed": "改动", "added": "新增", "dropped": "删去", "rewritten": "写法不同（数额未变）"}
 
 
@@ -49,13 +54,38 @@ def summary(c: Comparison) -> list[str]:
         f"{words} {c.count(state)} {'对' if state == 'doubtful' else '条'}{_of_changed(c) if state == 'moved' else ''}"
         for state, words in STATE_WORDS.items()
     )
-    told = [f"条款：{counts}"]
+    told = [f"条款：{counts}", *_stated_words(c)]
     told.append("数字：" + "，".join(f"{words} {len(c.of_kind(kind))} 处" for kind, words in KIND_WORDS.items()))
     if c.wordings:
         told.append(f"{WORDINGS}：{len(c.wordings)} 处（{WORDINGS_NOTE}）")
     if c.count("doubtful"):
         told.append("可能不是同一条的，请人核对是改动，还是一条删去、另一条新增；其中的数字没有计入上面的数。")
-    return told
+    return [*told, *_left_out_words(c)]
+
+
+def _stated_words(c: Comparison) -> list[str]:
+    """What the versions say otherwise of themselves: 文号, dates, validity."""
+    told = [
+        f"{s.label} {s.old or NOT_READ} → {s.new or NOT_READ}"
+        for s in stated(c.old.outline.metadata, c.new.outline.metadata)
+    ]
+    return [f"文件信息：改动 {len(told)} 处：{'；'.join(told)}"] if told else []
+
+
+def _left_out_words(c: Comparison) -> list[str]:
+    """What was not compared clause by clause, where the versions do not have the same of it."""
+    old, new = left_out(c.old), left_out(c.new)
+    told = []
+    for mark, only in (("旧版", only_in_one(old, new)), ("新版", only_in_one(new, old))):
+        if only:
+            first = "、".join(f"第{one.start + 1}字起“{_short(one.text)}”" for one in only[:_MOST_LEFT_OUT])
+            told.append(f"{mark} {len(only)} 处（{first}{'等' if len(only) > _MOST_LEFT_OUT else ''}）")
+    return [f"没有逐条对照、两版又不同的网页栏目、页码等：{'；'.join(told)}"] if told else []
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else words[: _SHORT - 1] + "…"
 
 
 def _of_changed(c: Comparison) -> str:
@@ -106,7 +136,7 @@ def _marked(run: Run) -> str:
 
 def notes(change: ClauseChange) -> list[str]:
     """What else is to be said of a clause than its state."""
-    told = []
+    told = ["标题"] if any(clause is not None and clause.heading for clause in (change.old, change.new)) else []
     if change.old and change.new:
         places = ((change.moved, "次序有变"), (change.renumbered, "编号有变"), (change.retitled, "上级标题有变"))
         told += [words for holds, words in places if holds]
@@ -148,8 +178,17 @@ def object_of(c: Comparison) -> dict[str, Any]:
         "number_counts": {kind: len(c.of_kind(kind)) for kind in KIND_WORDS},
         "numbers": [{**_number(n), "state": k.state, "clause": place_of(k)} for k, n in c.numbers],
         "wordings": [{"old": w.old or None, "new": w.new or None, "clause": place_of(k)} for k, w in c.wordings],
+        "metadata": [
+            {"field": s.field, "old": s.old or None, "new": s.new or None}
+            for s in stated(c.old.outline.metadata, c.new.outline.metadata)
+        ],
+        "not_compared": {side: _left_out(d) for side, d in (("old", c.old), ("new", c.new))},
         "clauses": [_clause_change(c, change) for change in c.clauses],
     }
+
+
+def _left_out(d: Deconstruction) -> list[dict[str, Any]]:
+    return [{"start": one.start, "end": one.end, "text": one.text} for one in left_out(d)]
 
 
 def _clause_change(c: Comparison, change: ClauseChange) -> dict[str, Any]:
@@ -181,6 +220,7 @@ def _clause(d: Deconstruction, clause: Clause | None) -> dict[str, Any] | None:
         return None
     start, end = d.cleaned.span(clause.start, clause.end)
     return {
+        "part": _PART_WORDS[clause.zone],
         "path": list(clause.path),
         "number": clause.number,
         "start": start,

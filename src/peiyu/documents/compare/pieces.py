@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from peiyu.documents.compare.differing import costly, opcodes
 from peiyu.documents.compare.numbers.figures import figures
+from peiyu.documents.compare.recipients import for_others, give_the_same
 from peiyu.documents.compare.subjects import weighed
 
 _PIECE = re.compile(r"[^。；;！？\n]*[。；;！？\n]+|[^。；;！？\n]+$")
@@ -102,6 +103,8 @@ def _gain(before: Sequence[str], after: Sequence[str]) -> float:
     else:
         alike = 2 * common >= _ALIKE * sum(weights) or common >= _CONTAINED * min(weights)
     same_numbers = shared >= _SAME_NUMBERS and shared == min(map(len, numbers))
+    if not same_numbers and for_others(a, b) and not give_the_same(a, b):
+        return 0.0
     return max(common, _LEAST) + shared if alike or same_numbers else 0.0
 
 

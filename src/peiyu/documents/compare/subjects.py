@@ -40,19 +40,19 @@ class Shared:
 
 
 class Subjects:
-    """The pairs of neighbouring characters of each clause of two versions, each weighed by how much it tells."""
+    """The pairs of neighbouring characters of each clause of two versions, each weighed by how much it tells.
+
+    `weights`: how much each clause says at all; a clause of nothing but formulas says hardly anything.
+    """
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
         weights = [[weighed(text) for text in side] for side in (old, new)]
         spread = Counter(pair for side in weights for clause in side for pair in clause)
         self._rare = {pair: 1 / (1 + log(max(1.0, count / 2))) for pair, count in spread.items()}
         self._sides = [[self._by_rarity(clause) for clause in side] for side in weights]
-        self._totals = [np.array([sum(clause.values()) for clause in side]) for side in self._sides]
+        self.weights = [[sum(clause.values()) for clause in side] for side in self._sides]
+        self._totals = [np.array(side) for side in self.weights]
         self._postings = _postings(self._sides[1])
-
-    def weight(self, side: int, at: int) -> float:
-        """How much a clause says at all; a clause of nothing but formulas says hardly anything."""
-        return float(self._totals[side][at])
 
     def row(self, i: int, floor: float, free: NDArray[np.bool_] | None = None) -> list[tuple[int, Shared]]:
         """The new clauses of which at least `floor` of the lesser one is shared with an old one; of the `free` ones, if those are told.

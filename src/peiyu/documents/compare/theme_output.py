@@ -13,7 +13,7 @@ from peiyu.documents.compare.given import per_of, plain_words
 from peiyu.documents.compare.output import name_of
 from peiyu.documents.compare.page import heading
 from peiyu.documents.compare.page_style import document
-from peiyu.documents.compare.themes import Side, ThemeLine
+from peiyu.documents.compare.themes import Side, ThemeLine, all_of, without_theme
 from peiyu.documents.extraction import Measure, Target
 from peiyu.documents.pipeline import Deconstruction
 
@@ -21,6 +21,7 @@ _SIDES = ("甲", "乙")
 _MOST_SHOWN = 8
 _TARGETS = "目标（不分主题）"
 _NO_MEASURES = "没有读出措施，无法按主题对照；请核对文件是不是政策正文"
+_NO_THEME = "各主题的“最多”只算归入该主题的措施；{}没有归入任何主题，列在“未归类”，请一并查看"
 _COMMITMENTS = "另有承诺、进展 {} 条，不按主题对照"
 
 
@@ -66,12 +67,17 @@ def _targets(d: Deconstruction) -> tuple[Target, ...]:
 
 
 def _left_out(old: Deconstruction, new: Deconstruction) -> list[str]:
-    """What is to be said before the themes: a document without measures, and what is not compared."""
+    """What is to be said before the themes: a document without measures, what is not compared, and the most of all themes together."""
     told = []
     for mark, d in zip(_SIDES, (old, new), strict=True):
         others = len(d.extraction.commitments) + len(d.extraction.figures)
         told += [] if d.extraction.measures else [f"{mark}：{_NO_MEASURES}"]
         told += [f"{mark}：{_COMMITMENTS.format(others)}"] if others else []
+        best = all_of(d).best
+        told += [f"{mark}：全文最多：{'；'.join(best)}"] if best else []
+    counts = [(mark, without_theme(d)) for mark, d in zip(_SIDES, (old, new), strict=True)]
+    if any(many for _, many in counts):
+        told.append(_NO_THEME.format("、".join(f"{mark} {many} 条" for mark, many in counts if many)))
     return told
 
 
@@ -80,9 +86,14 @@ def themes_object(lines: list[ThemeLine], old: Deconstruction, new: Deconstructi
     return {
         "old": {"file": old.source.name, "title": old.outline.metadata.title, "region": old.outline.metadata.region},
         "new": {"file": new.source.name, "title": new.outline.metadata.title, "region": new.outline.metadata.region},
+        "all": {"old": _best_object(old), "new": _best_object(new)},
         "themes": [{"theme": x.theme, "old": _side_object(old, x.old), "new": _side_object(new, x.new)} for x in lines],
         "targets": {"old": [_place(old, t) for t in _targets(old)], "new": [_place(new, t) for t in _targets(new)]},
     }
+
+
+def _best_object(d: Deconstruction) -> dict[str, Any]:
+    return {"best": [g.words for g in all_of(d).given], "without_theme": without_theme(d)}
 
 
 def _side_object(d: Deconstruction, side: Side) -> dict[str, Any]:

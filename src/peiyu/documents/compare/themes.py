@@ -46,6 +46,16 @@ class ThemeLine:
     new: Side
 
 
+def all_of(d: Deconstruction) -> Side:
+    """All measures of a document, whatever their themes: the most of a theme is not the most of the policy."""
+    return _side(list(enumerate(d.extraction.measures)))
+
+
+def without_theme(d: Deconstruction, section: str = "主题") -> int:
+    """How many measures no theme was found for; they count for none."""
+    return sum(not any(tag.section == section for tag in tags) for tags in d.tags)
+
+
 def by_theme(old: Deconstruction, new: Deconstruction, section: str = "主题") -> list[ThemeLine]:
     """The themes of both documents, those on which both give something first, then by the number of measures."""
     left, right = _grouped(old, section), _grouped(new, section)

@@ -27,6 +27,13 @@ class Verdict(Enum):
     OTHER = "other"
 
 
+def hopeless(shared: Shared, weight: float, titled: bool) -> bool:
+    """Whether two clauses are two whatever their words are, told before these are compared; `titled`: both stand alone under a title."""
+    if weight < _LIGHT or shared.both >= _DOUBTFUL_BOTH:
+        return False
+    return not titled or shared.lesser < _DOUBTFUL_LESSER
+
+
 def judged(shared: Shared, weight: float, ratio: float, own_title: bool, ranks: tuple[set[str], set[str]]) -> Verdict:
     """`weight`: of the clause that says less; `ratio`: likeness of the words, 0–100; `own_title`: both alone under the same title."""
     if ratio >= 100.0:

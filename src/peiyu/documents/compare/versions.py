@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from peiyu.documents.compare.clauses import Clause, clauses_of
-from peiyu.documents.compare.decisive import Wording, decisive
+from rapidfuzz import fuzz
+
+from peiyu.documents.compare.around import kept_order, paired
+from peiyu.documents.compare.clauses import Clause, Parts, bare, parts_of
+from peiyu.documents.compare.decisive import Wording, decisive, with_turned
 from peiyu.documents.compare.homes import Home, Homes
-from peiyu.documents.compare.matching import Pair, matched, stayed
+from peiyu.documents.compare.matching import Pair
 from peiyu.documents.compare.numbers.number_changes import NumberChange, without_found
 from peiyu.documents.compare.pieces import aligned
+from peiyu.documents.compare.rows import row_numbers
+from peiyu.documents.compare.titles import Titles, titles_of
+from peiyu.documents.compare.turned import places, turned
+from peiyu.documents.compare.who import offices_near, other_offices, other_recipients
 from peiyu.documents.compare.words import Run, changes, changes_of, written_otherwise
 from peiyu.documents.pipeline import Deconstruction
 
@@ -90,45 +99,125 @@ class Comparison:
 
 def compared(old: Deconstruction, new: Deconstruction) -> Comparison:
     """Compare two versions."""
-    a, b = clauses_of(old), clauses_of(new)
-    pairs = matched(a, b)
-    kept = stayed(pairs)
-    by_old = {pair.old: _pair(a[pair.old], b[pair.new], pair, pair.old not in kept) for pair in pairs}
+    parts = parts_of(old), parts_of(new)
+    a, b = parts[0].clauses, parts[1].clauses
+    pairs = paired(a, b)
+    kept = kept_order(a, b, pairs)
+    titles = titles_of(*parts, pairs)
+    by_old = {pair.old: _pair(a[pair.old], b[pair.new], pair, pair.old not in kept, titles) for pair in pairs}
     by_new = {pair.new: pair.old for pair in pairs}
     added: dict[int, ClauseChange] = {}
     homes = Homes([c.words for c in a]), Homes([c.words for c in b])
+    heads = set(titles.partner), set(titles.partner.values())
     for j in [j for j in range(len(b)) if j not in by_new]:
-        home = homes[0].of(b[j].words)
-        added[j] = _alone("added", b[j], home, a)
+        alone = _with_own_lead(b[j], heads[1])
+        home = homes[0].of(alone.words)
+        added[j] = _alone("added", alone, home, a)
         if home is not None and home.at in by_old:
             by_old[home.at] = _told_elsewhere(by_old[home.at], home.words, "dropped")
-    gone: dict[int, ClauseChange] = {}
+    gone: list[ClauseChange] = []
     for i in [i for i in range(len(a)) if i not in by_old]:
-        home = homes[1].of(a[i].words)
-        gone[i] = _alone("dropped", a[i], home, b)
+        alone = _with_own_lead(a[i], heads[0])
+        home = homes[1].of(alone.words)
+        gone.append(_alone("dropped", alone, home, b))
         if home is not None and home.at in by_new:
             partner = by_new[home.at]
             by_old[partner] = _told_elsewhere(by_old[partner], home.words, "added")
-    found = [(by_new.get(j, -1), by_old[by_new[j]] if j in by_new else added[j]) for j in range(len(b))]
-    return Comparison(old, new, tuple(_with_dropped(found, gone)))
+    headings = _headings(*parts, pairs, titles)
+    added_, dropped = _alone_or_met(list(added.values()), gone, headings, titles)
+    found = [*by_old.values(), *(h for h in headings if h.old and h.new), *added_]
+    return Comparison(old, new, tuple(_with_dropped(found, dropped)))
 
 
-def _pair(before: Clause, after: Clause, pair: Pair, moved: bool) -> ClauseChange:
-    numbers, titles = zip(_place(before), _place(after), strict=True)
-    renumbered, retitled = numbers[0] != numbers[1], titles[0] != titles[1]
+def _alone_or_met(
+    added: list[ClauseChange], gone: list[ClauseChange], headings: list[ClauseChange], titles: Titles
+) -> tuple[list[ClauseChange], list[ClauseChange]]:
+    """What came and what went, without headings that are a line of their own in the other version: the same words are the same."""
+    come = {id(c): c for c in (*added, *(h for h in headings if not h.old))}
+    lines: dict[tuple[bool, str], list[ClauseChange]] = {}
+    for change in come.values():
+        if change.new:
+            lines.setdefault((change.new.heading, change.new.words), []).append(change)
+    left: list[ClauseChange] = []
+    met: list[ClauseChange] = []
+    for change in (*gone, *(h for h in headings if not h.new)):
+        there = lines.get((not change.old.heading, change.old.words), []) if change.old else []
+        if not there or not change.old:
+            left.append(change)
+            continue
+        other = come.pop(id(there[-1])).new
+        there.pop()
+        met += [_pair(change.old, other, Pair(0, 0, 100.0), False, titles)] if other else []
+    return [*come.values(), *met], left
+
+
+def _pair(before: Clause, after: Clause, pair: Pair, moved: bool, titles: Titles) -> ClauseChange:
+    places = _place(before), _place(after)
+    names = places[0][1], places[1][1]
+    if _told_with(before, after):
+        names = _place(_without_own(before))[1], _place(_without_own(after))[1]
+        before, after = _with_lead(before), _with_lead(after)
+    renumbered, retitled = places[0][0] != places[1][0], names[0] != names[1] and not titles.same_place(before, after)
     score = max(0.0, min(pair.likeness, 100.0))
     if before.words == after.words and not pair.doubtful:
         state = "moved" if moved or renumbered or retitled else "same"
-        runs: list[Run] = [Run("same", after.words)]
-        figures: list[NumberChange] = []
-        wordings: list[Wording] = []
-    else:
-        pieces = aligned(before.words, after.words)
-        runs, figures = changes_of(pieces)
-        wordings = decisive(pieces)
-        state = "doubtful" if pair.doubtful else "rewritten" if written_otherwise(runs) else "changed"
-    told = tuple(runs), tuple(figures), tuple(wordings)
+        return ClauseChange(state, before, after, score, moved, renumbered, retitled, (Run("same", after.words),))
+    told = _told(before, after)
+    state = "doubtful" if pair.doubtful else "rewritten" if written_otherwise(told[0]) else "changed"
     return ClauseChange(state, before, after, score, moved, renumbered, retitled, *told)
+
+
+def _told(before: Clause, after: Clause) -> tuple[tuple[Run, ...], tuple[NumberChange, ...], tuple[Wording, ...]]:
+    """The runs of words, the numbers and the deciding words that changed."""
+    pieces = aligned(before.words, after.words)
+    runs, numbers = changes_of(pieces)
+    by_cell = row_numbers(before, after)
+    return tuple(runs), tuple(numbers if by_cell is None else by_cell), tuple(_wordings(pieces, runs))
+
+
+def _wordings(pieces: Sequence[tuple[str, str]], runs: Sequence[Run]) -> list[Wording]:
+    """The deciding words that changed, and who gets or does something."""
+    at = places([(run.op, run.text, run.was) for run in runs])
+    offices = [told for piece in pieces for told in other_offices(*piece)] if offices_near(at) else []
+    return with_turned(decisive(pieces), [Wording(*told) for told in (*turned(at), *other_recipients(at), *offices)])
+
+
+def _told_with(before: Clause, after: Clause) -> bool:
+    """Whether the heading that runs in before the words belongs to what is compared: it says something else in the other version."""
+    return bool(before.lead or after.lead) and before.title != after.title
+
+
+def _without_own(clause: Clause) -> Clause:
+    """A clause as if the heading that runs in before it were no heading."""
+    return replace(clause, path=clause.path[:-1]) if clause.lead else clause
+
+
+def _with_lead(clause: Clause) -> Clause:
+    """A clause from its run-in heading on."""
+    return replace(clause, start=clause.lead_start, words=clause.lead + clause.words) if clause.lead else clause
+
+
+def _with_own_lead(clause: Clause, found_again: set[int]) -> Clause:
+    """A clause without a partner, with the heading that runs in before it, unless that heading stands in the other version too."""
+    return _with_lead(clause) if clause.lead and found_again.isdisjoint(clause.above[-1:]) else clause
+
+
+def _headings(old: Parts, new: Parts, pairs: Sequence[Pair], titles: Titles) -> list[ClauseChange]:
+    """The headings that say something else now, came or went above clauses that were found again, unless they were told with their clause."""
+    with_clause: tuple[set[int], set[int]] = set(), set()
+    for pair in pairs:
+        sides = old.clauses[pair.old], new.clauses[pair.new]
+        if _told_with(*sides):
+            for clause, told in zip(sides, with_clause, strict=True):
+                told.update(clause.above[-1:] if clause.lead else ())
+    found = []
+    for i, j in titles.partner.items():
+        before, after = old.headings[i], new.headings[j]
+        if bare(before.words) == bare(after.words) or (i in with_clause[0] and j in with_clause[1]):
+            continue
+        found.append(_pair(before, after, Pair(i, j, fuzz.ratio(before.words, after.words)), False, titles))
+    found += [_alone("dropped", old.headings[i], None, []) for i in titles.gone if i not in with_clause[0]]
+    return found + [_alone("added", new.headings[j], None, []) for j in titles.come if j not in with_clause[1]]
 
 
 def _alone(state: str, clause: Clause, home: Home | None, others: list[Clause]) -> ClauseChange:
@@ -146,21 +235,19 @@ def _told_elsewhere(change: ClauseChange, words: str, kind: str) -> ClauseChange
     return replace(change, numbers=without_found(change.numbers, words, kind))
 
 
-def _with_dropped(found: list[tuple[int, ClauseChange]], gone: dict[int, ClauseChange]) -> list[ClauseChange]:
-    """Put the dropped clauses behind the clause that used to stand before them."""
-    places = {i for i, _ in found if i >= 0}
+def _with_dropped(found: list[ClauseChange], gone: list[ClauseChange]) -> list[ClauseChange]:
+    """In the order of the new version, the dropped clauses behind the clause that used to stand before them."""
+    ordered = sorted(found, key=lambda change: change.new.start if change.new else 0)
+    places = sorted(change.old.start for change in found if change.old)
     after: dict[int, list[ClauseChange]] = {}
-    last = -1
-    for i in range(max([*places, *gone], default=-1) + 1):
-        if i in places:
-            last = i
-        elif i in gone:
-            after.setdefault(last, []).append(gone[i])
-    ordered = list(after.get(-1, []))
-    for i, change in found:
-        ordered.append(change)
-        ordered += after.get(i, []) if i >= 0 else []
-    return ordered
+    for change in sorted(gone, key=lambda change: change.old.start if change.old else 0):
+        at = bisect_right(places, change.old.start) if change.old else 0
+        after.setdefault(places[at - 1] if at else -1, []).append(change)
+    told = list(after.get(-1, []))
+    for change in ordered:
+        told.append(change)
+        told += after.get(change.old.start, []) if change.old else []
+    return told
 
 
 def _place(clause: Clause) -> tuple[list[int], list[str]]:

@@ -14,7 +14,7 @@ from peiyu.documents.compare.numbers.number_changes import NumberChange, became,
 from peiyu.documents.compare.numbers.rearranged import rearranged
 from peiyu.documents.compare.pieces import aligned
 
-_TOKEN = re.compile(r"[A-Za-z]+|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"[A-Za-z]+|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 _SHORTEST_SAME = 2  # a shorter equal run between two changes is noise
 
 
@@ -129,7 +129,7 @@ def _tokens(words: str) -> _Tokens:
             tokens.written.append(bound[1])
         if figure is not None:
             tokens.numbers.append((len(tokens.compared), figure))
-            tokens.compared.append(f"\x00{figure.value}")
+            tokens.compared.append(f"\x00{figure.value}/{'·'.join(sorted(figure.price))}")
             tokens.written.append(figure.written)
             at = figure.end
     return tokens

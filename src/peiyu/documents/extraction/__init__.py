@@ -12,7 +12,9 @@ from peiyu.documents.extraction.model import (
     Figure,
     Measure,
     Name,
+    Refusal,
     Remark,
+    Requirement,
     Target,
 )
 
@@ -24,7 +26,9 @@ __all__ = [
     "Figure",
     "Measure",
     "Name",
+    "Refusal",
     "Remark",
+    "Requirement",
     "Target",
     "extract",
 ]

@@ -9,11 +9,14 @@ from dataclasses import replace
 from functools import lru_cache, partial
 
 from peiyu.documents.extraction.amounts.given import amounts
+from peiyu.documents.extraction.amounts.shared_limits import with_shared_limits
 from peiyu.documents.extraction.amounts.stated_before import amounts_before
 from peiyu.documents.extraction.amounts.tables import amounts_of_annex, amounts_of_rows
 from peiyu.documents.extraction.beneficiaries.context import beneficiaries_in_context
 from peiyu.documents.extraction.beneficiaries.found import beneficiaries
 from peiyu.documents.extraction.conditions.eligibility import applying, eligibilities
+from peiyu.documents.extraction.conditions.reach import with_reach
+from peiyu.documents.extraction.conditions.requirements import no_grants, requirements
 from peiyu.documents.extraction.conditions.tables import conditions_in
 from peiyu.documents.extraction.departments.agents import (
     authorities,
@@ -33,11 +36,15 @@ from peiyu.documents.extraction.measures.task_tables import tasks
 from peiyu.documents.extraction.measures.told import grants_told
 from peiyu.documents.extraction.measures.unread_tables import unread_tables
 from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name, Target
+from peiyu.documents.extraction.nature.article_ends import with_ends_of_articles
 from peiyu.documents.extraction.nature.binding import binding
 from peiyu.documents.extraction.nature.support_type import BEFORE, support_type
 from peiyu.documents.extraction.nature.validity import exclusions, valid_until
 from peiyu.documents.extraction.reports.commitments import commitments
-from peiyu.documents.extraction.reports.figures import figures
+from peiyu.documents.extraction.reports.figures import figures_of
+from peiyu.documents.extraction.reports.goals import with_goals
+from peiyu.documents.extraction.reports.headings_read import with_headings
+from peiyu.documents.extraction.reports.refusals import refusals
 from peiyu.documents.extraction.sentences import sentences, split
 from peiyu.documents.extraction.targets.passages import targets_of
 from peiyu.documents.extraction.targets.stated import targets_in
@@ -66,13 +73,18 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     found = tasks(cleaned, passages(cleaned, outline))
     unread = unread_tables(text, outline, found)
     if metadata.kind in _REPORTING and not _hands_out_tasks(found):
-        return replace(_reported(text, found, metadata), unread=unread)
-    cut = segments(text, found, metadata.kind)
+        return replace(_reported(text, with_headings(text, outline.blocks, found), metadata), unread=unread)
+    once = tuple(remark for p in found for remark in exclusions(text, p.start, p.end))
+    asked = requirements(text, found, once, outline.blocks)
+    aside = no_grants(text, asked)
+    cut = [one for one in segments(text, found, metadata.kind) if not aside(one.start, one.end)]
     default = _Defaults(text, cut, found, metadata.kind)
+    measures = with_ends_of_articles(text, outline, _measures(text, cut, default, found))
     return Extraction(
-        measures=tuple(_measures(text, cut, default, found)),
+        measures=measures,
         targets=tuple(_due(targets_of(text, found, default.at), found)),
-        exclusions=tuple(remark for p in found for remark in exclusions(text, p.start, p.end)),
+        exclusions=once,
+        requirements=tuple(with_reach(asked, measures, found, [act.start for act in outline.acts])),
         unread=unread,
     )
 
@@ -104,14 +116,17 @@ def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction
 
     default = _Defaults(text, told, found, metadata.kind)
 
+    promised = commitments(text, found, metadata)
+
     def apart(start: int) -> bool:
         return not any(segment.start <= start < segment.end for segment in told)
 
     return Extraction(
         measures=tuple(_measures(text, told, default, found)),
         targets=tuple(targets_of(text, found, default.at)) if explaining and told else (),
-        commitments=tuple(c for c in commitments(text, found) if apart(c.start) and not (explaining and told)),
-        figures=tuple(f for f in figures(text, [(p.start, p.end) for p in found]) if apart(f.start)),
+        commitments=tuple(c for c in promised if apart(c.start) and not (explaining and told)),
+        figures=tuple(f for f in with_goals(text, figures_of(text, found), promised) if apart(f.start)),
+        declined=tuple(refusals(text, found)) if metadata.kind == "reply" else (),
     )
 
 
@@ -152,7 +167,7 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
             stated_apart = amounts_before(text, measure, result) or amounts_of_annex(text, measure.start, measure.end)
             measure = replace(measure, amounts=tuple(stated_apart))
         result.append(measure)
-    return result
+    return with_shared_limits(text, result, [id(segment.passage) for segment in cut])
 
 
 def _opens_with_actor(text: str, segment: Segment) -> bool:
@@ -226,7 +241,7 @@ def _measure(
     says = segment.says or sentence
     kind, sure = support_type(says, path, text[max(0, start - BEFORE) : start])
     binds, firm = binding(says, path)
-    until = valid_until(text, start, end) or valid(segment.passage)
+    until = segment.until or valid_until(text, start, end) or valid(segment.passage)
     return Measure(
         start, end, sentence, path, _departments(text, segment, default), kind, binds,
         tuple(beneficiaries(text, start, end, segment.passage.lead)) or _of_column(text, segment),

@@ -23,7 +23,8 @@ class Name:
 class Condition:
     """`indicator op value unit`; `op` is one of >= > <= < = is in between. A worded condition has no unit.
 
-    `window` is the time the figure is taken over (近两年, 上年度) where the text names one.
+    `window` is the time the figure is taken over (近两年, 上年度) where the text names one. `one_of`: it stands in a list elsewhere of
+    which the text asks only one (or so many) to be met.
     """
 
     indicator: str
@@ -34,6 +35,7 @@ class Condition:
     end: int
     window: str | None = None
     confidence: float = 0.8
+    one_of: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,27 @@ class Measure:
     binding_confidence: float = 0.8
     nobody_confidence: float = 1.0
     """Where no beneficiary was read: how sure it is that the text names none."""
+    limits: tuple[Remark, ...] = ()
+    """Limits that stand behind a later measure of the same paragraph and may hold for this one too, word for word."""
     deadline: Remark | None = None
     """By when it is to be done, as the column of a table of tasks says it, else its own sentence, else its bracket; not for how long it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What an act says, apart from its grants, of who may have them, who may not, and until when one applies; word for word.
+
+    `kind` is one of those of `conditions.who_may`. `holds`: the numbers of the measures that it holds for, from 0 on; `told`: the text
+    itself says for which, else it follows from the place.
+    """
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    path: tuple[str, ...] = ()
+    holds: tuple[int, ...] = ()
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +128,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """What a reply or report says was done, is going on or is planned; `status`: done, ongoing, planned."""
+    """What a reply or report says was done, is going on or is planned; `status`: done, ongoing, planned.
+
+    `deadline` is the time by which what is not done yet is to be done; its characters may reach from the first of several to the last.
+    """
 
     start: int
     end: int
@@ -116,11 +140,24 @@ class Commitment:
     departments: tuple[Name, ...]
     heading_path: tuple[str, ...]
     confidence: float = 0.8
+    deadline: Remark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """What a reply says will not be done: no commitment, and nothing to pass over. `deferred` where it says so only of now (暂不, 目前无法)."""
+
+    start: int
+    end: int
+    text: str
+    deferred: bool
+    departments: tuple[Name, ...]
+    heading_path: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure reported: `indicator op value unit` as of a time; `op` is one of = > >= < <= ≈."""
+    """A figure reported: `indicator op value unit` as of a time; `op` is one of = > >= < <= ≈. A `goal` is still to be reached; `low` is the lower end of a range, whose upper end is the value."""
 
     start: int
     end: int
@@ -131,6 +168,8 @@ class Figure:
     unit: str | None
     as_of: str | None
     confidence: float = 0.8
+    goal: bool = False
+    low: int | float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +180,9 @@ class Extraction:
     targets: tuple[Target, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     figures: tuple[Figure, ...] = ()
+    declined: tuple[Refusal, ...] = ()
     exclusions: tuple[Remark, ...] = field(default=())
     """Rules against double benefit that hold for the whole document."""
+    requirements: tuple[Requirement, ...] = field(default=())
     unread: tuple[Remark, ...] = field(default=())
     """The heads of tables whose columns were not understood."""

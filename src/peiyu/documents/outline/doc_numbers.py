@@ -65,6 +65,24 @@ def own_number(text: str, start: int, end: int) -> DocNumber | None:
     return None
 
 
+def cites(office: str) -> bool:
+    """Whether a word that cites has run into the office before a number.
+
+    >>> cites("根据财政部"), cites("财政部 税务总局")
+    (True, False)
+    """
+    return _CITING_INSIDE.search(office) is not None
+
+
+def follows_title(before: str) -> bool:
+    """Whether a title stands right before a number.
+
+    >>> follows_title("关于扶持瓷窑的公告（"), follows_title("按照有关公告"), follows_title("财政部")
+    (True, False, False)
+    """
+    return _TITLE_BEFORE.search(before) is not None and _CITES_FIRST.match(before) is None
+
+
 def number_within(value: str) -> DocNumber | None:
     """The number in the value of a key of the page: 发文字号：某政〔2024〕5号."""
     found = NUMBER.search(value)

@@ -22,6 +22,10 @@ _QUANTITY = re.compile(
 _SENTENCE_LIKE = re.compile(
     r"(?:对|凡|经|在|每|如|若|由|自|本|未|已|获得|符合|申请|企业|属于)[^。]*(?:的，|，(?:给予|按|可|应|不|由|一次性))|的，|给予|不得|应当|视为|负责|自[^。；]{2,16}起[^。；，]{0,6}(?:施行|实施|执行|生效)|同时废止"
 )
+_SHARE_OF_UNITS = re.compile(
+    r"[^，。；：]{2,40}?(?:牵头|负责|承办|主办|配合|参与)(?:负责|落实|实施|推进|办理)?的?(?:(?:重点|主要|具体|目标)*(?:工作|任务|事项|指标|项目))(?:（共?\d+[项条个]）)?"
+)
+"""各街道负责的工作 heads what they are to do."""
 _LEADS = re.compile(r"下列|以下|如下|之一|包括|其中|条件是|即$")
 _COLON_TITLE = re.compile(r"([^，。；：、的\d（(〔【]{2,14})：(?=\S)")
 _CHARGED_TITLE = re.compile(
@@ -127,7 +131,7 @@ def _line(rest: str, begin: int, end: int, piece: Piece, following: Piece | None
         return None if _LEADS.search(words) or len(words) > longest or "，" in words else Title(words[:-1], end, end)
     if mark is Mark.ARTICLE and len(words) > _LONGEST_OF_ARTICLE:
         return None
-    if "：" in words or _SENTENCE_LIKE.search(words):
+    if "：" in words or (_SENTENCE_LIKE.search(words) and not _SHARE_OF_UNITS.fullmatch(words)):
         return None
     if following is None:
         return None
@@ -197,7 +201,7 @@ def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
         r"[，。；：、！？\t]|^[（(]|\d{4}年|政府$|局$|厅$|办公室$|委员会$|附件|电话", words
     ):
         return False
-    if following is None or following.row:
+    if following is None or following.row or following.units:
         return False
     if following.marker is not None:
         return following.marker.mark >= Mark.CHINESE and following.marker.number <= 1
@@ -228,6 +232,7 @@ def voted(pieces: list[Piece], titles: list[Title | None]) -> list[Title | None]
 
 
 def _vote(row: list[int], pieces: list[Piece], titles: list[Title | None]) -> None:
+    _tasks(row, pieces, titles)
     if len(row) >= 3 and _deep(row, pieces) and all(titles[at] is None for at in row[:-1]):
         titles[row[-1]] = None  # the last of a list of sentences is no heading of what follows the list
     run_in = [at for at in row if _is_run_in(titles[at], pieces[at])]
@@ -242,6 +247,33 @@ def _vote(row: list[int], pieces: list[Piece], titles: list[Title | None]) -> No
             title = titles[at]
             if title is not None and "，" in title.words:
                 titles[at] = None
+
+
+def _tasks(row: list[int], pieces: list[Piece], titles: list[Title | None]) -> None:
+    """What is followed by the lines of its units is a task and no heading, unless they stand above what is counted below it, or above text.
+
+    Text below the last one may as well close the document: there the others of the row decide.
+    """
+    charged = {at: below for at in row if (below := _below_units(at, pieces)) is not None}
+    with_text = {at for at, below in charged.items() if below < len(pieces) and pieces[below].marker is None}
+    others = [at in with_text for at in charged if at != row[-1]]
+    if others and 2 * sum(others) <= len(others):
+        with_text.discard(row[-1])
+    for at, below in charged.items():
+        marker, title = pieces[at].marker, titles[at]
+        under = pieces[below].marker if below < len(pieces) else None
+        if title is None or marker is None or title.body < pieces[at].end:
+            continue
+        if at not in with_text and (under is None or under.mark <= marker.mark):
+            titles[at] = None
+
+
+def _below_units(at: int, pieces: list[Piece]) -> int | None:
+    """The piece below the lines of units that stand right below piece `at`; None where there are none."""
+    below = at + 1
+    while below < len(pieces) and (pieces[below].units or pieces[below].beside):
+        below += 1
+    return below if any(piece.units for piece in pieces[at + 1 : below]) else None
 
 
 def _deep(row: list[int], pieces: list[Piece]) -> bool:

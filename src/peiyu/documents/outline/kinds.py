@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.outline.unit_lines import UNITS
+
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》")
+_HANDS_OUT = (
+    r"(?:任务|目标|责任|指标|事项|报告》?|项目|部门|(?<!领导)(?<!班子)(?<!成员)(?<!同志)工作)的?(?:[及和与]?(?:任务|责任|重点))?(?:分解|分工|交办)(?:落实)?(?:表|单|台账)?|"
+    r"(?:任务|责任|交办)(?:台账|书)"
+)
+"""《政府工作报告》任务分解 hands out what a report names as tasks: it tells nothing of what was done."""
 _ACT = re.compile(
-    r"(?:通知|公告|公示|办法|细则|条例|规定|规则|规程|措施|意见|方案|计划|清单|政策|规划|指南|举措|决定|要点|任务|任务分工|行动|指引|手册|政策包|汇编|目录|纲要|制度|十条|\d+条|函|(?:任务|目标|责任|分工|分解)表)(?:》|的通知)?(?:全文|原文|正文)?$"
+    r"(?:通知|公告|公示|办法|细则|条例|规定|规则|规程|措施|意见|方案|计划|清单|政策|规划|指南|举措|决定|要点|任务|任务分工|行动|指引|手册|政策包|汇编|目录|纲要|制度|十条|\d+条|函|(?:任务|目标|责任|分工|分解)表"
+    rf"|{_HANDS_OUT})(?:》|的通知)?(?:全文|原文|正文)?$"
 )
 """A title that ends so names an act, whatever else it names."""
 _ANSWERS = re.compile(
@@ -45,6 +53,10 @@ _LAYS_DOWN = re.compile(
     r"(?:制定|提出|制订|出台)(?:了)?(?:如下|以下|本)[^。]{0,20}(?:措施|意见|办法|方案|细则|政策|计划|清单|条例|举措)[^。《》]{0,4}[。：]"
 )
 """现提出如下意见。 says that what follows is an act, where no title does."""
+_MAKES_RULES = re.compile(
+    r"^\s*第一条[^。\n]{4,300}制定本[一-鿿]{0,6}(?:办法|细则|规定|条例)。?[^\n]{0,80}\n\s*第二条", re.MULTILINE
+)
+"""第一条 …，制定本办法。 opens rules whose title is lost."""
 _SENTENCE = re.compile(r"[^。；！？\n]{8,400}[。；]")
 _REACHED = re.compile(
     r"(?:协调|解决|化解|兑[现付]|走访|组织|开展|举[办行]|促成|撮合|发放|新增|建成|收集|办结|挽回|惠及|培训|达到?|完成|增长|下降|入库|签约|邀请|引进|推送|服务|受理|减[税免]|投放|覆盖|拨付|安排|出台|争取|实施|认定|培育|有|共|余额|总[额量])"
@@ -55,10 +67,14 @@ _PAST = re.compile(r"已|累计|截[至止]|今年以来|去年|近日|日前|�
 _AHEAD = re.compile(
     r"力争|确保|到20\d\d年|20\d\d年(?:底)?前|给[予于]|补[助贴](?!资金\d)|奖励|鼓励|不少于|不低于|以[上下]|最高|不超过|左右|每年|申[请报]|应当|可以?(?:按|享|申)|的[，,]|第[一二三四五六七八九十]+条"
 )
-_CHARGES = re.compile(r"(?:责任|牵头|配合)单位|印发给|遵照执行|贯彻执行")
+_SHARES_OUT = r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．][^，。；：\n]{2,40}(?:牵头|负责)的?(?:(?:重点|主要|目标)?(?:工作|任务|事项))+(?:[（(][^（）()\n]{1,8}[）)])?$"
+"""一、某局牵头工作（3项） heads what that office is to do."""
+_CHARGES = re.compile(rf"(?:责任|牵头|配合)单位|印发给|遵照执行|贯彻执行|{_SHARES_OUT}", re.MULTILINE)
 _CHARGED = re.compile(
     r"[（(【\[][^（）()【】\[\]。]{2,60}(?:负责|牵头|配合|参与|落实|承办)[^（）()【】\[\]。]{0,40}[)）】\]]|"
-    r"[（(【\[]\s*(?:责任|牵头|主办|承办|完成)(?:单位|部门)\s*[：:]"
+    r"[（(【\[]\s*(?:责任|牵头|主办|承办|完成)(?:单位|部门)\s*[：:]|"
+    rf"^[^\S\n]*{UNITS}[^\S\n]*[：:]|{_SHARES_OUT}",
+    re.MULTILINE,
 )
 """（某局负责）, （责任单位：某局） behind a sentence: somebody has to do it."""
 _FEWEST_CHARGED = 2
@@ -101,12 +117,15 @@ def kind_of(title: str, text: str) -> str:
     ):
         return "rules"
     if re.search(
-        r"措施|意见|政策|方案|计划|举措|清单|规划|指南|十条|补贴|支持|(?:要点|任务|决定|(?:任务|目标|责任|分工|分解)表)$",
+        r"措施|意见|政策|方案|计划|举措|清单|规划|指南|十条|补贴|支持|(?:要点|任务|决定|目录|(?:任务|目标|责任|分工|分解)表)$|"
+        rf"(?:{_HANDS_OUT})(?:》?的通知)?$",
         bare,
     ):
         return "notice" if bare.endswith("通知") else "measures"
     if bare.endswith(("通知", "函")):
         return "notice"
+    if not title and _MAKES_RULES.search(text[:_OPENING]):
+        return "rules"
     if re.search(r"现答复如下|提案收悉|建议.{0,8}收悉", text):
         return "reply"
     if re.search(r"(?:通知|公告|通告)如下[：:。]", text[:_OPENING]):

@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from peiyu.documents.outline.announced import announced, counted, order
 from peiyu.documents.outline.answered import answered
+from peiyu.documents.outline.consultation import consultation
 from peiyu.documents.outline.dates import first_date
 from peiyu.documents.outline.doc_numbers import number_within, own_number
 from peiyu.documents.outline.fields import Found
 from peiyu.documents.outline.kinds import kind_of
+from peiyu.documents.outline.letters import speaks_to_a_province
 from peiyu.documents.outline.model import Block, Metadata, Zone
+from peiyu.documents.outline.page_keys import Key, is_key, page_keys
 from peiyu.documents.outline.periods import periods
 from peiyu.documents.outline.regions import region_of, region_of_document
-from peiyu.documents.outline.signatures import signature
+from peiyu.documents.outline.signatures import is_office, signature
 from peiyu.documents.outline.titles import find_title, put_title
+from peiyu.documents.outline.weak_places import agree_with_posting, force, issue, tell, title_of_lesser_place
 
-_KEYS = {
-    "title": r"(?:标\s?题|名\s?称)",
-    "doc_number": r"(?:文\s?号|发文字号)",
-    "issuer": r"(?:发文机关|发文单位|发布机构|发文机构)",
-    "date": r"成文日期",
-    "published": r"(?:发布日期|信息提供日期|发布时间|日期|时间)",
-    "index_number": r"索\s?引\s?号",
-}
 _ASKS = re.compile(
     r"(?:关于)?(?:公开)?(?:征[求集]|听取)[^。；]{0,90}(?:意见|建议)(?:建议)?的?(?:公告|通知|函|启事|通告|公示)?|[^。；]{0,40}公开征[求集][^。；]{0,90}意见(?:建议)?的?(?:公告|通知|函|启事|通告|公示)"
 )
@@ -34,6 +31,7 @@ _ADDRESSED = re.compile(
 )
 """Who is addressed in the line of the title or of the number."""
 _CONTACT = re.compile(r"联系|电话|邮箱|地址|传真|邮编|附件|相关链接|版权|主办|ICP备")
+_HEAD, _LETTER = 800, 1500
 _REPLIES = ("reply", "report")
 _LONGEST_LINE = 120
 _PERSONS = re.compile(r"(?:尊敬的)?([一-鿿·]{2,4}(?:[、，,\s][一-鿿·]{2,4})*)\s*(?:等)?(?:代表|委员)[:：]$")
@@ -44,39 +42,87 @@ def metadata_of(text: str, blocks: list[Block], zones: list[Zone]) -> Metadata:
     found = Found()
     front = [b for b, z in zip(blocks, zones, strict=True) if z in (Zone.FRONT, Zone.FURNITURE)]
     back = [b for b, z in zip(blocks, zones, strict=True) if z is Zone.BACK]
-    _keys(text, front, found)
+    body = [b for b, z in zip(blocks, zones, strict=True) if z is Zone.BODY]
+    keys = list(page_keys(text, front))
+    _keys(keys, found)
+    _of_cards(text, front, found)
+    ordered = order(text, blocks, front, found)
     find_title(text, front, blocks, found)
-    _number(text, front, found)
-    signature(text, front, back, found)
-    _addressee(text, front, found)
-    periods(text, found)
-    if "征集开始时间" in text[:800] and "date" not in found.values:
-        found.values.pop("published", None)
     title = str(found.values.get("title", ""))
-    found.put("kind", kind_of(title, text))
+    kind = kind_of(title, text)
+    found.put("kind", kind)
+    _number(text, front or body[:1], kind, found)
+    _signed(text, (front, back, body), found)
+    if "征集开始时间" in text[:_HEAD] and "date" not in found.values:
+        found.drop("published")  # the day from which opinions are taken
+    issue(keys, found)
+    _addressee(text, front, found)
+    draft = "征求意见稿" in title or (found.values["kind"] not in _REPLIES and _asks(text, front))
+    consultation(text, draft, found)
+    periods(text, found, draft)
+    agree_with_posting(text, found)
+    force(keys, found)
     issuer, number = (str(found.values.get(name, "")) for name in ("issuer", "doc_number"))
-    found.put("region", region_of_document(text, issuer, title, _carrier(text, front), number))
+    above = [b for b in front if not body or b.start < body[0].start]
+    head = text[above[0].start : above[-1].end][:_LETTER] if above else ""
+    addressed = "，".join(found.values.get("addressee", ()))  # type: ignore[arg-type]
+    region, place = region_of_document(text, issuer, title, _carrier(text, above), number, addressed, head)
+    found.put("region", region, weak=place)
     if found.values["kind"] in _REPLIES:
         answered(text, found.places.get("title"), found)
     _short_issuer(text, front, found)
-    if "date" not in found.values and "published" in found.values:
-        found.values["date"] = found.values["published"]
-    draft = "征求意见稿" in title or (found.values["kind"] not in _REPLIES and _asks(text, front))
-    return replace(Metadata(), **found.values, draft=draft, places=found.places)  # type: ignore[arg-type]
+    if not ordered:
+        title_of_lesser_place(text, kind, found)
+    tell(found)
+    told = {"draft": draft, "places": found.places, "weak": found.weak, "opens": tuple(found.opens)}
+    return replace(Metadata(), **found.values, **told)  # type: ignore[arg-type]
 
 
-def _number(text: str, front: list[Block], found: Found) -> None:
-    """The number of the document, from the lines of its head."""
+def _number(text: str, front: list[Block], kind: str, found: Found) -> None:
+    """The number of the document, from the lines of its head: its code, that of an announcement, else a count alone."""
     for block in front:
         number = own_number(text, block.start, block.end)
         if number is not None:
             found.put("doc_number", number.words, number.start, number.end)
+    for block in front:
+        number = announced(text, block.start, block.end)
+        if number is not None:
+            found.put("doc_number", number.words, number.start, number.end)
+    alone = counted(text, front) if kind not in _REPLIES else None  # the number of a proposal stands so above a reply
+    if alone is not None:
+        number, named = alone
+        found.put("doc_number", number.words, number.start, number.end, weak="" if named else "count")
+
+
+def _signed(text: str, parts: tuple[list[Block], list[Block], list[Block]], found: Found) -> None:
+    """Who signed and when. What the page or the title says of it is sure where the same has been signed."""
+    under = Found(places={name: place for name, place in found.places.items() if name == "title"})
+    signed = signature(text, *parts, under)
+    by_title = found.places.get("issuer", (-1, -1))[0] == found.places.get("title", (-2, -2))[0]
+    if "issuer" in found.values and (signed or by_title) and not _same_office(str(found.values["issuer"]), signed):
+        found.weak["issuer"] = "not_as_signed" if signed else "title"
+    if "date" in found.values and under.values.get("date", found.values["date"]) != found.values["date"]:
+        found.weak["date"] = "not_as_signed"
+    for name in ("issuer", "date"):
+        start, end = under.places.get(name, (-1, -1))
+        found.put(name, under.values.get(name), start, end, weak=under.weak.get(name, ""))
+
+
+def _same_office(named: str, signed: str) -> bool:
+    """Whether those who signed are, or are among, the office that a title names; 省政府办公厅 is how 青禾省人民政府办公厅 signs at times.
+
+    >>> _same_office("青禾省人民政府办公厅", "省政府办公厅"), _same_office("青禾市财政局", "")
+    (True, False)
+    """
+    named, signed = (re.sub(r"\W|人民", "", words) for words in (named, signed))
+    return bool(signed) and (named in signed or named.endswith(re.sub(r"^(?:省|市|县|区|自治区|州)", "", signed)))
 
 
 def _carrier(text: str, front: list[Block]) -> str:
-    """The first line of the head that names a place and is no address."""
-    lines = (text[b.start : b.end] for b in front if b.end - b.start < _LONGEST_LINE)
-    return next((line for line in lines if not _CONTACT.search(line) and region_of(line)), "")
+    """The first line of the head that names a place, is no address and does not speak to one place of many."""
+    lines = (text[b.start : b.end].strip() for b in front if b.end - b.start < _LONGEST_LINE)
+    named = (line for line in lines if not _CONTACT.search(line) and region_of(line))
+    return next((line for line in named if not (line.endswith("：") and speaks_to_a_province(line))), "")
 
 
 def _asks(text: str, front: list[Block]) -> bool:
@@ -94,49 +140,31 @@ def _short_issuer(text: str, front: list[Block], found: Found) -> None:
         short = re.fullmatch(r"([省市])政府", text[block.start : block.end].strip())
         if short and region and "issuer" not in found.values:
             place = region[-2:] if short.group(1) == "市" else region[:2]
-            found.put("issuer", f"{place}{short.group(1)}人民政府", block.start, block.end)
+            found.put("issuer", f"{place}{short.group(1)}人民政府", block.start, block.end, weak="short")
 
 
-def _keys(text: str, front: list[Block], found: Found) -> None:
-    """Fields that a page prints as 名称：value, the value beside the key or in the next line."""
-    for at, block in enumerate(front):
-        words = text[block.start : block.end]
-        inside = re.search(r"(?:日期|时间)[:：]\s*(\d{4}-\d{1,2}-\d{1,2})", words)
-        if inside and len(words) < 80:
-            found.put(
-                "published", first_date(inside.group(1)), block.start + inside.start(1), block.start + inside.end(1)
-            )
-        for name, pattern in _KEYS.items():
-            key = re.match(rf"{pattern}[:：]\s*", words)
-            if key is None:
-                continue
-            start, end = block.start + key.end(), block.end
-            if (
-                start >= end
-                and at + 1 < len(front)
-                and not re.match(r"[^：:]{2,8}[：:]", text[front[at + 1].start : front[at + 1].end])
-            ):
-                start, end = front[at + 1].start, front[at + 1].end
-            _put_key(name, text[start:end].strip(), start, end, found)
-    for card in ("发文机构", "发文字号", "发布日期", "依据文件"):
-        value = next((b for b in front if b.path[-1:] == (card,)), None)
+def _keys(keys: list[Key], found: Found) -> None:
+    """Fields that a page prints and that go before what is read in the document itself."""
+    for key in keys:
+        if key.name in ("date", "published"):
+            found.put(key.name, first_date(key.value), key.start, key.end)
+        elif key.name == "doc_number":
+            number = number_within(key.value)
+            if number is not None:
+                found.put(key.name, number.words, key.start + number.start, key.start + number.end)
+        elif key.name == "title":
+            put_title(key.value, key.start, key.end, found)
+        elif is_office(key.value) if key.name == "issuer" else key.name == "index_number":
+            found.put(key.name, key.value, key.start, key.end)
+
+
+def _of_cards(text: str, front: list[Block], found: Found) -> None:
+    """Fields of a card, whose labels are headings."""
+    names = {"发文机构": "issuer", "发文字号": "doc_number", "发布日期": "published"}
+    for label, name in names.items():
+        value = next((b for b in front if b.path[-1:] == (label,)), None)
         if value is not None:
-            name = {"发文机构": "issuer", "发文字号": "doc_number", "发布日期": "published", "依据文件": ""}[card]
-            if name:
-                _put_key(name, text[value.start : value.end].strip(), value.start, value.end, found)
-
-
-def _put_key(name: str, value: str, start: int, end: int, found: Found) -> None:
-    if name in ("date", "published"):
-        found.put(name, first_date(value), start, end)
-    elif name == "doc_number":
-        number = number_within(value)
-        if number is not None:
-            found.put(name, number.words, start + number.start, start + number.end)
-    elif name == "title":
-        put_title(value, start, end, found)
-    elif (name == "issuer" and 2 <= len(value) <= 80) or (name == "index_number" and value and len(value) < 60):
-        found.put(name, value, start, end)
+            _keys([Key(name, text[value.start : value.end].strip(), value.start, value.end)], found)
 
 
 def _addressee(text: str, front: list[Block], found: Found) -> None:
@@ -154,7 +182,7 @@ def _addressee(text: str, front: list[Block], found: Found) -> None:
             re.fullmatch(r"[^。；]{3,300}[:：]", words)
             and re.search(r"[县市区省局委厅部门会]|单位|机构", words)
             and not re.search(r"如下|印发", words[run_in.start("to") if (run_in := _ADDRESSED.match(words)) else 0 :])
-            and not any(re.match(rf"{key}[:：]", words) for key in _KEYS.values())
+            and not is_key(words)
         ):
             shift = run_in.start("to") if run_in else 0
             names = tuple(n for n in re.split(r"[，；]", words[shift:-1]) if n)

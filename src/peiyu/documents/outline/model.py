@@ -48,8 +48,23 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """What the text leaves open about a field of the document, or what was read with a doubt: the field and why in the reader's words, and where."""
+
+    field: str
+    reading: str
+    reason: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the document says of itself. `places` gives the clean span of every field that was read from the text."""
+    """What the document says of itself. `places` gives the clean span of every field that was read from the text, `opens` what a person has to look at.
+
+    `weak` names the fields that were read from a place that often says something else, and that place: `date` from the day of posting (`published`),
+    `region` from the code of the number (`number`); `outline/weak_places.py` has them all. Each of them is in `opens` too.
+    """
 
     title: str = ""
     doc_number: str | None = None
@@ -68,6 +83,8 @@ class Metadata:
     index_number: str | None = None
     refers_to: str | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    weak: dict[str, str] = field(default_factory=dict)
+    opens: tuple[Open, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

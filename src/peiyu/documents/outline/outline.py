@@ -78,8 +78,15 @@ def _of_part(cleaned: Cleaned, start: int, end: int, whole: Metadata) -> Metadat
     if basis is not None:
         title, places = basis[1], {**places, "title": basis.span(1)}
     places = {name: (left + start, right + start) for name, (left, right) in places.items()}
+    opens = tuple(replace(one, start=one.start + start, end=one.end + start) for one in own.opens)
     return replace(
-        own, title=title, region=own.region or whole.region, issuer=own.issuer, kind=whole.kind, places=places
+        own,
+        opens=opens,
+        title=title,
+        region=own.region or whole.region,
+        issuer=own.issuer,
+        kind=whole.kind,
+        places=places,
     )
 
 

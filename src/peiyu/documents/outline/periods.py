@@ -1,161 +1,252 @@
-"""Periods that a document names: of consultation, of force, of validity."""
+"""From when, until when and for how long an act holds, as it says itself."""
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 
-from peiyu.documents.outline.dates import DATE, date_of, first_date
+from peiyu.documents.outline.article_times import article_times
+from peiyu.documents.outline.dates import DATE, LATER, TIME, first_date, first_day, last_day, names_a_day, number_of
 from peiyu.documents.outline.fields import Found
+from peiyu.documents.outline.whose_time import (
+    ACT,
+    FORCE,
+    SINCE,
+    of_the_act,
+    says_the_act,
+    sentence_before,
+    validity_of_the_act,
+)
 
-_CONSULT = (
-    re.compile(rf"(?:征集|征求意见|公示)[^。]{{0,12}}?开始时间[:：]?\s*({DATE}).{{0,6}}?结束时间[:：]?\s*({DATE})"),
+_LABEL = (
+    r"(?:有效期限?|有效时间|执行期限?|实施期限?|试行期限?|施行期限?|适用期限?|政策期限?|执行时间|实施时间|适用时间)"
+)
+_FROM = re.compile(
+    rf"(?:{FORCE}|(?:自|从)({SINCE})起?(?=[，,]?有效期)|本[一-鿿]{{0,6}}?{ACT}于?({DATE})起(?:正式)?(?:施行|实施|执行|生效)(?!的))"
+)
+_MANY = r"(?P<many>[一二两三四五六七八九十]{1,3}|\d{1,2}|半)\s*个?(?P<unit>年|月)(?!\s*\d)"
+_IS = r"(?:暂定|均|总|共)?(?:为|是|[:：])*(?:暂定|共)?\s*"
+_LONG = re.compile(
+    rf"{_LABEL}{_IS}{_MANY}|(?:暂定|试行)\s*{_MANY.replace('many', 'more').replace('unit', 'of')}(?:有效期)?"
+)
+_LONG_SINCE = re.compile(
+    rf"{_LABEL}{_IS}(?:自|从)?\s*(?P<begin>{TIME}|{SINCE})\s*起(?:计算|算)?[，,]?(?:满|共)?\s*{_MANY}"
+)
+_COUNTED = re.compile(rf"\s*[，,（(]?\s*(?:自|从)(?P<begin>{SINCE})起?(?:计算|算起|起算|计起|计)?")
+_TO = r"\s*(?:至|到|[-—－–~～―]+)\s*"
+_BETWEEN = (
     re.compile(
-        rf"(?:征求意见|征集意见|反馈意见|公开征集|意见征集|公示)(?:的)?(?:时间|期限|截止时间)?(?:为|自|从|[:：])?\s*({DATE})\s*(?:起)?(?:至|到|-|—|~)\s*({DATE}|\d{{1,2}}月\d{{1,2}}日)"
+        rf"{_LABEL}{_IS}(?:自|从)?\s*(?P<begin>{TIME}|{SINCE}|(?:19|20)\d{{2}}(?=\s*[-—－–~～―至到]))\s*(?:起|开始)?{_TO}(?P<end>{LATER})"
+    ),
+    re.compile(
+        rf"(?:自|从)(?P<begin>{TIME}|{SINCE})\s*起?{_TO}(?P<end>{LATER})\s*(?:止|期间)?[，,]?(?:有效|施行|实施|执行|试行)(?!的)"
+    ),
+    re.compile(
+        rf"{_LABEL}从(?P<begin>{DATE})(?:[（(][^（）()]{{1,20}}[）)])?开始[，,]?(?:最晚|最迟)?至(?P<end>{DATE})"
     ),
 )
-_CONSULT_END = re.compile(rf"(?:请|可)?(?:于|在)({DATE})前[^。]{{0,60}}(?:反馈|提出|发送|意见)")
-_FROM = re.compile(
-    rf"自({DATE}|(?:印发|发布|公布|公告|下发)之日)起?(?:满?(\d{{1,3}})日(?:后|起))?(?:正式)?(?:开始)?(?:施行|实施|执行|生效)"
+_IN_BRACKET = re.compile(
+    rf"(?:[（(](?:即|自|从)?|[，,]即(?:自|从)?)\s*(?P<begin>{TIME})\s*起?{_TO}(?P<end>{TIME})\s*止?"
 )
-_OF_THE_ACT = re.compile(
-    r"本(?!条|款|项|节|章)[一-鿿]{0,6}?(?:措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|计划|清单|政策|规则|规程|指南|指引|举措|行动|要点|文件|规划|[一二三四五六七八九十]条)|(?:以上|上述|各)(?:各项|各条)?(?:(?:政策|措施|举措|意见|规定|条款)(?:措施|举措)?)(?=[，,]|$|自)|^\W*$|(?:公布|印发|发布)(?:给你们)?[，,]?$|(?:起|试行|暂行)[，,]?$|除[^。；]{2,40}外[，,]"
+"""实施期限三年（2030年—2032年）, 有效期3年，即A至B."""
+_END = rf"(?:{DATE}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月)?(?:\s*[底末])?(?!\s*\d))"
+_UNTIL = re.compile(rf"{_LABEL}(?:暂定)?(?:延长|顺延|延续)?(?:至|到|为至|截至|截止(?:至|到)?)\s*({_END})")
+_BEHIND_BEGIN = re.compile(rf"(?:^|[，,])\s*(?:执行|施行|实施|有效|试行期?)?(?:至|到)({_END})(?:止|结束)?")
+_STOPS = re.compile(rf"(?:自|从|于)?({DATE})起(?:停止(?:执行|施行|实施)|(?:自动|同时)?(?:废止|失效))")
+_SPOKEN = re.compile(
+    rf"(?:{_LABEL}|(?<=[，,])截止日期)(?![内间满]|届满|期满|期间|[限期]?内|[^。；，,\n]{{0,20}}[须应可])(?=[^。；，,\n]{{0,30}}(?:\d|[一二两三四五六七八九十]年|另行|视[^。；，,\n]{{1,12}}(?:情况|而定)|一致|相同|同步|长期|为止))[^。；，,\n]{{2,40}}"
 )
-"""What a sentence about the force of the whole act speaks of; 上述降费政策 or 本条 are a part of it."""
-_YEARS = re.compile(
-    r"(?:有效期|试行期|执行期|实施期|施行期)(?:限)?(?:为|暂定|暂定为)?\s*([一二两三四五六七八九十\d]{1,2})\s*年|(?:暂定|试行)\s*([一二两三四五六七八九十\d]{1,2})\s*年(?:有效期)?"
-)
-_NAMED = re.compile(
-    rf"《(?P<name>[^《》]{{2,80}})》(?:[（(][^（）()]{{1,12}}[）)])?[（(]?(?:{_FROM.pattern}[，,、]?)?$"
-)
-"""What is named right before its own time: 《茶业办法》自2025年1月1日起施行，有效期…."""
-_FORMER = re.compile(r"(?:原|旧|此前)的?$")
-_NEAR, _LONGEST = 200, 600
-_ALONE = re.compile(r"\W*")
-_ABOUT_FORCE = re.compile(r"附\s*则|解释|施行|实施|生效|有效期|其他")
-_OF_SOMETHING = re.compile(r"\s*(?:\d+日)?\s*的")
-"""有效期3年的证书: how long something is valid that is asked for or given."""
+"""有效期与省办法一致: what says for how long and is not read."""
 _OF_A_CARD = re.compile(rf"时间/频度[:：\s]*(?:从|自)?({DATE})起")
 """The field of a card that says from when."""
-_END = rf"{DATE}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月)?\s*底"
-_UNTIL = re.compile(rf"有效期(?:限)?(?:暂定)?(?:至|到|截至|截止到?)({_END})")
-_MONTH_END = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月)?\s*底")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"十": 10, "两": 2}
-_LATER = re.compile(r"(\d{1,2})月(\d{1,2})日")
+_NOT_OUT = "征求意见稿还没有发布，要等正式发布后再填"
+_BEGIN, _LAST = "施行日期", "有效期至"
+_MONTHS = 12
+_BEHIND = 40
+"""So far behind its beginning the end of an act may stand."""
+_SLACK = dt.timedelta(days=2)
+"""The last day and a number of years may differ by the day that is counted or not."""
 
 
-def periods(text: str, found: Found) -> None:
-    """Find the periods of a document."""
-    for pattern in _CONSULT:
-        both = pattern.search(text)
-        if both:
-            begin = first_date(both.group(1))
-            end = first_date(both.group(2)) or _later_day(begin, both.group(2))
-            found.put("consult_start", begin, both.start(1), both.end(1))
-            found.put("consult_end", end, both.start(2), both.end(2))
-            break
-    until = _CONSULT_END.search(text, 0, 3000) if "征求" in text[:1500] else None
-    if until:
-        found.put("consult_end", first_date(until.group(1)), until.start(1), until.end(1))
-    _force(text, found)
+def periods(text: str, found: Found, draft: bool = False) -> None:
+    """From when, until when and for how many years the whole act holds. A `draft` has not come out: 自发布之日起 is open."""
+    force = _Force(text, found, draft)
+    force.begins()
+    force.card()
+    force.between()
+    force.long()
+    force.until()
+    force.stops()
+    force.agree()
+    force.unread()
+    _articles(text, found)
 
 
-def _force(text: str, found: Found) -> None:
-    """From when, until when and for how many years the whole act holds."""
-    issued = found.values.get("date") or found.values.get("published")
-    title = str(found.values.get("title") or "")
-    starts = [one for one in _FROM.finditer(text) if _of_the_act(_sentence_before(text, one.start()), title)]
-    if starts:
+class _Force:
+    """The times of one act, under collection."""
+
+    def __init__(self, text: str, found: Found, draft: bool) -> None:
+        self.text, self.found, self.draft = text, found, draft
+        self.title = str(found.values.get("title") or "")
+        self.issued = found.values.get("date")
+
+    def begins(self) -> None:
+        """自A起施行, the last of several, and 至B behind it."""
+        text = self.text
+        starts = [one for one in _FROM.finditer(text) if self._begins_the_act(one)]
+        if not starts:
+            return
         begin = starts[-1]
-        day = first_date(begin.group(1)) or (issued if "之日" in begin.group(1) else None)
-        if begin.group(2) and isinstance(day, dt.date):
-            day += dt.timedelta(days=int(begin.group(2)))
-        found.put("effective_from", day, begin.start(1), begin.end(1))
-        end = re.search(
-            rf"有效期(?:限)?(?:暂定)?(?:至|到|截至|截止到?)({_END})|(?:执行|施行|实施)?至({_END})(?:止)?",
-            text[begin.end() : begin.end() + 40],
+        group = next(name for name in (1, 3, 4) if begin.group(name))
+        self._begin(begin.group(group), *begin.span(group), days=int(begin.group(2) or 0))
+        behind = re.split(r"[。\n]", text[begin.end() : begin.end() + _BEHIND])[0]
+        end = _BEHIND_BEGIN.search(behind)
+        if end and not article_times(behind[: end.end()]):
+            self._end(end.group(1), begin.end() + end.start(1), begin.end() + end.end(1))
+
+    def _begins_the_act(self, one: re.Match[str]) -> bool:
+        if one.group(4):  # 本办法2031年1月1日起施行
+            return not re.match(r"本(?:条|款|项|节|章)", one[0])
+        return of_the_act(sentence_before(self.text, one.start()), self.title)
+
+    def card(self) -> None:
+        """时间/频度 2030年1月1日起."""
+        card = _OF_A_CARD.search(self.text)
+        if card is not None:
+            self.found.put("effective_from", first_date(card.group(1)), *card.span(1))
+
+    def between(self) -> None:
+        """执行期限为A至B, 自A至B施行; where only years are named, whole years."""
+        for pattern in _BETWEEN:
+            for one in pattern.finditer(self.text):
+                if validity_of_the_act(self.text, one, self.title):
+                    self._both(one, 0)
+                    return
+
+    def _both(self, one: re.Match[str], at: int) -> None:
+        self._begin(one["begin"], at + one.start("begin"), at + one.end("begin"))
+        start = first_day(f"{one['begin']}年") if one["begin"].isdecimal() else first_day(one["begin"])
+        end = last_day(one["end"], start)
+        place = at + one.start("end"), at + one.end("end")
+        self.found.put("effective_to", end, *place)
+        if not names_a_day(one["end"]) and end is not None and self.found.places.get("effective_to") == place:
+            self._whole_time(one["end"], end, *place)
+
+    def long(self) -> None:
+        """有效期三年, 有效期为A起三年, 有效期2年，自A起计算, 有效期36个月."""
+        for one in _LONG_SINCE.finditer(self.text):
+            if validity_of_the_act(self.text, one, self.title):
+                self._begin(one["begin"], *one.span("begin"))
+                self._length(one["many"], one["unit"], *one.span())
+                return
+        for one in _LONG.finditer(self.text):
+            if validity_of_the_act(self.text, one, self.title):
+                self._length(one["many"] or one["more"], one["unit"] or one["of"], *one.span())
+                since = _COUNTED.match(self.text, one.end())
+                if since is not None:
+                    self._begin(since["begin"], *since.span("begin"))
+                bracket = _IN_BRACKET.match(self.text, one.end())
+                if bracket is not None:
+                    self._both(bracket, 0)
+                return
+
+    def _length(self, many: str, unit: str, start: int, end: int) -> None:
+        months = _MONTHS // 2 if many == "半" else (number_of(many) or 0) * (_MONTHS if unit == "年" else 1)
+        if months % _MONTHS == 0:
+            self.found.put("validity_years", months // _MONTHS or None, start, end)
+            return
+        begin = self.found.values.get("effective_from")
+        if isinstance(begin, dt.date):
+            self.found.put("effective_to", _after(begin, months) - dt.timedelta(days=1), start, end)
+        else:
+            self.found.leave_open(_LAST, self.text[start:end], "没有读出从哪天算起，没有推算，请填写", start, end)
+
+    def until(self) -> None:
+        """有效期至B."""
+        for end in _UNTIL.finditer(self.text):
+            if validity_of_the_act(self.text, end, self.title):
+                self._end(end.group(1), *end.span(1))
+
+    def stops(self) -> None:
+        """本办法…，2031年1月1日起停止执行: the day before is the last."""
+        for one in _STOPS.finditer(self.text):
+            before = sentence_before(self.text, one.start())
+            if "废止" not in self.title and says_the_act(before.rstrip("，,"), self.title):
+                day = first_date(one.group(1))
+                self.found.put("effective_to", day and day - dt.timedelta(days=1), *one.span(1))
+
+    def agree(self) -> None:
+        """An end before the beginning is no end; two ends that are not the same are shown."""
+        begin, end, years = (
+            self.found.values.get(name) for name in ("effective_from", "effective_to", "validity_years")
         )
-        if end:
-            at = 1 if end.group(1) else 2
-            found.put("effective_to", _last_day(end.group(at)), begin.end() + end.start(at), begin.end() + end.end(at))
-    card = _OF_A_CARD.search(text)
-    if card is not None:
-        found.put("effective_from", first_date(card.group(1)), *card.span(1))
-    for years in _YEARS.finditer(text):
-        if _validity_of_the_act(text, years, title):
-            shown = years.group(1) or years.group(2)
-            found.put(
-                "validity_years", int(shown) if shown.isdigit() else _DIGITS.get(shown), years.start(), years.end()
-            )
-    for end in _UNTIL.finditer(text):
-        if _validity_of_the_act(text, end, title):
-            found.put("effective_to", _last_day(end.group(1)), end.start(1), end.end(1))
+        if not isinstance(begin, dt.date) or not isinstance(end, dt.date):
+            return
+        place = self.found.places.get("effective_to", (0, 0))
+        if end < begin:
+            self.found.drop("effective_to")
+            self.found.leave_open(_LAST, str(end), f"早于施行日期 {begin}，没有采用，请核对原文", *place)
+        elif isinstance(years, int):
+            reckoned = _after(begin, years * _MONTHS) - dt.timedelta(days=1)
+            if abs(reckoned - end) > _SLACK:
+                self.found.leave_open(
+                    _LAST,
+                    str(end),
+                    f"原文又写有效期 {years} 年，从 {begin} 算到 {reckoned}，两处不一致，请核对",
+                    *place,
+                )
+
+    def unread(self) -> None:
+        """What the act says of its end in words that give no day: a person has to see it."""
+        if {"effective_to", "validity_years"} & self.found.values.keys() or any(
+            o.field == _LAST for o in self.found.opens
+        ):
+            return
+        for said in _SPOKEN.finditer(self.text):
+            if validity_of_the_act(self.text, said, self.title):
+                reason = "原文写了期限，没有读出止于哪一天，请填写"
+                self.found.leave_open(_LAST, said[0], reason, *said.span())
+                return
+
+    def _begin(self, words: str, start: int, end: int, days: int = 0) -> None:
+        if "之日" in words and self.draft:
+            if "effective_from" not in self.found.values:
+                self.found.leave_open(_BEGIN, words, _NOT_OUT, start, end)
+            return
+        day = self.issued if "之日" in words else first_day(f"{words}年" if words.isdecimal() else words)
+        if isinstance(day, dt.date) and days:
+            day += dt.timedelta(days=days)
+        self.found.put("effective_from", day, start, end)
+
+    def _end(self, words: str, start: int, end: int) -> None:
+        day = last_day(words)
+        self.found.put("effective_to", day, start, end)
+        if (
+            day is not None
+            and self.found.places.get("effective_to") == (start, end)
+            and re.fullmatch(r"\d{4}\s*年", words)
+        ):
+            self._whole_time(words, day, start, end)
+
+    def _whole_time(self, words: str, day: dt.date, start: int, end: int) -> None:
+        self.found.leave_open(_LAST, str(day), f"原文只写到“{words}”，按最后一天读，请核对", start, end)
 
 
-def _of_the_act(before: str, title: str) -> bool:
-    """Whether what stands `before` a time speaks of the act called `title`; what is named right before it has to be that act."""
-    named = _NAMED.search(before)
-    if named:
-        return _is_act(named["name"], title) and not _FORMER.search(before[: named.start()])
-    return _OF_THE_ACT.search(before) is not None
+def _articles(text: str, found: Found) -> None:
+    """What is said of single articles: their ends are read with the measures, the rest a person has to see."""
+    for one in article_times(text):
+        words = text[one.start : one.stop]
+        if one.begin is not None:
+            found.leave_open(_BEGIN, words, "只是这几条的施行日期，读出的施行日期是全文的，请核对", one.start, one.stop)
+        if one.many or one.piece:
+            found.leave_open(_LAST, words, "只是其中几条或几款的有效期，没有读到措施里，请核对", one.start, one.stop)
 
 
-def _validity_of_the_act(text: str, period: re.Match[str], title: str) -> bool:
-    """Whether a period of validity is that of the act: said of it, behind its beginning, or an article of nothing else."""
-    if _OF_SOMETHING.match(text, period.end()):
-        return False
-    before = _sentence_before(text, period.start())
-    if not _ALONE.fullmatch(before):
-        return _of_the_act(before, title) or bool(_FROM.search(before) and not _NAMED.search(before))
-    begin = text.rfind("\n", 0, period.start()) + 1
-    line = text[begin : period.start()].strip()
-    if line and _ALONE.fullmatch(_unnumbered(line)):
-        return True
-    near = text[max(0, begin - _NEAR) : period.start()].rstrip().rstrip("。；")
-    said = _sentence_before(near, len(near))
-    return _of_the_act(said, title) or _ABOUT_FORCE.search(said) is not None
-
-
-def _is_act(name: str, title: str) -> bool:
-    """Whether a name in 《》 is that of the act: 支持茶业若干措施 of 青禾市支持茶业若干措施（试行）, never 茶业办法 of 茶业办法实施细则."""
-    own, act = (re.sub(r"[（(][^（）()]*[）)]|\s", "", words) for words in (name, title))
-    return bool(act) and (act.endswith(own) or own.endswith(act) or f"《{own}》" in act)
-
-
-def _last_day(words: str) -> dt.date | None:
-    """The day that is named, or the last one of the month or year (2028年底, 2027年6月底)."""
-    ends = _MONTH_END.fullmatch(words)
-    if ends is None:
-        return first_date(words)
-    year, month = int(ends[1]), int(ends[2] or 12)
-    if not 1 <= month <= 12:
-        return None
-    return dt.date(year, month, calendar.monthrange(year, month)[1])
-
-
-def _sentence_before(text: str, at: int) -> str:
-    """The sentence that stands before `at`, without the number of its point."""
-    return _unnumbered(
-        text[max(at - _LONGEST, *(text.rfind(mark, max(0, at - _LONGEST), at) + 1 for mark in "。；\n"), 0) : at]
-    )
-
-
-def _unnumbered(words: str) -> str:
-    return re.sub(
-        r"^\s*(?:第[一二三四五六七八九十百\d\s]+条|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])\s*",
-        "",
-        words,
-    )
-
-
-def _later_day(begin: dt.date | None, words: str) -> dt.date | None:
-    """7月24日 behind a date: of the same year, or of the next where that has passed."""
-    parts = _LATER.fullmatch(words)
-    if begin is None or parts is None:
-        return None
-    for year in (begin.year, begin.year + 1):
-        day = date_of(f"{year}年{words}")
-        if day is not None and day >= begin:
-            return day
-    return None
+def _after(day: dt.date, months: int) -> dt.date:
+    """So many months after a day; the first of the next month where the month has no such day."""
+    count = day.month - 1 + months
+    year, month = day.year + count // _MONTHS, count % _MONTHS + 1
+    try:
+        return day.replace(year=year, month=month)
+    except ValueError:
+        return dt.date(year + month // _MONTHS, month % _MONTHS + 1, 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from peiyu.documents.markers import STANDS_ALONE, Mark, Marker, label_at, marker_at
 from peiyu.documents.outline.lost import title_at_head, title_of_act
+from peiyu.documents.outline.unit_lines import names_units, stands_beside_units
 from peiyu.documents.text import Cleaned
 
 _BOUNDARY = re.compile(r"(?<=[。；;：:！？）)”〕】\]])\s*(?=[一二三四五六七八九十第（(\d①-⑳])")
@@ -31,7 +32,10 @@ _INLINE = frozenset({Mark.SPOKEN, Mark.CIRCLE, Mark.NUMBER_BRACKETED, Mark.NUMBE
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of one line. `first`: it begins the line; `hashes`: the level of a Markdown heading, 0 where there is none."""
+    """A stretch of one line. `first`: it begins the line; `hashes`: the level of a Markdown heading, 0 where there is none.
+
+    `units`: it is a line of those who answer for what stands above; `beside`: a line of persons or times, as it stands among such lines.
+    """
 
     start: int
     end: int
@@ -41,6 +45,8 @@ class Piece:
     row: bool = False
     hashes: int = 0
     label: str = ""
+    units: bool = False
+    beside: bool = False
 
 
 def pieces_of(cleaned: Cleaned) -> list[Piece]:
@@ -115,6 +121,8 @@ def _of_line(cleaned: Cleaned, start: int, end: int) -> list[Piece]:
         for at, (begin, stop, found) in enumerate(zip(bounds, bounds[1:], markers, strict=False))
     ]
     pieces[0].hashes = _hashes(cleaned, start)
+    pieces[0].units = marker is None and names_units(text, start, end)
+    pieces[0].beside = marker is None and stands_beside_units(text, start, end)
     return [piece for piece in pieces if text[piece.start : piece.end].strip()]
 
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from functools import cache
 
+from peiyu.documents.outline.letters import PROVINCES, province_by_number
+
 _CITIES = """
 北京:
 天津:
@@ -39,45 +41,6 @@ _CITIES = """
 宁夏:银川 石嘴山 吴忠 固原 中卫
 新疆:乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞 阿克苏 克孜勒苏 喀什 和田 伊犁 塔城 阿勒泰 石河子
 """
-_LETTERS = dict(
-    zip(
-        "京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川黔云藏陕甘青宁新",
-        [
-            "北京",
-            "天津",
-            "上海",
-            "重庆",
-            "河北",
-            "山西",
-            "内蒙古",
-            "辽宁",
-            "吉林",
-            "黑龙江",
-            "江苏",
-            "浙江",
-            "安徽",
-            "福建",
-            "江西",
-            "山东",
-            "河南",
-            "湖北",
-            "湖南",
-            "广东",
-            "广西",
-            "海南",
-            "四川",
-            "贵州",
-            "云南",
-            "西藏",
-            "陕西",
-            "甘肃",
-            "青海",
-            "宁夏",
-            "新疆",
-        ],
-        strict=True,
-    )
-)
 _NATIONAL = re.compile(
     r"(?:\d{1,3}[.、]\s*)?(?:中共中央|国务院|全国人大|中央[一-鿿]{2,10}(?:部|委|办|委员会|办公室)|最高人民(?:法院|检察院)|国家[一-鿿]{2,8}?(?:总局|局|委员会|改革委|委|银行)"
     r"|(?:教育|科技|科学技术|工业和信息化|公安|民政|司法|财政|人力资源和?社会保障|自然资源|生态环境|住房和?城乡建设|交通运输|水利|农业农村|商务|文化和旅游|应急管理|退役军人事务)部"
@@ -87,9 +50,13 @@ _NATIONAL = re.compile(
 _BRANCH = re.compile(r"[^ 、，,。《》]*?(?:关于|印发|发布|公告|[ 、，,。《》]|$)")
 _OF_A_PLACE = re.compile(r"[省市县区州盟旗]|分行|支行|分局|支局|监管局|管理局|办事处|专员办")
 """人民银行明州分行, 国家税务总局明州市税务局: the branch of a national body is of its place."""
-_COUNTY = re.compile(
-    r"((?!经济|高新|开发|保税|示范|合作|产业|工业|自由|自贸)[一-鿿]{2,4}?)(?:新区|区|县|自治县)(?=人民政府|委|[^域内外间]|$)"
+_COUNTY = re.compile(r"([一-鿿]{2,4}?)(?:新区|区|县|自治县)(?=人民政府|委|[^域内外间]|$)")
+_ZONE = re.compile(
+    r"[^区县市，。；、\s]{0,4}?(?:经开|高新|经济|开发|保税|示范|合作|产业|工业|自由|自贸|旅游度假)[^区县，。；、\s]{0,8}区"
 )
+"""滨海高新区 is no part of the country: what is of such a zone is of the place that it lies in."""
+_EXCEPT = re.compile(r"不[含包]括?[^，。；（）()]{1,12}|除[^，。；（）()]{1,10}外")
+"""各市（不含青岛） names a place that is not meant."""
 _BRANCH_OF_DISTRICT = re.compile(r"[^，。；《》]{2,14}局([一-鿿]{2})(?:监管局|分局|管理局)")
 _DATELINE = re.compile(r"(?:新华社|中新社)[一-鿿]{2,6}(?=\d{1,2}月)")
 _OTHER_PLACE = re.compile(
@@ -116,7 +83,7 @@ def _provinces() -> dict[str, str]:
 
 @cache
 def _places() -> re.Pattern[str]:
-    names = sorted([*_provinces(), *_LETTERS.values()], key=len, reverse=True)
+    names = sorted([*_provinces(), *PROVINCES], key=len, reverse=True)
     words = set(_WORDS_TOO.split())
     return re.compile("|".join(name + r"(?=[市州县]|地区|经开|高新|政府)" if name in words else name for name in names))
 
@@ -146,7 +113,7 @@ def region_of(*texts: str) -> str | None:
     for text in texts:
         if is_national(text):
             return "国家"
-        found = _places().search(_DATELINE.sub("", text))
+        found = _places().search(_EXCEPT.sub("", _DATELINE.sub("", text)))
         if found is None:
             continue
         text = found.string
@@ -157,21 +124,32 @@ def region_of(*texts: str) -> str | None:
         if province == name and province not in ("北京", "天津", "上海", "重庆"):
             inner = _places().match(rest)
             return region + inner.group() if inner else region
-        county = _COUNTY.match(rest)
+        county = None if _ZONE.match(rest) else _COUNTY.match(rest)
         return region + county.group(1) if county else region
     return None
 
 
-def region_of_document(text: str, issuer: str, title: str, carrier: str, doc_number: str) -> str | None:
-    """The region of a document; None where it is of a place that no register knows, or names none."""
-    named = region_of(issuer, title, carrier)
+def region_of_document(
+    text: str, issuer: str, title: str, carrier: str, doc_number: str, addressed: str = "", head: str = ""
+) -> tuple[str | None, str]:
+    """The region of a document, and from which weak place it was read ("" where its issuer or title names it).
+
+    None where it is of a place that no register knows, or names none.
+    """
+    named = region_of(issuer, title)
     if named is not None:
-        return _with_district(named, text, issuer, title)
+        return _with_district(named, text, issuer, title), ""
+    named = region_of(carrier)
+    if named is not None:
+        return _with_district(named, text, issuer, title), "head"
     place = _OTHER_ISSUER.match(issuer) or _OTHER_PLACE.match(title)
     if place is not None:
-        return _region_above(place.group(1), text)
-    by_number = None if re.search(r"[市县区州](?:人民)?政府", issuer) else _LETTERS.get(doc_number[:1])
-    return by_number or _most_named_region(text)
+        return _region_above(place.group(1), text), "text"
+    of_a_place = re.search(r"[市县区州](?:人民)?政府", issuer)
+    by_number = None if of_a_place else province_by_number(doc_number, addressed, head, text)
+    if by_number is not None:
+        return by_number, "number"
+    return _most_named_region(text), "text"
 
 
 def _with_district(region: str, text: str, issuer: str, title: str) -> str:
@@ -194,7 +172,7 @@ def _most_named_region(text: str) -> str | None:
     """The province and city that a text names most often, where it names one at least twice; a news out of the capital is national."""
     if re.match(r"\W*(?:新华社|中新社)北京", text):
         return "国家"
-    places = Counter(found.group() for found in _places().finditer(_DATELINE.sub("", text)))
+    places = Counter(found.group() for found in _places().finditer(_EXCEPT.sub("", _DATELINE.sub("", text))))
     for name, times in places.most_common(1):
         if times >= _FEWEST_NAMED:
             return region_of(name) or region_of(f"{name}市")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.outline.model import Block, BlockKind, Zone
+from peiyu.documents.outline.page_keys import is_page_row
 from peiyu.documents.outline.related import mark_related
 
 FURNITURE = re.compile(
-    r"(?:【?\s*字体|打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|扫一扫|关闭|上一篇|下一篇|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
+    r"(?:【?\s*字体|[【\[（(]?打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|扫一扫|[【\[（(]?关闭|上一篇|下一篇|[上下]一[条个页则][：:]|友情链接|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
     r"保护视力色|文字[：:]|主办单位|承办单位|主办[：:]|.{0,8}公网安备|关于我们|责任编辑|网站标识码|大\s?中\s?小|二维码|决策预公开|公众意见|公开方式|语音|收藏|(?:登录|注册|搜索)(?![^\s|]{8}|[^\s|]*[。；;])|返回顶部|Network$|"
     r"各区动态|政府信息公开$|.{2,20}政府信息公开$|.*点击下载$|时间[：:]\d{4}|本次征集开始时间)"
 )
@@ -29,9 +30,11 @@ _DATE = re.compile(
 _OFFICE = re.compile(
     r"[^，。；：、《》“”]{2,40}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|中心|银行|总署|公司|会)(?:\s*\d{4}年\d{1,2}月\d{1,2}日)?"
 )
+_FILE = r"[^。；]{1,80}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd|rtf|jpe?g|png)"
+"""Nothing but the name of a file that the page offers."""
 _BACK = re.compile(
-    r"附\s?件(?:\s?\d+)?(?:[：:.．\s]|$)|抄送|[（(](?:此件|联系|本文|咨询)|联系(?:人|电话|方式)|.{0,10}(?:咨询|客服|监督|举报|联系)电话|（?联系人|.{0,8}邮箱|公开征求意见|政策解读|相关(?:文件|解读|链接)|二维码|"
-    r".{2,30}(?:办公室|办公厅)\s*\d{4}年\d{1,2}月\d{1,2}日印发|共收到\d+条"
+    r"附\s?件(?:\s?\d+)?(?:[：:.．\s]|$)|附件(?:下载|列表|清单)[：:]?|附[：:]|抄送|[（(](?:此件|联系|本文|咨询)|联系(?:人|电话|方式)|.{0,10}(?:咨询|客服|监督|举报|联系)电话|（?联系人|.{0,8}邮箱|公开征求意见|政策解读|相关(?:文件|解读|链接|文档|附件|政策解读)|二维码|"
+    rf".{{2,30}}(?:办公室|办公厅)\s*\d{{4}}年\d{{1,2}}月\d{{1,2}}日印发|共收到\d+条|{_FILE}$"
 )
 _TITLE = re.compile(
     r".{0,80}(?:措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|计划|清单|政策|答复|报告|指南|目录|函|解读|举措)(?:[（(].{1,30}[）)])?$"
@@ -82,14 +85,14 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
             zones[at] = Zone.FURNITURE
     _front_runs_to_the_last_title(words, blocks, zones, first)
     _front_runs_to_the_act(words, blocks, zones)
+    mark_related(words, blocks, zones)
     at = len(blocks) - 1
     while at >= first and at > 0:
-        zone = _after(words[at], blocks[at])
+        zone = zones[at] if zones[at] is Zone.FURNITURE else _after(words[at], blocks[at])
         if zone is None:
             break
         zones[at] = zone
         at -= 1
-    mark_related(words, blocks, zones)
     for at in senseless:  # no sentence is that long: embedded data, or an attempt to keep the reader busy
         zones[at] = Zone.FURNITURE
     return zones
@@ -144,6 +147,8 @@ def _before(words: str, block: Block, kind: str) -> Zone:
     """The zone of a block before the first numbered heading."""
     if block.kind is BlockKind.ROW and _HEAD_OF_TASKS.search(words):
         return Zone.BODY
+    if block.kind is BlockKind.ROW and is_page_row(words):
+        return Zone.FRONT
     if FURNITURE.match(words) or (len(words) < 24 and re.match(r"[-•·]", words)):
         return Zone.FURNITURE
     if (

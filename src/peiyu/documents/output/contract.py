@@ -6,10 +6,22 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Measure, Name, Remark, Target
+from peiyu.documents.extraction import (
+    Amount,
+    Commitment,
+    Condition,
+    Figure,
+    Measure,
+    Name,
+    Refusal,
+    Remark,
+    Requirement,
+    Target,
+)
 from peiyu.documents.extraction.departments.roles import part_of
 from peiyu.documents.outline.model import Act
 from peiyu.documents.output.cases import Case, cases_of
+from peiyu.documents.output.requirements import numbered
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.documents.tags import Tag
 
@@ -24,9 +36,11 @@ def document_object(done: Deconstruction) -> dict[str, Any]:
         "targets": [writer.target(i, t) for i, t in enumerate(found.targets)],
         "commitments": [writer.commitment(i, c) for i, c in enumerate(found.commitments)],
         "figures": [writer.figure(i, f) for i, f in enumerate(found.figures)],
+        "declined": [writer.refusal(i, r) for i, r in enumerate(found.declined)],
         "exclusions": [writer.remark(r) for r in found.exclusions],
+        "eligibility": [writer.requirement(name, one) for name, one in numbered(found)],
     }
-    unmeasured = [kind for kind in ("commitments", "figures") if answer[kind]]
+    unmeasured = [kind for kind in ("commitments", "figures", "declined") if answer[kind]]
     if unmeasured:
         answer["not_estimated"] = unmeasured  # their confidence is null: nothing was measured of them
     if not done.source.in_file:
@@ -59,6 +73,8 @@ class _Writer:
             name: dict(zip(("start", "end"), self.done.cleaned.span(*span), strict=True))
             for name, span in told.places.items()
         }
+        if told.weak:
+            answer["weak"] = told.weak  # fields read from a place that often says something else, and which
         if self.done.outline.acts:
             answer["acts"] = [self.act(act) for act in self.done.outline.acts]
         return answer
@@ -69,7 +85,7 @@ class _Writer:
         names = ("title", "doc_number", "issuer", "date", "effective_from", "effective_to", "validity_years")
         told = {name: getattr(act.metadata, name) for name in names}
         dated = {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in told.items()}
-        return {**dated, "start": start, "end": end}
+        return {**dated, **({"weak": act.metadata.weak} if act.metadata.weak else {}), "start": start, "end": end}
 
     def measure(self, at: int, measure: Measure) -> dict[str, Any]:
         answer = {
@@ -85,6 +101,7 @@ class _Writer:
             "valid_until": measure.valid_until,
             **({"deadline": self.remark(measure.deadline)} if measure.deadline else {}),
             "exclusions": [self.remark(r) for r in measure.exclusions],
+            **({"limits": [self.remark(r) for r in measure.limits]} if measure.limits else {}),
             "evidence": {
                 "departments": self.offices(measure.departments),
                 "beneficiaries": self.names(measure.beneficiaries),
@@ -119,8 +136,18 @@ class _Writer:
         }
 
     def condition(self, c: Condition) -> dict[str, Any]:
+        """A condition; `one_of`: it stands in a list elsewhere of which not all has to be met."""
         told = {"indicator": c.indicator, "op": c.op, "value": c.value, "unit": c.unit, "window": c.window}
-        return {**told, **self.place(c.start, c.end), "confidence": c.confidence}
+        return {
+            **told, **self.place(c.start, c.end), "confidence": c.confidence, **({"one_of": True} if c.one_of else {}),
+        }  # fmt: skip
+
+    def requirement(self, name: str, one: Requirement) -> dict[str, Any]:
+        """Who may have the grants of the act, or may not; `measures_by` says whether the text itself names the measures or the place does."""
+        return {
+            "id": name, "kind": one.kind, "heading_path": list(one.path), **self.place(one.start, one.end),
+            "measures": [f"m{at + 1:02d}" for at in one.holds], "measures_by": "words" if one.told else "place",
+        }  # fmt: skip
 
     def amount(self, a: Amount) -> dict[str, Any]:
         told = {"value": a.value, "unit": a.unit, "kind": a.kind, "basis": a.basis, "cumulative": a.cumulative}
@@ -136,11 +163,28 @@ class _Writer:
     def commitment(self, at: int, c: Commitment) -> dict[str, Any]:
         return {
             "id": f"c{at + 1:02d}", "heading_path": list(c.heading_path), **self.place(c.start, c.end), "status": c.status,
+            "deadline": self.remark(c.deadline) if c.deadline else None,
             "departments": _names(c.departments), "evidence": {"departments": self.offices(c.departments)}, "confidence": None,
         }  # fmt: skip
 
+    def refusal(self, at: int, r: Refusal) -> dict[str, Any]:
+        return {
+            "id": f"d{at + 1:02d}", "heading_path": list(r.heading_path), **self.place(r.start, r.end),
+            "status": "deferred" if r.deferred else "refused",
+            "departments": _names(r.departments), "evidence": {"departments": self.offices(r.departments)}, "confidence": None,
+        }  # fmt: skip
+
     def figure(self, at: int, f: Figure) -> dict[str, Any]:
-        told = {"indicator": f.indicator, "op": f.op, "value": f.value, "unit": f.unit, "as_of": f.as_of}
+        told: dict[str, Any] = {
+            "indicator": f.indicator,
+            "op": f.op,
+            "value": f.value,
+            "unit": f.unit,
+            "as_of": f.as_of,
+            "goal": f.goal,
+        }
+        if f.low is not None:
+            told["low"] = f.low  # the text writes a range, up to `value`
         return {"id": f"f{at + 1:02d}", **self.place(f.start, f.end), **told, "confidence": None}
 
     def remark(self, r: Remark) -> dict[str, Any]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import groupby
 
-from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Name, Remark, Target
-from peiyu.documents.extraction.departments.named import responsibilities
-from peiyu.documents.extraction.departments.roles import LEADS
-from peiyu.documents.extraction.measures.passages import Passage, passages
+from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Remark, Target
 from peiyu.documents.extraction.sentences import sentences
 from peiyu.documents.outline.model import BlockKind, Zone
+from peiyu.documents.output.units_unread import units_unread
+from peiyu.documents.output.unread import ELSEWHERE, IN_A_MEASURE, Span, Spans, Unread
 from peiyu.documents.pipeline import Deconstruction
 
-Span = tuple[int, int]
 _Field = Amount | Condition | Target | Commitment | Figure | Remark
 _NUMBER = r"(?:(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?\s?[百千万亿]{0,3}|[一二两三四五六七八九十百千]{1,6}[十百千万亿]{1,2})\s?"
 _SUM = re.compile(
@@ -33,98 +29,12 @@ _REPORTING = frozenset({"reply", "report"})
 """Kinds whose sums are background, but for those of a measure; what they promise and count is in lists of their own."""
 _AROUND = 24
 """So many characters before a sum are shown with it."""
-_LOST, _IN_A_MEASURE, _ELSEWHERE = 0.4, 0.6, 0.7
-"""Where each stands in the list of what needs a person. Nothing was measured of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that a person has to look at because no reading holds it; `item` is the measure that it stands in, else 原文."""
-
-    rank: float
-    item: str
-    field: str
-    reading: str
-    reason: str
-    start: int
-    end: int
 
 
 def unread(done: Deconstruction) -> Iterator[Unread]:
     """What was read into nothing, in no order."""
-    listed = passages(done.cleaned, done.outline)
-    yield from _paragraphs(done, listed)
-    yield from _headings(done, {bracket.start for passage in listed for bracket in passage.brackets})
+    yield from units_unread(done)
     yield from _sums(done)
-
-
-class _Spans:
-    """Stretches of the text, asked whether one of them meets another or holds a character."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = sorted((start, end, at) for at, (start, end) in enumerate(spans))
-        self._starts = [start for start, _, _ in self._spans]
-        self._reached = [0, *accumulate((end for _, end, _ in self._spans), max)]
-
-    def meet(self, start: int, end: int) -> bool:
-        return self._reached[bisect_left(self._starts, end)] > start
-
-    def holding(self, at: int) -> int | None:
-        """The number of the last one that begins before character `at`, if it reaches that far."""
-        place = bisect_right(self._starts, at) - 1
-        return self._spans[place][2] if place >= 0 and at < self._spans[place][1] else None
-
-
-def _paragraphs(done: Deconstruction, listed: list[Passage]) -> Iterator[Unread]:
-    """Paragraphs that say who is responsible, from which no measure, target, commitment, figure or rule was read."""
-    found = done.extraction
-    kinds = (found.measures, found.targets, found.commitments, found.figures, found.exclusions)
-    read = _Spans((one.start, one.end) for kind in kinds for one in kind)
-    for at, passage in enumerate(listed):
-        begin = _article(listed, at) if passage.brackets else passage.start
-        for bracket in passage.brackets:
-            if not read.meet(begin, bracket.start) and begin < bracket.start:
-                under = f"“{passage.path[-1]}”，" if passage.path else ""
-                reason = "这一段有责任单位，但没有读出措施、目标或承诺，责任分工表里没有这一段"
-                yield Unread(
-                    _LOST, "原文", "没有读出的段落", f"{under}{_units(bracket.departments)}", reason, begin, bracket.end
-                )
-            begin = bracket.end
-
-
-def _article(listed: list[Passage], at: int) -> int:
-    """Where the numbered paragraph begins that ends in passage `at`: earlier passages without a bracket belong to it."""
-    while at and not (listed[at].item or listed[at].row or listed[at - 1].brackets):
-        if listed[at - 1].path != listed[at].path:
-            break
-        at -= 1
-    return listed[at].start
-
-
-def _headings(done: Deconstruction, elsewhere: set[int]) -> Iterator[Unread]:
-    """Headings whose units are charged with nothing: all that stands below names its own, or nothing was read there. Brackets that begin
-    `elsewhere` stand in paragraphs.
-    """
-    found = done.extraction
-    kinds = (found.measures, found.targets, found.commitments)
-    charged = {name.start for kind in kinds for one in kind for name in one.departments}
-    above = {title for kind in kinds for one in kind for title in one.heading_path}
-    for block in done.outline.in_body():
-        if block.kind is not BlockKind.HEADING:
-            continue
-        for bracket in responsibilities(done.cleaned.text, block.start, block.end):
-            if bracket.start in elsewhere or any(name.start in charged for name in bracket.departments):
-                continue
-            rank, reason = _ELSEWHERE, "标题写明了单位，下面各条读出的是各条自己的单位，责任分工表里没有标题上的"
-            if block.number + block.title not in above:
-                rank, reason = _LOST, "标题写明了单位，但下面没有读出措施、目标或承诺，责任分工表里没有这一段"
-            yield Unread(rank, "原文", "标题上的单位", _units(bracket.departments), reason, block.start, bracket.end)
-
-
-def _units(names: Iterable[Name]) -> str:
-    return "、".join(
-        dict.fromkeys(f"{name.name}（{name.role}）" if name.role == LEADS else name.name for name in names)
-    )
 
 
 def _sums(done: Deconstruction) -> Iterator[Unread]:
@@ -133,8 +43,8 @@ def _sums(done: Deconstruction) -> Iterator[Unread]:
     fields: list[Iterable[_Field]] = [found.targets, found.commitments, found.figures, found.exclusions]
     for measure in found.measures:
         fields += [measure.amounts, measure.conditions, measure.exclusions]
-    held = _Spans([*((one.start, one.end) for field in fields for one in field), *_no_sums(done)])
-    measures = _Spans((m.start, m.end) for m in found.measures)
+    held = Spans([*((one.start, one.end) for field in fields for one in field), *_no_sums(done)])
+    measures = Spans((m.start, m.end) for m in found.measures)
     reports = done.outline.metadata.kind in _REPORTING
     for block in done.outline.blocks:
         if block.zone in {Zone.FURNITURE, Zone.FRONT} or not _SUM.search(text, block.start, block.end):
@@ -154,9 +64,9 @@ def _of_sums(text: str, measure: int | None, spans: list[Span], left: int, right
     begin, end = max(left, spans[0][0] - _AROUND), min(right, spans[-1][1] + _AROUND // 2)
     if measure is None:
         reason = "这个数不在读出的任何一条措施、条件或目标里"
-        return Unread(_ELSEWHERE, "原文", "没有读出的数", shown, reason, begin, end)
+        return Unread(ELSEWHERE, "原文", "没有读出的数", shown, reason, begin, end)
     reason = "这一条里的这个数没有读成金额、条件或目标"
-    return Unread(_IN_A_MEASURE, f"m{measure + 1:02d}", "没有读出的数", shown, reason, begin, end)
+    return Unread(IN_A_MEASURE, f"m{measure + 1:02d}", "没有读出的数", shown, reason, begin, end)
 
 
 def _no_sums(done: Deconstruction) -> list[Span]:

@@ -30,7 +30,7 @@ def notices(done: Deconstruction) -> list[Notice]:
 def _no_policy(done: Deconstruction) -> Iterator[Notice]:
     sort = done.outline.no_policy
     read = done.extraction
-    if sort and (read.measures or read.targets or read.commitments or read.figures):
+    if sort and (read.measures or read.targets or read.commitments or read.figures or read.declined):
         yield Notice(
             "是不是政策文件",
             f"这份文件不像政策文件，像{sort}，读出的内容把握都已调低",

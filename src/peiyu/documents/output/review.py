@@ -10,12 +10,14 @@ from peiyu.documents.extraction import Commitment, Figure
 from peiyu.documents.output.coverage import unread
 from peiyu.documents.output.drafts.bands import unpaired
 from peiyu.documents.output.notices import notices
+from peiyu.documents.output.requirements import measures_of, numbered
 from peiyu.documents.output.wording import amount_line, condition_line
 from peiyu.documents.output.words import (
+    REFUSED,
     STATUS,
     SUPPORT,
     UNNAMED,
-    figure,
+    figure_words,
     indicator_label,
     named_conditions,
     target_words,
@@ -67,12 +69,11 @@ def doubts(done: Deconstruction, sure: float = SURE) -> list[Doubt]:
 def _all(done: Deconstruction) -> Iterator[Doubt]:
     for notice in notices(done):
         yield Doubt(0.0, "文件", notice.field, notice.words, notice.remedy, notice.start, notice.end, False)
+    for note in done.source.notes:
+        yield Doubt(0.0, "文件", "读取", note.words, note.remedy, 0, 0, False)
     for one in unread(done):
         yield Doubt(one.rank, one.item, one.field, one.reading, one.reason, one.start, one.end, False)
-    told = done.outline.metadata
-    for key, words in (("title", "标题"), ("issuer", "发文机关"), ("region", "地区")):
-        if not getattr(told, key):
-            yield Doubt(0.3, "文件", words, "没有读出", "文中没有写明，或写法少见", 0, 0)
+    yield from _of_file(done)
     measures = done.extraction.measures
     charged = sum(bool(m.departments) for m in measures) > _MOST_CHARGED * len(measures)
     for at, m in enumerate(measures, 1):
@@ -91,7 +92,7 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
                 item,
                 "责任单位",
                 name.name,
-                "从句中或同条其他款推断，不是这一条自己写明的",
+                "从句中或同条其他款推断，或名称少见、看不准是不是单位",
                 name.start,
                 name.end,
             )
@@ -108,6 +109,11 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
         if unpaired(m):
             shown = "；".join(amount_line(m, a) for a in m.amounts)
             yield Doubt(WEAK, item, "金额给谁", shown, "原文用“分别”，哪个给谁没有读准", m.start, m.end, False)
+        for limit in m.limits:
+            shown = f"同一段写明“{' '.join(limit.text.split())}”"
+            yield Doubt(
+                WEAK, item, "金额上限", shown, "写在同段另一条后面，多半也管这一条", limit.start, limit.end, False
+            )
         for a in m.amounts:
             if a.value is None:
                 yield Doubt(0.2, item, "金额", amount_line(m, a), "原文没有写明数额", a.start, a.end)
@@ -128,11 +134,31 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
         if weak:
             state = STATUS.get(p.status, p.status)
             yield Doubt(min(p.confidence, WEAK), f"c{at:02d}", "承诺的状态", state, weak, p.start, p.end, False)
+    for at, r in enumerate(done.extraction.declined, 1):
+        reason = "原文说的是不办或暂时不办，没有算作承诺，请对照原文核对"
+        yield Doubt(WEAK, f"d{at:02d}", "不予办理或暂不办理", REFUSED[r.deferred], reason, r.start, r.end, False)
+    for number, asked in numbered(done.extraction):
+        if not asked.told and asked.holds and len(asked.holds) < len(measures):
+            reading = f"{asked.kind}，对 {measures_of(done.extraction, asked)} 有效"
+            reason = "原文没有写明对哪几条有效，按所在位置推断"
+            yield Doubt(WEAK, number, "适用和限制", reading, reason, asked.start, asked.end, False)
     for at, f in enumerate(done.extraction.figures, 1):
         weak = _weak_figure(f)
         if weak:
-            reading = f"{indicator_label(f.indicator)} {figure(f.value, f.unit)}"
+            reading = f"{indicator_label(f.indicator)} {figure_words(f)}"
             yield Doubt(min(f.confidence, WEAK), f"f{at:02d}", "数字", reading, weak, f.start, f.end, False)
+
+
+def _of_file(done: Deconstruction) -> Iterator[Doubt]:
+    """What is open about the fields of the document, or of each act in it, and which of the first were not read at all."""
+    outline = done.outline
+    opens = [one for told in [act.metadata for act in outline.acts] or [outline.metadata] for one in told.opens]
+    for one in opens:
+        yield Doubt(0.0, "文件", one.field, one.reading, one.reason, one.start, one.end, False)
+    told_of = {one.field for one in opens}
+    for key, words in (("title", "标题"), ("issuer", "发文机关"), ("region", "地区"), ("date", "日期")):
+        if not getattr(outline.metadata, key) and words not in told_of:
+            yield Doubt(0.3, "文件", words, "没有读出", "文中没有写明，或写法少见", 0, 0)
 
 
 def not_estimated(done: Deconstruction) -> str:

@@ -11,7 +11,6 @@ from peiyu.documents.extraction import Measure, Remark
 from peiyu.documents.outline.model import Metadata
 from peiyu.documents.pipeline import Deconstruction
 
-_OF_THE_ACT = re.compile(r"时间/频度|本(?!条|款|项|市|省|县|区|企业|人)|施行|实施|执行|生效|印发之日|发布之日|公布之日")
 _OF_ALL = re.compile(r"本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件|通知)|以上|上述|各项|各类|全部|所有")
 _AMONG_ITSELF = re.compile(
     r"(?:以上|上述|本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件))[^。]*(?:就高|从高|享受一[项次]|最高的?一项|择[优一高])"
@@ -47,7 +46,7 @@ class Terms:
 
     @property
     def years_of_the_act(self) -> str:
-        """有效期N年 as written, where its sentence is about the act and not about a certificate; else empty."""
+        """有效期N年 of the act as written; empty where none was read."""
         return self._years_of(self.done.outline.metadata)
 
     def years_at(self, at: int) -> str:
@@ -56,11 +55,7 @@ class Terms:
 
     def _years_of(self, told: Metadata) -> str:
         place = told.places.get("validity_years")
-        if place is None:
-            return ""
-        text = self.done.cleaned.text
-        start = max(text.rfind("。", 0, place[0]), text.rfind("\n", 0, place[0])) + 1
-        return text[place[0] : place[1]] if _OF_THE_ACT.search(text, start, place[1]) else ""
+        return self.done.cleaned.text[slice(*place)] if place is not None else ""
 
     def last_day(self, m: Measure) -> dt.date | None:
         """The last day of a measure: its own, else that of the act."""

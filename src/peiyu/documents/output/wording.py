@@ -31,8 +31,11 @@ def condition_line(m: Measure, c: Condition) -> str:
 
 
 def condition_lines(m: Measure) -> list[str]:
-    """The conditions of a measure, each once, in order."""
-    return list(dict.fromkeys(condition_line(m, c) for c in named_conditions(m.conditions)))
+    """The conditions of a measure, each once, in order; those of which one is enough in one line."""
+    named = named_conditions(m.conditions)
+    either = dict.fromkeys(condition_line(m, c) for c in named if c.one_of)
+    lines = list(dict.fromkeys(condition_line(m, c) for c in named if not c.one_of))
+    return [*lines, *([f"不必全部满足（见原文）：{' 或 '.join(either)}"] if either else [])]
 
 
 def is_at_most(m: Measure, a: Amount) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from peiyu.documents.extraction import Amount, Condition, Target
+from peiyu.documents.extraction import Amount, Condition, Figure, Target
 from peiyu.documents.output.directions import asked_for
 
 SUPPORT = {
@@ -28,6 +28,8 @@ SUPPORT = {
 }
 KIND = {"measures": "政策措施", "rules": "办法细则", "notice": "通知公告", "reply": "建议提案答复", "report": "报告"}
 STATUS = {"done": "已完成", "ongoing": "进行中", "planned": "拟开展"}
+REFUSED = {True: "暂不办理", False: "不予办理"}
+"""By whether it is put off."""
 _OPERATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "≈": "约", "is": "", "in": "属于", "between": "介于"}
 UNNAMED = frozenset({"未写明", ""})
 """What extraction puts where the text names no indicator."""
@@ -51,6 +53,14 @@ def figure(value: int | float | str | None, unit: str | None) -> str:
         return "未定"
     shown = format(value, ".12g") if isinstance(value, float) else str(value)
     return shown + (unit or "")
+
+
+def figure_words(told: Figure) -> str:
+    """A figure with the sign of its bound, which only a plain number goes without: ≥ 3万人 for 3万人以上."""
+    shown = figure(told.value, told.unit)
+    if told.low is not None:
+        return f"{figure(told.low, None)}—{shown}"
+    return shown if told.op == "=" else f"{comparison(told.op)} {shown}"
 
 
 def amount_words(amount: Amount) -> str:
@@ -90,7 +100,9 @@ def names_a_figure(words: str) -> bool:
 def condition_words(condition: Condition) -> str:
     """A condition as a short line: 近两年 营业收入 ≥ 2000万元."""
     asked = f"{comparison(condition.op)} {figure(condition.value, condition.unit)}"
-    words = f"{condition.window or ''} {indicator_label(condition.indicator)} {asked}"
+    label = indicator_label(condition.indicator)
+    window = "" if condition.window is None or label.startswith(condition.window) else condition.window
+    words = f"{window} {label} {asked}"
     return " ".join(words.split())
 
 

@@ -13,21 +13,23 @@ from typing import Any
 
 import xlsxwriter
 
-from peiyu.documents.extraction import Name
+from peiyu.documents.extraction import Commitment, Name, Refusal
 from peiyu.documents.extraction.departments.roles import part_of
 from peiyu.documents.extraction.departments.short_names import one_office
+from peiyu.documents.output.requirements import holding_for, measures_of, numbered
 from peiyu.documents.output.review import doubts, not_estimated
 from peiyu.documents.output.sheets import Sheet, write_sheet
 from peiyu.documents.output.terms import Terms
 from peiyu.documents.output.wording import amounts_told, condition_lines
-from peiyu.documents.output.words import KIND, STATUS, SUPPORT, figure, indicator_label, target_words
+from peiyu.documents.output.words import KIND, REFUSED, STATUS, SUPPORT, figure_words, indicator_label, target_words
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.spreadsheet_text import workbook_options
 
 _MEASURES = (
     ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 13), ("支持对象", 22), ("条件", 26), ("金额", 26),
-    ("责任单位", 24), ("有效期至", 11), ("不重复享受等", 22), ("标签", 24), ("把握", 7),
+    ("责任单位", 24), ("有效期至", 11), ("不重复享受等", 22), ("适用和限制", 18), ("标签", 24), ("把握", 7),
 )  # fmt: skip
+_REQUIREMENTS = (("编号", 7), ("类型", 11), ("条款", 26), ("原文", 80), ("对哪些措施", 20), ("依据", 12))
 _DUTIES = (
     ("责任单位", 18),
     ("分工", 8),
@@ -48,8 +50,8 @@ _TARGETS = (
     ("原文", 60),
     ("把握", 7),
 )
-_PROMISES = (("编号", 7), ("条款", 26), ("承诺原文", 70), ("状态", 9), ("责任单位", 22), ("把握", 7))
-_FIGURES = (("编号", 7), ("指标", 34), ("数值", 14), ("时点", 12), ("原文", 50), ("把握", 7))
+_PROMISES = (("编号", 7), ("条款", 26), ("承诺原文", 70), ("状态", 9), ("时限", 14), ("责任单位", 22), ("把握", 7))
+_FIGURES = (("编号", 7), ("指标", 34), ("数值", 14), ("性质", 10), ("时点", 12), ("原文", 50), ("把握", 7))
 _DOUBTS = (("把握", 7), ("编号", 7), ("字段", 14), ("读成", 26), ("为什么没把握", 34), ("原文", 60))
 
 
@@ -73,6 +75,9 @@ def write_workbook(done: Sequence[Deconstruction], path: Path, beside_doubts: Sh
         book.set_properties(_properties(done, beside_doubts))
         about = _on_paper(done)
         write_sheet(book, Sheet("政策清单", _MEASURES, [row for d in done for row in _measure_rows(d)]), about)
+        asked = [row for d in done for row in _requirement_rows(d)]
+        if asked:
+            write_sheet(book, Sheet("适用和限制", _REQUIREMENTS, asked), about)
         _duties(book, [duty for d in done for duty in _duties_of(d)], about)
         write_sheet(book, Sheet("目标清单", _TARGETS, [row for d in done for row in _target_rows(d)]), about)
         promises = [row for d in done for row in _promise_rows(d)]
@@ -112,6 +117,7 @@ _NO_TIME = dt.datetime(2000, 1, 1)
 _ABOUT = (
     ("文件", 26), ("标题", 50), ("文号", 20), ("发文机关", 24), ("日期", 11), ("地区", 12), ("类型", 12), ("征求意见", 22), ("施行", 11),
     ("有效期至", 11), ("不重复享受等", 30), ("措施", 7), ("目标", 7), ("承诺", 7), ("数字", 7),
+    ("请核对", 60),
 )  # fmt: skip
 
 
@@ -130,7 +136,7 @@ def _about(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
         )
         yield (
             d.source.name, m.title, m.doc_number, m.issuer, m.date, m.region, KIND.get(m.kind, m.kind), consult, m.effective_from,
-            terms.end_at(start), once, *counts,
+            terms.end_at(start), once, *counts, "；".join(f"{one.field} {one.reading}：{one.reason}" for one in m.opens),
         )  # fmt: skip
 
 
@@ -156,7 +162,16 @@ def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
             f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
             "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_lines(m)),
             amounts_told(m), _joined(m.departments), terms.last_day(m),
-            "；".join(once), tags, m.confidence, *_place(d, m.start, m.end),
+            "；".join(once), "；".join(f"{name} {one.kind}" for name, one in holding_for(d.extraction, m)), tags, m.confidence, *_place(d, m.start, m.end),
+        )  # fmt: skip
+
+
+def _requirement_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
+    """Who may have the grants of the act and who may not, with the measures that it holds for."""
+    for name, one in numbered(d.extraction):
+        yield (
+            name, one.kind, _path(one.path), d.cleaned.text[one.start : one.end], measures_of(d.extraction, one),
+            "原文写明" if one.told else "按所在位置", *_place(d, one.start, one.end),
         )  # fmt: skip
 
 
@@ -169,12 +184,16 @@ def _target_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
 
 
 def _promise_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
-    for at, c in enumerate(d.extraction.commitments, 1):
-        words = d.cleaned.text[c.start : c.end]
-        yield (
-            f"c{at:02d}", _path(c.heading_path), words, STATUS.get(c.status, c.status), _joined(c.departments), "未估计",
-            *_place(d, c.start, c.end),
-        )  # fmt: skip
+    """Commitments, and between them what is turned down, in the order of the text."""
+    told: list[tuple[str, Commitment | Refusal, str, str]] = [
+        (f"c{at:02d}", c, STATUS.get(c.status, c.status), c.deadline.text if c.deadline else "")
+        for at, c in enumerate(d.extraction.commitments, 1)
+    ]
+    told += [(f"d{at:02d}", r, REFUSED[r.deferred], "") for at, r in enumerate(d.extraction.declined, 1)]
+    for number, one, state, until in sorted(told, key=lambda row: row[1].start):
+        words = d.cleaned.text[one.start : one.end]
+        place = _place(d, one.start, one.end)
+        yield (number, _path(one.heading_path), words, state, until, _joined(one.departments), "未估计", *place)
 
 
 def _figure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
@@ -183,7 +202,8 @@ def _figure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
         yield (
             f"f{at:02d}",
             indicator_label(f.indicator),
-            figure(f.value, f.unit),
+            figure_words(f),
+            "目标或计划" if f.goal else "",
             f.as_of or "",
             words,
             "未估计",
@@ -231,7 +251,8 @@ def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
         for name in _once(c.departments):
             status = STATUS.get(c.status, c.status)
             yield _Duty(
-                name.name, part_of(text, name), f"c{at:02d}", _path(c.heading_path), text[c.start : c.end], "承诺", status, "",
+                name.name, part_of(text, name), f"c{at:02d}", _path(c.heading_path), text[c.start : c.end], "承诺", status,
+                c.deadline.text if c.deadline else "",
                 _place(d, c.start, c.end),
             )  # fmt: skip
 

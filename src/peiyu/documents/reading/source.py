@@ -15,7 +15,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from peiyu.documents.reading.comma_table import text_of_commas
+from peiyu.documents.reading.comma_table import looks_like_table, text_of_commas
 from peiyu.documents.reading.encodings import decoded
 from peiyu.documents.reading.faults import CANNOT_OPEN, EMPTY, HOSTILE, TIMED_OUT, TOO_BIG, Unreadable
 from peiyu.documents.reading.formats import Format, belied, format_of
@@ -26,6 +26,7 @@ log = logging.getLogger("peiyu.documents")
 MOST_BYTES = 200 << 20
 MOST_CHARACTERS = 5_000_000
 SECONDS = 120
+_READ_AS_TABLE = Note("内容像逗号分隔的表格，按表格读了", "不是表格的，存成 .txt 文件再读")
 MEMORY_BYTES = 3 << 30
 
 
@@ -82,8 +83,10 @@ def _plain(data: bytes, name: str, form: Format, suffix: str) -> Source:
         text, encoding = decoded(data)
     except Unreadable as error:
         raise belied(suffix) or error from None
-    table = text_of_commas(_bounded(text)) if suffix == ".csv" else None
-    return Source(name, _bounded(table or text), form, encoding, in_file=table is None)
+    nameless = not suffix and form is Format.TEXT and looks_like_table(_bounded(text))
+    table = text_of_commas(_bounded(text)) if suffix == ".csv" or nameless else None
+    notes = (_READ_AS_TABLE,) if nameless and table else ()
+    return Source(name, _bounded(table or text), form, encoding, table is None, notes)
 
 
 def _bounded(text: str) -> str:

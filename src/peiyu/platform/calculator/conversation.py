@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -101,6 +101,10 @@ def after(post: QueryDict, said: Conversation) -> Conversation:
             return replace(said, facts=facts, steps=(*said.steps, asked) if asked else said.steps, view="ask")
         case "back" if said.steps:
             return replace(said, steps=said.steps[:-1], editing=said.steps[-1], view="ask")
+        case "show":
+            # A screen the browser went back to: its questions again, even those that are answered by now.
+            seen = any(not _unanswered(key, said.facts) for key in asked)
+            return replace(said, editing=asked if seen else ())
         case "edit":
             return replace(said, editing=(target,), view="ask")
         case "fix":
@@ -201,8 +205,12 @@ def decimal_text(value: Fraction) -> str:
     return ("-" if value < 0 else "") + (f"{head}.{tail}" if tail else head)
 
 
-def answered(said: Conversation, calculator: Calculator) -> list[tuple[str, str, str]]:
-    """What was said, as (key to change it by, label, text), lists as one line; in the order in which it was said."""
+def answered(
+    said: Conversation, calculator: Calculator, doubted: Collection[str] = ()
+) -> list[tuple[str, str, str]]:
+    """What was said, as (key to change it by, label, text), lists as one line; in the order in which it was said. What is
+    `doubted` is marked as not reckoned with.
+    """
     made: dict[str, tuple[str, str, str]] = {}
     for key, text in said.facts.items():
         table, _, rest = key.partition("/")
@@ -214,5 +222,6 @@ def answered(said: Conversation, calculator: Calculator) -> list[tuple[str, str,
         if key != REGION and known is not None:
             unit = entry_unit(known.column).name if known.column and known.column.type == "数值" else ""
             plain = unit and text != UNSURE and text.replace(",", "").replace(".", "").isdecimal()
-            made[key] = (key, known.label, f"{text} {unit}" if plain else text)
+            aside = "（待核对，未计入）" if key in doubted else ""
+            made[key] = (key, known.label, (f"{text} {unit}" if plain else text) + aside)
     return list(made.values())

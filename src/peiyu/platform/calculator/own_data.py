@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from peiyu.advice.calculator import Calculator
 from peiyu.advice.inputs import Input, cell_key
@@ -18,6 +16,8 @@ from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.calculator.conversation import decimal_text
 from peiyu.platform.dossiers import assemble
+from peiyu.platform.dossiers.holdings import Held as Value
+from peiyu.platform.dossiers.holdings import held_in
 from peiyu.platform.dossiers.models import Enterprise, WorkingRow
 from peiyu.platform.policies.book import book
 from peiyu.platform.web.components.parts import Origin
@@ -63,11 +63,11 @@ def own_data(firm: Enterprise, calculator: Calculator) -> OwnData:
     held = {}
     rows = WorkingRow.objects.filter(enterprise=firm, table__in=_cell_tables(calculator)).order_by("table", "key")
     for row in rows:
-        for column, text in row.values.items():
+        for column, value in held_in(row).items():
             year = int(row.key) if row.key.isdecimal() else None
             asked = calculator.catalogue.by_key.get(cell_key(row.table, column, year))
-            if asked is not None and text not in (None, ""):
-                held[asked.key] = _held(asked, str(text), row.origins.get(column) or {})
+            if asked is not None:
+                held[asked.key] = _held(asked, value)
     return OwnData(firm, dossiers, held)
 
 
@@ -75,14 +75,9 @@ def _cell_tables(calculator: Calculator) -> set[str]:
     return {asked.table for asked in calculator.catalogue.inputs if asked.kind == "cell"}
 
 
-def _held(asked: Input, text: str, origin: Mapping[str, Any]) -> Held:
-    said = origin.get("on")
-    where = Origin(
-        str(origin.get("source", "")) or "企业档案",
-        dt.date.fromisoformat(said) if said else None,
-        str(origin.get("confidence", "高")),
-    )
-    column = asked.column
+def _held(asked: Input, value: Value) -> Held:
+    where = Origin(value.source or "企业档案", value.on, value.confidence)
+    text, column = value.text, asked.column
     if column is None or column.type != "数值":
         return Held(asked.key, asked.label, text, "", where)
     unit = entry_unit(column)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from peiyu.facts.regions import in_force, region
+from django.utils import timezone
+
+from peiyu.facts.regions import abolished_since, in_force, region
 from peiyu.platform.policies.book import book
 
-MOST_OFFERED = 8
+MOST_OFFERED = 12
+REMEMBERED = 5  # years for which the name of an abolished region is still understood
 NO_NAMES = {"市辖区", "县"}  # stand for "all districts" and "all counties" in the list of codes
+_KINDS = ("省", "市", "区", "县", "旗", "盟", "地区", "林区", "特区", "自治区", "自治县", "自治旗", "自治州")
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,7 @@ class Place:
 
     code: str
     name: str
+    ended: int = 0  # the last year of a region that was abolished
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
@@ -30,6 +35,7 @@ class Found:
     place: Place | None = None
     several: tuple[Place, ...] = ()
     error: str = ""
+    more: int = 0  # how many fit besides `several`
 
 
 def place_of(code: str) -> Place | None:
@@ -48,13 +54,20 @@ def place_of(code: str) -> Place | None:
             names.append(city.name)
         if known.name and known.name not in names:
             names.append(known.name)
-    return Place(code, " ".join(names))
+    return Place(code, " ".join(names), known.abolished)
 
 
 @lru_cache(maxsize=1)
 def everywhere() -> tuple[Place, ...]:
     """All regions in force, in the order of their codes."""
     found = (place_of(known.code) for known in in_force() if known.name not in NO_NAMES)
+    return tuple(place for place in found if place is not None)
+
+
+@lru_cache(maxsize=2)
+def _lately(year: int) -> tuple[Place, ...]:
+    """Regions abolished in the few years before: an enterprise there may well give the old name."""
+    found = (place_of(known.code) for known in abolished_since(year - REMEMBERED))
     return tuple(place for place in found if place is not None)
 
 
@@ -90,17 +103,59 @@ def not_held(place: Place) -> str:
 
 
 def find(text: str) -> Found:
-    """The region that a picked or typed text names: a code, 「330282 浙江省 宁波市 慈溪市」, or (part of) a name."""
+    """The region that a picked or typed text names: a code, 「330282 浙江省 宁波市 慈溪市」, or a name with or without 市, 区, 县.
+
+    A name that several regions have is never taken for the one that has policies: those only stand first. What a region lies
+    in may be put before its name (宁波江北).
+    """
     typed = text.strip()
     head = typed.split(" ")[0]
     if head.isdecimal():
         place = place_of(head)
         return Found(place) if place else Found(error=f"“{head}”不是行政区划代码")
-    named = [place for place in everywhere() if place.name.split(" ")[-1] == typed]
-    for places in (offered(), everywhere()):  # part of a name is most likely meant where there are policies
-        named = named or [place for place in places if typed in place.name.split(" ")[-1]]
-    if len(named) == 1:
+    typed = "".join(typed.split())
+    named = _named(typed)
+    if len(named) == 1 and not named[0].ended:
         return Found(named[0])
     if named:
-        return Found(several=tuple(named[:MOST_OFFERED]))
+        held = set(offered())
+        named.sort(key=lambda place: place not in held)
+        return Found(several=tuple(named[:MOST_OFFERED]), more=max(0, len(named) - MOST_OFFERED))
     return Found(error=f"没有找到“{typed[:20]}”")
+
+
+def _named(typed: str) -> list[Place]:
+    """The regions a name fits: the whole name goes before the name without its kind, and that before a part of the name."""
+    known = (*everywhere(), *_lately(timezone.localdate().year))
+    for fits in (_is_whole, _is_short, _lies_in, _is_part):
+        if found := [place for place in known if fits(place.name.split(" "), typed)]:
+            cities = {place.code[:4] for place in found if not place.ended}  # 县 made 市: the new one is meant
+            return [place for place in found if not place.ended or place.code[:4] not in cities]
+    return []
+
+
+def _is_whole(names: list[str], typed: str) -> bool:
+    return names[-1] == typed
+
+
+def _is_short(names: list[str], typed: str) -> bool:
+    """Whether it is the name without its kind: 江北 for 江北区, 朝阳 for 朝阳市, 朝阳区 and 朝阳县 alike."""
+    return len(typed) > 1 and names[-1].startswith(typed) and names[-1][len(typed) :] in _KINDS
+
+
+def _lies_in(names: list[str], typed: str) -> bool:
+    """Whether the name stands at the end and (part of) what the region lies in before it: 宁波江北, 浙江省宁波市江北区."""
+    above = "".join(names[:-1])
+    kinds = [kind for kind in ("", *_KINDS) if names[-1].endswith(kind)]
+    ends = [names[-1].removesuffix(kind) for kind in kinds]
+    return any(end and typed.endswith(end) and _in_order(typed.removesuffix(end), above) for end in ends)
+
+
+def _in_order(signs: str, text: str) -> bool:
+    """Whether all signs stand in the text, in this order: 浙江宁波 in 浙江省宁波市."""
+    rest = iter(text)
+    return bool(signs) and all(sign in rest for sign in signs)
+
+
+def _is_part(names: list[str], typed: str) -> bool:
+    return typed in names[-1]

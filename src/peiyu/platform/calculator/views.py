@@ -16,6 +16,7 @@ from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.calculator import conversation as talk
 from peiyu.platform.calculator import places, results
 from peiyu.platform.calculator.industry_names import industries
+from peiyu.platform.calculator.doubted import confirmed, doubted
 from peiyu.platform.calculator.machines import calculator, days
 from peiyu.platform.calculator.own_data import OwnData, firms, own_data
 from peiyu.platform.calculator.screens import screen
@@ -81,7 +82,8 @@ def export(request: PeiyuRequest) -> HttpResponse:
     machine, _, reading = _answer(request, said)
     place = places.place_of(said.region)
     note = f"政策日期 {machine.as_of}，{place.name if place else '只含国家政策'}。测算仅供参考，以主管部门审核为准。"
-    return workbook_response("算一算", results.sheets(reading, talk.answered(said, machine), said.chip), note=note)
+    answered = talk.answered(said, machine, doubted(said, reading))
+    return workbook_response("算一算", results.sheets(reading, answered, said.chip), note=note)
 
 
 def _answer(request: PeiyuRequest, said: talk.Conversation) -> tuple[Calculator, OwnData | None, Reading]:
@@ -99,7 +101,7 @@ def _answer(request: PeiyuRequest, said: talk.Conversation) -> tuple[Calculator,
         region = region or firm.region
     machine = calculator(region, said.day, drafts=said.drafts)
     own = own_data(firm, machine) if firm is not None else None
-    return machine, own, machine.answer(said.facts, own.dossiers if own else None, screens=2)
+    return machine, own, confirmed(machine, said, own.dossiers if own else None)
 
 
 def _context(
@@ -107,7 +109,8 @@ def _context(
 ) -> dict[str, Any]:
     region = said.region or (own.firm.region if own else "")
     found = screen(said, reading, machine, own)
-    answered = talk.answered(said, machine)
+    set_aside = doubted(said, reading)
+    answered = talk.answered(said, machine, set_aside)
     typed = places.find(said.place) if said.place else places.Found()
     place = places.place_of(region)
     return {
@@ -118,6 +121,7 @@ def _context(
         "screen": found,
         "results": results.results(reading, said.chip, said.page),
         "answered": answered,
+        "set_aside": len(set_aside),
         "answered_open": len(answered) <= ANSWERED_SHOWN,
         "hidden": talk.hidden(said, found.keys if said.view == "ask" else set()),
         "own": own,
@@ -128,6 +132,7 @@ def _context(
         "place_typed": said.place,
         "place_error": typed.error,
         "place_several": typed.several,
+        "place_more": typed.more,
         "places": places.offered(),
         "places_held": places.held(),
         "industries": industries().items(),

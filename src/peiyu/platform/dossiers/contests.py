@@ -15,6 +15,7 @@ from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Docket, Enterprise, Message, Statement
 from peiyu.platform.dossiers.packs import human_source, settings_for
 from peiyu.platform.dossiers.reconciling import answering_units, fingerprint
+from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.intake.models import Upload
 from peiyu.rules.data_sources import ColumnRule
 
@@ -127,7 +128,12 @@ def _sides(firm: Enterprise, place: Place) -> tuple[list[dict[str, str]], dict[s
         enterprise=firm, table=place.table, key=place.key, replaced__isnull=True
     ).order_by("source")
     sides = [
-        {"source": s.source, "value": str(s.values[place.column]), "on": s.stated_on.isoformat(), "confidence": "高"}
+        {
+            "source": s.source,
+            "value": str(s.values[place.column]),
+            "on": stated_on(s, place.column).isoformat(),
+            "confidence": "高",
+        }
         for s in open_ones
         if s.values.get(place.column) not in (None, "")
     ]

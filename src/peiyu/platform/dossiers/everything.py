@@ -14,11 +14,12 @@ from django.db.models.functions import Coalesce
 
 from peiyu.platform.accounts.models import PostEnterprise, Recusal, Registration
 from peiyu.platform.dossiers import models as m
+from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.intake.models import Batch, Effect, StagedRow, Upload
 from peiyu.platform.verdicts.models import Dirty, Placement, Verdict, Warning
+from peiyu.platform.web.components.signs import verdict_sign
 
 MASK = "＊"
-WORDS = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,16 @@ def _values(values: Any) -> str:
     return "；".join(f"{name}：{value}" for name, value in (values or {}).items() if value not in (None, ""))
 
 
+def _said(row: m.Statement) -> str:
+    """What a statement holds; a value that was only carried over with the day on which it was said."""
+    days = {name: stated_on(row, name) for name in row.values if row.marks.get(name, {}).get("from")}
+    told = {
+        name: f"{value}（沿用 {days[name]} 的数据）" if name in days and value not in (None, "") else value
+        for name, value in row.values.items()
+    }
+    return _values(told)
+
+
 def _personal(row: m.PersonalRecord, clear: bool) -> Sequence[Any]:
     content = _values(row.content) if clear else "、".join(row.content)
     name = row.subject if clear else masked(row.subject)
@@ -80,7 +91,7 @@ PARTS: tuple[Part, ...] = (
          ("pk",), "id"),
     Part("statements", "各方报送的数据", "核对与留痕", m.Statement,
          ("数据表", "记录", "来源", "数据日期", "入库时间", "失效时间", "内容", "录入人"),
-         lambda r, _: [r.table, r.key, r.source, r.stated_on, r.recorded, r.replaced, _values(r.values), str(r.author or "")],
+         lambda r, _: [r.table, r.key, r.source, r.stated_on, r.recorded, r.replaced, _said(r), str(r.author or "")],
          ("-recorded", "-pk"), related=("author",)),
     Part("working", "核定数据", "政策判定", m.WorkingRow, ("数据表", "记录", "内容", "核定时间"),
          lambda r, _: [r.table, r.key, _values(r.values), r.made], ("table", "-key")),
@@ -95,7 +106,7 @@ PARTS: tuple[Part, ...] = (
          lambda r, _: [r.said, str(r.author or ""), r.text], ("-said",), related=("author",)),
     Part("verdicts", "政策判定", "政策匹配", Verdict,
          ("规则代码", "版本", "场合", "结论", "可申报", "得分", "等级", "最低金额（元）", "最高金额（元）", "自", "至"),
-         lambda r, _: [r.rule, r.version, r.occasion, WORDS.get(r.verdict, r.verdict), r.eligible, r.score, r.grade,
+         lambda r, _: [r.rule, r.version, r.occasion, verdict_sign(r.chip).word, r.eligible, r.score, r.grade,
                        r.low, r.high, r.since, r.until],
          ("rule", "-since")),
     Part("placement", "培育状态", "梯度培育", Placement, ("现有梯度", "培育池", "榜单状态", "称号有效期至", "依据", "判定时间"),

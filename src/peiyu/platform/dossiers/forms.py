@@ -137,6 +137,36 @@ class BenefitForm(forms.Form):
     )
 
 
+class JudgementForm(forms.Form):
+    """What was concluded about one clause, by whom, when and why. The value of a clause is its place among `clauses`."""
+
+    clause = forms.ChoiceField(label="条款")
+    word = forms.ChoiceField(
+        label="结论",
+        choices=[("", "请选择"), ("是", "是（符合）"), ("否", "否（不符合）"), ("撤回", "撤回以前的判断")],
+    )
+    person = forms.CharField(label="判断人", max_length=60, help_text="作出判断的人或专家组")
+    day = forms.DateField(label="判断日期", widget=forms.DateInput(attrs=DAY))
+    reason = forms.CharField(
+        label="理由", max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text="写明依据，例如评审会议纪要"
+    )
+
+    def __init__(self, clauses: Sequence[str], data: Any = None, *, person: str = "") -> None:
+        initial = {"person": person, "day": timezone.localdate().isoformat()}
+        super().__init__(data, initial=initial, use_required_attribute=False)
+        which = self.fields["clause"]
+        assert isinstance(which, forms.ChoiceField)
+        offered = [(str(at), clause) for at, clause in enumerate(clauses)]
+        which.choices = offered if len(offered) == 1 else [("", "请选择"), *offered]
+
+    def clean_day(self) -> dt.date:
+        """A judgement that has been made."""
+        day: dt.date = self.cleaned_data["day"]
+        if day > timezone.localdate():
+            raise forms.ValidationError("判断日期晚于今天；请填写作出判断的日期（E-DOSSIER-007）")
+        return day
+
+
 class ReclaimForm(forms.Form):
     """How much of a benefit was paid back, and why."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.shown import shown
+from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.web.components.parts import Event
 from peiyu.rules.model import Column
 
@@ -32,35 +33,39 @@ class Place:
 
 def statements_of(firm: Enterprise, place: Place) -> list[Statement]:
     """All statements of the row that named the column, oldest first; closed ones too."""
-    rows = (
+    spoken = list(
         Statement.objects.filter(enterprise=firm, table=place.table)
         .select_related("author", "upload", "batch")
         .order_by("recorded", "pk")
     )
+    rows = [s for s in spoken if place.column in s.values]
     rule = settings_for(firm.region).tables.get(place.table)
     if rule is None or rule.shape != "记录":
-        return [s for s in rows.filter(key=place.key) if place.column in s.values]
+        return [s for s in rows if s.key == place.key]
     plain = place.key.split("#")[0]
-    rows_here = [s for s in rows if place.column in s.values]
     same = rule.match.same
-    named = next((s for s in rows_here if s.key.split("#")[0] == plain), None)
+    named = next((s for s in rows if s.key.split("#")[0] == plain), None)
     if named is None or not same:
-        return [s for s in rows_here if s.key.split("#")[0] == plain]
+        return [s for s in rows if s.key.split("#")[0] == plain]
     wanted = [named.values.get(column) for column in same]
-    return [s for s in rows_here if [s.values.get(column) for column in same] == wanted]
+    return [s for s in rows if [s.values.get(column) for column in same] == wanted]
 
 
 def events_of(
     statements: Iterable[Statement], dockets: Iterable[Docket], column: Column | None, name: str
 ) -> list[Event]:
-    """The history for the screen, newest first."""
+    """The history for the screen, newest first. A value that was only carried over is told where it was said, and not again."""
     before: dict[str, str] = {}
     made: list[Event] = []
-    for statement in statements:
+    rows = list(statements)
+    there = {s.pk for s in rows}
+    for statement in rows:
+        if statement.marks.get(name, {}).get("from") in there:
+            continue
         text = statement.values.get(name)
         now = "" if text in (None, "") else shown(column, str(text)).text
         reason = statement.marks.get("", {}).get("reason", "") if isinstance(statement.marks, dict) else ""
-        said = [f"数据日期 {statement.stated_on:%Y-%m-%d}"]
+        said = [f"数据日期 {stated_on(statement, name):%Y-%m-%d}"]
         if statement.withdrawn:
             said.append("来源声明无此记录")
         if reason:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from peiyu.platform.dossiers.models import Enterprise, KnownTable, Statement, WorkingRow
+from peiyu.platform.dossiers.models import Enterprise, KnownTable, WorkingRow
 from peiyu.platform.dossiers.reconciling import plain, reconciled_on
 
 
@@ -38,17 +38,15 @@ def held_now(firm: Enterprise, tables: Iterable[str] | None = None) -> Tables:
     rows = WorkingRow.objects.filter(enterprise=firm)
     if tables is not None:
         rows = rows.filter(table__in=list(tables))
-    found = list(rows.order_by("table", "key").values_list("table", "key", "values", "origins"))
-    numbers = {origin for row in found for origin in row[3].values() if isinstance(origin, int)}
-    said = _stated(numbers) if numbers else {}
     made: Tables = defaultdict(dict)
-    for table, key, values, origins in found:
-        made[table][key] = {
-            column: _held(str(text), origins.get(column), said)
-            for column, text in values.items()
-            if text not in (None, "")
-        }
+    for row in rows.order_by("table", "key").only("table", "key", "values", "origins"):
+        made[row.table][row.key] = held_in(row)
     return dict(made)
+
+
+def held_in(row: WorkingRow) -> dict[str, Held]:
+    """The values of one working row with their origins, by column."""
+    return {c: _held(str(text), row.origins.get(c)) for c, text in row.values.items() if text not in (None, "")}
 
 
 def held_on(firm: Enterprise, day: dt.date) -> Tables:
@@ -79,16 +77,8 @@ def known_tables(firm: Enterprise, until: dt.date | None = None) -> dict[str, di
     return dict(made)
 
 
-def _stated(numbers: set[int]) -> dict[int, tuple[str, dt.date]]:
-    rows = Statement.objects.filter(pk__in=numbers).values_list("pk", "source", "stated_on")
-    return {number: (source, on) for number, source, on in rows}
-
-
-def _held(text: str, origin: Any, said: Mapping[int, tuple[str, dt.date]]) -> Held:
-    if isinstance(origin, int):
-        source, on = said.get(origin, ("", None))
-        return Held(text, source, on)
-    if not isinstance(origin, Mapping):
+def _held(text: str, origin: Any) -> Held:
+    if not isinstance(origin, Mapping):  # an origin that is not there, or that an older demonstration wrote as a number
         return Held(text)
     on_text = origin.get("on")
     return Held(

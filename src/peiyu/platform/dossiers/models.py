@@ -91,7 +91,8 @@ class Statement(OwnedIndexed):
 
     `values` maps columns to text in the contract's units (money in 元, ratios in %, dates 2025-03-31, 是 / 否). An explicit
     null says that the source leaves it unknown; a column that is not there was not spoken of. `marks` maps columns to
-    {confidence, span, question} where there is something to say.
+    {confidence, span, question} where there is something to say, and {on, from} where the value was carried over from the
+    statement `from`, which said it on the day `on`.
     """
 
     table = models.CharField("数据表", max_length=20)
@@ -120,12 +121,12 @@ class Statement(OwnedIndexed):
 
 
 class WorkingRow(OwnedIndexed):
-    """The working values of one row: {column: text}, and per column the statement it came from."""
+    """The working values of one row: {column: text}, and per column where its value came from."""
 
     table = models.CharField("数据表", max_length=20)
     key = models.CharField("记录", max_length=200)
     values = models.JSONField("内容")
-    origins = models.JSONField("来源", default=dict)  # column → statement id
+    origins = models.JSONField("来源", default=dict)  # column → {source, on, confidence, why, agree}
     made = models.DateTimeField("核定时间", default=timezone.now)
 
     audited = False  # derived from statements, which are audited

@@ -24,7 +24,7 @@ from peiyu.platform.dossiers.models import Draft, Enterprise, Statement
 from peiyu.platform.dossiers.only_once import Field, Plan, fields_of, plan
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
-from peiyu.platform.dossiers.statements import Said, record_statements
+from peiyu.platform.dossiers.statements import Said, carried, record_statements
 from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.jobs import refresh
@@ -215,19 +215,23 @@ def save_draft(firm: Enterprise, user: User, year: str, typed: Mapping[str, str]
 def send(firm: Enterprise, user: User, year: str, changes: Mapping[Field, str]) -> int:
     """Write the firm's own statements, reconcile, have the verdicts worked off. Returns how many values were written.
 
-    What the firm said of a row before stays said; fields that were left empty are not touched.
+    What the firm said of a row before stays said, of the day and by the person it was said; fields left empty are not touched.
     """
     rows: dict[tuple[str, str], dict[str, str]] = {}
     for field, text in changes.items():
         rows.setdefault((field.table, field.key), {})[field.column.name] = text
-    former = {
-        (s.table, s.key): s.values
-        for s in Statement.objects.filter(
-            enterprise=firm, source=OWN, replaced__isnull=True, table__in={t for t, _ in rows}
-        )
-    }
+    held = Statement.objects.filter(
+        enterprise=firm, source=OWN, replaced__isnull=True, withdrawn=False, table__in={t for t, _ in rows}
+    )
+    former = {(s.table, s.key): s for s in held}
+    said = []
+    for (table, key), values in rows.items():
+        before = former.get((table, key))
+        kept = {name: v for name, v in before.values.items() if name not in values} if before is not None else {}
+        marks = carried(before, kept) if before is not None else {}
+        said.append(Said(firm, table, {**kept, **values}, key, marks))
     written = record_statements(
-        [Said(firm, table, {**former.get((table, key), {}), **values}, key) for (table, key), values in rows.items()],
+        said,
         source=OWN,
         stated_on=timezone.localdate(),
         author=user.pk,

@@ -12,12 +12,13 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from peiyu.facts.reconcile import Conflict, Reconciled, Row, reconcile
+from peiyu.facts.reconcile import Conflict, Row, reconcile
 from peiyu.facts.reconcile import Statement as Spoken
-from peiyu.platform.dossiers import working_days
+from peiyu.platform.dossiers import judged, working_days
 from peiyu.platform.dossiers.conflict_words import explained
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement, WorkingRow
 from peiyu.platform.dossiers.packs import settings_for
+from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.verdicts.models import Dirty
 
@@ -40,10 +41,10 @@ def reconcile_enterprises(ids: Iterable[int], reason: str) -> None:
         by_region[firm.region].append(firm)
     for region, here in by_region.items():
         settings = settings_for(region)
-        spoken = spoken_of(Statement.objects.filter(enterprise__in=here, replaced__isnull=True, withdrawn=False), here)
-        found = reconcile([s for s in spoken if s.table in settings.tables], settings)
+        held = list(Statement.objects.filter(enterprise__in=here, replaced__isnull=True, withdrawn=False))
+        found = reconcile([s for s in spoken_of(held, here) if s.table in settings.tables], settings)
         by_code = {firm.code: firm for firm in here}
-        _write_rows(found, by_code)
+        _write_rows({**found.rows, judged.TABLE: judged.rows_of(held, {firm.pk: firm.code for firm in here})}, by_code)
         _write_dockets(found.conflicts, by_code)
     now = timezone.now()
     Enterprise.objects.filter(pk__in=[firm.pk for firm in firms]).update(facts_changed=now)
@@ -58,19 +59,22 @@ def reconcile_enterprises(ids: Iterable[int], reason: str) -> None:
 def reconciled_on(firm: Enterprise, moment: dt.datetime) -> dict[str, tuple[Row, ...]]:
     """The working rows of an enterprise as they were at a moment, by table: what was held then, under the rules of that day."""
     settings = settings_for(firm.region, timezone.localtime(moment).date())
-    held = Statement.objects.filter(enterprise=firm, recorded__lte=moment, withdrawn=False).filter(
-        Q(replaced__isnull=True) | Q(replaced__gt=moment)
-    )
-    return dict(reconcile([s for s in spoken_of(held, [firm]) if s.table in settings.tables], settings).rows)
+    said = Statement.objects.filter(enterprise=firm, recorded__lte=moment, withdrawn=False)
+    held = list(said.filter(Q(replaced__isnull=True) | Q(replaced__gt=moment)))
+    rows = dict(reconcile([s for s in spoken_of(held, [firm]) if s.table in settings.tables], settings).rows)
+    concluded = judged.rows_of(held, {firm.pk: firm.code})
+    return {**rows, judged.TABLE: concluded} if concluded else rows
 
 
 def spoken_of(statements: Iterable[Statement], firms: Sequence[Enterprise]) -> list[Spoken]:
     """Statements of the database (saved or not) as reconciliation takes them.
 
     A column may carry a date of its own (`marks[column]["on"]`): several decisions of a person on one row were made on several
-    days, and newer data of a department must be able to contradict the older of them.
+    days, and what a source said before stays of its day when only another column of the row is said anew. Newer data of a
+    department must be able to contradict the older of them.
     """
     codes = {firm.pk: firm.code for firm in firms}
+    regions = {firm.pk: firm.region for firm in firms}
     return [
         Spoken(
             codes[s.enterprise_id],
@@ -84,31 +88,27 @@ def spoken_of(statements: Iterable[Statement], firms: Sequence[Enterprise]) -> l
             s.marks.get("", {}).get("reason", ""),
         )
         for s in statements
-        for on, values in _by_date(s)
+        for on, values in _by_date(s, regions[s.enterprise_id])
     ]
 
 
-def _by_date(statement: Statement) -> list[tuple[dt.date, dict[str, str | None]]]:
-    """The values of a statement by the day on which they were stated; columns without a day of their own go with each."""
-    own = {name: mark["on"] for name, mark in statement.marks.items() if name and mark.get("on")}
-    if not own:
+def _by_date(statement: Statement, region: str) -> list[tuple[dt.date, dict[str, str | None]]]:
+    """The values of a statement by the day on which they were stated; what a record is recognised by goes with each."""
+    if not any(name and mark.get("on") for name, mark in statement.marks.items()):
         return [(statement.stated_on, statement.values)]
-    common = {name: value for name, value in statement.values.items() if name not in own}
-    days = sorted(set(own.values()))
-    return [
-        (
-            dt.date.fromisoformat(day),
-            common | {name: value for name, value in statement.values.items() if own.get(name) == day},
-        )
-        for day in days
-    ]
+    rule = settings_for(region).tables.get(statement.table)
+    same = {*rule.match.same, rule.match.date} if rule is not None and rule.shape == "记录" else set()
+    common = {name: value for name, value in statement.values.items() if name in same}
+    by_day: dict[dt.date, dict[str, str | None]] = defaultdict(dict)
+    for name, value in statement.values.items():
+        if name not in common:
+            by_day[stated_on(statement, name)][name] = value
+    return [(day, common | by_day[day]) for day in sorted(by_day)] or [(statement.stated_on, statement.values)]
 
 
-def _write_rows(found: Reconciled, firms: Mapping[str, Enterprise]) -> None:
+def _write_rows(found: Mapping[str, Sequence[Row]], firms: Mapping[str, Enterprise]) -> None:
     """Bring the working rows to what was found; what did not change is not written."""
-    wanted = {
-        (firms[row.enterprise].pk, table, row.key[:200]): row for table, rows in found.rows.items() for row in rows
-    }
+    wanted = {(firms[row.enterprise].pk, table, row.key[:200]): row for table, rows in found.items() for row in rows}
     held = {
         (row.enterprise_id, row.table, row.key): row
         for row in WorkingRow.objects.filter(enterprise__in=firms.values()).only(

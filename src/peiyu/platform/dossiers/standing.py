@@ -23,7 +23,7 @@ from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.calculator.machines import calculator
 from peiyu.platform.dossiers.assemble import Rows, one
 from peiyu.platform.dossiers.models import Enterprise
-from peiyu.platform.policies.book import book
+from peiyu.platform.policies.book import book, last_day
 from peiyu.rules.model import Rule
 
 CLOSE_FAILURES = 2  # clauses
@@ -194,7 +194,7 @@ def _chance(reading: RuleReading, failures: tuple[Failure, ...] = ()) -> Chance:
         open_amount,
         _items(reading) if reading.chip == "还缺信息" else (),
         failures,
-        rule.repealed,
+        last_day(rule),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import timezone
 
 from peiyu.facts.reconcile.same_record import record_key
+from peiyu.platform.dossiers import judged
 from peiyu.platform.dossiers.models import Enterprise, KnownTable, Statement
 from peiyu.platform.dossiers.packs import settings_for
 
@@ -24,7 +25,7 @@ class Said:
         table: a table of the contract.
         values: column → text in the declared unit of the column (元, %, 人 …), ISO dates, 是 / 否; None: the source says nothing.
         year: the year of an annual row, else ''.
-        marks: column → {confidence, span, question}.
+        marks: column → {confidence, span, question}, with `on` and `from` where it was `carried` over.
     """
 
     enterprise: Enterprise
@@ -46,11 +47,31 @@ class Written:
     enterprises: set[int] = field(default_factory=set)
 
 
+def stated_on(statement: Statement, column: str) -> dt.date:
+    """The day on which the source said this value: that of the statement, unless the value was only carried over."""
+    own = statement.marks.get(column, {}).get("on")
+    return dt.date.fromisoformat(own) if own else statement.stated_on
+
+
+def carried(former: Statement, columns: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Marks for values that a new statement repeats from the one it replaces, though nobody said them again.
+
+    They keep their day (`on`) and the statement that said them (`from`), and with it who said it and in which file.
+    """
+    return {
+        name: {"from": former.pk, **former.marks.get(name, {}), "on": stated_on(former, name).isoformat()}
+        for name in columns
+    }
+
+
 def keys(rows: Iterable[Said]) -> list[str]:
     """The key of each row within its source: the year; for a record what tells it apart, with a number from the second alike on."""
     seen: Counter[tuple[int, str, str]] = Counter()
     made = []
     for row in rows:
+        if row.table == judged.TABLE:
+            made.append(judged.key_of(row.values))
+            continue
         rule = settings_for(row.enterprise.region).tables.get(row.table)
         if rule is None or rule.shape != "记录":
             made.append(row.year)

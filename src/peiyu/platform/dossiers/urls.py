@@ -13,6 +13,7 @@ from peiyu.platform.dossiers.views import (
     everything,
     figures,
     history,
+    judgements,
     own,
     releases,
     uploads,
@@ -49,6 +50,12 @@ urlpatterns: list[URLPattern] = [
     route("dossiers/<int:number>/history/", history.value, "history", VIEW),
     route("dossiers/<int:number>/looks/", everything.looks, "looks", VIEW),
     route("dossiers/<int:number>/verdicts/<str:code>/", history.verdict, "detail_verdict", VIEW),
+    route(
+        "dossiers/<int:number>/judgements/<str:code>/",
+        judgements.judgements,
+        "judgements",
+        allowed(P.VERDICT_RECOMPUTE),
+    ),
     route("dossiers/<int:number>/benefits/", benefits.listed, "benefits", VIEW),
     route("dossiers/<int:number>/benefits/<int:benefit>/reclaim/", benefits.reclaim, "reclaim", allowed(P.IMPORT)),
 ]

@@ -20,6 +20,7 @@ from peiyu.platform.dossiers import working_days
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import human_source, settings_for
 from peiyu.platform.dossiers.reconciling import answering_units, fingerprint
+from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.web.components.wording import full_width
 from peiyu.rules.data_sources import ReconciliationSettings
 
@@ -51,7 +52,7 @@ def _look(settings: ReconciliationSettings, firms: Sequence[Enterprise]) -> int:
     by_id = {firm.pk: firm for firm in firms}
     spoken = Statement.objects.filter(enterprise_id__in=by_id, replaced__isnull=True, withdrawn=False)
     spoken = spoken.filter(table__in=settings.tables).only(
-        "enterprise_id", "table", "key", "source", "stated_on", "values"
+        "enterprise_id", "table", "key", "source", "stated_on", "values", "marks"
     )
     statements = [s for s in spoken if s.source in settings.sources and not settings.sources[s.source].human]
     found = detect(deliveries(statements, by_id, settings), settings)
@@ -167,5 +168,12 @@ def _sides(
         statement = said.get((firm.pk, alarm.table, alarm.key, source))
         value = statement.values.get(alarm.column) if statement is not None else None
         if statement is not None and value is not None:
-            made.append({"source": source, "value": value, "on": statement.stated_on.isoformat(), "confidence": "高"})
+            made.append(
+                {
+                    "source": source,
+                    "value": value,
+                    "on": stated_on(statement, alarm.column).isoformat(),
+                    "confidence": "高",
+                }
+            )
     return made

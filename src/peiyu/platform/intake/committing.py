@@ -16,6 +16,7 @@ from peiyu.platform.intake.comparing import (
     change_of,
     gone_from,
     gone_places,
+    marks_now,
     open_statements,
     said_now,
 )
@@ -69,9 +70,7 @@ def take_over(batch: Batch, ids: Sequence[int], rows: Sequence[StagedRow]) -> No
         if change == "changed" and former is not None:
             closed.append(former)
         year = row.key if row.key.isdigit() and len(row.key) == 4 else ""
-        marks = {**former.marks, **row.marks} if former is not None else row.marks
-        marks = {name: mark for name, mark in marks.items() if not name or name in values}
-        said.append(Said(firms[row.enterprise_id], row.table, values, year, marks))
+        said.append(Said(firms[row.enterprise_id], row.table, values, year, marks_now(row, former, values)))
     record_statements(
         said, source=batch.source, stated_on=batch.stated_on, batch=batch.pk, upload=batch.upload_id,
         author=batch.started_by_id,

@@ -15,6 +15,7 @@ from peiyu.platform.dossiers.conflict_words import explained
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import spoken_of
+from peiyu.platform.dossiers.statements import carried
 from peiyu.platform.intake import benefit_rows
 from peiyu.platform.intake.models import Batch, StagedRow
 from peiyu.platform.intake.services import start_of
@@ -40,6 +41,15 @@ def said_now(batch: Batch, values: Mapping[str, str | None], former: Statement |
         elif value == "" or batch.summary.get(BLANKS_WITHDRAW):
             said.pop(name, None)
     return said
+
+
+def marks_now(row: StagedRow, former: Statement | None, said: Mapping[str, str | None]) -> dict[str, Any]:
+    """The marks of what the source says of a row after this file: a value that the file does not give keeps its day and origin."""
+    given = {name for name, value in row.values.items() if value}
+    marks = {name: mark for name, mark in row.marks.items() if not name or name in said}
+    if former is None:
+        return marks
+    return {**carried(former, [name for name in said if name not in given]), **marks}
 
 
 def change_of(batch: Batch, values: Mapping[str, str | None], former: Statement | None) -> str:
@@ -168,7 +178,7 @@ def _compare_some(
         touched.add(row.enterprise_id)
         fresh[place] = Statement(
             enterprise_id=row.enterprise_id, table=row.table, key=row.key, source=batch.source,
-            stated_on=batch.stated_on, values=after, marks={},
+            stated_on=batch.stated_on, values=after, marks=marks_now(row, former, after),
         )  # fmt: skip
         if former is not None and len(samples[row.table]) < SAMPLES:
             samples[row.table].append(_sample(firms[row.enterprise_id], row, former.values, after))

@@ -6,13 +6,15 @@ the others still disagree, for somebody of another office.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 
 from peiyu.platform.accounts.models import User
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.own_cause import own_sources_in
 from peiyu.platform.dossiers.packs import settings_for
-from peiyu.platform.dossiers.statements import keys
+from peiyu.platform.dossiers.statements import carried, keys
 from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.intake.reading import canonical
@@ -84,8 +86,8 @@ def _say(former: Statement, docket: Docket, text: str | None, reason: str, by: U
     """Close what the source said of the row, and say it again with this one column changed or left out."""
     now = timezone.now()
     values = {name: said for name, said in former.values.items() if name != docket.column}
-    marks = {name: mark for name, mark in former.marks.items() if name != docket.column}
-    marks[""] = {**marks.get("", {}), "confidence": "高", "reason": reason}
+    marks: dict[str, Any] = carried(former, values)
+    marks[""] = {"confidence": "高", "reason": reason}
     if text is not None:
         values[docket.column] = text
     Statement.objects.filter(pk=former.pk).update(replaced=now)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers.assemble import BENEFITS
+from peiyu.platform.dossiers.judged import TABLE as JUDGEMENTS
 from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.intake.dispatching import ITEMS
@@ -85,7 +86,7 @@ class ImportForm(forms.Form):
         self.fields["source"].choices = sources(request)  # type: ignore[attr-defined]
         self.fields["title"].choices = [("", "请选择"), *((t, t) for t in title_columns())]  # type: ignore[attr-defined]
         rules = settings_for(region_of(request)).tables
-        self.fields["table"].choices = [("", "按文件名"), *((t, t) for t in (*rules, BENEFITS))]  # type: ignore[attr-defined]
+        self.fields["table"].choices = [("", "按文件名"), *((t, t) for t in (*rules, JUDGEMENTS, BENEFITS))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Dates that cannot be, and a list without its title."""

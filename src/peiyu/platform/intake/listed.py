@@ -11,7 +11,7 @@ from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Post
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.exports.kinds import Kind, Line, Listed, Part, in_order, register
-from peiyu.platform.intake import lists
+from peiyu.platform.intake import lists, settling
 from peiyu.platform.intake.dispatching import rows_for, sent_to
 from peiyu.platform.intake.dockets import filtered, line
 
@@ -38,7 +38,8 @@ def _docket_lines(keys: Sequence[int]) -> Iterator[Line]:
         said = "；".join(f"{source} {value}（{day}）" for source, value, day in told.sides)
         yield [
             *(d.pk, d.enterprise.name, d.enterprise.code, d.get_kind_display(), d.table, told.period, d.column, said),
-            *(told.used, told.difference, d.owner, d.due, told.left, d.get_state_display(), d.explanation, d.reason),
+            *(told.used, told.difference, d.owner, d.due, told.left if d.state in settling.OPEN else ""),
+            *(d.get_state_display(), d.explanation, d.reason),
         ]
 
 

@@ -18,6 +18,7 @@ from peiyu.facts.identity.matching import Enterprises, by_name
 from peiyu.platform.access.reach import current
 from peiyu.platform.accounts.models import User
 from peiyu.platform.accounts.services import must_not_be_recused
+from peiyu.platform.dossiers.holdings import held_in
 from peiyu.platform.dossiers.models import Enterprise, Merge, Owned, Release, Statement, WorkingRow
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.intake.batches import NotPossible
@@ -73,9 +74,9 @@ def renames() -> list[tuple[Enterprise, str, str]]:
     said = rows.annotate(said=KeyTextTransform("企业名称", "values"))
     different = said.exclude(said=models.F("enterprise__name")).select_related("enterprise")
     return [
-        (row.enterprise, row.values["企业名称"], row.origins.get("企业名称", {}).get("source", ""))
+        (row.enterprise, row.values["企业名称"], held_in(row)["企业名称"].source)
         for row in different.order_by("enterprise__code")[:MOST]
-        if row.values["企业名称"] not in row.enterprise.former_names
+        if row.values["企业名称"] and row.values["企业名称"] not in row.enterprise.former_names
     ]
 
 

@@ -18,8 +18,10 @@ from peiyu.facts.parse import parse
 from peiyu.facts.reader import NOTES
 from peiyu.facts.report import Report, quoted
 from peiyu.facts.sheets import Sheet, cells_of_values
+from peiyu.platform.dossiers import judged
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.intake import benefit_rows
+from peiyu.platform.intake.judgement_rows import judgement_rows
 from peiyu.platform.intake.rows import ENDLESS, ReadRow, stated_rows, text_of
 from peiyu.platform.policies.book import book
 from peiyu.problems import Problem, nearest
@@ -80,15 +82,14 @@ def read_file(
     # An enterprise that the file's own sheet 企业 does not list may well be in the library.
     report.found += [problem for problem in between.found if problem.code != NOT_LISTED]
     rules = settings_for(region).tables
-    rows = [
-        row
-        for p in parsed
-        for row in (
-            benefit_rows.paid_rows(p, report)
-            if p.table.name == benefit_rows.TABLE
-            else stated_rows(p, rules.get(p.table.name), cleared, report)
-        )
-    ]
+    rows: list[ReadRow] = []
+    for p in parsed:
+        if p.table.name == benefit_rows.TABLE:
+            rows += benefit_rows.paid_rows(p, report)
+        elif p.table.name == judged.TABLE:
+            rows += judgement_rows(p, cleared, report)
+        else:
+            rows += stated_rows(p, rules.get(p.table.name), cleared, report)
     result = ReadFile(problems=sorted(set(report.found)), tables=[p.table.name for p in parsed], names=names)
     errors = [problem.place for problem in result.problems if problem.is_error]
     result.whole = any(place.line <= _HEADER for place in errors)

@@ -17,17 +17,27 @@ from peiyu.platform.dossiers.models import Docket, Enterprise, Message, Statemen
 from peiyu.platform.dossiers.own_cause import own_sources_in
 from peiyu.platform.dossiers.packs import human_source, settings_for
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
-from peiyu.platform.dossiers.statements import Said, keys, record_statements
+from peiyu.platform.dossiers.statements import Said, carried, keys, record_statements
 from peiyu.platform.intake.batches import NotPossible
 from peiyu.platform.intake.models import Upload
+from peiyu.platform.intake.outliers import odd
 from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.intake.reading import canonical
+from peiyu.platform.intake.same_value import settle_along, settled_along
 from peiyu.platform.intake.shown import shown
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.web.components import figures
 
 OPEN = (Docket.State.OPEN, Docket.State.ANSWERED)
 CLOSED = (Docket.State.SETTLED, Docket.State.DISMISSED)
+
+
+class Doubtful(NotPossible):
+    """The value is odd beside what the sources say (E-DOCKET-016); `value` is what a person has to confirm."""
+
+    def __init__(self, why: str, value: str) -> None:
+        self.value = value
+        super().__init__("E-DOCKET-016", f"{why}；请核对数值和单位，确认无误的，请勾选“已核对，按此值核定”")
 
 
 def held(number: int, version: int, *states: str) -> Docket:
@@ -48,8 +58,12 @@ def held(number: int, version: int, *states: str) -> Docket:
     return docket
 
 
-def settle(number: int, version: int, value: str, reason: str, by: User, upload: Upload | None = None) -> Docket:
+def settle(
+    number: int, version: int, value: str, reason: str, by: User, upload: Upload | None = None, sure: str = ""
+) -> Docket:
     """Fix the value, within the transaction that runs: a human statement, new working rows, due verdicts.
+
+    The other open dockets about the same value are settled with it.
 
     Args:
         number: the docket.
@@ -58,9 +72,11 @@ def settle(number: int, version: int, value: str, reason: str, by: User, upload:
         reason: why; kept with the value.
         by: who decides.
         upload: the evidence.
+        sure: the value, as the contract writes it, that the person has confirmed after being told that it is odd.
 
     Raises:
-        NotPossible: changed meanwhile, by the office in dispute, no reason, or not a value of the column.
+        NotPossible: changed meanwhile, by the office in dispute, no reason, not a value of the column, or (`Doubtful`) an odd
+            one that nobody has confirmed.
     """
     docket = held(number, version, *OPEN)
     by_another(docket, by)
@@ -71,13 +87,19 @@ def settle(number: int, version: int, value: str, reason: str, by: User, upload:
     text, wrong = canonical(docket.table, docket.column, value)
     if text is None:
         raise NotPossible("E-DOCKET-004", f"“{value}”不能作为{docket.column}：{wrong}")
+    why = odd(docket, text)
+    if why and sure != text:
+        raise Doubtful(why, text)
     firm = Enterprise.objects.get(pk=docket.enterprise_id)
     docket.state, docket.outcome, docket.reason = Docket.State.SETTLED, text, reason.strip()[:500]
     docket.settled, docket.settled_by = timezone.now(), by
     docket.version += 1
     docket.save()
     _speak(firm, docket, text, by, upload)
-    note(docket, by, f"核定为 {shown(docket.table, docket.column, text)}。理由：{docket.reason}", upload)
+    told = f"核定为 {shown(docket.table, docket.column, text)}。理由：{docket.reason}"
+    note(docket, by, f"{told}（已提示：{why}）" if why else told, upload)
+    for other in settle_along(docket, by):
+        note(other, by, f"核定为 {shown(docket.table, docket.column, text)}。{other.reason}")
     follow([firm.pk], f"核实单 {docket.pk}")
     return docket
 
@@ -101,7 +123,7 @@ def dismiss(number: int, version: int, reason: str, by: User) -> Docket:
 
 
 def reopen(number: int, version: int, reason: str, by: User) -> Docket:
-    """Take an outcome back: the human statement of that value ends.
+    """Take an outcome back: the human statement of that value ends, and what was settled along is open again too.
 
     Raises:
         NotPossible: changed meanwhile, by the office in dispute, or no reason.
@@ -111,13 +133,15 @@ def reopen(number: int, version: int, reason: str, by: User) -> Docket:
     if not reason.strip():
         raise NotPossible("E-DOCKET-002", "请写明重新核实的理由")
     firm = Enterprise.objects.get(pk=docket.enterprise_id)
+    along = settled_along(docket) if docket.state == Docket.State.SETTLED else []
     if docket.state == Docket.State.SETTLED:
-        _unsay(firm, docket, by)
-    docket.state, docket.outcome, docket.settled, docket.settled_by = Docket.State.OPEN, None, None, None
-    docket.reason = ""
-    docket.version += 1
-    docket.save()
-    note(docket, by, f"重新核实。理由：{reason.strip()[:500]}")
+        _unsay(firm, docket, {docket.pk, *(other.pk for other in along)}, by)
+    for back in (docket, *along):
+        back.state, back.outcome, back.settled, back.settled_by = Docket.State.OPEN, None, None, None
+        back.reason = ""
+        back.version += 1
+        back.save()
+        note(back, by, f"重新核实。理由：{reason.strip()[:500]}")
     follow([firm.pk], f"核实单 {docket.pk}")
     return docket
 
@@ -199,7 +223,8 @@ def _speak(firm: Enterprise, docket: Docket, text: str, by: User, upload: Upload
         enterprise=firm, table=docket.table, key=keys([said])[0], source=source, replaced__isnull=True
     ).first()
     if former is not None:
-        said = Said(firm, said.table, {**former.values, **said.values}, said.year, {**former.marks, **said.marks})
+        other = [name for name in former.marks if name and name != docket.column and name in former.values]
+        said = Said(firm, said.table, {**former.values, **said.values}, said.year, carried(former, other))
     # The day stands with the column: an older decision on the same row keeps its own.
     decided = {"docket": docket.pk, "on": timezone.localdate().isoformat()}
     marks = {**said.marks, docket.column: decided, "": {"confidence": "高", "reason": docket.reason}}
@@ -209,24 +234,23 @@ def _speak(firm: Enterprise, docket: Docket, text: str, by: User, upload: Upload
     )  # fmt: skip
 
 
-def _unsay(firm: Enterprise, docket: Docket, by: User) -> None:
-    """End what the human source said of this column; the rest of its row stays."""
+def _unsay(firm: Enterprise, docket: Docket, decided: set[int], by: User) -> None:
+    """End what the human source said of this column in one of these dockets; the rest of its row stays."""
     source = human_source(settings_for(firm.region))
     spoken = Statement.objects.select_for_update().filter(
         enterprise=firm, table=docket.table, source=source, replaced__isnull=True
     )
     for former in spoken:
-        if former.marks.get(docket.column, {}).get("docket") != docket.pk:
+        if former.marks.get(docket.column, {}).get("docket") not in decided:
             continue
         now = timezone.now()
-        marks = {name: mark for name, mark in former.marks.items() if name != docket.column}
-        left = {name for name in marks if name}
+        left = [name for name in former.marks if name and name != docket.column]
         Statement.objects.filter(pk=former.pk).update(replaced=now)
         if left:  # other columns of the row were settled too
             values = {name: value for name, value in former.values.items() if name != docket.column}
             Statement.objects.create(
                 enterprise=firm, region=firm.region, table=former.table, key=former.key, source=source,
-                stated_on=former.stated_on, recorded=now, values=values, marks=marks, author=by,
+                stated_on=former.stated_on, recorded=now, values=values, marks=carried(former, left), author=by,
             )  # fmt: skip
 
 

@@ -49,7 +49,10 @@ def grouped(table: str, column: str, sides: list[dict[str, Any]]) -> list[tuple[
 
 
 def difference(table: str, column: str, sides: list[dict[str, Any]], chosen: str | None) -> str:
-    """How far the values lie apart at most, with the share of the value in use; '' where they are no numbers."""
+    """How far the values lie apart at most, with the share of the value in use; '' where they are no numbers.
+
+    Percentages lie apart by 个百分点; a share of a share would be read as that.
+    """
     values = []
     for side in sides:
         try:
@@ -59,6 +62,8 @@ def difference(table: str, column: str, sides: list[dict[str, Any]], chosen: str
     if len(values) < 2:
         return ""
     apart = max(values) - min(values)
+    if _unit(table, column) == "%":
+        return f"{figures.number(apart, 2)} 个百分点"
     try:
         used = abs(Decimal(str(chosen)))
     except InvalidOperation:
@@ -66,6 +71,12 @@ def difference(table: str, column: str, sides: list[dict[str, Any]], chosen: str
     # A share of many times over says nothing that the figures do not: the unit was mistaken.
     share = f"，{figures.number(apart * 100 / used, 1)}%" if used and apart < used * TIMES else ""
     return f"{shown(table, column, format(apart, 'f')).split('（')[0]}{share}"
+
+
+def _unit(table: str, column: str) -> str:
+    declared = book().library.tables.get(table)
+    found = declared.column(column) if declared is not None else None
+    return found.unit if found is not None else ""
 
 
 def period(table: str, key: str) -> str:

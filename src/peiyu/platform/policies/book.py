@@ -82,6 +82,11 @@ def covers(rule: Rule, region: str) -> bool:
     return not rule.regions or any(region.startswith(head) for head in rule.regions)
 
 
+def last_day(rule: Rule) -> dt.date | None:
+    """The last day on which a version holds; None where the packs name no end. On the day of its 废止 it holds no longer."""
+    return rule.repealed - dt.timedelta(days=1) if rule.repealed is not None else None
+
+
 @lru_cache(maxsize=6)
 def _book(mark: str, as_of: dt.date, occasion: Occasion) -> Book:
     library = _library(mark)

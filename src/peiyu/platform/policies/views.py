@@ -16,7 +16,7 @@ from peiyu.engine.explain import Explanation, explain
 from peiyu.facts.values import from_values
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
-from peiyu.platform.policies.book import book
+from peiyu.platform.policies.book import book, last_day
 from peiyu.platform.policies.forms import Filters
 from peiyu.platform.policies.index import Entry, Hit, entries, search
 from peiyu.platform.web.exports import Sheet, workbook_response
@@ -65,7 +65,7 @@ def export(request: HttpRequest) -> HttpResponse:
         "支持方式",
         "支持内容",
         "施行",
-        "废止",
+        "有效至",
         "可信度",
     ]
     rows = [
@@ -76,7 +76,7 @@ def export(request: HttpRequest) -> HttpResponse:
                 e.rule.support,
                 e.rule.content,
                 e.rule.effective,
-                e.rule.repealed,
+                last_day(e.rule),
                 e.rule.confidence,
             ),
         ]
@@ -141,6 +141,7 @@ def detail(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "entry": entry,
         "rule": entry.rule,
+        "last_day": last_day(entry.rule),
         "versions": versions,
         "tree": _structure(entry),
         "relations": _relations(entry),

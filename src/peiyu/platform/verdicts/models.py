@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from peiyu.platform.database.protection import Internal, Shared
 from peiyu.platform.dossiers.models import Owned, OwnedIndexed, by_region
+from peiyu.platform.web.components.signs import settled_by
 
 
 class Run(models.Model):
@@ -61,6 +62,11 @@ class Verdict(Owned):
     run = models.ForeignKey(Run, models.PROTECT)
 
     audited = False  # derived, and keeps its own history
+
+    @property
+    def chip(self) -> str:
+        """The key of its chip: `verdict`, or `manual` where only a person can settle it."""
+        return settled_by(self.verdict, self.detail.get("missing", ()), self.detail.get("manual", ()))
 
     class Meta:
         verbose_name = "判定"

@@ -16,6 +16,7 @@ from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.titles import titles
 from peiyu.platform.verdicts.words import lack, region_names
 
+_USUAL = "cn.ladder.little-giant"
 WAYS = {"apply": "可申报", "near": "差一项", "lacking": "还缺信息"}
 
 
@@ -55,7 +56,8 @@ def potential_of(query: QueryDict) -> Potential:
     granted = {t.rule.code: t.rule.name for region in names for t in titles(found, region)}
     ladder = sorted(granted, key=lambda code: (not code.startswith("cn.ladder"), code))
     could = _could_apply(query.get("county", "") if query.get("county") in names else "")
-    default = max(ladder, key=lambda code: could[code], default="")  # of equals the first of the ladder
+    usual = _USUAL if _USUAL in granted else next(iter(ladder), "")
+    default = max((usual, *ladder), key=lambda code: could[code])  # of equals the usual one
     asked = query.copy()
     if asked.get("title") not in granted:
         asked["title"] = default

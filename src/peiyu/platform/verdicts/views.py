@@ -14,6 +14,7 @@ from peiyu.engine.explain import explain
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers import sight
 from peiyu.platform.dossiers.assemble import one, tables_of
+from peiyu.platform.dossiers.doubted import doubted
 from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.library import filtered
@@ -22,6 +23,7 @@ from peiyu.platform.verdicts.models import Run, Warning
 from peiyu.platform.verdicts.potential import WAYS, clues, potential_of, reasoned
 from peiyu.platform.verdicts.words import DEFINITIONS, distance_words, lack, region_names, rule_name
 from peiyu.platform.web.components.parts import Column, MenuItem, Row, Table
+from peiyu.platform.web.components.signs import settled_by
 from peiyu.platform.web.exports import Sheet, workbook_response
 
 PAGE = 50
@@ -227,10 +229,14 @@ def explained(request: PeiyuRequest, enterprise: int, code: str) -> HttpResponse
     if code not in found.rulebook or found.rulebook.rule(code).frame.name != "企业":
         raise Http404("没有这条规则")
     sight.note_look(request, firm, seen, f"判定：{code}")
-    told = explain(found.rulebook, one(firm, tables_of([firm.pk])[firm.pk], found), code, 0)
+    rows = tables_of([firm.pk])[firm.pk]
+    told, doubts = doubted(explain(found.rulebook, one(firm, rows, found), code, 0), firm)
+    decision = told.decision
     context = {
         "firm": firm,
         "told": told,
+        "chip": settled_by(decision["verdict"], decision["missing"], decision["manual"]),
+        "doubts": doubts,
         "rule": told.version.rule,
         "occasion": found.rulebook.occasion,
         "dossier_url": dossier_url(firm.pk),

@@ -5,19 +5,30 @@ They run without the database and without context processors, so that they still
 
 from __future__ import annotations
 
+import inspect
 import logging
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 log = logging.getLogger("peiyu.web")
 API_PREFIX = "/api/"
 _SHOWN_FIELDS = 60
 _SECRET = re.compile(r"passw|token|secret|csrf|^(otp|code|pin)$|密码|验证码", re.IGNORECASE)
+_HAN = re.compile(r"[一-鿿]")
+_CARRIED = frozenset(
+    {"do", "action", "next", "step", "asked", "kept", "view", "chip", "own", "page", "version", "selected", "seen"}
+)
+"""What buttons and pages send along; nobody typed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,11 @@ CSRF = Failure(
     "E-WEB-CSRF",
     "页面已过期，没有提交",
     "页面打开太久，或浏览器没有保存 Cookie。为防止他人冒用您的身份，这次提交没有执行。",
-    ("回到原来的页面，刷新后重新提交", "检查浏览器是否允许本站使用 Cookie"),
+    (
+        "登录已过期的，先重新登录",
+        "按浏览器的后退键回到原来的页面，先把填写的内容抄下或复制，再刷新页面重新提交",
+        "检查浏览器是否允许本站使用 Cookie",
+    ),
 )
 
 
@@ -97,22 +112,61 @@ def page(request: HttpRequest, failure: Failure, *, reference: str = "", keep: b
         "code": failure.code,
         "reference": reference,
         "typed": list(typed(request)) if keep else [],
+        "sign_in": _sign_in(request) if failure is CSRF else "",
         "service_phone": getattr(settings, "PEIYU_SERVICE_PHONE", ""),
     }
     return HttpResponse(render_to_string("web/errors/error.html", context), status=failure.status)
 
 
 def typed(request: HttpRequest) -> Iterable[tuple[str, str]]:
-    """Names and values of the form that was sent, without secrets and files; nothing where the body cannot be read."""
+    """Labels and values of the form that was sent, without secrets, files and what nobody typed; nothing where the body cannot
+    be read. A field whose label is not known is numbered: names within the program say nothing to a reader.
+    """
     try:
         sent = list(request.POST.lists())
     except Exception:
         # The body itself may be what was wrong, in as many ways as Django can refuse one; the page appears all the same.
         log.info("the body of %s cannot be read", request.path, exc_info=True)
         return
+    labels = _labels(request)
+    unnamed = 0
     for name, values in sent[:_SHOWN_FIELDS]:
-        if not _SECRET.search(name):
-            yield from ((name, value) for value in values if value.strip())
+        if _SECRET.search(name) or name in _CARRIED or (name in labels and not labels[name]):
+            continue
+        label = labels.get(name) or _own_label(name)
+        for value in values:
+            if value.strip():
+                unnamed += not label
+                yield label or f"第 {unnamed} 项", value
+
+
+def _own_label(name: str) -> str:
+    """The label that a name is itself, as in the calculator (f.年度/营业收入/2025); '' for a name within the program."""
+    return " ".join(name.removeprefix("f.").split("/")) if _HAN.search(name) else ""
+
+
+def _labels(request: HttpRequest) -> dict[str, str]:
+    """Name → label of the fields of the forms that the view uses, '' for a hidden one; the view's module imports them."""
+    match = request.resolver_match
+    if match is None:
+        return {}
+    used = vars(sys.modules.get(inspect.unwrap(match.func).__module__) or object)
+    forms = [found for found in used.values() if isinstance(found, type) and issubclass(found, Form)]
+    return {
+        name: "" if field.widget.is_hidden else str(field.label or "")
+        for form in forms
+        for name, field in form.base_fields.items()
+    }
+
+
+def _sign_in(request: HttpRequest) -> str:
+    """Where to sign in, and back to the page that was left; '' for who is signed in."""
+    if getattr(getattr(request, "user", None), "is_authenticated", False):
+        return ""
+    left = urlsplit(request.META.get("HTTP_REFERER", ""))
+    back = left.path + (f"?{left.query}" if left.query else "")
+    same = left.netloc == request.META.get("HTTP_HOST") and url_has_allowed_host_and_scheme(back, None)
+    return resolve_url(settings.LOGIN_URL) + (f"?{urlencode({'next': back})}" if same else "")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

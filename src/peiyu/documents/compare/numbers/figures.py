@@ -10,15 +10,17 @@ from unicodedata import normalize
 
 from peiyu.documents.compare.numbers.bounds import DOUBLED, UNBOUND, Bound, bound_of
 from peiyu.documents.compare.numbers.listed import members
+from peiyu.documents.compare.numbers.prices import price_at
 from peiyu.documents.compare.numbers.values import value_of
 from peiyu.documents.compare.numbers.worded import Span, date_at, worded
 from peiyu.documents.compare.subjects import says
-from peiyu.documents.extraction.numbers.quantities import Quantity, quantities
+from peiyu.documents.extraction.numbers.quantities import SCALES, Quantity, quantities
 
 _HAN = "一二三四五六七八九十百"
 _ORDINAL = re.compile(rf"第[\d{_HAN}]*(?:[、和及至或—-]第?[\d{_HAN}]*)*$")
 _AT_ONCE = re.compile("一次(?=性)")
 _THE_SAME = re.compile("同一(?:年|批|项|类|家|个|次)")
+_NO_NUMBER = re.compile("一(?:门式|站式|件事|张网|张图|条龙|盘棋|本账|次办好|类事|对一|篮子|揽子)")
 _TAIL = re.compile("^[，、]?(?:及?以[上下内])?(?:[的且，]|并(?!购))*")
 _BETWEEN = re.compile("[和与及或、至到]*|分别")
 _BEFORE = 28
@@ -30,7 +32,7 @@ _TELLS_BEHIND = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a clause: as written, what it is about, its value on one scale, what it can be compared with, and its bound."""
+    """A number of a clause: as written, what it is about, its value on one scale, what it can be compared with, its bound, and for what piece or time a sum is."""
 
     written: str
     context: str
@@ -39,6 +41,8 @@ class Figure:
     start: int
     end: int
     bound: Bound = UNBOUND
+    price: frozenset[str] = frozenset()
+    before: str = ""
 
     @property
     def bounded(self) -> str:
@@ -62,7 +66,9 @@ def figures(words: str) -> tuple[Figure, ...]:
         context = listed.get(at) or _context(words, begin, span.start) or _behind(words, span, len(bound.behind))
         context = context or (told[-1].context if told else "")
         written = words[span.start : span.end]
-        told.append(Figure(written, context, span.value.same, span.value.sort, span.start, span.end, bound))
+        said = words[max(begin, span.start - _BEFORE) : span.start]
+        value = span.value.same, span.value.sort, span.start, span.end
+        told.append(Figure(written, context, *value, bound, span.price, said))
     return tuple(told)
 
 
@@ -75,6 +81,7 @@ def _spans(words: str) -> Iterator[Span]:
         for q in quantities(words)
         if not _ORDINAL.search(words[max(0, q.start - _BEFORE) : q.start])
         and not _AT_ONCE.match(words, q.start)
+        and not _NO_NUMBER.match(words, q.start)
         and not _THE_SAME.match(words, max(0, q.start - 1))
         and covered.isdisjoint(range(q.start, q.end))
     ]
@@ -88,7 +95,8 @@ def _spans(words: str) -> Iterator[Span]:
 
 
 def _plain(words: str, quantity: Quantity) -> Span:
-    return Span(quantity.start, quantity.end, value_of(words, quantity))
+    price, end = price_at(words, quantity.end) if quantity.unit in SCALES else (frozenset[str](), quantity.end)
+    return Span(quantity.start, end, value_of(words, quantity), price=price)
 
 
 def letters(written: str) -> str:

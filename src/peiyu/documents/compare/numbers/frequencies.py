@@ -58,8 +58,14 @@ def changed_frequencies(old: str, new: str) -> list[tuple[str, str, str]]:
     return [
         (change.old, change.new, change.follows)
         for change in often + _changed_per(_rates(_PER, old), _rates(_PER, new))
-        if (change.old and change.new) or _stayed(change.number, old, new)
+        if (change.old and change.new) or (_stayed(change.number, old, new) and not _behind_slash(change, old, new))
     ]
+
+
+def _behind_slash(change: _Change, old: str, new: str) -> bool:
+    """Whether what came or went stands behind the sum on the other side: 每亩补助50元 is 补助50元/亩."""
+    piece = (change.old or change.new).removeprefix("每").removeprefix("个")
+    return f"/{piece}" in (new if change.old else old).replace("／", "/")
 
 
 def _stayed(number: str, old: str, new: str) -> bool:

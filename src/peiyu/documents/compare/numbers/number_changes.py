@@ -10,9 +10,13 @@ from rapidfuzz import fuzz
 
 from peiyu.documents.compare.numbers.bounds import bounds_differ
 from peiyu.documents.compare.numbers.figures import Figure, figures, letters
+from peiyu.documents.compare.numbers.prices import said_before
 from peiyu.documents.compare.subjects import says, weighed
+from peiyu.documents.extraction.numbers.quantities import SCALES
 
 _SAME_CONTEXT = 50.0
+CURRENCIES = frozenset(currency for _, currency in SCALES.values())
+"""100万元 may have become 100万美元: another sum, but the same grant."""
 _SAYS_SOMETHING = 1.0
 
 
@@ -47,11 +51,20 @@ def became(old: Figure, new: Figure) -> NumberChange | None:
     """How a number became another in its place; None where nothing changed. A bound is told where it changed: 不低于50%, 不超过50%."""
     if bounds_differ(old.bound, new.bound, dates=new.sort == "date"):
         return NumberChange(old.bounded, new.bounded, new.context.removesuffix(new.bound.before) or new.context)
-    if old.value != new.value:
+    if old.value != new.value or _prices_differ(old, new):
         return NumberChange(old.written, new.written, new.context)
     if letters(old.written) != letters(new.written):
         return NumberChange(old.written, new.written, new.context, rewritten=True)
     return None
+
+
+def _prices_differ(old: Figure, new: Figure) -> bool:
+    """Whether the same sum is for something else: 50元/平方米 → 50元/亩; a sum that lost its piece may say it before (每亩补助50元)."""
+    if old.price > new.price:
+        return not said_before(new.before, old.price - new.price)
+    if old.price < new.price:
+        return not said_before(old.before, new.price - old.price)
+    return old.price != new.price
 
 
 def dropped(figure: Figure) -> NumberChange:
@@ -82,7 +95,7 @@ def paired(gone: Sequence[Figure], come: Sequence[Figure]) -> list[NumberChange]
     sides: dict[str, tuple[list[Figure], list[Figure]]] = defaultdict(lambda: ([], []))
     for side, many in ((0, rest), (1, [figure for at, figure in enumerate(come) if at not in taken])):
         for figure in many:
-            sides[figure.sort][side].append(figure)
+            sides["money" if figure.sort in CURRENCIES else figure.sort][side].append(figure)
     for before, after in sides.values():
         found += _of_a_sort(before, after)
     return found

@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from peiyu.documents.compare.numbers.figures import Figure
 from peiyu.documents.compare.numbers.listed import Listed, lists, run_from
 from peiyu.documents.compare.numbers.number_changes import NumberChange, added, became, dropped
+from peiyu.documents.compare.subjects import says, weighed
 
 _SAME_NAME = 50.0
+_SAYS_SOMETHING, _A_WORD = 1.0, 0.4
+_NOUNS = re.compile(
+    "国家级?|[省市县区州]级?|新?(?:列入|认定|评定|设立|获得|获评|入选|创建|建成)的?|[一二三四五]等|[一二三]类|企业|单位"
+)
+"""Ranks, and how somebody became a recipient."""
 _LEADING_DIGITS, _CLOSING_DIGITS = re.compile(r"^[\d.]+"), re.compile(r"[\d.]+$")
 
 
@@ -73,17 +79,28 @@ def _lists(words: tuple[str, str], old: list[Figure], new: list[Figure], found: 
         return
     for a, b in zip(left, right, strict=True):
         here, there = old[a.first : a.first + a.count], new[b.first : b.first + b.count]
-        same = _owners(a, b)
+        same = {} if _other_lists(a, b) else _owners(a, b)
         if same is None:
             continue
         for i, j in same.items():
             found.set_against(here[i], there[j])
         gone = [f for i, f in enumerate(here) if i not in same]
         come = [f for j, f in enumerate(there) if j not in same.values()]
-        found.changes += [*map(dropped, gone), *map(added, come)]
+        apart = [*map(dropped, gone), *map(added, come)]
+        # Of another list not even an equal sum is the same sum: without its figure it is set against nothing.
+        found.changes += [replace(n, figure=None) for n in apart] if _other_lists(a, b) else apart
         found.seen(gone, come)
         if any(i != j for i, j in same.items()):  # the thresholds of a list that was turned round as a whole
             found.seen(old[: a.first], new[: b.first]) if _turned(old[: a.first], new[: b.first]) else None
+
+
+def _other_lists(old: Listed, new: Listed) -> bool:
+    """Whether two lists name nothing in common but ranks: 国家级、省级研究所 and 国家级、省级茶企 are given two different things."""
+    left, right = (_NOUNS.sub("", "".join(one.names)) for one in (old, new))
+    if min(says(left), says(right)) < _SAYS_SOMETHING:
+        return False
+    a, b = weighed(left), weighed(right)
+    return not any(a[pair] >= _A_WORD and b[pair] >= _A_WORD for pair in a.keys() & b.keys())
 
 
 def _turned(old: Sequence[Figure], new: Sequence[Figure]) -> bool:

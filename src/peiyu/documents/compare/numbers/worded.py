@@ -30,12 +30,13 @@ _END = re.compile("年?[底末]")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a number stands and its value; `doubled` where it says how often something doubles (翻一番)."""
+    """Where a number stands and its value; `doubled` where it says how often something doubles (翻一番), `price` what a sum is for (元/亩)."""
 
     start: int
     end: int
     value: Value
     doubled: bool = False
+    price: frozenset[str] = frozenset()
 
 
 def worded(text: str) -> list[Span]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.amounts.paired import member_of
+from peiyu.documents.extraction.amounts.reckoned import base_of, reckoned_by
 from peiyu.documents.extraction.numbers.quantities import Quantity
 
 SUM = r"\d[\d.,]*\s*(?:万|亿|千|百)?(?:元|美元|[%％‰])?(?:[-—~～至]\d[\d.,]*(?:万|亿)?(?:元|[%％‰])?)?(?:[（(][^（）()]{0,12}[）)])?"
@@ -32,10 +33,13 @@ _OF_SOME = re.compile(
     r"(?:额度?|费用?|成本|投[入资]|总[额量]|利息|资金|金额|部分|价格?|租金|工资|标准|损失|经费|支出|产值|收入|余额|增量|基准|基数|底价|限额|比例|[税费利]率|LPR|总投资|贡献|官费|保费|货款|评估价)$"
 )
 """What a share can be of."""
+_ROW_BEFORE = re.compile(r"^.*(?<=[一-鿿元%％）)])[ \u3000](?=[一-鿿])")
+"""类别 比例 国家级80%10万元 省级50%: rows of a table in a cell, of which the last is the one."""
+_ROW_OF_SHARE = re.compile(r"(?P<label>[一-鿿]{2,16})\d[\d.]{0,8}[%％]")
 _PAYS = re.compile(r"(?:资金|财政|政府|基金|部门|中心|局|委|银行|分行)(?:统筹)?$")
 _GIVEN_TO = re.compile(r"^.*?(?:给[予与]|予以|给(?=企业|单位|业主|个人|项目|投资))")
 _NOT_SAID = re.compile(
-    r"^(?:实行|实施|生产|开设|引导|计入|推动|省财政|[^，]{0,4}级?财政|经|年度评估|进出口银行|金额$|比例$|额度$|标准$|资金$).*|^.*阶段$|^20\d\d年$|^(?:企业|单位|项目|业主|个人|其|他们|年|或|和|规定|标准|减|分[一二三四五\d]*[个]?(?:年|阶段|期|批).{0,2}|累计|经.{2,12}|并?按规定|市级|省级财政|市级财政|企业和个人|发行人|相关企业|申报单位|运营企业|评估|.)$"
+    r"^(?:分[档级类段]$|实行|实施|生产|开设|引导|计入|推动|省财政|[^，]{0,4}级?财政(?!贡献|收入|奖|支出)|经|年度评估|进出口银行|金额$|比例$|额度$|标准$|资金$).*|^.*阶段$|^20\d\d年$|^(?:企业|单位|项目|业主|个人|其|他们|年|或|和|规定|标准|减|分[一二三四五\d]*[个]?(?:年|阶段|期|批).{0,2}|累计|经.{2,12}|并?按规定|市级|省级财政|市级财政|企业和个人|发行人|相关企业|申报单位|运营企业|评估|.)$"
 )
 """Words that say nothing of what a sum is for."""
 _GIVING = r"(?:[一-鿿]{0,8}?(?:奖励|奖补|奖金|补助|补贴|资助|贴息|津贴|补偿|配套|扶持|支持|优惠|返还|经费|资金|启动金|安家费)(?:支持|资金|金|奖励|资助|补助|补贴|奖补)?)"
@@ -79,7 +83,8 @@ def basis_of(sentence: str, before: str, quantity: Quantity, after: str) -> str:
         return per
     if unit_after:
         return "每" + (unit_after[1] or unit_after[2])
-    named = _named(head, share=quantity.is_share)
+    said = sentence + head if quantity.is_share else ""
+    named = base_of(said) or _named(head, share=quantity.is_share) or reckoned_by(said)
     return named or _giving(head, after, share=quantity.is_share) or _anywhere(sentence, before, after)
 
 
@@ -99,7 +104,9 @@ def _named(head: str, *, share: bool) -> str:
     segment = _SEGMENT.search(_TAIL.sub("", bare))
     if segment is None:
         return ""
-    words = segment["base"]
+    words, rows_before = _ROW_BEFORE.subn("", segment["base"])
+    if rows_before and (label := _ROW_OF_SHARE.fullmatch(words)):
+        return label["label"]
     inner = _GIVEN_TO.sub("", words)
     if inner != words:
         if not share:

@@ -26,6 +26,10 @@ _LIMIT_SET = re.compile(
 """个人贷款额度提高至40万元: so much may be lent, it is not given."""
 _COUNTS_AS_MOST = re.compile(r"超[过出]\d[\d.]*万?元的?(?:部分)?[，,]?(?:均|一律)?按$")
 """超过500万元的按500万元计算."""
+_CAPS_IN_ROWS = re.compile(
+    r"(?:最高|上限|封顶)[^，,。；;\d]{0,16}(?:[一-鿿（）()]{1,16}\d[\d.]{0,8}[%％]\s?\d[\d.]{0,10}[万亿]?元\s){1,30}[一-鿿（）()]{1,16}\d[\d.]{0,8}[%％]\s?$"
+)
+"""类别 比例 最高限额 国家级80%10万元 省级50%: the column of a table in a cell holds for all its rows."""
 _LIMIT_AFTER = re.compile(r"^(?:元)?\s*(?:[(（][^)）]{0,8}[)）])?(?:以[下内]|为(?:上?限|限额|封顶))")
 _AT_LEAST = re.compile(r"(?:不(?:少|低)于|至少)$")
 _BUYERS_SHARE = re.compile(r"预付款|进度款|结算款|预留份额")
@@ -94,6 +98,7 @@ def _kind_of_sum(before: str, after: str) -> str:
         or _LIMIT_SET.search(before)
         or before.endswith("可达")
         or _CAPS_LISTED.search(before)
+        or _CAPS_IN_ROWS.search(before)
         or _LIMIT_AFTER.match(after)
         or _COUNTS_AS_MOST.search(before)
     ):

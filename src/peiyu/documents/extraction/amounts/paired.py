@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _SUM = r"\d[\d.,]*\s*(?:万|亿|千|百)?(?:元|美元|[%％‰])?(?:[（(][^（）()]{0,12}[）)])?"
-_JOINT = re.compile(r"[、和及与或]|以及")
+_JOINT = re.compile(r"以及|[、和与或]|及(?!以[上下])|(?<=”)(?=“)")
+_COMMA = re.compile(r"、|(?<=”)(?=“)")
+"""Where 及 and 和 join levels of one member: 国家级及省级工坊、市级工坊."""
+_AND_ABOVE = re.compile(r"^[^、“]{1,4}级?及?以上(?=[^、]{2})")
 _ONE = re.compile(_SUM)
 _LIST_AFTER = re.compile(rf"(?:元)?(?P<sums>(?:\s*[、和及与或]\s*{_SUM})*)")
 _OPENS = re.compile(
@@ -39,18 +42,20 @@ def member_of(before: str, earlier: str, after: str) -> str:
     part = re.split(r"[。；;\n]", before)[-1]
     clauses = [clause for clause in re.split(r"[，,：:]", part) if clause]
     for clause in reversed(clauses[-3:]):
-        members = _members(re.sub(r"[（(][^（）()]*[）)]", "", clause), count)
+        bare = re.sub(r"[（(][^（）()]*[）)]", "", clause)
+        members = _members(_JOINT.split(bare), count) or _members(_COMMA.split(bare), count)
         if members:
             return members[at]
     return ""
 
 
-def _members(clause: str, count: int) -> list[str]:
-    """The members of the list of a clause, each with its head; none where it has not as many, or they are sums."""
-    pieces = _JOINT.split(clause)
+def _members(pieces: list[str], count: int) -> list[str]:
+    """The members of a list, each with its head; none where it has not as many, or they are sums."""
     if len(pieces) != count:
         return []
     first = _OPENS.sub("", pieces[0]) if _OPENS.match(pieces[0]) else pieces[0]
+    if not any(re.search(_LEVEL, piece) for piece in pieces[1:]):
+        first = _AND_ABOVE.sub("", first)  # 省级及以上甲、乙: the level holds for all
     last = re.sub(r"(?<=[一-鿿”])(?:[两三四五\d]档|等[^、]*)$", "", _BEHIND.sub("", pieces[-1]).rstrip("的"))
     sort, _, noun = last.partition("的")
     whole = sort + noun if _OWN.fullmatch(sort) else sort  # 四星级的茶楼

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
+from peiyu.documents.extraction.amounts.given import amounts
 from peiyu.documents.extraction.model import Amount
 from peiyu.documents.extraction.numbers.quantities import plain, quantities
 
@@ -22,6 +24,15 @@ _FIGURE = re.compile(r"\d")
 _AT_MOST = re.compile(r"上限|最高|限额|封顶|不超过")
 _QUANTITY = re.compile(r"[一-鿿]{0,4}\d[\d.,]*\s*(?:万元|亿元|元|[%％‰])")
 """最高50万元: such a cell is no name of what the amount is for."""
+_SENTENCE = re.compile(r"(?:对|凡|按|支持)[^\t]{4,}?(?:给[予于]|予以|补[助贴]|奖[励补]|资助)")
+"""对新建窑炉，按投资的10%给予补助。 in a cell is read like any other sentence."""
+_OF_SHARE = re.compile(r"比例|比率|占比")
+_PARTS_OF_ONE = "1"
+"""The unit of a share that is written as a part of one."""
+_PART_OF_ONE = re.compile(r"0\.\d{1,4}")
+"""0.3 in a column of shares is how a sheet keeps 30%."""
+_SHARE_OF = re.compile(r"按照?(?P<what>[^，,。；;\t\d按]{2,16}?)的?(?:一定比例)?(?:给[予于]|予以)")
+"""按设备投资额给予补助 in one cell says what the share in another is of."""
 _WORD = re.compile(r"[一-鿿]{2}")
 _SUM = re.compile(r"\d+(?:\.\d+)?")
 _ANOTHER = re.compile(r"附[件表]\s*\d*\s*[:：.\s]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+条")
@@ -96,11 +107,18 @@ def _of_row(said: str, begin: int, head: list[str], written: re.Match[str] | Non
         from_right = len(cells) - place
         title = head[-from_right] if from_right <= len(head) else ""
         titled = (_OF_AMOUNTS if place else _GIVEN).search(title) is not None and not _OF_TERMS.search(title)
-        if titled or (place and (not named or _OF_AMOUNTS.search(cell))):
+        if cell.rstrip().endswith(("。", "；")) and _SENTENCE.match(cell):
+            own = amounts(cell, 0, len(cell))
+            read.extend(replace(one, start=one.start + at, end=one.end + at) for one in own)
+        elif titled or (place and (not named or _OF_AMOUNTS.search(cell))):
             column = _UNIT.search(title) or written
             unit = (column["unit"] or column["in_head"] or column["behind"]) if column else None
+            if unit is None and _OF_SHARE.search(title) and _PART_OF_ONE.fullmatch(cell.strip()):
+                unit = _PARTS_OF_ONE
             per = re.sub(r"[\s/／]", "", (column["per"] or column["each"] or "") if column else "")
             basis = f"每{per} {label}" if per else label
+            if _OF_SHARE.search(title) and (of := _SHARE_OF.search(said)):
+                basis = of["what"]
             read.extend(_of_cell(cell, at, unit, basis, [*known, *read], bool(_AT_MOST.search(title))))
         at += len(cell) + 1
     return read
@@ -110,11 +128,12 @@ def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Am
     bare = cell.strip()
     if unit and _SUM.fullmatch(bare):
         start += cell.index(bare)
-        unit = unit.replace("％", "%")
+        value = Decimal(bare) * (100 if unit == _PARTS_OF_ONE else 1)
+        unit = "%" if unit == _PARTS_OF_ONE else unit.replace("％", "%")
         kind = "ratio" if unit in {"%", "‰"} else "cap" if at_most else "fixed"
         return [
             Amount(
-                plain(Decimal(bare)),
+                plain(value),
                 unit,
                 kind,
                 basis,

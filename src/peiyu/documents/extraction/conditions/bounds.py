@@ -22,6 +22,7 @@ from peiyu.documents.extraction.conditions.bound_words import (
     STEP,
     YARDSTICK,
 )
+from peiyu.documents.extraction.conditions.class_bounds import bounds_a_class
 from peiyu.documents.extraction.conditions.money_bounds import money_bounds
 from peiyu.documents.extraction.conditions.share_bounds import pays_at_least, share_bounds
 from peiyu.documents.extraction.numbers.quantities import MONEY_WORD, Quantity
@@ -73,6 +74,8 @@ _GIVEN_NEXT = re.compile(
     r"^(?:[(（]含[）)])?(?:及)?以[上下](?!的?(?:标准|比例|一次性|奖|补|资|贴|支持|扶持))[^，,。；;、]{1,10}(?:给予|奖励|补[助贴])"
 )
 """购买1万元以上家电给予500元."""
+_GIVES_IT = re.compile(r"给[予于][^，,。；;\d]{0,3}$")
+"""给予100万元以上项目资金补助: the sum itself is given."""
 _THEN_GIVEN = re.compile(
     r"^(?:/[\u4e00-\u9fff]{1,3})?(?:[(（]含[）)])?(?:及)?以[上下内]的?(?:再|各|分别)?(?:给予|奖励?|补[助贴偿]?|资助)[^，,。；;]{0,6}\d"
 )
@@ -107,6 +110,8 @@ def bounds(clause: str, quantity: Quantity) -> bool:
     if quantity.is_share and pays_at_least(before, after):
         return False
     if is_attribute(before, after) or (quantity.unit == "个百分点" and STEP.search(before)):
+        return True
+    if (quantity.is_money or quantity.is_share) and bounds_a_class(before, after):
         return True
     if quantity.is_money and _ALONE.fullmatch(after) and before and not GIVING.search(before):
         return True
@@ -151,7 +156,7 @@ def bounds(clause: str, quantity: Quantity) -> bool:
     if ranged and ("以上" in said or ("含" in said and not GIVING.search(before[-8:])) or _CLASS.match(after)):
         return True  # 500万元以上至1000万元: said so exactly, it is a class of applicants
     if (
-        _GIVEN_NEXT.match(after)
+        (_GIVEN_NEXT.match(after) and not _GIVES_IT.search(before))
         or (_THEN_GIVEN.match(after) and not GIFT.search(before))
         or (ranged and _RANGE_GIVEN.match(after))
         or (

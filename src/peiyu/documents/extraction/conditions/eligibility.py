@@ -56,6 +56,10 @@ _STANDARD = re.compile(
 _AWARDS = re.compile(r"(?:设置|设立|名额)")
 """All prizes of an award are for those who meet its conditions."""
 _ONE_OF = re.compile(r"之一[^。；;]{0,8}[:：]\s*$")
+_ANY_ONE = re.compile(
+    r"之一|任[一意何]|其一|[一两二三1-3][项个种条](?:或[^，。；]{0,6})?(?:及)?以上|其中(?:的)?[一任1]"
+)
+"""条件之一, 任意一项, 两项以上: not all that is listed has to be met."""
 _MAY_NOT_APPLY = re.compile(
     r"的[^，,。；;：:的]{0,10}(?:，)?(?:不得|不能|不可|不予|不再)(?:再次?|重复|同时)?(?:申[报请]|参[评加与选]|推荐|受理)(?:本奖?项?)?(?=[。；;]|$)"
 )
@@ -152,12 +156,13 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
             at += 1
         if asked:
             chapter = opening.path[:-1] if _OF_CHAPTER.search(_title(opening.path[-1])) else ()
+            any_one = bool(opens) and not shuts_out and bool(_ANY_ONE.search(_last_sentence(said)))
             result.append(
                 Eligibility(
                     opening.start,
                     opening.end,
                     end,
-                    tuple(asked),
+                    tuple(replace(c, one_of=any_one and c.start >= opening.end) for c in asked),
                     tuple(who),
                     shuts_out,
                     chapter,
@@ -167,6 +172,10 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
                 )
             )
     return result
+
+
+def _last_sentence(said: str) -> str:
+    return said[max(said.rfind("。", 0, len(said) - 1), said.rfind("\n")) + 1 :]
 
 
 def _shut_out(text: str, passage: Passage) -> Iterator[Condition]:

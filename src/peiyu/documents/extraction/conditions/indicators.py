@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.extraction.numbers.quantities import MONEY_WORD
+
 _WINDOW = re.compile(
     r"上(?:一)?年度|20\d\d年度?(?![一-鿿]{0,2}月)|近[一二两三四五\d]+年|连续[一二两三四五\d]+(?:个)?年|当年度?|(?<!会计)年度|自[^，。]{2,12}起|第一年|最近一个会计年度"
 )
@@ -15,6 +17,16 @@ _SAID_BEFORE = re.compile(r"^.*\d[^、，,]{0,16}?(?:、|且|并|以及|及(?!�
 """投资300万元以上且亩均税收: what a figure before it was about is no part of a name."""
 _CONNECTS = re.compile(r"^(?:以及|或者|但是?|即|其中|并且|同时|且|并|或|[对于凡及])+|^20\d\d年度?(?=[一-鿿]{2})")
 _AFTER_MARK = re.compile(r"^(?:[（(][^）)]*[）)])?(?:及)?(?:以上|以下|以内|期?内|[以之]?后|的)+")
+_OTHER_BOUND = re.compile(
+    rf"^(?:[（(][^）)]*[）)])?及?以[上下内](?:[（(][^）)]*[）)])?[、，,至和]?\d[\d.,]{{0,14}}\s?(?:{MONEY_WORD}|[万亿]|[%％])(?=(?:[（(][^）)]*[）)])?及?以[上下内])"
+)
+"""1000万元以上、2000万元以下技改项目: the other end stands before the noun."""
+_OWN_BOUND_BEFORE = re.compile(r"\d[^，,。；;、\d]{0,6}以[上下内][^，,。；;、\d的]{2,24}[、和及]$")
+"""1000万元以上技改项目、500万元以上数字化项目: each bound has its own noun, behind it."""
+_BEGINS_GIFT = re.compile(
+    r"[，,。；;]|给[予于]|予以|分别|一次性|按|(?:奖励?|补[助贴]?)(?=[^，,。；;\d]{0,6}\d)|[、和及](?=\d)"
+)
+"""Where what is given begins, behind the noun."""
 _DEED_ALONE = re.compile(
     r"(?:可|应|须)?(?:通过|允许|购买|遴选|选定|拥有|取得|获得|完成|实现|提供|签订|按照?|给予|支持|鼓励|继续执行)"
 )
@@ -43,9 +55,10 @@ def indicator(before: str, after: str, unit: str | None) -> str:
     pieces = re.split(r"[（(〔]", _ASIDE.sub("", _COMPARED.sub("", before)))
     words = next((piece for piece in reversed(pieces) if len(piece) > 1), "")
     words = re.split(r"[，,：:“”；;\t|]", words)[-1]
-    words = _COMPARED.sub("", _CONNECTS.sub("", _SAID_BEFORE.sub("", words).strip()))
+    words = "" if _OWN_BOUND_BEFORE.search(words) else _SAID_BEFORE.sub("", words).strip()
+    words = _COMPARED.sub("", _CONNECTS.sub("", words))
     if len(words.strip()) < 2:
-        words = re.split(r"[，,。；;]", _AFTER_MARK.sub("", after), maxsplit=1)[0]
+        words = _BEGINS_GIFT.split(_AFTER_MARK.sub("", _OTHER_BOUND.sub("", after)), maxsplit=1)[0].removesuffix("可")
     words = _KEPT_UP.sub("", words.strip("、的 "))
     if _DEED_ALONE.fullmatch(words):
         counted = None if unit in PERIODS else _COUNTED.match(after)

@@ -89,7 +89,7 @@ class Sharing:
         if next_start == len(starts) or starts[next_start] > holder:
             return SURE
         if not self._items[holder]:  # a bracket in a line of its own closes the article, unless items follow it
-            return UNSURE if starts[-1] > holder else SURE
+            return UNSURE if starts[-1] > holder or not only_last else SURE
         if not only_last:
             return 0
         return SURE if self._habit else UNSURE

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from peiyu.documents.extraction.departments.offices import LEVEL, is_office
+from peiyu.documents.extraction.departments.unit_lines import is_charged
 
 LABEL = (
     r"(?:[省市区县州](?:级|直)|第一|主要)?(?:责任|主责|牵头|配合|协同|实施|落实|主办|协办|承办|参与|参加|支持|完成|受理|兑现|主管)(?:单位|部门|处室|科室|主体)|(?:牵头|配合|负责)(?:责任)?(?:单位|部门)|"
@@ -56,7 +57,7 @@ def beside(inner: str) -> Iterator[tuple[int, int]]:
             yield label.start(), label.end()
             yield from _no_offices(inner, label.end(), end, _WORD)
             free = end
-        elif LABEL_INSIDE.match(label[0]):
+        elif _lists_offices(label[0]):
             free = label.end()
         elif _OF_OFFICES.search(label[0]):
             yield label.start(), label.end()
@@ -70,6 +71,12 @@ def beside(inner: str) -> Iterator[tuple[int, int]]:
             free = end
     for found in (*_RANK.finditer(inner), *_PHONE.finditer(inner)):
         yield found.span()
+
+
+def _lists_offices(label: str) -> bool:
+    """Whether a label opens a list of offices; the last office of the list before it may stand right before it: 市窑业局配合单位：."""
+    found = LABEL_INSIDE.search(label)
+    return found is not None and (found.start() == 0 or is_charged(label[: found.start()]))
 
 
 def _begin_of_label(inner: str, start: int, end: int) -> int:

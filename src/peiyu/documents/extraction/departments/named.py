@@ -14,6 +14,7 @@ from peiyu.documents.extraction.departments.inner_units import is_inner_unit
 from peiyu.documents.extraction.departments.offices import LEVEL, ORGAN_END, looks_like_organ
 from peiyu.documents.extraction.departments.regions import REGION_HEAD, REGION_LETTER, joined_regions
 from peiyu.documents.extraction.departments.roles import OWN_PART, with_roles
+from peiyu.documents.extraction.departments.unit_lines import charged_in, unit_lines, with_lines_beside
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.sentences import depths, trimmed
 from peiyu.documents.markers import marker_at
@@ -21,10 +22,6 @@ from peiyu.documents.markers import marker_at
 _PLAIN_BRACKET = re.compile(
     r"[（(〔［\[【](?P<list>[^。；;:：（()）]{2,240}?(?:（[^（）]*）|\([^()]*\))?[^。；;:：（()）]{0,200}?(?:(?:按照?(?:各自)?职责(?:抓好)?分工(?:抓好)?(?:负责|落实)?)|(?:按照?职责(?:抓好)?(?:落实|负责))|"
     r"分工负责|牵头负责|具体负责|(?:等)?负责|牵头|配合|(?:(?:牵头|配合|负责|共同|分别|具体|参与|协助|协同)(?:组织)?|组织)(?:落实|实施|推进)|(?<=[，,、局委厅办部署院会府区县市门位])(?:参与|参加|协助|协[同办]|主办|会同|指导|为(?:牵头|责任|配合|协办)(?:单位|部门))))[）)〕］\]】]"
-)
-_LINE = re.compile(
-    r"(?:[省市区县州](?:级|直)|主要)?(?:责任|主责|负责|牵头|配合|主办|协办|实施|落实|参与|受理|兑现|承办|主管)(?:责任)?(?:单位|部门|处室|科室)\s*[:：][^\n。]{2,300}。?$",
-    re.MULTILINE,
 )
 _SENTENCE = re.compile(
     r"(?<=[。；！\n])[^\S\n]*(?:(?:本|该|此)(?:条|项|款)?(?:政策|措施|工作)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容)?)?由(?P<list>[^。；，：由]{3,60}?)"
@@ -61,7 +58,7 @@ _ALSO = re.compile(
 )
 """What 等 sums up (等市政府有关部门) names nobody, but those of a level are somebody (等市直有关部门); what 及 adds is somebody else."""
 _TAIL = re.compile(
-    r"(?:等(?:部门|单位|有关部门|相关部门)?)?(?:(?:共同|分别)?(?:牵头|负责)(?:并|且|，?并))?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|(?:结合|立足)(?:各自|本地|当地)?实际|组织(?=落实|实施|推进)|贯彻(?=落实|执行))*(?:牵头|负责|落实|执行|配合|实施|推进|参与|参加|协助|协同|主[办责]|协办|承办|会同|抓总|牵头组织|总牵头|负总责|统筹(?:协调)?|指导|为(?:牵头|责任|主办|配合|协办|参与)(?:单位|部门)))*$"
+    r"(?:等(?:各?(?:有关|相关)(?:职能)?)?(?:部门|单位|机构)?)?(?:(?:共同|分别)?(?:牵头|负责)(?:并|且|，?并))?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|(?:结合|立足)(?:各自|本地|当地)?实际|组织(?=落实|实施|推进)|贯彻(?=落实|执行))*(?:牵头|负责|落实|执行|配合|实施|推进|参与|参加|协助|协同|主[办责]|协办|承办|会同|抓总|牵头组织|总牵头|负总责|统筹(?:协调)?|指导|为(?:牵头|责任|主办|配合|协办|参与)(?:单位|部门)))*$"
 )
 _BETWEEN = re.compile(r"(?<=[一-鿿]{2}[局厅委办院署])\s+(?=[省市县区州各][一-鿿]{2,}(?:[局厅委办院署]|政府|中心))")
 """甲局 乙局: a space may stand for the comma."""
@@ -135,15 +132,15 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
 
 
 def _lines(text: str, start: int, end: int, taken: list[Responsibility]) -> list[Responsibility]:
-    """责任单位：甲局、乙局 in a line of its own, or at the end of one, without brackets."""
+    """责任单位：甲局、乙局 in a line of its own, or at the end of one, without brackets; lines of persons and times among them belong to it."""
     found: list[Responsibility] = []
     covered = _covered(taken)
-    for line in _LINE.finditer(text, start, end):
-        if covered(line.start()):
+    for line in unit_lines(text, start, end):
+        if covered(line.start):
             continue
-        names = listed(text, line.start(), line.end())
-        if names and all(looks_like_organ(name.name) or is_inner_unit(name.name) for name in names):
-            found.append(Responsibility(line.start(), line.end(), tuple(names)))
+        names = charged_in(line, listed(text, line.start, line.end))
+        if names:
+            found.append(Responsibility(*with_lines_beside(text, line, start, end), names))
     return found
 
 

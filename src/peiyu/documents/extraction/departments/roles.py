@@ -128,6 +128,10 @@ def _first_meant(run: _Run, gaps: Sequence[str]) -> int:
     """
     commas = [at for at in range(run.first, run.last) if _COMMA.search(gaps[at])]
     listed = len(commas) < run.last - run.first
+    if not run.told and (run.label != LEADS or not listed):
+        return (
+            run.last + 1
+        )  # 配合单位：甲局，乙局: a comma parts names, unless it is the other sort of mark behind those who lead
     if run.label in {LEADS, HELPS} and not run.carried:
         alone = run.last if run.told == HELPS else run.last + 1
         return commas[-1] + 1 if commas else alone

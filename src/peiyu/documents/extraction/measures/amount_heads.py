@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peiyu.documents.reading.cells import MERGED
 
 _GIVEN = r"(?:奖励|奖补|补助|补贴|扶持|资助|支持|贴息|激励)"
 _UNIT = r"(?:[（(/／][^（）()]*[）)]?)?"
 _MUCH = re.compile(
-    rf"(?:{_GIVEN}[一-鿿]{{0,2}}(?:标准|金额|额度|比例|数额|资金|经费)|(?:一次性)?{_GIVEN}|(?:{_GIVEN})?(?:标准|金额|额度|数额|比例)|奖金(?:标准|金额|数额)?){_UNIT}"
+    rf"(?:{_GIVEN}[一-鿿]{{0,2}}(?:标准|金额|额度|比例|数额|资金|经费)|(?:一次性)?{_GIVEN}|(?:{_GIVEN}|兑现|发放|资金)?(?:标准|金额|额度|数额|比例)|奖金(?:标准|金额|数额)?){_UNIT}"
 )
 _CAP = re.compile(
     rf"(?:{_GIVEN}|单个|单户|单家|单项|每[个家户项]|项目|企业|年度|全年|每年|总额|累计|金额|资金|额度)*(?:最高|最多|上限|封顶|限额|不超过)(?:{_GIVEN}|金额|额度|限额|标准|资金|总额|数额|额|线|值)*{_UNIT}"
@@ -29,6 +29,10 @@ _WHAT = re.compile(
 _PERSONS = re.compile(r"对象|主体|企业|机构|人才|人员")
 _TERMS = re.compile(rf"(?:{_GIVEN}|申[报请]|享受|认定|执行)?(?:条件|要求|期限|时限|年限|周期)")
 """What has to be met for it, and for how long it is given."""
+_UNTIL = re.compile(
+    r"(?:政策|执行|实施)?(?:有效|执行|实施|截止)(?:期限?|日期|时间|期)(?:截?[至止])?|截止(?:日期|时间)?"
+)
+"""有效期至, 截止日期: until when the row holds."""
 _BARE = re.compile(_GIVEN)
 
 
@@ -37,7 +41,7 @@ class AmountHead:
     """The columns, counted from the left, and the word of giving: 奖励, 补助.
 
     `persons`: the column `whom` says to whom, and not only what for. `terms` are columns of conditions and periods; `rows` is how many
-    rows the head has.
+    rows the head has; `until` is the column that says until when the row holds.
     """
 
     whom: int
@@ -47,6 +51,7 @@ class AmountHead:
     persons: bool = True
     terms: tuple[int, ...] = ()
     rows: int = 1
+    until: int | None = None
 
 
 def amount_head_of(words: list[str], above: str = "") -> AmountHead | None:
@@ -55,7 +60,7 @@ def amount_head_of(words: list[str], above: str = "") -> AmountHead | None:
     `above` is the title of the table, whose word of giving counts where no column has one (事项, 标准, 上限).
 
     >>> amount_head_of(["序号", "奖励对象", "奖励标准"])
-    AmountHead(whom=1, much=(2,), columns=3, gives='奖励', persons=True, terms=(), rows=1)
+    AmountHead(whom=1, much=(2,), columns=3, gives='奖励', persons=True, terms=(), rows=1, until=None)
     >>> amount_head_of(["项目", "补助比例", "最高额（万元）"]).much
     (1, 2)
     >>> amount_head_of(["事项", "标准"]) is None, amount_head_of(["事项", "标准"], "窑企扶持标准").gives
@@ -79,7 +84,18 @@ def amount_head_of(words: list[str], above: str = "") -> AmountHead | None:
         return None
     terms = tuple(at for at, word in enumerate(words) if at != whom and at not in much and _TERMS.fullmatch(word))
     word = "奖励" if gives[0] == "奖金" else gives[0]
-    return AmountHead(whom, much, len(words), word, bool(_PERSONS.search(words[whom])), terms)
+    until = next((at for at, said in enumerate(words) if _UNTIL.fullmatch(said)), None)
+    return AmountHead(whom, much, len(words), word, bool(_PERSONS.search(words[whom])), terms, until=until)
+
+
+def columns_of_sums(words: list[str]) -> list[int]:
+    """The columns of a head that say how much or how much at most, whatever the others say.
+
+    >>> columns_of_sums(["任务", "最高金额（万元）", "责任单位"])
+    [1]
+    """
+    short = [re.sub(r"\s", "", word) for word in words]
+    return [at for at, word in enumerate(short) if _MUCH.fullmatch(word) or _CAP.fullmatch(word)]
 
 
 def says_amounts(words: list[str]) -> bool:
@@ -94,7 +110,7 @@ def head_of_rows(first: list[str], second: list[str] | None, above: str = "") ->
     """The head that the first rows of a table are: one row, or two where the second parts columns of the first (补助 into 比例 and 最高额)."""
     if second is not None and len(second) == len(first) and _parts(first, second):
         head = amount_head_of(_joined(first, second), above)
-        return AmountHead(head.whom, head.much, head.columns, head.gives, head.persons, head.terms, 2) if head else None
+        return replace(head, rows=2) if head else None
     return amount_head_of(first, above)
 
 

@@ -20,6 +20,8 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
         if closed is not None and passage.path[: len(closed)] == closed and not beside:
             continue
         closed = None
+        if passage.row and _is_of_form(text, passage):
+            continue
         said = text[passage.start : passage.end].rstrip()
         if passage.path and said.endswith((":", "：")) and _opens_procedure(said):
             closed = passage.path
@@ -99,6 +101,16 @@ def _answers_label(text: str, passage: Passage) -> bool:
     line = passage.lead.strip().rpartition("\n")[2]
     gives = GIVES_A_SUM.search(text, passage.start, passage.end) or cues.GIVES.search(text, passage.start, passage.end)
     return bool(_LABEL.fullmatch(line)) and not gives
+
+
+_TO_TICK = re.compile(r"[□☐☑☒○◯]\s*[一-鿿]")
+_FORM = re.compile(r"(?:申[请报领]|登记|审批|审核|备案|推荐|承诺)[^，。；\n]{0,8}[表书](?:[（(][^（）()]*[）)])?\s*$")
+
+
+def _is_of_form(text: str, passage: Passage) -> bool:
+    """Whether a row of a table belongs to a form: it has boxes to tick, and what stands in it is given elsewhere."""
+    boxes = len(_TO_TICK.findall(text[passage.start : passage.end]))
+    return boxes > 1 or (boxes == 1 and any(_FORM.search(title) for title in passage.path[-1:]))
 
 
 _REFUSES = re.compile(

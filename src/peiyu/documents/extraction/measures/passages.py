@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 
 from peiyu.documents.extraction.departments.articles import SURE, Sharing, shared_brackets
 from peiyu.documents.extraction.departments.beside import LABEL
+from peiyu.documents.extraction.departments.headed import units_of_headings, with_leader, with_own_helpers
 from peiyu.documents.extraction.departments.named import Responsibility, responsibilities
 from peiyu.documents.extraction.measures.amount_heads import head_of_rows, says_amounts
-from peiyu.documents.extraction.measures.task_heads import head_of
+from peiyu.documents.extraction.measures.task_heads import opens_tasks
 from peiyu.documents.extraction.model import Remark
+from peiyu.documents.extraction.sentences import sentences
 from peiyu.documents.markers import number_of
 from peiyu.documents.outline.model import Block, BlockKind, Outline, Zone
 from peiyu.documents.reading.cells import MERGED
@@ -29,6 +31,7 @@ _GRANT = re.compile(
 _COUNTER = re.compile(r"[一二三四五六七八九十百\d]+")
 _LABEL_TITLE = re.compile(LABEL)
 _ARTICLE = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*条")
+_BRACKETS = "（(〔［[【"
 _LONGEST_CAPTION = 20
 _LONGEST_TITLE = 40
 _CHAPTER = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*章")
@@ -38,7 +41,7 @@ _CHAPTER = re.compile(r"第\s*([一二三四五六七八九十百零〇\d]+)\s*�
 class Passage:
     """Text `start`..`end` under `path`; `brackets` stand in it, `inherited` is what it inherits. `lead` introduces an item; a `row` is one of a table.
 
-    A `task` stands in the column of tasks of a table; `due` says by when, where another column does. `aims_at` is the task that the cell of a
+    A `task` stands in the column of tasks of a table, or is one sentence above the lines of its units; `due` says by when, where another column does. `aims_at` is the task that the cell of a
     column of goals is about: such a passage says what is to be reached, and gives nothing.
     """
 
@@ -57,12 +60,14 @@ class Passage:
 
 def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
     """The passages of the body in the order of the text, brackets resolved."""
+    text = cleaned.text
     raw: list[Passage] = []
     over: list[tuple[tuple[str, ...], Responsibility]] = []
-    blocks = _body(cleaned.text, outline.blocks)
-    everywhere = responsibilities(cleaned.text)
+    blocks = _body(text, outline.blocks)
+    everywhere = responsibilities(text)
     starts = [bracket.start for bracket in everywhere]
     reached = [0, *accumulate((bracket.end for bracket in everywhere), max)]  # how far the first so many reach
+    named = units_of_headings(text, blocks)
     for index, block in enumerate(blocks):
         first = bisect_left(starts, block.start)
         found = everywhere[first : bisect_left(starts, block.end)]
@@ -70,14 +75,66 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
             continue
         if block.kind is BlockKind.HEADING and not _is_text(cleaned, blocks, index):
             if found:
-                named = _LABEL_TITLE.fullmatch(block.title)  # （四）责任单位：甲局 stands beside what it is about
-                over.append((block.path if named else (*block.path, block.number + block.title), found[0]))
+                beside = _LABEL_TITLE.fullmatch(block.title)  # （四）责任单位：甲局 stands beside what it is about
+                over.append((block.path if beside else _below(blocks, index), found[0]))
+            elif index in named:
+                names = named[index]
+                over.append((_below(blocks, index), Responsibility(names[0].start, names[-1].end, names)))
             continue
+        if found and _heads(blocks, index, found[0]):
+            over.append((block.path, found[0]))
         lead = _lead(cleaned, outline, block)
         begin = max(block.body, reached[bisect_left(starts, block.body)])
         kind = block.kind
         raw.append(Passage(begin, block.end, block.path, kind in _COUNTS, kind is BlockKind.ROW, lead, tuple(found)))
-    return _inherit(raw, over)
+    by_heading = frozenset(names[0].start for names in named.values())
+    result = [_by_heading(text, passage, by_heading) for passage in _inherit(raw, over)]
+    return [_as_task(text, passage, below) for passage, below in zip_longest(result, result[1:])]
+
+
+def _below(blocks: list[Block], index: int) -> tuple[str, ...]:
+    """The path of what stands under a heading."""
+    block = blocks[index]
+    under = blocks[index + 1].path if index + 1 < len(blocks) else ()
+    depth = len(block.path) + 1
+    return under[:depth] if len(under) >= depth else (*block.path, block.number + block.title)
+
+
+def _heads(blocks: list[Block], index: int, bracket: Responsibility) -> bool:
+    """Whether a paragraph is nothing but units, right below a heading: they hold for all that stands under it."""
+    block, above = blocks[index], blocks[index - 1] if index else None
+    alone = bracket.start <= block.body and bracket.end >= block.end
+    return alone and above is not None and above.kind is BlockKind.HEADING and len(above.path) < len(block.path)
+
+
+def _by_heading(text: str, passage: Passage, headings: frozenset[int]) -> Passage:
+    """A sentence under a heading whose own words say who answers for it is a task; its last clauses may call in others."""
+    above = passage.inherited
+    if above is None or passage.brackets or passage.row or above.start not in headings:
+        return passage
+    names = with_own_helpers(text, passage.start, passage.end, above.departments)
+    task = passage.item and _is_sentence(text, passage)
+    return replace(passage, inherited=replace(above, departments=names), task=task)
+
+
+def _as_task(text: str, passage: Passage, below: Passage | None) -> Passage:
+    """A sentence above the lines of its units is a task, whatever its words; what is longer is read like any other text."""
+    if (
+        below is None
+        or not below.brackets
+        or passage.brackets
+        or passage.row
+        or passage.inherited is not below.brackets[0]
+    ):
+        return passage
+    lines = below.brackets[0].start <= below.start and text[below.brackets[0].start] not in _BRACKETS
+    return replace(passage, task=True) if lines and _is_sentence(text, passage) else passage
+
+
+def _is_sentence(text: str, passage: Passage) -> bool:
+    """Whether a passage is a single sentence that is complete in itself."""
+    ends = text[passage.start : passage.end].rstrip()[-1:]
+    return ends not in "：:" and len(sentences(text, passage.start, passage.end)) == 1
 
 
 def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
@@ -91,7 +148,7 @@ def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
         if block.kind is BlockKind.ROW:
             next_row = text[below.start : below.end].split("\t") if above_row and below is not None else None
             opens = says_amounts(words) or head_of_rows(words, next_row, caption) is not None
-            tabled = tabled or opens or head_of(words) is not None
+            tabled = tabled or opens or opens_tasks(words, next_row)
         else:
             tabled = tabled and above_row and len(words[0]) <= _LONGEST_CAPTION
             caption = words[0] if len(words[0]) <= _LONGEST_TITLE else ""
@@ -129,30 +186,51 @@ def _lead(cleaned: Cleaned, outline: Outline, block: Block) -> str:
 
 def _inherit(raw: list[Passage], over: list[tuple[tuple[str, ...], Responsibility]]) -> list[Passage]:
     """A bracket holds backwards for the passages of its article that have none, also for what follows the last bracket of one, and forward
-    from a heading; for other items of the article only where the act shows it.
+    from a heading; for other items of the article only where the act shows it, and no heading says who answers for them.
     """
     result = list(raw)
     sharing = Sharing([p.path for p in raw], [p.item for p in raw], [bool(p.brackets) for p in raw])
     heads = {path: at for at, (path, _) in enumerate(over)}  # of several the last holds
+    begins = _begins(raw)
+    counted = [*accumulate(p.item for p in raw)]
     coming: int | None = None
     for at in range(len(raw) - 1, -1, -1):
         passage = raw[at]
-        sure = sharing.sure(at, coming) if coming is not None and _same_article(passage, raw[coming].path) else 0
+        held = [heads[start] for length in range(len(passage.path) + 1) if (start := passage.path[:length]) in heads]
+        head = over[max(held)][1] if held else None
+        sure: float = 0
+        if coming is not None and _same_article(passage, raw[coming].path):
+            sure = sharing.sure(at, coming) if head is None or counted[at] == counted[coming] else 0
+        elif coming is not None and not passage.path and not raw[coming].path:
+            right_above = at == coming - 1 and raw[coming].brackets[0].start <= raw[coming].start
+            sure = SURE if right_above or begins[at] == begins[coming] else 0
         shared = _as_sure(raw[coming].brackets[0], sure) if coming is not None and sure else None
         if passage.brackets:
+            if head is not None and head not in passage.brackets:
+                raw[at] = result[at] = passage = _led(passage, head)
             first = passage.brackets[0]
             behind = first.start > passage.start or _waits(raw[at - 1] if at else None, passage)
             result[at] = replace(passage, inherited=shared if shared is not None and behind else first)
             coming = at
-            continue
-        if shared is not None:
-            result[at] = replace(passage, inherited=shared)
-            continue
-        held = [heads[start] for length in range(len(passage.path) + 1) if (start := passage.path[:length]) in heads]
-        if held:
-            result[at] = replace(passage, inherited=over[max(held)][1])
+        elif shared is not None or head is not None:
+            result[at] = replace(passage, inherited=shared or head)
     for at, last in shared_brackets([p.path for p in raw], [bool(p.brackets) for p in raw]).items():
         result[at] = replace(result[at], inherited=result[at].inherited or raw[last].brackets[0])
+    return result
+
+
+def _led(passage: Passage, head: Responsibility) -> Passage:
+    """The passage with who leads by its heading in those of its brackets that name nobody but helpers."""
+    led = (replace(one, departments=with_leader(one.departments, head.departments)) for one in passage.brackets)
+    return replace(passage, brackets=tuple(led))
+
+
+def _begins(raw: list[Passage]) -> list[int]:
+    """For each passage which one begins the numbered item that it belongs to; itself where it belongs to none, or stands behind its bracket."""
+    result: list[int] = []
+    for at, passage in enumerate(raw):
+        goes_on = at and not passage.item and not raw[at - 1].brackets and raw[result[-1]].item
+        result.append(result[-1] if goes_on else at)
     return result
 
 

@@ -13,7 +13,7 @@ class Segment:
     """Text `start`..`end` in (or from) `passage`; `bracket` names who is responsible for it.
 
     `says` is the sentence that a row of a table stands for, where its head has the verb: 给予窑企奖励50万元; `whom` the cell that says to
-    whom, where its column does.
+    whom, where its column does; `until` the last day on which it holds, and the cell that says so.
     """
 
     start: int
@@ -22,3 +22,4 @@ class Segment:
     bracket: Responsibility | None
     says: str = ""
     whom: tuple[int, int] | None = None
+    until: tuple[str, tuple[int, int]] | None = None

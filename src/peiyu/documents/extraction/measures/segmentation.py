@@ -77,6 +77,10 @@ _ONE_OF_SEVERAL = re.compile(
 """其中，竹艺工坊补助标准：对新建的工坊，给予10万元补助: says whom and what itself."""
 _TELLS = re.compile(r"[^，。；《]{0,8}《[^》]{2,40}》[^，。；]{0,8}(?:提到|提出|明确|指出|规定)[，,：:]?")
 """《若干措施》提出，到2031年…: news tells of the goals of an act with such words before them."""
+_COUNTS_TASKS = re.compile(
+    r"《[^《》]{2,60}》(?:共|已)?(?:明确|细化|分解|列出|包[含括]|涉及|确定|提出|梳理)[^，。；]{0,8}\d+[项条个件]"
+)
+"""《某县任务分解》明确133项任务: what the letter above a list tells of it."""
 _SHORTEST, _SHORTEST_TASK = 9, 4
 """A piece of fewer characters says nothing."""
 _SAME, _SHORT = 5, 18
@@ -258,7 +262,7 @@ def _is_measure(
     piece = text[start:end]
     if (
         piece.rstrip()[-1] in ":："
-        or len(piece) < (_SHORTEST_TASK if task else _SHORTEST)
+        or len(piece) < (_SHORTEST_TASK if task or (charged and OPENS_TASK.match(piece)) else _SHORTEST)
         or (
             not task
             and piece[-1] not in "。；;！"
@@ -275,6 +279,7 @@ def _is_measure(
         return False
     if (
         _ANNEX.match(piece)
+        or _COUNTS_TASKS.match(piece)
         or _NAMES_GRANT.fullmatch(piece)
         or (piece[-1] not in "。；;" and _TITLE_LINE.fullmatch(piece))
         or _ONLY_TIME.search(piece)

@@ -15,6 +15,7 @@ from peiyu.documents.extraction.measures.pieces import SUM
 from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.table_cells import Cell, cells_of, resolved
 from peiyu.documents.extraction.measures.task_heads import offices_of
+from peiyu.documents.outline.dates import last_day
 
 _GIVEN = re.compile(r"补[助贴]|奖[励补]|资助|贴息|优惠|减免|扶持|支持")
 _HOW_MUCH = re.compile(r"标准|金额|比例|额度|上限|元|%|％")
@@ -80,8 +81,16 @@ def _measures_of_rows(text: str, found: list[Passage], first: int, end: int) -> 
         start, stop = own[0][0], own[-1][1]
         says = f"给予{text[slice(*whom)]}{head.gives}{text[slice(*given[0])]}"
         cell = whom if head.persons or _PERSON.search(text[slice(*whom)]) else None
-        result[first + at] = Segment(start, stop, replace(passage, row=False, inherited=bracket), bracket, says, cell)
+        own_passage = replace(passage, row=False, inherited=bracket)
+        until = _until(text, row[head.until]) if head.until is not None else None
+        result[first + at] = Segment(start, stop, own_passage, bracket, says, cell, until)
     return result if any(result.values()) else {}
+
+
+def _until(text: str, cell: Cell) -> tuple[str, Cell] | None:
+    """The last day that a cell names, and the cell; None where it names none (长期)."""
+    day = last_day(text[slice(*cell)]) if cell[0] < cell[1] else None
+    return (day.isoformat(), cell) if day is not None else None
 
 
 def _amount_head(text: str, row: Passage) -> AmountHead | None:

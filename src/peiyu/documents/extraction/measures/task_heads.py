@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from peiyu.documents.extraction.departments.offices import is_office
 from peiyu.documents.extraction.measures.amount_heads import amount_head_of
+from peiyu.documents.reading.cells import MERGED
 
 _WHO = re.compile(
     r"(?:责任|牵头|主责|承办|主办|协办|实施|配合|落实|负责|主管|兑现|参与|协助|协同|参加)(?:[（(][^（）()]{1,6}[）)])?(?:单位|部门|处室|科室|主体)"
 )
+_PART = re.compile(r"(?:牵头|主办|承办|主责|责任|第一责任|配合|协办|协助|参与)方?")
+"""牵头 alone, as the second row of a head says it below 责任单位 or 责任分工."""
+_UNIT = re.compile(r"单位|部门|处室|科室")
 _PERSON = re.compile(r"(?:人|人员|领导|电话|方式)(?:[（(][^（）()]*[）)])?")
 """责任领导, 责任单位联系人: a person, no department."""
 _AND_PERSON = re.compile(r"(?:单位|部门|处室|科室)(?:[及和与、/／]|以及)")
@@ -17,7 +22,7 @@ _WHAT = re.compile(r"任务|措施|举措|事项|内容|政策|条款|要点|要
 _WHEN = re.compile(
     r"时限|期限|(?:完成|办结|截止|落实|实施|计划)(?:时间|日期)|时间(?:节点|要求|安排|进度|表)?|进度(?:安排|要求|计划)|(?:时间|完成)节点"
 )
-_TASK = re.compile(r"任务|措施|举措|政策|条款")
+_TASK = re.compile(r"任务|措施|举措|政策(?!名称|类[别型]|依据|文件|有效|期限)|条款")
 _GOAL = re.compile(r"目标|指标|成效|成果|预期(?!时)|完成标志|要求")
 _ENDS_AS_GOAL = re.compile(r"(?:目标|指标|成效|要求)(?:[（(][^（）()]*[）)])?$")
 """目标要求, 预期成效, 任务目标: what the task of the row is to come to. 目标任务 is a task."""
@@ -89,6 +94,39 @@ def head_of(words: list[str]) -> Head | None:
     return Head(task, offices, due[-1] if due else None, len(words), aims)
 
 
+def opens_tasks(first: list[str], second: list[str] | None) -> bool:
+    """Whether a table of tasks begins with this row, or with it and the second one below it, which parts its columns.
+
+    >>> opens_tasks(["任务", "责任分工", ""], [MERGED, "牵头", "配合"]), opens_tasks(["任务", "金额", ""], [MERGED, "首年", "次年"])
+    (True, False)
+    """
+    if head_of(first) is not None:
+        return True
+    if second is None or len(second) != len(first) or not any(cell.strip() in ("", MERGED) for cell in second):
+        return False
+    whole = [above if cell.strip() in ("", MERGED) else cell for cell, above in zip(second, first, strict=True)]
+    return head_of(below_head(whole, first)) is not None
+
+
+def below_head(words: list[str], above: list[str]) -> list[str]:
+    """The second row of a head, each of its `words` with the one `above` it where it says less than an office; a word above holds for the empty cells behind it.
+
+    >>> below_head(["任务", "市级", "县级", "领导"], ["任务", "责任单位", "", "责任"])
+    ['任务', '市级责任单位', '县级责任单位', '领导']
+    """
+    result: list[str] = []
+    over = ""
+    for at, word in enumerate(words):
+        over = above[at] or over
+        if not word or _is_office(word) or is_office(word) or len(word) > _LONGEST or word == over:
+            result.append(word)
+        elif _UNIT.fullmatch(word):
+            result.append(over + word)
+        else:
+            result.append(word + over if _WHO.search(over) else word)
+    return result
+
+
 def offices_of(words: list[str]) -> tuple[Office, ...]:
     """The columns of offices.
 
@@ -108,6 +146,8 @@ def _year(word: str) -> str | None:
 
 
 def _is_office(word: str) -> bool:
+    if _PART.fullmatch(word):
+        return True
     return bool(_WHO.search(word)) and (not _PERSON.search(word) or bool(_AND_PERSON.search(word)))
 
 

@@ -12,7 +12,7 @@ from peiyu.documents.extraction.departments.offices import is_office
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.stacked_tables import stacked
 from peiyu.documents.extraction.measures.table_cells import Cell, cells_of, lines_in, resolved, says_nothing
-from peiyu.documents.extraction.measures.task_heads import Head, Office, head_of, offices_of
+from peiyu.documents.extraction.measures.task_heads import Head, Office, below_head, head_of, offices_of
 from peiyu.documents.extraction.model import Name, Remark
 from peiyu.documents.extraction.targets.tables import is_goal_table, targets_of_cell
 from peiyu.documents.markers import marker_at
@@ -86,6 +86,8 @@ def _opened(text: str, cells: list[Cell], above: list[Cell]) -> tuple[Head | Non
     if not parts and len(above) == len(cells) and offices_of(words) and "" in words:
         words = [word or text[start:end] for word, (start, end) in zip(words, above, strict=True)]
         parts = True
+    if parts and len(above) == len(cells):
+        words = below_head(words, [text[start:end] for start, end in above])
     return head_of(words), parts
 
 

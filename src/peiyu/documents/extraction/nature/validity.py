@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from peiyu.documents.extraction.model import Remark
 from peiyu.documents.extraction.sentences import sentences, trimmed
+from peiyu.documents.outline.dates import LATER, TIME, first_day, last_day
 
-_UNTIL = re.compile(
-    r"(?:有效期(?:至|到|限至)|(?:政策)?(?:执行|实施)(?:期限)?(?:延长)?(?:至|到|为)|延长至|截止(?:到|至)?|期限至)\s*(20\d\d)\s*年\s*(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日|底)"
+_PERIOD = r"(?:有效期|执行期|实施期|施行期|试行期|政策期)限?|(?:政策|补[贴助]|活动)?(?:执行|实施|施行)(?:期限?|时间)?"
+_BETWEEN = re.compile(
+    rf"(?:{_PERIOD})(?:暂定)?(?:为|是|自|从|[:：])*\s*(?P<begin>{TIME})\s*(?:起|开始)?\s*(?:至|到|[-—－–~～―]+)\s*(?P<end>{LATER})"
 )
+"""政策执行期限为2030年1月1日至2031年12月31日: the second day is the last."""
+_UNTIL = re.compile(
+    r"(?:有效期(?:至|到|限至)|(?:政策)?(?:执行|实施)(?:期限)?(?:延长)?(?:至|到|为)|(?:期限|有效期|执行|实施)截至|延长至|截止(?:到|至)?|期限至)\s*"
+    r"(20\d\d\s*年(?:\s*\d{1,2}\s*月\s*(?:\d{1,2}\s*日|[底末])|\s*[底末]))"
+)
+_VALID_BEFORE = re.compile(r"(20\d\d\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日|\s*[底末]))(?:之?前|以前)?有效(?!期)")
+"""（2030年底前有效）."""
 _EXCLUSION = re.compile(
     r"不(?:得|可|再|予)?重复(?:享受|申[请报]|支持|奖励|资助|计算|补[助贴]|兑现)|就高(?:不就低|不重复)?(?:的)?(?:原则)?|不(?:得)?(?:叠加|同时)享受|只(?:能)?享受一[次项]|择(?:优|一)(?:享受|申[请报])(?:一[次项])?|不高于[^，。]{0,10}补差|补差"
 )
@@ -22,15 +30,15 @@ def valid_until(text: str, start: int, end: int) -> tuple[str, tuple[int, int]] 
     >>> valid_until("政策执行期限至2023年12月31日。", 0, 19)
     ('2023-12-31', (0, 18))
     """
-    match = _UNTIL.search(text, start, end)
-    if not match:
-        return None
-    year, month = int(match[1]), int(match[2])
-    try:
-        day = dt.date(year, month, int(match[3])) if match[3] else _last_day(year, month)
-    except ValueError:
-        return None
-    return day.isoformat(), match.span()
+    both = _BETWEEN.search(text, start, end)
+    if both is not None:
+        begin = first_day(both["begin"])
+        day = last_day(both["end"], begin)
+        if day is not None and (begin is None or begin <= day):
+            return day.isoformat(), both.span()
+    match = _UNTIL.search(text, start, end) or _VALID_BEFORE.search(text, start, end)
+    day = last_day(match[1]) if match else None
+    return (day.isoformat(), match.span()) if match and day else None
 
 
 def exclusions(text: str, start: int, end: int) -> list[Remark]:
@@ -41,8 +49,3 @@ def exclusions(text: str, start: int, end: int) -> list[Remark]:
             left, right = trimmed(text, left, right)
             found.append(Remark(text[left:right], left, right))
     return found
-
-
-def _last_day(year: int, month: int) -> dt.date:
-    following = dt.date(year + month // 12, month % 12 + 1, 1)
-    return following - dt.timedelta(days=1)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from peiyu.documents.extraction.alternatives import any_of
-from peiyu.documents.extraction.departments.agents import named_in
+from peiyu.documents.extraction.departments.named import Responsibility
 from peiyu.documents.extraction.measures.passages import Passage
-from peiyu.documents.extraction.model import Commitment, Name
-from peiyu.documents.extraction.reports.background import NOT_COMMITMENT, is_background, only_statistics
-from peiyu.documents.extraction.reports.status import came_about, happened, status
+from peiyu.documents.extraction.model import Commitment
+from peiyu.documents.extraction.reports.background import (
+    NOT_COMMITMENT,
+    asked_for,
+    is_background,
+    lacks,
+    only_statistics,
+)
+from peiyu.documents.extraction.reports.by_when import completes, with_deadline
+from peiyu.documents.extraction.reports.in_charge import brackets_over, in_charge, only_names
+from peiyu.documents.extraction.reports.status import came_about, happened, passed, status
+from peiyu.documents.extraction.reports.tenses import DEED, PLANS, Part, Tense, parts_of
 from peiyu.documents.extraction.sentences import clauses, parts, sentences
+from peiyu.documents.outline.model import Metadata
 
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}(?:是|要)|其[一二三四五六七八九十])[，,]?")
 _ORDINAL_BEFORE = re.compile(r"[一二三四五六七八九十](?:是|要)$")
@@ -39,6 +51,7 @@ _ACTION = re.compile(
         清理 激发 登记 盘活 督[促导查] 研究 破解 立案 竣工 签署 签订 组建 组织 统筹 编制 聘请 获得 落实 表彰 解答 认定
         设立 设置 创建 布局 调拨 调研 谋划 走访 起草 输送 返还 进行 退还 选树 选派 选聘 遴选 鼓励 新增(?!长) 增加(?!值)
         突破[^，,。；;\d]{2,16}(?:难题|技术|瓶颈) (?<!有待)完善 畅通(?!的) (?:^|[，,])新?建设
+        新建 修建 改建 扩建 续建 迁建 增设 增开 加装 安装 拓宽 硬化 清淤 新?开工 规划建设 (?:优先|着力|重点|全力)解决
     """)
 )
 """What an office does: without such a verb a sentence hardly commits to anything."""
@@ -46,13 +59,25 @@ _PLANS_ALL = re.compile(r"^[^；;]{0,24}(?:(?<![即必])将|下一步)[^；;。]
 """今年将做好…：…；…。 plans every part of its list."""
 _PLANS_LIST = re.compile(r"(?:下一?步|下一?阶段|接下来|今后)[，,](?:[^。；;]{0,24}[，,])?(?:一是|一要)")
 """下一步，一是…；二是…。 plans every part too."""
-_SHORTEST_ITEM = 12
+_SHORTEST_ITEM, _SHORTEST_TASK, _SHORTEST_COUNT = 12, 6, 6
+_SHORTEST = 9
+"""A shorter sentence is a title, unless it counts something (增设窑灯8处。) or a bracket says who has to do it."""
+_COUNTS = re.compile(r"\d[\d.]*[万亿]?[个所处条套家座张公项户名部盏辆台米亩]")
+_A_DEED = re.compile(DEED)
+_LEAD_AND_TITLE = re.compile(
+    r"[^。：:]{0,30}(?:抓好|做好)以下[^。：:]{0,12}[：:]\s*[（(]?[一二三\d]+[）)、.．][^，,。；;\d]{4,24}。"
+)
+"""重点抓好以下工作：（一）推进窑业发展。 in one line."""
 _SAYS_SO = re.compile(r"将|已(?!经)|力争|(?:^|[，,])拟(?!下达|定)|确保(?!目标)[^，。]*\d")
 """Words of time that make a sentence a commitment whatever its verb."""
 _SHORTCOMINGS = re.compile(
     r"(?:存在|面临)[^，。]{0,6}(?:问题|困难|不足|短板|差距|挑战)$|^[^，。解决]{0,8}(?:问题|困难)(?:和|与|及)?(?:不足|差距|挑战)?$"
 )
 _PLAN_HEADING = re.compile(r"下一步|下步|今后|工作打算|工作计划|工作安排|努力方向|工作思路")
+_YEAR_PLAN = re.compile(
+    r"(?P<year>20\d\d)年[^，,。；;]{0,8}(?:重点工作|工作重点|主要工作|工作任务|目标任务|主要任务|工作思路|工作举措|主要举措|重点任务)(?!.*(?:完成|进展|落实|开展)情况)"
+)
+_YEAR_BACK = re.compile(r"(?P<year>20\d\d)年[^，,。；;]{0,10}(?:回顾|情况|成效|总结|进展)")
 _FROM_NOW_ON = re.compile(r"(?:下一?步|下一?阶段|接下来|今后|下半年)[，,](?!.*[：:]$)")
 """下一步，我局将…。同时，加强…。: what follows in the paragraph is planned too."""
 _YEAR_AHEAD = re.compile(
@@ -72,20 +97,28 @@ _PAIRED = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,8}[，,][^�
 """强化服务，助企暖窑。: a title too, where the paragraphs beside it open like that."""
 
 
-def commitments(text: str, found: list[Passage]) -> list[Commitment]:
-    """The commitments of the passages `found` of a reply or report, in order, each done, ongoing or planned."""
+def commitments(text: str, found: list[Passage], metadata: Metadata | None = None) -> list[Commitment]:
+    """The commitments of the passages `found` of a reply or report, in order, each done, ongoing or planned.
+
+    What `metadata` say of the date tells a year that has passed from one that is to come; only a reply turns something down.
+    """
+    metadata = metadata or Metadata()
+    year = metadata.date.year if metadata.date else None
     result: list[Commitment] = []
     turned = False
     opening = Counter(p.path for p in found if _PAIRED.match(text, p.start, p.end))
     to_come = {p.path[0] for p in found if p.path and _YEAR_AHEAD.search(text, p.start, p.end)}
-    for passage in found:
+    since = _last_told(found, year)
+    over = brackets_over(text, found)
+    for here, passage in enumerate(found):
         if any(_SHORTCOMINGS.search(title) for title in passage.path[-2:]):
             continue
-        planned = any(_PLAN_HEADING.search(title) for title in passage.path)
+        planned = any(_PLAN_HEADING.search(title) or _is_ahead(title, since) for title in passage.path)
         this_year = bool(passage.path) and passage.path[0] in to_come
         past = not planned and not this_year and any(_PAST_HEADING.search(title) for title in passage.path)
         review = past and any(_REVIEW.search(title) for title in passage.path)
-        spans = sentences(text, passage.start, passage.end)
+        stretches = list(_stretches(passage))
+        spans = [span for left, right, _ in stretches for span in sentences(text, left, right)]
         onwards = False
         for at, (start, end) in enumerate(spans):
             sentence = text[start:end]
@@ -100,26 +133,109 @@ def commitments(text: str, found: list[Passage]) -> list[Commitment]:
             if _LEADS_IN.match(sentence) or (listing and _LISTS_AFTER.search(sentence)):
                 turned = True
                 continue
+            if _LEAD_AND_TITLE.fullmatch(sentence):
+                turned = True
+                continue
             slogan = at == 0 < len(spans) - 1 and opening[passage.path] > 1 and _PAIRED.fullmatch(sentence)
             announces = past and at < len(spans) - 1 and _ANNOUNCES.fullmatch(sentence)
-            if slogan or announces or _is_title(text, spans, at):
+            own = next((one for left, right, one in stretches if left <= start < right), None)
+            charged = own is not None and not text[end : own.start].strip()  # a title has no bracket right behind it
+            if slogan or announces or (not charged and _is_title(text, spans, at)):
+                continue
+            bracket = own or over[here]
+            if result and _adds_to(text, result[-1], start, end, runs_on=at == 0):
+                result[-1] = _extended(text, result[-1], end, bracket)
                 continue
             promised = bool(_PLANS_ALL.search(sentence) or _PLANS_LIST.match(sentence))
             for left, right in parts(text, start, end):
                 ordinal = _ORDINAL.match(text[left:right])
                 left += ordinal.end() if ordinal else 0
                 listed = ordinal or _ORDINAL_BEFORE.search(text[max(0, left - 4) : left])
-                if not (
-                    _is_commitment(text, left, right)
-                    or ((planned or (listed and turned)) and _is_item(text, left, right))
-                ):
-                    continue
+                least = _SHORTEST_ITEM if planned or (listed and turned) else None
+                least = _SHORTEST_COUNT if planned and _COUNTS.search(text, left, right) else least
+                least = _SHORTEST_TASK if own else least
                 left, right = _cut(text, left, right)
-                for a, b in _split_of(text, left, right):
-                    ahead = planned or promised or ((turned or onwards or this_year) and not happened(text[a:b]))
-                    state = status(text[a:b], ahead, past, review=review)
-                    result.append(Commitment(a, b, text[a:b], state, tuple(_actors(text, a, b)), passage.path))
+                for one in _told(text, left, right, least, refusing=metadata.kind == "reply"):
+                    said = text[one.start : one.end]
+                    ahead = planned or promised or ((turned or onwards or this_year) and not happened(said))
+                    state = _state(said, one, status(said, ahead, past, review=review), year)
+                    names = bracket.departments if bracket else tuple(in_charge(text, one.start, one.end))
+                    commitment = Commitment(one.start, one.end, said, state, names, passage.path)
+                    result.append(with_deadline(text, commitment, bracket))
     return result
+
+
+def _last_told(found: list[Passage], year: int | None) -> int | None:
+    """The last year that the headings look back on, else that of the document."""
+    told = [int(said["year"]) for p in found for title in p.path if (said := _YEAR_BACK.search(title))]
+    return max(told, default=year)
+
+
+def _is_ahead(title: str, since: int | None) -> bool:
+    """二、2032年重点工作 in a text that looks back on 2031."""
+    said = _YEAR_PLAN.search(title)
+    return said is not None and since is not None and int(said["year"]) > since
+
+
+def _stretches(passage: Passage) -> Iterator[tuple[int, int, Responsibility | None]]:
+    """The running text of a passage between its brackets, each with the bracket that it ends with."""
+    begin = passage.start
+    for bracket in sorted(passage.brackets, key=lambda one: one.start):
+        if bracket.start > begin:
+            yield begin, bracket.start, bracket
+        begin = max(begin, bracket.end)
+    if begin < passage.end:
+        yield begin, passage.end, None
+
+
+def _adds_to(text: str, before: Commitment, start: int, end: int, *, runs_on: bool) -> bool:
+    """由甲局负责，年底前完成。 is about the commitment right before it; so are a few words that run on behind a heading which is one."""
+    between = text[before.end : start]
+    if between.strip() or before.text[-1] not in "。；;":
+        return False
+    if runs_on and not between and end - start < _SHORTEST and _ACTION.search(text, start, end):
+        return True
+    return all(
+        completes(text, left, right) or only_names(text, left, right) for left, right in clauses(text, start, end)
+    )
+
+
+def _extended(text: str, before: Commitment, end: int, bracket: Responsibility | None) -> Commitment:
+    names = {name.name: name for name in (*before.departments, *in_charge(text, before.end, end))}
+    longer = replace(before, end=end, text=text[before.start : end], departments=tuple(names.values()))
+    return with_deadline(text, longer, bracket)
+
+
+def _told(text: str, start: int, end: int, least: int | None, *, refusing: bool) -> list[Part]:
+    """The commitments of a semicolon part: all of it, or what is left of it where it speaks of several times, each with its deed."""
+    cut = parts_of(text, start, end, refusing=refusing)
+    kept = [one for one in cut if one.tense is not Tense.DECLINED]
+    found = [one for one in kept if _holds(text, one.start, one.end, least) or _is_deed(text, one)]
+    if len(cut) == 1 or len(kept) < len(cut) or len(found) == len(cut):
+        return found
+    return [Part(start, end, Tense.OPEN)] if _holds(text, start, end, least) else []
+
+
+def _holds(text: str, start: int, end: int, least: int | None) -> bool:
+    if asked_for(text[start:end]) or lacks(text[start:end]):
+        return False
+    return _is_commitment(text, start, end) or (least is not None and _is_item(text, start, end, least))
+
+
+def _is_deed(text: str, one: Part) -> bool:
+    """正在征地: short, and yet all that its part of the sentence says."""
+    said = text[one.start : one.end]
+    plain = one.parted and one.tense is not Tense.OPEN and not NOT_COMMITMENT.search(said)
+    return plain and bool(_A_DEED.search(said)) and not (asked_for(said) or lacks(said))
+
+
+def _state(said: str, one: Part, told: str, year: int | None) -> str:
+    """The state of a part: what it says plainly where the sentence was cut for it, else what the words come to."""
+    if one.parted and one.tense is not Tense.OPEN:
+        return one.tense.value
+    if PLANS.search(said) and one.tense is Tense.PLANNED:
+        return "planned"
+    return "done" if year and told == "ongoing" and passed(said, year) else told
 
 
 def _is_title(text: str, spans: list[tuple[int, int]], at: int) -> bool:
@@ -140,7 +256,8 @@ def _is_commitment(text: str, start: int, end: int) -> bool:
     sentence = text[start:end]
     if not _KEPT.search(sentence) and is_background(text, start, end):
         return False
-    if len(sentence) < 9 or not _ACTION.search(sentence):
+    counted = len(sentence) >= _SHORTEST_COUNT and _COUNTS.search(sentence)
+    if (len(sentence) < _SHORTEST and not counted) or not _ACTION.search(sentence):
         said = came_about(sentence) or (len(sentence) >= _SHORTEST_ITEM and _SAYS_SO.search(sentence))
         return bool(_KEPT.search(sentence) or (said and not NOT_COMMITMENT.search(sentence)))
     if _KEPT.search(sentence):
@@ -150,31 +267,15 @@ def _is_commitment(text: str, start: int, end: int) -> bool:
     return not only_statistics(text, start, end)
 
 
-def _is_item(text: str, start: int, end: int) -> bool:
-    """A member of a numbered list of what will be done: whatever its verb, unless it is a title of a word or two."""
+def _is_item(text: str, start: int, end: int, least: int) -> bool:
+    """A member of a numbered list of what will be done, or what a bracket charges somebody with: whatever its verb, unless it is a title of a word or two."""
     sentence = text[start:end]
-    return (
-        len(sentence) >= _SHORTEST_ITEM and not NOT_COMMITMENT.search(sentence) and not is_background(text, start, end)
-    )
+    if len(sentence) < _SHORTEST_ITEM and not _ACTION.search(sentence):
+        return False
+    return len(sentence) >= least and not NOT_COMMITMENT.search(sentence) and not is_background(text, start, end)
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:
     """感谢…，我们将…: the part that commits."""
     match = re.match(r"(?:感谢|再次感谢|对于(?:您|你们))[^。]{0,60}?[，,](?=我[们局委厅])", text[start:end])
     return (start + match.end(), end) if match else (start, end)
-
-
-def _split_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """目前…已…，该意见…将…: a done and a planned part of one sentence stand apart."""
-    for left, _ in clauses(text, start, end)[1:]:
-        if re.match(r"该[^，。]{1,10}将", text[left:end]) and re.search(r"已", text[start:left]):
-            return [(start, left), (left, end)]
-    return [(start, end)]
-
-
-def _actors(text: str, start: int, end: int) -> list[Name]:
-    names = named_in(text, start, end)
-    match = re.match(r"[^，,。]{0,6}?((?:我[局委厅办]|国办|市政府|县政府|省政府)(?![府委]))", text[start:end])
-    if match and not names:
-        names = [Name(match[1], start + match.start(1), start + match.end(1), 0.6)]
-    return names

@@ -7,12 +7,22 @@ from dataclasses import replace
 from decimal import Decimal
 
 from peiyu.documents.extraction.conditions.indicators import UNNAMED
+from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Figure
-from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantity, quantities
+from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantity, plain, quantities
+from peiyu.documents.extraction.reports.background import asked_for
+from peiyu.documents.extraction.reports.figure_names import (
+    bound,
+    changes_to,
+    indicator_of,
+    is_base,
+    names_a_class,
+    of_subject,
+)
 from peiyu.documents.extraction.sentences import clauses, sentences
 
 _AS_OF = re.compile(
-    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|(?<![较比])至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[三四五]五”(?:期间|以来)|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
+    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|(?<![较比])至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两四五\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[一二三四五六]五”(?:时?期间?|以来)|过去[一二三两四五]年|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
 )
 _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍部张幢栋本册枚颗席元大款种天米艘架斤宗单") | {
     "%", "‰", "万元", "个工作日", "个月", "个百分点", "人次", "亿元", "件次", "兆瓦", "兆瓦时", "公斤", "公里", "公顷", "分钟", "千瓦", "千瓦时", "吉瓦",
@@ -46,13 +56,23 @@ _NAME_AFTER = re.compile(
 
 
 _AIMED = re.compile(
-    r"(?:力争|争取|确保|预计|计划|拟)[^，,。；;]{0,6}(?:到|在|至)?20\d\d年(?!(?:以来|上半年))[^，,。；;]{0,4}"
+    r"(?:力争|争取|确保|计划|拟)[^，,。；;]{0,6}(?:到|在|至)?20\d\d年(?!(?:以来|上半年))[^，,。；;]{0,4}"
 )
+_EXPECTED = re.compile(r"预计[^，,。；;]{0,6}(?:到|在|至)?20\d\d年(?!(?:以来|上半年))")
+_ESTIMATES = re.compile(r"完成[^，,。；;]{0,12}\d[\d.]*(?:亿|万)?元|同比|增[长速]|下降|占比")
+"""预计2031年产值完成80亿元，增长5% is what a report gives before the year is counted; 预计2034年建成5家 is a plan."""
 _REPORTED = re.compile(r"已|累计|截[至止]|目前")
 """力争到2032年新增50家 is still to come: what is promised, and no figure that is reported, down to a clause that reports again."""
 _BATCHES = frozenset({"批", "批次"})
 _OF_A_BATCH = re.compile(r"的?(?P<name>[一-鿿“”‘’（）()]{2,40}?)(?=[、，,。；;]|[一两二三四五六七八九十\d]+批|$)")
 """两批窑企、一批次竹企: of whom there were so many batches stands behind the number."""
+_OF_WHOM_ASKED = re.compile(r"提出的\d")
+"""您提出的6条建议 counts them; 您建议补贴50万元 is no figure of the office."""
+_CODE, _OF_CODES = re.compile(r"(?<![A-Za-z])[A-Z]$"), frozenset("席座条位处段")
+"""Y018席庄线 is a road, and no seats are counted in it."""
+_FROM = re.compile(r"[由从][^由从]{1,16}$")
+"""由62%提高到64.5%: the first is how things stood."""
+_OF_YEAR = re.compile(r"[（(]?[第\d一二三四五六七八九十]*[）)、.．章节]*\s*(?P<year>20\d\d年)")
 _ONLY_JOINED = re.compile(r"[、和与及或，,]?")
 
 
@@ -61,11 +81,23 @@ def _shares_bound(between: str, before: Figure, figure: Figure) -> bool:
     return _ONLY_JOINED.fullmatch(between) is not None and figure.op == "=" and figure.unit == before.unit
 
 
+def figures_of(text: str, found: list[Passage]) -> list[Figure]:
+    """The figures of the passages `found`; one without a time has the year that a heading above it begins with (一、2031年工作回顾)."""
+    result: list[Figure] = []
+    for passage in found:
+        years = [said["year"] for title in reversed(passage.path) if (said := _OF_YEAR.match(title))]
+        for one in figures(text, [(passage.start, passage.end)]):
+            result.append(replace(one, as_of=years[0]) if years and one.as_of is None else one)
+    return result
+
+
 def figures(text: str, spans: list[tuple[int, int]]) -> list[Figure]:
     """The figures in the sentences of the passages `text[start:end]` that `spans` lists, in order."""
     found: list[Figure] = []
     for start, end in spans:
         for left, right in sentences(text, start, end):
+            if asked_for(text[left:right]) and not _OF_WHOM_ASKED.search(text, left, right):
+                continue
             found.extend(_of_sentence(text, left, right))
     return found
 
@@ -77,21 +109,28 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
     aimed = False
     for left, right in clauses(text, start, end):
         clause = text[left:right]
-        aimed = (aimed and not _REPORTED.search(clause)) or _AIMED.search(clause) is not None
+        plans = _AIMED.search(clause) or (_EXPECTED.search(clause) and not _ESTIMATES.search(text, left, end))
+        aimed = (aimed and not _REPORTED.search(clause)) or bool(plans)
         if aimed:
             continue
-        when = _AS_OF.search(clause)
+        when = next((said for said in _AS_OF.finditer(clause) if not is_base(clause, *said.span())), None)
         if when:
             as_of = when[0]
         begin = 0
         trillions = [Quantity(*m.span("sum"), Decimal(10000), "亿元", han=True) for m in _TRILLION.finditer(clause)]
         trillions += [Quantity(*m.span(), Decimal(m["number"]) * 10000, "亿元") for m in _TRILLIONS.finditer(clause)]
-        for quantity in sorted([*quantities(clause), *trillions], key=lambda one: one.start):
-            if not _counts(clause, quantity):
+        counted = [*(_of_mark(clause, one) for one in quantities(clause)), *trillions]
+        for quantity in sorted(counted, key=lambda one: one.start):
+            if not _counts(clause, quantity) or names_a_class(clause[begin : quantity.start], clause[quantity.end :]):
                 continue
             figure = _figure(text, left, clause, begin, quantity, as_of, subject)
             if found and begin and _shares_bound(clause[begin : quantity.start], found[-1], figure):
                 figure = replace(figure, op=found[-1].op)
+            said = clause[begin : quantity.start]
+            if changes_to(said) and found and left <= found[-1].start and _FROM.search(found[-1].text):
+                found[-1] = replace(found[-1], indicator=f"{found[-1].indicator}（变动前）")
+            if quantity.low is not None:  # 5%-5.5% lies between two
+                figure = replace(figure, low=plain(quantity.low), op="<=")
             found.append(figure)
             subject = figure.indicator
             begin = figure.end - left if quantity.unit in _BATCHES else quantity.end
@@ -100,6 +139,13 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
         ):
             found.extend(_years(text, left, clause, as_of))
     return found
+
+
+def _of_mark(clause: str, quantity: Quantity) -> Quantity:
+    """突破200万大关: the number has no unit, 大关 is a way to speak."""
+    if quantity.unit == "大" and clause.startswith("关", quantity.end):
+        return replace(quantity, unit=None, end=quantity.end - 1)
+    return quantity
 
 
 def _years(text: str, left: int, clause: str, as_of: str | None) -> list[Figure]:
@@ -129,8 +175,10 @@ def _counts(clause: str, quantity: Quantity) -> bool:
         return False
     if _ASPECTS[0].search(before) and _ASPECTS[1].match(after):
         return False
+    if _CODE.search(before[-2:]) and quantity.unit in _OF_CODES:
+        return False
     if quantity.unit is None:
-        return quantity.han
+        return quantity.han or after.startswith("大关")
     if quantity.unit == "年" and not quantity.han:
         return quantity.value < _LONGEST_TERM and bool(_TERM.search(before))
     if quantity.unit not in _COUNTED or (quantity.unit == "部" and after.startswith("门")):
@@ -164,19 +212,12 @@ def _figure(
     text: str, left: int, clause: str, begin: int, quantity: Quantity, as_of: str | None, subject: str
 ) -> Figure:
     before, after = clause[begin : quantity.start], clause[quantity.end :].rstrip("，,。；;")
-    op = "="
-    if quantity.more or re.search(r"(?:超过?|突破|逾|高于|大于)$", before) or re.match(r"^(?:以上|多|余)", after):
-        op = ">=" if re.match(r"^以上", after) else ">"
-    elif re.search(r"(?:近|约|大约|左右)$", before) or after.startswith("左右"):
-        op = "≈"
-    elif re.search(r"(?:不低于|不少于|至少)$", before):
-        op = ">="
+    op = bound(before, after, more=quantity.more)
     batch = _OF_A_BATCH.match(after) if quantity.unit in _BATCHES else None
-    indicator = f"{batch['name']}批次" if batch else _indicator(before, after)
+    indicator = f"{batch['name']}批次" if batch else indicator_of(before, after, _AS_OF)
     if indicator == UNNAMED and subject:
         indicator = subject
-    if re.fullmatch(r"(?:同比)?(?:增长|下降|增加|减少|提高)", indicator) and subject:
-        indicator = re.sub(r"同比.*$", "", subject) + "同比" + indicator.removeprefix("同比")
+    indicator = of_subject(indicator, before, subject)
     start = left + begin
     while start < left + quantity.start and text[start] in "，,、和与及 ":
         start += 1
@@ -187,19 +228,6 @@ def _figure(
         return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
     stop = left + quantity.end + (len(after) if opens and len(after) <= 24 and not re.search(r"\d", after) else 0)
     return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
-
-
-def _indicator(before: str, after: str) -> str:
-    name = re.sub(r"^(?:自|从)?起", "", _AS_OF.sub("", before).lstrip("，,、"))
-    name = re.sub(
-        r"^[，,、]*(?:已|共|其中|全[市省县区](?=[^总])|我[市省县区]|累计|另有|有(?!效|关|机|限|色|望|线)(?![^，,。；;、\d]{0,12}的))*",
-        "",
-        name,
-    )
-    name = re.sub(r"(?:超过|达到|达|突破|为|近|约|有|共|共有|到|至|逾|超|的|数量|不少于|不低于|至少|降至)*$", "", name)
-    if len(name) < 2:
-        name = re.split(r"\d", after)[0]
-    return name.strip("，,、。 ")[:40] or UNNAMED
 
 
 def _listed_in_quotes(before: str, after: str, quantity: Quantity) -> bool:

@@ -57,8 +57,8 @@ _KEEPS_ON = re.compile(r"推进|加[快大强]|深化|完善|稳步|逐步|培�
 """What goes on in a review of the year too."""
 _WAITS = re.compile(r"待[^，,。；;]{2,24}(?:后|时)|适时|条件成熟|时机成熟")
 """待省里办法出台后研究: nothing has been done yet."""
-_UNDER_WAY = re.compile(
-    r"正在|(?:^|[，,])[^，,]{0,8}(?<![改修纠公])正(?=会同|组织|抓紧|积极|研究|按照?|与|由|推进|加快|全力|着手)"
+UNDER_WAY = re.compile(
+    r"正在|(?:^|[，,])[^，,]{0,8}(?<![改修纠公])正(?=会同|组织|抓紧|积极|研究|按照?|与|由|推进|加快|全力|着手|有序|开展|进行|办理)"
 )
 """我局正会同甲局研究办法."""
 _GOES_ON = re.compile(r"持续|不断|深入|正在|每[年季月]|常态|始终|定期|着力|大力|积极|(?<!现)将")
@@ -83,6 +83,21 @@ def happened(sentence: str) -> bool:
     return bool(_HAPPENED.search(sentence)) and not _PLANNED.search(sentence)
 
 
+_OF_YEARS = re.compile(
+    r"(?:^|(?<=[，,]))20\d\d(?:(?:年)?[—–\-至到](?P<last>20\d\d))?年(?:度|期间)?[，,]?(?:我[局委厅办市省县区]|全[市省县区])?(?:共|累计|已)?"
+    r"(?:完成|建成|投[入资]|新[建增]|实施|改造|安排|修建|硬化|争取|拨付|发放|培训|举办|开展|整治)[^，,。；;]{0,40}\d"
+)
+
+
+def passed(sentence: str, year: int) -> bool:
+    """Whether it tells what was done in years before `year`, that of the document: 2031-2032年完成窑口改造283处.
+
+    >>> passed("2031-2032年完成窑口改造283处。", 2033), passed("2033年完成窑口改造283处。", 2033)
+    (True, False)
+    """
+    return any(int(said["last"] or said[0][:4]) < year for said in _OF_YEARS.finditer(sentence))
+
+
 def status(sentence: str, planned: bool, past: bool = False, *, review: bool = False) -> str:
     """`done`, `ongoing` or `planned`; `planned` says that the heading or the sentences before it tell what is still to come, `past` that the heading looks back,
     `review` that it looks back on a whole year or more, where all is done but what is told as going on.
@@ -90,7 +105,7 @@ def status(sentence: str, planned: bool, past: bool = False, *, review: bool = F
     >>> [status(s, False) for s in ("已于2031年建成窑口。", "正在建设窑口。", "下一步，我局将建设窑口。", "持续建设窑口。")]
     ['done', 'ongoing', 'planned', 'ongoing']
     """
-    if _UNDER_WAY.search(sentence):
+    if UNDER_WAY.search(sentence):
         return "ongoing"
     if planned or _WAITS.search(sentence) or _WILL.match(sentence):
         return "planned"

@@ -17,6 +17,7 @@ from peiyu.documents.output.drafts.pack_files import DraftPack
 from peiyu.documents.output.drafts.parts import parts_of
 from peiyu.documents.output.drafts.policies import PENDING, Drafter, told_apart
 from peiyu.documents.output.drafts.questions import question
+from peiyu.documents.output.requirements import measures_of, numbered, words_of
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.rules import check
 from peiyu.rules.library import Library
@@ -62,6 +63,10 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             tags = [tag.name for tag in (d.tags[at - 1] if d.tags else ())]
             pack.rules.append(drafter.policy(code, part, tags))
     told_apart(pack.rules)
+    pack.apart += [
+        f"适用和限制 {name}（{one.kind}，{_place(d, one.start, one.end)}，适用 {measures_of(d.extraction, one) or '请核对'}）：{words_of(one)}"
+        for name, one in numbered(d.extraction)
+    ]
     for at, target in enumerate(d.extraction.targets, 1):
         goal = drafter.goal(f"{pack.code}.t{at:02d}", target)
         if goal is not None:

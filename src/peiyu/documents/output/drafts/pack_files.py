@@ -34,6 +34,8 @@ class DraftPack:
         default_factory=list
     )  # what could not be written as a rule, with its place and the reason
 
+    apart: list[str] = field(default_factory=list)  # who may have the grants of the act, word for word, with its number
+
     @property
     def table_of_goals(self) -> str:
         return "草拟目标" + hashlib.sha256(self.code.encode()).hexdigest()[:6]
@@ -41,7 +43,8 @@ class DraftPack:
     def write(self, folder: Path) -> list[Path]:
         """Write the pack's files; returns their paths."""
         folder.mkdir(parents=True, exist_ok=True)
-        left_out = "".join(f"# 没有起草：{words}\n" for words in self.undrafted)
+        left_out = "".join(f"# {words}\n" for words in self.apart)
+        left_out += "".join(f"# 没有起草：{words}\n" for words in self.undrafted)
         files = {"pack.yaml": left_out + _yaml(self.manifest)}
         tables = self._tables()
         if tables:

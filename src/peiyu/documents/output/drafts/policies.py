@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from peiyu.documents.extraction import Measure, Target
+from peiyu.documents.extraction import Condition, Measure, Target
 from peiyu.documents.extraction.departments.roles import CHARGED
+from peiyu.documents.output.drafts.apart import asked_apart, fetched_conditions, without_fetched
 from peiyu.documents.output.drafts.asked import SUPPORTS, asked_before, conditions_of, what_is_left
 from peiyu.documents.output.drafts.bands import in_bands, lowest_only, unpaired
 from peiyu.documents.output.drafts.context import Context
@@ -22,6 +23,7 @@ from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
 from peiyu.documents.output.drafts.parts import BEST_CASE, Part
 from peiyu.documents.output.drafts.questions import label, question, questions_in
 from peiyu.documents.output.drafts.understood import Understood
+from peiyu.documents.output.requirements import holding_for
 from peiyu.documents.output.review import SURE
 from peiyu.documents.output.terms import Terms
 from peiyu.documents.output.words import figure
@@ -30,6 +32,8 @@ from peiyu.documents.pipeline import Deconstruction
 PENDING = "待审"
 _NOT_SEEN = f"{PENDING}：机器起草，未经人审核"
 _PARTS = ("牵头", CHARGED, "配合")
+_TIMES = {"施行日期": "effective_from", "有效期至": "effective_to"}
+"""The fields that say when an act holds, as a person reads them, and as they are named here."""
 _JUDGED = "是否符合原文条件"
 
 
@@ -45,7 +49,8 @@ class Drafter:
     def policy(self, code: str, part: Part, tags: Sequence[str]) -> Draft:
         """One measure, or a part of it with its sum."""
         points: list[str] = []
-        m, whole, read = part.m, part.whole, Understood(part.read)
+        m, fetched = without_fetched(part.m)
+        whole, read = part.whole, Understood(without_fetched(part.read)[0])
         document: dict[str, Any] = {
             "政策": self._name(m.heading_path, m.text),
             "代码": code,
@@ -61,6 +66,7 @@ class Drafter:
             self._one_of_a_list(document, part, points, before)
         else:
             self._who(document, m, read, isinstance(amount, dict) and "未定" in amount, points, before)
+        self._apart(document, m, whole, fetched, points)
         points += of_sum
         if amount is not None:
             document["金额"] = amount
@@ -110,6 +116,19 @@ class Drafter:
         if asked or not groups:
             document["条件"] = asked or [question(_JUDGED, " ".join(m.text.split()))]
 
+    def _apart(
+        self, document: dict[str, Any], m: Measure, whole: Measure, fetched: list[Condition], points: list[str]
+    ) -> None:
+        """What the act says elsewhere and this rule has to ask too."""
+        text, found = self.done.cleaned.text, self.done.extraction
+        holding = holding_for(found, whole)
+        requirements = [one for _, one in holding]
+        asked = fetched_conditions(text, m, fetched, requirements, self.catalogue, self.pack.columns, points)
+        asked += asked_apart(holding, points)
+        if asked:
+            own = document.pop("条件", [])
+            document["条件"] = [*own, *(one for one in asked if one not in own)]
+
     def _one_of_a_list(self, document: dict[str, Any], part: Part, points: list[str], before: Sequence[str]) -> None:
         """One member of a list that gets sums 分别: whether a firm is this one is asked, in its words and with the sentence."""
         words = " ".join(part.m.text.split())
@@ -122,6 +141,8 @@ class Drafter:
         condition = goal_of(t, self.pack.goals, self.pack.table_of_goals, points)
         if condition is None:
             return None
+        if not t.deadline:
+            points.append("原文没有读出到什么时候，期限未定，请对照原文填写")
         name = goal_name(t)
         document: dict[str, Any] = {
             "目标": self._name((name,), ""),
@@ -145,7 +166,7 @@ class Drafter:
         if path:
             source["条款"] = " ".join(path)
         common: dict[str, Any] = {"状态": PENDING, "依据": source}
-        begin = told.effective_from or told.date
+        begin = told.effective_from or (None if told.draft else told.date)
         if begin:
             common["施行"] = begin
         if departments:
@@ -163,14 +184,23 @@ class Drafter:
     def _in_force(self, document: dict[str, Any], at: int, last: dt.date | None, points: list[str]) -> None:
         """废止 on the day after the last one; what the text leaves open about the time is an open point."""
         told = self.done.outline.metadata_at(at)
-        if not told.effective_from:
-            points.append("原文没有读出施行日期，" + ("按成文日期起草" if told.date else "请填写"))
+        said = [one for one in told.opens if one.field in _TIMES and _TIMES[one.field] not in told.weak]
+        points += [f"{one.field}：“{one.reading}”，{one.reason}" for one in said]
+        if told.draft and not told.effective_from:
+            if not any(one.field == "施行日期" for one in said):
+                points.append("这是征求意见稿，施行日期未填，请按正式发布的文件填写")
+        elif not told.effective_from:
+            drafted = "按网页上的日期起草，请核对" if "date" in told.weak else "按成文日期起草"
+            points.append("原文没有读出施行日期，" + (drafted if told.date else "请填写"))
+        elif "effective_from" in told.weak:
+            points.append("施行日期是网页写的，或从网页发布日期算起，请核对")
         begin = document.get("施行")
         if last is None:
             written = self.terms.years_at(at)
-            points.append(
-                f"原文写了“{written}”，没有读出从哪天算起，废止日期未填" if written else "原文没有读出有效期，请核对现在是否仍然有效"
-            )  # fmt: skip
+            if written:
+                points.append(f"原文写了“{written}”，没有读出从哪天算起，废止日期未填")
+            elif not any(one.field == "有效期至" for one in said):
+                points.append("原文没有读出有效期，请核对现在是否仍然有效")
         elif begin and last < begin:
             points.append(f"读出的有效期止于 {last}，早于施行日期 {begin}，废止日期未填，请核对")
         else:
@@ -179,6 +209,7 @@ class Drafter:
     def _once_only(self, document: dict[str, Any], part: Part, code: str, points: list[str]) -> None:
         """What cannot be had beside it, word for word; where the act says so of its own measures, only the best of them counts."""
         m = part.whole
+        points += [f"同一段写明“{' '.join(r.text.split())}”，这一条是否也按它封顶，请人核对填写" for r in m.limits]
         own, whole = self.terms.exclusions(m)
         points += [f"不重复享受，互斥的政策请人填写；原文：{' '.join(r.text.split())}" for r in (*own, *whole)]
         if self.terms.only_the_best(m):

@@ -21,6 +21,7 @@ from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.placement import holdings as titles_held
 from peiyu.platform.web.components.parts import Event, MenuItem
+from peiyu.platform.web.components.signs import verdict_sign
 from peiyu.platform.web.exports import Sheet, workbook_response
 
 LATEST = 10
@@ -219,9 +220,10 @@ def _sheets(firm: Enterprise, context: dict[str, Any], day: dt.date | None) -> l
 
 
 def _further(firm: Enterprise, context: dict[str, Any]) -> list[Sheet]:
-    chips = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
     pairs = [*context["verdicts"], *context["policies_met"]]
-    verdicts = [[rule.name, rule.code, v.version, chips[v.verdict], v.low, v.high, v.since] for v, rule in pairs]
+    verdicts = [
+        [rule.name, rule.code, v.version, verdict_sign(v.chip).word, v.low, v.high, v.since] for v, rule in pairs
+    ]
     benefits = [
         [b.title, b.rule, b.matter, b.granted, b.amount, b.payer, b.reclaimed, b.reclaim_reason]
         for b in context["benefits"]

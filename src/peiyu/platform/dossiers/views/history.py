@@ -12,14 +12,18 @@ from peiyu.engine.explain import explain
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.dossiers import assemble, contests, sight
+from peiyu.platform.dossiers.doubted import doubted
 from peiyu.platform.dossiers.history import Place, events_of, statements_of
 from peiyu.platform.dossiers.holdings import held_now
+from peiyu.platform.dossiers.judged import asked_by
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.shown import origin_of, shown
+from peiyu.platform.dossiers.statements import stated_on
+from peiyu.platform.intake.services import decides
 from peiyu.platform.policies.book import book, covers
 from peiyu.platform.verdicts.models import Verdict
 from peiyu.platform.web.components.parts import Event
-from peiyu.platform.web.components.signs import verdict_sign
+from peiyu.platform.web.components.signs import settled_by, verdict_sign
 
 
 def place_of(request: PeiyuRequest) -> Place:
@@ -59,7 +63,7 @@ def value(request: PeiyuRequest, number: int) -> HttpResponse:
         "said": shown(column, held.text) if held else None,
         "origin": origin_of(held) if held else None,
         "standing": [
-            (s.source, shown(column, str(s.values[place.column])), s.stated_on)
+            (s.source, shown(column, str(s.values[place.column])), stated_on(s, place.column))
             for s in statements
             if s.replaced is None and s.values.get(place.column) not in (None, "")
         ],
@@ -91,7 +95,7 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
     if code not in found.rulebook or found.rulebook.rule(code).frame.name != "企业":
         raise Http404("没有这条政策")
     dossiers = assemble.one(firm, assemble.tables_of([firm.pk])[firm.pk], found)
-    told = explain(found.rulebook, dossiers, code, 0)
+    told, doubts = doubted(explain(found.rulebook, dossiers, code, 0), firm)
     rule = told.version.rule
     decision = told.decision
     amount = decision.get("amount_range") or ([decision["amount"]] * 2 if decision.get("amount") is not None else None)
@@ -102,23 +106,18 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
         "rule": rule,
         "told": told,
         "decision": decision,
-        "chip": _chip(decision),
+        "chip": settled_by(decision["verdict"], decision["missing"], decision["manual"]),
+        "doubts": doubts,
+        "judges": not own and decides(request.post) and bool(asked_by([found.rulebook.rule(code)])),
         "low": None if amount is None else amount[0],
         "high": None if amount is None else amount[1],
         "applies": covers(rule, firm.region),
         "as_of": found.rulebook.as_of,
         "history": [
-            Event(v.since, verdict_sign(v.verdict).word, text=f"版本 {v.version}", icon=verdict_sign(v.verdict).icon)
+            Event(v.since, verdict_sign(v.chip).word, text=f"版本 {v.version}", icon=verdict_sign(v.chip).icon)
             for v in history
         ],
     }
     return render(
         request, "dossiers/verdict_print.html" if request.GET.get("print") else "dossiers/verdict.html", context
     )
-
-
-def _chip(decision: dict[str, Any]) -> str:
-    """The chip of a decision: what only a person can settle is 需人工认定."""
-    if decision["verdict"] == "unknown" and not decision["missing"] and decision["manual"]:
-        return "manual"
-    return str(decision["verdict"])

@@ -86,10 +86,12 @@ def _page(request: PeiyuRequest, docket: Docket, typed: dict[str, str], error: s
     said = line(docket, today)
     used = docket.outcome if docket.state == Docket.State.SETTLED else docket.chosen
     values = _values(docket, used)
-    conflict = Conflict(
-        docket.column or docket.get_kind_display(), said.period, values, said.difference, _why(docket.explanation), docket.owner,
-        docket.due, said.left,
-    )  # fmt: skip
+    title = docket.column or docket.get_kind_display()
+    conflict = Conflict(title, said.period, values, said.difference)
+    if docket.state in settling.OPEN:  # nobody has to explain what is closed, and no time limit runs
+        conflict = Conflict(
+            title, said.period, values, said.difference, _why(docket.explanation), docket.owner, docket.due, said.left
+        )
     events = [
         Event(m.said, "意见", str(m.author or "系统"), m.text, icon="edit",
               url=reverse("intake:upload", args=[m.upload_id]) if m.upload_id else "")
@@ -157,7 +159,7 @@ def act(request: PeiyuRequest, number: int) -> HttpResponse:
     docket = one(request, number)
     typed = {
         name: request.POST.get(name, "").strip()
-        for name in ("action", "chosen", "value", "reason", "text", "unit", "due")
+        for name in ("action", "chosen", "value", "reason", "text", "unit", "due", "sure")
     }
     try:
         version = int(request.POST.get("version", ""))
@@ -167,6 +169,7 @@ def act(request: PeiyuRequest, number: int) -> HttpResponse:
         text = _act(request, docket, version, typed)
     except NotPossible as refused:
         fresh = one(request, number)
+        typed["doubted"] = refused.value if isinstance(refused, settling.Doubtful) else ""
         return _page(request, fresh, typed, str(refused))
     undo = reverse("intake:conflict-undo", args=[docket.pk]) if typed["action"] in {"settle", "dismiss"} else ""
     say_done(request, text, undo)
@@ -178,7 +181,7 @@ def _act(request: PeiyuRequest, docket: Docket, version: int, typed: dict[str, s
     match typed["action"]:
         case "settle":
             value = typed["value"] if typed["chosen"] in {"", "other"} else typed["chosen"]
-            settling.settle(number, version, value, typed["reason"], by, _evidence(request, docket))
+            settling.settle(number, version, value, typed["reason"], by, _evidence(request, docket), typed["sure"])
             return "已核定，正在按新数值重新判定"
         case "dismiss":
             settling.dismiss(number, version, typed["reason"], by)

@@ -72,7 +72,7 @@ def load_statements(made: Prefecture, batches: Mapping[tuple[str, dt.date], int]
         batches: the import of each delivery.
 
     Returns:
-        The open statements: `enterprise_id`, `table`, `key`, `source`, `id`.
+        The open statements: `enterprise_id`, `table`, `key`, `source`, `stated_on`, `id`.
     """
     parts = [_stated(made, table) for table in sorted(made.settings.tables)]
     frame = pl.concat([part for part in parts if part.height] + [_judged(made)])
@@ -91,11 +91,11 @@ def load_statements(made: Prefecture, batches: Mapping[tuple[str, dt.date], int]
         .alias("batch_id"),
     )
     insert(Statement, frame.drop("next"))
-    return frame.filter(pl.col("next").is_null()).select("enterprise_id", "table", "key", "source", "id")
+    return frame.filter(pl.col("next").is_null()).select("enterprise_id", "table", "key", "source", "stated_on", "id")
 
 
 def load_working_rows(made: Prefecture, statements: pl.DataFrame) -> None:
-    """The reconciled values, and of each the statement that it came from."""
+    """The reconciled values, and of each who stated it and when, in the shape that `dossiers.reconciling` writes."""
     now = dt.datetime.now(dt.UTC).isoformat()
     for table, values in made.reconciled.values.items():
         columns = [name for name in values.columns if name not in (KEY, "键")]
@@ -117,11 +117,9 @@ def load_working_rows(made: Prefecture, statements: pl.DataFrame) -> None:
         insert(
             WorkingRow,
             frame,
-            {"values": 'jsonb_strip_nulls("values")', "origins": "jsonb_strip_nulls(origins)"},
+            {"values": 'jsonb_strip_nulls("values")'},
         )
-    judged = statements.filter(pl.col("table") == JUDGED)
-    if judged.height:
-        _working_judgements(made, judged, now)
+    _working_judgements(made, now)
 
 
 def load_known_tables(made: Prefecture) -> None:
@@ -175,7 +173,7 @@ def _stated(made: Prefecture, table: str) -> pl.DataFrame:
 
 
 def _judged(made: Prefecture) -> pl.DataFrame:
-    """Human judgements: said by the bureau, reconciled with nobody."""
+    """Human judgements: said by the bureau, reconciled with nobody; the key is that of `dossiers.judged`."""
     frame = made.delivered.truth[JUDGED]
     columns = [name for name in frame.columns if name != KEY]
     rows = frame.select(
@@ -188,9 +186,9 @@ def _judged(made: Prefecture) -> pl.DataFrame:
     return _placed(rows, JUDGED, made.roster)
 
 
-def _working_judgements(made: Prefecture, judged: pl.DataFrame, now: str) -> None:
-    rows = _judged(made).join(judged.select("enterprise_id", "key", "id"), on=["enterprise_id", "key"])
+def _working_judgements(made: Prefecture, now: str) -> None:
     columns = [name for name in made.delivered.truth[JUDGED].columns if name != KEY]
+    rows = _judged(made)
     insert(
         WorkingRow,
         rows.select(
@@ -199,7 +197,7 @@ def _working_judgements(made: Prefecture, judged: pl.DataFrame, now: str) -> Non
             "table",
             "key",
             "values",
-            pl.struct(pl.col("id").alias(name) for name in columns).struct.json_encode().alias("origins"),
+            pl.struct(_origin().alias(name) for name in columns).struct.json_encode().alias("origins"),
             pl.lit(now).alias("made"),
         ),
         {"values": 'jsonb_strip_nulls("values")'},
@@ -216,16 +214,21 @@ def _placed(rows: pl.DataFrame, table: str, roster: pl.DataFrame) -> pl.DataFram
 
 
 def _origins(origins: pl.DataFrame, table: str, statements: pl.DataFrame) -> pl.DataFrame:
-    """`enterprise_id`, `键`, `origins`: column → id of the open statement of the source that won there."""
+    """`enterprise_id`, `键`, `origins`: column → who won there, and the day of their open statement."""
     index = ["enterprise_id", "键"]
     columns = [name for name in origins.columns if name not in (KEY, "键", "enterprise_id", "region", "name")]
-    ids = statements.filter(pl.col("table") == table).select("enterprise_id", pl.col("key").alias("键"), "source", "id")
+    days = statements.filter(pl.col("table") == table).select(
+        "enterprise_id", pl.col("key").alias("键"), "source", "stated_on"
+    )
     long = origins.unpivot(columns, index=index, variable_name="column", value_name="source").drop_nulls("source")
-    wide = long.join(ids, on=[*index, "source"]).pivot("column", index=index, values="id")
-    held = [name for name in wide.columns if name not in index]
-    if not held:
-        return wide.select(*index).with_columns(pl.lit("{}").alias("origins"))
-    return wide.select(*index, pl.struct(held).struct.json_encode().alias("origins"))
+    stated = long.join(days, on=[*index, "source"])
+    cell = pl.format('"{}":{}', "column", _origin().struct.json_encode())
+    return stated.group_by(index).agg(pl.concat_str(pl.lit("{"), cell.str.join(","), pl.lit("}")).alias("origins"))
+
+
+def _origin() -> pl.Expr:
+    """Where a value comes from, out of the columns `source` and `stated_on`."""
+    return pl.struct("source", pl.col("stated_on").cast(pl.String).alias("on"), pl.lit("高").alias("confidence"))
 
 
 def _object(frame: pl.DataFrame, columns: Sequence[str]) -> pl.Expr:

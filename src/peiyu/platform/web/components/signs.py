@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
@@ -54,6 +55,15 @@ _OTHER = {"good": "check", "short": "gap", "open": "warning", "human": "person",
 def verdict_key(verdict: str) -> str:
     """`met`, `unmet`, `unknown` or `manual` for any of the words in use. Raises `KeyError` for another word."""
     return verdict if verdict in VERDICTS else _ALIASES[verdict]
+
+
+def settled_by(verdict: str, missing: Collection[str], manual: Collection[str]) -> str:
+    """The key of the chip of a decision: one that lacks no data but only what a person has to judge is 需人工认定.
+
+    >>> settled_by("unknown", [], ["市场地位"]), settled_by("unknown", ["净利润"], ["市场地位"]), settled_by("met", [], [])
+    ('manual', 'unknown', 'met')
+    """
+    return "manual" if verdict == "unknown" and manual and not missing else verdict
 
 
 def verdict_sign(verdict: str) -> Sign:

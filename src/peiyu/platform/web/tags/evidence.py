@@ -19,9 +19,11 @@ def source(origin: Origin) -> dict[str, Any]:
 
 
 @register.inclusion_tag("web/components/side_by_side.html")
-def side_by_side(conflict: Conflict, field_name: str = "") -> dict[str, Any]:
-    """What each department says of one fact. With `field_name` each value can be chosen."""
-    return {"conflict": conflict, "field_name": field_name}
+def side_by_side(conflict: Conflict, field_name: str = "", picked: str = "") -> dict[str, Any]:
+    """What each department says of one fact. With `field_name` each value can be chosen; `picked` is what somebody chose
+    before, else the value in use is.
+    """
+    return {"conflict": conflict, "field_name": field_name, "picked": picked}
 
 
 @register.inclusion_tag("web/components/timeline.html")

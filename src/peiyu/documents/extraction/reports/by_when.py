@@ -1,0 +1,84 @@
+"""By when a commitment that is not done yet is to be done, in the words of the text: 6月底前, 年内, 2031年6月底前, 明年一季度."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from peiyu.documents.extraction.departments.named import Responsibility
+from peiyu.documents.extraction.measures.due import due_of
+from peiyu.documents.extraction.model import Commitment, Remark
+from peiyu.documents.extraction.sentences import clauses
+
+_YEAR = r"(?:20\d\d年度?|[今明后]年|本年度?)"
+_MONTHS = r"(?:(?:第?[一二三四1-4]|前[一二三两])季度|[上下]半年|\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬)?)"
+_PART = rf"(?:{_MONTHS}|年)"
+_EDGE = r"(?:底|末|初|中(?=之?前|[，,。；;]|$)|内)"
+_BY = r"(?:之?前|以前)?"
+_TIME = (
+    rf"(?:\d{{1,2}}[—–-]\d{{1,2}}月|(?:到|至)?20\d\d[—–-]20\d\d年|(?:到|至)?{_YEAR}(?:{_PART}{_EDGE}?|{_EDGE})?{_BY}|(?:到|至)?年(?:底|末|内|中(?=之?前)){_BY}|"
+    rf"(?:到|至)?{_MONTHS}{_EDGE}?{_BY}|“?十[四五六七]五”?(?:时?期间?|末)|(?:未来)?[一二三四五两\d]年(?:之?内|时间)|(?:本|[1-9一二三两])个?月(?:底|内|之内)前?)"
+)
+_SAID = re.compile(_TIME)
+_BY_WHEN = re.compile(rf"{_TIME}(?<=[前内])")
+_WAYS = r"(?:计划|预计|确保|力争|争取|拟|将|于|在|并|可|全部|基本|全面|陆续|有序|分批|初步|如期|正式)"
+_ENDS = (
+    r"(?:完[成工]|建成|投[入用运产]|使用|运[营行]|竣工|开工|到位|交付|见效|通车|启用|落实|办结|开[通放]|运营|实现|验收)"
+)
+_POINT = re.compile(r"[前内]$")
+_WISHED = re.compile(r"(?:计划|预计|确保|力争|争取|拟|将)[^，,。；;]{0,12}$")
+_WHOLLY = re.compile(rf"{_WAYS}{{0,3}}{_TIME}{_WAYS}{{0,3}}(?:主体)?{_ENDS}{{1,2}}(?:并{_ENDS}{{1,2}})?[，,。；;]?")
+_SOON = r"(?:预计|力争|争取|确保|并|可|将|于|在|全部|基本|全面){0,3}"
+_ONLY_DONE = re.compile(
+    rf"(?!将){_SOON}{_TIME}{_SOON}(?:主体)?(?:{_ENDS}|出台|印发|发布|推出|上线|启动){{1,2}}[，,。；;]?"
+)
+_NO_START = re.compile(
+    r"(?:截[至止](?:到)?|自|从|较|比|与|和|《[^》]{0,60}|“[^”]{0,60}|[（(][^）)]{0,40}|(?:列入|纳入|编入)[^，,。；;]{0,8})$"
+)
+_NO_END = re.compile(
+    r"以来|同期|(?:经济社会)?发展|规划|起(?!步)|的(?!基础)|度|(?:年度|重点|工作|建设|投资|省|市|区|县)*(?:计划(?!于|在|到|开|新|建|投|实|完)|任务|预算|目标|项目库|清单|报告|会议|文件|水平|相比)|[—–-]|[、，,]?(?:印发|出台)的"
+)
+_LONGEST = 20
+
+
+def completes(text: str, start: int, end: int) -> bool:
+    """年内全部投用。 says only by when.
+
+    >>> [completes(said, 0, len(said)) for said in ("年内全部投用。", "年内建成窑口。")]
+    [True, False]
+    """
+    return all(_WHOLLY.fullmatch(text, left, right) for left, right in clauses(text, start, end))
+
+
+def is_end_of(clause: str) -> bool:
+    """预计明年一季度完成 behind 正在编制规划: what is to be completed stands before it. 计划 and 将 begin a plan of their own."""
+    return _ONLY_DONE.fullmatch(clause) is not None
+
+
+def says_when(words: str) -> bool:
+    """Whether a heading says by when: 年底前完成窑口改造."""
+    return _BY_WHEN.search(words) is not None
+
+
+def with_deadline(text: str, one: Commitment, bracket: Responsibility | None) -> Commitment:
+    """The commitment with the time by which it is to be done, of its sentence or else of the `bracket` that charges it; what is done needs none."""
+    if one.status == "done":
+        return one
+    found = [span for left, right in clauses(text, one.start, one.end) for span in _times(text, left, right)]
+    if one.status == "ongoing":  # 一季度投资22个项目 tells of what has been, 年底前建成 does not
+        found = [
+            span for span in found if _POINT.search(text[slice(*span)]) or _WISHED.search(text, one.start, span[0])
+        ]
+    if found:
+        words = "；".join(dict.fromkeys(text[left:right] for left, right in found))
+        return replace(one, deadline=Remark(words, found[0][0], found[-1][1]))
+    return replace(one, deadline=due_of(text, one.end, one.end, bracket) if bracket else None)
+
+
+def _times(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    return [
+        said.span()
+        for said in _SAID.finditer(text, start, end)
+        if not _NO_START.search(text[max(start, said.start() - _LONGEST * 4) : said.start()])
+        and not _NO_END.match(text, said.end(), end)
+    ]

@@ -1,0 +1,105 @@
+"""Whom a commitment charges: its bracket, else whom its sentence names (由甲集团负责实施，乙局配合), else the office that writes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from peiyu.documents.extraction.departments.agents import named_in
+from peiyu.documents.extraction.departments.named import Responsibility, listed
+from peiyu.documents.extraction.departments.offices import looks_like_organ
+from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.model import Name
+
+_DOES = r"(?:共同|分别|联合|统一|统筹|具体|主要|组织|全面)*"
+_HANDED = re.compile(
+    rf"(?<![理自缘经事])由(?P<list>(?:(?!由|会同)[^，,。；;：:]){{2,60}}?)(?:等(?:相关|有关)?(?:部门|单位))?{_DOES}"
+    r"(?=牵头|负责(?!人)|配合|会同|落实|实施|承担|承建|建设|保障|办理|推进|组织|督促|编制|制[定订]|提供)"
+)
+"""由甲集团负责实施."""
+_TAKES_PART = re.compile(
+    rf"(?:^|(?<=[，,；;]))(?P<list>[^，,。；;：:由]{{2,40}}?)(?:等(?:相关|有关)?(?:部门|单位))?{_DOES}(?:牵头|负责(?!人)|配合)(?=[^，,。；;]{{0,24}}(?:[，,。；;]|$))"
+)
+"""乙局负责用地保障，丙局配合."""
+_NO_MORE = re.compile(
+    r"(?:(?:牵头|负责|配合|落实|实施|保障|推进|组织|抓好|做好|承担|办理|督促)(?:组织|具体|抓好)?){0,3}(?:好|相关|所需)?(?:资金|经费|用地|工作|到位|此项工作|该项工作|相关工作|用地保障|资金保障|要素保障|组织实施|具体实施){0,2}[，,。；;]?"
+)
+_OWN = re.compile(r"[^，。]{0,6}?((?:我[局委厅办]|国办|市政府|县政府|省政府)(?![府委]))")
+_FROM_NOW_ON = re.compile(
+    r"(?:在)?(?:下一?步|今后|接下来|近期|目前|今年|明年|下半年|20\d\d年|同时|此外|另外)(?:的?工作)?中?(?:由)?"
+)
+"""下步工作中我局: the name begins behind it."""
+_NO_NAME = re.compile(r"(?:有关|相关|各)?(?:部门|单位)$|^(?:会|行|院|部|委|局|办)$|[的了]")
+_FIRM = re.compile(r"[一-鿿（）()]{2,24}(?:集团|公司|指挥部|项目部)")
+_LONGEST = 24
+
+
+def in_charge(text: str, start: int, end: int) -> list[Name]:
+    """The offices and firms that the sentence `text[start:end]` charges, each once.
+
+    >>> said = "该路由市窑城集团负责实施，市窑地局负责用地保障。"
+    >>> [name.name for name in in_charge(said, 0, len(said))]
+    ['市窑城集团', '市窑地局']
+    """
+    parts = [*_handed(text, start, end), *_acting(text, start, end)]
+    if parts:
+        return list({name.name: name for name in sorted(parts, key=lambda name: name.start, reverse=True)}.values())[
+            ::-1
+        ]
+    match = _OWN.match(text, start, end)
+    return [Name(match[1], match.start(1), match.end(1), 0.6)] if match else []
+
+
+def only_names(text: str, start: int, end: int) -> bool:
+    """由甲局负责 and nothing else.
+
+    >>> [only_names(said, 0, len(said)) for said in ("由市窑业局负责。", "由市窑业局负责制定窑口规划。")]
+    [True, False]
+    """
+    found = _HANDED.match(text, start, end) or _TAKES_PART.match(text, start, end)
+    return (
+        found is not None and bool(_handed(text, start, end)) and _NO_MORE.fullmatch(text, found.end(), end) is not None
+    )
+
+
+def _acting(text: str, start: int, end: int) -> list[Name]:
+    result = []
+    for name in named_in(text, start, end):
+        lead = _FROM_NOW_ON.match(name.name)
+        cut = lead.end() if lead and text.startswith(name.name, name.start) else 0
+        if len(name.name) - cut >= 2:
+            result.append(replace(name, name=name.name[cut:], start=name.start + cut) if cut else name)
+    return result
+
+
+def _handed(text: str, start: int, end: int) -> list[Name]:
+    result: list[Name] = []
+    for pattern in (_HANDED, _TAKES_PART):
+        for said in pattern.finditer(text, start, end):
+            names = listed(text, *said.span("list"))
+            fit = [looks_like_organ(n.name) or (pattern is _HANDED and _FIRM.fullmatch(n.name)) for n in names]
+            if names and all(fit) and not any(_NO_NAME.search(n.name) or len(n.name) > _LONGEST for n in names):
+                result.extend(replace(name, confidence=0.7) for name in names)
+    return result
+
+
+def brackets_over(text: str, found: list[Passage]) -> list[Responsibility | None]:
+    """For each passage the bracket that charges it from outside: in a heading above it, behind it in its line, or in a line of nothing but units below."""
+    result: list[Responsibility | None] = [None] * len(found)
+    path: tuple[str, ...] = ()
+    coming: Responsibility | None = None
+    for at in range(len(found) - 1, -1, -1):
+        passage = found[at]
+        if passage.path != path:
+            path, coming = passage.path, None
+        above = passage.inherited
+        near = above is not None and (above.end <= passage.start or _in_line(text, passage.end, above.start))
+        result[at] = above if near else coming
+        if passage.brackets:
+            first = passage.brackets[0]
+            coming = first if path and not text[passage.start : first.start].strip() else None
+    return result
+
+
+def _in_line(text: str, end: int, start: int) -> bool:
+    return end <= start and "\n" not in text[end:start]

@@ -1,0 +1,128 @@
+"""Statements about drafts of acts that say elsewhere who may have their grants: no money by the figures of the grant alone."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from peiyu.documents.output.contract import document_object
+from peiyu.documents.output.review import doubts
+from peiyu.documents.output.workbook import write_workbook
+from peiyu.documents.pipeline import deconstruct, text_source
+from peiyu.problems import Collector
+from peiyu.rules.library import Library, load
+from tests.documents.drafted import asked, compared, drafted
+
+PACKS = Path(__file__).parents[2] / "packs"
+SCOPE = (
+    "对上年度营业收入超过2亿元的企业，给予30万元奖励。\n二、附则\n（一）本措施适用于制陶企业。砖瓦企业不适用本措施。\n"
+    "（二）窑厂于2030年4月30日前提出申请，逾期不予受理。"
+)
+LIST = "对符合条件的企业，给予10万元奖励。\n二、申报条件\n{opening}：\n（一）上年度营业收入5000万元以上；\n（二）上年度研发费用300万元以上{last}。"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load([PACKS / "cn"], Collector())
+
+
+def questions(rule):
+    return [one for one in rule["条件"] if isinstance(one, dict) and "人工判断" in one]
+
+
+def test_a_rule_asks_once_for_all_that_the_act_asks_of_everybody(library, tmp_path):
+    [rule] = drafted(SCOPE, library, tmp_path)
+    assert compared(rule["条件"]) == ["上年度 营业收入 > 2亿元"]
+    [question] = questions(rule)
+    assert question["人工判断"] == "符合原文附则的适用范围和限制"
+    assert "本措施适用于制陶企业；砖瓦企业不适用本措施" in question["说明"]
+    points = str(rule["待核"])
+    assert all(words in points for words in ("适用于制陶企业", "砖瓦企业不适用", "2030年4月30日前"))
+    assert rule["可信度"] == "低"
+
+
+def test_a_time_of_application_is_an_open_point_and_no_question(library, tmp_path):
+    [rule] = drafted(
+        "对上年度营业收入超过2亿元的企业，给予30万元奖励。\n二、申报时间\n窑厂于2030年4月30日前提出申请。",
+        library,
+        tmp_path,
+    )
+    assert questions(rule) == [] and "申报时间" in str(rule["待核"])
+
+
+def test_a_list_of_which_one_is_enough_is_drafted_as_any(library, tmp_path):
+    [rule] = drafted(LIST.format(opening="满足以下条件之一的企业可以申报", last=""), library, tmp_path)
+    assert {"任一满足": ["上年度 营业收入 ≥ 5000万元", "上年度 研发费用 ≥ 300万元"]} in rule["条件"]
+    assert "满足以下条件之一的企业可以申报" in asked(rule)
+
+
+def test_such_a_list_with_an_item_in_words_is_asked_with_all_its_words(library, tmp_path):
+    [rule] = drafted(
+        LIST.format(opening="满足以下条件之一的企业可以申报", last="；\n（三）近两年未塌窑"), library, tmp_path
+    )
+    assert compared(rule["条件"]) == []
+    assert "近两年未塌窑" in asked(rule) and "满足其一" in str(rule["待核"])
+
+
+def test_a_list_elsewhere_is_linked_and_its_words_are_asked(library, tmp_path):
+    [rule] = drafted(LIST.format(opening="企业应同时符合下列条件", last="；\n（三）近两年未塌窑"), library, tmp_path)
+    assert compared(rule["条件"]) == ["上年度 营业收入 ≥ 5000万元", "上年度 研发费用 ≥ 300万元"]
+    assert "近两年未塌窑" in asked(rule)
+    assert "条件取自原文另一处，请核对是不是这一条的；原文：上年度营业收入5000万元以上" in rule["待核"]
+
+
+def test_items_about_different_cases_are_not_all_required(library, tmp_path):
+    [rule] = drafted(
+        "对符合条件的企业，给予10万元奖励。\n二、申报条件\n企业应同时符合下列条件：\n（一）在本县注册；\n"
+        "（二）成立两年以上的，上年度研发费用300万元以上，成立不足两年的，上年度营业收入200万元以上；\n（三）商贸企业：上年度营业收入500万元以上。",
+        library,
+        tmp_path,
+    )
+    assert compared(rule["条件"]) == []
+    [question] = questions(rule)
+    assert "成立不足两年的，上年度营业收入200万元以上" in question["说明"] and "商贸企业" in question["说明"]
+
+
+@pytest.fixture(scope="module")
+def done():
+    return deconstruct(
+        text_source(
+            "青坡县窑业若干措施\n一、点火奖励\n（一）政策内容\n对新点火的窑厂奖励10万元。\n（二）申报条件\n在本县注册。\n"
+            "二、炒茶奖励\n（一）政策内容\n对新炒茶的茶厂奖励20万元。\n三、附则\n砖瓦企业不适用本措施。\n",
+            "窑.txt",
+        )
+    )
+
+
+def test_json_lists_it_with_its_characters_and_measures(done):
+    answer = document_object(done)
+    one, two = answer["eligibility"]
+    assert (one["id"], one["kind"], one["measures"], one["measures_by"]) == ("e01", "申报条件", ["m01"], "place")
+    assert (two["kind"], two["measures"], two["measures_by"]) == ("不予支持", ["m01", "m02"], "words")
+    assert done.source.text[two["start"] : two["end"]] == two["text"] == "砖瓦企业不适用本措施。"
+
+
+def test_the_workbook_has_a_sheet_of_it_and_names_it_beside_each_measure(done, tmp_path):
+    write_workbook([done], tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    head, *rows = book["适用和限制"].iter_rows(values_only=True)
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(one["编号"], one["类型"], one["对哪些措施"], one["依据"]) for one in told] == [
+        ("e01", "申报条件", "m01", "按所在位置"),
+        ("e02", "不予支持", "全部", "原文写明"),
+    ]
+    head, *rows = book["政策清单"].iter_rows(values_only=True)
+    beside = [row[head.index("适用和限制")] for row in rows]
+    assert beside == ["e01 申报条件；e02 不予支持", "e02 不予支持"]
+
+
+def test_where_only_the_place_tells_for_which_measures_a_person_looks(done):
+    listed = [(one.item, one.reading) for one in doubts(done) if one.field == "适用和限制"]
+    assert listed == [("e01", "申报条件，对 m01 有效")]
+
+
+def test_conditions_of_which_one_is_enough_are_one_line_of_the_workbook(tmp_path):
+    text = "青坡县窑业若干措施\n一、点火。" + LIST.format(opening="满足以下条件之一的企业可以申报", last="") + "\n"
+    write_workbook([deconstruct(text_source(text, "窑.txt"))], tmp_path / "a.xlsx")
+    head, row = openpyxl.load_workbook(tmp_path / "a.xlsx")["政策清单"].iter_rows(values_only=True)
+    assert row[head.index("条件")] == "不必全部满足（见原文）：上年度营业收入 ≥ 5000万元 或 上年度研发费用 ≥ 300万元"
