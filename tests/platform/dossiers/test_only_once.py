@@ -125,3 +125,12 @@ def test_a_file_is_offered_again_while_it_is_valid(clerk: Any, client: Any, made
     refused = client.post("/my/files/", {"purpose": "坏文件", "file": SimpleUploadedFile("a.exe", b"MZ" + b"0" * 99)})
     assert refused.status_code == 422
     assert "E-FILE" in refused.content.decode()
+
+
+def test_a_section_with_something_wrong_is_open(clerk: Any, client: Any) -> None:
+    page = client.get("/my/figures/").content.decode()
+    part = page[page.index("<summary>只有部分政策用到的") :]
+    name = part[part.index(' name="v') + len(' name="') :].split('"')[0]
+    assert "<details><summary>只有部分政策用到的" in page
+    wrong = client.post("/my/figures/", {name: "很多窑", "do": "preview"}).content.decode()
+    assert "<details open><summary>只有部分政策用到的" in wrong

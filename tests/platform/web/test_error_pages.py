@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import resolve_url
 from django.test import RequestFactory
+from django.urls import resolve
 
 from peiyu.platform.web import errors, gallery
 
@@ -69,3 +72,39 @@ def test_the_gallery_is_closed_on_a_real_server(settings):
     settings.DEBUG = settings.DEMO = False
     with pytest.raises(Http404):
         gallery.gallery(ASK.get("/_gallery/"))
+
+
+def expired(path: str, sent: dict[str, str], **headers: str) -> str:
+    asked = ASK.post(path, sent, **headers)
+    asked.resolver_match = resolve(path)
+    return errors.csrf_failure(asked).content.decode()
+
+
+def test_what_was_typed_stands_under_the_labels_of_the_fields():
+    sent = {"claimed": "5000", "reason": "窑炉合同第3页", "do": "own:2262", "f.年度/营业收入/2025": "3200"}
+    text = expired("/my/contests/new/", sent)
+    for words in ("正确的数值</dt><dd>5000", "窑炉合同第3页", "年度 营业收入 2025</dt><dd>3200"):
+        assert words in text
+    assert not any(name in text for name in ("claimed", "reason", "<dt>do", "own:2262", "f.年度"))
+
+
+def test_a_field_whose_label_is_not_known_is_numbered():
+    text = expired("/my/figures/", {"v0a1b2c3d4e": "1200", "v9f8e7d6c5b": "茶叶加工", "do": "preview"})
+    assert "第 1 项</dt><dd>1200" in text
+    assert "第 2 项</dt><dd>茶叶加工" in text
+    assert "v0a1b2c3d4e" not in text
+
+
+@pytest.mark.parametrize(
+    ("referer", "link"),
+    [
+        ("http://testserver/my/figures/?year=2025", "?next=%2Fmy%2Ffigures%2F%3Fyear%3D2025"),
+        ("http://elsewhere.example/my/", '"'),
+        ("", '"'),
+    ],
+)
+def test_who_is_signed_out_is_offered_to_sign_in_and_return(referer, link):
+    text = expired("/my/figures/", {}, HTTP_REFERER=referer, HTTP_HOST="testserver")
+    assert f'href="{resolve_url(settings.LOGIN_URL)}{link}' in text
+    assert "重新登录</a>" in text
+    assert "elsewhere" not in text

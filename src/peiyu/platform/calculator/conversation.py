@@ -205,9 +205,7 @@ def decimal_text(value: Fraction) -> str:
     return ("-" if value < 0 else "") + (f"{head}.{tail}" if tail else head)
 
 
-def answered(
-    said: Conversation, calculator: Calculator, doubted: Collection[str] = ()
-) -> list[tuple[str, str, str]]:
+def answered(said: Conversation, calculator: Calculator, doubted: Collection[str] = ()) -> list[tuple[str, str, str]]:
     """What was said, as (key to change it by, label, text), lists as one line; in the order in which it was said. What is
     `doubted` is marked as not reckoned with.
     """

@@ -15,8 +15,8 @@ from peiyu.advice.steps import amount_steps
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.calculator import conversation as talk
 from peiyu.platform.calculator import places, results
-from peiyu.platform.calculator.industry_names import industries
 from peiyu.platform.calculator.doubted import confirmed, doubted
+from peiyu.platform.calculator.industry_names import industries
 from peiyu.platform.calculator.machines import calculator, days
 from peiyu.platform.calculator.own_data import OwnData, firms, own_data
 from peiyu.platform.calculator.screens import screen

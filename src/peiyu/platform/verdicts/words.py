@@ -7,6 +7,7 @@ from typing import Any
 
 from peiyu.platform.organisations.models import Region
 from peiyu.platform.policies.book import book
+from peiyu.platform.web.components.wording import in_words, observed, with_separators
 
 DEFINITIONS = (
     "口径说明（本系统默认口径，无文件规定）：提升＝已取得梯度称号；培育＝未取得，且下一梯度已达到、未见不满足的条款或只差一项且差距不大；"
@@ -35,10 +36,11 @@ def distance_words(distance: int | None, verdict_open: bool = False) -> str:
 
 
 def lack(entry: dict[str, Any]) -> str:
-    """One unmet clause with value and gap."""
-    parts = [entry["text"]]
+    """One unmet clause with value and gap, in words."""
+    text = entry["text"]
+    parts = [in_words(text)]
     if entry.get("value"):
-        parts.append(f"现为 {entry['value']}")
+        parts.append(f"现为 {observed(text, str(entry['value']))}")
     if entry.get("gap"):
-        parts.append(f"差 {entry['gap']}")
+        parts.append(f"差 {with_separators(str(entry['gap']))}")
     return "，".join(parts)

@@ -81,6 +81,8 @@ _COUNTS_TASKS = re.compile(
     r"《[^《》]{2,60}》(?:共|已)?(?:明确|细化|分解|列出|包[含括]|涉及|确定|提出|梳理)[^，。；]{0,8}\d+[项条个件]"
 )
 """《某县任务分解》明确133项任务: what the letter above a list tells of it."""
+_ALONE = re.compile(r"\s*(?:[（(〔［\[【]|\n|$)")
+"""What stands behind a sentence that nothing follows but its units: 加强研发支持。对… is a headline, 加强研发支持。（甲局） a task."""
 _SHORTEST, _SHORTEST_TASK = 9, 4
 """A piece of fewer characters says nothing."""
 _SAME, _SHORT = 5, 18
@@ -262,7 +264,8 @@ def _is_measure(
     piece = text[start:end]
     if (
         piece.rstrip()[-1] in ":："
-        or len(piece) < (_SHORTEST_TASK if task or (charged and OPENS_TASK.match(piece)) else _SHORTEST)
+        or len(piece)
+        < (_SHORTEST_TASK if task or (charged and _ALONE.match(text, end) and OPENS_TASK.match(piece)) else _SHORTEST)
         or (
             not task
             and piece[-1] not in "。；;！"
