@@ -42,7 +42,9 @@
     window.htmx.ajax("POST", form().getAttribute("action"), { source: document.body, target: "#calc", swap: "outerHTML", values: sent });
   }
 
-  const known = history.state && history.state.calculator;
+  // Whoever opens the calculator anew (its address, a link) begins anew; only going back and forward and reloading restore.
+  const came = (performance.getEntriesByType("navigation")[0] || {}).type;
+  const known = came === "navigate" ? null : history.state && history.state.calculator;
   let at = known || fresh();
   let told = fresh(); // one enterprise: answers of another one (样例, 清空) are never mixed in
   if (known && screens()[known]) {
