@@ -69,7 +69,7 @@ def pdf(path: Path, lines: list[str]) -> Path:
     """A page of Chinese text in a font that every reader knows."""
     shown = "".join(f"<{line.encode('utf-16-be').hex()}> Tj 0 -20 Td " for line in lines)
     stream = f"BT /F1 12 Tf 50 780 Td {shown}ET".encode()
-    return _pdf(
+    return pdf_of_objects(
         path,
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -85,7 +85,7 @@ def pdf(path: Path, lines: list[str]) -> Path:
 def scanned_pdf(path: Path) -> Path:
     """A page that is one picture."""
     stream = b"q 595 0 0 842 0 0 cm /I Do Q"
-    return _pdf(
+    return pdf_of_objects(
         path,
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -97,7 +97,8 @@ def scanned_pdf(path: Path) -> Path:
     )
 
 
-def _pdf(path: Path, objects: list[bytes]) -> Path:
+def pdf_of_objects(path: Path, objects: list[bytes]) -> Path:
+    """A PDF of these objects, the first of them its catalogue, with the table of where each stands."""
     data = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):

@@ -13,7 +13,7 @@ from peiyu.documents.language_model.asking import Model
 from peiyu.documents.language_model.evidence import refusal
 from peiyu.documents.language_model.proposals import proposals_of, span_of
 from peiyu.documents.output.contract import document_object
-from peiyu.documents.output.review import Doubt
+from peiyu.documents.output.doubt import Doubt
 from peiyu.documents.pipeline import deconstruct, text_source
 
 TEXT = "某市若干措施\n一、支持发展\n1.推动转型。支持企业加快转型，对优秀项目予以倾斜，总额最高50万元。市经信局会同有关单位落实。\n"

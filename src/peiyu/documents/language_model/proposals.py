@@ -13,7 +13,8 @@ from typing import Any
 
 from peiyu.documents.language_model.asking import Failure, Model, asked
 from peiyu.documents.language_model.evidence import refusal
-from peiyu.documents.output.review import Doubt, doubts
+from peiyu.documents.output.doubt import Doubt
+from peiyu.documents.output.review import doubts
 from peiyu.documents.output.words import SUPPORT
 from peiyu.documents.pipeline import Deconstruction
 

@@ -9,8 +9,9 @@ from itertools import groupby
 from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Remark, Target
 from peiyu.documents.extraction.sentences import sentences
 from peiyu.documents.outline.model import BlockKind, Zone
+from peiyu.documents.output.doubt import Doubt
 from peiyu.documents.output.units_unread import units_unread
-from peiyu.documents.output.unread import ELSEWHERE, IN_A_MEASURE, Span, Spans, Unread
+from peiyu.documents.output.unread import ELSEWHERE, IN_A_MEASURE, Span, Spans
 from peiyu.documents.pipeline import Deconstruction
 
 _Field = Amount | Condition | Target | Commitment | Figure | Remark
@@ -31,13 +32,13 @@ _AROUND = 24
 """So many characters before a sum are shown with it."""
 
 
-def unread(done: Deconstruction) -> Iterator[Unread]:
+def unread(done: Deconstruction) -> Iterator[Doubt]:
     """What was read into nothing, in no order."""
     yield from units_unread(done)
     yield from _sums(done)
 
 
-def _sums(done: Deconstruction) -> Iterator[Unread]:
+def _sums(done: Deconstruction) -> Iterator[Doubt]:
     """Sums and shares in no field, one line a sentence and measure."""
     text, found = done.cleaned.text, done.extraction
     fields: list[Iterable[_Field]] = [found.targets, found.commitments, found.figures, found.exclusions]
@@ -59,14 +60,14 @@ def _sums(done: Deconstruction) -> Iterator[Unread]:
                     yield _of_sums(text, at, list(same), left, right)
 
 
-def _of_sums(text: str, measure: int | None, spans: list[Span], left: int, right: int) -> Unread:
+def _of_sums(text: str, measure: int | None, spans: list[Span], left: int, right: int) -> Doubt:
     shown = "、".join(dict.fromkeys("".join(text[start:end].split()) for start, end in spans))
     begin, end = max(left, spans[0][0] - _AROUND), min(right, spans[-1][1] + _AROUND // 2)
     if measure is None:
         reason = "这个数不在读出的任何一条措施、条件或目标里"
-        return Unread(ELSEWHERE, "原文", "没有读出的数", shown, reason, begin, end)
+        return Doubt(ELSEWHERE, "原文", "没有读出的数", shown, reason, begin, end, False)
     reason = "这一条里的这个数没有读成金额、条件或目标"
-    return Unread(IN_A_MEASURE, f"m{measure + 1:02d}", "没有读出的数", shown, reason, begin, end)
+    return Doubt(IN_A_MEASURE, f"m{measure + 1:02d}", "没有读出的数", shown, reason, begin, end, False)
 
 
 def _no_sums(done: Deconstruction) -> list[Span]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from peiyu.documents.extraction import Commitment, Figure
 from peiyu.documents.output.coverage import unread
+from peiyu.documents.output.doubt import Doubt
 from peiyu.documents.output.drafts.bands import unpaired
 from peiyu.documents.output.notices import notices
 from peiyu.documents.output.requirements import measures_of, numbered
@@ -40,26 +40,6 @@ EVEN = 0.5
 """Below it a reading is more likely wrong than right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """One field to look at: how sure the reader is, which field of what, what it read, why it doubts, and the clean span."""
-
-    confidence: float
-    item: str
-    field: str
-    reading: str
-    reason: str
-    start: int
-    end: int
-    estimated: bool = True
-    """Whether the confidence was estimated from such readings; if not, it only gives the place in the list."""
-
-    @property
-    def shown(self) -> float | str:
-        """The confidence as a person should see it."""
-        return self.confidence if self.estimated else "未估计"
-
-
 def doubts(done: Deconstruction, sure: float = SURE) -> list[Doubt]:
     """All doubts about one document, the least sure first."""
     found = [doubt for doubt in _all(done) if doubt.confidence < sure]
@@ -71,8 +51,7 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
         yield Doubt(0.0, "文件", notice.field, notice.words, notice.remedy, notice.start, notice.end, False)
     for note in done.source.notes:
         yield Doubt(0.0, "文件", "读取", note.words, note.remedy, 0, 0, False)
-    for one in unread(done):
-        yield Doubt(one.rank, one.item, one.field, one.reading, one.reason, one.start, one.end, False)
+    yield from unread(done)
     yield from _of_file(done)
     measures = done.extraction.measures
     charged = sum(bool(m.departments) for m in measures) > _MOST_CHARGED * len(measures)

@@ -15,7 +15,8 @@ from peiyu.documents.extraction.departments.roles import LEADS
 from peiyu.documents.extraction.measures.passages import Passage, passages
 from peiyu.documents.outline.model import BlockKind, Zone
 from peiyu.documents.outline.unit_lines import names_units
-from peiyu.documents.output.unread import ELSEWHERE, LOST, Span, Spans, Unread
+from peiyu.documents.output.doubt import Doubt
+from peiyu.documents.output.unread import ELSEWHERE, LOST, Span, Spans
 from peiyu.documents.pipeline import Deconstruction
 
 _NOTHING_READ = "这一段有责任单位，但没有读出措施、目标或承诺，责任分工表里没有这一段"
@@ -55,7 +56,7 @@ class _Read:
         return at > 0 and start - ends[at - 1] <= _NEAR
 
 
-def units_unread(done: Deconstruction) -> Iterator[Unread]:
+def units_unread(done: Deconstruction) -> Iterator[Doubt]:
     """What the text charges somebody with and no reading holds, in no order."""
     listed, read = passages(done.cleaned, done.outline), _read(done)
     yield from _paragraphs(listed, read)
@@ -77,7 +78,7 @@ def _read(done: Deconstruction) -> _Read:
     return _Read(spans, frozenset(name.start for one in charging for name in one.departments), ends)
 
 
-def _paragraphs(listed: list[Passage], read: _Read) -> Iterator[Unread]:
+def _paragraphs(listed: list[Passage], read: _Read) -> Iterator[Doubt]:
     """Paragraphs that say who is responsible, from which no measure, target, commitment, figure or rule was read; and units charged with nothing."""
     for at, passage in enumerate(listed):
         begin = _article(listed, at) if passage.brackets else passage.start
@@ -86,9 +87,9 @@ def _paragraphs(listed: list[Passage], read: _Read) -> Iterator[Unread]:
             told = f"{under}{_units(bracket.departments)}"
             if begin < bracket.start:
                 if not read.spans.meet(begin, bracket.start):
-                    yield Unread(LOST, "原文", "没有读出的段落", told, _NOTHING_READ, begin, bracket.end)
+                    yield Doubt(LOST, "原文", "没有读出的段落", told, _NOTHING_READ, begin, bracket.end, False)
             elif not read.charges(bracket):
-                yield Unread(LOST, "原文", "没有读出的段落", told, _NOBODYS, bracket.start, bracket.end)
+                yield Doubt(LOST, "原文", "没有读出的段落", told, _NOBODYS, bracket.start, bracket.end, False)
             begin = bracket.end
 
 
@@ -101,7 +102,7 @@ def _article(listed: list[Passage], at: int) -> int:
     return listed[at].start
 
 
-def _lines(done: Deconstruction, listed: list[Passage]) -> Iterator[Unread]:
+def _lines(done: Deconstruction, listed: list[Passage]) -> Iterator[Doubt]:
     """Lines that begin like a list of units, in which no unit was recognized, or which were not taken for text of the act."""
     text = done.cleaned.text
     known = Spans((one.start, one.end) for passage in listed for one in passage.brackets)
@@ -109,10 +110,10 @@ def _lines(done: Deconstruction, listed: list[Passage]) -> Iterator[Unread]:
         read = block.zone is Zone.FURNITURE or known.meet(block.start, block.end)
         if not read and block.kind is BlockKind.PARAGRAPH and names_units(text, block.start, block.end):
             words = text[block.start : block.end]
-            yield Unread(LOST, "原文", "没有读出的责任单位", words[:40], _NO_NAMES, block.start, block.end)
+            yield Doubt(LOST, "原文", "没有读出的责任单位", words[:40], _NO_NAMES, block.start, block.end, False)
 
 
-def _alone(done: Deconstruction, listed: list[Passage], read: _Read) -> Iterator[Unread]:
+def _alone(done: Deconstruction, listed: list[Passage], read: _Read) -> Iterator[Doubt]:
     """Items without units among items that have them, from which nothing was read."""
     items = [passage for passage in listed if passage.item and not passage.row]
     held = [bool(passage.brackets) or passage.inherited is not None for passage in items]
@@ -124,10 +125,10 @@ def _alone(done: Deconstruction, listed: list[Passage], read: _Read) -> Iterator
             continue
         words = done.cleaned.text[passage.start : passage.end].strip()
         if len(words) >= _SHORTEST and not read.spans.meet(passage.start, passage.end):
-            yield Unread(LOST, "原文", "没有读出的段落", words[:24], _ALONE, passage.start, passage.end)
+            yield Doubt(LOST, "原文", "没有读出的段落", words[:24], _ALONE, passage.start, passage.end, False)
 
 
-def _headings(done: Deconstruction, elsewhere: set[int], read: _Read) -> Iterator[Unread]:
+def _headings(done: Deconstruction, elsewhere: set[int], read: _Read) -> Iterator[Doubt]:
     """Headings whose units are charged with nothing: all that stands below names its own, or nothing was read there. Brackets that begin
     `elsewhere` stand in paragraphs.
     """
@@ -148,10 +149,12 @@ def _headings(done: Deconstruction, elsewhere: set[int], read: _Read) -> Iterato
             rank, reason = ELSEWHERE, "标题写明了单位，下面各条读出的是各条自己的单位，责任分工表里没有标题上的"
             if block.number + block.title not in above:
                 rank, reason = LOST, "标题写明了单位，但下面没有读出措施、目标或承诺，责任分工表里没有这一段"
-            yield Unread(rank, "原文", "标题上的单位", _units(bracket.departments), reason, block.start, bracket.end)
+            yield Doubt(
+                rank, "原文", "标题上的单位", _units(bracket.departments), reason, block.start, bracket.end, False
+            )
 
 
-def _notes(done: Deconstruction) -> Iterator[Unread]:
+def _notes(done: Deconstruction) -> Iterator[Doubt]:
     """以下措施均需各区落实，不再单独列出: whom a note charges with all that follows."""
     text = done.cleaned.text
     for said in _NOT_AGAIN.finditer(text):
@@ -160,7 +163,7 @@ def _notes(done: Deconstruction) -> Iterator[Unread]:
         start = below if below >= 0 else start
         words = text[start:end].strip()
         if _TO_ALL.search(words) and _ANSWERS.search(words):
-            yield Unread(LOST, "原文", "对各条都适用的单位", words, _FOR_ALL, start, end)
+            yield Doubt(LOST, "原文", "对各条都适用的单位", words, _FOR_ALL, start, end, False)
 
 
 def _sentence(text: str, start: int, end: int) -> Span:

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
 Span = tuple[int, int]
 LOST, IN_A_MEASURE, ELSEWHERE = 0.4, 0.6, 0.7
 """Where each stands in the list of what needs a person. Nothing was measured of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Something that a person has to look at because no reading holds it; `item` is the measure that it stands in, else 原文."""
-
-    rank: float
-    item: str
-    field: str
-    reading: str
-    reason: str
-    start: int
-    end: int
 
 
 class Spans:
