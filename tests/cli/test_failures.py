@@ -112,6 +112,31 @@ def test_a_path_through_a_file_is_named(peiyu: Peiyu, county: Path, policy: Path
     assert (found.code, "E-CLI-008" in found.err, str(policy) in found.err) == (1, True, True)
 
 
+def test_rows_for_another_program_end_well(county: Path) -> None:
+    """`match --format csv` printed: in a process of its own, because the output of this one is not really the screen."""
+    command = [sys.executable, "-m", "peiyu.cli.main", "match", str(county), *DATE, "--format", "csv"]
+    done = subprocess.run(command, capture_output=True)
+    assert (done.returncode, b"Traceback" in done.stderr, b"ValueError" in done.stderr) == (0, False, False)
+    assert len(done.stdout.splitlines()) > 60
+
+
+def test_a_defect_of_the_program_is_a_line_with_its_place(
+    peiyu: Peiyu, policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def defective(*_: object) -> None:
+        raise KeyError("窑")
+
+    monkeypatch.setattr("peiyu.cli.deconstruct.deconstruct", lambda *_: None)
+    monkeypatch.setattr("peiyu.cli.deconstruct.noticed", defective)
+    found = peiyu("deconstruct", policy)
+    assert found.code == 1
+    assert found.err.startswith("程序自己出了错（KeyError，")
+    assert "E-CLI-014" in found.err
+    monkeypatch.setenv("PEIYU_DEBUG", "1")
+    with pytest.raises(KeyError):
+        peiyu("deconstruct", policy)
+
+
 def test_an_error_that_is_none_of_the_machine_is_left_alone() -> None:
     assert os_error(ValueError("窑")) is None
 

@@ -21,6 +21,7 @@ class Drawn:
     lines: list[tuple[Place, Place]] = field(default_factory=list)
     top: float = 60
     rotate: int = 0
+    told: int | None = None  # how far a reader is told to turn it, where that is not how it was drawn
 
     def say(self, *lines: str, left: float = 60) -> Drawn:
         """Lines of text below what is there."""
@@ -79,7 +80,7 @@ def pdf_of(path: Path, *pages: Drawn) -> Path:
         stream = _stream(page)
         objects.append(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate %d /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
-            % (page.rotate, 6 + 2 * number)
+            % (page.rotate if page.told is None else page.told, 6 + 2 * number)
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
     return pdf_of_objects(path, objects)

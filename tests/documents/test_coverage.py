@@ -82,3 +82,31 @@ def test_the_background_of_a_report_is_not_told() -> None:
 
 def test_a_long_row_of_digits_takes_no_time() -> None:
     assert found("青禾市若干措施\n一、支持窑企\n" + "1" * 200_000 + " " * 50_000 + "\n", "没有读出的数") == []
+
+
+RULES = "青禾市窑企奖励办法\n第一条 {}\n第二条 对窑企给予10万元奖励。\n"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "本办法适用于在本市注册、注册资本不低于500万元、上年度纳税50万元以上的窑企。",
+        "申报条件：\n（一）注册资本不低于500万元；\n（二）年营业收入2000万元以上，且研发投入占比不低于3%。",
+        "申请企业应当符合注册资本不低于300万元的条件。",
+        "有下列情形之一的，不予支持：\n（一）欠税5万元以上的；\n（二）年亏损超过30%的。",
+    ],
+)
+def test_a_sum_that_an_applicant_is_asked_for_is_held_by_what_is_asked(asked: str) -> None:
+    text = RULES.format(asked)
+    assert read(text).extraction.requirements
+    assert found(text, "没有读出的数") == []
+
+
+def test_a_bound_that_is_in_no_list_is_told_to_look_like_a_condition() -> None:
+    [one] = [d for d in unread(read(RULES.format("窑厂的窑具价值不低于90万元。"))) if d.field == "没有读出的数"]
+    assert one.reading == "90万元" and one.reason.endswith("这一句像是申报条件或限制")
+
+
+def test_a_sum_that_is_neither_asked_for_nor_given_is_told_as_before() -> None:
+    [one] = [d for d in unread(read(RULES.format("市财政现有窑业资金2000万元。"))) if d.field == "没有读出的数"]
+    assert not one.reason.endswith("限制")

@@ -33,9 +33,9 @@ def questions(rule):
 def test_a_rule_asks_once_for_all_that_the_act_asks_of_everybody(library, tmp_path):
     [rule] = drafted(SCOPE, library, tmp_path)
     assert compared(rule["条件"]) == ["上年度 营业收入 > 2亿元"]
-    [question] = questions(rule)
-    assert question["人工判断"] == "符合原文附则的适用范围和限制"
-    assert "本措施适用于制陶企业；砖瓦企业不适用本措施" in question["说明"]
+    scope, shut_out = questions(rule)
+    assert scope["人工判断"] == "符合原文附则的适用范围和限制" and "本措施适用于制陶企业" in scope["说明"]
+    assert shut_out["人工判断"] == "企业不属于原文不予支持的情形见附则" and "砖瓦企业不适用本措施" in shut_out["说明"]
     points = str(rule["待核"])
     assert all(words in points for words in ("适用于制陶企业", "砖瓦企业不适用", "2030年4月30日前"))
     assert rule["可信度"] == "低"
@@ -69,6 +69,13 @@ def test_a_list_elsewhere_is_linked_and_its_words_are_asked(library, tmp_path):
     assert compared(rule["条件"]) == ["上年度 营业收入 ≥ 5000万元", "上年度 研发费用 ≥ 300万元"]
     assert "近两年未塌窑" in asked(rule)
     assert "条件取自原文另一处，请核对是不是这一条的；原文：上年度营业收入5000万元以上" in rule["待核"]
+
+
+def test_what_a_lead_in_asks_is_asked_once_of_each_item(library, tmp_path):
+    lead = "对上年度营业收入超过2亿元的企业给予奖励：\n（一）新建窑炉的，奖励10万元；\n（二）改造窑炉的，奖励6万元。"
+    for rule in drafted(lead, library, tmp_path):
+        assert asked(rule).count("上年度营业收入超过2亿元") == 2  # the question and the words of the text
+        assert compared(rule["条件"]) == []
 
 
 def test_items_about_different_cases_are_not_all_required(library, tmp_path):

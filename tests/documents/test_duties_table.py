@@ -40,6 +40,53 @@ def test_two_names_of_one_office_of_one_level_are_one_block_that_says_both(tmp_p
     assert ("县窑业监督管理局", "m04") in told
 
 
+PLAN = """青禾市窑业工作方案
+一、重点任务
+1.改造龙窑。到2030年，改造龙窑120座，建成窑业园3个。（市窑业局牵头，市财政局、市茶业局配合）
+2.培训窑工。每年培训窑工500人。（市茶业局）
+3.对老窑工给予2万元补助。
+"""
+
+
+def table(text: str, folder: Path) -> list[dict[str, str]]:
+    write_workbook([deconstruct(text_source(text, "窑.txt"))], folder / "a.xlsx")
+    head, *found = openpyxl.load_workbook(folder / "a.xlsx")["责任分工表"].iter_rows(values_only=True)
+    return [dict(zip(map(str, head), ("" if v is None else str(v) for v in row), strict=True)) for row in found]
+
+
+def test_a_row_says_with_whom_and_which_number_the_task_has(tmp_path: Path) -> None:
+    told = {(row["责任单位"], row["序号"]): row["一起做的单位"] for row in table(PLAN, tmp_path)}
+    assert told["市窑业局", "1"] == "配合：市财政局、市茶业局"
+    assert told["市财政局", "1"] == "牵头：市窑业局；配合：市茶业局"
+    assert told["市茶业局", "2"] == ""
+
+
+def test_a_task_and_the_targets_in_its_words_are_one_row(tmp_path: Path) -> None:
+    own = [row for row in table(PLAN, tmp_path) if row["责任单位"] == "市窑业局"]
+    assert len(own) == 1
+    assert own[0]["编号"] == "t01、t02"
+    assert "120座" in own[0]["要求"] and "3个" in own[0]["要求"]
+    assert own[0]["期限"] == "到2030年"
+
+
+def test_what_nobody_is_charged_with_is_a_block_of_its_own_at_the_end(tmp_path: Path) -> None:
+    last = table(PLAN, tmp_path)[-1]
+    assert (last["责任单位"], last["序号"]) == ("（未写明责任单位）", "3")
+    assert table("青禾市若干措施\n一、对新落户窑企给予20万元奖励。\n", tmp_path) == []
+
+
+def test_the_number_of_a_row_of_a_table_is_kept(tmp_path: Path) -> None:
+    rows_of_table = "序号\t工作任务\t责任单位\n7\t改造龙窑120座\t市窑业局\n8\t推进茶园改造工程\t市茶业局\n"
+    told = {row["责任单位"]: row["序号"] for row in table("青禾市工作任务分解表\n" + rows_of_table, tmp_path)}
+    assert told == {"市窑业局": "7", "市茶业局": "8"}
+
+
+def test_a_page_that_is_handed_out_says_on_top_what_it_is(tmp_path: Path) -> None:
+    write_workbook([deconstruct(text_source(PLAN, "窑.txt"))], tmp_path / "a.xlsx")
+    head = openpyxl.load_workbook(tmp_path / "a.xlsx")["责任分工表"].oddHeader.center.text
+    assert "责任分工表" in head and "青禾市窑业工作方案" in head
+
+
 APART = [
     ["市窑业监管局", "县窑业监督管理局"],
     ["市场监管局", "市场监督管理局"],

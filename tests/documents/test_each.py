@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 
@@ -40,9 +41,102 @@ def test_what_is_there_is_not_read_again_but_with_force(papers, tmp_path, capsys
     assert main(["deconstruct", *papers, "--each", str(out)]) == 0
     assert first.read_text(encoding="utf-8") == "改过"
     assert (out / "乙" / "通知.txt.json").is_file()
+    assert "甲/通知.txt.json: W-CLI-002 结果写好以后被改过" in capsys.readouterr().err
+    main(["deconstruct", *papers[1:], "--each", str(out)])
     assert "1 份以前已经写好" in capsys.readouterr().err
     assert main(["deconstruct", *papers, "--each", str(out), "--force"]) == 0
     assert "measures" in first.read_text(encoding="utf-8")
+
+
+def test_another_file_of_the_same_name_is_read_in_a_later_call(papers, tmp_path, capsys):
+    out = tmp_path / "结果"
+    assert main(["deconstruct", papers[0], "--each", str(out)]) == 0
+    Path(papers[1]).write_text(TEXT.replace("10万元", "20万元"), encoding="utf-8")
+    assert main(["deconstruct", papers[1], "--each", str(out)]) == 0
+    told = {
+        name: json.loads((out / name).read_text(encoding="utf-8")) for name in ("通知.txt.json", "乙/通知.txt.json")
+    }
+    assert [one["document"]["path"] for one in told.values()] == papers
+    capsys.readouterr()
+    assert main(["deconstruct", *papers, "--each", str(out)]) == 0  # both together: each where it was
+    assert "2 份以前已经写好" in capsys.readouterr().err
+    assert sorted(p.relative_to(out).as_posix() for p in out.rglob("*.json")) == sorted(told)
+
+
+def test_a_document_that_changed_is_read_again_but_a_result_changed_by_hand_is_kept(papers, tmp_path, capsys):
+    out = tmp_path / "结果"
+    main(["deconstruct", papers[0], "--each", str(out)])
+    result = out / "通知.txt.json"
+    Path(papers[0]).write_text(TEXT.replace("10万元", "20万元"), encoding="utf-8")
+    assert main(["deconstruct", papers[0], "--each", str(out)]) == 0
+    assert json.loads(result.read_text(encoding="utf-8"))["measures"][0]["amounts"][0]["value"] == 20
+    result.write_text("核过", encoding="utf-8")
+    Path(papers[0]).write_text(TEXT.replace("10万元", "30万元"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["deconstruct", papers[0], "--each", str(out)]) == 1
+    assert result.read_text(encoding="utf-8") == "核过"
+    assert "通知.txt.json: E-CLI-009 原文件或程序变了" in capsys.readouterr().err
+
+
+def test_a_file_of_somebody_else_is_not_taken_for_a_result(papers, tmp_path, capsys):
+    out = tmp_path / "结果"
+    out.mkdir()
+    (out / "通知.txt.json").write_text("别人的", encoding="utf-8")
+    assert main(["deconstruct", papers[0], "--each", str(out)]) == 1
+    assert "E-CLI-009 已经有这个文件" in capsys.readouterr().err
+    assert (out / "通知.txt.json").read_text(encoding="utf-8") == "别人的"
+
+
+def test_the_place_of_a_document_that_failed_is_not_given_away(papers, tmp_path):
+    out = tmp_path / "结果"
+    Path(papers[0]).write_bytes(b"\x00\xff" * 50)
+    assert main(["deconstruct", papers[0], "--each", str(out)]) == 1
+    assert main(["deconstruct", papers[1], "--each", str(out)]) == 0
+    assert (out / "通知.txt.json.没有读出.json").is_file()
+    assert (out / "乙" / "通知.txt.json").is_file()
+
+
+def test_a_half_written_line_of_the_list_of_results_only_reads_that_document_again(papers, tmp_path, capsys):
+    out = tmp_path / "结果"
+    main(["deconstruct", *papers, "--each", str(out)])
+    ledger = out / "已读清单.jsonl"
+    first, second = ledger.read_text(encoding="utf-8").splitlines()
+    ledger.write_text(first + "\n" + second[:40] + "\n", encoding="utf-8")
+    (out / "乙" / "通知.txt.json").unlink()
+    capsys.readouterr()
+    assert main(["deconstruct", *papers, "--each", str(out)]) == 0
+    assert "1 份以前已经写好" in capsys.readouterr().err
+    assert (out / "乙" / "通知.txt.json").is_file()
+
+
+def test_a_defect_of_the_program_is_told_of_its_document_and_the_others_are_read(papers, tmp_path, capsys, monkeypatch):
+    from peiyu.cli import deconstruct as command
+
+    whole = command.deconstruct
+
+    def defective(source, vocabulary):
+        if "竹" in source.text:
+            raise IndexError("bamboo")
+        return whole(source, vocabulary)
+
+    monkeypatch.setattr(command, "deconstruct", defective)
+    Path(papers[0]).write_text(TEXT + "竹", encoding="utf-8")
+    assert main(["deconstruct", *papers, "--each", str(tmp_path / "结果")]) == 1
+    assert (tmp_path / "结果" / "乙" / "通知.txt.json").is_file()
+    told = capsys.readouterr().err
+    assert f"{papers[0]}: E-TEXT-010 程序自己出了错（IndexError，" in told
+    assert "Traceback" not in told
+    assert main(["deconstruct", *papers]) == 1
+    assert len(json.loads(capsys.readouterr().out)) == 2
+
+
+def test_the_object_says_in_which_encoding_offsets_count_and_of_which_file(tmp_path, capsys):
+    path = tmp_path / "a.txt"
+    path.write_bytes(TEXT.encode("gb18030"))
+    main(["deconstruct", str(path)])
+    told = json.loads(capsys.readouterr().out)["document"]
+    assert told["encoding"] == "gb18030"
+    assert told["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_a_document_that_cannot_be_read_says_why_and_is_tried_again(papers, tmp_path):

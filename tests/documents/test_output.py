@@ -103,21 +103,21 @@ def test_on_paper_every_text_is_whole_and_the_place_is_left_out(done, tmp_path):
     write_workbook([done], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["责任分工表"]
     titles = [cell.value for cell in sheet[1]]
-    wide = sheet.column_dimensions["E"].width
-    assert titles[4] == "要做的事"
+    column = titles.index("要做的事") + 1
+    wide = sheet.column_dimensions[openpyxl.utils.get_column_letter(column)].width
     for row in range(2, sheet.max_row + 1):
-        assert sheet.row_dimensions[row].height >= 15 * (2 * len(sheet.cell(row, 5).value) // wide + 1)
+        assert sheet.row_dimensions[row].height >= 15 * (2 * len(sheet.cell(row, column).value) // wide + 1)
     assert max(sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)) > 30
-    assert sheet.print_area.endswith(f"$H${sheet.max_row}")
-    assert titles[7] == "期限"
+    assert sheet.print_area.endswith(f"$J${sheet.max_row}")
+    assert titles[9] == "一起做的单位"
 
 
 def test_of_several_documents_the_file_is_printed_too(done, vocabulary, tmp_path):
     other = deconstruct(text_source(TEXT, "另一份.txt"), vocabulary)
     write_workbook([done, other], tmp_path / "a.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["责任分工表"]
-    assert sheet.print_area.endswith(f"$I${sheet.max_row}")
-    assert sheet.cell(1, 9).value == "文件"
+    assert sheet.print_area.endswith(f"$K${sheet.max_row}")
+    assert sheet.cell(1, 11).value == "文件"
 
 
 def test_nothing_in_the_workbook_is_live(tmp_path):

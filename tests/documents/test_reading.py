@@ -42,6 +42,43 @@ def test_a_traditional_text_in_big5_is_recognised():
     assert read_bytes(text.encode("big5")).text == text
 
 
+def test_a_text_in_utf_16_without_a_mark_is_recognised():
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert read_bytes(POLICY.encode(encoding)).text == POLICY
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_that_breaks_off_inside_a_character_is_read_and_says_so(encoding):
+    source = read_bytes((POLICY.strip() + "，支持企业").encode(encoding)[:-1])
+    assert source.text == POLICY.strip() + "，支持企"
+    assert "在最后一个字中间断了" in source.notes[0].words
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_bad_byte_spoils_its_place_and_not_the_file(encoding):
+    data = POLICY.encode(encoding)
+    source = read_bytes(data + b"\xff\n" + data)
+    assert source.text.replace("\ufffd", "") == POLICY + "\n" + POLICY
+    assert f"第一处在第 {POLICY.count(chr(10)) + 1} 行" in source.notes[0].words
+
+
+@pytest.mark.parametrize("named", ["iso-8859-1", "windows-1252", "big5", "utf-8", "竹"])
+def test_a_page_that_says_a_wrong_encoding_is_read_in_its_own(tmp_path, named):
+    page = tmp_path / "a.html"
+    page.write_bytes(f"<html><head><meta charset={named}></head><p>{POLICY}</p></html>".encode("gb18030"))
+    source = read_file(page)
+    assert "".join(source.text.split()) == "".join(POLICY.split())
+    assert not source.notes
+
+
+@pytest.mark.parametrize("spoilt", [("utf-8", "latin-1"), ("gb18030", "latin-1"), ("utf-8", "gb18030")])
+def test_a_text_that_somebody_else_spoilt_is_told(spoilt):
+    written, read = spoilt
+    source = read_bytes((POLICY * 9).encode(written).decode(read, "replace").encode())
+    assert "多半是乱码" in source.notes[0].words
+    assert not read_bytes((POLICY * 9).encode(written)).notes
+
+
 def test_line_ends_of_a_text_file_stay_untouched(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes("一、甲\r\n乙\r\n".encode())

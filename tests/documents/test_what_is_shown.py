@@ -167,18 +167,20 @@ def words(text: str) -> bytes:
     return b"\x01" + text.encode("utf-16-le")
 
 
-def biff() -> bytes:
-    """The stream of an old workbook: three styles, a sheet with a hidden row and a hidden column."""
+def biff(struck: bool = False) -> bytes:
+    """The stream of an old workbook: three styles, a sheet with a hidden row and a hidden column; `struck`: the fifth font is, and 茶园 has it."""
     begin = struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0)
     code = '0"万元"'
     head = record(0x809, begin) + record(0x41E, struct.pack("<HH", 164, len(code)) + words(code))
-    head += b"".join(record(0xE0, struct.pack("<HH16x", 0, number)) for number in (0, 9, 164))
+    head += b"".join(record(0x31, struct.pack("<HH12x", 200, 8 if struck and at == 4 else 0)) for at in range(5))
+    styles = [(0, 0), (0, 9), (0, 164), (5, 0)]
+    head += b"".join(record(0xE0, struct.pack("<HH16x", *style)) for style in styles)
     name = "窑业奖励"
     size = len(head) + 4 + 6 + 2 + 2 * len(name) + 4
     head += record(0x85, struct.pack("<IBBB", size, 0, 0, len(name)) + words(name)) + record(0x0A, b"")
 
-    def label(row: int, column: int, text: str) -> bytes:
-        return record(0x204, struct.pack("<HHHH", row, column, 0, len(text)) + words(text))
+    def label(row: int, column: int, text: str, style: int = 0) -> bytes:
+        return record(0x204, struct.pack("<HHHH", row, column, style, len(text)) + words(text))
 
     def number(row: int, column: int, style: int, value: float) -> bytes:
         return record(0x203, struct.pack("<HHHd", row, column, style, value))
@@ -187,7 +189,7 @@ def biff() -> bytes:
     sheet += record(0x7D, struct.pack("<HHHHHH", 3, 3, 2000, 0, 1, 0))
     sheet += record(0x208, struct.pack("<HHHHHHI", 1, 0, 4, 255, 0, 0, 0x20))
     sheet += label(0, 0, "建窑") + number(0, 1, 1, 0.3) + number(0, 2, 2, 50) + label(0, 3, "内部")
-    sheet += label(1, 0, "旧窑") + label(2, 0, "茶园") + number(2, 1, 1, 1)
+    sheet += label(1, 0, "旧窑") + label(2, 0, "茶园", 3) + number(2, 1, 1, 1)
     return (head + sheet + record(0x0A, b"")).ljust(4096, b"\0")
 
 
@@ -198,6 +200,14 @@ def test_the_same_holds_for_an_old_workbook():
     assert "旧窑" not in source.text
     assert "内部" not in source.text
     assert "隐藏的 1 行、1 列没有读" in told(source)
+
+
+def test_cells_struck_out_in_an_old_workbook_are_left_out_and_told():
+    source = read_bytes(ole("Workbook", stream=biff(struck=True)), suffix=".xls")
+    assert source.text == "窑业奖励\n建窑\t30%\t50万元\n\t100%\t\n"
+    assert "划掉的文字没有读（2 个字）" in told(source)
+    assert "一格只划掉一部分的看不出来" in told(source)
+    assert "划掉" not in told(read_bytes(ole("Workbook", stream=biff()), suffix=".xls"))
 
 
 def test_a_missing_file_and_a_folder_are_said_in_chinese_with_a_remedy_that_fits(tmp_path):

@@ -76,7 +76,7 @@ class Calculator:
         return Reading(
             as_of=self.as_of,
             rules=rules,
-            money=self._till.money(standings, asked.left),
+            money=self._till.money(standings, asked.left, situation),
             tiers=_tiers(rules, situation),
             questions=asked,
             notes=tuple(answers.notes),

@@ -11,7 +11,7 @@ from peiyu.advice.standing import Situation, Standing
 from peiyu.engine.findings import Pattern, State, Violated, violated
 from peiyu.engine.parts import Part
 from peiyu.engine.readings import Reading as LeafReading
-from peiyu.engine.readings import reading
+from peiyu.engine.readings import lacking, reading
 from peiyu.rules.nodes import Source
 
 Gate = Literal["条件", "前置称号", "一票否决"]
@@ -20,7 +20,8 @@ Gate = Literal["条件", "前置称号", "一票否决"]
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One clause that is not met. `value`, `threshold` and `gap` are in words, empty where there is none; `gate` says whether it
-    is a criterion, the title that has to be held first, or a veto.
+    is a criterion, the title that has to be held first, or a veto. `nearest`: of a clause that names several ways the one that
+    value and gap are of, empty where there is one way only.
     """
 
     gate: Gate
@@ -30,6 +31,7 @@ class Failure:
     threshold: str
     gap: str
     source: Source
+    nearest: str = ""
 
 
 def failures(situation: Situation, standing: Standing) -> tuple[Failure, ...]:
@@ -62,7 +64,11 @@ def _part(situation: Situation, standing: Standing, part: Part, gate: Gate) -> I
 
 def _failure(situation: Situation, entry: Violated, gate: Gate, source: Source) -> Failure:
     read = LeafReading()
+    if entry.ways:
+        # The way that lacks the least share of what it asks for, as in the decisions of many.
+        entry = min(entry.ways, key=lambda way: lacking(situation.exact, way.leaf, HERE, 0))
     if entry.leaf is not None:
         read = reading(situation.exact, entry.leaf, HERE, 0)
     text = f"{entry.period} {entry.text}".strip() if entry.period else entry.text
-    return Failure(gate, entry.clause, text, entry.value or read.value, read.threshold, entry.gap or read.gap, source)
+    value, gap = entry.value or read.value, entry.gap or read.gap
+    return Failure(gate, entry.clause, text, value, read.threshold, gap, source, entry.nearest)

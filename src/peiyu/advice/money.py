@@ -13,7 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from peiyu.advice.standing import Standing
+from peiyu.advice.by_record import Pair, shares
+from peiyu.advice.given_up import GivenUp
+from peiyu.advice.standing import Situation, Standing
 from peiyu.engine.compile import CompiledRule
 from peiyu.engine.payout import NO_LIMIT, fen
 from peiyu.engine.totals import best
@@ -24,7 +26,8 @@ class Money:
     """All in 分. `count` policies can be applied for now and pay [low, high]. `undecided` policies hang on the answers to come:
     of those whose amount is bounded more than half pay no more than `usual` each, none more than `most` (0: there are none). `ceiling` bounds everything together from above; it is
     no promise and no screen shows it. `open`: codes of applicable policies whose amount is open or not bounded yet; `taken`: what
-    pays the low end; `displaced`: applicable policies that a better one excludes.
+    pays the low end; `displaced`: applicable policies that a better one excludes. `given_up`: for each policy of which anything
+    is not counted, what that is and which others stand against it.
     """
 
     count: int
@@ -39,15 +42,19 @@ class Money:
     taken: tuple[str, ...]
     displaced: tuple[str, ...]
     drafts: int
+    given_up: tuple[GivenUp, ...] = ()
 
 
 class Till:
     """Adds up payments. Which rules exclude each other is worked out once."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        self.clashes = clashes([r for r in rules if not r.rule.is_draft])
+        counted = [r for r in rules if not r.rule.is_draft]
+        self.clashes = clashes(counted)
+        self._loose = clashes(counted, by_record=False)
+        self._groups = {r.rule.code: r.rule.best_of for r in counted}
 
-    def money(self, standings: Sequence[Standing], left: int) -> Money:
+    def money(self, standings: Sequence[Standing], left: int, situation: Situation) -> Money:
         """The money line of all standings; `left` is the mask of the inputs that can still be asked."""
         counted = [s for s in standings if not s.rule.rule.is_draft and s.rule.rule.has_eligibility]
         sure = [s for s in counted if s.state[0]]
@@ -72,14 +79,32 @@ class Till:
                 highs[code] = high
             if high > 0:
                 possible[code] = high
-        taken = self.best(lows)
+        shared = shares(sure, situation, payment)
+        rivals = self._without(shared.apart)
+        alone_low, alone_high = dict(lows), dict(highs)
+        lows |= {code: least for code, least in shared.low.items() if code in lows}
+        highs |= {code: min(most, highs[code]) for code, most in shared.high.items() if code in highs}
+        taken = _chosen({code: value for code, value in lows.items() if value}, rivals)
+        top = _chosen({code: value for code, value in highs.items() if value}, rivals)
         usual, highest = single(waiting)
+        given_up = []
+        for code in highs:
+            sides = (lows.get(code, 0) if code in taken else 0, highs[code] if code in top else 0)
+            mine = code in taken or (code not in alone_low and code in top)
+            against = () if mine else tuple(c for c in dict.fromkeys((*taken, *top)) if c in rivals.get(code, ()))
+            over, table = shared.over.get(code, ((), ""))
+            if against or over:
+                group = self._groups[code] if against and self._same_group(code, against) else ""
+                alone = alone_low.get(code, 0), alone_high[code]
+                given_up.append(
+                    GivenUp(code, *alone, sides[0], max(sides), against or over, "" if against else table, group)
+                )
         return Money(
             count=len(policies),
             titles=sum(s.rule.rule.kind == "梯度" for s in sure),
             low=sum(lows[code] for code in taken),
-            high=self.sum(highs),
-            ceiling=self.sum(possible),
+            high=sum(highs[code] for code in top),
+            ceiling=sum(possible[code] for code in _chosen(possible, self._loose)),
             undecided=len(waiting),
             usual=usual,
             most=highest,
@@ -87,17 +112,34 @@ class Till:
             taken=taken,
             displaced=tuple(code for code in lows if code not in set(taken)),
             drafts=sum(s.rule.rule.is_draft and s.state[0] for s in standings),
+            given_up=tuple(given_up),
         )
 
+    def _without(self, apart: frozenset[Pair]) -> dict[str, frozenset[str]]:
+        """The clashes without those that hold for single records only, where these are settled."""
+        settled = {code: set().union(*(p for p in apart if code in p)) for pair in apart for code in pair}
+        return {
+            code: others - (settled.get(code, set()) - self._loose.get(code, frozenset()))
+            for code, others in self.clashes.items()
+        }
+
+    def _same_group(self, code: str, others: Sequence[str]) -> bool:
+        group = self._groups.get(code, "")
+        return bool(group) and all(self._groups.get(other) == group for other in others)
+
     def sum(self, worth: Mapping[str, int]) -> int:
-        """The greatest sum without a clash, in 分."""
+        """The greatest sum without a clash, in 分; of two that exclude each other for one record only one counts."""
         return sum(worth[code] for code in self.best(worth))
 
     def best(self, worth: Mapping[str, int]) -> tuple[str, ...]:
         """The codes with the greatest sum no two of which clash."""
-        contested = {code: value for code, value in worth.items() if code in self.clashes}
-        chosen = set(best(contested, self.clashes)) if contested else set()
-        return tuple(code for code in worth if code in chosen or code not in self.clashes)
+        return _chosen(worth, self.clashes)
+
+
+def _chosen(worth: Mapping[str, int], rivals: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    contested = {code: value for code, value in worth.items() if rivals.get(code)}
+    chosen = set(best(contested, rivals)) if contested else set()
+    return tuple(code for code in worth if code in chosen or code not in contested)
 
 
 def payment(standing: Standing) -> tuple[int, int] | None:
@@ -122,7 +164,7 @@ def single(standings: Sequence[Standing]) -> tuple[int, int]:
     return (highs[len(highs) // 2], highs[-1]) if highs else (0, 0)
 
 
-def clashes(rules: Sequence[CompiledRule]) -> dict[str, frozenset[str]]:
+def clashes(rules: Sequence[CompiledRule], *, by_record: bool = True) -> dict[str, frozenset[str]]:
     """For each rule that clashes with any: the codes that cannot be had beside it, as `peiyu.engine.totals.conflicts` finds
     them, looked up by group instead of pair by pair.
     """
@@ -133,7 +175,8 @@ def clashes(rules: Sequence[CompiledRule]) -> dict[str, frozenset[str]]:
             groups.setdefault(rule.best_of, []).append(rule.code)
     found: dict[str, set[str]] = {}
     for rule in by_code.values():
-        rivals = {code for code in rule.exclusive_with if code in by_code}
+        named = (*rule.exclusive_with, *(rule.exclusive_by_record if by_record else ()))
+        rivals = {code for code in named if code in by_code}
         for other in groups.get(rule.best_of, ()) if rule.best_of else ():
             cumulative = other in rule.cumulative_with or rule.code in by_code[other].cumulative_with
             if not cumulative:

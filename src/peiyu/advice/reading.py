@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from peiyu.advice.answers import Answers, Note
 from peiyu.advice.findings import Failure, failures
+from peiyu.advice.given_up import between, in_words, told
 from peiyu.advice.inputs import Catalogue
 from peiyu.advice.money import Money
 from peiyu.advice.questions import SHOWN_REASONS, Question, Questions, questions
@@ -147,12 +148,20 @@ class Reading:
         if not money.count:
             said = "暂无可以确定申报的政策"
         elif money.high > 0:
-            said = f"现可申报 {money.count} 项，预计 {_between(money.low, money.high)}"
+            said = f"现可申报 {money.count} 项，预计 {between(money.low, money.high)}"
         else:
             said = f"现可申报 {money.count} 项"
         if money.open:
             said += f"；另有 {len(money.open)} 项金额未定，未计入"
         return said
+
+    @cached_property
+    def not_counted(self) -> dict[str, str]:
+        """By code: what of an applicable policy is not in the sum, and which others stand against it, in words."""
+        return {g.code: told(g, self._name) for g in self.money.given_up}
+
+    def _name(self, code: str) -> str:
+        return self.by_code[code].standing.version.rule.name
 
     @property
     def progress(self) -> str:
@@ -166,7 +175,7 @@ class Reading:
         if not self.money.most:
             return said
         words = "单项最多" if self.money.usual == self.money.most else "写明金额的多数每项不超过"
-        return f"{said}，{words} {_money(self.money.usual)}"
+        return f"{said}，{words} {in_words(self.money.usual)}"
 
     def more_questions(self, screens: int = MOST_SCREENS) -> Questions:
         """The questions laid out over more screens than the next one."""
@@ -233,21 +242,3 @@ def _column(column: Column) -> dict[str, Any]:
 
 def _word(truth: Truth) -> Verdict:
     return "met" if truth[0] else "unknown" if truth[1] else "unmet"
-
-
-def _between(low: int, high: int) -> str:
-    return _money(high) if low == high else f"{_figure(low)}–{_figure(high)} 万元"
-
-
-def _money(fen: int) -> str:
-    return f"{_figure(fen)} 万元"
-
-
-def _figure(fen: int) -> str:
-    """分 in 万元, exactly, without trailing noughts.
-
-    >>> _figure(28_000_000), _figure(1_234_567)
-    ('28', '1.234567')
-    """
-    whole, rest = divmod(fen, 1_000_000)
-    return f"{whole}.{rest:06d}".rstrip("0").rstrip(".") if rest else str(whole)

@@ -71,6 +71,7 @@ class Situation:
 
     def __init__(self, plan: Plan, world: AnsweredWorld, answers: Answers) -> None:
         self.plan = plan
+        self.answers = answers
         self.exact = Answered(world, plan.catalogue, answers)
         self.open = Openness(self.exact, plan.catalogue, answers)
         self.marks = self._decided()

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from peiyu.advice.inputs import HERE
-from peiyu.advice.money import Money
-from peiyu.advice.reading import RuleReading
+from peiyu.advice.reading import Reading, RuleReading
 from peiyu.advice.standing import Situation
 from peiyu.engine.payout import NO_LIMIT, fen
 from peiyu.engine.wording import show
@@ -28,8 +27,9 @@ class Step:
     note: str = ""
 
 
-def amount_steps(rule: RuleReading, money: Money) -> tuple[Step, ...]:
-    """How the amount of a rule comes about; empty where it names no figure. `money` is the money line of the same reading."""
+def amount_steps(rule: RuleReading, reading: Reading) -> tuple[Step, ...]:
+    """How the amount of a rule comes about; empty where it names no figure. `reading`: the reading that it is of."""
+    money = reading.money
     version = rule.standing.version
     paid = version.rule.amount
     if paid is None or version.amount is None or rule.amount is None:
@@ -45,8 +45,9 @@ def amount_steps(rule: RuleReading, money: Money) -> tuple[Step, ...]:
         refused = rule.chip == "暂不符合"
         note = "暂不符合，不能申报" if refused else "还不能确定是否符合"
         steps.append(Step("可申报的金额", 0, 0 if refused else steps[-1].high, note))
-    elif rule.code in money.displaced:
-        steps.append(Step("就高不重复", 0, 0, "另有金额更高、不能同时享受的政策"))
+    elif given := next((g for g in money.given_up if g.code == rule.code), None):
+        why = reading.not_counted[rule.code]
+        steps.append(Step("计入合计" if given.table else "就高不重复", given.counted_low, given.counted_high, why))
     elif rule.code in money.taken:
         steps.append(Step("就高不重复", steps[-1].low, steps[-1].high, "与其他可申报政策不冲突，或在其中最高"))
     return tuple(steps)

@@ -11,7 +11,7 @@ from typing import Any
 
 from peiyu.cli.draft_folder import may_draft, written
 from peiyu.cli.each import each_document, folder_for_each
-from peiyu.cli.noticed import noticed
+from peiyu.cli.noticed import noticed, own_faults_told
 from peiyu.cli.outputs import STANDARD_INPUT, add_force, may_write, put, refused, replacing
 from peiyu.cli.proposed import Proposed, proposal_sheet, review_lines, summary, warnings_of
 from peiyu.cli.report import print_problems, say
@@ -99,13 +99,14 @@ def _each(options: argparse.Namespace) -> int:
 
     def written(name: str) -> tuple[str, list[Problem]]:
         done = _one(name, vocabulary)
-        if options.format == "review":
-            from peiyu.documents.output.review import review_text
+        with own_faults_told(name):
+            if options.format == "review":
+                from peiyu.documents.output.review import review_text
 
-            return review_text(done), noticed(name, done)
-        answer = _object(name, done)
-        text = _yaml(answer, folder) if options.format == "yaml" else _json(answer)
-        return text, noticed(name, done)
+                return review_text(done), noticed(name, done)
+            answer = _object(name, done)
+            text = _yaml(answer, folder) if options.format == "yaml" else _json(answer)
+            return text, noticed(name, done)
 
     collector.found += each_document(options.files, folder, options.format, options.force, written)
     print_problems(collector.found)
@@ -152,8 +153,10 @@ def _model(options: argparse.Namespace) -> Model | None:
 
 
 def _one(name: str, vocabulary: Vocabulary) -> Deconstruction:
+    """Read a document. Raises `ProblemsFound`, also for a defect of ours: the other documents are still read."""
     source = source_of_bytes(sys.stdin.buffer.read()) if name == STANDARD_INPUT else source_of(Path(name))
-    return deconstruct(source, vocabulary)
+    with own_faults_told(name):
+        return deconstruct(source, vocabulary)
 
 
 def _write(

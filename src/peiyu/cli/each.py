@@ -1,21 +1,23 @@
 """`deconstruct --each FOLDER`: a file for each document, written as soon as it was read, so that a long run can stop and go on.
 
-What is there already is not read again; a document that cannot be read leaves a file that says why, and is tried again.
+What is there already is not read again, unless the document or the program changed since (`ledger`); a document that cannot be read leaves a file that says why, and is tried again.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import peiyu
+from peiyu.cli.ledger import Entry, Ledger, absolute, digest_of
 from peiyu.cli.outputs import STANDARD_INPUT, may_write, never_an_input, parent_of, refused, replacing
 from peiyu.cli.report import say
-from peiyu.problems import Problem, ProblemsFound
+from peiyu.problems import Place, Problem, ProblemsFound
 
 _ENDINGS = {"json": ".json", "yaml": ".yaml", "review": ".txt"}
 _FAILED = ".没有读出.json"
+_STALE = "stale"
 
 
 def folder_for_each(folder: str, form: str, names: Sequence[str]) -> Path:
@@ -36,13 +38,19 @@ def each_document(
 ) -> list[Problem]:
     """Write a file for each document; `written` reads one and returns its text. Returns the problems, each file's under its name."""
     found: list[Problem] = []
-    places = _places(names, folder, _ENDINGS[form])
+    ledger = Ledger(folder)
+    sources = [absolute(name) for name in names]
+    places = ledger.places(sources, _ENDINGS[form])
     kept = 0
-    for at, (name, place) in enumerate(zip(names, places, strict=True), 1):
+    for at, (name, source, place) in enumerate(zip(names, sources, places, strict=True), 1):
         failed = place.with_name(place.name + _FAILED)
-        if place.is_file() and place.stat().st_size and not force:
-            kept += 1
-            continue
+        digest = digest_of(source)
+        if place.is_file() and not force:
+            standing = _standing(ledger.of(source, _ENDINGS[form]), digest, place)
+            kept += standing is None
+            found += [standing] if isinstance(standing, Problem) else []
+            if standing != _STALE:
+                continue
         say(f"[{at}/{len(names)}] {name}")
         try:
             never_an_input(place, names)
@@ -51,18 +59,34 @@ def each_document(
             text, problems = written(name)
         except ProblemsFound as error:
             found += error.problems
-            _put(
-                failed,
-                json.dumps({"path": name, "errors": [_plain(p) for p in error.problems]}, ensure_ascii=False, indent=1),
-            )
+            told = {"path": name, "errors": [_plain(p) for p in error.problems]}
+            _put(failed, json.dumps(told, ensure_ascii=False, indent=1))
+            ledger.add(source, digest, place)
             continue
         found += problems
         _put(place, text)
+        ledger.add(source, digest, place)
         failed.unlink(missing_ok=True)
     if kept:
         say(f"{kept} 份以前已经写好，没有再读；要重读就加 --force")
     say(f"已写入 {folder}（{sum(p.is_file() for p in places)} 份，共 {len(names)} 份）")
     return found
+
+
+def _standing(entry: Entry | None, digest: str, place: Path) -> Problem | str | None:
+    """What a result that is there already is worth: None if it holds, `_STALE` if it is to be written again, or why it is left alone."""
+    if entry is None:
+        return Problem(
+            Place(str(place)),
+            "E-CLI-009",
+            "已经有这个文件，但不是这里写出的结果，没有动",
+            "换一个文件夹；可以覆盖就加 --force",
+        )
+    current = (entry.sha256, entry.program) == (digest, peiyu.__version__)
+    if digest_of(place) != entry.result_sha256:
+        message = "结果写好以后被改过，没有再读" if current else "原文件或程序变了，结果写好以后又被改过，没有再读"
+        return Problem(Place(str(place)), "W-CLI-002" if current else "E-CLI-009", message, "要重读并覆盖就加 --force")
+    return None if current else _STALE
 
 
 def _put(path: Path, text: str) -> None:
@@ -72,10 +96,3 @@ def _put(path: Path, text: str) -> None:
 
 def _plain(problem: Problem) -> dict[str, str]:
     return {"code": problem.code, "message": problem.message, "remedy": problem.remedy}
-
-
-def _places(names: Sequence[str], folder: Path, ending: str) -> list[Path]:
-    """Where each goes: under its own path from the folder that holds them all, so that files of one name do not meet."""
-    paths = [Path(os.path.abspath(name)) for name in names]
-    above = Path(os.path.commonpath([path.parent for path in paths]))
-    return [folder / path.parent.relative_to(above) / (path.name + ending) for path in paths]

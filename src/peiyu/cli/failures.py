@@ -9,6 +9,7 @@ import errno
 import os
 import re
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +81,16 @@ def told(error: OSError) -> str:
     where = str(error.filename or "") or (STANDARD_OUTPUT if output_failed or error.errno in _FULL else "")
     words, remedy = _FAILURES.get(error.errno or 0, (error.strerror or "读写失败", "检查路径、权限和磁盘空间"))
     return f"{where or '读写的文件'}: E-CLI-008 读写不了：{words}（{remedy}）"
+
+
+def own_fault(error: Exception) -> str:
+    """A fault of the program in words: what it was and where in the program, for whoever mends it. Raises it again with PEIYU_DEBUG set."""
+    if os.environ.get("PEIYU_DEBUG"):
+        raise error
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if f"{os.sep}peiyu{os.sep}" in frame.filename] or frames
+    where = f"，{Path(ours[-1].filename).name} 第 {ours[-1].lineno} 行" if ours else ""
+    return f"程序自己出了错（{type(error).__name__}{where}）"
 
 
 def _output_fails() -> bool:

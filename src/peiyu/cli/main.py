@@ -69,6 +69,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n已中断\n")
         return 1
+    except Exception as error:  # a defect of ours is a line with its place, not a traceback
+        line = f"{failures.own_fault(error)}：E-CLI-014，把这一行和运行的命令发给维护者"
+        with suppress(OSError):
+            sys.stderr.write(line + "\n")
+        return 1
 
 
 def _run(arguments: Sequence[str] | None) -> int:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from peiyu.cli.failures import own_fault
 from peiyu.documents.output.notices import notices
 from peiyu.documents.pipeline import Deconstruction
+from peiyu.documents.reading.faults import OWN_FAULT, Unreadable
 from peiyu.documents.reading.formats import Format
 from peiyu.documents.reading.source import Source
-from peiyu.problems import Place, Problem
+from peiyu.problems import Place, Problem, ProblemsFound
 
 _CHINESE = re.compile(r"[一-鿿]")
 _FEW = 0.1  # the share of Chinese characters below which a text is in another language
@@ -27,6 +31,17 @@ def noticed(name: str, done: Deconstruction) -> list[Problem]:
     if not (read.measures or read.targets or read.commitments or read.figures or read.declined):
         found.append(Problem(Place(name), "W-TEXT-001", "没有读出任何措施、目标、承诺或数字", _what_to_check(done)))
     return found
+
+
+@contextmanager
+def own_faults_told(name: str) -> Iterator[None]:
+    """A defect of ours within becomes a problem of this document (`ProblemsFound`), so that the others are still read."""
+    try:
+        yield
+    except (ProblemsFound, OSError):
+        raise
+    except Exception as error:
+        raise Unreadable(OWN_FAULT, own_fault(error)).problems(name) from None
 
 
 def _what_to_check(done: Deconstruction) -> str:

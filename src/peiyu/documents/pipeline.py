@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from peiyu.documents.cleaning import clean
 from peiyu.documents.doubt.confidences import lowered, with_doubt
 from peiyu.documents.extraction import Extraction, extract
+from peiyu.documents.extraction.beneficiaries.shared import with_shared_subjects
+from peiyu.documents.extraction.nature.article_ends import without_times_told
 from peiyu.documents.naming.names import with_names
 from peiyu.documents.outline import outline_of
 from peiyu.documents.outline.model import Outline
@@ -38,7 +40,9 @@ def deconstruct(source: Source, vocabulary: Vocabulary | None = None) -> Deconst
     cleaned = clean(source.text)
     outline = outline_of(cleaned)
     extraction = with_names(cleaned.text, extract(cleaned, outline, outline.metadata))
+    extraction = replace(extraction, measures=with_shared_subjects(cleaned.text, extraction.measures))
     extraction = with_doubt(cleaned.text, extraction)
+    outline = without_times_told(outline, extraction.measures)
     if outline.no_policy:
         extraction = lowered(extraction)
     tags: tuple[tuple[Tag, ...], ...] = ()

@@ -1,7 +1,9 @@
 """Tags of a controlled vocabulary: beneficiary, industry, support type, theme, stage. Every tag comes with its evidence.
 
 The vocabulary is a register of a pack (`packs/cn/tags/*.yaml`, 名录): one entry a tag with 类, 标签, 词 (the words that speak for
-it, in the order of strength) and 不算 (words that hold one of these and mean something else: 失业保险 is no 保险).
+it, in the order of strength), 不算 (words that hold one of these and mean something else: 失业保险 is no 保险) and 出处: words of
+对象 count only where they stand in the name of who gets it (对象), because banks and schools mostly act or are only mentioned, or
+do so where somebody was read at all (对象优先).
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from peiyu.problems import Collector
 from peiyu.rules.documents import read_document
 from peiyu.rules.source import Fields, Items, Scalar, read
 
+RECIPIENTS, RECIPIENTS_FIRST = "对象", "对象优先"
 SECTIONS = ("对象", "产业", "支持方式", "主题", "阶段")
 
 
@@ -28,6 +31,14 @@ class Entry:
     words: re.Pattern[str]
     support: str = ""
     other: re.Pattern[str] | None = None
+    source: str = ""
+
+    def speaks_in(self, text: str, measure: Measure) -> re.Match[str] | None:
+        """The first word for the tag in the measure, or in the names of who gets it where only they count."""
+        if self.source == RECIPIENTS or (self.source == RECIPIENTS_FIRST and measure.beneficiaries):
+            hits = (self.found_in(text, name.start, name.end) for name in measure.beneficiaries)
+            return next((hit for hit in hits if hit is not None), None)
+        return self.found_in(text, measure.start, measure.end)
 
     def found_in(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The first word for the tag in `text[start:end]` that is no part of a word that does not count."""
@@ -81,6 +92,7 @@ def _entries(fields: Fields) -> Iterable[Entry]:
                 pattern,
                 _word(item, "支持类型"),
                 _pattern(others) if others else None,
+                _word(item, "出处"),
             )
 
 
@@ -105,7 +117,7 @@ def tags_of(text: str, measure: Measure, vocabulary: Vocabulary) -> tuple[Tag, .
     found: list[Tag] = []
     path = " ".join(measure.heading_path)
     for entry in vocabulary.entries:
-        hit = entry.found_in(text, measure.start, measure.end)
+        hit = entry.speaks_in(text, measure)
         if hit is not None:
             found.append(Tag(entry.section, entry.name, hit.start(), hit.end(), "正文"))
         elif entry.support and entry.support == measure.support_type:

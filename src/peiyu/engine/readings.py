@@ -93,6 +93,20 @@ def _compared(exact: Exact, node: Compare, op: Comparison, frame: Frame, row: in
     return Reading(said, words, show(gap, dimension, unlike=Fraction(0), gap=True))
 
 
+def lacking(exact: Exact, part: Part | None, frame: Frame, row: int) -> float:
+    """The share of what is asked that one row lacks at a leaf, infinite where there is no distance: `shortfalls.shares` of one
+    row. Only for choosing what to show.
+    """
+    core = None if part is None else part.core
+    if part is None or not isinstance(part.leaf, Compare) or not isinstance(core, Compare):
+        return math.inf
+    left, right = exact.value(core.left, frame, row), exact.value(core.right, frame, row)
+    value, limit = (left[1], right[0]) if core.op in UPWARD else (left[0], right[1])
+    if isinstance(value, float) or isinstance(limit, float) or not limit:
+        return math.inf
+    return float(abs(limit - value) / abs(limit))
+
+
 def left_shown(exact: Exact, node: Compare, frame: Frame, row: int) -> Range:
     """The range of what a clause compares, as it is shown: of a rate over several years the root, to forty digits."""
     if isinstance(node.left, Compound):

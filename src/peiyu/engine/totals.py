@@ -41,9 +41,11 @@ def total(decisions: Decisions, row: int, subject: str = "企业") -> Total:
     """What the rules of a subject pay one of its rows."""
     rules = [r for r in decisions.rulebook.rules if r.frame.name == subject and not r.rule.is_draft]
     payments = {p.code: p for p in _payments(decisions, rules, row)}
-    clashes = conflicts([r for r in rules if r.rule.code in payments])
+    paying = [r for r in rules if r.rule.code in payments]
+    clashes = conflicts(paying)
     certain = best({code: p.low for code, p in payments.items() if p.low > 0}, clashes)
-    possible = best({code: p.high for code, p in payments.items() if p.high > 0}, clashes)
+    # Which records two rules share is not looked at here: the low end pays one of them, the high end both.
+    possible = best({code: p.high for code, p in payments.items() if p.high > 0}, conflicts(paying, by_record=False))
     high = NO_LIMIT if any(payments[c].high == NO_LIMIT for c in possible) else sum(payments[c].high for c in possible)
     displaced = [
         (payments[code], tuple(sorted(clashes.get(code, frozenset()) & set(certain))))
@@ -59,15 +61,17 @@ def total(decisions: Decisions, row: int, subject: str = "企业") -> Total:
     )
 
 
-def conflicts(rules: Sequence[CompiledRule]) -> dict[str, frozenset[str]]:
+def conflicts(rules: Sequence[CompiledRule], *, by_record: bool = True) -> dict[str, frozenset[str]]:
     """For each rule the codes of those that cannot be had beside it: 互斥 in either direction, and the same 就高组 unless one
-    says that it is cumulative with the other.
+    says that it is cumulative with the other; 同笔互斥 too, unless `by_record` is False.
     """
     clashes: dict[str, set[str]] = {r.rule.code: set() for r in rules}
     for place, one in enumerate(rules):
         for other in rules[place + 1 :]:
             a, b = one.rule, other.rule
             exclusive = b.code in a.exclusive_with or a.code in b.exclusive_with
+            if by_record:
+                exclusive = exclusive or b.code in a.exclusive_by_record or a.code in b.exclusive_by_record
             grouped = bool(a.best_of) and a.best_of == b.best_of
             cumulative = b.code in a.cumulative_with or a.code in b.cumulative_with
             if exclusive or (grouped and not cumulative):

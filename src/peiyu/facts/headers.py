@@ -15,6 +15,15 @@ from peiyu.rules.units import UNITS, Unit, describe, half_width, unit
 
 YEAR = "年度"
 _TITLE_ROWS = 5  # so far below the first row a header row is looked for
+_FIRST = 1  # the number of the first row
+_SLIP = 3  # so much longer than a name its misspelling may be
+_SENTENCE = 200
+_UNIT_LINE = re.compile("单位\\s*[:：]\\s*(?:人民币)?\\s*([^\\s,，;；)）]{1,6})")
+# What other offices call the same column.
+_OTHER_WORDS = {
+    "统一社会信用代码": ("纳税人识别号", "纳税识别号", "社会信用代码", "统一信用代码", "信用代码", "税号", "统一代码"),
+    YEAR: ("年份", "所属年度", "会计年度", "统计年度"),
+}
 _HEADER = re.compile("(.+?)\\s*[(\uff08]\\s*([^()\uff08\uff09]*?)\\s*[)\uff09]")
 
 
@@ -85,25 +94,46 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
 
 
 def _report_no_key(sheet: Sheet, missing: list[str], names: list[str], strange: list[str], report: Report) -> None:
-    """The key or the year is missing: a title above the headers, a slip in the name, or really missing."""
+    """The key or the year is missing: a title above the headers, another office's word, a slip in the name, or really missing."""
     found = "、".join(quoted(header) for header in sheet.headers[:6] if header)
     detail = f"没有 {'、'.join(missing)} 列；第一行是 {found or '空的'}"
-    below = _header_row_below(sheet, names)
-    remedy = ""
-    if below:
-        detail, remedy = f"{detail}，列名在第 {below} 行", "表头应在第一行，请删去标题行"
-    else:
-        alike = [f"{quoted(near[0])}应为 {name}" for name in missing if (near := nearest(name, strange, 1))]
-        remedy = "；".join(alike)
-    report.add(NO_KEY_COLUMN, sheet, detail, line=1, remedy=remedy)
+    row = _header_row_below(sheet, names)
+    remedies: list[str] = []
+    heads = strange
+    if row >= 0:
+        below = int(sheet.lines[row])
+        detail = f"{detail}，列名在第 {below} 行"
+        rows = "标题行" if below == _FIRST + 1 else f"第 {_FIRST} 至 {below - 1} 行"
+        remedies.append(f"表头应在第一行，请删去{rows}")
+        remedies += _unit_line(sheet, row)
+        heads = [_split(cells.shown(row), names)[0] for cells in sheet.columns]
+    for name in missing:
+        if name in heads:
+            continue
+        said = next((head for head in heads if head in _OTHER_WORDS.get(name, ())), "")
+        # A whole sentence that holds the name somewhere is no slip of the pen.
+        near = nearest(name, [head for head in heads if len(head) <= len(name) + _SLIP], 1)
+        if said:
+            remedies.append(f"列名{quoted(said)}请改为 {name}")
+        elif near:
+            remedies.append(f"{quoted(near[0])}应为 {name}")
+    report.add(NO_KEY_COLUMN, sheet, detail, line=1, remedy="；".join(remedies))
+
+
+def _unit_line(sheet: Sheet, row: int) -> list[str]:
+    """A unit that stands above the whole table has to go into the headers, or its figures are read as 元."""
+    above = [*sheet.headers, *(cells.shown(at) for at in range(row) for cells in sheet.columns)]
+    written = next((found[1] for text in above if (found := _UNIT_LINE.search(text[:_SENTENCE]))), "")
+    return [f"表上方写的“单位：{written}”请写进列名，如 营业收入（{written}）"] if written in UNITS else []
 
 
 def _header_row_below(sheet: Sheet, names: list[str]) -> int:
-    """The number of the row that holds the column names when it is not the first, 0 if none of the next rows does."""
+    """The position of the row that holds the column names when it is not the first, −1 if none of the next rows does."""
+    keys = {names[0], *_OTHER_WORDS.get(names[0], ())}
     for row in range(min(_TITLE_ROWS, len(sheet))):
-        if names[0] in {_split(cells.shown(row), names)[0] for cells in sheet.columns}:
-            return int(sheet.lines[row])
-    return 0
+        if keys & {_split(cells.shown(row), names)[0] for cells in sheet.columns}:
+            return row
+    return -1
 
 
 def _split(header: str, names: list[str]) -> tuple[str, str]:

@@ -74,7 +74,11 @@ def write_csv(pieces: Iterable[Decisions], path: Path | None) -> None:
     is quoted. The values are those of the JSON line, in the order of `FIELDS`.
     """
     if path is None:
-        _write_csv(pieces, io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True))
+        screen = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
+        try:
+            _write_csv(pieces, screen)
+        finally:
+            screen.detach()  # otherwise it closes standard output when it is forgotten
         return
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         _write_csv(pieces, file)

@@ -168,7 +168,7 @@ def _references(library: Library, problems: Collector) -> None:
     """Rule codes that stand in keys."""
     for versions in library.rules.values():
         for version in versions:
-            for key in ("互斥", "可叠加", "上一级", "评分"):
+            for key in ("互斥", "同笔互斥", "可叠加", "上一级", "评分"):
                 node = version.document.fields.get(key)
                 for name in texts_of(node, problems, key):
                     if library.rule_code(name) is None and name.isascii() and node is not None:
@@ -254,7 +254,7 @@ def _double_payment(library: Library, problems: Collector) -> None:
                 related = {
                     name
                     for d in (document, other)
-                    for key in ("互斥", "可叠加")
+                    for key in ("互斥", "同笔互斥", "可叠加")
                     for name in texts_of(d.fields.get(key), problems)
                 }
                 same_group = text_of(document.fields.get("就高组"), problems)
@@ -266,7 +266,7 @@ def _double_payment(library: Library, problems: Collector) -> None:
                     other.place,
                     "W-PAY-001",
                     f"“{matter}”在 {code} 和 {other_code} 两级都给钱，没有说明能不能同时享受",
-                    "按文件写 互斥、就高组 或 可叠加；文件没说的保留这条提示",
+                    "按文件写 互斥、同笔互斥、就高组 或 可叠加；文件没说的保留这条提示",
                 )
 
 

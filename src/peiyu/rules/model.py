@@ -173,6 +173,9 @@ class Rule:
     content: str = ""  # 支持内容
     matter: str = ""  # 事项
     exclusive_with: tuple[str, ...] = ()
+    exclusive_by_record: tuple[
+        str, ...
+    ] = ()  # 同笔互斥: not for one and the same record; other records of both are paid
     best_of: str = ""  # 就高组
     cumulative_with: tuple[str, ...] = ()
     note: str = ""

@@ -171,3 +171,17 @@ def test_a_heading_that_was_dropped_above_clauses_that_stay_is_told() -> None:
     )
     c = pair(old, new)
     assert [k.old.words for k in c.clauses if k.state == "dropped" and k.old] == ["原则上每户只补一次"]
+
+
+def test_a_paragraph_that_goes_from_before_the_first_item_to_behind_it_is_moved_and_shown() -> None:
+    head = "关于市政协第12号提案的答复\n尊敬的王委员：\n您提出的关于窑业的提案收悉，现结合职能，答复如下："
+    opening = "一直以来，全市将窑炉改造作为重要抓手，陶瓷产值逐年增长，烧成温度和能耗都有改善，现答复如下："
+    items = ["一是支持龙窑修缮。今年以来共修缮龙窑3座。", "二是支持茶园改造。今年以来共改造茶园5座。"]
+    plans = "在下一步工作中，我局将继续支持茶园改造，对改造工程给予补助。"
+    versions = (
+        outlined(text_source("\n".join(lines)))
+        for lines in ([head, opening, *items, plans], [head, *items, opening, plans])
+    )
+    told = text_of(compared(*versions))
+    assert "移动或改号 1 条" in told
+    assert opening[:30] + "……" in told

@@ -83,3 +83,38 @@ def test_a_government_that_opens_a_long_sentence_gives() -> None:
 )
 def test_who_is_asked_though_no_office(sentence: str, wanted: list[str]) -> None:
     assert [name.name for name in obliged_in(sentence, 0, len(sentence))] == wanted
+
+
+@pytest.mark.parametrize(
+    "unknown",
+    [
+        "市交警支队",
+        "国家统计局陶溪调查队",
+        "陶溪军分区",
+        "陶溪日报社",
+        "民航陶溪站",
+        "三大运营商",
+        "市营商环境专班",
+        "市发改",
+        "市档案馆",
+    ],
+)
+def test_a_unit_that_is_not_known_does_not_take_the_others_of_its_bracket_away(unknown: str) -> None:
+    text = f"推进窑炉改造，完善配套设施。（市城管局、{unknown}）"
+    [bracket] = responsibilities(text)
+    assert [name.name for name in bracket.departments] == ["市城管局", unknown]
+    assert bracket.departments[0].confidence > 0.9 > bracket.departments[1].confidence
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "市城管局、给予补助",
+        "市城管局、2031年",
+        "市城管局、新建的窑厂、茶园项目",
+        "陶溪城管、三大运营商",
+        "市城管局、窑厂企业",
+    ],
+)
+def test_a_bracket_of_an_office_and_other_words_charges_nobody(inside: str) -> None:
+    assert responsibilities(f"推进窑炉改造，完善配套设施。（{inside}）") == []

@@ -97,3 +97,23 @@ def test_who_is_helped_and_who_stands_by(sentence: str, wanted: list[str]) -> No
 def test_a_bystander_is_told_by_what_stands_around_it(sentence: str, name: str, stands_by: bool) -> None:
     at = sentence.index(name)
     assert is_bystander(sentence, 0, len(sentence), (at, at + len(name))) is stands_by
+
+
+WHERE_MONEY_GOES = [
+    ("下达资金市县给予茶场10万元补助。", ["茶场"]),
+    ("对资金市县给予支持。", []),
+    ("对省级资金各县给予贴息。", []),
+    ("鼓励资金市县开展窑业试点，给予50万元补助。", []),
+    ("对获得省级资金市县给予10万元奖励。", ["获得省级资金市县"]),
+    ("对省市县三级财政资金支持的项目给予10万元奖励。", ["省市县三级财政资金支持的项目"]),
+]
+
+
+@pytest.mark.parametrize(("said", "wanted"), WHERE_MONEY_GOES)
+def test_money_and_where_it_goes_is_nobody(said: str, wanted: list[str]) -> None:
+    assert [name.name for name in beneficiaries(said, 0, len(said))] == wanted
+
+
+@pytest.mark.parametrize("said", ["资金市县", "下达资金市县", "省市县三级资金", "财政资金各县"])
+def test_the_network_proposes_no_money(said: str) -> None:
+    assert is_bystander(said, 0, len(said), (0, len(said)))

@@ -4,12 +4,12 @@ import dataclasses
 import json
 import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
 
 import pytest
 
 from peiyu.documents.extraction import Extraction, Measure, Name
-from peiyu.documents.language_model.asking import Model
+from peiyu.documents.language_model.asking import Failure, Model, asked
 from peiyu.documents.language_model.evidence import refusal
 from peiyu.documents.language_model.proposals import proposals_of, span_of
 from peiyu.documents.output.contract import document_object
@@ -28,8 +28,8 @@ def stub() -> Iterator[Callable[[Answer], Model]]:
     def serve(answer: Answer) -> Model:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                content = answer(asked["messages"][-1]["content"])
+                sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                content = answer(sent["messages"][-1]["content"])
                 body = json.dumps({"choices": [{"message": {"content": content}}]}).encode()
                 self.send_response(200)
                 self.end_headers()
@@ -176,6 +176,31 @@ def test_what_an_address_answers_amiss_is_said_in_chinese(status, body, words):
     server.shutdown()
     assert words in found.failures[0]
     assert found.remedy
+
+
+def test_a_model_that_drips_its_answer_is_given_up():
+    stop = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(200)
+            self.end_headers()
+            while not stop.wait(0.1):  # always well within the time for one reading
+                self.wfile.write(b" ")
+                self.wfile.flush()
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with pytest.raises(Failure, match="等了 1 秒没有回答"):
+            asked(Model(f"http://127.0.0.1:{server.server_port}/v1", "stub", 1), "", "")
+    finally:
+        stop.set()
+        server.shutdown()
 
 
 def test_a_model_that_cannot_be_reached_is_said_plainly():

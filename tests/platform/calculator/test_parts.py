@@ -11,7 +11,7 @@ from django.http import QueryDict
 from peiyu.advice.steps import Step, amount_steps
 from peiyu.platform.calculator import conversation, machines, places
 from peiyu.platform.calculator.conversation import Conversation
-from peiyu.platform.calculator.results import results
+from peiyu.platform.calculator.results import results, sheets
 from peiyu.platform.calculator.screens import screen
 from peiyu.platform.calculator.waterfall import waterfall
 
@@ -33,7 +33,7 @@ def test_the_rules_of_a_region_are_those_that_apply_there() -> None:
 
 def steps_of(code: str, facts: dict[str, str], region: str = "330212") -> list[Step]:
     reading = machines.calculator(region, DAY).answer(facts)
-    return list(amount_steps(reading.by_code[code], reading.money))
+    return list(amount_steps(reading.by_code[code], reading))
 
 
 def test_a_fixed_amount_is_one_step_and_what_keeps_it_out() -> None:
@@ -46,7 +46,7 @@ def test_the_last_formula_step_is_the_amount_of_the_rule() -> None:
     calculator = machines.calculator("330212", DAY)
     reading = calculator.answer({"年度/应纳税所得额/2025": "100"})
     for rule in reading.rules:
-        steps = amount_steps(rule, reading.money)
+        steps = amount_steps(rule, reading)
         if steps and rule.chip == "还缺信息" and rule.amount is not None:
             assert steps[-1].high == rule.amount[1], rule.code
         assert all(step.high is None or step.low <= step.high for step in steps), rule.code
@@ -56,7 +56,7 @@ def test_a_rate_and_a_cap_are_steps_of_their_own() -> None:
     labels = {
         step.label.split(" ")[0]
         for rule in machines.calculator("330212", DAY).answer({}).rules
-        for step in amount_steps(rule, machines.calculator("330212", DAY).answer({}).money)
+        for step in amount_steps(rule, machines.calculator("330212", DAY).answer({}))
     }
     assert {"比例", "最高", "定额", "可申报的金额"} <= labels
 
@@ -153,3 +153,48 @@ def test_every_province_is_suggested() -> None:
     provinces = {place.name for place in places.offered() if place.code.endswith("0000")}
     assert len(provinces) == 34
     assert {"四川省", "新疆维吾尔自治区", "香港特别行政区", "台湾省"} <= provinces
+
+
+def loans(*rows: dict[str, str]) -> dict[str, str]:
+    """What a private firm of modest size answers about its loans."""
+    plain = {"用途": "新建扩建", "设备更新领域": "不属于", "重点产业链": "不属于", "生产性服务领域": "不属于",
+             "其他支持领域": "不属于", "服务业贴息领域": "否", "已享受其他中央贴息": "否", "经办银行在名单": "是", "再贷款支持": "否"}  # fmt: skip
+    said = {"企业/行业": "C3484", "企业/所有制": "民营", "年度/职工总数/2025": "200人", "年度/营业收入/2025": "1亿元",
+            "贷款/有无": "有"}  # fmt: skip
+    for place, row in enumerate(rows, 1):
+        said |= {f"贷款/明细/{place}/{name}": text for name, text in (plain | row).items()}
+    return said
+
+
+KILN = {
+    "贷款类别": "固定资产贷款",
+    "重点产业链": "工业母机",
+    "本金": "3000万元",
+    "放款日期": "2026-03-01",
+    "到期日期": "2028-02-29",
+}
+LAB = {
+    "贷款类别": "科技创新类贷款",
+    "再贷款支持": "是",
+    "本金": "800万元",
+    "放款日期": "2026-01-01",
+    "到期日期": "2026-12-31",
+}
+
+
+def test_two_loans_under_two_interest_programmes_are_both_counted() -> None:
+    reading = machines.calculator("", DAY).answer(loans(KILN, LAB))
+    paid = {code: reading.by_code[code].amount for code in ("cn.fiscal.sme-loan", "cn.fiscal.equipment-loan")}
+    assert paid == {"cn.fiscal.sme-loan": (90_000_000,) * 2, "cn.fiscal.equipment-loan": (11_967_123,) * 2}
+    assert reading.headline.endswith("，预计 101.967123 万元") or "预计 101.967123 万元；" in reading.headline
+    assert not set(paid) & set(reading.not_counted)
+
+
+def test_one_loan_that_fits_two_interest_programmes_is_counted_once_and_the_screen_and_the_export_say_so() -> None:
+    both = KILN | {"用途": "设备更新", "设备更新领域": "工业"}
+    reading = machines.calculator("", DAY).answer(loans(both, LAB))
+    assert "预计 101.967123 万元" in reading.headline
+    (words,) = [w for code, w in reading.not_counted.items() if "loan" in code]
+    assert "同一笔贷款不能同时享受" in words
+    found = sheets(reading, [])[0]
+    assert [row[found.heads.index("未计入合计")] for row in found.rows].count(words) == 1

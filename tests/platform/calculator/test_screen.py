@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.platform.calculator.test_parts import KILN, LAB, loans
+
 pytestmark = pytest.mark.django_db
 URL = "/calculator/"
 
@@ -255,3 +257,11 @@ def test_a_screen_gone_back_to_asks_its_questions_again(visitor: Visitor) -> Non
     page = visitor.client.post(URL, before | {"f.企业/行业": ["C34"], "do": ["show"]}).content.decode()
     assert fields(page)["asked"] == before["asked"]
     assert fields(page)["f.企业/行业"] == ["C34"]
+
+
+def test_what_is_not_counted_is_named_on_the_screen_and_on_paper(visitor: Visitor) -> None:
+    both = KILN | {"用途": "设备更新", "设备更新领域": "工业"}
+    page = visitor.press("next", **{f"f.{key}": text for key, text in loans(both, LAB).items()})
+    assert "同一笔贷款不能同时享受" in page
+    assert "没有计入合计" in page and "原因见上" in page
+    assert "同一笔贷款不能同时享受" in visitor.press("", url="/calculator/print/")

@@ -27,7 +27,7 @@ def test_the_money_line_counts_no_draft_and_no_open_amount(made_by: Any) -> None
     assert len(policies) == found.reading.money.count
     assert not any(chance.rule.is_draft for chance in (*found.ready, *found.close, *found.blocked))
     assert sum(chance.high or 0 for chance in policies) >= found.reading.money.high
-    assert all(len(chance.missing) <= 3 and len(chance.failures) <= 2 for chance in found.close)
+    assert all(len(chance.lacks) <= 3 and len(chance.failures) <= 2 for chance in found.close)
     assert found.step is None or found.step.gain > 0
 
 

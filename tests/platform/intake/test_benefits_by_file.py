@@ -90,7 +90,7 @@ def test_what_may_be_the_same_payment_is_shown_before_it_is_counted_twice(
     assert (batch.summary["doubtful_count"], batch.summary["doubtful"][0]["line"]) == (1, 2)
     client.force_login(make_user("county-officer", region="330200"), backend=BACKEND)
     page = client.get(f"/import/{batch.pk}/").content.decode()
-    assert "可能重复登记的已享受政策（1 行）" in page
+    assert "需要核对的已享受政策（1 行）" in page
     assert "已登记 技改补助 未登记金额；本行 技改补助 60 万元" in page
 
 

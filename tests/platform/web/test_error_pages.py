@@ -15,7 +15,9 @@ from peiyu.platform.web import errors, gallery
 ASK = RequestFactory()
 
 
-@pytest.mark.parametrize("failure", [*errors.FAILURES.values(), errors.CSRF], ids=lambda failure: failure.code)
+@pytest.mark.parametrize(
+    "failure", [*errors.FAILURES.values(), errors.CSRF, errors.EXPIRED], ids=lambda failure: failure.code
+)
 def test_a_page_says_what_happened_what_to_do_and_a_code(failure):
     answer = errors.page(ASK.get("/x/"), failure)
     text = answer.content.decode()
@@ -76,7 +78,7 @@ def test_the_gallery_is_closed_on_a_real_server(settings):
 
 def expired(path: str, sent: dict[str, str], **headers: str) -> str:
     asked = ASK.post(path, sent, **headers)
-    asked.resolver_match = resolve(path)
+    asked.resolver_match = resolve(path.partition("?")[0])
     return errors.csrf_failure(asked).content.decode()
 
 
@@ -86,6 +88,20 @@ def test_what_was_typed_stands_under_the_labels_of_the_fields():
     for words in ("正确的数值</dt><dd>5000", "窑炉合同第3页", "年度 营业收入 2025</dt><dd>3200"):
         assert words in text
     assert not any(name in text for name in ("claimed", "reason", "<dt>do", "own:2262", "f.年度"))
+
+
+def test_figures_and_records_stand_under_the_names_of_their_columns():
+    from peiyu.platform.dossiers.only_once import Field
+    from peiyu.platform.dossiers.own_figures import input_name
+    from peiyu.platform.policies.book import book
+
+    tables = book().library.tables
+    revenue = tables["年度"].column("营业收入")
+    assert revenue is not None
+    text = expired("/my/figures/?year=2025", {input_name(Field("年度", "2025", revenue)): "1200"})
+    assert "2025年度数据：营业收入</dt><dd>1200" in text
+    at = [column.name for column in tables["贷款"].columns].index("本金")
+    assert "本金</dt><dd>500" in expired("/my/records/?table=贷款", {f"c{at}": "500", "do": "save"})
 
 
 def test_a_field_whose_label_is_not_known_is_numbered():
@@ -106,5 +122,35 @@ def test_a_field_whose_label_is_not_known_is_numbered():
 def test_who_is_signed_out_is_offered_to_sign_in_and_return(referer, link):
     text = expired("/my/figures/", {}, HTTP_REFERER=referer, HTTP_HOST="testserver")
     assert f'href="{resolve_url(settings.LOGIN_URL)}{link}' in text
-    assert "重新登录</a>" in text
+    assert "重新登录<span" in text
     assert "elsewhere" not in text
+
+
+@pytest.mark.django_db
+def test_who_sends_a_form_after_the_session_has_ended_keeps_what_was_typed(client):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "ended0000000000000000000000000000"
+    sent = {"claimed": "5000", "reason": "窑炉合同第3页", "csrfmiddlewaretoken": "t0ken"}
+    answer = client.post(
+        "/my/contests/new/?table=年度", sent, HTTP_REFERER="http://testserver/my/contests/new/", HTTP_HOST="testserver"
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 403
+    assert "登录已过期，没有提交" in text
+    assert "正确的数值</dt><dd>5000" in text
+    assert "窑炉合同第3页" in text
+    assert "?next=%2Fmy%2Fcontests%2Fnew%2F" in text
+    assert "t0ken" not in text
+
+
+@pytest.mark.django_db
+def test_a_part_of_a_page_does_not_send_away_who_is_typing(client):
+    client.cookies[settings.SESSION_COOKIE_NAME] = "ended0000000000000000000000000000"
+    answer = client.post("/my/figures/draft/", {"v0a1b2c3d4e": "1200"}, HTTP_HX_REQUEST="true")
+    assert answer.status_code == 401
+    assert "HX-Redirect" not in answer
+    assert client.get("/my/figures/", HTTP_HX_REQUEST="true")["HX-Redirect"]  # nothing is typed there
+
+
+@pytest.mark.django_db
+def test_a_visitor_without_a_session_is_sent_to_sign_in(client):
+    assert client.post("/my/figures/", {"v0a1b2c3d4e": "1200"}).status_code == 302

@@ -15,6 +15,8 @@ _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2064\u00ad\uf
 _COMMENT = re.compile(
     r"<!--.{0,200}?-->|</?(?:br|p|div|span|font|b|strong|em|u)\b[^<>]{0,200}>", re.IGNORECASE | re.DOTALL
 )
+_FRACTION = re.compile(r"(?<![\d０-９])[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞](?![\d０-９])")
+"""投资额的⅓; behind a digit it is part of a number that is left as it stands."""
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING = rf"[a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[）)]"
 _PINYIN = re.compile(rf"(?<=[㐀-鿿])(?:[（(]{_READING}|[?？]{_READING}\^?(?:[（(]{_READING})?)")
@@ -44,8 +46,18 @@ def _widths() -> dict[int, str]:
     table |= {ord(radical): character for radical, character in _RADICALS.items()}
     table |= dict.fromkeys((160, 12288, 8194, 8195, 8201, 8239, 8197, 8196, 8198, 8199, 8200), " ")
     table |= dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")  # half a pair stands for nothing
-    table |= {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0C: "\n", 0xFF5E: "~", 0x2236: "：", 0x2E3A: "—"}
-    return table
+    table |= {
+        0x2028: "\n",
+        0x2029: "\n",
+        0x85: "\n",
+        0x0C: "\n",
+        0xFF5E: "~",
+        0x2236: "：",
+        0x2E3A: "—",
+        0x842C: "万",
+        0x5104: "亿",
+    }
+    return table  # 萬 and 億 also stand in simplified text, and a sum must not be lost for them
 
 
 _WIDTHS = _widths()
@@ -65,6 +77,7 @@ def characters(strand: Strand) -> Strand:
             if plain != found.group() and len(plain) == 1:
                 edits.append((found.start(), found.end(), plain))
     strand = strand.edited(edits)
+    strand = strand.edited([(m.start(), m.end(), _fraction(m.group())) for m in _FRACTION.finditer(strand.text)])
     edits = [(m.start(), m.end(), "") for m in _INVISIBLE.finditer(strand.text)]
     strand = strand.edited(edits)
     edits = []
@@ -79,6 +92,11 @@ def characters(strand: Strand) -> Strand:
     if "\r" in strand.text:
         strand = strand.edited([(m.start(), m.end(), "\n") for m in re.finditer(r"\r\n?", strand.text)])
     return strand.rewritten(strand.text.translate(_WIDTHS))
+
+
+def _fraction(sign: str) -> str:
+    """One sign as its two numbers: ⅓ is 1/3."""
+    return unicodedata.normalize("NFKC", sign).replace("\N{FRACTION SLASH}", "/")
 
 
 def _in_table_row(text: str, at: int) -> bool:

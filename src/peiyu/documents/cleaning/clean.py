@@ -1,12 +1,28 @@
-"""The order of cleaning: characters, script, lines, then spaces and punctuation."""
+"""The order of cleaning: what is struck out, characters, marks of notes, script, lines, then spaces, numbers and punctuation."""
 
 from __future__ import annotations
 
 from peiyu.documents.cleaning.characters import characters, simplified
+from peiyu.documents.cleaning.letter_spacing import without_letter_spacing
 from peiyu.documents.cleaning.lines import whole_lines
+from peiyu.documents.cleaning.note_marks import without_note_marks
+from peiyu.documents.cleaning.parted_numbers import parted_numbers
 from peiyu.documents.cleaning.spacing import punctuated, spaced
 from peiyu.documents.cleaning.strand import Strand
+from peiyu.documents.cleaning.struck import without_struck
 from peiyu.documents.text import Cleaned
+
+_STEPS = (
+    without_struck,
+    characters,
+    without_note_marks,
+    simplified,
+    without_letter_spacing,
+    whole_lines,
+    spaced,
+    parted_numbers,
+    punctuated,
+)
 
 
 def clean(source: str) -> Cleaned:
@@ -19,6 +35,6 @@ def clean(source: str) -> Cleaned:
     '给予10 万元'
     """
     strand = Strand.of(source)
-    for step in (characters, simplified, whole_lines, spaced, punctuated):
+    for step in _STEPS:
         strand = step(strand)
     return Cleaned(source, strand.text, strand.origin, strand.reach)

@@ -31,6 +31,9 @@ _TAIL = 200
 """So many last characters are looked at for how a paragraph ends: a paragraph that grows line by line is not read anew each time."""
 _RANGE = re.compile(r"[-—–~～/]\s?\d")
 """30 at the end of a line and -50万元 in the next."""
+_REST_OF_NUMBER = re.compile(r"0\d{0,8}\s?[万亿元%％‰]")
+"""给予100 at the end of a line and 0万元 in the next."""
+_ENDS_IN_NUMBER = re.compile(r"[一-鿿]\s?[1-9]\d{0,8}$")
 _JOINS_NAMES = re.compile(r"[和与及、][《“]")
 _REST_OF_WORD = re.compile(
     r"(?![一二三四五六七八九十零〇百千万亿另但而即故又且注第甲乙丙丁戊己])[一-鿿][，、；。](?=.)"
@@ -139,7 +142,9 @@ def joins(
         return False
     marker = marker_at(line)
     end = paragraph[-_TAIL:]
-    if paragraph[-1:].isdigit() and _RANGE.match(line):
+    if paragraph[-1:].isdigit() and (
+        _RANGE.match(line) or (gap == 0 and _REST_OF_NUMBER.match(line) and _ENDS_IN_NUMBER.search(end))
+    ):
         return True
     if marker is None and _JOINS_NAMES.match(line) and not _CLOSED.search(end):
         return True

@@ -36,8 +36,8 @@ def paired(old: Sequence[Clause], new: Sequence[Clause]) -> list[Pair]:
 
 
 def kept_order(old: Sequence[Clause], new: Sequence[Clause], pairs: Sequence[Pair]) -> set[int]:
-    """The old clauses that kept their order among those of the body; order tells nothing of the lines around it."""
-    body = [p for p in pairs if old[p.old].zone is Zone.BODY and new[p.new].zone is Zone.BODY]
+    """The old clauses that kept their order among those of the body; order tells nothing of lines that stand around it in both."""
+    body = [p for p in pairs if Zone.BODY in (old[p.old].zone, new[p.new].zone)]
     return stayed(body) | {p.old for p in pairs} - {p.old for p in body}
 
 

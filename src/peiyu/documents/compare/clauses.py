@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from peiyu.documents.compare.tables import Table, tables_of
 from peiyu.documents.outline.model import Block, BlockKind, Zone
 from peiyu.documents.pipeline import Deconstruction
 
 _ANNEX = re.compile(
     r"(?P<number>附\s*(?:件|表|录)\s*[\d一二三四五六七八九十]{0,3})(?:\s*[：:、.．]?\s*[^，。；：\t]{1,40})?"
 )
+_NO_TABLE = Table((), ())
 _AROUND = {Zone.FRONT: ("正文之前",), Zone.BACK: ("正文之后",)}
 _MARK = re.compile(r"^[（(第]?[一二三四五六七八九十百零〇\d]+(?:[章节条款项）)、.．]+|是(?=[\u4e00-\u9fff])|\s+|$)\s*")
 
@@ -22,7 +23,8 @@ class Clause:
 
     `zone`: body, or what stands before (title, number, covering notice, preamble) and behind it (signature, contacts). `above`: which headings of
     `Parts` stand above it, outermost first, as far as they are known. `lead`: the heading that runs in before its words (第一条 名额不超过2名。…), with
-    `lead_start`, where that begins. `columns`: the cells of the first row of its table.
+    `lead_start`, where that begins. `columns`: the cells of the first row of its table;
+    `units`: the unit of each column that only a line above the table says.
     """
 
     start: int
@@ -35,6 +37,7 @@ class Clause:
     lead: str = ""
     lead_start: int = -1
     columns: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
     heading: bool = False
 
     @property
@@ -78,18 +81,21 @@ def parts_of(d: Deconstruction) -> Parts:
     annex: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
     latest: dict[tuple[str, ...], int] = {}
-    columns: dict[int, tuple[str, ...]] = _columns(d.cleaned.text, shown)
+    tables = tables_of(d.cleaned.text, shown)
     lead: Block | None = None
     for at, block in enumerate(shown):
         following = shown[at + 1] if at + 1 < len(shown) else None
         zone = block.zone if bodied else Zone.BODY
+        table = tables.get(at, _NO_TABLE)
         if zone is not Zone.BODY:
             words = d.cleaned.text[block.start : block.end].strip()
             if words:
                 if following is not None and len(following.path) > len(block.path):
                     behind.add(following.path[len(block.path)])
                 path = (*_AROUND[zone], *(title for title in block.path if title in behind))
-                parts.clauses.append(Clause(block.start, block.end, words, "", path, zone, columns=columns.get(at, ())))
+                parts.clauses.append(
+                    Clause(block.start, block.end, words, "", path, zone, columns=table.columns, units=table.units)
+                )
             continue
         if block.kind is BlockKind.HEADING:
             leads = following is not None and following.zone is block.zone and len(following.path) > len(block.path)
@@ -111,7 +117,9 @@ def parts_of(d: Deconstruction) -> Parts:
             outside = annex and block.path in ((), under)
             path, above = (annex, ()) if outside else (block.path, _above(block.path, latest))
             told = d.cleaned.text[lead.body : lead.end] if lead else "", lead.body if lead else -1
-            clause = Clause(block.body, block.end, words, block.number, path, zone, above, *told, columns.get(at, ()))
+            clause = Clause(
+                block.body, block.end, words, block.number, path, zone, above, *told, table.columns, table.units
+            )
             parts.clauses.append(clause)
         lead = None
     return parts
@@ -126,17 +134,3 @@ def _heading(d: Deconstruction, block: Block, above: tuple[int, ...]) -> Clause:
 def _above(path: tuple[str, ...], latest: dict[tuple[str, ...], int]) -> tuple[int, ...]:
     """The headings of a path, by their places; those that no block stands for (-1) too, so that levels stay what they are."""
     return tuple(latest.get(path[: k + 1], -1) for k in range(len(path)))
-
-
-def _columns(text: str, blocks: Sequence[Block]) -> dict[int, tuple[str, ...]]:
-    """The cells of the first row of each table, for every row of it, by the place of the row."""
-    found: dict[int, tuple[str, ...]] = {}
-    cells: tuple[str, ...] = ()
-    for at, block in enumerate(blocks):
-        if block.kind is not BlockKind.ROW:
-            cells = ()
-            continue
-        if not cells:
-            cells = tuple(cell.strip() for cell in text[block.start : block.end].split("\t"))
-        found[at] = cells
-    return found

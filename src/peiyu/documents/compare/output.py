@@ -23,6 +23,7 @@ DOUBTFUL_HEAD = "可能不是同一条的（请人核对）"
 NOT_READ = "（没有读到）"
 _PART_WORDS = {Zone.FRONT: "front", Zone.BODY: "body", Zone.BACK: "back"}
 _MOST_LEFT_OUT, _SHORT = 5, 20
+_KNOWN_BY = 30
 KIND_WORDS = {"changed": "改动", "added": "新增", "dropped": "删去", "rewritten": "写法不同（数额未变）"}
 
 
@@ -125,7 +126,14 @@ def text_of(c: Comparison) -> str:
         elif change.state in ("added", "dropped"):
             clause = change.new or change.old
             lines.append("    " + (clause.words if clause else ""))
+        elif change.state == "moved" and change.new:
+            lines.append("    " + _beginning(change.new.words))
     return "\n".join(lines) + "\n"
+
+
+def _beginning(words: str) -> str:
+    """The first words of a clause that says the same elsewhere: enough to know it by."""
+    return words if len(words) <= _KNOWN_BY else words[:_KNOWN_BY] + "……"
 
 
 def _marked(run: Run) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peiyu.documents.compare.clauses import Clause
-from peiyu.documents.compare.numbers.cells import cells_of, columns_of, name_of, named_by, unit_of, with_unit
+from peiyu.documents.compare.numbers.cells import (
+    cells_of,
+    columns_of,
+    has_own_measure,
+    name_of,
+    named_by,
+    unit_of,
+    with_unit,
+)
 from peiyu.documents.compare.numbers.number_changes import NumberChange
 from peiyu.documents.compare.words import changes
 
@@ -46,26 +54,42 @@ def row_numbers(old: Clause, new: Clause) -> list[NumberChange] | None:
     if not pairs:
         return None
     row = named_by(after, new.columns)
+    units = [("",) * len(c.columns) if has_own_measure(row) else c.units for c in (old, new)]
+    before = [with_unit(*cell) for cell in zip(before, old.columns, units[0], strict=True)]
+    after = [with_unit(*cell) for cell in zip(after, new.columns, units[1], strict=True)]
     found: list[NumberChange] = []
     for i, j in pairs:
-        a, b = with_unit(before[i], old.columns[i]), with_unit(after[j], new.columns[j])
-        if a != b:
-            found += [_about(n, row, new.columns[j]) for n in changes(a, b)[1]]
+        if before[i] != after[j]:
+            found += [_about(n, row, new.columns[j]) for n in changes(before[i], after[j])[1]]
     for j in sorted(set(range(len(after))) - {j for _, j in pairs}):
-        found += [_about(n, row, new.columns[j]) for n in changes("", with_unit(after[j], new.columns[j]))[1]]
+        found += [_about(n, row, new.columns[j]) for n in changes("", after[j])[1]]
     for i in sorted(set(range(len(before))) - {i for i, _ in pairs}):
-        found += [_about(n, row, old.columns[i]) for n in changes(with_unit(before[i], old.columns[i]), "")[1]]
+        found += [_about(n, row, old.columns[i]) for n in changes(before[i], "")[1]]
     return found
+
+
+def units_differ(old: Clause, new: Clause) -> bool:
+    """Whether two heads of tables stand above numbers of another unit, though their words may be the same."""
+    return bool(old.columns and new.columns) and not is_row(old) and not is_row(new) and bool(_units(old, new))
 
 
 def _units(old: Clause, new: Clause) -> list[NumberChange]:
-    """The unit of a column that is another now: 最高额（万元） → 最高额（元）."""
-    found = []
+    """The unit of a column that is another now (最高额（万元） → 最高额（元）), or of all columns where the line above the table says it."""
+    found: list[NumberChange] = []
+    by_line: list[NumberChange] = []
     for i, j in columns_of(old.columns, new.columns):
         before, after = unit_of(old.columns[i]), unit_of(new.columns[j])
-        if before != after and before and after:
-            found.append(NumberChange(f"单位：{before}", f"单位：{after}", f"{name_of(new.columns[j])}整列"))
-    return found
+        lines = old.units[i] if not before else "", new.units[j] if not after else ""
+        if (before or lines[0]) == (after or lines[1]) or not (any(lines) or (before and after)):
+            continue
+        sides = [f"单位：{unit}" if unit else "" for unit in (before or lines[0], after or lines[1])]
+        (by_line if not before and not after else found).append(
+            NumberChange(sides[0], sides[1], f"{name_of(new.columns[j])}整列")
+        )
+    if len(by_line) > 1:  # the line above the table says it once for all of them
+        names = "、".join(one.context.removesuffix("整列") for one in by_line)
+        by_line = [replace(by_line[0], context=f"{names}各列")]
+    return [*found, *by_line]
 
 
 def _about(n: NumberChange, row: str, head: str) -> NumberChange:

@@ -12,11 +12,16 @@ from dataclasses import dataclass
 
 _LEVEL = "国省市区县州镇"
 _CLASSES = {
+    "tax": "税[前后]|不?含税",
+    "order": "先[建付补缴征购投贷评立][后即]|先[\u4e00-\u9fff]{1,2}[，,]?后[建补返付退奖缴贷]|即征即退|即缴即退|全额征收",
+    "again": "(?:不(?:得|可以?|能|再)?|可以?|允许)?(?:重复|叠加|累加|同时)(?=享受|申报|申请|领取|奖励|补助)",
+    "ceiling": "不得?(?:超过|超出|高于)(?![\\d\\s]|[一二三四五六七八九十百千万两半])",
+    "form": "现金|消费券|代金券|创新券|服务券|抵用券|实物|股权|信用额度",
+    "grade": "(?:[ⅠⅡⅢⅣⅤⅥ]|[甲乙丙丁](?![\u4e00-\u9fff]{0,1}[醇烷烯酮]))(?=[类级档等])|(?<![A-Za-z])[A-Z]{1,4}(?=级|类)",
     "incl": r"不(?:包括|包含|含|计入|列入)|(?:包括|包含)|(?<![包隐蕴内饱])含(?!义|量|金|硒|氟|水|糖|油|碳)|计入|列入",
     "except": "除外|不在此限|不适用",
     "gate": "方可|即可|才可|方能|才能|无[需须]|不需|免于|免予",
     "year": "上一?年度?(?!均)|当年度?|本年度?(?!均)|下一?年度|次年度?",
-    "tax": "税[前后]|不?含税",
     "place": rf"[本我全该][{_LEVEL}]|(?<![\u4e00-\u9fff])[{_LEVEL}境][内外]|(?<=[在由从于])[{_LEVEL}境][内外]|辖区内?",
     "only": "只[能限]?(?!要|有)|仅(?:限|能)?(?!仅)|限于|唯一",
     "first": "首[次家个批]|再次",
@@ -31,10 +36,27 @@ _CLASSES = {
     "mayno": "可以?(?=不)",
     "may": "可以|(?<![许认不方即才])可(?=给|奖|补|资|享|优|申|由|按|再|获)",
 }  # fmt: skip
-_FIRST = "[不包含计列除方即才无免上当本下次税我该全国省市区县州镇境辖只仅限唯首再允鼓禁淘试暂征草取停终中撤废追收退恢部逐自强有事累合单就孰从可]"
+_FIRST = "[先同重叠允现代消创服抵实股信按ⅠⅡⅢⅣⅤⅥ甲乙丙丁A-Z不包含计列除方即才无免上当本下次税我该全国省市区县州镇境辖只仅限唯首再允鼓禁淘试暂征草取停终中撤废追收退恢部逐自强有事累合单就孰从可]"
 """The characters with which such words begin."""
 _WORD = re.compile(f"(?={_FIRST})(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items()) + ")")
-_ALONE = frozenset({"except", "gate", "tax", "only", "first", "kind", "draft", "stop", "sum", "higher", "mayno"})
+_ALONE = frozenset(
+    {
+        "except",
+        "gate",
+        "tax",
+        "only",
+        "first",
+        "kind",
+        "draft",
+        "stop",
+        "sum",
+        "higher",
+        "mayno",
+        "order",
+        "again",
+        "ceiling",
+    }
+)
 """Such a word decides though nothing of its class stands on the other side."""
 _SAME_MEANING = (
     ("上一年", "上年"),

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz
 
 from peiyu.documents.compare.around import kept_order, paired
+from peiyu.documents.compare.basis import other_basis
 from peiyu.documents.compare.clauses import Clause, Parts, bare, parts_of
 from peiyu.documents.compare.decisive import Wording, decisive, with_turned
 from peiyu.documents.compare.homes import Home, Homes
 from peiyu.documents.compare.matching import Pair
 from peiyu.documents.compare.numbers.number_changes import NumberChange, without_found
 from peiyu.documents.compare.pieces import aligned
-from peiyu.documents.compare.rows import row_numbers
+from peiyu.documents.compare.rows import row_numbers, units_differ
 from peiyu.documents.compare.titles import Titles, titles_of
 from peiyu.documents.compare.turned import places, turned
 from peiyu.documents.compare.who import offices_near, other_offices, other_recipients
@@ -159,11 +160,12 @@ def _pair(before: Clause, after: Clause, pair: Pair, moved: bool, titles: Titles
         before, after = _with_lead(before), _with_lead(after)
     renumbered, retitled = places[0][0] != places[1][0], names[0] != names[1] and not titles.same_place(before, after)
     score = max(0.0, min(pair.likeness, 100.0))
-    if before.words == after.words and not pair.doubtful:
+    if before.words == after.words and not pair.doubtful and not units_differ(before, after):
         state = "moved" if moved or renumbered or retitled else "same"
         return ClauseChange(state, before, after, score, moved, renumbered, retitled, (Run("same", after.words),))
     told = _told(before, after)
-    state = "doubtful" if pair.doubtful else "rewritten" if written_otherwise(told[0]) else "changed"
+    only_writing = before.words != after.words and written_otherwise(told[0])
+    state = "doubtful" if pair.doubtful else "rewritten" if only_writing else "changed"
     return ClauseChange(state, before, after, score, moved, renumbered, retitled, *told)
 
 
@@ -179,7 +181,9 @@ def _wordings(pieces: Sequence[tuple[str, str]], runs: Sequence[Run]) -> list[Wo
     """The deciding words that changed, and who gets or does something."""
     at = places([(run.op, run.text, run.was) for run in runs])
     offices = [told for piece in pieces for told in other_offices(*piece)] if offices_near(at) else []
-    return with_turned(decisive(pieces), [Wording(*told) for told in (*turned(at), *other_recipients(at), *offices)])
+    return with_turned(
+        decisive(pieces), [Wording(*told) for told in (*turned(at), *other_basis(at), *other_recipients(at), *offices)]
+    )
 
 
 def _told_with(before: Clause, after: Clause) -> bool:

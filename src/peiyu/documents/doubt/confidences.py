@@ -16,6 +16,9 @@ _Sure = TypeVar("_Sure", Measure, Name, Condition, Amount, Target)
 MOST_OF_NO_POLICY = 0.2
 """How sure a reading in a text that looks like no policy can be."""
 
+MOST_OF_NOTHING = 0.2
+"""How sure a sum of 0 can be, and one whose number cannot be read."""
+
 
 def with_doubt(text: str, found: Extraction) -> Extraction:
     """The same extraction; measures, conditions, amounts and targets say how sure they are."""
@@ -65,9 +68,16 @@ def _measure(text: str, one: Measure) -> Measure:
             for c in one.conditions
         ),
         amounts=tuple(
-            replace(a, confidence=sure("amount", reading_of(a, one.start, len(one.amounts)))) for a in one.amounts
+            replace(a, confidence=_sure_of_sum(a, sure("amount", reading_of(a, one.start, len(one.amounts)))))
+            for a in one.amounts
         ),
     )
+
+
+def _sure_of_sum(amount: Amount, sure: float) -> float:
+    """Nobody gives 0万元: such a sum is more likely the end of a number that was printed badly."""
+    unknown = amount.value == 0 or (amount.value is None and amount.unit is not None)
+    return min(sure, MOST_OF_NOTHING) if unknown else sure
 
 
 def reading_of(one: Name | Condition | Amount | Target, start: int, of: int) -> Reading:

@@ -14,7 +14,10 @@ from peiyu.documents.extraction.amounts.stated_before import amounts_before
 from peiyu.documents.extraction.amounts.tables import amounts_of_annex, amounts_of_rows
 from peiyu.documents.extraction.beneficiaries.context import beneficiaries_in_context
 from peiyu.documents.extraction.beneficiaries.found import beneficiaries
-from peiyu.documents.extraction.conditions.eligibility import applying, eligibilities
+from peiyu.documents.extraction.conditions.applying import applying
+from peiyu.documents.extraction.conditions.eligibility import eligibilities
+from peiyu.documents.extraction.conditions.ends import disjoint
+from peiyu.documents.extraction.conditions.leads import Leads
 from peiyu.documents.extraction.conditions.reach import with_reach
 from peiyu.documents.extraction.conditions.requirements import no_grants, requirements
 from peiyu.documents.extraction.conditions.tables import conditions_in
@@ -25,7 +28,7 @@ from peiyu.documents.extraction.departments.agents import (
     obliged_in,
     paying,
 )
-from peiyu.documents.extraction.departments.bodies import bodies_in
+from peiyu.documents.extraction.departments.bodies import Charged, bodies_in
 from peiyu.documents.extraction.departments.named import parted
 from peiyu.documents.extraction.measures.due import due_of
 from peiyu.documents.extraction.measures.passages import Passage, acts, passages
@@ -40,10 +43,12 @@ from peiyu.documents.extraction.nature.article_ends import with_ends_of_articles
 from peiyu.documents.extraction.nature.binding import binding
 from peiyu.documents.extraction.nature.support_type import BEFORE, support_type
 from peiyu.documents.extraction.nature.validity import exclusions, valid_until
-from peiyu.documents.extraction.reports.commitments import commitments
+from peiyu.documents.extraction.reports.ahead import Now
+from peiyu.documents.extraction.reports.commitments import commitments, turns_down
 from peiyu.documents.extraction.reports.figures import figures_of
 from peiyu.documents.extraction.reports.goals import with_goals
 from peiyu.documents.extraction.reports.headings_read import with_headings
+from peiyu.documents.extraction.reports.progress_tables import progress_rows, with_rows
 from peiyu.documents.extraction.reports.refusals import refusals
 from peiyu.documents.extraction.sentences import sentences, split
 from peiyu.documents.extraction.targets.passages import targets_of
@@ -70,10 +75,14 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     """
     metadata = metadata or outline.metadata
     text = cleaned.text
-    found = tasks(cleaned, passages(cleaned, outline))
-    unread = unread_tables(text, outline, found)
-    if metadata.kind in _REPORTING and not _hands_out_tasks(found):
-        return replace(_reported(text, with_headings(text, outline.blocks, found), metadata), unread=unread)
+    read = passages(cleaned, outline)
+    rows, rest = progress_rows(text, read) if metadata.kind == "report" else ([], read)
+    found = tasks(cleaned, rest)
+    known = {row.head for row in rows}
+    unread = tuple(one for one in unread_tables(text, outline, found) if one.start not in known)
+    if metadata.kind in _REPORTING and (rows or not _hands_out_tasks(found)):
+        told = _reported(text, with_headings(text, outline.blocks, found), metadata)
+        return replace(with_rows(text, told, rows, Now(metadata.date)), unread=unread)
     once = tuple(remark for p in found for remark in exclusions(text, p.start, p.end))
     asked = requirements(text, found, once, outline.blocks)
     aside = no_grants(text, asked)
@@ -126,16 +135,17 @@ def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction
         targets=tuple(targets_of(text, found, default.at)) if explaining and told else (),
         commitments=tuple(c for c in promised if apart(c.start) and not (explaining and told)),
         figures=tuple(f for f in with_goals(text, figures_of(text, found), promised) if apart(f.start)),
-        declined=tuple(refusals(text, found)) if metadata.kind == "reply" else (),
+        declined=tuple(refusals(text, found, Now(metadata.date))) if turns_down(metadata) else (),
     )
 
 
 def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Passage]) -> list[Measure]:
     """The measures with their fields; what one leaves unsaid is taken from its article or from the conditions it refers to."""
     result: list[Measure] = []
-    known = eligibilities(text, found)
+    known, leads = eligibilities(text, found), Leads(text, found)
     used: set[int] = set()
     acting: Segment | None = None
+    charged = Charged()
     valid = lru_cache(maxsize=1)(partial(_valid_of_article, text))  # an article is read once for all its measures
     for segment in cut:
         if _opens_with_actor(text, segment):
@@ -143,12 +153,15 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
         elif acting is not None and "。" in text[acting.start : segment.start]:
             acting = None
         actors = _departments(text, acting, ()) if acting and segment.bracket is None else ()
-        if not actors and default.bodies and segment.bracket is None:
-            actors = tuple(bodies_in(text, segment.start, segment.end))
+        if default.bodies and segment.bracket is None:
+            bodies = charged.of(text, segment)
+            actors = actors or bodies
         measure = _measure(text, segment, actors or default.at(segment.start), valid)
         stated = applying(text, measure.start, measure.end, known, measure.heading_path)
         asked = any(c.unit is not None and c.op != "<=" for c in measure.conditions)
-        fits = stated is not None and (stated.holds_for(measure.start, measure.heading_path) or not asked)
+        fits = stated is not None and (
+            stated.named or stated.holds_for(measure.start, measure.heading_path) or not asked
+        )
         if stated is not None and fits and (stated.shared or stated.end not in used):
             used.add(stated.end)
             measure = replace(
@@ -159,6 +172,7 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
                 ),
                 beneficiaries=measure.beneficiaries or stated.who,
             )
+        measure = leads.over(measure, segment.passage)
         before = result[-1] if result and cut[len(result) - 1].passage is segment.passage else None
         measure = replace(measure, beneficiaries=beneficiaries_in_context(text, measure, before))
         if before and not measure.departments and _GOES_ON.match(measure.text):
@@ -167,7 +181,7 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
             stated_apart = amounts_before(text, measure, result) or amounts_of_annex(text, measure.start, measure.end)
             measure = replace(measure, amounts=tuple(stated_apart))
         result.append(measure)
-    return with_shared_limits(text, result, [id(segment.passage) for segment in cut])
+    return with_shared_limits(text, disjoint(text, result), [id(segment.passage) for segment in cut])
 
 
 def _opens_with_actor(text: str, segment: Segment) -> bool:
@@ -182,7 +196,7 @@ class _Defaults:
     def __init__(self, text: str, cut: list[Segment], found: list[Passage], kind: str) -> None:
         self._of: list[tuple[int, tuple[Name, ...]]] = []
         self.bodies = _is_circular([bool(bodies_in(text, segment.start, segment.end)) for segment in cut])
-        if not found or any(passage.brackets or passage.inherited for passage in found):
+        if self.bodies or not found or any(passage.brackets or passage.inherited for passage in found):
             return
         several = [act for act in acts(found) if act]
         begins = [0, *(act[0].start for act in several[1:])]
@@ -249,7 +263,7 @@ def _measure(
         tuple(given), tuple(exclusions(text, start, end)),
         until[0] if until else None, until[1] if until else None,
         round(min(sure, firm), 2), sure, firm,
-        deadline=segment.passage.due or due_of(text, start, end, segment.bracket),
+        deadline=segment.passage.due or due_of(text, start, end, segment.bracket, segment.passage.end),
     )  # fmt: skip
 
 

@@ -90,6 +90,9 @@ class Measure:
     """Limits that stand behind a later measure of the same paragraph and may hold for this one too, word for word."""
     deadline: Remark | None = None
     """By when it is to be done, as the column of a table of tasks says it, else its own sentence, else its bracket; not for how long it holds."""
+    valid_from: str | None = None
+    """From when it holds, where the text says it of its article alone; else it holds with the act."""
+    from_span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +114,14 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A government target (KPI): `indicator op value unit` by `deadline`, and the units in charge."""
+    """A government target (KPI): `indicator op value unit` by `deadline`, and the units in charge. An open value has its words (两位数) and no unit."""
 
     start: int
     end: int
     text: str
     indicator: str
     op: str
-    value: int | float
+    value: int | float | str
     unit: str | None
     deadline: str | None
     departments: tuple[Name, ...] = ()
@@ -157,14 +160,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure reported: `indicator op value unit` as of a time; `op` is one of = > >= < <= ≈. A `goal` is still to be reached; `low` is the lower end of a range, whose upper end is the value."""
+    """A figure reported: `indicator op value unit` as of a time; `op` is one of = > >= < <= ≈. A `goal` is still to be reached; `low` is the lower end of a range, whose upper end is the value; an open value has its words (两位数)."""
 
     start: int
     end: int
     text: str
     indicator: str
     op: str
-    value: int | float
+    value: int | float | str
     unit: str | None
     as_of: str | None
     confidence: float = 0.8

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import os
+import queue
 import socket
+import threading
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Any
@@ -78,8 +81,7 @@ def asked(model: Model, order: str, question: str) -> str:
     address = model.address.rstrip("/").removesuffix(_ENDPOINT) + _ENDPOINT
     try:
         request = urllib.request.Request(address, json.dumps(body).encode(), headers, method="POST")
-        with urllib.request.build_opener(_NoRedirect).open(request, timeout=model.seconds) as response:
-            data = response.read(MOST_BYTES)
+        data = _within(model.seconds, lambda: _fetched(request, model.seconds))
     except urllib.error.HTTPError as error:
         raise _refused(error.code) from None
     except (OSError, HTTPException, ValueError) as error:
@@ -88,6 +90,33 @@ def asked(model: Model, order: str, question: str) -> str:
         return str(json.loads(data)["choices"][0]["message"]["content"])
     except (ValueError, KeyError, IndexError, TypeError, RecursionError):
         raise Failure("返回的不是 OpenAI 兼容的回答（可能是网页）", _ADDRESS) from None
+
+
+def _fetched(request: urllib.request.Request, seconds: float) -> bytes:
+    with urllib.request.build_opener(_NoRedirect).open(request, timeout=seconds) as response:
+        return bytes(response.read(MOST_BYTES))
+
+
+def _within(seconds: float, fetch: Callable[[], bytes]) -> bytes:
+    """What `fetch` returns or raises, if it ends in time; else `TimeoutError`. The time limit of a connection holds for each of its
+    readings only: an answer of a byte a second would never end.
+    """
+    ended: queue.SimpleQueue[bytes | Exception] = queue.SimpleQueue()
+
+    def run() -> None:
+        try:
+            ended.put(fetch())
+        except (OSError, HTTPException, ValueError) as error:
+            ended.put(error)
+
+    threading.Thread(target=run, daemon=True).start()
+    try:
+        answer = ended.get(timeout=seconds)
+    except queue.Empty:
+        raise TimeoutError from None
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
 
 
 def _refused(code: int) -> Failure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from peiyu.documents.markers import Mark
@@ -111,7 +112,7 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
     pieces = pieces_of(cleaned)
     after = [*pieces[1:], None]
     titles = voted(pieces, [title_of(text, piece, following) for piece, following in zip(pieces, after, strict=False)])
-    article = _article_rank(pieces)
+    article = _article_rank(text, pieces)
     closed = False
     skip = False
     for at, (piece, following) in enumerate(zip(pieces, after, strict=False)):
@@ -149,7 +150,14 @@ def _rank(mark: Mark, article: float) -> float:
     return article if mark is Mark.ARTICLE else float(mark)
 
 
-def _article_rank(pieces: list[Piece]) -> float:
+_FIRST_OF = (
+    (Mark.CHINESE, re.compile(r"(?<![一二三四五六七八九十第])一、")),
+    (Mark.BRACKETED, re.compile(r"(?<!第)[（(]一[）)]")),
+)
+"""第五条 （一）对…: the first item stands in the line of its article, so that the second one is counted on in it."""
+
+
+def _article_rank(text: str, pieces: list[Piece]) -> float:
     """Articles stand above 一、 — unless they are counted on across 一、 二、 or （一） （二）, which then stand above them."""
     rank, last = float(Mark.ARTICLE), 0
     passed: set[Mark] = set()
@@ -162,7 +170,7 @@ def _article_rank(pieces: list[Piece]) -> float:
                 for mark in passed:
                     rank = max(rank, mark + 0.2)
             last = piece.marker.number
-            passed, begun = set(), set()
+            passed, begun = set(), {mark for mark, one in _FIRST_OF if one.search(text, piece.start, piece.end)}
         elif piece.marker.mark in (Mark.CHINESE, Mark.BRACKETED) and last:
             if piece.marker.number == 1:
                 begun.add(piece.marker.mark)

@@ -83,6 +83,16 @@ def last_day(words: str, begin: dt.date | None = None) -> dt.date | None:
     return None
 
 
+def after(day: dt.date, months: int) -> dt.date:
+    """So many months after a day; the first of the next month where the month has no such day."""
+    count = day.month - 1 + months
+    year, month = day.year + count // _DECEMBER, count % _DECEMBER + 1
+    try:
+        return day.replace(year=year, month=month)
+    except ValueError:
+        return dt.date(year + month // _DECEMBER, month % _DECEMBER + 1, 1)
+
+
 def names_a_day(words: str) -> bool:
     """Whether a time names its day: 2024年9月11日, 6月30日; not 2024年 or 2024年9月."""
     return first_date(words) is not None or words.rstrip().endswith("日")

@@ -6,7 +6,17 @@ import datetime as dt
 import re
 
 from peiyu.documents.outline.article_times import article_times
-from peiyu.documents.outline.dates import DATE, LATER, TIME, first_date, first_day, last_day, names_a_day, number_of
+from peiyu.documents.outline.dates import (
+    DATE,
+    LATER,
+    TIME,
+    after,
+    first_date,
+    first_day,
+    last_day,
+    names_a_day,
+    number_of,
+)
 from peiyu.documents.outline.fields import Found
 from peiyu.documents.outline.whose_time import (
     ACT,
@@ -157,7 +167,7 @@ class _Force:
             return
         begin = self.found.values.get("effective_from")
         if isinstance(begin, dt.date):
-            self.found.put("effective_to", _after(begin, months) - dt.timedelta(days=1), start, end)
+            self.found.put("effective_to", after(begin, months) - dt.timedelta(days=1), start, end)
         else:
             self.found.leave_open(_LAST, self.text[start:end], "没有读出从哪天算起，没有推算，请填写", start, end)
 
@@ -187,7 +197,7 @@ class _Force:
             self.found.drop("effective_to")
             self.found.leave_open(_LAST, str(end), f"早于施行日期 {begin}，没有采用，请核对原文", *place)
         elif isinstance(years, int):
-            reckoned = _after(begin, years * _MONTHS) - dt.timedelta(days=1)
+            reckoned = after(begin, years * _MONTHS) - dt.timedelta(days=1)
             if abs(reckoned - end) > _SLACK:
                 self.found.leave_open(
                     _LAST,
@@ -233,20 +243,10 @@ class _Force:
 
 
 def _articles(text: str, found: Found) -> None:
-    """What is said of single articles: their ends are read with the measures, the rest a person has to see."""
+    """What is said of single articles: what can be read with the measures goes to them (`extraction.nature.article_ends`), the rest a person has to see."""
     for one in article_times(text):
         words = text[one.start : one.stop]
         if one.begin is not None:
-            found.leave_open(_BEGIN, words, "只是这几条的施行日期，读出的施行日期是全文的，请核对", one.start, one.stop)
-        if one.many or one.piece:
+            found.leave_open(_BEGIN, words, "只是其中几条或几款的施行日期，没有读到措施里，请核对", one.start, one.stop)
+        if one.many or (one.piece and one.end):
             found.leave_open(_LAST, words, "只是其中几条或几款的有效期，没有读到措施里，请核对", one.start, one.stop)
-
-
-def _after(day: dt.date, months: int) -> dt.date:
-    """So many months after a day; the first of the next month where the month has no such day."""
-    count = day.month - 1 + months
-    year, month = day.year + count // _MONTHS, count % _MONTHS + 1
-    try:
-        return day.replace(year=year, month=month)
-    except ValueError:
-        return dt.date(year + month // _MONTHS, month % _MONTHS + 1, 1)

@@ -8,8 +8,9 @@ from peiyu.documents.outline.doc_numbers import own_number
 from peiyu.documents.outline.fields import Found
 from peiyu.documents.outline.headlines import headline
 from peiyu.documents.outline.model import Block, BlockKind
+from peiyu.documents.outline.short_titles import COUNTED, is_page_head, is_short_title
 
-_KINDS = "措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|公示|通告|计划|清单|政策|答复|报告|规划|指南|(?<!保)函|解读|举措|三条|十条"
+_KINDS = f"措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|公示|通告|计划|清单|政策|答复|报告|规划|指南|(?<!保)函|解读|举措|{COUNTED}"
 _TITLE = re.compile(rf"[^。；：]{{4,120}}(?:{_KINDS})》?(?:[（(][^（）()]{{1,40}}[）)])*")
 _PRINTED = re.compile(r"(?:印发|公布|发布|修订)(?:了)?(?:关于)?《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _PLAIN_PRINTED = re.compile(r"印发(?!《)((?:关于)?(?:[^《》]|《[^《》]*》){4,80}?)的通知")
@@ -52,6 +53,8 @@ _CITES = re.compile(r"(?:根据|依据|按照?|依照|参照|执行|贯彻|落�
 _NUMBER_FIRST = re.compile(
     r"^[一-鿿]{2,14}[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号[\s:：]*(?=《|[一-鿿])"
 )
+_COLLECTION = re.compile(r"(?!.*(?:关于|印发|若干|支持|促进))[^，。；：《》]{2,24}(?:政策|指南|清单|举措)")
+_NAMES_AN_ACT = re.compile(r"关于|若干|印发")
 _LETTER, _TEXT, _LONGEST_PART, _RUN_IN = 1500, 100, 60, 500
 """So many characters hold a letter, no running text, a line of a title, and one with its number and those whom it addresses."""
 _NO_WORDS = re.compile(r"[（(][^（）()]*[）)]|关于|[\s《》〈〉<>“”的]")
@@ -67,6 +70,12 @@ def find_title(text: str, front: list[Block], blocks: list[Block], found: Found)
         for b in (front or blocks[:8])
         if b.kind is not BlockKind.ROW and _may_stand_in_a_title(text[b.start : b.end].strip())
     ]
+    above_pages, lines = lines, [b for b in lines if not is_page_head(text[b.start : b.end].strip())]
+    if len(lines) > 1 and _stands_above_pages(*(text[b.start : b.end].strip() for b in lines[:2])):
+        head = lines.pop(0)
+        words = text[head.start : head.end].strip()
+        reason = "这一行像页眉或栏目名，用了下一行作标题，请核对"
+        found.leave_open("标题", words, reason, head.start, head.end)
     for at, block in enumerate(lines):
         start, end = block.start, block.end
         words = text[start:end].strip()
@@ -100,12 +109,14 @@ def find_title(text: str, front: list[Block], blocks: list[Block], found: Found)
             at_first = text.find(bare, start, end)
             put_title(bare, *((at_first, at_first + len(bare)) if at_first >= 0 else (start, end)), found)
             break
+    if "title" not in found.values and (short := _short_title(text, lines, blocks)) is not None:
+        found.put("title", text[short.start : short.end].strip(), short.start, short.end)
     if "title" not in found.values and (news := headline(text, blocks)) is not None:
         found.put("title", text[news.start : news.end].strip(), news.start, news.end)
     if "title" not in found.values:
         _of_letter(text, found)
     if "title" not in found.values:
-        first = _first_line(text, lines, blocks)
+        first = _first_line(text, lines, blocks) or _first_line(text, above_pages, blocks)
         if first is not None:
             found.put("title", text[first.start : first.end].strip(), first.start, first.end)
     if "title" in found.values:
@@ -146,9 +157,27 @@ def _of_letter(text: str, found: Found) -> None:
             return
 
 
+def _stands_above_pages(first: str, second: str) -> bool:
+    """Whether the first line names a collection (青禾市惠企政策), since the line below it is the title of an act by itself."""
+    whole = (_TITLE.fullmatch(_bare(second)) and _NAMES_AN_ACT.search(second)) or is_short_title(second)
+    return bool(whole) and _COLLECTION.fullmatch(first) is not None
+
+
+def _short_title(text: str, lines: list[Block], blocks: list[Block]) -> Block | None:
+    """A name of few characters that stands above the text: 人才十条."""
+    above = _text_begins(text, blocks)
+    return next(
+        (b for b in lines if b.start < above and not b.number and is_short_title(text[b.start : b.end].strip())), None
+    )
+
+
+def _text_begins(text: str, blocks: list[Block]) -> int:
+    return next((b.start for b in blocks if _is_text(text[b.start : b.end])), len(text))
+
+
 def _first_line(text: str, lines: list[Block], blocks: list[Block]) -> Block | None:
     """The first line that may be a title without a word of one: it stands above the text, and is no number, office, sentence or point."""
-    above = next((b.start for b in blocks if _is_text(text[b.start : b.end])), len(text))
+    above = _text_begins(text, blocks)
     for block in lines:
         words = text[block.start : block.end].strip()
         if block.start >= above:

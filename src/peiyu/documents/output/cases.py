@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from peiyu.documents.extraction import Amount, Condition, Measure, Name
-from peiyu.documents.output.pairing import IN_TURN, members, stand_in_a_row
+from peiyu.documents.output.pairing import IN_TURN, in_turn, stand_in_a_row
 
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 _BORDER = re.compile(r"[，,。；;\n]|(?<!\d)[：:]|[：:](?!\d)")
@@ -24,6 +24,8 @@ _NOT_PARTED = re.compile(
 )
 """Sums that are parts of one another, follow each other in time, or are shares of who pays."""
 _OF_WHICH = re.compile(r"其中")
+_LISTS_ITS_PARTS = re.compile(r"[^，,。；;：:\n\d]{0,12}[：:]")
+"""给予300万元奖励：完成股改的奖励50万元，…: what stands behind the colon is paid of the first sum, not besides."""
 _ALSO = re.compile(
     r"\s*(?:并|同时|另|再|还|且)?(?:另外|额外|一并|分别)?(?:再|另)?(?:由?(?:中央|[省市县区州]级?)[^，,。；;对\d]{0,6}(?:财政|资金)|(?:中央|[省市县区州]级?)(?=再|另))?(?:再|各)?"
     r"(?:一次性)?(?:给予|予以|奖励|补助|补贴|资助|发放|按)?(?:每[家个户人项件名])?(?:一次性)?(?:奖励|补助|补贴|资助)?(?:最高)?\s*"
@@ -83,6 +85,8 @@ def cases_of(m: Measure) -> tuple[Case, ...]:
         return ()
     if _OF_WHICH.search(m.text, given[0].start - m.start):
         return ()
+    if given[0].kind == "fixed" and _LISTS_ITS_PARTS.match(m.text, given[0].end - m.start):
+        return ()
     clauses = _clauses(m, given)
     parts, tail = _parts(m, clauses, given)
     found = _told(m, clauses, parts, _lead(parts), tail) if parts else []
@@ -115,17 +119,10 @@ def _in_turn(m: Measure, case: Case) -> list[Case]:
     """
     given = sorted((a for a in case.amounts if a.kind in ("fixed", "ratio")), key=lambda a: a.start)
     bounds = sorted((a for a in case.amounts if a.kind not in ("fixed", "ratio")), key=lambda a: a.start)
-    if len(given) < _FIRST or not stand_in_a_row(m, given) or (len(bounds) > 1 and not stand_in_a_row(m, bounds)):
+    if (len(bounds) > 1 and not stand_in_a_row(m, bounds)) or len(bounds) not in (0, 1, len(given)):
         return [case]
-    words = list(IN_TURN.finditer(m.text, case.start - m.start, given[0].start - m.start))
-    if (
-        not words
-        or re.search(r"[。；;]", m.text[words[-1].end() : given[0].start - m.start])
-        or len(bounds) not in (0, 1, len(given))
-    ):
-        return [case]
-    of = [(m.start + a, m.start + b) for a, b in members(m.text[: words[-1].start()])]
-    if len(of) != len(given) or of[0][0] < case.start:
+    of = [(m.start + a, m.start + b) for a, b in in_turn(m, given, case.start - m.start)]
+    if not of:
         return [case]
     begin = of[0][0]
     lead = case.lead or ((case.start, begin) if m.text[case.start - m.start : begin - m.start].strip() else None)

@@ -60,7 +60,12 @@ class _Writer:
 
     def metadata(self) -> dict[str, Any]:
         told = self.done.outline.metadata
-        answer: dict[str, Any] = {"file": self.done.source.name, "format": self.done.source.format.value}
+        source = self.done.source
+        answer: dict[str, Any] = {"file": source.name, "format": source.format.value}
+        if source.in_file:
+            answer["encoding"] = source.encoding  # offsets count the characters that the file has in it
+        if source.digest:
+            answer["sha256"] = source.digest
         names = (
             "title", "doc_number", "issuer", "date", "region", "kind", "consult_start", "consult_end", "effective_from",
             "effective_to", "validity_years", "published", "index_number", "refers_to", "draft",
@@ -99,6 +104,7 @@ class _Writer:
             "amounts": [self.amount(a) for a in measure.amounts],
             "binding": measure.binding,
             "valid_until": measure.valid_until,
+            **({"valid_from": measure.valid_from} if measure.valid_from else {}),
             **({"deadline": self.remark(measure.deadline)} if measure.deadline else {}),
             "exclusions": [self.remark(r) for r in measure.exclusions],
             **({"limits": [self.remark(r) for r in measure.limits]} if measure.limits else {}),

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Remark, Target
-from peiyu.documents.extraction.sentences import sentences
+from peiyu.documents.extraction.conditions.who_may import TOTAL
+from peiyu.documents.extraction.measures.giving import GIVES_A_SUM
+from peiyu.documents.extraction.sentences import clauses, sentences
 from peiyu.documents.outline.model import BlockKind, Zone
 from peiyu.documents.output.doubt import Doubt
 from peiyu.documents.output.units_unread import units_unread
@@ -22,6 +24,10 @@ _SUM = re.compile(
 """Not the reader's own numbers: what those do not know must be found too."""
 _CHANGED = re.compile(r"\s?[一-鿿]{0,2}(?:提[高升]|[降下上]调?低?|调[整增减]|增加|减少?|放宽|扩大)[至到为]")
 """由20%提高至40%: the first is what it was."""
+_BOUND = re.compile(
+    r"不(?:得)?(?:低于|少于|小于|高于|超过|大于|足)|至少|达到?\s*\d|超过\s*\d|[元%％‰](?:[（(]不?含[^（()）]{0,8}[）)])?及?以[上下内]"
+)
+"""What an applicant has to have is said with a bound."""
 _INCLUDED = re.compile(r"[（(]含\s?$")
 """200万元以下（含200万元） says the same sum again."""
 _FINES = re.compile(r"罚款|罚金|滞纳金|违约金|没收")
@@ -44,7 +50,7 @@ def _sums(done: Deconstruction) -> Iterator[Doubt]:
     fields: list[Iterable[_Field]] = [found.targets, found.commitments, found.figures, found.exclusions]
     for measure in found.measures:
         fields += [measure.amounts, measure.conditions, measure.exclusions]
-    held = Spans([*((one.start, one.end) for field in fields for one in field), *_no_sums(done)])
+    held = Spans([*((one.start, one.end) for field in fields for one in field), *_asked(done), *_no_sums(done)])
     measures = Spans((m.start, m.end) for m in found.measures)
     reports = done.outline.metadata.kind in _REPORTING
     for block in done.outline.blocks:
@@ -60,11 +66,24 @@ def _sums(done: Deconstruction) -> Iterator[Doubt]:
                     yield _of_sums(text, at, list(same), left, right)
 
 
+def _asked(done: Deconstruction) -> Iterator[Span]:
+    """The clauses of what the act asks of an applicant, or limits: they stand in a list of their own, word for word with their sums; but
+    for a sum that is given in one of them.
+    """
+    text = done.cleaned.text
+    for one in done.extraction.requirements:
+        for left, right in clauses(text, one.start, one.end):
+            if one.kind == TOTAL or not GIVES_A_SUM.search(text, left, right):
+                yield left, right
+
+
 def _of_sums(text: str, measure: int | None, spans: list[Span], left: int, right: int) -> Doubt:
     shown = "、".join(dict.fromkeys("".join(text[start:end].split()) for start, end in spans))
     begin, end = max(left, spans[0][0] - _AROUND), min(right, spans[-1][1] + _AROUND // 2)
     if measure is None:
         reason = "这个数不在读出的任何一条措施、条件或目标里"
+        if _BOUND.search(text, left, right) and not GIVES_A_SUM.search(text, left, right):
+            reason += "；这一句像是申报条件或限制"
         return Doubt(ELSEWHERE, "原文", "没有读出的数", shown, reason, begin, end, False)
     reason = "这一条里的这个数没有读成金额、条件或目标"
     return Doubt(IN_A_MEASURE, f"m{measure + 1:02d}", "没有读出的数", shown, reason, begin, end, False)

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from peiyu.documents.outline.zones import endless
+from peiyu.documents.output.notice import Notice
+from peiyu.documents.output.number_notices import number_notices
 from peiyu.documents.pipeline import Deconstruction
 
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One thing to know: about what, what was found, what to do, and the clean span."""
-
-    field: str
-    words: str
-    remedy: str
-    start: int = 0
-    end: int = 0
-
-
 def notices(done: Deconstruction) -> list[Notice]:
     """All notices about one document."""
-    return [*_no_policy(done), *_several_acts(done), *_unread_tables(done), *_left_out(done)]
+    return [*_no_policy(done), *_several_acts(done), *_unread_tables(done), *_left_out(done), *number_notices(done)]
 
 
 def _no_policy(done: Deconstruction) -> Iterator[Notice]:

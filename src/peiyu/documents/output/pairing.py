@@ -52,18 +52,24 @@ def given_sums(m: Measure) -> list[Amount]:
 
 
 def _listed(m: Measure, groups: list[Name], given: list[Amount]) -> bool:
-    """Right before 分别 stands a list with one sure name in each of its members, right behind it the list of sums."""
-    first = given[0].start - m.start
-    words = [found.end() for found in IN_TURN.finditer(m.text, 0, max(first, 0))]
-    if not words or re.search(r"[。；;]", m.text[words[-1] : first]):
-        return False
-    if not stand_in_a_row(m, given):
-        return False
-    listed = members(m.text[: words[-1] - 2])
-    return len(listed) == len(groups) and all(
+    """Each member of the list that 分别 pairs with the sums is one sure name."""
+    listed = in_turn(m, given)
+    return bool(listed) and all(
         g.confidence >= SURE_OF_A_NAME and left <= g.start - m.start and g.end - m.start <= right
         for g, (left, right) in zip(groups, listed, strict=True)
     )
+
+
+def in_turn(m: Measure, given: Sequence[Amount], start: int = 0) -> list[tuple[int, int]]:
+    """The member of the list right before 分别 that each of the sums right behind it goes to, as places of the text of the measure from
+    `start` on; none where the sentence does not list as many of both.
+    """
+    first = given[0].start - m.start if given else -1
+    words = list(IN_TURN.finditer(m.text, start, max(first, 0)))
+    if not words or re.search(r"[。；;]", m.text[words[-1].end() : first]) or not stand_in_a_row(m, given):
+        return []
+    listed = members(m.text[: words[-1].start()])
+    return listed if len(listed) == len(given) and listed[0][0] >= start else []
 
 
 def stand_in_a_row(m: Measure, given: Sequence[Amount]) -> bool:

@@ -30,12 +30,17 @@ WEAK = 0.6
 """Where a reading with a weak sign and without a measured confidence stands in the list."""
 _TIME = {
     "done": re.compile(r"已|了|完成|[建形]成|累计|去年|截至|\d年来|(?<![即必])(?:出台|印发|成立|举办|开展)(?!.*将)"),
-    "ongoing": re.compile(r"正(?!式)|目前|持续|不断|推进|加快|着力|一直|继续|进一步|始终|坚持"),
-    "planned": re.compile(r"将|拟|计划|下一?步|今后|力争|确保|继续|进一步|明年|要"),
+    "ongoing": re.compile(
+        r"正(?!式)|目前|持续|不断|推进|加快|着力|一直|继续|进一步|始终|坚持|未|仅|剩余|尚有|暂停|推迟"
+    ),
+    "planned": re.compile(
+        r"将|拟|计划|下一?步|今后|力争|确保|继续|进一步|明年|要|[底末日月年期学节]前|年内|下月|推迟|预计|请|责成|务必|尽快|由[^，。]{2,30}负责"
+    ),
 }
 """Words in the sentence itself that speak for a state."""
 _MOST_CHARGED = 0.5
 """Where more than this share of the measures names who is responsible, one that does not is worth a look."""
+_UNREADABLE = "数字断开了，或夹着别的符号，看不准是多少，没有读"
 EVEN = 0.5
 """Below it a reading is more likely wrong than right."""
 
@@ -95,7 +100,8 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             )
         for a in m.amounts:
             if a.value is None:
-                yield Doubt(0.2, item, "金额", amount_line(m, a), "原文没有写明数额", a.start, a.end)
+                reason = _UNREADABLE if a.unit else "原文没有写明数额"
+                yield Doubt(0.2, item, "金额", amount_line(m, a), reason, a.start, a.end)
             else:
                 yield Doubt(a.confidence, item, "金额", amount_line(m, a), _seen(a.confidence), a.start, a.end)
     for at, t in enumerate(done.extraction.targets, 1):
@@ -138,6 +144,16 @@ def _of_file(done: Deconstruction) -> Iterator[Doubt]:
     for key, words in (("title", "标题"), ("issuer", "发文机关"), ("region", "地区"), ("date", "日期")):
         if not getattr(outline.metadata, key) and words not in told_of:
             yield Doubt(0.3, "文件", words, "没有读出", "文中没有写明，或写法少见", 0, 0)
+    yield from _without_office(done)
+
+
+def _without_office(done: Deconstruction) -> Iterator[Doubt]:
+    """How many commitments of a reply name nobody, so that they are counted as those of the office that replies: one line for all."""
+    place = done.outline.metadata.places.get("issuer")
+    own = [n for one in done.extraction.commitments for n in one.departments if (n.start, n.end) == place]
+    if own:
+        reason = f"有 {len(own)} 条承诺没有写明单位，按发文单位计入责任分工，请核对是不是由它办"
+        yield Doubt(WEAK, "文件", "责任单位", own[0].name, reason, own[0].start, own[0].end, False)
 
 
 def not_estimated(done: Deconstruction) -> str:

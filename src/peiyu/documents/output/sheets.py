@@ -32,8 +32,10 @@ class Sheet:
     warning: str = ""
 
 
-def write_sheet(book: Any, told: Sheet, about: str = "") -> Any:
-    """Add the sheet to a workbook; returns it. `about` stands at the foot of every printed page: what the list was made from."""
+def write_sheet(book: Any, told: Sheet, about: str = "", *, head: bool = False) -> Any:
+    """Add the sheet to a workbook; returns it. `about` stands at the foot of every printed page: what the list was made from; with
+    `head` also on top, behind the name of the list, for pages that are handed out one by one.
+    """
     color = _ORANGE if told.warning else _BLUE
     head, cell = book.add_format({**_HEAD, "bg_color": color}), book.add_format(_CELL)
     sheet = book.add_worksheet(told.name)
@@ -63,6 +65,9 @@ def write_sheet(book: Any, told: Sheet, about: str = "") -> Any:
     sheet.fit_to_pages(1, 0)
     about = about if len(about) <= _LONGEST_FOOT else about[: _LONGEST_FOOT - 1] + "…"
     sheet.set_footer(f"&L{about.replace('&', '&&')}&C第 &P 页，共 &N 页" + ("&R机器读出，未经人审核" if about else ""))
+    if head:
+        sheet.set_margins(left=0.4, right=0.4, top=0.8, bottom=0.6)
+        sheet.set_header(f"&C&14{told.name}&11" + (f"\n{about.replace('&', '&&')}" if about else ""))
     if told.warning:
         sheet.set_tab_color(color)
         sheet.set_header(f"&C{told.warning}")

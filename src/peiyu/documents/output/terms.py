@@ -57,6 +57,10 @@ class Terms:
         place = told.places.get("validity_years")
         return self.done.cleaned.text[slice(*place)] if place is not None else ""
 
+    def first_day(self, m: Measure) -> dt.date | None:
+        """The first day of a measure where the text says one of its article alone; the others begin with the act."""
+        return dt.date.fromisoformat(m.valid_from) if m.valid_from else None
+
     def last_day(self, m: Measure) -> dt.date | None:
         """The last day of a measure: its own, else that of the act."""
         if m.valid_until and re.fullmatch(r"\d{4}-\d{2}-\d{2}", m.valid_until):

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from peiyu.documents.extraction import Commitment, Name, Refusal
-from peiyu.documents.extraction.departments.roles import part_of
-from peiyu.documents.extraction.departments.short_names import one_office
+from peiyu.documents.output.duties import duties_sheet
 from peiyu.documents.output.requirements import holding_for, measures_of, numbered
 from peiyu.documents.output.review import doubts, not_estimated
 from peiyu.documents.output.sheets import Sheet, write_sheet
@@ -25,21 +23,12 @@ from peiyu.documents.output.words import KIND, REFUSED, STATUS, SUPPORT, figure_
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.spreadsheet_text import workbook_options
 
+_BEGINS = "施行"
 _MEASURES = (
     ("编号", 7), ("条款", 26), ("措施原文", 60), ("支持方式", 10), ("能否直接兑现", 13), ("支持对象", 22), ("条件", 26), ("金额", 26),
-    ("责任单位", 24), ("有效期至", 11), ("不重复享受等", 22), ("适用和限制", 18), ("标签", 24), ("把握", 7),
+    ("责任单位", 24), (_BEGINS, 11), ("有效期至", 11), ("不重复享受等", 22), ("适用和限制", 18), ("标签", 24), ("把握", 7),
 )  # fmt: skip
 _REQUIREMENTS = (("编号", 7), ("类型", 11), ("条款", 26), ("原文", 80), ("对哪些措施", 20), ("依据", 12))
-_DUTIES = (
-    ("责任单位", 18),
-    ("分工", 8),
-    ("编号", 7),
-    ("条款", 24),
-    ("要做的事", 70),
-    ("类型", 10),
-    ("要求", 24),
-    ("期限", 12),
-)
 _TARGETS = (
     ("编号", 7),
     ("条款", 26),
@@ -55,17 +44,7 @@ _FIGURES = (("编号", 7), ("指标", 34), ("数值", 14), ("性质", 10), ("时
 _DOUBTS = (("把握", 7), ("编号", 7), ("字段", 14), ("读成", 26), ("为什么没把握", 34), ("原文", 60))
 
 
-@dataclass(frozen=True, slots=True)
-class _Duty:
-    department: str
-    role: str
-    item: str
-    path: str
-    words: str
-    kind: str
-    asked: str
-    until: str
-    place: tuple[Any, ...]
+_MOST_PAGES = 1000  # what a workbook holds of page breaks
 
 
 def write_workbook(done: Sequence[Deconstruction], path: Path, beside_doubts: Sheet | None = None) -> None:
@@ -74,11 +53,12 @@ def write_workbook(done: Sequence[Deconstruction], path: Path, beside_doubts: Sh
     with xlsxwriter.Workbook(str(path), workbook_options()) as book:
         book.set_properties(_properties(done, beside_doubts))
         about = _on_paper(done)
-        write_sheet(book, Sheet("政策清单", _MEASURES, [row for d in done for row in _measure_rows(d)]), about)
+        write_sheet(book, _measures([row for d in done for row in _measure_rows(d)]), about)
         asked = [row for d in done for row in _requirement_rows(d)]
         if asked:
             write_sheet(book, Sheet("适用和限制", _REQUIREMENTS, asked), about)
-        _duties(book, [duty for d in done for duty in _duties_of(d)], about)
+        duties, pages = duties_sheet(done)
+        write_sheet(book, duties, about, head=True).set_h_pagebreaks(pages[:_MOST_PAGES])
         write_sheet(book, Sheet("目标清单", _TARGETS, [row for d in done for row in _target_rows(d)]), about)
         promises = [row for d in done for row in _promise_rows(d)]
         figures = [row for d in done for row in _figure_rows(d)]
@@ -152,6 +132,14 @@ def _path(path: tuple[str, ...]) -> str:
     return " / ".join(path)
 
 
+def _measures(rows: list[tuple[Any, ...]]) -> Sheet:
+    """The list of measures; a column tells from when single ones hold, where any begins at another time than its act."""
+    at = next(number for number, (name, _) in enumerate(_MEASURES) if name == _BEGINS)
+    if any(row[at] for row in rows):
+        return Sheet("政策清单", _MEASURES, rows)
+    return Sheet("政策清单", _MEASURES[:at] + _MEASURES[at + 1 :], [row[:at] + row[at + 1 :] for row in rows])
+
+
 def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     terms = Terms(d)
     for at, m in enumerate(d.extraction.measures):
@@ -161,7 +149,7 @@ def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
         yield (
             f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
             "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_lines(m)),
-            amounts_told(m), _joined(m.departments), terms.last_day(m),
+            amounts_told(m), _joined(m.departments), terms.first_day(m), terms.last_day(m),
             "；".join(once), "；".join(f"{name} {one.kind}" for name, one in holding_for(d.extraction, m)), tags, m.confidence, *_place(d, m.start, m.end),
         )  # fmt: skip
 
@@ -226,54 +214,3 @@ def _doubt_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
             words,
             *_place(d, doubt.start, doubt.end),
         )
-
-
-def _duties_of(d: Deconstruction) -> Iterable[_Duty]:
-    """What each department has to do: measures, targets and commitments."""
-    text = d.cleaned.text
-    for at, m in enumerate(d.extraction.measures, 1):
-        asked = amounts_told(m)
-        for name in _once(m.departments):
-            kind = SUPPORT.get(m.support_type, m.support_type)
-            yield _Duty(
-                name.name, part_of(text, name), f"m{at:02d}", _path(m.heading_path), text[m.start : m.end], kind, asked,
-                m.deadline.text if m.deadline else m.valid_until or "",
-                _place(d, m.start, m.end),
-            )  # fmt: skip
-    for at, t in enumerate(d.extraction.targets, 1):
-        for name in _once(t.departments):
-            words = f"{indicator_label(t.indicator)} {target_words(t)}"
-            yield _Duty(
-                name.name, part_of(text, name), f"t{at:02d}", _path(t.heading_path), text[t.start : t.end], "目标", words, t.deadline or "",
-                _place(d, t.start, t.end),
-            )  # fmt: skip
-    for at, c in enumerate(d.extraction.commitments, 1):
-        for name in _once(c.departments):
-            status = STATUS.get(c.status, c.status)
-            yield _Duty(
-                name.name, part_of(text, name), f"c{at:02d}", _path(c.heading_path), text[c.start : c.end], "承诺", status,
-                c.deadline.text if c.deadline else "",
-                _place(d, c.start, c.end),
-            )  # fmt: skip
-
-
-def _once(names: Iterable[Name]) -> Iterable[Name]:
-    return {name.name: name for name in reversed(list(names))}.values()
-
-
-def _duties(book: Any, found: list[_Duty], about: str) -> None:
-    """One block a department, the busiest first; rows repeat their department so that the table can be filtered."""
-    together: dict[tuple[Any, ...], list[str]] = {}
-    for duty in found:
-        together.setdefault((duty.place[0], duty.item), []).append(duty.department)
-    named = one_office(together.values())
-    found = [replace(duty, department=named.get(duty.department, duty.department)) for duty in found]
-    counts: dict[str, int] = {}
-    for duty in found:
-        counts[duty.department] = counts.get(duty.department, 0) + 1
-    order = {name: at for at, name in enumerate(sorted(counts, key=lambda n: (-counts[n], n)))}
-    found.sort(key=lambda duty: (order[duty.department], duty.role != "牵头", duty.place))
-    rows = [(f.department, f.role, f.item, f.path, f.words, f.kind, f.asked, f.until, *f.place) for f in found]
-    sheet = write_sheet(book, Sheet("责任分工表", _DUTIES, rows), about)
-    breaks = [at + 1 for at in range(1, len(found)) if found[at].department != found[at - 1].department]
-    sheet.set_h_pagebreaks(breaks[:1000])

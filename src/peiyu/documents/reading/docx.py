@@ -1,21 +1,26 @@
 """The text of a Word file: one line a paragraph with its automatic number, one line a table row with tabs between cells (`cells`).
 
-Deleted text of tracked changes is left out, inserted text is in. Hidden text is left out, and said. Nothing outside the package is
-followed.
+Deleted text of tracked changes is left out, inserted text is in. Hidden text and text that is struck out are left out, and said.
+Nothing outside the package is followed.
 """
 
 from __future__ import annotations
 
+import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from peiyu.documents.reading.cells import MERGED, MOST_COLUMNS, Row, cell_of, lines_of
+from peiyu.documents.reading.chunks import Chunks
 from peiyu.documents.reading.faults import CANNOT_OPEN, Unreadable
+from peiyu.documents.reading.formulas import words_of_formula
 from peiyu.documents.reading.numbering import Numbering
-from peiyu.documents.reading.read import Note, Read
-from peiyu.documents.reading.styles import Styles, level_in, list_in, vanishes
+from peiyu.documents.reading.raised import raised
+from peiyu.documents.reading.read import Note, Read, struck_out
+from peiyu.documents.reading.styles import Styles, is_raised, is_struck, level_in, list_in, vanishes
 from peiyu.documents.reading.xml import attribute, local, part
 
 _LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "annotationRef", "rt"})
@@ -26,35 +31,47 @@ _TICKED, _OPEN = frozenset({"F052", "F0FE", "F0FC", "F050"}), frozenset({"F0A3",
 
 @dataclass(slots=True)
 class _Document:
-    """What the words of a paragraph depend on, and how many characters were hidden."""
+    """What the words of a paragraph depend on, and how many characters were hidden, and struck out."""
 
     numbering: Numbering
     styles: Styles
+    chunks: Chunks
     hidden: int = 0
+    struck: int = 0
     noted: list[tuple[str, str]] = field(default_factory=list)  # (kind of reference, id) in the order of the text
 
 
 def text_of_docx(path: Path) -> Read:
     """The text of the body. Raises `Unreadable` where there is none."""
-    with zipfile.ZipFile(path) as package:
+    return _read(path, _inner)
+
+
+def _inner(file: io.BytesIO) -> Read:
+    return _read(file, None)
+
+
+def _read(file: Path | io.BytesIO, of_word: Callable[[io.BytesIO], Read] | None) -> Read:
+    with zipfile.ZipFile(file) as package:
         root = part(package, "word/document.xml")
         if root is None:
             raise Unreadable(CANNOT_OPEN, "压缩包中没有 Word 正文")
         styles = Styles.of(part(package, "word/styles.xml"))
-        document = _Document(Numbering(part(package, "word/numbering.xml"), styles.lists), styles)
+        chunks = Chunks(package, of_word)
+        document = _Document(Numbering(part(package, "word/numbering.xml"), styles.lists), styles, chunks)
         kept = {kind: part(package, place) for kind, (place, _) in _NOTES.items()}
-    body = next((e for e in root if local(e) == "body"), None)
-    lines: list[str] = []
-    if body is not None:
-        _blocks(body, document, lines)
-    below = _notes_below(kept, document)
+        body = next((e for e in root if local(e) == "body"), None)
+        lines: list[str] = []
+        if body is not None:
+            _blocks(body, document, lines)
+        below = _notes_below(kept, document)
     lines += below
-    notes = []
+    notes = chunks.told()
     if below:
         notes.append(Note(f"{len(below)} 条脚注或尾注放在全文最后", "它们补充的是正文里标了注号的地方，请对照原文件看"))
     if document.hidden:
         words = f"隐藏的文字没有读（{document.hidden} 个字）"
         notes.append(Note(words, "要读它们，就用 Word 或 WPS 取消“隐藏文字”、保存后再读"))
+    notes += struck_out(document.struck)
     return Read("\n".join(lines) + "\n", tuple(notes))
 
 
@@ -82,6 +99,8 @@ def _blocks(parent: Any, document: _Document, lines: list[str]) -> None:
             lines.append(_paragraph(element, document))
         elif name == "tbl":
             _table(element, document, lines)
+        elif name == "altChunk":
+            lines += document.chunks.lines_of(element)
         elif name in ("sdt", "sdtContent", "customXml", "ins", "smartTag"):
             _blocks(element, document, lines)
 
@@ -125,9 +144,13 @@ def _paragraph(paragraph: Any, document: _Document) -> str:
     style = next((attribute(e, "val") for e in (() if properties is None else properties) if local(e) == "pStyle"), "")
     number, level = _place_in_list(() if properties is None else properties, style, document)
     pieces: list[str] = []
-    _words(paragraph, document, style in document.styles.hidden, pieces)
+    struck = document.struck
+    _words(paragraph, document, _Look().of_style(style, document.styles), pieces)
     words = "".join(pieces)
-    return _numbered(document.numbering.next(number, level), words) if number and words.strip() else words
+    if number and (words.strip() or document.struck > struck):  # a number that is struck out with its words is used up
+        number = document.numbering.next(number, level)
+        return _numbered(number, words) if words.strip() else ""
+    return words
 
 
 def _numbered(number: str, words: str) -> str:
@@ -145,37 +168,61 @@ def _place_in_list(properties: Any, style: str, document: _Document) -> tuple[st
     return number, document.numbering.level_of(number, style) if level is None else level
 
 
-def _words(element: Any, document: _Document, hidden: bool, pieces: list[str]) -> None:
-    """The words in an element. `hidden`: what its paragraph or run says of them."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How words are shown."""
+
+    hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+
+    def of_style(self, style: str, styles: Styles) -> _Look:
+        """The same for words that carry a style."""
+        return _Look(
+            self.hidden or style in styles.hidden,
+            self.struck or style in styles.struck,
+            self.raised or style in styles.raised,
+        )
+
+    def of_run(self, run: Any, styles: Styles) -> _Look:
+        """The same for the words of a run: by itself, by its style, or by its paragraph."""
+        properties = next((e for e in run if local(e) == "rPr"), None)
+        if properties is None:
+            return self
+        usual = self.of_style(next((attribute(e, "val") for e in properties if local(e) == "rStyle"), ""), styles)
+        own = vanishes(properties), is_struck(properties), is_raised(properties)
+        return _Look(
+            usual.hidden if own[0] is None else own[0],
+            usual.struck if own[1] is None else own[1],
+            usual.raised if own[2] is None else own[2],
+        )
+
+
+def _words(element: Any, document: _Document, look: _Look, pieces: list[str]) -> None:
+    """The words in an element. `look`: what its paragraph or run says of them."""
+    shown = not (look.hidden or look.struck)
     for child in element:
         name = local(child)
         if name == "t":
             words = child.text or ""
-            if hidden:
+            if shown:
+                pieces.append(raised(words) if look.raised else words)
+            elif look.hidden:
                 document.hidden += len("".join(words.split()))
             else:
-                pieces.append(words)
+                document.struck += len("".join(words.split()))
         elif name == "r":
-            _words(child, document, _hides(child, document.styles, hidden), pieces)
+            _words(child, document, look.of_run(child, document.styles), pieces)
+        elif name == "oMath":
+            if shown:
+                pieces.append(words_of_formula(child, pieces[-1] if pieces else ""))
         elif name in ("tab", "ptab", "br", "cr", "noBreakHyphen"):
-            if not hidden:
+            if shown:
                 pieces.append({"br": "\n", "cr": "\n", "noBreakHyphen": "-"}.get(name, " "))
         elif name in _NOTES:
             document.noted.append((name, attribute(child, "id")))
         elif name == "sym":
             sign = attribute(child, "char").upper()
-            pieces.append("" if hidden else "☑" if sign in _TICKED else "□" if sign in _OPEN else "")
+            pieces.append("" if not shown else "☑" if sign in _TICKED else "□" if sign in _OPEN else "")
         elif name not in _LEFT_OUT and name not in ("pPr", "rPr"):
-            _words(child, document, hidden, pieces)
-
-
-def _hides(run: Any, styles: Styles, usual: bool) -> bool:
-    """Whether the words of a run are hidden: by itself, by its style, or by its paragraph."""
-    properties = next((e for e in run if local(e) == "rPr"), None)
-    if properties is None:
-        return usual
-    own = vanishes(properties)
-    if own is not None:
-        return own
-    style = next((attribute(e, "val") for e in properties if local(e) == "rStyle"), "")
-    return usual or style in styles.hidden
+            _words(child, document, look, pieces)

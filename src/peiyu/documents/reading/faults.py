@@ -13,6 +13,7 @@ UNKNOWN_FORMAT = "E-TEXT-006"
 NO_OFFICE = "E-TEXT-007"
 EMPTY = "E-TEXT-008"
 TIMED_OUT = "E-TEXT-009"
+OWN_FAULT = "E-TEXT-010"
 
 REMEDY: dict[str, str] = {
     CANNOT_OPEN: "确认文件完整、未加密；从网上下载的再下载一次",
@@ -24,6 +25,7 @@ REMEDY: dict[str, str] = {
     NO_OFFICE: "安装 LibreOffice，或另存为 .docx",
     EMPTY: "确认文件里有正文",
     TIMED_OUT: "文件可能损坏或过于复杂；另存为 .docx 或 .txt 后再试",
+    OWN_FAULT: "这是程序的缺陷，不是文件的错：把文件和这一行发给维护者；其他文件不受影响",
 }
 
 

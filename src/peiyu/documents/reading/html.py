@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from lxml import html as lxml_html
 from peiyu.documents.reading.cells import MERGED, MOST_COLUMNS, Row, cell_of, lines_of
 from peiyu.documents.reading.encodings import decoded
 from peiyu.documents.reading.faults import CANNOT_OPEN, TOO_BIG, Unreadable
-from peiyu.documents.reading.read import Note, Read
-from peiyu.documents.reading.style_sheets import hidden_names, names_of
+from peiyu.documents.reading.html_shown import UNSEEN, instead, is_pictured, is_struck
+from peiyu.documents.reading.read import Note, Read, struck_out
+from peiyu.documents.reading.style_sheets import hidden_names, names_of, struck_names
 
 _LEFT_OUT = frozenset(
     [
@@ -22,15 +24,12 @@ _LEFT_OUT = frozenset(
         "noscript",
         "template",
         "head",
-        "iframe",
         "object",
         "embed",
         "svg",
-        "math",
         "canvas",
         "select",
         "button",
-        "input",
         "textarea",
         "audio",
         "video",
@@ -81,16 +80,34 @@ _BLOCKS = frozenset(
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WORTH_TELLING = 20
 """Fewer hidden characters are a menu or a mark of the page, which nobody misses."""
+_NAMED = 5
+"""So many numbers of pictures are named."""
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 
 def text_of_html(path: Path) -> Read:
     """The visible text of an HTML file."""
-    text, _ = decoded(path.read_bytes(), html=True)
+    return read_of_html(path.read_bytes())
+
+
+def read_of_html(data: bytes) -> Read:
+    """The same of a page that is no file of its own."""
+    text, _, spoilt = decoded(data, html=True)
     lines = _lines_of(text)
-    words = f"网页里被样式隐藏的文字没有读（{lines.hidden} 个字）"
-    notes = [Note(words, "要读它们，就在浏览器里展开后另存，或复制文字再读")] if lines.hidden >= _WORTH_TELLING else []
-    return Read(lines.text(), tuple(notes))
+    return Read(lines.text(), (*spoilt, *_notes(lines.page)))
+
+
+def _notes(page: _Page) -> list[Note]:
+    """What of the page was left out, or may be wrong."""
+    notes = struck_out(page.struck)
+    if page.hidden >= _WORTH_TELLING:
+        words = f"网页里被样式隐藏的文字没有读（{page.hidden} 个字）"
+        notes.append(Note(words, "要读它们，就在浏览器里展开后另存，或复制文字再读"))
+    if page.pictured:
+        named = "、".join(dict.fromkeys(page.pictured[:_NAMED]))
+        words = f"有 {len(page.pictured)} 处数字是图片或填写框，按其说明文字读作 {named}"
+        notes.append(Note(words, "在浏览器里对照这些数字"))
+    return notes
 
 
 def text_of_markup(text: str) -> str:
@@ -111,17 +128,30 @@ def _lines_of(text: str) -> _Lines:
         raise Unreadable(CANNOT_OPEN, "网页里没有可读的内容") from None
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise Unreadable(TOO_BIG, "网页嵌套太深，后面的内容读不到")
-    lines = _Lines(hidden_names(root))
+    page = _Page(hidden_names(root), struck_names(root))
+    lines = _Lines(page)
     _walk(root, lines)
     return lines
 
 
-class _Lines:
-    """Text under construction, one line a block. `hides`: the selectors that a style sheet hides; `hidden`: how much text they did hide."""
+@dataclass(slots=True)
+class _Page:
+    """What holds for a whole page. `hides` and `strikes`: the selectors of its style sheets that do; then how much text they and its
+    marks did hide and strike out, and the numbers that only pictures and fields show.
+    """
 
-    def __init__(self, hides: frozenset[str] = frozenset()) -> None:
-        self.hides = hides
-        self.hidden = 0
+    hides: frozenset[str] = frozenset()
+    strikes: frozenset[str] = frozenset()
+    hidden: int = 0
+    struck: int = 0
+    pictured: list[str] = field(default_factory=list)
+
+
+class _Lines:
+    """Text under construction, one line a block."""
+
+    def __init__(self, page: _Page) -> None:
+        self.page = page
         self.pieces: list[str] = []
         self.line: list[str] = []
 
@@ -154,15 +184,18 @@ def _walk(root: Any, lines: _Lines) -> None:
             if element.tail:
                 lines.add(element.tail)
             continue
-        by_sheet = bool(name) and bool(lines.hides) and not lines.hides.isdisjoint(names_of(element))
-        if by_sheet:
-            lines.hidden += len("".join("".join(element.itertext()).split()))
-        hidden = not name or name in _LEFT_OUT or by_sheet or _HIDDEN.search(element.get("style") or "")
-        if hidden or name == "table":
+        hidden = not name or name in _LEFT_OUT or _is_unseen(element, lines.page)
+        words = None if hidden else instead(element, lines.line[-1] if lines.line else "")
+        if hidden or words is not None or name in ("table", "iframe"):
             if name in _BLOCKS:
                 lines.end()
-            if name == "table" and not hidden:
+            if words is not None:
+                lines.add(words)
+                lines.page.pictured += [words] if is_pictured(element) and words != UNSEEN else []
+            elif name == "table" and not hidden:
                 _table(element, lines)
+            elif name == "iframe" and not hidden:
+                _page_inside(element, lines)
             if element.tail:
                 lines.add(element.tail)
             continue
@@ -172,6 +205,32 @@ def _walk(root: Any, lines: _Lines) -> None:
             lines.add(element.text)
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
+
+
+def _is_unseen(element: Any, page: _Page) -> bool:
+    """Whether an element is hidden or struck out; where a style sheet or a stroke did it, how much is counted."""
+    if _HIDDEN.search(element.get("style") or ""):
+        return True
+    by_sheet = bool(page.hides) and not page.hides.isdisjoint(names_of(element))
+    struck = not by_sheet and is_struck(element, page.strikes)
+    if by_sheet or struck:
+        characters = len("".join("".join(element.itertext()).split()))
+        page.hidden += characters if by_sheet else 0
+        page.struck += characters if struck else 0
+    return by_sheet or struck
+
+
+def _page_inside(frame: Any, lines: _Lines) -> None:
+    """The page that a frame holds in itself (`srcdoc`); a frame that only names another page has nothing to read."""
+    markup = frame.get("srcdoc") or ""
+    if not markup.strip():
+        return
+    inside = _lines_of(markup)
+    lines.end()
+    lines.pieces.append(inside.text())
+    lines.page.hidden += inside.page.hidden
+    lines.page.struck += inside.page.struck
+    lines.page.pictured += inside.page.pictured
 
 
 def _table(table: Any, lines: _Lines) -> None:
@@ -214,10 +273,9 @@ def _span(cell: Any, name: str) -> int:
 
 
 def _words_of(cell: Any, around: _Lines) -> str:
-    inside = _Lines(around.hides)
+    inside = _Lines(around.page)
     if cell.text:
         inside.add(cell.text)
     for child in cell:
         _walk(child, inside)
-    around.hidden += inside.hidden
     return cell_of(inside.text())

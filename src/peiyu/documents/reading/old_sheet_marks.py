@@ -1,4 +1,4 @@
-"""The same marks for an old workbook (.xls): how its numbers are shown, and which rows and columns are hidden.
+"""The same marks for an old workbook (.xls): how its numbers are shown, which rows and columns are hidden, which cells are struck out.
 
 Only the few records of BIFF8 that say so are looked at; a workbook of an older kind has no marks. It does not say which formulas were
 never calculated: their result looks like one that is empty.
@@ -12,10 +12,13 @@ from collections.abc import Iterator
 from peiyu.documents.reading import ole
 from peiyu.documents.reading.sheet_marks import BUILT_IN, Marks, shown
 
-_BEGIN, _END, _SHEET, _FORMAT, _STYLE = 0x809, 0x0A, 0x85, 0x41E, 0xE0
+_BEGIN, _END, _SHEET, _FORMAT, _STYLE, _FONT = 0x809, 0x0A, 0x85, 0x41E, 0xE0, 0x31
 _ROW, _COLUMNS, _NUMBERS = 0x208, 0x7D, 0xBD
 _CELLS = (0x203, 0x27E, 0x06)  # a number, a packed number, a formula
+_WORDS = (0xFD, 0x204, 0xD6)  # shared words, words, words in several looks
 _BIFF8 = 0x600
+_STRUCK, _FONT_LEFT_OUT = 0x08, 4
+"""No font has the number 4: the fifth in the file is number 5."""
 _HIDDEN_ROW = 0x20
 _MOST_COLUMNS = 256
 
@@ -41,6 +44,7 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 def _sheets(stream: bytes) -> Iterator[tuple[str, Marks]]:
     codes, styles = dict(BUILT_IN), list[int]()
+    fonts, fonts_of_styles = list[bool](), list[int]()
     sheets: list[tuple[str, int]] = []
     for kind, body in _records(stream, 0):
         if kind == _BEGIN and struct.unpack_from("<H", body)[0] != _BIFF8:
@@ -48,12 +52,19 @@ def _sheets(stream: bytes) -> Iterator[tuple[str, Marks]]:
         if kind == _FORMAT:
             codes[struct.unpack_from("<H", body)[0]] = _words(body[4:], struct.unpack_from("<H", body, 2)[0])
         elif kind == _STYLE:
+            fonts_of_styles.append(struct.unpack_from("<H", body)[0])
             styles.append(struct.unpack_from("<H", body, 2)[0])
+        elif kind == _FONT:
+            fonts += [False] * (len(fonts) == _FONT_LEFT_OUT)
+            fonts.append(bool(struct.unpack_from("<H", body, 2)[0] & _STRUCK))
         elif kind == _SHEET:
             sheets.append((_words(body[7:], body[6]), struct.unpack_from("<I", body)[0]))
     telling = {at: codes[n] for at, n in enumerate(styles) if n in codes and shown(0.5, codes[n]) is not None}
+    struck = {at for at, font in enumerate(fonts_of_styles) if font < len(fonts) and fonts[font]}
     for name, begin in sheets:
-        yield name, _of_sheet(_records(stream, begin), telling)
+        marks = _of_sheet(_records(stream, begin), telling, struck)
+        marks.parts_unseen = any(fonts)
+        yield name, marks
 
 
 def _words(body: bytes, count: int) -> str:
@@ -63,22 +74,28 @@ def _words(body: bytes, count: int) -> str:
     return body[1 : 1 + count].decode("latin-1")
 
 
-def _of_sheet(records: Iterator[tuple[int, bytes]], telling: dict[int, str]) -> Marks:
+def _of_sheet(records: Iterator[tuple[int, bytes]], telling: dict[int, str], struck: set[int]) -> Marks:
     marks = Marks()
     for kind, body in records:
-        if kind in _CELLS:
+        if kind in _CELLS or kind in _WORDS:
             row, column, style = struct.unpack_from("<HHH", body)
-            if style in telling:
-                marks.formats[row, column] = telling[style]
+            _note(marks, (row, column), style, telling, struck)
         elif kind == _NUMBERS:
             row, first = struct.unpack_from("<HH", body)
             for at in range((len(body) - 6) // 6):
                 (style,) = struct.unpack_from("<H", body, 4 + 6 * at)
-                if style in telling:
-                    marks.formats[row, first + at] = telling[style]
+                _note(marks, (row, first + at), style, telling, struck)
         elif kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _HIDDEN_ROW:
             marks.hidden_rows.add(struct.unpack_from("<H", body)[0])
         elif kind == _COLUMNS and struct.unpack_from("<H", body, 8)[0] & 1:
             first, last = struct.unpack_from("<HH", body)
             marks.hidden_columns.update(range(first, min(last, _MOST_COLUMNS - 1) + 1))
     return marks
+
+
+def _note(marks: Marks, place: tuple[int, int], style: int, telling: dict[int, str], struck: set[int]) -> None:
+    """What the style of a cell says of it."""
+    if style in telling:
+        marks.formats[place] = telling[style]
+    if style in struck:
+        marks.struck.add(place)

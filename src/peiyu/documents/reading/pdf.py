@@ -9,7 +9,8 @@ import pypdfium2 as pdfium
 
 from peiyu.documents.reading.faults import CANNOT_OPEN, SCANNED, TOO_BIG, Unreadable
 from peiyu.documents.reading.pdf_tables import Pages
-from peiyu.documents.reading.read import Note, Read
+from peiyu.documents.reading.pdf_turned import upright
+from peiyu.documents.reading.read import Note, Read, struck_out
 
 MOST_PAGES = 3_000
 _CHINESE = re.compile(r"[一-鿿]")
@@ -32,7 +33,7 @@ def text_of_pdf(path: Path) -> Read:
         pages = []
         for number in range(len(document)):
             page = document[number]
-            words = page.get_textpage()
+            words = upright(page)
             read.add(page, words)
             pages.append(words.get_text_bounded())
             words.close()
@@ -50,7 +51,7 @@ def text_of_pdf(path: Path) -> Read:
 
 def _notes(read: Pages) -> tuple[Note, ...]:
     """What cannot be seen of the tables of a PDF."""
-    notes = []
+    notes = struck_out(read.struck)
     if read.unclear:
         words = f"{_named(read.unclear)}有表格看不出哪几行字属于同一行，按普通文字读了，内容可能读错或读漏"
         notes.append(Note(words, "对照原文核对这些表格；有 Word 或 Excel 版的，改读那一份"))

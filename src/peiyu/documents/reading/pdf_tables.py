@@ -10,11 +10,15 @@ from typing import Any
 from peiyu.documents.reading.cells import LINE_IN_CELL, MERGED, Row, lines_of
 from peiyu.documents.reading.pdf_columns import column_tables, continued, is_head
 from peiyu.documents.reading.pdf_page import page_of, rules_of
+from peiyu.documents.reading.pdf_raised import raised_places, with_raised
 from peiyu.documents.reading.pdf_ruled import Table, ruled_tables
+from peiyu.documents.reading.pdf_struck import without_struck
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-－—–_·.]*(?:第\s*)?(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*(?:页)?[\s\-－—–_·./／]*(?:共?\s*\d{1,4}\s*页?)?[\s\-－—–_·.]*"
 )
+_BEFORE_RAISED = re.compile(r" (?=[⁰¹²³⁴⁵⁶⁷⁸⁹])")
+"""The library puts a blank before a digit that stands high."""
 _SAME_EDGE = 4.0
 _MOST_BETWEEN = 3
 _LONGEST_BETWEEN = 40
@@ -32,6 +36,8 @@ class Pages:
     """The pages with a table in a cell that has no lines."""
     unruled: list[int] = field(default_factory=list)
     """The pages with a table that has no lines: which of its empty cells are merged cannot be seen."""
+    struck: int = 0
+    """How many characters are struck out."""
 
     def add(self, page: Any, words: Any) -> None:
         """Read one page of the library's."""
@@ -41,10 +47,14 @@ class Pages:
         drawn = len(lying) > 1 and bool(upright)
         headed = any(is_head(line) for line in plain.split("\n"))
         goes_on = above is not None and not above.ruled
-        if not (drawn or headed or goes_on):
+        high = raised_places(words)
+        if not (lying or headed or goes_on or high):
             self.pieces.append([plain])
             return
-        read = page_of(page, words, lying, upright)
+        read, struck = without_struck(with_raised(page_of(page, words, lying, upright), high))
+        if struck or high:
+            self.struck += struck
+            plain = _BEFORE_RAISED.sub("", read.text).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
         tables = ruled_tables(read) if drawn else []
         if goes_on and above is not None and not tables and (more := continued(read, above)):
             tables.append(more)

@@ -19,3 +19,12 @@ class Read:
 
     text: str
     notes: tuple[Note, ...] = ()
+
+
+def struck_out(characters: int, where: str = "") -> list[Note]:
+    """What to say of text that is struck out."""
+    if not characters:
+        return []
+    return [
+        Note(f"{where}划掉的文字没有读（{characters} 个字）", "确实作废的不用管；要读它们，就去掉删除线、保存后再读")
+    ]

@@ -1,4 +1,4 @@
-"""What a workbook says of its cells beside their values: how a number is shown, what is hidden, which formulas were never calculated.
+"""What a workbook says of its cells beside their values: how a number is shown, what is hidden or struck out, which formulas were never calculated.
 
 Rows and columns count from 0. A format that says more than a percent sign, decimals and words about the number is left alone.
 """
@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from peiyu.documents.reading.faults import TOO_BIG, Unreadable
+from peiyu.documents.reading.sheet_words import SharedWords, shared_words, struck_styles, words_of_cell
 from peiyu.documents.reading.xml import attribute, local, part
 
 BUILT_IN = {9: "0%", 10: "0.00%"}
@@ -35,6 +36,12 @@ class Marks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     uncalculated: list[str] = field(default_factory=list)
+    struck: set[tuple[int, int]] = field(default_factory=set)
+    """The cells whose words are struck out as a whole."""
+    parts_unseen: bool = False
+    """Something in the workbook is struck out, and where it is only a part of a cell cannot be seen."""
+    words: dict[tuple[int, int], SharedWords] = field(default_factory=dict)
+    """The cells of which a part is struck out, or raised."""
 
 
 def shown(value: float, code: str) -> str | None:
@@ -73,14 +80,24 @@ def marks_of(package: zipfile.ZipFile) -> dict[str, Marks]:
     if book is None or bindings is None:
         return {}
     targets = {attribute(e, "Id"): attribute(e, "Target") for e in bindings if local(e) == "Relationship"}
-    codes = _codes(part(package, "xl/styles.xml"))
+    styles = part(package, "xl/styles.xml")
+    looks = _Looks(_codes(styles), struck_styles(styles), shared_words(part(package, "xl/sharedStrings.xml")))
     found: dict[str, Marks] = {}
     for sheet in [e for e in book.iter() if local(e) == "sheet"][:_SHEETS]:
         target = targets.get(_binding(sheet), "")
         name = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
         if name in package.namelist():
-            found[attribute(sheet, "name")] = _of_sheet(package, name, codes)
+            found[attribute(sheet, "name")] = _of_sheet(package, name, looks)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What the cells of a workbook refer to by numbers: formats and strokes of their styles, words with a look of their own."""
+
+    codes: list[str]
+    struck: frozenset[str]
+    words: dict[str, SharedWords]
 
 
 def _binding(sheet: Any) -> str:
@@ -100,9 +117,9 @@ def _codes(styles: Any | None) -> list[str]:
     return [codes.get(int(n), "") if n.isdigit() else "" for n in numbers]
 
 
-def _of_sheet(package: zipfile.ZipFile, name: str, codes: list[str]) -> Marks:
+def _of_sheet(package: zipfile.ZipFile, name: str, looks: _Looks) -> Marks:
     marks = Marks()
-    telling = {str(at): code for at, code in enumerate(codes) if code and shown(0.5, code) is not None}
+    telling = {str(at): code for at, code in enumerate(looks.codes) if code and shown(0.5, code) is not None}
     row = column = -1
     try:
         with package.open(name) as stream:
@@ -121,6 +138,10 @@ def _of_sheet(package: zipfile.ZipFile, name: str, codes: list[str]) -> Marks:
                     code = telling.get(element.get("s", ""))
                     if code is not None:
                         marks.formats[row, column] = code
+                    if element.get("s", "") in looks.struck:
+                        marks.struck.add((row, column))
+                    elif words := words_of_cell(element, looks.words):
+                        marks.words[row, column] = words
                     if _is_uncalculated(element):
                         marks.uncalculated.append(element.get("r") or "")
                     element.clear()

@@ -1,6 +1,6 @@
 """Tables of a spreadsheet as text: one line a row, tabs between cells, the name of each sheet before it.
 
-A cell reads as the screen shows it (30%, not 0.3). What is hidden is left out, and said.
+A cell reads as the screen shows it (30%, not 0.3). What is hidden or struck out is left out, and said.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from peiyu.documents.reading import ole
 from peiyu.documents.reading.cells import MERGED, MOST_COLUMNS, Row, cell_of, lines_of
 from peiyu.documents.reading.faults import CANNOT_OPEN, TOO_BIG, Unreadable
 from peiyu.documents.reading.old_sheet_marks import marks_of_old
-from peiyu.documents.reading.read import Note, Read
+from peiyu.documents.reading.read import Note, Read, struck_out
 from peiyu.documents.reading.sheet_marks import Marks, marks_of, shown
 
 MOST_CELLS = 3_000_000
@@ -42,6 +42,9 @@ def text_of_sheets(path: Path) -> Read:
         raise Unreadable(CANNOT_OPEN, "表格设有密码", "去掉密码，保存后再读") from None
     except CalamineError:
         raise Unreadable(CANNOT_OPEN, "表格已损坏，打不开") from None
+    if any(of_sheet.parts_unseen for of_sheet in marks.values()):
+        words = "表里有删除线；旧格式里一格只划掉一部分的看不出来，可能读错或整格没有读"
+        notes.append(Note(words, "用 Excel 或 WPS 另存为 .xlsx 再读"))
     return Read("\n".join(lines) + "\n", tuple(notes))
 
 
@@ -62,6 +65,7 @@ def _rows(sheet: CalamineSheet, marks: Marks, notes: list[Note]) -> list[Row]:
         [_cell(value, marks.formats.get((row, column))) for column, value in enumerate(values, left)]
         for row, values in enumerate(sheet.to_python(), top)
     ]
+    notes += struck_out(_without_struck(rows, (top, left), marks), f"表“{name}”里")
     whole: dict[int, int] = {}
     for (first, begin), (last, end) in sheet.merged_cell_ranges or ():
         row, column = first - top, begin - left
@@ -82,6 +86,21 @@ def _rows(sheet: CalamineSheet, marks: Marks, notes: list[Note]) -> list[Row]:
         for at, row in enumerate(rows)
         if at + top not in marks.hidden_rows
     ]
+
+
+def _without_struck(rows: list[list[str]], origin: tuple[int, int], marks: Marks) -> int:
+    """Take out what is struck out, and give raised digits their height; how many characters went."""
+    top, left = origin
+    gone = 0
+    for (row, column), words in marks.words.items():
+        if 0 <= row - top < len(rows) and 0 <= column - left < len(rows[row - top]):
+            rows[row - top][column - left] = cell_of(words.left)
+            gone += words.struck
+    for row, column in marks.struck:
+        if 0 <= row - top < len(rows) and 0 <= column - left < len(rows[row - top]):
+            gone += len("".join(rows[row - top][column - left].split()))
+            rows[row - top][column - left] = ""
+    return gone
 
 
 def _shown_only(

@@ -6,13 +6,14 @@ Text files are decoded here. Everything that a C library parses is read in a pro
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from peiyu.documents.reading.comma_table import looks_like_table, text_of_commas
@@ -40,10 +41,20 @@ class Source:
     encoding: str
     in_file: bool
     notes: tuple[Note, ...] = ()  # what was left out or may be wrong, for the user
+    digest: str = ""  # SHA-256 of the bytes of the file, in hexadecimal
 
 
 def read_file(path: Path) -> Source:
     """Read a document file. Raises `Unreadable`."""
+    source = _read(path)
+    try:
+        with path.open("rb") as file:
+            return replace(source, digest=hashlib.file_digest(file, "sha256").hexdigest())
+    except OSError:
+        raise Unreadable(CANNOT_OPEN, "读的时候文件不见了", "核对文件名和所在的文件夹") from None
+
+
+def _read(path: Path) -> Source:
     try:
         size = path.stat().st_size
         if path.is_dir():
@@ -67,6 +78,10 @@ def read_file(path: Path) -> Source:
 
 def read_bytes(data: bytes, name: str = "标准输入", suffix: str = "") -> Source:
     """Read a document from memory, for example from standard input. Raises `Unreadable`."""
+    return replace(_read_bytes(data, name, suffix), digest=hashlib.sha256(data).hexdigest())
+
+
+def _read_bytes(data: bytes, name: str, suffix: str) -> Source:
     if len(data) > MOST_BYTES:
         raise Unreadable(TOO_BIG, f"有 {len(data) >> 20} MB，最多 {MOST_BYTES >> 20} MB")
     form = format_of(data[:4096], suffix, lambda: data)
@@ -80,12 +95,12 @@ def read_bytes(data: bytes, name: str = "标准输入", suffix: str = "") -> Sou
 
 def _plain(data: bytes, name: str, form: Format, suffix: str) -> Source:
     try:
-        text, encoding = decoded(data)
+        text, encoding, spoilt = decoded(data)
     except Unreadable as error:
         raise belied(suffix) or error from None
     nameless = not suffix and form is Format.TEXT and looks_like_table(_bounded(text))
     table = text_of_commas(_bounded(text)) if suffix == ".csv" or nameless else None
-    notes = (_READ_AS_TABLE,) if nameless and table else ()
+    notes = (*spoilt, _READ_AS_TABLE) if nameless and table else spoilt
     return Source(name, _bounded(table or text), form, encoding, table is None, notes)
 
 

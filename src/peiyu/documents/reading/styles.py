@@ -1,4 +1,4 @@
-"""What the styles of a Word file give to the paragraphs and words that carry them: a list, or being hidden. Styles inherit."""
+"""What the styles of a Word file give to the paragraphs and words that carry them: a list, or being hidden, struck out or raised. Styles inherit."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ _Given = TypeVar("_Given")
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """By the style's id: the list and the level that it carries, either of which may be left open; and the styles whose text is hidden."""
+    """By the style's id: the list and the level that it carries, either of which may be left open; and the styles whose text is hidden, struck out or raised."""
 
     lists: dict[str, str] = field(default_factory=dict)
     levels: dict[str, int] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    raised: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, root: Any | None) -> Styles:
@@ -28,8 +30,11 @@ class Styles:
         found = [e for e in root if local(e) == "style"]
         lists = _inherited(found, lambda style: _of_part(style, "pPr", list_in))
         levels = _inherited(found, lambda style: _of_part(style, "pPr", level_in))
-        hidden = _inherited(found, lambda style: _of_part(style, "rPr", vanishes))
-        return cls(lists, levels, frozenset(name for name, is_hidden in hidden.items() if is_hidden))
+        hidden, struck, raised = (
+            frozenset(name for name, has in _inherited(found, _of_words(told)).items() if has)
+            for told in (vanishes, is_struck, is_raised)
+        )
+        return cls(lists, levels, hidden, struck, raised)
 
 
 def list_in(properties: Any) -> str | None:
@@ -51,8 +56,27 @@ def _numbered(properties: Any) -> dict[str, str]:
 
 def vanishes(properties: Any) -> bool | None:
     """Whether properties of words hide them; None where they say nothing of it."""
-    found = next((e for e in properties if local(e) == "vanish"), None)
-    return None if found is None else attribute(found, "val", "1") not in ("0", "false", "off")
+    return _is_on(properties, ("vanish",))
+
+
+def is_struck(properties: Any) -> bool | None:
+    """Whether properties of words strike them out, once or twice; None where they say nothing of it."""
+    return _is_on(properties, ("strike", "dstrike"))
+
+
+def is_raised(properties: Any) -> bool | None:
+    """Whether properties of words set them above the line; None where they say nothing of it."""
+    found = next((e for e in properties if local(e) == "vertAlign"), None)
+    return None if found is None else attribute(found, "val") == "superscript"
+
+
+def _is_on(properties: Any, names: tuple[str, ...]) -> bool | None:
+    found = [e for e in properties if local(e) in names]
+    return any(attribute(e, "val", "1") not in ("0", "false", "off") for e in found) if found else None
+
+
+def _of_words(told: Callable[[Any], bool | None]) -> Callable[[Any], bool | None]:
+    return lambda style: _of_part(style, "rPr", told)
 
 
 def _of_part(style: Any, name: str, told: Callable[[Any], _Given | None]) -> _Given | None:

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from peiyu.platform.access.reach import NOTHING, Reach, within
 from peiyu.platform.access.routes import Access, declared, every_route
+from peiyu.platform.web.errors import session_expired
 
 if TYPE_CHECKING:
     from peiyu.platform.accounts.models import Post
@@ -121,7 +122,7 @@ class AccessMiddleware:
         if access.api:
             return None
         if not request.user.is_authenticated:
-            return None if access.public else _go_to(request, reverse(settings.LOGIN_URL), to_sign_in=True)
+            return None if access.public else _signed_out(request)
         # On public routes too: for a signed-in person they show and use what is theirs (算一算 with the firm's own data).
         if (step := pending(request)) is not None and request.resolver_match.view_name not in step[1]:  # type: ignore[union-attr]
             return _go_to(request, reverse(step[0]))
@@ -134,6 +135,15 @@ class AccessMiddleware:
                     return JsonResponse({"code": "E-AUTH-003", "message": "当前身份无权进行此操作"}, status=403)
                 raise PermissionDenied("post")
         return None
+
+
+def _signed_out(request: HttpRequest) -> HttpResponseBase:
+    """Send a visitor to sign in; who has typed something in a session that has ended since keeps it."""
+    if request.method == "POST" and settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)  # the page stays as it is and says so; it is not left with what was typed
+        return session_expired(request)
+    return _go_to(request, reverse(settings.LOGIN_URL), to_sign_in=True)
 
 
 def _go_to(request: HttpRequest, address: str, *, to_sign_in: bool = False) -> HttpResponseBase:

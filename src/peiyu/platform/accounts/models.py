@@ -176,13 +176,15 @@ class PostEnterprise(models.Model):
     """An enterprise that a clerk's post stands for: one clerk may serve several firms of a group or of an agency."""
 
     id = models.BigAutoField(primary_key=True)
-    post = models.ForeignKey(Post, models.CASCADE, db_index=False)  # `post_enterprise_once` begins with it
-    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE)
+    # `post_enterprise_once` begins with the post
+    post = models.ForeignKey(Post, models.CASCADE, db_index=False, verbose_name="身份")
+    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, verbose_name="企业")
 
     protection = Internal()
     audited = True
 
     class Meta:
+        verbose_name = "代办企业"
         constraints = [models.UniqueConstraint(fields=["post", "enterprise"], name="post_enterprise_once")]
 
 
@@ -211,7 +213,7 @@ class Registration(models.Model):
         User, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="审核人"
     )
     answer = models.CharField("审核意见", max_length=500, blank=True)
-    version = models.PositiveIntegerField(default=1)  # two officers at once: the second is told
+    version = models.PositiveIntegerField("版本号", default=1)  # two officers at once: the second is told
 
     objects = models.Manager()
     protection = Tenant(enterprise=None, user="applicant_id")
@@ -307,12 +309,16 @@ class CodeTry(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    user = models.ForeignKey(User, models.CASCADE, related_name="+", db_index=False)  # two others begin with it
-    at = models.DateTimeField(default=timezone.now)
-    used = models.CharField(max_length=64, null=True, blank=True)  # digest of the accepted code and its time step
+    # two others begin with the user
+    user = models.ForeignKey(User, models.CASCADE, related_name="+", db_index=False, verbose_name="用户")
+    at = models.DateTimeField("时间", default=timezone.now)
+    used = models.CharField(
+        "已用验证码摘要", max_length=64, null=True, blank=True
+    )  # digest of the accepted code and its time step
 
     protection = Internal()
 
     class Meta:
+        verbose_name = "验证码尝试"
         indexes = [models.Index(fields=["user", "at"])]
         constraints = [models.UniqueConstraint(fields=["user", "used"], name="code_used_once")]

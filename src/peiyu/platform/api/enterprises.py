@@ -14,7 +14,9 @@ from pydantic import StringConstraints
 
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Token
+from peiyu.platform.api import judgements
 from peiyu.platform.api.access import declared
+from peiyu.platform.api.faults import fault
 from peiyu.platform.api.firms import ours, seen
 from peiyu.platform.api.listing import FAILURES, page_of
 from peiyu.platform.api.problems import INVALID, KEY_REUSED, NO_PERMISSION, OVER_QUOTA, ApiError
@@ -31,6 +33,7 @@ from peiyu.platform.api.schemas import (
     StatementsOut,
     Text,
 )
+from peiyu.platform.dossiers import judged
 from peiyu.platform.dossiers.holdings import held_now, known_tables
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.dossiers.packs import settings_for
@@ -149,7 +152,7 @@ def post_statements(
         if before.summary["sent"] != sent:
             raise ApiError(KEY_REUSED)
         return {**before.summary["answer"], "repeated": True}
-    rows = _checked(firm, body)
+    rows, warnings = _checked(firm, body)
     if (refused := quotas.take(quotas.token(token.pk), len(request.body))) is not None:
         raise ApiError(OVER_QUOTA, f"请 {refused.wait} 秒后再试", Retry_After=str(refused.wait))
     now = timezone.now()
@@ -178,7 +181,7 @@ def post_statements(
     if written.enterprises:
         reconcile_enterprises(written.enterprises, f"接口报送：{source}")
     counts = {name: getattr(written, name) for name in ("new", "changed", "same", "older", "gone")}
-    answer = {"batch": batch.pk, "source": source, **counts, "repeated": False}
+    answer = {"batch": batch.pk, "source": source, **counts, "repeated": False, "warnings": warnings}
     batch.summary = {"idempotency": mark, "sent": sent, "answer": answer}
     batch.save(update_fields=["summary"])
     return answer
@@ -215,8 +218,8 @@ def _source(token: Token, firm: Enterprise) -> str:
     return own
 
 
-def _checked(firm: Enterprise, body: StatementsIn) -> list[Said]:
-    """The rows, every value as the contract writes it.
+def _checked(firm: Enterprise, body: StatementsIn) -> tuple[list[Said], list[dict[str, str]]]:
+    """The rows, every value as the contract writes it; and what is worth knowing of them and keeps none from being taken over.
 
     Raises:
         ApiError: with every fault of every row.
@@ -228,8 +231,14 @@ def _checked(firm: Enterprise, body: StatementsIn) -> list[Said]:
         faults.append(_fault("stated_on", "数据日期晚于今天", "填数据实际所属的日期"))
     faults += [_fault("complete", f"没有数据表“{name}”", "核对表名") for name in body.complete if name not in allowed]
     said = []
+    judged_rows = judgements.Judged()
     named: set[tuple[str, int | None]] = set()
     for place, row in enumerate(body.rows):
+        if row.table == judged.TABLE:
+            said.append(
+                Said(firm, row.table, judged_rows.take(_said(firm, row, place, False, faults).values, place, faults))
+            )
+            continue
         if row.table not in allowed or row.table not in tables:
             faults.append(_fault(f"rows.{place}.table", f"没有数据表“{row.table}”", "核对表名"))
             continue
@@ -239,7 +248,7 @@ def _checked(firm: Enterprise, body: StatementsIn) -> list[Said]:
         said.append(_said(firm, row, place, tables[row.table].shape == "年度", faults))
     if faults:
         raise ApiError(INVALID, f"有 {len(faults)} 处需要修改", faults)
-    return said
+    return said, judged_rows.warnings
 
 
 def _said(firm: Enterprise, row: RowIn, place: int, annual: bool, faults: list[dict[str, str]]) -> Said:
@@ -263,4 +272,4 @@ def _said(firm: Enterprise, row: RowIn, place: int, annual: bool, faults: list[d
 
 
 def _fault(place: str, message: str, remedy: str) -> dict[str, str]:
-    return {"place": place, "code": INVALID.code, "message": message, "remedy": remedy}
+    return fault(place, INVALID.code, message, remedy)

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong, in Chinese: what was expected, from the type of the fault and its limits."""
+"""What is wrong with what was sent; what pydantic finds is told in Chinese, from the type of the fault and its limits."""
 
 from __future__ import annotations
 
@@ -27,6 +27,11 @@ _WORDS = {
     "too_long": "最多 {max_length} 项",
     "too_short": "至少 {min_length} 项",
 }
+
+
+def fault(place: str, code: str, message: str, remedy: str) -> dict[str, str]:
+    """One thing that is wrong with what was sent: where, which code, what, and what to do."""
+    return {"place": place, "code": code, "message": message, "remedy": remedy}
 
 
 def in_chinese(error: Mapping[str, Any]) -> str:

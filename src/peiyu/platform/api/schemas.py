@@ -128,7 +128,7 @@ class FactsOut(Schema):
 class RowIn(Strict):
     """A row that a source states."""
 
-    table: Name = Field(description="数据表")
+    table: Name = Field(description="数据表；人工判断也从这里报送，结论写 null 表示撤回")
     year: int | None = Field(None, ge=1990, le=2100, description="年度表的年度")
     values: dict[Name, Text | None] = Field(
         min_length=1, max_length=60, description="列名 → 值；按声明的单位，金额为元；null 表示不知道"
@@ -140,7 +140,7 @@ class StatementsIn(Strict):
 
     stated_on: dt.date = Field(description="数据日期，不晚于今天")
     rows: list[RowIn] = Field(min_length=1, max_length=MOST_ROWS)
-    complete: list[Name] = Field([], max_length=30, description="整表报送的数据表：没有列出的记录视为不再存在")
+    complete: list[Name] = Field([], max_length=60, description="整表报送的数据表：没有列出的记录视为不再存在")
 
 
 class StatementsOut(Schema):
@@ -154,6 +154,7 @@ class StatementsOut(Schema):
     older: int
     gone: int
     repeated: bool = Field(description="同一幂等键此前已处理，这次没有再写")
+    warnings: list[dict[str, str]] = Field([], description="已写入，但需要留意，例如现行规则不问的条款（W-INTAKE-110）")
 
 
 class VerdictOut(Schema):
@@ -164,7 +165,10 @@ class VerdictOut(Schema):
     version: str
     draft: bool
     verdict: VerdictWord
-    eligible_to_apply: bool | None
+    eligible_to_apply: bool | None = Field(description="条件、前置称号和否决情形合起来看；怎样享受见 way")
+    way: str = Field(
+        description="可申报、可申报称号、须推荐、免申即享、自行享受、依报告核定、已持有；不是政策或称号的为空"
+    )
     score: str
     grade: str
     amount_low: str | None = Field(description="元")

@@ -30,6 +30,7 @@ from peiyu.platform.dossiers import assemble
 from peiyu.platform.dossiers.sight import note_look
 from peiyu.platform.policies.book import book, covers
 from peiyu.platform.verdicts.models import Verdict
+from peiyu.platform.verdicts.ways import way_word, with_titles
 from peiyu.reports.candidates import Firm
 from peiyu.reports.explanation import explanation_json
 
@@ -52,9 +53,8 @@ class VerdictFilters(Paging):
 @declared("verdicts:read", Permission.LIBRARY_VIEW, Permission.OWN_ENTERPRISE)
 def list_verdicts(request: HttpRequest, filters: Query[VerdictFilters]) -> dict[str, Any]:
     """Verdicts in force (第一次认定) within reach, by rule or by enterprise. What is plainly not met is kept for titles only."""
-    found = (
-        Verdict.objects.filter(until__isnull=True, occasion="认定").select_related("enterprise", "run").order_by("id")
-    )
+    standing = Verdict.objects.filter(until__isnull=True, occasion="认定")
+    found = with_titles(standing).select_related("enterprise", "run").order_by("id")
     if filters.rule:
         found = found.filter(rule=filters.rule)
     if filters.enterprise:
@@ -81,7 +81,7 @@ def get_verdict(request: HttpRequest, code: CreditCode, rule: Name) -> dict[str,
     if not sight.full:
         raise ApiError(NO_PERMISSION)
     found = (
-        Verdict.objects.filter(enterprise=firm, rule=rule, until__isnull=True, occasion="认定")
+        with_titles(Verdict.objects.filter(enterprise=firm, rule=rule, until__isnull=True, occasion="认定"))
         .select_related("enterprise", "run")
         .first()
     )
@@ -121,6 +121,7 @@ def _verdict(found: Verdict) -> dict[str, Any]:
         "draft": found.draft,
         "verdict": found.verdict,
         "eligible_to_apply": found.eligible,
+        "way": way_word(found),
         "score": found.score,
         "grade": found.grade,
         "amount_low": _money(found.low),

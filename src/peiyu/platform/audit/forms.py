@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from peiyu.platform.audit.models import Entry
-from peiyu.platform.audit.words import OPERATIONS, actor_of, tables
+from peiyu.platform.audit.words import OPERATIONS, actor_of, audited_tables
 
 USING = "audit"
 FIRM = "dossiers_enterprise"
@@ -31,7 +31,7 @@ class AuditFilters(forms.Form):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        choices = sorted(tables().items(), key=lambda pair: pair[1])
+        choices = sorted(audited_tables().items(), key=lambda pair: pair[1])
         self.fields["table"].choices = [("", "全部"), *choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -49,11 +49,11 @@ class Seal(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField("时间")
-    first = models.BigIntegerField()
-    last = models.BigIntegerField()
-    entries = models.BigIntegerField()
-    ranges = models.TextField()
-    digest = models.BinaryField()
+    first = models.BigIntegerField("首条编号")
+    last = models.BigIntegerField("末条编号")
+    entries = models.BigIntegerField("条数")
+    ranges = models.TextField("编号范围")
+    digest = models.BinaryField("摘要")
 
     protection = AuditTrail()
 

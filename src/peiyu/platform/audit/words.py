@@ -9,11 +9,12 @@ from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import DateField, DateTimeField, Field
+from django.db.models import DateField, DateTimeField, Field, Model
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
 from peiyu.platform.audit.models import Entry
+from peiyu.platform.database.protect import audited
 from peiyu.platform.database.roles import AUDIT, JOB, MIGRATOR, OWNER, WEB
 from peiyu.platform.web.components.figures import day, moment
 
@@ -62,12 +63,18 @@ class Change:
 
 @cache
 def tables() -> Mapping[str, str]:
-    """Name of the table in the database → what it holds, for every table that is audited."""
-    return {
-        model._meta.db_table: str(model._meta.verbose_name)
-        for model in apps.get_models(include_auto_created=True)
-        if model.__module__.startswith("peiyu.")
-    }
+    """Name of the table in the database → what it holds, for every table of ours: the trail may know one that is no longer audited."""
+    return {model._meta.db_table: str(model._meta.verbose_name) for model in _ours()}
+
+
+@cache
+def audited_tables() -> Mapping[str, str]:
+    """`tables()` without those that are never in the trail: nobody looks for entries that cannot be."""
+    return {m._meta.db_table: str(m._meta.verbose_name) for m in _ours() if audited(m, m.protection)}  # type: ignore[attr-defined]
+
+
+def _ours() -> list[type[Model]]:
+    return [m for m in apps.get_models(include_auto_created=True) if m.__module__.startswith("peiyu.")]
 
 
 def table_name(name: str) -> str:

@@ -20,6 +20,8 @@ from peiyu.platform.dossiers.holdings import Held as Value
 from peiyu.platform.dossiers.holdings import held_in
 from peiyu.platform.dossiers.models import Enterprise, WorkingRow
 from peiyu.platform.policies.book import book
+from peiyu.platform.verdicts.placement import holdings
+from peiyu.platform.verdicts.titles import held_codes
 from peiyu.platform.web.components.parts import Origin
 
 
@@ -41,6 +43,7 @@ class OwnData:
     firm: Enterprise
     dossiers: Dossiers
     held: Mapping[str, Held]
+    titles: frozenset[str] = frozenset()  # the codes of the 梯度 rules whose title is held
 
 
 def firms(request: PeiyuRequest) -> list[Enterprise]:
@@ -59,7 +62,8 @@ def own_data(firm: Enterprise, calculator: Calculator) -> OwnData:
         ProblemsFound: a working value is not what its column declares.
     """
     found = book(calculator.as_of)
-    dossiers = assemble.one(firm, assemble.tables_of([firm.pk])[firm.pk], found)
+    stored = assemble.tables_of([firm.pk])[firm.pk]
+    dossiers = assemble.one(firm, stored, found)
     held = {}
     rows = WorkingRow.objects.filter(enterprise=firm, table__in=_cell_tables(calculator)).order_by("table", "key")
     for row in rows:
@@ -68,7 +72,8 @@ def own_data(firm: Enterprise, calculator: Calculator) -> OwnData:
             asked = calculator.catalogue.by_key.get(cell_key(row.table, column, year))
             if asked is not None:
                 held[asked.key] = _held(asked, value)
-    return OwnData(firm, dossiers, held)
+    titles = held_codes(holdings(stored, calculator.as_of), (rule.rule for rule in calculator.rulebook.rules))
+    return OwnData(firm, dossiers, held, titles)
 
 
 def _cell_tables(calculator: Calculator) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,6 +10,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from peiyu.advice.reading import Reading, RuleReading
+from peiyu.platform.policies.ways import tally, way_of
+from peiyu.platform.policies.ways import told as in_words
 from peiyu.platform.web.exports import Sheet
 
 CHIPS = ("符合", "还缺信息", "需人工认定", "暂不符合")
@@ -36,13 +38,30 @@ def results(reading: Reading, chip: str = "", page: int = 1) -> Results:
         counted[rule.chip] += _listed(rule)
     chip = chip if chip in counted else ""
     found = Paginator(ordered(reading, chip), PAGE).get_page(page)
-    return Results(found, [line(rule) for rule in found], chip, list(counted.items()), sum(counted.values()))
+    return Results(found, [line(rule, reading) for rule in found], chip, list(counted.items()), sum(counted.values()))
 
 
 def ordered(reading: Reading, chip: str = "") -> list[RuleReading]:
     """The rules with a chip, all for '': what can be had before what is open, in force before drafts, more money first."""
     kept = [rule for rule in reading.rules if (not chip or rule.chip == chip) and _listed(rule)]
     return sorted(kept, key=_rank)
+
+
+def headline(reading: Reading, held: Collection[str] = ()) -> str:
+    """The money line, every policy counted as what it is; the sums are those of `Reading.headline`.
+
+    Args:
+        reading: what was found.
+        held: the codes of the 梯度 rules whose title is known to be held.
+    """
+    rules = [rule.standing.version.rule for rule in reading.rules if rule.chip == "符合"]
+    kinds = tally((rule for rule in rules if rule.has_eligibility and not rule.is_draft), held)
+    said = reading.headline
+    if not kinds:
+        return said
+    return in_words(kinds) + said.removeprefix(f"现可申报 {reading.money.count} 项").removeprefix(
+        "暂无可以确定申报的政策"
+    )
 
 
 def _listed(rule: RuleReading) -> bool:
@@ -59,11 +78,14 @@ def _rank(rule: RuleReading) -> tuple[bool, int, bool, int]:
     return named.is_draft, _ORDER[rule.chip], named.kind not in ("政策", "梯度"), -most
 
 
-def line(rule: RuleReading) -> dict[str, Any]:
-    """One rule for the screen: `RuleReading.as_dict()` and what is shown of it first."""
+def line(rule: RuleReading, reading: Reading) -> dict[str, Any]:
+    """One rule for the screen: `RuleReading.as_dict()`, what is shown of it first, and what of it is not in the sum."""
     told = rule.as_dict()
+    told["not_counted"] = reading.not_counted.get(rule.code, "")
     low, high = (told["amount"] or {"low": None, "high": None}).values()
     told["low"], told["high"] = low, high
+    named = rule.standing.version.rule
+    told["way"] = way_of(named).word if named.has_eligibility else ""
     told["pays"] = told["amount"] is not None and rule.chip != "暂不符合" and (low or high)
     told["unbounded"] = told["amount"] is not None and rule.chip != "暂不符合" and low == 0 and high is None
     told["first_missing"] = told["missing"][:MOST_NAMED]
@@ -76,7 +98,7 @@ def line(rule: RuleReading) -> dict[str, Any]:
 def sheets(reading: Reading, said: Sequence[tuple[str, str, str]], chip: str = "") -> list[Sheet]:
     """The list as filtered, and what was said, as sheets of a workbook. Money in 万元."""
     return [
-        Sheet("测算结果", _HEADS, list(_rows(ordered(reading, chip)))),
+        Sheet("测算结果", _HEADS, list(_rows(ordered(reading, chip), reading))),
         Sheet("填写内容", ["项目", "回答"], [(label, text) for _, label, text in said]),
     ]
 
@@ -88,8 +110,10 @@ _HEADS = [
         "种类",
         "状态",
         "结果",
+        "享受方式",
         "最低金额（万元）",
         "最高金额（万元）",
+        "未计入合计",
         "等级",
         "未满足的条款",
         "还缺信息",
@@ -98,15 +122,26 @@ _HEADS = [
 ]
 
 
-def _rows(rules: Sequence[RuleReading]) -> Iterator[list[Any]]:
+def _rows(rules: Sequence[RuleReading], reading: Reading) -> Iterator[list[Any]]:
     for rule in rules:
-        told = line(rule)
+        told = line(rule, reading)
         failing = [
-            " ".join(part for part in (f["clause"], f["text"], f["value"], f["gap"]) if part) for f in told["failures"]
+            " ".join(
+                part
+                for part in (
+                    f["clause"],
+                    f["text"],
+                    f["nearest"] and f"最接近的一种：{f['nearest']}",
+                    f["value"],
+                    f["gap"],
+                )
+                if part
+            )
+            for f in told["failures"]
         ]
         yield [
-            *(told["code"], told["name"], told["kind"], told["status"], told["chip"]),
-            *(_ten_thousands(told["low"]), _ten_thousands(told["high"]), told["grade"]),
+            *(told["code"], told["name"], told["kind"], told["status"], told["chip"], told["way"]),
+            *(_ten_thousands(told["low"]), _ten_thousands(told["high"]), told["not_counted"], told["grade"]),
             *("；".join(failing), "；".join(told["missing"]), "；".join(told["manual"])),
             *(told["source"]["document"], told["source"]["number"], told["source"]["article"]),
             *("、".join(told["responsible"]), told["confidence"]),

@@ -47,10 +47,10 @@ def rule(request: PeiyuRequest) -> HttpResponse:
     if code not in reading.by_code:
         raise Http404("没有这条政策")
     found = reading.by_code[code]
-    steps = amount_steps(found, reading.money)
+    steps = amount_steps(found, reading)
     context = {
         **_context(request, said, machine, own, reading),
-        "line": results.line(found),
+        "line": results.line(found, reading),
         "rule": found.standing.version.rule,
         "steps": steps,
         "waterfall": waterfall(steps) if len(steps) > 1 and any(step.high for step in steps) else None,
@@ -69,7 +69,7 @@ def paper(request: PeiyuRequest) -> HttpResponse:
     found = [r for r in results.ordered(reading, said.chip) if r.chip != "暂不符合" or said.chip]
     context = {
         **_context(request, said, machine, own, reading),
-        "lines": [results.line(r) for r in found],
+        "lines": [results.line(r, reading) for r in found],
         "hidden": talk.hidden(said, set()),
     }
     return render(request, "calculator/paper.html", context)
@@ -117,6 +117,7 @@ def _context(
         "said": said,
         "reading": reading,
         "money": reading.money,
+        "headline": results.headline(reading, own.titles if own else ()),
         "tiers": reading.tiers,
         "screen": found,
         "results": results.results(reading, said.chip, said.page),

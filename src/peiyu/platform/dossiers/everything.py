@@ -5,8 +5,8 @@ A new table of enterprises without an entry in `PARTS` fails a test: the enterpr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Model, OuterRef, QuerySet, Subquery
@@ -17,6 +17,7 @@ from peiyu.platform.dossiers import models as m
 from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.intake.models import Batch, Effect, StagedRow, Upload
 from peiyu.platform.verdicts.models import Dirty, Placement, Verdict, Warning
+from peiyu.platform.verdicts.ways import TITLES, titles_held, way_word
 from peiyu.platform.web.components.signs import verdict_sign
 
 MASK = "＊"
@@ -36,6 +37,7 @@ class Part:
         order: the order, newest first.
         link: the column of the enterprise; `code` for tables that know only the code.
         related: what to fetch along.
+        beside: what to reckon along, by name.
     """
 
     code: str
@@ -47,12 +49,14 @@ class Part:
     order: Sequence[str]
     link: str = "enterprise_id"
     related: Sequence[str] = ()
+    beside: Mapping[str, Any] = field(default_factory=dict)
 
     def rows(self, firm: m.Enterprise) -> QuerySet[Any]:
         """The rows of an enterprise."""
         manager = getattr(self.model, "everything", None) or self.model._default_manager
         wanted = firm.code if self.link == "code" else firm.pk
-        return manager.filter(**{self.link: wanted}).select_related(*self.related).order_by(*self.order)
+        found: QuerySet[Any] = manager.filter(**{self.link: wanted}).select_related(*self.related)
+        return (found.annotate(**self.beside) if self.beside else found).order_by(*self.order)
 
 
 def masked(text: str) -> str:
@@ -105,10 +109,10 @@ PARTS: tuple[Part, ...] = (
     Part("messages", "核实意见", "数据核实", m.Message, ("时间", "发言人", "内容"),
          lambda r, _: [r.said, str(r.author or ""), r.text], ("-said",), related=("author",)),
     Part("verdicts", "政策判定", "政策匹配", Verdict,
-         ("规则代码", "版本", "场合", "结论", "可申报", "得分", "等级", "最低金额（元）", "最高金额（元）", "自", "至"),
-         lambda r, _: [r.rule, r.version, r.occasion, verdict_sign(r.chip).word, r.eligible, r.score, r.grade,
+         ("规则代码", "版本", "场合", "结论", "符合申报或享受条件", "享受方式", "得分", "等级", "最低金额（元）", "最高金额（元）", "自", "至"),
+         lambda r, _: [r.rule, r.version, r.occasion, verdict_sign(r.chip).word, r.eligible, way_word(r), r.score, r.grade,
                        r.low, r.high, r.since, r.until],
-         ("rule", "-since")),
+         ("rule", "-since"), beside={TITLES: titles_held()}),
     Part("placement", "培育状态", "梯度培育", Placement, ("现有梯度", "培育池", "榜单状态", "称号有效期至", "依据", "判定时间"),
          lambda r, _: [r.tier, r.pool, r.standing, r.renewal, "；".join(map(str, r.reasons)), r.computed], ("pk",)),
     Part("warnings", "复核预警", "称号复核", Warning, ("称号", "有效期至", "预警时间", "解除时间"),

@@ -151,8 +151,8 @@ class JudgementForm(forms.Form):
         label="理由", max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text="写明依据，例如评审会议纪要"
     )
 
-    def __init__(self, clauses: Sequence[str], data: Any = None, *, person: str = "") -> None:
-        initial = {"person": person, "day": timezone.localdate().isoformat()}
+    def __init__(self, clauses: Sequence[str], data: Any = None, *, person: str = "", clause: str = "") -> None:
+        initial = {"person": person, "day": timezone.localdate().isoformat(), "clause": clause}
         super().__init__(data, initial=initial, use_required_attribute=False)
         which = self.fields["clause"]
         assert isinstance(which, forms.ChoiceField)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
@@ -35,7 +36,7 @@ def statements_of(firm: Enterprise, place: Place) -> list[Statement]:
     """All statements of the row that named the column, oldest first; closed ones too."""
     spoken = list(
         Statement.objects.filter(enterprise=firm, table=place.table)
-        .select_related("author", "upload", "batch")
+        .select_related("author", "upload", "batch", "batch__undone_by")
         .order_by("recorded", "pk")
     )
     rows = [s for s in spoken if place.column in s.values]
@@ -59,11 +60,17 @@ def events_of(
     made: list[Event] = []
     rows = list(statements)
     there = {s.pk for s in rows}
+    back = _said_again(rows)
     for statement in rows:
+        if statement.pk in back:
+            undone = back[statement.pk]
+            taken_back = before.get(statement.source, "")
+            before[statement.source] = _now(statement, column, name)
+            made.append(_restored(statement.recorded, undone, taken_back, before[statement.source]))
+            continue
         if statement.marks.get(name, {}).get("from") in there:
             continue
-        text = statement.values.get(name)
-        now = "" if text in (None, "") else shown(column, str(text)).text
+        now = _now(statement, column, name)
         reason = statement.marks.get("", {}).get("reason", "") if isinstance(statement.marks, dict) else ""
         said = [f"数据日期 {stated_on(statement, name):%Y-%m-%d}"]
         if statement.withdrawn:
@@ -84,6 +91,10 @@ def events_of(
             )
         )
         before[statement.source] = now
+    again = {other.pk for other in back.values()}
+    for statement in rows:
+        if statement.pk not in again and statement.replaced and _is_undone(statement):
+            made.append(_restored(statement.replaced, statement, _now(statement, column, name), ""))
     for docket in dockets:
         made.append(
             Event(
@@ -106,3 +117,48 @@ def events_of(
                 )
             )
     return sorted(made, key=lambda event: event.when, reverse=True)
+
+
+def _now(statement: Statement, column: Column | None, name: str) -> str:
+    text = statement.values.get(name)
+    return "" if text in (None, "") else shown(column, str(text)).text
+
+
+def _is_undone(statement: Statement) -> bool:
+    return statement.batch is not None and statement.batch.state in ("undoing", "undone")
+
+
+def _said_again(rows: Sequence[Statement]) -> dict[int, Statement]:
+    """The statements that undoing an import said again, each with the statement that was taken back at that moment.
+
+    Such a row is the copy of an older one and begins at the very moment at which that of the import ended. The import itself may
+    be out of the reader's reach.
+    """
+    found: dict[int, Statement] = {}
+    for place, statement in enumerate(rows):
+        ended = [
+            r for r in rows[:place]
+            if r.batch_id and r.source == statement.source and r.replaced == statement.recorded and r.batch_id != statement.batch_id
+        ]  # fmt: skip
+        older = any(
+            (r.values, r.stated_on, r.batch_id, r.author_id)
+            == (statement.values, statement.stated_on, statement.batch_id, statement.author_id)
+            for r in rows[:place]
+            if ended and r.pk < ended[0].pk and r.source == statement.source
+        )
+        if older:
+            found[statement.pk] = ended[0]
+    return found
+
+
+def _restored(when: dt.datetime, undone: Statement, before: str, after: str) -> Event:
+    """What undoing an import did to the value: by whom and why, as far as the reader may see the import."""
+    batch = undone.batch
+    who = str(batch.undone_by or "") if batch is not None else ""
+    reason = f"理由：{batch.undo_reason}" if batch is not None and batch.undo_reason else ""
+    title = (
+        f"{undone.source} 恢复：撤销批次 {undone.batch_id}"
+        if after
+        else f"撤销批次 {undone.batch_id}：{undone.source} 的数值撤回"
+    )
+    return Event(when, title, who, reason, before, after or "未提供", "edit")

@@ -31,7 +31,8 @@ class Enterprise(models.Model):
     code = models.CharField("统一社会信用代码", max_length=18, unique=True)
     name = models.CharField("企业名称", max_length=120)
     former_names = ArrayField(models.CharField(max_length=120), verbose_name="曾用名", default=list, blank=True)
-    bigrams = ArrayField(models.CharField(max_length=4), default=list, editable=False)  # of names and code, for search
+    # of names and code, for search
+    bigrams = ArrayField(models.CharField(max_length=4), verbose_name="检索词", default=list, editable=False)
     region = models.CharField("地区", max_length=6)
     industry = models.CharField("行业", max_length=5, blank=True)
     telephone = models.CharField("联系电话", max_length=40, blank=True)
@@ -169,7 +170,7 @@ class Docket(OwnedIndexed):
     table = models.CharField("数据表", max_length=20)
     key = models.CharField("记录", max_length=200, blank=True)
     column = models.CharField("指标", max_length=40, blank=True)
-    fingerprint = models.CharField(max_length=64)  # the same question is not asked twice
+    fingerprint = models.CharField("问题指纹", max_length=64)  # the same question is not asked twice
     sides = models.JSONField("各方数值", default=list)  # [{source, value, stated_on, statement}]
     chosen = models.TextField("暂用数值", null=True, blank=True)
     explanation = models.TextField("说明")
@@ -189,7 +190,7 @@ class Docket(OwnedIndexed):
     )
     outcome = models.TextField("核定数值", null=True, blank=True)
     reason = models.CharField("核定理由", max_length=500, blank=True)
-    version = models.PositiveIntegerField(default=1)  # two officers at once: the second is told
+    version = models.PositiveIntegerField("版本号", default=1)  # two officers at once: the second is told
 
     protection = Tenant(organisation="organisation_id")
 
@@ -250,8 +251,8 @@ class Benefit(Owned):
     recorded_by = models.ForeignKey(
         "accounts.User", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="登记人"
     )
-    version = models.PositiveIntegerField(default=1)
-    batch = models.ForeignKey("intake.Batch", models.PROTECT, null=True, blank=True)
+    version = models.PositiveIntegerField("版本号", default=1)
+    batch = models.ForeignKey("intake.Batch", models.PROTECT, null=True, blank=True, verbose_name="导入批次")
 
     class Meta:
         ordering = ["-granted"]

@@ -29,10 +29,12 @@ from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.jobs import refresh
 from peiyu.platform.web.components.parts import Slip
-from peiyu.rules.model import Column
+from peiyu.rules.model import Column, Table
 
 YEARS_BACK = 3
 NOT_OWN = frozenset({"企业名称", "地区"})  # of the register, never a firm's to state
+MAIN = "企业"
+USUAL = ("年度", MAIN)  # every firm has figures in them
 
 
 def form_name(year: str) -> str:
@@ -45,29 +47,57 @@ def years(today: dt.date) -> list[str]:
     return [str(today.year - back) for back in range(1, YEARS_BACK + 1)]
 
 
+def asked_years(firm: Enterprise, today: dt.date) -> list[str]:
+    """The years that the form offers, newest first: the last complete ones, and any other that a rule of the region reads."""
+    read = {str(i.year) for i in _inputs(firm.region).values() if i.kind == "cell" and i.year is not None}
+    return sorted(read | set(years(today)), reverse=True)
+
+
+def form_tables() -> list[str]:
+    """The tables of which an enterprise has one row, or one a year: what the form of figures is about."""
+    declared = book().library.tables.values()
+    return [t.name for t in sorted(declared, key=_place) if t.subject == MAIN and t.shape != "记录"]
+
+
+def _place(table: Table) -> int:
+    return USUAL.index(table.name) if table.name in USUAL else len(USUAL)
+
+
+def _inputs(region: str) -> Mapping[str, Input]:
+    return calculator(region, drafts=True).catalogue.by_key
+
+
+def may_state(region: str, table: str, column: str) -> bool:
+    """Whether a firm of a region (GB/T 2260) may state a value itself: its word is among those that count."""
+    rule = settings_for(region).tables.get(table)
+    return rule is not None and column in rule.columns and OWN in rule.columns[column].order and column not in NOT_OWN
+
+
 def plan_of(firm: Enterprise, held: Tables, year: str) -> Plan:
     """What the form of a year asks, shows and fills in: annual figures and attributes that a firm may state itself.
 
-    Columns that packs added for single policies are in it only where a rule of the firm's region reads them.
+    What not every firm has (columns that packs added for single policies, further tables, years before the usual ones) is in it
+    only where a rule of the firm's region reads it.
     """
     tables = book().library.tables
-    may = settings_for(firm.region).tables
-    read_by_rules = calculator(firm.region, drafts=True).catalogue.by_key
+    read_by_rules = _inputs(firm.region)
+    usual = year in years(timezone.localdate())
     fields = []
-    for table, key in (("年度", year), ("企业", "")):
-        stated = {name for name, rule in may[table].columns.items() if OWN in rule.order} if table in may else set()
+    for table in form_tables():
+        key = year if tables[table].shape == "年度" else ""
+        stated = [c.name for c in tables[table].columns if may_state(firm.region, table, c.name)]
         number = int(key) if key else None
         fields += [
             field
-            for field in fields_of(tables[table], key, stated - NOT_OWN)
-            if is_main(field) or cell_key(table, field.column.name, number) in read_by_rules
+            for field in fields_of(tables[table], key, stated)
+            if (is_main(field) and (usual or not key)) or cell_key(table, field.column.name, number) in read_by_rules
         ]
     return plan(fields, held)
 
 
 def is_main(field: Field) -> bool:
     """Whether a field belongs to the figures that every firm has; the others are asked only where a rule of the region reads them."""
-    return not field.column.added
+    return field.table in USUAL and not field.column.added
 
 
 def input_name(field: Field) -> str:
@@ -101,7 +131,7 @@ class FiguresForm(forms.Form):
         }
         super().__init__(data, initial=initial, use_required_attribute=False)
         for field, _ in self.open:
-            self.fields[input_name(field)] = _form_field(field.column)
+            self.fields[input_name(field)] = form_field_of(field.column)
 
     def typed(self) -> dict[str, str]:
         """What was typed, by the key of the field; empty ones left out."""
@@ -141,7 +171,8 @@ class FiguresForm(forms.Form):
         return {name: made for name, made in found.items() if made is not None}
 
 
-def _form_field(column: Column) -> forms.Field:
+def form_field_of(column: Column) -> forms.Field:
+    """The field in which a value of a column is typed; it may stay empty."""
     if column.type in ("是否", "选项"):
         words = ("是", "否") if column.type == "是否" else column.options
         choices = [("", "未填"), *((word, word) for word in words)]

@@ -8,12 +8,16 @@ from functools import lru_cache
 from django.utils import timezone
 
 from peiyu.facts.reconcile import settings as reconciliation
+from peiyu.platform.dossiers.general_rules import with_general
 from peiyu.platform.policies.book import book
 from peiyu.rules.data_sources import ReconciliationSettings
 
 
 def settings_for(region: str, day: dt.date | None = None) -> ReconciliationSettings:
-    """Sources, precedence and tolerances as they hold in a region (GB/T 2260) on a day (today when None)."""
+    """Sources, precedence and tolerances as they hold in a region (GB/T 2260) on a day (today when None).
+
+    Every table of enterprises that can be filled in has a rule: the pack's, else the general one.
+    """
     return _settings(book().mark, pack_of(region), day or timezone.localdate())
 
 
@@ -25,7 +29,8 @@ def pack_of(region: str) -> str:
 
 @lru_cache(maxsize=32)
 def _settings(mark: str, pack: str, day: dt.date) -> ReconciliationSettings:
-    return reconciliation(book().library, day, pack)
+    library = book().library
+    return with_general(reconciliation(library, day, pack), library.tables)
 
 
 def human_source(settings: ReconciliationSettings) -> str:

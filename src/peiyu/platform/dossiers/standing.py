@@ -10,7 +10,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
@@ -22,6 +22,7 @@ from peiyu.advice.reading import Reading, RuleReading, Tier
 from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.calculator.machines import calculator
 from peiyu.platform.dossiers.assemble import Rows, one
+from peiyu.platform.dossiers.entry_places import Lack, lacks_of, worded
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.policies.book import book, last_day
 from peiyu.rules.model import Rule
@@ -32,7 +33,6 @@ KEPT = 32  # standings that a process remembers: a clerk goes from tab to tab
 VETO = "一票否决"
 MATTERS = ("政策", "梯度")  # what can be applied for
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
-_TABLE = re.compile(r"“([^”]+)”(?:方面的记录|中，|逐笔明细)")
 _lock = threading.Lock()
 
 
@@ -45,7 +45,7 @@ class Chance:
     low: int | None
     high: int | None
     open: bool  # the text leaves the amount open
-    missing: tuple[str, ...] = ()
+    lacks: tuple[Lack, ...] = ()
     failures: tuple[Failure, ...] = ()
     until: dt.date | None = None
 
@@ -62,6 +62,7 @@ class NextStep:
     items: tuple[str, ...]
     gain: int
     rules: tuple[str, ...]
+    lacks: tuple[Lack, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,12 @@ def standing_of(firm: Enterprise, rows: Rows) -> Standing:
     return _standing(_Question(machine, firm.code, firm.name, firm.region, _digest(rows), firm, rows))
 
 
+def lacks_in(firm: Enterprise, rows: Rows, code: str) -> tuple[Lack, ...]:
+    """What one rule of the firm's region lacks, each piece with the place where the firm enters it."""
+    reading = standing_of(firm, rows).reading.by_code.get(code)
+    return () if reading is None else lacking(reading, calculator(firm.region, drafts=True), firm.region)
+
+
 @dataclass(frozen=True)
 class _Question:
     """What a standing follows from, compared by content: an answer is taken from memory for the very same data only."""
@@ -128,24 +135,25 @@ def _standing(asked_of: _Question) -> Standing:
     reading = machine.answer({}, dossiers)
     asked = [r for r in reading.rules if _rule(r).kind in MATTERS and _rule(r).has_eligibility]
     counted = [r for r in asked if not _rule(r).is_draft]
-    ready = [_chance(r) for r in counted if r.chip == "符合"]
+    region = asked_of.region
+    ready = [_chance(r, machine, region) for r in counted if r.chip == "符合"]
     close, blocked = [], []
     for rule in counted:
         if rule.chip == "还缺信息" and len(_items(rule)) <= FEW_ITEMS:
-            close.append(_chance(rule))
+            close.append(_chance(rule, machine, region))
         elif rule.chip == "暂不符合":
             failures = rule.failures
             if any(f.gate == VETO for f in failures):
                 if all(f.gate == VETO for f in failures):
-                    blocked.append(_chance(rule, failures))
+                    blocked.append(_chance(rule, machine, region, failures))
             elif len(failures) <= CLOSE_FAILURES and all(map(_begun, failures)):
-                close.append(_chance(rule, failures))
+                close.append(_chance(rule, machine, region, failures))
     return Standing(
         reading,
         tuple(sorted(ready, key=_worth)),
-        tuple(sorted(close, key=lambda c: (len(c.failures), len(c.missing), _worth(c)))),
+        tuple(sorted(close, key=lambda c: (len(c.failures), len(c.lacks), _worth(c)))),
         reading.money.drafts,
-        _next_step(counted, machine),
+        _next_step(counted, machine, region),
         tuple(blocked),
         reading.tiers,
         dossiers,
@@ -160,16 +168,6 @@ def _begun(failure: Failure) -> bool:
     return bool(failure.gap) and first is not None and Decimal(first[0]) != 0
 
 
-def worded(label: str) -> str:
-    """A missing piece of information in few words: what is asked of the records of a table is named by the table.
-
-    >>> worded("有没有“贷款”方面的记录"), worded("2025年度 出口额")
-    ('贷款记录', '2025年度 出口额')
-    """
-    table = _TABLE.search(label)
-    return f"{table[1]}记录" if table is not None else label
-
-
 def _rule(reading: RuleReading) -> Rule:
     return reading.standing.version.rule
 
@@ -182,7 +180,13 @@ def _worth(chance: Chance) -> tuple[int, bool, str]:
     return -(chance.high or chance.low or 0), chance.rule.kind != "梯度", chance.rule.code
 
 
-def _chance(reading: RuleReading, failures: tuple[Failure, ...] = ()) -> Chance:
+def lacking(reading: RuleReading, machine: Calculator, region: str) -> tuple[Lack, ...]:
+    """What a rule still lacks that the firm or an office can say, with the place where the firm enters it."""
+    catalogue = machine.catalogue
+    return lacks_of(catalogue.of_mask(reading.standing.mask & catalogue.askable), region)
+
+
+def _chance(reading: RuleReading, machine: Calculator, region: str, failures: tuple[Failure, ...] = ()) -> Chance:
     rule, amount = _rule(reading), reading.amount
     open_amount = rule.amount is not None and (rule.amount.number is None or bool(rule.amount.open))
     low, high = amount if amount is not None else (None, None)
@@ -192,25 +196,29 @@ def _chance(reading: RuleReading, failures: tuple[Failure, ...] = ()) -> Chance:
         low,
         high,
         open_amount,
-        _items(reading) if reading.chip == "还缺信息" else (),
+        lacking(reading, machine, region) if reading.chip == "还缺信息" else (),
         failures,
         last_day(rule),
     )
 
 
-def _next_step(rules: Sequence[RuleReading], machine: Calculator) -> NextStep | None:
+def _next_step(rules: Sequence[RuleReading], machine: Calculator, region: str) -> NextStep | None:
     """The few pieces of information that may bring most money a piece, exclusions and 就高不重复 kept."""
     till = _till(machine)
     have = {r.code: most for r in rules if r.chip == "符合" and (most := _most(r))}
     now = till.sum(have)
     wanted: dict[tuple[str, ...], dict[str, int]] = {}
+    lacks: dict[str, Lack] = {}
     for rule in rules:
         items = _items(rule) if rule.chip == "还缺信息" and not rule.manual else ()
         if 0 < len(items) <= FEW_ITEMS and (most := _most(rule)):
             wanted.setdefault(tuple(sorted(items)), {})[rule.code] = most
+            lacks |= {lack.words: lack for lack in lacking(rule, machine, region)}
     steps = [NextStep(items, _gain(items, wanted, have, till) - now, tuple(wanted[items])) for items in wanted]
     best = max(steps, key=lambda step: (step.gain / len(step.items), step.items), default=None)
-    return best if best is not None and best.gain > 0 else None
+    if best is None or best.gain <= 0:
+        return None
+    return replace(best, lacks=tuple(lacks[item] for item in best.items))
 
 
 def _gain(

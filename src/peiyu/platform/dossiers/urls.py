@@ -15,6 +15,7 @@ from peiyu.platform.dossiers.views import (
     history,
     judgements,
     own,
+    records,
     releases,
     uploads,
 )
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     route("my/figures/", figures.figures, "figures", EDIT),
     route("my/figures/draft/", figures.draft, "figure_draft", EDIT),
     route("my/figures/check/", figures.check, "figure_check", EDIT),
+    route("my/records/", records.records, "records", EDIT),
     route("my/files/", uploads.files, "files", EDIT),
     route("my/contests/", contests.listed, "contests", OWN),
     route("my/contests/new/", contests.new, "contest", CONTEST),

@@ -21,6 +21,7 @@ from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import human_source, settings_for
 from peiyu.platform.dossiers.reconciling import answering_units, fingerprint
 from peiyu.platform.dossiers.statements import stated_on
+from peiyu.platform.intake import absent
 from peiyu.platform.web.components.wording import full_width
 from peiyu.rules.data_sources import ReconciliationSettings
 
@@ -123,6 +124,7 @@ def _write(
             due_provisional=limit.provisional,
         )
     mine = Docket.objects.filter(enterprise_id__in=firms, kind=Docket.Kind.ALARM)
+    mine = mine.exclude(fingerprint__startswith=absent.MARK)  # closed by what opened them
     held = list(mine.values_list("pk", "enterprise_id", "fingerprint", "state"))
     gone = [pk for pk, firm_id, mark, state in held if state in _OPEN and (firm_id, mark) not in wanted]
     Docket.objects.filter(pk__in=gone).update(state=Docket.State.DISMISSED, settled=timezone.now(), reason=GONE)

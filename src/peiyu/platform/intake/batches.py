@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
@@ -12,7 +12,9 @@ from peiyu.platform.accounts.models import User
 from peiyu.platform.accounts.services import must_not_be_recused
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake import benefit_rows, staging
+from peiyu.platform.intake.called import MOST as MOST_NAMES
 from peiyu.platform.intake.comparing import BLANKS_WITHDRAW
+from peiyu.platform.intake.list_heads import MEANINGS
 from peiyu.platform.intake.models import Batch, Effect, StagedRow, Upload
 from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.intake.undoing import BACK, in_the_way
@@ -147,13 +149,50 @@ def go_on_without_faulty(batch: Batch, version: int) -> None:
     _go(held)
 
 
-def confirm(batch: Batch, version: int) -> None:
-    """Take the previewed rows over.
+def decide_columns(batch: Batch, decisions: Mapping[str, str], version: int) -> None:
+    """What columns of a plain list mean, as a person says; the file is read anew.
+
+    Args:
+        batch: CHECKED, or at PREVIEW where a column was read otherwise than meant.
+        decisions: position of a column → one of `list_heads.MEANINGS`.
+        version: the version that the person saw.
 
     Raises:
-        NotPossible: another state or version, or nothing changes.
+        NotPossible: another state or version, no such column or meaning, or one that is asked about left open.
+    """
+    held = locked(batch, version, Batch.State.CHECKED, Batch.State.PREVIEW)
+    heads = {str(head["at"]): head for head in held.summary.get("heads", ())}
+    if not heads or any(at not in heads or said not in MEANINGS for at, said in decisions.items()):
+        raise NotPossible("E-INTAKE-017", "没有这一列或这种含义，请刷新页面后重新选择")
+    columns = {**held.summary.get("columns", {}), **decisions}
+    if missing := [head["head"] for at, head in heads.items() if head["asked"] and at not in columns]:
+        raise NotPossible("E-INTAKE-017", f"还没有选择这些列的含义：{'、'.join(missing)}")
+    StagedRow.objects.filter(batch=held).delete()
+    held.summary = {**held.summary, "columns": columns}
+    held.state, held.step, held.done, held.total = Batch.State.STAGING, "等待读取", 0, 0
+    _saved(held)
+    _go(held)
+
+
+def confirm(batch: Batch, version: int, sure: Collection[str] = ()) -> None:
+    """Take the previewed rows over.
+
+    Args:
+        batch: at PREVIEW.
+        version: the version that the person saw.
+        sure: the names unlike the firm's that the person has looked at, by their numbers in the list, from 0.
+
+    Raises:
+        NotPossible: another state or version, or a name is plainly not the firm's and nobody has looked at it.
     """
     held = locked(batch, version, Batch.State.PREVIEW)
+    doubtful = held.summary.get("unlike_count", 0)
+    if doubtful > MOST_NAMES:
+        why = f"有 {doubtful} 处企业名称与代码不符，像是整列错位；请改好文件后重新上传"
+        raise NotPossible("E-INTAKE-018", why)
+    if open_ones := [n for n in range(doubtful) if str(n) not in sure]:
+        why = f"还有 {len(open_ones)} 处企业名称与代码不符没有勾选“已核对”；确是同一企业的逐行勾选，否则请改好文件"
+        raise NotPossible("E-INTAKE-018", why)
     held.state, held.step, held.done = Batch.State.COMMITTING, "入库", 0
     held.total = StagedRow.everything.filter(batch=held, enterprise__isnull=False).count()
     held.summary = {**held.summary, "confirmed": timezone.now().isoformat()}

@@ -42,6 +42,7 @@ _BESIDE = (
     Column(DOCUMENT, "文本"),
 )
 _FIELDS = {TITLE: "title", MATTER: "matter", PAYER: "payer", DOCUMENT: "document"}
+_LARGE = Decimal(10) ** 8  # 元: few benefits of one firm come to 1 亿
 _MOST_AMOUNT = Decimal(10) ** 16  # 元: what the column of the database holds
 
 
@@ -150,14 +151,16 @@ def received(row: StagedRow, firm: Enterprise) -> Received:
 
 
 def compare(rows: Sequence[StagedRow], firms: Mapping[int, Enterprise]) -> Iterator[tuple[StagedRow, str, str]]:
-    """Each row with `new` or `same`, and where another benefit of the same day and policy or matter stands: what that one says.
+    """Each row with `new` or `same`, and what a person should look at before the batch is confirmed, '' for nothing.
 
-    Such a one may be the same payment told in other words, or a second one; a person decides before the batch is confirmed.
+    Another benefit of the same day and policy or matter, written down before or in an earlier row of the file, may be the same
+    payment told in other words, or a second one. A very large amount is often one in another unit.
     """
     held: dict[int, list[Benefit]] = {}
     for benefit in Benefit.objects.filter(enterprise_id__in={row.enterprise_id for row in rows}):
         held.setdefault(benefit.enterprise_id, []).append(benefit)
-    for row in rows:
+    above: dict[int, list[tuple[int, Received]]] = {}
+    for row in sorted(rows, key=lambda one: one.line):
         assert row.enterprise_id is not None
         given = received(row, firms[row.enterprise_id])
         there = held.get(row.enterprise_id, [])
@@ -165,10 +168,18 @@ def compare(rows: Sequence[StagedRow], firms: Mapping[int, Enterprise]) -> Itera
             yield row, "same", ""
             continue
         alike = next((benefit for benefit in there if _alike(benefit, given)), None)
-        yield row, "new", "" if alike is None else f"已登记 {_told(alike)}；本行 {_told(given)}"
+        told = [] if alike is None else [f"已登记 {_told(alike)}；本行 {_told(given)}"]
+        earlier = above.setdefault(row.enterprise_id, [])
+        told += [
+            f"本文件第 {line} 行 {_told(one)}；本行 {_told(given)}" for line, one in earlier if _alike(one, given)
+        ][:1]
+        if given.amount is not None and given.amount >= _LARGE:
+            told.append(f"金额 {shown(TABLE, AMOUNT, format(given.amount, 'f'))}，数额很大，请核对单位")
+        earlier.append((row.line, given))
+        yield row, "new", "；".join(told)
 
 
-def _alike(held: Benefit, given: Received) -> bool:
+def _alike(held: Benefit | Received, given: Received) -> bool:
     one = {held.rule, held.matter, held.title} - {""}
     return held.granted == given.granted and bool(one & ({given.rule, given.matter, given.title} - {""}))
 

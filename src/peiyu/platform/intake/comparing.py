@@ -16,7 +16,8 @@ from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import spoken_of
 from peiyu.platform.dossiers.statements import carried
-from peiyu.platform.intake import benefit_rows
+from peiyu.platform.intake import absent, benefit_rows
+from peiyu.platform.intake.foreseen import Foreseen
 from peiyu.platform.intake.models import Batch, StagedRow
 from peiyu.platform.intake.services import start_of
 
@@ -74,19 +75,20 @@ def compare(number: int) -> None:
         batch = Batch.objects.get(pk=number)
         staged = StagedRow.objects.filter(batch_id=number, enterprise__isnull=False)
         ids = sorted(set(staged.values_list("enterprise_id", flat=True)))
-        absent = gone_from(batch, set(ids))
+        ending = gone_from(batch, set(ids))
         _propose(batch)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     samples: dict[str, list[dict[str, Any]]] = defaultdict(list)
     conflicts: list[dict[str, Any]] = []
     cells: Counter[str] = Counter()
     doubtful: list[dict[str, Any]] = []
+    foreseen = Foreseen()
     total, affected = 0, 0
-    everyone = sorted(set(ids) | absent)
+    everyone = sorted(set(ids) | ending)
     for at in range(0, len(everyone), FIRMS):
         with within(SYSTEM, actor="job:intake", origin="job"):
             here = everyone[at : at + FIRMS]
-            touched, arising = _compare_some(batch, here, counts, samples, cells, doubtful)
+            touched, arising = _compare_some(batch, here, counts, samples, cells, doubtful, foreseen)
             affected += len(touched)
             total += len(arising)
             conflicts += arising[: CONFLICTS - len(conflicts)]
@@ -99,6 +101,8 @@ def compare(number: int) -> None:
             return
         held.summary = {
             **held.summary,
+            **foreseen.summary(),
+            **absent.told(held),
             "tables": {table: dict(found) for table, found in sorted(counts.items())},
             "samples": dict(samples),
             "conflicts": conflicts,
@@ -152,6 +156,7 @@ def _compare_some(
     samples: dict[str, list[dict[str, Any]]],
     cells: Counter[str],
     doubtful: list[dict[str, Any]],
+    foreseen: Foreseen,
 ) -> tuple[set[int], list[dict[str, Any]]]:
     """Compare some enterprises. Returns those that change, and the conflicts that would arise."""
     held = open_statements(ids, batch.source)
@@ -161,6 +166,7 @@ def _compare_some(
     by_change: dict[str, list[int]] = defaultdict(list)
     fresh: dict[Place, Statement] = {}
     touched: set[int] = set()
+    written: list[tuple[StagedRow, Mapping[str, str], Mapping[str, str | None]]] = []
     for row in rows:
         assert row.enterprise_id is not None
         place = (row.enterprise_id, row.table, row.key)
@@ -176,12 +182,15 @@ def _compare_some(
             continue
         after = said_now(batch, row.values, former)
         touched.add(row.enterprise_id)
+        foreseen.take(firms[row.enterprise_id], row, after, new=former is None)
+        written.append((row, after, former.values if former is not None else {}))
         fresh[place] = Statement(
             enterprise_id=row.enterprise_id, table=row.table, key=row.key, source=batch.source,
             stated_on=batch.stated_on, values=after, marks=marks_now(row, former, after),
         )  # fmt: skip
         if former is not None and len(samples[row.table]) < SAMPLES:
             samples[row.table].append(_sample(firms[row.enterprise_id], row, former.values, after))
+    foreseen.figures(firms, written)
     for row, change, alike in benefit_rows.compare(paid, firms):
         assert row.enterprise_id is not None
         by_change[change].append(row.pk)

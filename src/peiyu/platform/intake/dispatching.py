@@ -226,7 +226,7 @@ def title_holders(title: str, start: str, day: dt.date) -> dict[int, dict[str, A
         since, until = values.get("取得日期") or "", values.get("有效期至") or ""
         if (since and since > day.isoformat()) or (until and until < day.isoformat()):
             continue
-        found[firm] = {"称号": title, "取得日期": since, "有效期至": until or "长期"}
+        found[firm] = {"称号": title, "取得日期": since, "有效期至": until or "未注明"}
     return found
 
 

@@ -91,7 +91,8 @@ def filtered(query: QueryDict, post: Post | None) -> tuple[DocketFilters, QueryS
         found = found.filter(due__gte=today, due__lte=working_days.limit(today, SOON, region_of_post(post)).due)
     batch = query.get("batch", "")
     if batch.isdecimal() and len(batch) <= 18:
-        found = found.filter(enterprise_id__in=Statement.objects.filter(batch_id=int(batch)).values("enterprise_id"))
+        said = Q(enterprise_id__in=Statement.objects.filter(batch_id=int(batch)).values("enterprise_id"))
+        found = found.filter(said | Q(sides__contains=[{"list": int(batch)}]))  # or a whole list does not name the firm
     sort = query.get("sort", "due")
     order = SORTS.get(sort.lstrip("-"), "due")
     return form, found.order_by(f"-{order}" if sort.startswith("-") else order, "id")

@@ -22,11 +22,11 @@ class Upload(models.Model):
         REFUSED = "refused", "已拒收"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
-    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, null=True, blank=True)
+    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, null=True, blank=True, verbose_name="企业")
     region = models.CharField("地区", max_length=6)
     name = models.CharField("文件名", max_length=200)
     size = models.BigIntegerField("大小")
-    digest = models.CharField("SHA-256", max_length=64, db_index=True)
+    digest = models.CharField("文件摘要（SHA-256）", max_length=64, db_index=True)
     detected = models.CharField("类型", max_length=40, blank=True)
     state = models.CharField("状态", max_length=10, choices=State.choices, default=State.WAITING)
     refusal = models.TextField("拒收原因", blank=True)
@@ -106,7 +106,7 @@ class Batch(models.Model):
     undone = models.DateTimeField("撤销时间", null=True, blank=True)
     undone_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="撤销人")
     undo_reason = models.CharField("撤销理由", max_length=300, blank=True)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField("版本号", default=1)
 
     objects = ReachManager()
     everything = models.Manager()
@@ -122,10 +122,10 @@ class StagedRow(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     batch = models.ForeignKey(
-        Batch, models.CASCADE, related_name="rows", db_index=False
+        Batch, models.CASCADE, related_name="rows", db_index=False, verbose_name="导入批次"
     )  # `staged_once` begins with it
     region = models.CharField("地区", max_length=6)
-    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, null=True)
+    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, null=True, verbose_name="企业")
     code = models.CharField("统一社会信用代码", max_length=18)
     table = models.CharField("数据表", max_length=20)
     key = models.CharField("记录", max_length=200)
@@ -156,9 +156,10 @@ class Effect(models.Model):
         BENEFIT = "paid", "登记的已享受政策"
 
     id = models.BigAutoField(primary_key=True)
-    batch = models.ForeignKey(Batch, models.CASCADE, related_name="effects", db_index=False)  # `effect_once`
+    # `effect_once` begins with the batch
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="effects", db_index=False, verbose_name="导入批次")
     region = models.CharField("地区", max_length=6)
-    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, related_name="+")
+    enterprise = models.ForeignKey("dossiers.Enterprise", models.CASCADE, related_name="+", verbose_name="企业")
     kind = models.CharField("种类", max_length=6, choices=Kind.choices)
     number = models.BigIntegerField("记录")
 
@@ -185,7 +186,7 @@ class Subscription(models.Model):
     purpose = models.CharField("用途", max_length=200)
     active = models.BooleanField("启用", default=True)
     created = models.DateTimeField("建立时间", default=timezone.now)
-    created_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="建立人")
 
     objects = ReachManager()
     everything = models.Manager()
@@ -199,15 +200,15 @@ class Dispatch(models.Model):
     """One sending of a list: frozen rows, what came in and went out since the last, who fetched it."""
 
     id = models.BigAutoField(primary_key=True)
-    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="dispatches")
+    subscription = models.ForeignKey(Subscription, models.CASCADE, related_name="dispatches", verbose_name="名单订阅")
     region = models.CharField("地区", max_length=6)
-    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="接收单位")
     sent = models.DateTimeField("推送时间", default=timezone.now)
     rows = models.JSONField("名单")
     added = models.IntegerField("新增", default=0)
     removed = models.IntegerField("移出", default=0)
     fetched = models.DateTimeField("接收时间", null=True, blank=True)
-    fetched_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+")
+    fetched_by = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="接收人")
 
     objects = ReachManager()
     everything = models.Manager()
@@ -222,9 +223,9 @@ class Fetch(models.Model):
     """Who fetched a list, when, how many rows. Append-only."""
 
     id = models.BigAutoField(primary_key=True)
-    dispatch = models.ForeignKey(Dispatch, models.CASCADE, related_name="fetches")
+    dispatch = models.ForeignKey(Dispatch, models.CASCADE, related_name="fetches", verbose_name="名单推送记录")
     region = models.CharField("地区", max_length=6)
-    organisation = models.ForeignKey(Organisation, models.CASCADE)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, verbose_name="接收单位")
     at = models.DateTimeField("下载时间", default=timezone.now)
     user = models.ForeignKey("accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="人员")
     rows = models.IntegerField("行数")

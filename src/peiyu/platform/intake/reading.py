@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +21,15 @@ from peiyu.facts.sheets import Sheet, cells_of_values
 from peiyu.platform.dossiers import judged
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.intake import benefit_rows
+from peiyu.platform.intake.called import Called, named
 from peiyu.platform.intake.judgement_rows import judgement_rows
+from peiyu.platform.intake.list_heads import CODE, NAME, meaning
 from peiyu.platform.intake.rows import ENDLESS, ReadRow, stated_rows, text_of
+from peiyu.platform.intake.title_lists import ListRead, as_titles
 from peiyu.platform.policies.book import book
 from peiyu.problems import Problem, nearest
 from peiyu.rules.model import Table
 
-CODE = "统一社会信用代码"
 CLEARED = frozenset({"清除", "未采集"})  # written into a cell: the source takes back what it said there before
 _HEADER = 1  # problems of the first line concern the whole sheet
 
@@ -42,7 +44,8 @@ class ReadFile:
         tables: the sheets that are tables of the contract.
         whole: whether an error concerns a whole sheet or the file, so that nothing may go on.
         faulty: rows left out because of an error in them.
-        names: code → name, where a plain list tells it.
+        called: by which names the file calls the firms.
+        read_list: for a plain list, how its columns were read.
     """
 
     rows: list[ReadRow] = field(default_factory=list)
@@ -50,11 +53,17 @@ class ReadFile:
     tables: list[str] = field(default_factory=list)
     whole: bool = False
     faulty: int = 0
-    names: dict[str, str] = field(default_factory=dict)
+    called: Called = field(default_factory=Called)
+    read_list: ListRead | None = None
 
 
 def read_file(
-    path: Path, name: str, region: str, table: str = "", listed: tuple[str, str, str] | None = None
+    path: Path,
+    name: str,
+    region: str,
+    table: str = "",
+    listed: tuple[str, str, str] | None = None,
+    decided: Mapping[str, str] | None = None,
 ) -> ReadFile:
     """Read an upload that passed quarantine; it is opened in a child process again.
 
@@ -64,14 +73,20 @@ def read_file(
         region: GB/T 2260; says which pack's rules recognise records.
         table: the table of a CSV file.
         listed: for a plain list of holders of a title: the table, the column of the title, the title.
+        decided: for such a list: position of a column → what a person said it means.
     """
     library = book().library
     report = Report()
     sheets = read_tables(path, report, name=name, table=table)
-    names: dict[str, str] = {}
-    if listed is not None:
-        sheets = [_as_titles(sheet, *listed, names) for sheet in sheets[:1]]
     tables = benefit_rows.as_imported(library.tables)
+    called, read_list = Called(), None
+    if listed is not None and sheets:
+        _names_of_list(sheets[0], listed[0], called)
+        read_list = as_titles(sheets[0], *listed, decided or {})
+        report.found += read_list.problems
+        sheets = [read_list.sheet]
+    elif listed is None:
+        sheets = [named(sheet, tables, called) for sheet in sheets]
     wanted, cleared = _cleared(_tables(sheets, tables, report))
     parsed = [p for p in (parse(s, tables[s.name], library.subjects, report) for s in wanted) if p is not None]
     if not wanted and not report.found:
@@ -90,7 +105,11 @@ def read_file(
             rows += judgement_rows(p, cleared, report)
         else:
             rows += stated_rows(p, rules.get(p.table.name), cleared, report)
-    result = ReadFile(problems=sorted(set(report.found)), tables=[p.table.name for p in parsed], names=names)
+    found = sorted(set(report.found))
+    if read_list is not None:
+        found = [_as_headed(problem, read_list) for problem in found]
+    tables_read = [p.table.name for p in parsed]
+    result = ReadFile(problems=found, tables=tables_read, called=called, read_list=read_list)
     errors = [problem.place for problem in result.problems if problem.is_error]
     result.whole = any(place.line <= _HEADER for place in errors)
     wrong = {(place.sheet, place.line) for place in errors}
@@ -125,21 +144,16 @@ def canonical(table: str, column: str, text: str) -> tuple[str | None, str]:
     return value, ""
 
 
-_MEANT = {"认定日期": "取得日期", "发证日期": "取得日期", "入库日期": "取得日期", "有效期": "有效期至", "证书编号": ""}
-_DATES = ("取得日期", "有效期至")
-_NAME = "企业名称"
+def _names_of_list(sheet: Sheet, table: str, called: Called) -> None:
+    said = [meaning(head) for head in sheet.headers]
+    if CODE in said and NAME in said:
+        called.add(sheet, said.index(CODE), said.index(NAME), table)
 
 
-def _as_titles(sheet: Sheet, table: str, column: str, title: str, names: dict[str, str]) -> Sheet:
-    """A plain list (code, name, dates, whatever else) as rows of a table of titles. Other columns of the list are not ours."""
-    heads = {_MEANT.get(head.strip(), head.strip()): at for at, head in reversed(list(enumerate(sheet.headers)))}
-    if CODE in heads and _NAME in heads:
-        for row in range(len(sheet)):
-            names[sheet.columns[heads[CODE]].shown(row).strip().upper()] = sheet.columns[heads[_NAME]].shown(row)
-    kept = [(head, sheet.columns[heads[head]]) for head in (CODE, *_DATES) if head in heads]
-    kept.append((column, cells_of_values([title] * len(sheet))))
-    # Titles that another source knows by one date stay one record; without its own date the list says nothing of it.
-    return Sheet(table, sheet.file, tuple(h for h, _ in kept), tuple(c for _, c in kept), sheet.lines)
+def _as_headed(problem: Problem, read: ListRead) -> Problem:
+    """A problem under the head that the file has, which is not always that of the contract."""
+    head = read.heads_by_column.get(problem.place.column_name)
+    return problem if head is None else replace(problem, place=replace(problem.place, column_name=head))
 
 
 def _tables(sheets: list[Sheet], tables: Mapping[str, Table], report: Report) -> list[Sheet]:

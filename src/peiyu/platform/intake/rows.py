@@ -41,9 +41,9 @@ def stated_rows(
     name, sheet = parsed.table.name, parsed.sheet
     if parsed.table.subject != MAIN or rule is None:
         place = Place(sheet.file, 0, 0, name)
-        why = f"表“{name}”没有核对规则，不能导入"
+        why = f"表“{name}”一行说的是{parsed.table.subject}，这里只收以企业为单位的数据"
         if len(sheet):
-            report.found.append(Problem(place, NO_RULE, why, "删去这张表，或在政策包里声明 核对规则"))
+            report.found.append(Problem(place, NO_RULE, why, "删去这张表，其余各表照常导入"))
         return
     seen: Counter[tuple[str, str]] = Counter()
     shown: dict[tuple[str, str], int] = {}

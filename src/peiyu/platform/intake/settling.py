@@ -84,6 +84,12 @@ def settle(
         raise NotPossible("E-DOCKET-002", "请写明核定理由")
     if not docket.column or not docket.table:
         raise NotPossible("E-DOCKET-003", "这张核实单不涉及单个数值，请办理后选择“无需处理”并写明结果")
+    if docket.key.rpartition("#")[2].isdigit() and "#" in docket.key:
+        # The outcome would be recognised by what all of them share, and so be written onto the first of them.
+        raise NotPossible(
+            "E-DOCKET-017",
+            "同一企业有几条编号、名称和日期都相同的记录，分不清这是哪一条，不能在这里核定；请报送单位补上编号后重新导入",
+        )
     text, wrong = canonical(docket.table, docket.column, value)
     if text is None:
         raise NotPossible("E-DOCKET-004", f"“{value}”不能作为{docket.column}：{wrong}")

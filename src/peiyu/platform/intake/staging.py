@@ -12,6 +12,8 @@ from django.utils import timezone
 from peiyu.facts.identity import is_wrong
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise
+from peiyu.platform.intake.called import MOST as MOST_NAMES
+from peiyu.platform.intake.called import unlike
 from peiyu.platform.intake.models import Batch, StagedRow
 from peiyu.platform.intake.reading import ReadFile, read_file
 from peiyu.platform.intake.rows import MAIN, ReadRow
@@ -33,7 +35,8 @@ def stage(batch: Batch) -> None:
     assert upload is not None
     made = batch.summary
     listed = (made["title_table"], made["title_column"], made["title"]) if made.get("title") else None
-    read = read_file(path_of(upload), upload.name, batch.region, str(made.get("table", "")), listed)
+    decided = made.get("columns", {})
+    read = read_file(path_of(upload), upload.name, batch.region, str(made.get("table", "")), listed, decided)
     firms = _firms(read.rows)
     while _slice(batch.pk, read, firms):
         pass
@@ -98,6 +101,10 @@ def _close(number: int, read: ReadFile, firms: Mapping[str, tuple[int, str]]) ->
         batch.problem_count = len(errors)
         batch.strangers = strangers(batch, read, _within_batch(batch, firms), set(firms))
         batch.summary = {**batch.summary, "read": read.tables, "whole": read.whole, "faulty": read.faulty}
+        if read.read_list is not None:
+            batch.summary |= {"heads": read.read_list.heads, "unused": read.read_list.unused}
+        names = unlike(read.called, _within_batch(batch, firms), ((row.table, row.line) for row in read.rows))
+        batch.summary |= {"unlike": names[:MOST_NAMES], "unlike_count": len(names)}
         # A table that the file does not have was not handed over at all, whole or not.
         batch.complete = [table for table in batch.complete if table in read.tables]
         batch.total, batch.done = len(read.rows), 0
@@ -127,11 +134,11 @@ def strangers(
         if row.code not in firms:
             found[row.code].append(row)
     known = set(Region.objects.values_list("code", flat=True))
-    start = start_of(batch.region)
+    start, names = start_of(batch.region), read.called.names()
     made = []
     for code, held in sorted(found.items())[:STRANGERS]:
         main = next((row.values for row in held if row.table == MAIN), {})
-        name, region = main.get("企业名称") or read.names.get(code, ""), main.get("地区") or ""
+        name, region = main.get("企业名称") or names.get(code, ""), main.get("地区") or ""
         if code in everywhere:
             why = "该企业不在本批次的地区范围内"
         elif is_wrong(code):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal, InvalidOperation
+
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from peiyu.platform.access.reach import SYSTEM, within
-from peiyu.platform.dossiers.models import KnownTable, Statement
+from peiyu.platform.dossiers.models import Docket, KnownTable, Message, Statement
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.intake import benefit_rows
 from peiyu.platform.intake.models import Batch, Effect
@@ -30,6 +32,63 @@ def in_the_way(batch: Batch) -> QuerySet[Statement]:
     return newer.filter(Exists(mine)) | newer.filter(Exists(ended))
 
 
+def settled_on(batch: Batch) -> list[Docket]:
+    """The settled dockets in which a value of this batch stood on one side. Undoing does not take a person's decision away, so
+    it has to be said which decisions rested on the batch.
+    """
+    spoken = Statement.objects.filter(batch=batch)
+    settled = list(
+        Docket.objects.filter(
+            enterprise__in=spoken.values("enterprise_id"),
+            state=Docket.State.SETTLED,
+            settled__gte=batch.started,
+            sides__contains=[{"source": batch.source}],
+        )
+        .select_related("enterprise")
+        .order_by("pk")
+    )
+    said = {
+        (s.enterprise_id, s.table, _year(s.key), name, _figure(value))
+        for s in (spoken.filter(enterprise__in={d.enterprise_id for d in settled}) if settled else ())
+        for name, value in s.values.items()
+    }
+    return [
+        docket
+        for docket in settled
+        if any(
+            side.get("source") == batch.source
+            and (docket.enterprise_id, docket.table, _year(docket.key), docket.column, _figure(side.get("value")))
+            in said
+            for side in docket.sides
+        )
+    ]
+
+
+def _year(key: str) -> str:
+    """What two rows must share; records are called otherwise in a docket than in a statement."""
+    return key if key.isdigit() else ""
+
+
+def _figure(value: object) -> str:
+    """A value so that equal figures read alike."""
+    try:
+        return format(Decimal(str(value)).normalize(), "f")
+    except InvalidOperation:
+        return str(value)
+
+
+def _tell_settled(batch: Batch) -> None:
+    """Write into the dockets that were settled on this batch that it is taken back."""
+    for docket in settled_on(batch):
+        text = (
+            f"批次 {batch.pk} 已撤销（理由：{batch.undo_reason}），{batch.source} 的这个数值不再有效。"
+            "核定值仍在使用；如不再成立，请点“重新核实”"
+        )
+        Message.objects.create(
+            docket=docket, enterprise_id=docket.enterprise_id, region=docket.region, author=batch.undone_by, text=text
+        )
+
+
 def _numbers(batch: Batch, kind: str) -> QuerySet[Effect, int]:
     return Effect.objects.filter(batch=batch, kind=kind).values_list("number", flat=True)
 
@@ -51,6 +110,7 @@ def take_back(number: int) -> bool:
                 batch.failure = "撤销没有进行：本批次登记的已享受政策已有追回记录（E-INTAKE-016）"
                 batch.save()
                 return False
+            _tell_settled(batch)
             _statements(batch)
             benefit_rows.take_back(batch)
             batch.step, batch.done, batch.touched = AGAIN, 0, timezone.now()

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Docket, Statement
-from peiyu.platform.intake import comparing, staging, undoing
+from peiyu.platform.intake import absent, comparing, staging, undoing
 from peiyu.platform.intake.committing import commit
 from peiyu.platform.intake.models import Batch, StagedRow
 from peiyu.platform.intake.queue import enqueue
+from peiyu.platform.intake.services import start_of
 from peiyu.problems import ProblemsFound
 
 MOVING = (Batch.State.STAGING, Batch.State.COMMITTING, Batch.State.UNDOING)
@@ -70,13 +71,14 @@ def _done(number: int) -> None:
             return
         firms = Statement.objects.filter(batch=batch).values("enterprise_id")
         opened = Docket.objects.filter(enterprise_id__in=firms, opened__gte=batch.summary["confirmed"])
-        batch.summary = {**batch.summary, "dockets": opened.count()}
+        batch.summary = {**batch.summary, "dockets": opened.count() + absent.ask(batch)}
         batch.state, batch.step, batch.finished = Batch.State.DONE, "已入库", timezone.now()
         batch.version += 1
         batch.save()
         enqueue(refresh, once="verdicts.refresh")
         for start in {code[:4] for code in _regions(batch)}:
             enqueue(look_for_mistakes, once=f"intake.alarms.{start}", start=start)
+    absent.close_answered(start_of(batch.region))
 
 
 def _regions(batch: Batch) -> set[str]:
@@ -97,6 +99,7 @@ def _undone(number: int) -> None:
         enqueue(refresh, once="verdicts.refresh")
         for start in {code[:4] for code in _regions(batch)}:
             enqueue(look_for_mistakes, once=f"intake.alarms.{start}", start=start)
+    absent.close_answered(start_of(batch.region))
 
 
 def _failed(number: int, why: str) -> str:

@@ -11,9 +11,9 @@ from peiyu.platform.database.protection import Internal
 class Mark(models.Model):
     """A fact about this installation, by name: `demo` says that the demonstration is loaded."""
 
-    name = models.CharField(max_length=40, primary_key=True)
-    value = models.JSONField(default=dict)
-    at = models.DateTimeField(default=timezone.now)
+    name = models.CharField("名称", max_length=40, primary_key=True)
+    value = models.JSONField("内容", default=dict)
+    at = models.DateTimeField("时间", default=timezone.now)
 
     protection = Internal()
 

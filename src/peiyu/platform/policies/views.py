@@ -116,6 +116,7 @@ def _relations(entry: Entry) -> list[Relation]:
     names = {e.rule.code: e.rule.name for e in entries()}
     rule = entry.rule
     made = [Relation("互斥", code, names.get(code, code)) for code in rule.exclusive_with]
+    made += [Relation("同一笔不重复享受", code, names.get(code, code)) for code in rule.exclusive_by_record]
     made += [Relation("可叠加", code, names.get(code, code)) for code in rule.cumulative_with]
     if rule.best_of:
         others = {

@@ -28,7 +28,7 @@ class LibraryFilters(forms.Form):
         label="企业",
         required=False,
         max_length=60,
-        widget=forms.TextInput(attrs={"placeholder": "名称、曾用名或信用代码"}),
+        widget=forms.TextInput(attrs={"placeholder": "名称或信用代码"}),
     )
     county = forms.ChoiceField(label="地区", required=False)
     tier = forms.ChoiceField(label="现有称号", required=False)

@@ -32,9 +32,9 @@ class Run(models.Model):
 class Dirty(models.Model):
     """An enterprise whose facts changed after its last verdicts: written in the transaction of the change."""
 
-    enterprise_id = models.BigIntegerField(primary_key=True)
-    since = models.DateTimeField(default=timezone.now)
-    reason = models.CharField(max_length=100)
+    enterprise_id = models.BigIntegerField("企业", primary_key=True)
+    since = models.DateTimeField("自", default=timezone.now)
+    reason = models.CharField("原因", max_length=100)
 
     protection = Internal()
 
@@ -59,7 +59,7 @@ class Verdict(Owned):
     detail = models.JSONField("说明", default=dict)  # unmet, missing, manual as in a line of jsonl
     since = models.DateTimeField("自", default=timezone.now)
     until = models.DateTimeField("至", null=True)
-    run = models.ForeignKey(Run, models.PROTECT)
+    run = models.ForeignKey(Run, models.PROTECT, verbose_name="判定批次")
 
     audited = False  # derived, and keeps its own history
 

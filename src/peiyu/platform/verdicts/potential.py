@@ -11,9 +11,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from peiyu.platform.dossiers.assemble import one, tables_of
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.titles import titles
+from peiyu.platform.verdicts.ways_in import past_the_score
 from peiyu.platform.verdicts.words import lack, region_names
 
 _USUAL = "cn.ladder.little-giant"
@@ -91,7 +93,19 @@ def reasoned(verdicts: Sequence[Verdict]) -> list[tuple[Verdict, Placement | Non
     """Each verdict with the placement of its enterprise and with why it stands in the list."""
     firms = [v.enterprise_id for v in verdicts]
     placed = {p.enterprise_id: p for p in Placement.objects.filter(enterprise_id__in=firms)}
-    return [(v, placed.get(v.enterprise_id), _why(v)) for v in verdicts]
+    ways = _past_the_score([v for v in verdicts if v.verdict == "met" and v.score])
+    return [(v, placed.get(v.enterprise_id), _why(v, ways.get(v.pk, ""))) for v in verdicts]
+
+
+def _past_the_score(verdicts: Sequence[Verdict]) -> dict[int, str]:
+    """By verdict: the way in by which its enterprise meets a rule that its points do not meet."""
+    found = book()
+    rows = tables_of([v.enterprise_id for v in verdicts])
+    return {
+        v.pk: past_the_score(found.rulebook, one(v.enterprise, rows[v.enterprise_id], found), v.rule)
+        for v in verdicts
+        if v.rule in found.rulebook
+    }
 
 
 def clues(placement: Placement | None) -> str:
@@ -100,9 +114,11 @@ def clues(placement: Placement | None) -> str:
     return "；".join(reason.removeprefix("线索：") for reason in reasons if reason.startswith("线索："))
 
 
-def _why(verdict: Verdict) -> str:
+def _why(verdict: Verdict, way: str = "") -> str:
     detail = verdict.detail
     if verdict.verdict == "met":
+        if way:
+            return f"已达到认定条件：满足“{way}”，不看得分（评分另得 {verdict.score}，未达评分要求）"
         return "已达到认定条件" + (f"，得分 {verdict.score}" if verdict.score else "")
     if verdict.verdict == "unmet":
         return "；".join(lack(entry) for entry in detail.get("unmet", []))

@@ -31,6 +31,12 @@ def title_of(rule: Rule, names: Iterable[str]) -> str:
     return max((name for name in names if name in plain), key=len, default="")
 
 
+def held_codes(names: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
+    """The codes of those 梯度 rules whose title is among these: who holds it does not apply for it."""
+    known = list(names)
+    return frozenset(rule.code for rule in rules if rule.kind == "梯度" and title_of(rule, known))
+
+
 def titles(book: Book, region: str) -> list[Title]:
     """The titles that an enterprise of a region can be granted under the rules in force, drafts left out."""
     column = book.library.tables["称号"].column("梯度")

@@ -14,6 +14,7 @@ from peiyu.engine.explain import explain
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers import sight
 from peiyu.platform.dossiers.assemble import one, tables_of
+from peiyu.platform.dossiers.cases import with_cases
 from peiyu.platform.dossiers.doubted import doubted
 from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.policies.book import book
@@ -231,6 +232,7 @@ def explained(request: PeiyuRequest, enterprise: int, code: str) -> HttpResponse
     sight.note_look(request, firm, seen, f"判定：{code}")
     rows = tables_of([firm.pk])[firm.pk]
     told, doubts = doubted(explain(found.rulebook, one(firm, rows, found), code, 0), firm)
+    told = with_cases(told)
     decision = told.decision
     context = {
         "firm": firm,

@@ -39,6 +39,8 @@ def lack(entry: dict[str, Any]) -> str:
     """One unmet clause with value and gap, in words."""
     text = entry["text"]
     parts = [in_words(text)]
+    if entry.get("nearest"):
+        parts.append(f"最接近的一种：{in_words(str(entry['nearest']))}")
     if entry.get("value"):
         parts.append(f"现为 {observed(text, str(entry['value']))}")
     if entry.get("gap"):

@@ -98,6 +98,14 @@ CSRF = Failure(
     ),
 )
 
+EXPIRED = Failure(
+    403,
+    "E-WEB-SESSION",
+    "登录已过期，没有提交",
+    "太久没有操作，或已在别处退出登录。这次提交没有执行，也没有保存。",
+    ("点“重新登录”，在新窗口登录后回到原来的页面；本页不会关闭", "把下面的内容复制过去，再提交一次"),
+)
+
 
 def page(request: HttpRequest, failure: Failure, *, reference: str = "", keep: bool = False) -> HttpResponse:
     """The page of a failure; JSON for the API. `keep` shows what was typed, secrets left out, never sent again by itself."""
@@ -112,7 +120,7 @@ def page(request: HttpRequest, failure: Failure, *, reference: str = "", keep: b
         "code": failure.code,
         "reference": reference,
         "typed": list(typed(request)) if keep else [],
-        "sign_in": _sign_in(request) if failure is CSRF else "",
+        "sign_in": _sign_in(request) if failure in (CSRF, EXPIRED) else "",
         "service_phone": getattr(settings, "PEIYU_SERVICE_PHONE", ""),
     }
     return HttpResponse(render_to_string("web/errors/error.html", context), status=failure.status)
@@ -151,8 +159,13 @@ def _labels(request: HttpRequest) -> dict[str, str]:
     if match is None:
         return {}
     used = vars(sys.modules.get(inspect.unwrap(match.func).__module__) or object)
+    try:  # forms whose fields are made from the packs say themselves what they are called
+        made = used["typed_labels"](request) if "typed_labels" in used else {}
+    except Exception:
+        log.info("the labels of %s are not known", request.path, exc_info=True)
+        made = {}
     forms = [found for found in used.values() if isinstance(found, type) and issubclass(found, Form)]
-    return {
+    return made | {
         name: "" if field.widget.is_hidden else str(field.label or "")
         for form in forms
         for name, field in form.base_fields.items()
@@ -198,6 +211,11 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 def server_error(request: HttpRequest) -> HttpResponse:
     """`handler500`. Shows the identifier of the request, by which the log tells more."""
     return page(request, FAILURES[500], reference=str(getattr(request, "identifier", "")), keep=True)
+
+
+def session_expired(request: HttpRequest) -> HttpResponse:
+    """For who sends a form after the session has ended: what was typed is shown, and the way back."""
+    return page(request, EXPIRED, keep=True)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -112,7 +112,7 @@ def _duties(post: Post) -> Iterator[Duty]:
         )  # fmt: skip
     if post.may(Permission.LIBRARY_VIEW):
         warned = Warning.objects.filter(closed__isnull=True, expires__gte=today, verdict="unmet").aggregate(
-            number=Count("pk"), due=Min("expires")
+            number=Count("enterprise", distinct=True), titles=Count("pk"), due=Min("expires")
         )
         yield Duty(
             "复核可能不满足",
@@ -120,7 +120,8 @@ def _duties(post: Post) -> Iterator[Duty]:
             address("verdicts:warnings", "?risk=1"),
             "history",
             warned["due"],
-            "12 个月内到期，按现有数据复核有条款不满足",
+            "12 个月内到期，按现有数据复核有条款不满足"
+            + (f"；共 {warned['titles']} 个称号" if warned["titles"] != warned["number"] else ""),
             unit="家",
             until="最早到期",
         )

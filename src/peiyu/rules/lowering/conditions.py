@@ -196,21 +196,20 @@ def _exemptions(node: Node | None, scope: Scope, label: Label) -> list[Condition
     return found
 
 
-_JOIN = {"任一满足": " 或 ", "分情形": ";"}
-
-
 def _words(key: str, node: Node) -> str:
     """A node in words, for a label that has none of its own."""
     if isinstance(node, Scalar):
         text = " ".join(node.text.split())
         return f"人工判断:{text}" if key == "人工判断" else f"不得 {text}" if key == "不得" else text
     if isinstance(node, Items):
+        if key == "任一满足":
+            return " 或 ".join(map(_alternative, node.items))
         words = [_words("条件", item) for item in node.items]
         if key == "不得":
             return "不得:" + ";".join(words)
         if found := _AT_LEAST.fullmatch(key):
             return f"至少 {found.group(1)} 项:" + ";".join(words)
-        return _JOIN.get(key, ";").join(words)
+        return ";".join(words)
     if name := node.get("名称"):
         return _words("条件", name)
     if (when := node.get("当")) is not None and (then := node.get("则")) is not None:
@@ -220,3 +219,12 @@ def _words(key: str, node: Node) -> str:
             inside = _words(name.text, value)
             return f"({inside})" if name.text == "任一满足" else inside
     return ""
+
+
+def _alternative(node: Node) -> str:
+    """One of several ways in words. What must hold together is bracketed: behind 或 a bare ; reads like one more way."""
+    together = node.get("全部满足") if isinstance(node, Fields) and not node.get("名称") else None
+    if not isinstance(together, Items) or len(together.items) < 2:
+        return _words("条件", node)
+    words = [_words("条件", item) for item in together.items]
+    return "(" + " 且 ".join(f"({w})" if " 或 " in w and not w.startswith("(") else w for w in words) + ")"

@@ -16,6 +16,10 @@ _BARE = re.compile(
     r"(?P<before>[^\d]{0,6}?)(?P<number>\d[\d,，]*(?:\.\d+)?(?:\s?[-—–~～至到]\s?\d[\d,，]*(?:\.\d+)?)?)(?P<behind>\s*(?:[（(]?不?含[）)]?)?(?:[及]?以[上下内])?(?:[（(]不?含[^（）()]{0,6}[）)])?)"
 )
 _SERIAL = re.compile(r"[〃/—\d.、（）()一二三四五六七八九十-]*")
+_MEASURED = re.compile(
+    r"比[例重率]|占比|幅度|[速率]$|增长|同比|环比|排名|名次|位次|得分|分值|评分|权重|系数|倍数|(?:[户家个人台件套项数次]|数量|面积|名额|规模|产[能量])数?量?$|年[份度限]|时间|日期|期限|时限|电话|号码?$"
+)
+"""Shares, counts, years: not what 单位：万元 above the table means."""
 _SERIAL_HEAD = re.compile("序号|编号|No|NO")
 
 
@@ -39,13 +43,27 @@ def name_of(head: str) -> str:
     return "".join(_UNIT.sub("", head).split()) or "".join(head.split())
 
 
-def with_unit(cell: str, head: str) -> str:
-    """A bare number with the unit of its column; any other cell as it stands.
+def is_bare_number(cell: str) -> bool:
+    """Whether a cell holds a number without a unit."""
+    return _BARE.fullmatch(cell.strip()) is not None
+
+
+def has_own_measure(head: str) -> bool:
+    """Whether what a column or a row is called says that its numbers are not in the unit of the whole table.
+
+    >>> [has_own_measure(head) for head in ("序号", "最高额（元）", "补助比例", "户数", "最高额")]
+    [True, True, True, True, False]
+    """
+    return bool(unit_of(head) or _SERIAL_HEAD.search(head) or _MEASURED.search(head))
+
+
+def with_unit(cell: str, head: str, of_table: str = "") -> str:
+    """A bare number with the unit of its column, else of its table; any other cell as it stands.
 
     >>> with_unit("100以上", "投资额（万元）"), with_unit("市财政局", "单位"), with_unit("20万元", "最高（万元）")
     ('100万元以上', '市财政局', '20万元')
     """
-    unit = unit_of(head)
+    unit = unit_of(head) or of_table
     found = _BARE.fullmatch(cell.strip()) if unit else None
     return f"{found['before']}{found['number']}{unit}{found['behind']}" if found else cell
 

@@ -14,7 +14,7 @@ from peiyu.documents.compare.numbers.prices import price_at
 from peiyu.documents.compare.numbers.values import value_of
 from peiyu.documents.compare.numbers.worded import Span, date_at, worded
 from peiyu.documents.compare.subjects import says
-from peiyu.documents.extraction.numbers.quantities import SCALES, Quantity, quantities
+from peiyu.documents.extraction.numbers.quantities import SCALES, Quantity, with_unsure
 
 _HAN = "一二三四五六七八九十百"
 _ORDINAL = re.compile(rf"第[\d{_HAN}]*(?:[、和及至或—-]第?[\d{_HAN}]*)*$")
@@ -78,7 +78,7 @@ def _spans(words: str) -> Iterator[Span]:
     covered = {at for span in in_words for at in range(span.start, span.end)}
     found = [
         q
-        for q in quantities(words)
+        for q in with_unsure(words)
         if not _ORDINAL.search(words[max(0, q.start - _BEFORE) : q.start])
         and not _AT_ONCE.match(words, q.start)
         and not _NO_NUMBER.match(words, q.start)

@@ -54,6 +54,8 @@ def value_of(words: str, quantity: Quantity) -> Value:
     """
     unit = quantity.unit
     scale, base, sort = _scale(words, quantity)
+    if quantity.words:  # nobody knows what 1 50万元 is: it is the same only where it is written so again
+        return Value("".join(quantity.words.split(" ")), sort)
     low = "" if quantity.low is None else f"{Fraction(quantity.low) * scale}-"
     value = _fraction(words[quantity.start : quantity.end]) if unit is None else None
     return Value(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from peiyu.documents.extraction.alternatives import any_of
@@ -19,7 +20,7 @@ from peiyu.documents.extraction.amounts.volumes import is_volume
 from peiyu.documents.extraction.conditions.bound_words import LIST_BEFORE
 from peiyu.documents.extraction.conditions.bounds import bounds, is_cited
 from peiyu.documents.extraction.model import Amount
-from peiyu.documents.extraction.numbers.quantities import MONEY, Quantity, plain, quantities
+from peiyu.documents.extraction.numbers.quantities import MONEY, Quantity, plain, with_unsure
 from peiyu.documents.extraction.sentences import clauses, short_clauses
 
 _GIVE = re.compile(
@@ -69,6 +70,8 @@ _NEXT_OF_CLAUSE = re.compile(r"(?<=[%％元])、(?=对)")
 _ASIDE_CLAUSE = re.compile(r"[（(](?=[^（()）]*\d)(?!不?含)[^（()）]{8,}[）)]")
 """（金额低于1.5万元的按实补助）: what is said aside is a clause of its own."""
 _NEAR_ENOUGH = 160
+_SHORT = 16
+_TOLD_AGAIN = re.compile(r"[只仅](?:能|可以?)?(?:享受|给[予于]|奖励|补[助贴])(?:一次|1次)(?:性)?(?:给[予于])?\Z")
 _OTHER_AREAS = re.compile(r"(?:\d[\d.]*亩[、和及])+$")
 
 
@@ -85,7 +88,14 @@ def amounts(text: str, start: int, end: int, skip: list[tuple[int, int]] | None 
         open_amount = undetermined(text, start, end)
         if open_amount:
             found.append(open_amount)
-    return sorted(found, key=lambda amount: amount.start)
+    return sorted(_once(text, start, found), key=lambda amount: amount.start)
+
+
+def _once(text: str, start: int, found: list[Amount]) -> list[Amount]:
+    """The amounts without a sum told again: 给予10万元奖励，同时获得几项的，只享受一次10万元的奖励."""
+    again = [bool(_TOLD_AGAIN.search(text, max(start, a.start - _SHORT), a.start)) for a in found]
+    told = {(a.kind, a.value, a.unit) for a, once_more in zip(found, again, strict=True) if not once_more}
+    return [a for a, more in zip(found, again, strict=True) if not (more and (a.kind, a.value, a.unit) in told)]
 
 
 def _coordinated(text: str, left: int, right: int) -> list[tuple[int, int]]:
@@ -105,13 +115,13 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
     found: list[Amount] = []
     bounded = -1
     asides = [mark.span() for mark in _ASIDE_CLAUSE.finditer(clause)]
-    for quantity in quantities(clause):
+    for quantity in with_unsure(clause):
         if any(a < quantity.start < b for a, b in asides):
             continue
         if any(a < left + quantity.end and left + quantity.start < b for a, b in skip):
             continue
         context = _context(text, left, right)
-        counted = _counted(text, left, clause, quantity, context)
+        counted = [] if quantity.words else _counted(text, left, clause, quantity, context)
         if counted:
             found.extend(counted)
             continue
@@ -137,7 +147,8 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
         given = _GIVE.search(context) or _CHANGED.search(clause[: quantity.start])
         if not (found or named or given or _is_rate(clause, quantity) or "LPR" in clause):
             continue
-        found.extend(_amount(text, left, clause, quantity, context) * _each(clause, quantity))
+        given_here = _amount(text, left, clause, quantity, context) * _each(clause, quantity)
+        found.extend(replace(one, value=None) if quantity.words else one for one in given_here)
     return found
 
 

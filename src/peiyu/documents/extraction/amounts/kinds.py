@@ -53,6 +53,8 @@ _CAPS_LISTED = re.compile(
 )
 """上限为甲类10万元/家、乙类5万元/家: the word before the list holds for every member."""
 _SHARE_AT_MOST = re.compile(r"最高[^，,。\d]{0,4}$|最高(?:可|为)?(?:提高?|达|按|上浮|放宽)(?:至|到)?[^，,。；;\d]*$")
+_BY_SHARE_OF = re.compile(r"按照?(?!规定)[^，,。；;\d给奖补高低多少]{2,30}最高(?:可达|不超过|可|达|为)?$")
+"""按其设备投资额最高8%，给予最高500万元: the share of a base, like 按不超过投资额8%的比例."""
 _MUST_NOT_EXCEED = re.compile(r"(?:最高|不得)[^，,。；;\d]{0,8}(?:超[过出]|高于)[^，,。；;\d]{0,24}$")
 _PAID_BY_CONTRACT = re.compile(r"保证金|质保金|预付款|预付比例|定金|押金|缴存比例")
 """收取保证金的，最高不得超过合同金额的2%: paid between the parties, so the bound is a limit and no share that is given."""
@@ -74,6 +76,8 @@ def kind_of(clause: str, quantity: Quantity, context: str) -> str:
         if _RAISED_NEXT.search(before) and _LIMIT_BEFORE.search(context.partition(clause)[0]):
             return "cap"
         return _kind_of_sum(before, after)
+    if quantity.unit in {"%", "‰"} and _BY_SHARE_OF.search(before):
+        return "ratio"
     if quantity.unit in {"%", "‰"} and (
         _SHARE_AT_MOST.search(before)
         or limits_rate(before, after)

@@ -40,6 +40,8 @@ _LABEL_OF_RATE = re.compile(
     r"(?![^，,。；;]*(?:收入|节约|节省|成本|价|缴|交|收取|投入|产值|利润|平均|保险?费|税|强度|投资|贡献|工资|营|达|超|满|[低高少多]于))[^，,。；;：:\d]{1,16}"
 )
 """硕士1500元/月，本科800元/月: behind a bare label, for each month or head."""
+_CAPPED_RATE = re.compile(r"(?:最高)?不(?:得)?(?:超过|高于)$|最高(?:为)?$")
+"""小窑不超过5000元/座，大窑不超过1万元/座: a cap by the head is no bound of whom."""
 _BEARS = re.compile(r"[^，,。；;：:\d]{2,30}(?<!的)$")
 _BORNE = re.compile(r"(?:承担|分担|负担)(?:代偿|贷款|损失|风险|责任|比例|[，,。；;])")
 
@@ -94,6 +96,9 @@ def is_rate_by_head(clause: str, quantity: Quantity) -> bool:
     [True, False]
     """
     rest, label = _rest(clause, quantity), clause[: quantity.start].strip()
+    capped = _CAPPED_RATE.search(label)
+    if capped and rest.startswith(("/", "／")):
+        label = label[: capped.start()]
     if quantity.is_money and rest and _EACH_ONE.fullmatch(rest) and _LABEL_OF_RATE.fullmatch(label):
         return True
     return quantity.is_money and not rest and bool(_HEAD_RATE.fullmatch(label))

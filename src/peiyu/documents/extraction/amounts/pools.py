@@ -41,6 +41,12 @@ _SHARED_OUT = re.compile(
     r"(?:以上)?的?[^，,。；;、对给\d]{0,6}(?:资金|经费)[，,](?:专项|专门)?(?:用于|对)(?!每)[^。；;]{2,40}?(?:给[予于]|予以|进行)[^，,。；;每\d]{0,8}(?:奖|补|资助|扶持|支持|贴息)"
 )
 """每年安排500万元资金，对排名前十的企业给予奖励: what all of them share."""
+_EVERY_YEAR = re.compile(r"每年(?:度)?(?:由)?[^，,。；;\d对给]{0,12}安排(?:不(?:低|少)于|约|超过)?$")
+_FOR_A_SORT = re.compile(
+    r"(?:以上)?(?:的)?[^，,。；;、对给奖补\d]{0,8}(?:资金|经费)[，,]?(?:重点|专项|专门)?(?:支持|扶持|鼓励|奖励|资助)(?!每|单|[^，,。；;]{0,3}[\d一二两三])|"
+    r"(?:以上)?(?:的)?(?:[^，,。；;、对给奖补\d]{0,8}(?:资金|经费)[，,]?)?(?:重点|专项|专门)(?:支持|扶持|奖励|资助|对)(?!每|单)"
+)
+"""每年安排300万元资金支持茶企做大做强, 每年安排2000万元重点对…进行扶持: what all of a sort share."""
 _SETS_UP = re.compile(r"(?:设立|安排)(?:总?规模)?$")
 _SPECIAL_FUND = re.compile(r"(?:以上)?的?[^，,。；;、对给\d]{0,16}专项[^，,。；;、对给\d]{0,6}资金")
 """设立2000万元技改奖补专项资金: a fund, though its name says what it pays."""
@@ -127,6 +133,8 @@ def _is_share_of_pool(text: str, at: int, end: int) -> bool:
     said, rest = text[begin:at], re.split(r"[。\n]", text[end : end + 80])[0]
     if re.search(r"[对每]|给[予于]", re.split(r"[，,；;]", said)[-1].replace("每年", "")):
         return False
+    if _EVERY_YEAR.search(said) and _FOR_A_SORT.match(rest):
+        return True
     if _BUDGET_SETS_ASIDE.search(said) and _FOR_ANY_DEED.match(rest):
         return True
     if _SETS_ASIDE.search(said) and any(

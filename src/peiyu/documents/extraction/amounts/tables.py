@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from peiyu.documents.extraction.amounts.given import amounts
 from peiyu.documents.extraction.model import Amount
-from peiyu.documents.extraction.numbers.quantities import plain, quantities
+from peiyu.documents.extraction.numbers.quantities import plain, with_unsure
 
 _SEE = re.compile(r"标准[^，,。；;]{0,8}(?:见|按照?)(?:本[^，,。；;]{1,6})?附[件表]\s*(?P<number>\d*)")
 _UNIT = re.compile(
@@ -143,7 +143,7 @@ def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Am
             )
         ]
     read = []
-    for quantity in quantities(cell):
+    for quantity in with_unsure(cell):
         before, after = cell[: quantity.start], cell[quantity.end :]
         if not (quantity.is_money or quantity.unit in {"%", "‰"}) or _BOUND.match(after):
             continue
@@ -152,5 +152,6 @@ def _of_cell(cell: str, start: int, unit: str | None, basis: str, known: list[Am
         held = quantity.is_money and (at_most or re.search(r"最高|不超过|上限", before[-6:]))
         kind = "cap" if held else "fixed" if quantity.is_money else "ratio"
         span = (start + quantity.start, start + quantity.end)
-        read.append(Amount(quantity.number, quantity.unit, kind, basis, *span, confidence=0.6))
+        known_sum = None if quantity.words else quantity.number
+        read.append(Amount(known_sum, quantity.unit, kind, basis, *span, confidence=0.6))
     return read

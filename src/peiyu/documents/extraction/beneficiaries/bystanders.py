@@ -21,17 +21,32 @@ _COMPARED = re.compile(r"(?:视同|视为|等同于)为?[^，,。；;]{0,8}$")
 _TREATED = re.compile(
     r"(?:^|[，,。；;：:])(?P<who>[^，,。；;：:]{3,30}?)(?:应当?|可)?视同为?(?=[^，,。；;]{2,16}[，,][^。；;]{0,12}(?:享受|适用|给予|执行))"
 )
+_MONEY = re.compile(
+    r"(?!.*(?:获得?|取得|得到|使用|承接|列入|纳入|的))[^，,。；;]{0,12}资金(?:到|至)?(?:各?(?:有关|相关)?[省市县区州旗盟]{1,4}|(?:支持|补助|补贴|奖励|保障|投入)?)"
+)
+"""下达资金市县, 省市县三级资金: the money and where it goes. 获得资金市县 are places that got some."""
 _NEAR = 16
+
+
+def names_money(name: str) -> bool:
+    """Whether what was taken for a name is money, or money with where it goes.
+
+    >>> names_money("资金市县"), names_money("获得资金市县")
+    (True, False)
+    """
+    return _MONEY.fullmatch(name) is not None
 
 
 def is_bystander(text: str, start: int, end: int, span: tuple[int, int]) -> bool:
     """Whether the name at `span` of the sentence `text[start:end]` is one that the sentence speaks of and does not help.
 
     >>> text = "清理竹业协会违规收费"
-    >>> is_bystander(text, 0, len(text), (2, 6))
-    True
+    >>> is_bystander(text, 0, len(text), (2, 6)), is_bystander("下达资金市县", 0, 6, (2, 6))
+    (True, True)
     """
     at, until = span
+    if names_money(text[at:until]):
+        return True
     charges = _WHO_CHARGES.search(text, at, until) and _CHARGES.match(text, until, end)
     return bool(
         charges or _TAKE_PART.match(text, until, end) or _COMPARED.search(text, max(start, at - _NEAR), max(start, at))

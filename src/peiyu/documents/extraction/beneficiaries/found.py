@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.beneficiaries.borders import mended
-from peiyu.documents.extraction.beneficiaries.bystanders import is_bystander, treated_alike
+from peiyu.documents.extraction.beneficiaries.bystanders import is_bystander, names_money, treated_alike
 from peiyu.documents.extraction.beneficiaries.clauses import opening_of_grant, spared_or_refunded
 from peiyu.documents.extraction.beneficiaries.frames import doing_in_opening, fostered_in_frame, given_in_frame, paid_to
 from peiyu.documents.extraction.beneficiaries.given import given_to
@@ -28,6 +28,10 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     >>> [n.name for n in beneficiaries("对新认定的国家级、省级单项冠军企业,给予奖励。", 0, 24)]
     ['国家级单项冠军企业', '省级单项冠军企业']
     """
+    return [name for name in _read(text, start, end, lead) if not names_money(name.name)]
+
+
+def _read(text: str, start: int, end: int, lead: str) -> list[Name]:
     treated = treated_alike(text, start, end)
     if treated:
         return mended(text, start, end, treated)

@@ -10,14 +10,14 @@ from peiyu.documents.extraction.amounts.volumes import is_planned, is_volume
 from peiyu.documents.extraction.conditions.bound_words import ABOVE_SHARE, BAND, OCCUPIES, RUNS_ON, STAIR, YARDSTICK
 from peiyu.documents.extraction.conditions.bounds import bounds
 from peiyu.documents.extraction.conditions.comparisons import listed_operator, operator
-from peiyu.documents.extraction.conditions.ends import both_ends, exclusive, same_figure
+from peiyu.documents.extraction.conditions.ends import both_ends, exclusive, same_figure, same_in_other_currency
 from peiyu.documents.extraction.conditions.in_words import conditions_in_words
 from peiyu.documents.extraction.conditions.indicators import indicator, window
 from peiyu.documents.extraction.conditions.no_conditions import compares_nothing, is_no_condition, is_part_of_more
 from peiyu.documents.extraction.conditions.share_bounds import RATE_STANDS_ALONE, grows_by
 from peiyu.documents.extraction.conditions.times import is_done_within, is_time_of_next
 from peiyu.documents.extraction.model import Condition
-from peiyu.documents.extraction.numbers.quantities import Quantity, plain, quantities
+from peiyu.documents.extraction.numbers.quantities import Quantity, plain, with_open_values
 from peiyu.documents.extraction.sentences import short_clauses
 
 _SAME_WORDS = 2
@@ -78,7 +78,7 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
     for left, right in short_clauses(text, start, end):
         clause = text[left:right]
         before: tuple[int, Condition] | None = None
-        for quantity in quantities(clause):
+        for quantity in with_open_values(clause, times=True):
             if any(a < left + quantity.end and left + quantity.start < b for a, b in taken):
                 continue
             follows = text[left + quantity.end : min(end, left + quantity.end + _NEAR)]
@@ -96,17 +96,20 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                 condition = replace(condition, op=before[1].op)
             if before and condition is None and listed:
                 at, to = left + quantity.start, left + quantity.end
-                condition = replace(before[1], value=quantity.number, unit=quantity.unit, start=at, end=to)
+                condition = replace(before[1], value=quantity.told, unit=quantity.unit, start=at, end=to)
             if condition and condition.op == "between":
                 both = both_ends(clause, quantity, condition)
                 found.extend(both)
                 before = (quantity.end, both[-1])
                 continue
             if condition:
-                if (found and _OTHER_END.fullmatch(text, found[-1].end, condition.start)) or (
-                    found and same_figure(text, found[-1], condition)
+                last = found[-1] if found else None
+                if last is not None and (
+                    _OTHER_END.fullmatch(text, last.end, condition.start)
+                    or same_figure(text, last, condition)
+                    or same_in_other_currency(text, last, condition)
                 ):
-                    condition = replace(condition, indicator=found[-1].indicator, window=found[-1].window)
+                    condition = replace(condition, indicator=last.indicator, window=last.window)
                 found.append(condition)
                 before = (quantity.end, condition)
     return [*exclusive(text, _once(text, found)), *conditions_in_words(text, start, end)]
@@ -169,7 +172,7 @@ def _of_figure(left: int, clause: str, quantity: Quantity) -> Condition | None:
     op = op or (">=" if grown else _without_mark(quantity, before, after))
     if op is None or compares_nothing(quantity, op, before, after):
         return None
-    return Condition(about, op, quantity.number, quantity.unit, *span, window(before), 0.75)
+    return Condition(about, op, quantity.told, quantity.unit, *span, window(before), 0.75)
 
 
 def _of_deed(left: int, clause: str, quantity: Quantity, follows: str) -> Condition | None:
@@ -178,7 +181,7 @@ def _of_deed(left: int, clause: str, quantity: Quantity, follows: str) -> Condit
     if not is_done_within(quantity, before, follows):
         return None
     span = left + quantity.start, left + quantity.end
-    return Condition(indicator(before, "", quantity.unit), "<=", quantity.number, quantity.unit, *span, None, 0.7)
+    return Condition(indicator(before, "", quantity.unit), "<=", quantity.told, quantity.unit, *span, None, 0.7)
 
 
 def _comparison(clause: str, quantity: Quantity, before: str, after: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.alternatives import any_of
-from peiyu.documents.extraction.numbers.quantities import MONEY_WORD
+from peiyu.documents.extraction.numbers.quantities import FOREIGN, MONEY_WORD
 
 ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 """A bracket without another inside: what stands beside a figure is read without it."""
@@ -47,10 +47,11 @@ YARDSTICK = re.compile(
 USED_SO = re.compile(r"及?以上(?:者|(?!的)[^，,。；;给奖补按\d]{2,12}的(?:[^，,。；;、给奖补资助\d]{2,8})?)[，,]")
 """募集资金的70%以上投资于本市的，."""
 _SAME_MONEY = r"(?:等值|等额|相当于?)的?[^，,。；;、（()）\d]{0,10}?(?:外币|外汇|货币|人民币|[美欧港]元)"
+_OTHER_CURRENCY = rf"(?:或者?|、|/)\d[\d.]*\s?[百千]?(?:[万亿]?(?:{'|'.join(FOREIGN)}))"
 RUNS_ON = re.compile(
-    rf"^(?:之(?=内)|(?:人民币)?或者?{_SAME_MONEY}|[（(]或?者?{_SAME_MONEY}[）)]|人民币|[（(](?!不?含)[^（()）]*[）)](?=的(?!标准|比例|一次性|奖|补|资|贴|额|定额)|及?以上的|[并且]与?其?[^，,。；;]{{2,24}}的[，,]))"
+    rf"^(?:之(?=内)|(?:人民币)?{_OTHER_CURRENCY}|[（(]{_OTHER_CURRENCY}[）)]|(?:人民币)?或者?{_SAME_MONEY}|[（(]或?者?{_SAME_MONEY}[）)]|人民币|[（(](?!不?含)[^（()）]*[）)](?=的(?!标准|比例|一次性|奖|补|资|贴|额|定额)|及?以上的|[并且]与?其?[^，,。；;]{{2,24}}的[，,]))"
 )
-"""1亿元人民币或等值外币的, 15%（超过100人的8%）的: what stands between a figure and the words that bound it."""
+"""1亿元人民币或等值外币的, 1亿元或1000万美元及以上的, 15%（超过100人的8%）的: what stands between a figure and the words that bound it."""
 LIST_BEFORE = re.compile(rf"(?:\d[\d.,]{{0,14}}\s{{0,4}}(?:{MONEY_WORD}|[%％‰万亿])?[、和及或与/／]){{1,20}}$")
 """3亿、10亿、: the members of a list may leave their unit to the last."""
 ABOVE_SHARE = re.compile(r"(?<!不)(?<!不得)超[过出][^，,。；;\d给奖补按]{2,14}$")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from peiyu.documents.extraction.beneficiaries.names import names_in
 from peiyu.documents.extraction.conditions.asked import conditions
+from peiyu.documents.extraction.conditions.named_items import article_of
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Condition, Name
 from peiyu.documents.extraction.sentences import sentences, trimmed
@@ -53,8 +54,6 @@ _STANDARD = re.compile(
     r"^(?:支持|资助|补[助贴]|奖励|奖补|扶持|政策)[^，,。；;]{0,4}(?:标准|额度|金额|内容)$|^(?:奖项|奖励|奖金|奖补)[^，,。；;]{0,4}(?:设置|设立|名额)(?:[及和与][^，,。；;]{0,6})?$"
 )
 """A heading of what is given (奖励标准, 奖项设置), beside the one of to whom."""
-_AWARDS = re.compile(r"(?:设置|设立|名额)")
-"""All prizes of an award are for those who meet its conditions."""
 _ONE_OF = re.compile(r"之一[^。；;]{0,8}[:：]\s*$")
 _ANY_ONE = re.compile(
     r"之一|任[一意何]|其一|[一两二三1-3][项个种条](?:或[^，。；]{0,6})?(?:及)?以上|其中(?:的)?[一任1]"
@@ -68,9 +67,6 @@ _ONE_OF_NAME = "符合所列条件之一"
 _OF_CHOICE = 0.7
 _OPPOSITE = {">=": "<", ">": "<=", "<": ">=", "<=": ">"}
 _WHO = re.compile(r"^(?P<who>[^，,。；;:：]{2,40})[:：]")
-_REFERS = re.compile(
-    r"(?:符合|满足)(?![^，,。；;]{0,6}(?:奖|国家|中国|上级|省级?)[^，,。；;]{0,8}条件)(?:上述|以上|前款|规定|本[办措][法施])?[^，。]{0,8}条件(?!的(?:实际)?(?:就餐|用餐|服务|培训|参保)?(?:人次|人数|次数|费用|支出|金额|数量|面积|票据))(?!的?[^，。；;]{0,12}(?:申[报请]|争创|参[评加与]|上市|纳入))|符合[^，。]{0,10}第[一二三四五六七八九十\d]+条"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +89,14 @@ class Eligibility:
     what: str = ""
     shared: bool = False
     """Whether it holds for several grants: the prizes of one award."""
+    article: int = 0
+    """The number of the article in which it stands; 0 where it stands in none."""
+    named: bool = False
+    """Whether the grant that it was looked up for names its article."""
 
     def holds_for(self, start: int, path: tuple[str, ...]) -> bool:
         """Whether it is about what begins at `start` under the headings `path` without being referred to."""
-        beside = self.beside is not None and self.end <= start and self.beside == path[:-1] and _is_standard(path)
+        beside = self.beside is not None and self.end <= start and self.beside == path[:-1] and is_standard(path)
         return self.opened_at(start) or beside or (bool(self.section) and self.section == path)
 
     def opened_at(self, start: int) -> bool:
@@ -169,6 +169,7 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
                     opening.path[:-1] if _HEADS.search(_title(opening.path[-1])) else None,
                     opening.path if labelled else (),
                     found_what["what"] if (found_what := _OF_WHAT.search(said)) else "",
+                    article=article_of(opening.path),
                 )
             )
     return result
@@ -228,39 +229,7 @@ def _turned(condition: Condition) -> Condition:
     return replace(condition, op=_OPPOSITE.get(condition.op, condition.op))
 
 
-def applying(
-    text: str, start: int, end: int, known: list[Eligibility], path: tuple[str, ...] = ()
-) -> Eligibility | None:
-    """The conditions of a measure that are stated apart.
-
-    They are the list that its own passage opens, or those it refers to, the last before it or else the first after it,
-    or those of the article 申请条件 in its chapter; `path` are its headings.
-    """
-    own = next((item for item in known if item.holds_for(start, path)), None)
-    if own is not None:
-        return own
-    if not _REFERS.search(text, start, end):
-        named = next((i for i in known if i.what and i.end <= start and text.startswith(i.what, start)), None)
-        if named is not None:
-            return named
-        of_chapter = next((item for item in known if item.chapter and path[: len(item.chapter)] == item.chapter), None)
-        return of_chapter or _next_to(start, known, path)
-    stated = [item for item in known if not item.shuts_out]
-    earlier = [item for item in stated if item.end <= start]
-    return next(iter([*reversed(earlier), *stated]), None)
-
-
-def _next_to(start: int, known: list[Eligibility], path: tuple[str, ...]) -> Eligibility | None:
-    """一、补贴对象 …二、补贴标准: the last list of whom it is for, or else the first after it, under a heading beside that of the measure."""
-    if not _is_standard(path):
-        return None
-    beside = [item for item in known if item.beside == path[:-1] and not item.shuts_out]
-    earlier = [item for item in beside if item.end <= start]
-    found = earlier[-1] if earlier else next(iter(beside), None)
-    return replace(found, shared=_AWARDS.search(path[-1]) is not None) if found is not None else None
-
-
-def _is_standard(path: tuple[str, ...]) -> bool:
+def is_standard(path: tuple[str, ...]) -> bool:
     """Whether the innermost heading says how much is given."""
     return bool(path) and bool(_STANDARD.search(_title(path[-1])))
 

@@ -38,6 +38,8 @@ _OF_PRIZE = re.compile(
 _SHORTENED = re.compile(
     r"(?:时限|时间|环节|材料|事项|周期|流程)[^，,。；;\d]{0,6}(?:压[缩减]|缩短|精简|减少)[^，,。；;\d]{0,4}$"
 )
+_ONE_SUM = re.compile(r"\d[\d.]*\s*[万亿]?元")
+"""只享受一次10万元的奖励: which sum is had, once."""
 _ONLY = re.compile(r"[只仅](?:能|可以?|准)?(?:享受?|申[请领报]|领取?|补[助贴]?|奖[励补]?|资助)$")
 """只能享受一次 bounds how often; 仅资助一个渠道 says which."""
 _CHANGED_LATER = re.compile(r"^[^，,。；;\d]{0,12}(?:调整|放宽|扩大|提高|降低?|缩短|延长|改|放开)(?:至|到|为)")
@@ -60,6 +62,8 @@ _NEXT_ONE = re.compile(r"(?<![以线地乡项])下$|(?<![首每逐初再本各�
 _QUOTA = re.compile(
     r"(?:评选|评定|评出|遴选|选树|获奖|名额|[一-鿿]{2,8}奖(?!励))[^，,。；;\d]{0,16}(?:不超过|不多于|最多|控制在)$"
 )
+_DEFINES = re.compile(r"(?:是指|系指|指的是)[^，,。；;]*$")
+"""控股窑企是指持股50%以上的公司: what a word means, asked of nobody."""
 _OF_A_SET = re.compile(r"(?:及?以[上下])?的[^，,。；;\d]{1,8}(?:比重|占比|比例|家数|户数|数量)(?!的)")
 """产值超过2亿元的窑企比重不低于2%: the first figure says which are counted, and the second is what is asked."""
 _CHOSEN = frozenset("家名个项人件户")
@@ -107,9 +111,10 @@ def is_no_condition(clause: str, quantity: Quantity, before: str, after: str) ->
         or is_cited(clause, quantity)
         or (not counted and _SET_UP.search(before))
         or (quantity.is_share and _SHORTENED.search(before))
-        or (quantity.unit != "次" and _ONLY.search(before))
+        or (_ONLY.search(before) and (quantity.unit != "次" or _ONE_SUM.match(after)))
         or (re.search(r"由[^，,。；;]{0,16}$", before) and _CHANGED_LATER.match(after))
         or _OF_A_SET.match(after)
+        or _DEFINES.search(before)
         or (quantity.unit in _CHOSEN and _QUOTA.search(before) and _ALONE.match(after))
         or places_given(clause, quantity)
     )

@@ -20,6 +20,7 @@ from peiyu.documents.extraction.conditions.who_may import (
     kind_of,
     kind_of_title,
     label_of,
+    limits_how_many,
     opens_list,
 )
 from peiyu.documents.extraction.measures.giving import GIVES_A_SUM, GIVES_OUTRIGHT
@@ -59,9 +60,8 @@ def requirements(
         said = text[passage.start : passage.end].rstrip()
         kind = opens_list(said) or (kind_of(_last_sentence(said)) if said.endswith((":", "：")) else "")
         if kind and not GIVES_A_SUM.search(_last_sentence(said)):
-            last = _end_of_list(text, found, at, passage)
+            last, end = _end_of_list(text, found, at, passage)
             if last > at or not said.endswith((":", "：")):
-                end = found[last - 1].end if last > at else passage.end
                 result += _of_sentences(text, passage, twice, until=_last_begin(text, passage))
                 result.append(_one(text, kind, _last_begin(text, passage), end, passage.path))
                 at = last
@@ -87,16 +87,36 @@ def no_grants(text: str, asked: Sequence[Requirement]) -> Callable[[int, int], b
     starts = [one.start for one in asked]
 
     def within(start: int, end: int) -> bool:
-        at = bisect_right(starts, start) - 1
-        if at < 0 or end > asked[at].end or asked[at].kind == TIME:
-            return False
+        while True:  # several may stand below each other
+            at = bisect_right(starts, start) - 1
+            if at < 0 or start >= asked[at].end or asked[at].kind == TIME:
+                return False
+            if not only_asks(asked[at].kind, start, min(end, asked[at].end)):
+                return False
+            if end <= asked[at].end:
+                return True
+            start = _next_item(text, asked[at].end)
+            if start >= end:
+                return True
+
+    def only_asks(kind: str, start: int, end: int) -> bool:
         gives = GIVES_OUTRIGHT.search(text, start, end) is not None
-        if asked[at].kind == TOTAL:
-            above = _OF_THE_SUMS_ABOVE.match(text, start) is not None
-            return _LIMITS_A_TOTAL.search(text, start, end) is not None and (above or not gives)
-        return not gives
+        if kind != TOTAL:
+            return not gives
+        if limits_how_many(text[start:end]):
+            return True
+        above = _OF_THE_SUMS_ABOVE.match(text, start) is not None
+        return _LIMITS_A_TOTAL.search(text, start, end) is not None and (above or not gives)
 
     return within
+
+
+def _next_item(text: str, at: int) -> int:
+    """Where the words begin that follow `at`, behind their number."""
+    while text[at : at + 1].isspace():
+        at += 1
+    item = _ITEM.match(text, at)
+    return item.end() if item else at
 
 
 def _last_begin(text: str, passage: Passage) -> int:
@@ -109,10 +129,10 @@ def _last_sentence(said: str) -> str:
     return said[max(said.rfind("。", 0, len(said) - 1), said.rfind("\n")) + 1 :]
 
 
-def _end_of_list(text: str, found: Sequence[Passage], at: int, opening: Passage) -> int:
-    """The number of the first passage behind the list that `opening` opens; `at` where no item follows."""
+def _end_of_list(text: str, found: Sequence[Passage], at: int, opening: Passage) -> tuple[int, int]:
+    """The number of the first passage behind the list that `opening` opens, and where the list ends; `at` where no item follows."""
     said = text[opening.start : opening.end].strip()
-    last = at
+    last, end = at, opening.end
     leads = {said}
     for number in range(at, len(found)):
         passage = found[number]
@@ -125,10 +145,13 @@ def _end_of_list(text: str, found: Sequence[Passage], at: int, opening: Passage)
         if not (below or inner or (not lead and _is_item(text, passage) and not _is_item(text, opening))):
             break
         if GIVES_A_SUM.search(text, passage.start, passage.end):
+            first = sentences(text, passage.start, passage.end)[0]
+            if last > at and first[1] < passage.end and not GIVES_A_SUM.search(text, *first):
+                end = first[1]  # （二）…。给予20万元奖励。: the last item, and what all of them are for
             break
         leads.add(text[passage.start : passage.end].strip())
-        last = number + 1
-    return last
+        last, end = number + 1, passage.end
+    return last, end
 
 
 def _is_item(text: str, passage: Passage) -> bool:

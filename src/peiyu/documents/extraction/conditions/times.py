@@ -51,6 +51,9 @@ _AGED = re.compile(r"(?:毕业|离校|成立|注册|登记|退役|创办|落户|
 _OPENS_CLAUSE = re.compile(r"(?:^|[，,、；;：:])\s*$")
 _TERM_OF_OFFICE = re.compile(r"^(?:[^，,。；;\d]{0,4}期)?内(?![的未无没不可]|[^，,。；;]*的[，,])")
 """五年内重点引进…: a clause that begins with a time says how long the office works, or how long something is given."""
+_ENJOYED_SO_LONG = re.compile(r"(?:给[予于]|奖励|补[助贴]|资助|享受)[^，,。；;、\d的]{0,8}连续$")
+_SHARE_NEXT = re.compile(r"(?:内|期)?(?:的)?(?:最高)?(?:\d[\d.]*\s*(?:[%％‰]|[万亿]?元)|全额)")
+"""给予窑企连续5年95%的奖励: how long it is given, behind the word of giving."""
 _ENJOYED = re.compile(r"^内[^，,。；;的\d]{0,4}(?:享受|给[予于])")
 _FROM_DAY = re.compile(r"之日起$")
 _FROM_EVENT = re.compile(
@@ -134,6 +137,7 @@ def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
         (before.endswith("连续") and _OF_GROWTH.match(after))
         or (_OPENS_CLAUSE.search(before) and _TERM_OF_OFFICE.match(after))
         or _ENJOYED.match(after)
+        or (_ENJOYED_SO_LONG.search(before) and _SHARE_NEXT.match(after))
         or (_MEASURED_WITHIN.match(after) and not _AGED.search(before))
         or _DEFERRED.search(before)
         or before.endswith("起连续")

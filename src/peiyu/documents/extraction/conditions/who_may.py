@@ -66,10 +66,21 @@ _IN_TOTAL = re.compile(
     rf"{_GIVEN}(?:(?!时间|期限|年限)[^。；]){{0,40}}(?:总额|合计|累计|总量|总和|总计|之和|上限|限额)[^。；]{{0,30}}(?:不(?:得)?(?:超过|高于|突破)|为限|最高|封顶|控制在)|{_GIVEN}[^。；]{{0,30}}(?:不(?:得)?(?:超过|高于)[^，。；]{{0,24}}(?:贡献|留成|实际(?:支出|投入|发生))|以(?!及)[^，。；]{{0,24}}(?:为限|为上限))|"
     rf"(?:同一|单[个户家]|每[个户家])[^，。；]{{0,14}}{_WHO}[^。；]{{0,24}}{_GIVEN}[^。；]{{0,20}}(?:不(?:得)?(?:超过|高于)|最高|封顶)|不(?:得)?超过\s*\d+\s*[家个户项][^。；]{{0,16}}(?:享受|申[报请领])|{_GIVEN}[^，。；]{{0,20}}总[额量]控制(?![^。；]{{0,12}}原则)"
 )
+_MANY = r"(?:不(?:得)?(?:超过|多于|突破)|最多|至多|限|控制在)\s*(?:\d+|[一二两三四五六七八九十]+)\s*[家个户项名位人]"
+_HOW_MANY = re.compile(
+    rf"^(?:[（(]?[\d一二三四五六七八九十]+[)）、.．])?\s*(?:原则上|其中|且)?[，,]?(?:(?:每|各|全[省市县区国]|同一|单[个家户]|同)[^。；]{{0,30}}?{_MANY}[^，。；]{{0,16}}(?:享受|获(?:得|评)?[^，。；]{{0,6}}{_GIVEN})|"
+    rf"(?:本|该|此|上述)(?:项|条|类)?[^，。；\d]{{0,12}}(?:每年|年度)?[^，。；\d]{{0,8}}{_MANY}|[^，。；\d]{{0,14}}(?:享受|获得?)[^，。；\d]{{0,12}}(?:每年)?{_MANY}|[^，。；\d]{{0,16}}名额[^，。；\d]{{0,12}}{_MANY})"
+)
+"""每个乡镇不超过3家享受, 奖励名额每年不超过10个: on how many may have it."""
+_STILL_VALID = re.compile(
+    rf"(?:证|证书|资质|许可|认证|称号|资格|报告|执照|批文|合同|协议|专利|备案|标志|商标)[^，。；]{{0,14}}(?:(?:均|都|仍|也|还){{1,2}}{_MUST}?|{_MUST}(?:均|都|仍)?)(?:当)?(?:处于|保持)?(?:在)?有效(?:期限?之?内|状态)"
+)
+"""证书均要在有效期内."""
 _GIVES_IT = re.compile(
     r"^(?:对|凡|支持|鼓励|给予)|[，,][^，。；]{0,20}(?:给予|予以|奖励\d|补[助贴]\d|再奖)|进行[^，。；]{0,6}(?:补偿|奖励|补[助贴])|\d\s*(?:[%％]|万?元)[^，,。；]{0,10}(?:给予|予以|奖励|补[助贴]|资助)"
 )
 """A sentence with a sum of its own is a grant; its limit is among its amounts."""
+_MONEY = re.compile(r"\d\s*(?:[百千万亿]?元|[%％])")
 _CHOOSES = re.compile(
     r"(?:只能|只可|仅能|仅可|可|应|任)(?:选择?|择)[^，。；]{0,24}(?:之一|其中(?:的)?一|中的一|一[项种条类次]|任一)|(?:只能|仅能|只可|仅可)(?:享受|申[报请领])[^，。；]{0,20}(?:一[项种条类]|之一)"
 )
@@ -148,15 +159,26 @@ def kind_of(said: str) -> str:
         return SCOPE
     if _CHOOSES.search(said):
         return ONE_OF
+    if _STILL_VALID.search(said) and not _GIVES_IT.search(said) and not _OFFICE_MUST.match(said):
+        return ASKED
     if _IS_ASKED.search(said) and not _PROCEDURE.search(said) and not _OFFICE_MUST.match(said):
         return ASKED
     if _PROMISES.search(said):
         return PROMISE
-    if _IN_TOTAL.search(said) and not _GIVES_IT.search(said):
+    if (_IN_TOTAL.search(said) or limits_how_many(said)) and not _GIVES_IT.search(said):
         return TOTAL
     if _APPLIES_BY.search(said) and not any(p.search(said) for p in (_OF_OFFICES, _GIVES_IT, _MADE_EASIER)):
         return TIME
     return SHUT_OUT if _EXCEPTS.search(said) and not _PROCEDURE.search(said) else ""
+
+
+def limits_how_many(said: str) -> bool:
+    """Whether a sentence says nothing but how many may have a grant.
+
+    >>> [limits_how_many(s) for s in ("每个乡镇不超过3家享受。", "本政策每年支持不超过20家窑企。", "每年培育不超过20家窑企。")]
+    [True, True, False]
+    """
+    return _HOW_MANY.match(said) is not None and not _MONEY.search(said)
 
 
 def is_work_of_offices(said: str) -> bool:

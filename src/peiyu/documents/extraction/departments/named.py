@@ -11,7 +11,8 @@ from itertools import accumulate
 from peiyu.documents.extraction.departments.beside import LABEL_INSIDE, beside
 from peiyu.documents.extraction.departments.conventions import agreed
 from peiyu.documents.extraction.departments.inner_units import is_inner_unit
-from peiyu.documents.extraction.departments.offices import LEVEL, ORGAN_END, looks_like_organ
+from peiyu.documents.extraction.departments.joints import AND_LOCAL, joint_of, stand_for_commas
+from peiyu.documents.extraction.departments.offices import LEVEL, looks_like_organ, reads_like_a_unit
 from peiyu.documents.extraction.departments.regions import REGION_HEAD, REGION_LETTER, joined_regions
 from peiyu.documents.extraction.departments.roles import OWN_PART, with_roles
 from peiyu.documents.extraction.departments.unit_lines import charged_in, unit_lines, with_lines_beside
@@ -43,13 +44,15 @@ _CONTACT = re.compile(
     r"(?P<organ>[一-鿿]{1,12}(?:处|科|室|局|中心|部|委|办))[，,]\s*[一-鿿·]{2,4}[，,]\s*[\d\-—、/\s]{7,40}"
 )
 """A unit with a person and a telephone number."""
-_WHEN = r"(?:每[年月季周]度?|20\d\d年|\d{1,2}月|\d{1,2}日|[上下]半年|全年|年|[一二三四]季度|[底末内初中]|之?前|起|立即|长期|常态化|持续|基本|全面|全部|逐步|力争|确保|并|于|在|到|至)"
+_WHEN = r"(?:每[年月季周]度?|20\d\d(?:[—–-]20\d\d)?年|\d{1,2}月|\d{1,2}日|[上下]半年|全年|年|[一二三四]季度|[底末内初中]|之?前|起|立即|长期|常态化|持续|基本|全面|全部|逐步|力争|确保|并|于|在|到|至)"
 _DONE = r"(?:完成|实现|落实|到位|启动|见效|推进|实施|坚持|开展|建成)"
 _DUE = rf"[，,；;。]\s*{_WHEN}+(?:{_DONE}|{_WHEN})*(?=[）)〕\]】。；;，,]|$)"
 """（甲局负责，6月底前完成）: by when."""
+_DUE_FIRST = rf"(?:^|(?<=[（(〔［\[【]))\s*(?=[^，,；;、]{{2,20}}[，,；;]){_WHEN}+(?:{_DONE}|{_WHEN})*[，,；;]"
+"""（6月底前，甲局）."""
 _MARK = "*＊★☆※▲△●◆"
 _NOTE = re.compile(
-    rf"{_DUE}|[。；;][^。；;（）()]{{2,60}}(?:均|都)[^。；;（）()]{{1,12}}[，,]?以下[^。；;（）()]{{0,6}}不再[^）)]*|(?:[，,；;。]\s*)?(?:注[：:]\s*)?(?:[带标加]注?)?[“\"]?[{_MARK}][”\"]?号?的?为[^、，,；;）)]{{2,6}}(?:单位|部门)|[{_MARK}]|"
+    rf"{_DUE}|{_DUE_FIRST}|[。；;][^。；;（）()]{{2,60}}(?:均|都)[^。；;（）()]{{1,12}}[，,]?以下[^。；;（）()]{{0,6}}不再[^）)]*|(?:[，,；;。]\s*)?(?:注[：:]\s*)?(?:[带标加]注?)?[“\"]?[{_MARK}][”\"]?号?的?为[^、，,；;）)]{{2,6}}(?:单位|部门)|[{_MARK}]|"
     r"以下[^、,，。；;]{0,10}(?:均|都)[^。；;]*?不再?(?:一一|重复|逐一|逐项|单独|分别|另行|另外)?(?:列出|列明|标注|注明)|"
     r"[；;，,]?\s*(?:列|排|排名|位于)在?(?:首位|第一)的?[^）)]*|[，,；;]\s*下同|[逗顿分]号[前后]为[^，,；;）)]*|以下将[^；;）)]*(?:统|简)称[^；;）)]*|以下[^、,，]*(?:不再重复列出|不再列出|同|都需要)[^、]*|(?:均|都)?需(?:要)?地方落实[^、]*"
 )
@@ -60,16 +63,6 @@ _ALSO = re.compile(
 _TAIL = re.compile(
     r"(?:等(?:各?(?:有关|相关)(?:职能)?)?(?:部门|单位|机构)?)?(?:(?:共同|分别)?(?:牵头|负责)(?:并|且|，?并))?(?:根据|按照?|依)?(?:各自)?(?:职责|职能)?(?:抓好)?(?:分工)?(?:抓好)?(?:(?:分别|共同|具体|统一|(?:结合|立足)(?:各自|本地|当地)?实际|组织(?=落实|实施|推进)|贯彻(?=落实|执行))*(?:牵头|负责|落实|执行|配合|实施|推进|参与|参加|协助|协同|主[办责]|协办|承办|会同|抓总|牵头组织|总牵头|负总责|统筹(?:协调)?|指导|为(?:牵头|责任|主办|配合|协办|参与)(?:单位|部门)))*$"
 )
-_BETWEEN = re.compile(r"(?<=[一-鿿]{2}[局厅委办院署])\s+(?=[省市县区州各][一-鿿]{2,}(?:[局厅委办院署]|政府|中心))")
-"""甲局 乙局: a space may stand for the comma."""
-_AND_LOCAL = re.compile(
-    r"(?<=[门位局厅委署处科室])(?:和|及|与|以及)(?=各(?:有关)?(?:[省市县区州镇乡街旗盟]|地区?)|[省市区县州]直|(?:相关|有关|其他|其它)[一-鿿]{2,})|"
-    r"(?<=[局厅委署行会院部位])(?:和|及|与|以及)(?=[一-鿿]{2,3}[市县区州](?:(?:人民)?政府)?$)|"
-    r"(?<=[局处科室心])(?:和|及|与|以及)(?=[一-鿿]{2,16}[处科]室$)"
-)
-"""市级有关部门和各区县政府 are two."""
-_AND_OFFICE = re.compile(r"和|与|及|或|会同|联合")
-"""甲局和乙局, 甲局会同乙单位 are two where both are offices; 人力资源和社会保障局 is one."""
 _OPENS_LIST = re.compile(
     r"(?:(?:本|该|此)(?:条|项|款)?(?:政策|措施|工作|条款)?|(?:以上|上述)(?:各项)?(?:政策|措施|条款|内容)?)由(?=[一-鿿]{2})"
 )
@@ -81,6 +74,7 @@ _LABELLED = re.compile(
 _NOBODY = re.compile(r"[和及与](?:有关|相关)?(?:企业|机构|单位|部门)")
 """等部门和企业 sums up, as 等部门和单位 does."""
 _BETWEEN_BRACKETS = re.compile(r"[\s；;，,。]*")
+_DOUBTED = 0.6
 _NO_NAME = re.compile(r"以下|下称|简称|[含即指如见由原]|包括")
 
 
@@ -121,7 +115,8 @@ def responsibilities(text: str, start: int = 0, end: int | None = None) -> list[
         said = _PLAIN_BRACKET.fullmatch(_NOTE.sub("", _bare(text[at], inner, text[closing]))) is not None
         if labelled or last or said:
             names = listed(text, at + 1, closing)
-            if names and (labelled or _mostly_organs(names, said)):
+            names = names if labelled else _mostly_organs(names, said)
+            if names:
                 found.append(Responsibility(at, closing + 1, tuple(names)))
                 taken = closing + 1
     found.extend(_lines(text, start, end, found))
@@ -206,7 +201,7 @@ def listed(text: str, start: int, end: int) -> list[Name]:
     begin = 0
     blank = _ALSO.sub(lambda m: "，" * len(m[0]), blank)
     marks = [at for at, depth in enumerate(depths(blank)) if depth == 0 and blank[at] in "、,，;；。\n"]
-    marks += [space.start() for space in _BETWEEN.finditer(blank)]
+    marks += stand_for_commas(blank, marks)
     for at in [*sorted(marks), len(blank)]:
         _add(names, text, start, *trimmed(blank, begin, at), blank)
         begin = at + 1
@@ -235,7 +230,7 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
             start += len(leading)
             piece = piece[len(leading) :]
             break
-    both = _AND_LOCAL.search(piece)
+    both = AND_LOCAL.search(piece)
     if both:
         _add(names, text, base, start, start + both.start(), blank)
         start += both.end()
@@ -243,12 +238,11 @@ def _add(names: list[Name], text: str, base: int, start: int, end: int, blank: s
     leads = OWN_PART.search(piece)
     if leads:
         piece = piece[: leads.start()]
-    for joint in _AND_OFFICE.finditer(piece):
-        left, right = piece[: joint.start()], piece[joint.end() :]
-        if len(left) > 2 and _whole_office(left, joint[0]) and len(right) > 2 and _whole_office(right, joint[0]):
-            _add(names, text, base, start, start + joint.start(), blank)
-            _add(names, text, base, start + joint.end(), start + len(piece), blank)
-            return
+    joint = joint_of(piece)
+    if joint:
+        _add(names, text, base, start, start + joint.start(), blank)
+        _add(names, text, base, start + joint.end(), start + len(piece), blank)
+        return
     level = bool(names and REGION_HEAD.match(names[-1].name) and REGION_LETTER.fullmatch(piece))
     if (len(piece) < 2 and not level) or len(piece) > 40:
         return
@@ -268,13 +262,19 @@ def _closing(text: str, at: int, end: int) -> int | None:
     return None
 
 
-def _mostly_organs(names: list[Name], said: bool) -> bool:
-    """市商务局、区属国企、各园区: the first is an office, and more than half are; units inside one where 负责 is `said`, or 甲处、乙处."""
+def _mostly_organs(names: list[Name], said: bool) -> list[Name]:
+    """市商务局、区属国企、各园区: the first is an office, and more than half are; units inside one where 负责 is `said`, or 甲处、乙处.
+    Behind an office that says its level (市城管局、青禾报社、三大运营商) one in three will do, if the others read like names; they are doubted.
+    """
     inner = said or (len(names) > 1 and all(name.name.endswith(("处", "处室")) for name in names))
     offices = [looks_like_organ(name.name) or (inner and is_inner_unit(name.name)) for name in names]
-    if _NO_NAME.match(names[0].name):
-        return False
-    return offices[0] and sum(offices) * 2 > len(names) and all(len(n.name) <= 24 for n in names)
+    if not names or _NO_NAME.match(names[0].name) or not offices[0] or any(len(n.name) > 24 for n in names):
+        return []
+    if sum(offices) * 2 > len(names):
+        return names
+    told = [name if office else replace(name, confidence=_DOUBTED) for name, office in zip(names, offices, strict=True)]
+    like_names = all(office or reads_like_a_unit(name.name) for name, office in zip(names, offices, strict=True))
+    return told if LEVEL.match(names[0].name) and sum(offices) * 3 >= len(names) and like_names else []
 
 
 def parted(text: str, start: int, end: int, charged: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -290,15 +290,6 @@ def parted(text: str, start: int, end: int, charged: tuple[Name, ...]) -> tuple[
         Name(m[0], start + m.start(), start + m.end(), 0.8, known.get(m[0], "")) for m in re.finditer(one, opening[0])
     ]
     return tuple(with_roles(text, start, end, names))
-
-
-def _whole_office(name: str, joint: str = "") -> bool:
-    """A part of a joint name that is an office by itself: 市中小企业服务中心, 市直园区管委会, behind 会同 also 成员单位, 出资机构."""
-    if joint in {"会同", "联合", "或"} and name.endswith(("单位", "机构", "部门")):
-        return True
-    if (joint in {"会同", "联合"} and ORGAN_END.search(name)) or is_inner_unit(name):
-        return True
-    return bool(LEVEL.match(name)) and bool(ORGAN_END.search(name)) and not re.match(r"[^（(]*[）)]", name)
 
 
 def are_offices(names: list[Name]) -> bool:

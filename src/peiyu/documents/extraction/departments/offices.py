@@ -18,6 +18,10 @@ _LIKE_ORGANS = (
     *("办事处", "部门单位", "部门和单位", "成员单位", "相关单位", "有关单位", "直单位"),
     *("国企", "国有企业", "街道", "乡镇", "镇街"),
 )
+_UNIT = re.compile(r"[一-鿿（）“”·]{3,16}")
+_NO_UNIT = re.compile(
+    r"[的是对将为应在等不]|以[上下内]|项目|情况|方式|标准|条件|资金|政策|措施|工作|任务|企业$|产品$|给予|[完建落实推支奖补]成?[成设实进持励助]"
+)
 _LOCAL = re.compile(r"各(?:有关)?(?:[市县区州镇乡旗盟]|街道)")
 
 
@@ -29,6 +33,15 @@ def looks_like_organ(name: str) -> bool:
         or _LOCAL.match(name) is not None
         or name.endswith(_LIKE_ORGANS)
     )
+
+
+def reads_like_a_unit(name: str) -> bool:
+    """Whether a name beside offices in a list can be that of a unit that is charged, though nothing of it is known.
+
+    >>> [reads_like_a_unit(n) for n in ("市交警支队", "三大运营商", "新建的企业", "2030年", "给予补助")]
+    [True, True, False, False, False]
+    """
+    return _UNIT.fullmatch(name) is not None and _NO_UNIT.search(name) is None
 
 
 def is_office(name: str) -> bool:

@@ -22,7 +22,16 @@ _MAY = re.compile(
     rf"(?:对|为)[^，,。；;]{{2,40}}?(?P<names>{_ALL})(?=可(?!持续|[能再支用是靠])|应当|要(?!素|求)|给予|予以)"
 )
 """对新设窑坊各地可给予…: who acts may stand behind whom it is for, without a comma."""
-_PART = re.compile(r"[^、和及与]+")
+_LET_SOME = re.compile(
+    r"(?:支持|鼓励|引导|允许)(?:具备条件的)?(?P<names>(?:有条件的)?[省市区县州旗盟]{1,3}(?:（[^（）]{1,8}）)?)(?=给[予于]|予以|参照|结合|根据|按照?(?!时)|对(?![接标外])|制定|出台|设立|安排)"
+)
+"""鼓励具备条件的旗县区（开发区）给予配套奖补."""
+_LEVELS_TOGETHER = re.compile(
+    r"(?P<names>[省市区县州旗盟]{1,3}(?:本级(?:（[^（）]{1,30}）)?)?(?:(?:、|和)(?:[省市区县州旗盟]{1,3}|[一-鿿]{2,6}[区县市旗])(?:（[^（）]{1,8}）)?){1,3})"
+    r"(?=共同|联合|(?:按[^，。；]{2,16}?比例)?(?:分别|分级|分担|各)(?:承担|负担|给予|安排|出资))"
+)
+"""市、县区（开发园区）联合给予支持: levels that bear it together."""
+_PART = re.compile(r"(?:[^、和及与（]|（[^（）]*）)+")
 
 
 def places_asked(text: str, start: int, end: int) -> list[Name]:
@@ -36,7 +45,8 @@ def places_asked(text: str, start: int, end: int) -> list[Name]:
     []
     """
     for left, _ in clauses(text, start, end):
-        match = _ACTING.match(text, left, end) or _MAY.match(text, left, end) or _LET.match(text, left, end)
+        tried = (_ACTING, _MAY, _LET, _LET_SOME, _LEVELS_TOGETHER)
+        match = next((found for pattern in tried if (found := pattern.match(text, left, end))), None)
         if match is not None:
             begin = match.start("names")
             return [Name(one[0], begin + one.start(), begin + one.end(), 0.6) for one in _PART.finditer(match["names"])]

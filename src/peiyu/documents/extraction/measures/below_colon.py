@@ -25,9 +25,13 @@ _BAND_LINE = re.compile(
     r"\s*(?!对|给)[^，。；;]{2,44}(?:的|以上|以内|以下|之间|万元|元)[^，。；;\d]{0,6}[，,：:](?:可|再|各|均|每[台辆件个家])*(?:奖励|补[助贴]|资助|领取)[^，。；;]{0,12}\d[\d.,]*万?元[^，。；;]{0,6}[；;。]?\s*"
 )
 _FEWEST_BANDS = 2
+_LIMIT = re.compile(
+    r"(?:同一|单个|单[家户一]|每[家户个]|累计|合计|总额|上述|以上)[^。；;\n]{0,40}(?:最高|最多|不(?:得)?超过|封顶|以内|为限)"
+)
+"""每家企业最高奖励100万元。 behind the last item is a limit of what the sentence above the items gives."""
 
 
-def bands_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[int]] | None:
+def bands_below(text: str, kept: list[Passage], at: int) -> tuple[list[Segment], set[int]] | None:
     """The measure of a passage that ends in 具体标准为： and of the lines of bands below it (5万元至8万元之间，可领取1000元；).
 
     It begins with the sentence that gives, and comes with the indexes of the lines in `kept`, where `at` is the passage.
@@ -47,10 +51,10 @@ def bands_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[i
     gives = len(spans) > 1 and GIVES_OUTRIGHT.search(text, *spans[-2])
     start = spans[-2][0] if gives else spans[-1][0]
     start = without_ordinal(text, start, passage.end)
-    return Segment(start, kept[max(bands)].end, passage, passage.inherited), bands
+    return [Segment(start, kept[max(bands)].end, passage, passage.inherited)], bands
 
 
-def items_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[int]] | None:
+def items_below(text: str, kept: list[Passage], at: int) -> tuple[list[Segment], set[int]] | None:
     """The measure of a passage that ends in a sum for those whom its items name (对符合下列条件之一的企业，给予10万元奖励：).
 
     It comes with the indexes of the items in `kept`, where `at` is the passage. None where an item gives itself, or is no charge where the
@@ -72,13 +76,16 @@ def items_below(text: str, kept: list[Passage], at: int) -> tuple[Segment, set[i
         item = kept[index]
         if not (item.item and item.lead and item.lead.endswith(lead)):
             break
-        if GIVES.search(text, item.start, item.end):
+        if any(
+            GIVES.search(text, *span) and not _LIMIT.match(text, *span)
+            for span in sentences(text, item.start, item.end)
+        ):
             return None
         if charges and not _CHARGE.fullmatch(text, item.start, item.end):
             return None
         items.add(index)
         end = item.end
-    return (Segment(start, end, passage, passage.inherited), items) if items else None
+    return ([Segment(start, end, passage, passage.inherited)], items) if items else None
 
 
 def lead_of_table(text: str, kept: list[Passage], at: int) -> Segment | None:

@@ -8,7 +8,8 @@ from peiyu.documents.extraction.departments.named import Responsibility
 from peiyu.documents.extraction.model import Remark
 from peiyu.documents.extraction.nature.validity import valid_until
 from peiyu.documents.extraction.sentences import sentences
-from peiyu.documents.extraction.targets.deadlines import DEADLINE
+from peiyu.documents.extraction.targets.deadlines import DEADLINE, LASTING, RHYTHM
+from peiyu.documents.extraction.targets.times_beside import time_beside
 
 _BY = re.compile(r"前$|[底末]$|^年内$|^[到至]|季度$|半年$")
 """Words that by themselves are a time by which: 2031年底, 到2031年, 6月30日前. Other times (2031年) need a verb at once."""
@@ -36,15 +37,18 @@ _ENDS = re.compile(
 _YEARS = re.compile(r"[两几数\d]$")
 """投产后两年内 is the time that somebody has, and not this year."""
 _CLAUSE = re.compile(r"[，,；;。：:]")
-_LABELLED = re.compile(
-    r"(?<![一-鿿])(?:(?:完成|办[理结]|落实)?时限(?:要求)?|(?:(?:计划)?完成|办[理结])(?:时间|日期|期限)|期限|时间(?:节点|进度|安排|要求)|进度(?:要求|安排|计划))\s*[:：]\s*(?P<when>[^；;。）)〕\]】]+)"
+_OFTEN = re.compile(rf"[，,；;]\s*(?:[一-鿿]{{0,10}}(?=半月|[双两]周))?(?P<when>{RHYTHM}|{LASTING})(?=[，,；;。]|$)")
+"""…，每周调度一次。, …，长期坚持。"""
+_WITHIN = re.compile(
+    r"[于在](?P<when>[一二两三四五六七八九十\d]{1,3}个?(?:工作日|日|天)(?:之|以)?内)(?=[^，,。；;的]{0,8}(?:反馈|报送|上报|报告|回复|整改|改正))"
 )
-"""Not 执行期限, for which a policy holds."""
-_SAID = re.compile(rf"[，,；;。]\s*(?P<when>(?:在|于)?{DEADLINE.pattern})(?:基本|全面|全部|力争|确保)*(?:完成|实现|落实|到位|启动|见效|推进|建成)?(?=[，,；;。）)〕\]】])")  # fmt: skip
+"""于5个工作日内反馈结果: the time that the order itself sets. 收到申请后5个工作日内 counts from what somebody else does."""
+_AFTER_SOMETHING = re.compile(r"(?:起|后|时)[^，,。；;]{0,6}$")
 
 
-def due_of(text: str, start: int, end: int, bracket: Responsibility | None) -> Remark | None:
-    """By when the measure `text[start:end]` is to be done: as its sentence says, else as the bracket that holds for it does.
+def due_of(text: str, start: int, end: int, bracket: Responsibility | None, stop: int | None = None) -> Remark | None:
+    """By when the measure `text[start:end]` is to be done: as its sentence says, else as one of its own does that stands behind it and before
+    `stop`, or as the bracket that holds for it does.
 
     The words are those of the text. Of several times all are told, and the characters reach from the first to the last. A time for which
     something is given, or in which an applicant has to act, is none.
@@ -60,7 +64,16 @@ def due_of(text: str, start: int, end: int, bracket: Responsibility | None) -> R
     if found:
         words = dict.fromkeys(text[left:right] for left, right in found)
         return Remark("；".join(words), found[0][0], found[-1][1])
-    return _of_bracket(text, bracket) if bracket is not None else None
+    return time_beside(text, end, end if stop is None else stop, bracket) or _without_date(text, start, end)
+
+
+def _without_date(text: str, start: int, end: int) -> Remark | None:
+    """How often, how long or within how many days, where no date is said."""
+    for said in (*_WITHIN.finditer(text, start, end), *_OFTEN.finditer(text, start, end)):
+        left, right = said.span("when")
+        if not _AFTER_SOMETHING.search(text, max(start, left - 10), said.start()):
+            return Remark(text[left:right], left, right)
+    return None
 
 
 def _times(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -95,13 +108,3 @@ def _is_due(said: str, time: re.Match[str]) -> bool:
 
 def _quoted(before: str) -> bool:
     return any(before.rfind(opening) > before.rfind(closing) for opening, closing in ("《》", "“”", "（）", "()"))
-
-
-def _of_bracket(text: str, bracket: Responsibility) -> Remark | None:
-    """By when, as a bracket says it beside its offices: 完成时限：2031年底."""
-    said = _LABELLED.search(text, bracket.start, bracket.end) or _SAID.search(text, bracket.start, bracket.end)
-    if said is None:
-        return None
-    start, end = said.span("when")
-    end -= len(said["when"]) - len(said["when"].rstrip())
-    return Remark(text[start:end], start, end)

@@ -8,12 +8,14 @@ from peiyu.documents.extraction.measures import cues
 from peiyu.documents.extraction.measures.giving import GIVES_A_SUM
 from peiyu.documents.extraction.measures.opening import COUNTED
 from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.pieces import OPENS_TASK
 
 
 def granting(text: str, found: list[Passage]) -> list[Passage]:
     """Those of the passages `found` that can grant something: not aims, and not what a colon opens as conditions, steps or duties."""
     kept: list[Passage] = []
     closed: tuple[str, ...] | None = None
+    asked: tuple[str, ...] | None = None
     below, above = _other_paths_below(found), _running_above(found)
     for at, passage in enumerate(found):
         beside = passage.path == closed and not passage.item and not passage.lead
@@ -36,6 +38,12 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
             continue
         if _answers_label(text, passage):
             continue
+        if asked is not None and passage.path[: len(asked)] != asked:
+            asked = None
+        if asked is not None and len(passage.path) > len(asked) and not _gives(text, passage):
+            continue
+        if passage.path and not passage.item and _ASKS_WHO.search(said):
+            asked = passage.path
         kept.append(passage)
     return kept
 
@@ -90,6 +98,19 @@ def _is_condition(text: str, passage: Passage, above: Passage | None) -> bool:
     return bool(_CONDITIONS.search(text, above.start, above.end))
 
 
+_ASKS_WHO = re.compile(
+    rf"{_CONDITIONS.pattern}|(?:享受本|适用本|申[请报](?:本|单位|企业|主体|机构|人))[^。；]{{0,200}}(?:下列|以下)[^，。；：:]{{2,24}}[：:]\s*$"
+)
+"""满足以下条件之一的…, 享受本办法的企业须是…的下列企业：: what stands under the headings below it (1.批发业。上一年度…5亿元以上) says who."""
+
+
+def _gives(text: str, passage: Passage) -> bool:
+    gives = any(words.search(text, passage.start, passage.end) for words in (cues.GIVES, GIVES_A_SUM))
+    return (
+        gives or text.startswith("对", passage.start) or OPENS_TASK.match(text, passage.start, passage.end) is not None
+    )
+
+
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十\d]{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[）)])?【?(?:适用|支持|扶持|补[助贴]|奖[励补]|资助|贴息|申[报请领]|服务|享受|受[益理惠]|办理|实施|认定|政策|惠及|设定|制定|法律|文件|咨询|联系|主管|牵头)*(?:对象|主体|人群|依据|部门|单位|电话|地点)】?[：:]"
 )
@@ -119,8 +140,15 @@ _REFUSES = re.compile(
 """有下列情形之一的，不予减免：, and below it who has nothing."""
 
 
+_MANNERS = re.compile(
+    r"(?:以下|下列)(?:\d种|[一二三四五六七八九十]种)?(?:方式|模式|形式)(?:提供|开展|运营|组织|实施)[：:]\s*$"
+)
+"""助餐服务采取以下方式提供：: by whom and where a service is rendered is no grant."""
+
+
 def _opens_procedure(lead: str) -> bool:
     return bool(
         _REFUSES.search(lead[-90:])
         or re.search(r"(?:流程|程序|条件|职责|材料|要求|范围)(?:如下|包括|主要|有|为)?[:：]?\s*$", lead[-24:])
+        or _MANNERS.search(lead[-24:])
     )

@@ -14,7 +14,8 @@ from peiyu.documents.extraction.departments.named import Responsibility, respons
 from peiyu.documents.extraction.measures.amount_heads import head_of_rows, says_amounts
 from peiyu.documents.extraction.measures.task_heads import opens_tasks
 from peiyu.documents.extraction.model import Remark
-from peiyu.documents.extraction.sentences import sentences
+from peiyu.documents.extraction.sentences import sentences, trimmed
+from peiyu.documents.extraction.targets.times_beside import time_alone
 from peiyu.documents.markers import number_of
 from peiyu.documents.outline.model import Block, BlockKind, Outline, Zone
 from peiyu.documents.reading.cells import MERGED
@@ -63,7 +64,7 @@ def passages(cleaned: Cleaned, outline: Outline) -> list[Passage]:
     text = cleaned.text
     raw: list[Passage] = []
     over: list[tuple[tuple[str, ...], Responsibility]] = []
-    blocks = _body(text, outline.blocks)
+    blocks = _with_times(text, _body(text, outline.blocks))
     everywhere = responsibilities(text)
     starts = [bracket.start for bracket in everywhere]
     reached = [0, *accumulate((bracket.end for bracket in everywhere), max)]  # how far the first so many reach
@@ -157,6 +158,26 @@ def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
         if block.zone is Zone.BODY or (block.zone is Zone.FRONT and (tabled or parted)):
             result.append(block)
     return result
+
+
+def _with_times(text: str, blocks: list[Block]) -> list[Block]:
+    """The blocks, a heading and the sentence below it one item where that says only by when: 新建窑口10座。 年底前完成。（市窑业局）"""
+    result: list[Block] = []
+    for block in blocks:
+        above = result[-1] if result else None
+        below = above is not None and above.kind is BlockKind.HEADING and len(block.path) > len(above.path)
+        if above is not None and below and block.kind is BlockKind.PARAGRAPH and _says_time(text, block):
+            result[-1] = replace(above, kind=BlockKind.ITEM, title="", end=block.end)
+        else:
+            result.append(block)
+    return result
+
+
+def _says_time(text: str, block: Block) -> bool:
+    bracket = min(
+        (at for at in (text.find(mark, block.start, block.end) for mark in _BRACKETS) if at >= 0), default=block.end
+    )
+    return time_alone(text, *trimmed(text, block.start, bracket)) is not None
 
 
 def _is_text(cleaned: Cleaned, blocks: list[Block], index: int) -> bool:

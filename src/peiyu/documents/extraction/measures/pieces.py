@@ -13,15 +13,15 @@ from peiyu.documents.extraction.sentences import parts, sentences
 
 _COMPLETES_WORDS = any_of(r"""
 以上[一二三四两\d]+项 本条款?(?:最高|奖|补|资) (?:对)?(?:已)?获得?(?:奖励|资助|补[助贴])后 超过[^，,。]{1,16}的部分 每满[^，,。]{1,12}(?:奖励|补[助贴]|给予)
-其中[，,]?(?![^。]{0,160}(?:给予|予以)(?:资金)?支持)
+其中[，,]?(?![^。]{0,160}(?:给予|予以)(?:资金)?支持)(?![，,：:]?(?:对)?[^，。；：:对]{2,40}(?:企业|人才|机构|主体|合作社|单位|团队)[，,]?(?:可|另|应当?|[^，。；]{0,12}(?:再?增加|[给另]予))[^。；]*[。；;]?$)
 (?:补[助贴]|奖励|资助|奖补|支持|担保费|具体)(?:标准|金额|资金|比例|额度|办法|期限|总额)
 每(?!年(?:组织|遴选|评选|择优))(?:家|位|人|个|户|件|年|笔|亩|台|辆|单|名|项|次|企业)[^，。；;]{0,20}(?:最高|不超过|不低于|补(?!充)|资助|奖|可|只能|仅)
-最[高低多] 形成无形资产的 (?:按规定)?由[^，。；]{1,8}承担的部分 如(?:有|遇)[^，。；]{2,12}[，,] 单个 单[家户体笔件台]
+(?:奖[励补]|补[助贴]|资助)(?:金|资金)?(?:上不封顶|不设上限|直接(?:划入|拨付|汇入)) 最[高低多] 形成无形资产的 (?:按规定)?由[^，。；]{1,8}承担的部分 如(?:有|遇)[^，。；]{2,12}[，,] 单个 单[家户体笔件台]
 同一(?:企业|单位|项目|个|家|[一-鿿]{1,10}?(?:只|仅|最多|年度|当年|每年|累计|不))
 上述(?!(?:政策|措施)中?[，,]|[^，。；]{2,6}中[，,]对) 所需(?:资金|经费) 累计 超过[^，,。]{1,16}的[，,] (?:年度)?(?:资助|奖励|补助|补贴)(?:最高|总额|额度) 额外 同时再
 (?:奖[励补]|补[助贴]|资助)(?:资金|金额)?分[一二三四五\d] 不足部分 必要时可?要求 (?:以上|上述)(?:对象|人员|人才|企业|单位)(?:在?申[请报领]|享受)时 (?:[^，。；给对]{2,10}(?:补[助贴]|奖励|资助))?发放时[应须要需]
 所[购建租聘买][^，。；]{1,8}(?:须|应当?(?!保)|需(?!求)) [^，。；给对按]{2,14}标准为\d[\d.]*万?元 (?:该|此)(?:项|类)?(?:补贴|奖励|政策|资金) 以上(?:奖励|补贴|补助|政策)
-(?:补[助贴]|贴息|奖励|资助|贷款|担保|租金)?期限(?:最长|为|不|一般|原则) 缓缴期 政策执行期 达到[^，,。]{1,20}的[，,]再 符合[^，,。]{1,20}的[，,]再
+(?:补[助贴]|贴息|奖励|资助|贷款|担保|租金)?期限(?:最长|为|不|一般|原则) [（(](?=[^（）()]*(?:兑[付现]|奖[励补]|补[助贴]|享受|给[予于]|标准|资助|拨付))[^（）()]{4,80}[）)][。；]?$ 由[^，。；]{1,10}(?:升|晋升)[^，。；]{1,20}的[，,](?:按|给予|予以|可)?[^，。；]{0,4}(?:补差|补足|补齐|差额) 缓缴期 政策执行期 达到[^，,。]{1,20}的[，,]再 符合[^，,。]{1,20}的[，,]再
 """)
 COMPLETES = re.compile(f"(?:{_COMPLETES_WORDS})")
 """A sentence or part that begins so only completes the one before."""
@@ -51,14 +51,23 @@ _BY_SIZE = re.compile(
     r"(?:对)?(?:大型|中型|小型|微型|大中型|中小微?|小微|规模以[上下])企业[^，。；对]{0,6}按[^，。；]{2,40}?(?P<benefit>返还|补[助贴]|减免|减征|奖励|缓缴|贴息)"
 )
 """中小微企业按60%返还，大型企业按30%返还: the rate of each size, behind the sentence that gives."""
+_NAMES_SOMEBODY = (
+    r"[^，。；、\d]{0,16}?(?:企业|机构|单位|个人|人员|平台|主体|园区|基地|[协商学]会|合作社|团队|农户|商|者)"
+)
 _ONLY_GIVES = re.compile(
-    r"(?:经[^，。；]{2,16}[，,])?(?:按照?[^，。；对]{2,40}[，,]?)?(?:一次性)?(?:给[予于]|予以)(?![^，。；、\d]{0,16}?(?:企业|机构|单位|个人|人员|平台|主体|园区|基地|[协商学]会|合作社|团队|农户|商|者))[^，。；]{0,30}\d"
+    rf"(?:经[^，。；]{{2,16}}[，,])?(?:按照?[^，。；对]{{2,40}}[，,]?)?(?:一次性)?(?:给[予于]|予以)(?!{_NAMES_SOMEBODY})[^，。；]{{0,30}}\d|"
+    rf"按照?[^，。；对]{{2,24}}\d[\d.]*\s*[%％‰][^，。；对]{{0,6}}(?:给[予于]|予以)(?!{_NAMES_SOMEBODY})"
 )
 """支持竹园建设冷库。给予投资额30%的补助。: what is given to those whom the sentence before supports."""
-_THRESHOLD = re.compile(
+THRESHOLD = re.compile(
     r"(?:达到?|满|超过?|不[低少]于|首次突破)[^，。；]{0,4}\d[\d.,]{0,16}\s*(?:万元|亿元|元|[%％‰])|(?<![\d.])\d[\d.,]{0,16}\s*(?:万元|亿元|元|[%％‰])(?:[（(]含[）)])?及?以[上下]"
 )
 """投资200万元以上的: a sum that is asked for, not given."""
+_ON_TERMS = re.compile(
+    r"(?!对|给|凡|按|将|由)(?:项目|设备|[^，。；]{0,6}投[资入]|[^，。；企商者]{0,10}?(?:额|面积|规模|数量?))[^，。；]{0,16}?\d[\d.]*\s*[^，。；]{1,4}以上的?[，,]?(?:给[予于]|予以)(?:一定)?(?:奖励|补[助贴]|资助|支持|奖补)。"
+)
+"""鼓励茶企扩大生产。投资50万元以上的给予补助。: of what size that is which the sentence before encourages."""
+_REPEATED = 8
 _WHERE = re.compile(r"在[^，,。；;]{1,12}?(?P<deed>[一-鿿]{2})的[，,]")
 _AGAIN = re.compile(r"额外再|再给予|另给予|再奖励|追加|再(?:增加|提高|加发|额外)(?:给予|奖励|补[助贴]|资助)")
 _NAMES_OTHERS = re.compile(r"(?:[^，。；]{4,30}[，,])?对(?:其中的|首次|连续|新)[^，。；]{4,}")
@@ -76,7 +85,7 @@ _CAPPED = re.compile(
     r"(?:奖[励补]|补[助贴偿]|资助|贴息|支持|扶持)(?:资金)?(?:金额|总额|额度?|资金)|每(?:件|家|户|人|台|辆|项|位|笔)[^，。；]{0,10}(?:奖[励补]|补[助贴]|资助)"
 )
 _GIVES_AGAIN = re.compile(r"给[予于]|予以|进行(?:奖|补|资)|按[^，。；]{0,30}(?:奖励|补[助贴]|资助)")
-_OF_EACH = re.compile(r"单|每|同一|全年|年度|累计|总|针对|对应|其|最高|一个")
+_OF_EACH = re.compile(r"单|每|[两二三四五]项|同一|全年|年度|累计|总|针对|对应|其|最高|一个")
 _MOST = re.compile(r"最高|最多|不超过|不得超过|上限|以内|封顶|限额")
 _GIVEN = re.compile(r"给[予于]|予以|奖[励补]|补[助贴偿]|资助|贴息")
 SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰)")
@@ -106,8 +115,9 @@ def pieces_of(text: str, passage: Passage) -> list[tuple[int, int]]:
             numbered = _NUMBER.match(text, start, end)
             begin = without_ordinal(text, numbered.end() if numbered else start, end)
             inside: list[tuple[int, int]] = []
-            tiers = text.startswith("其中", begin)
-            for left, right in parts(text, begin, end):
+            cut = parts(text, begin, end)
+            tiers = bool(cut) and text.startswith("其中", begin) and COMPLETES.match(text, *cut[0]) is not None
+            for left, right in cut:
                 piece = text[left:right]
                 before = last_of(text, *inside[-1]) if inside else ""
                 joins = (
@@ -215,10 +225,14 @@ def states_the_sum(before: str, piece: str) -> bool:
     sized, last = _BY_SIZE.match(piece), re.split(r"[，,；;]", before)[-1]
     if sized and SUM.search(piece) and sized["benefit"] in last and not SUM.search(last):
         return True
-    if _ONLY_GIVES.match(piece) and SUM.search(piece) and not SUM.search(before) and not _GIVEN.search(before):
+    waits = _NO_SUM_YET.search(before) is not None
+    summed = SUM.search(THRESHOLD.sub("", before)) is not None
+    if _ONLY_GIVES.match(piece) and SUM.search(piece) and not summed:
         return True
-    if _ONLY_GIVES.match(piece) and SUM.search(piece) and _NO_SUM_YET.search(before):
-        return not SUM.search(_THRESHOLD.sub("", before))
+    if waits and not summed and SUM.search(piece) and (piece.startswith("分别") or _repeats(before, piece)):
+        return True
+    if not _GIVEN.search(before) and _ON_TERMS.fullmatch(piece):
+        return True
     if _LIMIT.search(piece) and len(SUM.findall(piece)) == 0 and cues.GIVES.search(before):
         return True
     opening = re.split(r"[，,]", piece)[0]
@@ -230,6 +244,12 @@ def states_the_sum(before: str, piece: str) -> bool:
         and not _NAMES_ANEW.match(piece)
         and not FIRST_HEAD.search(opening)
     )
+
+
+def _repeats(before: str, piece: str) -> bool:
+    """被评为四星级的茶企，给予奖励。被评为四星级的茶企，奖励5万元: the second sentence says of the same how much."""
+    opening, comma, _ = piece.partition("，")
+    return bool(comma) and len(opening) >= _REPEATED and opening in before
 
 
 def lists_more_prizes(before: str, piece: str) -> bool:

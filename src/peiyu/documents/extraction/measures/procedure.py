@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from peiyu.documents.extraction.alternatives import any_of
+from peiyu.documents.extraction.measures.giving import ASKS_HOW_MUCH
 
 _HEADING = re.compile(
     any_of("""
@@ -53,7 +54,7 @@ _SUPPLIES = re.compile(
 )
 """加大财税支持 may stand under 保障措施 and still give."""
 _OPENS = re.compile(
-    r"(?:进一步|着力|大力|积极|全面|持续|切实|加快)*(?:支持|鼓励|推[动进行广]|促进|完善|健全|提升|提高(?!认识|站位)|优化|精简|培育|营造|强化|加强|加大|扩大|降低|减[轻免]|引导|打造|搭建|建立|推广|落实|开发|压缩|丰富|拓[展宽]|深化|创新|畅通|放宽|简化|方便|便利|保障(?!措施)|帮助|释放|激[发励])"
+    r"(?:进一步|着力|大力|积极|全面|持续|切实|加快)*(?:支持|鼓励|推[动进行广]|促进|完善|健全|提升|提高(?!认识|站位)|优化|精简|培育|营造|强化|加强|加大|扩大|降低|减[轻免]|引导|打造|搭建|建立|推广|落实|开发|压缩|丰富|拓[展宽]|深化|创新|畅通|放宽|简化|方便|便利|保障(?!措施)|帮助|释放|激[发励]|发挥|增强|改进|构建)"
 )
 _SERVES = re.compile(
     r"(?:服务|帮助|支持|助力|激发|惠及|便利)[^，、]{0,6}(?:市场主体|经营主体|企业|个体工商户|纳税人|用户|投资者)"
@@ -144,6 +145,11 @@ def names_support(path: tuple[str, ...]) -> bool:
     """Whether the innermost heading of `path` is one of a task: 完善售后服务体系, 支持技术改造."""
     title = _bare(path[-1]) if path else ""
     return bool(title and _OPENS.match(title) and not _FORMAL.search(title))
+
+
+def answers(path: tuple[str, ...]) -> bool:
+    """Whether the innermost heading is a task (完善信贷服务机制) or asks how much: what stands below says what is done, in whatever words."""
+    return names_support(path) or bool(ASKS_HOW_MUCH.search("".join(path[-1:])))
 
 
 def _bare(title: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from peiyu.documents.extraction.measures import cues
 from peiyu.documents.extraction.measures.below_colon import bands_below, items_below, lead_of_table
 from peiyu.documents.extraction.measures.fields import HOW_MUCH, fields_from
-from peiyu.documents.extraction.measures.giving import ASKS_HOW_MUCH, GIVES, GIVES_OUTRIGHT, IN_KIND
+from peiyu.documents.extraction.measures.giving import GIVES, GIVES_OUTRIGHT, IN_KIND
 from peiyu.documents.extraction.measures.granting import granting
 from peiyu.documents.extraction.measures.headlines import headlines
 from peiyu.documents.extraction.measures.opening import opens
@@ -25,6 +25,7 @@ from peiyu.documents.extraction.measures.pieces import (
     states_the_sum,
 )
 from peiyu.documents.extraction.measures.procedure import (
+    answers,
     carries_out,
     is_statute,
     names_support,
@@ -35,8 +36,10 @@ from peiyu.documents.extraction.measures.procedure import (
 from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.sentences_of_procedure import is_procedure
 from peiyu.documents.extraction.measures.tables import tables
+from peiyu.documents.extraction.measures.tiers_below import tiers_below
 from peiyu.documents.extraction.sentences import clauses, sentences
 from peiyu.documents.extraction.targets.stated import is_pure_target
+from peiyu.documents.extraction.targets.times_beside import time_alone
 
 _ANNEX = re.compile(r"\s*附\s*[件表]\s*\d{0,2}\s*[：:.．]")
 _ANNEXED_FORM = re.compile(
@@ -64,6 +67,7 @@ _PAYS_OUT = re.compile(
 """A sum that is paid is no goal."""
 _NAMES_GRANT = re.compile(
     r"(?![^。]*(?:给[予于]|予以|拨付|兑[付现]|发放|落实|实[行施]|申[请报]|享受|取消|停止))(?!对|按|将|坚持|继续|持续|严格|全面|积极|进一步|设立|加[大强快]|提[高供]|开展|推|鼓励|支持|扩大|强化|优化|完善|建立|用好|统筹|整合)[^，。；\d]{3,24}(?:奖励|补[助贴]|资助|贴息|奖补)[。；]?"
+    r"|对(?![^。]*(?:给[予于]|予以))[^，。；\d]{2,24}的(?:奖励|补[助贴]|资助|贴息|奖补|扶持|支持)[。；]?"
 )
 """工业企业稳增长奖励。 is a heading that has no number."""
 _HEADLINE = re.compile(
@@ -133,14 +137,14 @@ def segments(text: str, found: list[Passage], kind: str) -> list[Segment]:
             need = _GRANTS if charged else GIVES_OUTRIGHT if under_steps(passage.path) else GIVES
         elif not charged and (carries_out(passage.path) or (ruled and not names_support(passage.path))):
             need = _GRANTS
-        elif guided and kind != "measures" and not charged and not ASKS_HOW_MUCH.search("".join(passage.path[-1:])):
+        elif guided and kind != "measures" and not (charged or answers(passage.path)):
             need = _SUPPORTS
         _of_passage(text, passage, need, charged, heading, result)
-        below = items_below(text, kept, at) or bands_below(text, kept, at)
+        below = items_below(text, kept, at) or bands_below(text, kept, at) or tiers_below(text, kept, at)
         if below is not None:
-            while result and result[-1].start >= below[0].start:
+            while result and result[-1].start >= below[0][0].start:
                 result.pop()
-            result.append(below[0])
+            result.extend(below[0])
             taken |= below[1]
     return result
 
@@ -274,6 +278,8 @@ def _is_measure(
             and not cues.GIVES.search(piece)
         )
     ):
+        return False
+    if time_alone(text, start, end) is not None:
         return False
     told = _TELLS.match(text, start, end)
     if is_pure_target(text, told.end() if told else start, end) and not (

@@ -20,7 +20,7 @@ _MATERIAL = re.compile(
     r"(?<!无需)(?<!不再)(?<!免于)(?:提交|提供|出具|附上|报送|上传|递交|送交|填写|填报|携带|备齐|装订|加盖|(?<!没有)(?<!未)取得|核对)[^。；]{0,80}(?:材料|资料|复印件|原件|申请[表书]|申报[表书]|合同|票据|发票|凭证|清单|证明|报告|承诺[书函]|声明函|"
     r"身份证|营业执照|账[号户戶]|证书|方案|公章)|(?:原件|复印件|申请[表书]|申报[表书])(?:及|和|或|[（(][^）)]*[）)])?(?:复印件|原件)?[；;。]?$"
 )
-_MUST = r"(?:(?<![供响相适反对效])应(?![急用对收])当?|必?须|(?<![无不供])需(?![求方]))"
+_MUST = r"(?:(?<![供响相适反对效回])应(?![急用对收])当?|必?须|(?<![无不供])需(?![求方要，]))"
 _TO_BE_HANDED_IN = re.compile(
     rf"{_MUST}[^。，]{{0,8}}(?:提交|提供|出具|附上|填写|填报|报送)[^。；]{{0,80}}(?:材料|资料|复印件|原件|申请[表书]|申报[表书]|凭证|证明|报告|声明函|证书|票据|合同|清单)"
 )
@@ -134,6 +134,14 @@ _FOR_FIRMS = re.compile(
     r"收费|乱罚|摊派|拖欠|公平竞争|垄断|知识产权|侵权|侵犯|商标|民营企业|涉企|企业(?:合法)?权益|个体工商户|行政机关|准入|招投标|门槛|投诉|价格|鼓励|支持|简化|减免"
 )
 """… unless it protects enterprises."""
+_SPOT_CHECKS = re.compile(
+    r"双随机[^，。；]{0,24}(?:机制|平台|范围|覆盖|权威|公正|制度|体系|工作)|(?:随机|部门联合|年度)抽查[^，。；]{0,6}(?:清单|事项|细则|指引|范围|机制)|抽查(?:事项|工作)[^，。；]{0,4}(?:清单|细则|指引)"
+)
+"""The machinery of spot checks is the office's own, be it widened or improved …"""
+_CHECKS_LESS = re.compile(
+    r"减少|频次|不(?:再)?(?:纳入|列入|检查)|只查|一次|合并|差异化|分[级类]|风险[较]?低|低风险|信用[^，。；]{0,4}(?:好|良好|较好)|守信|干扰|扰企|无事不扰|清单之外|包容|降低|便利|收费|减轻|除外"
+)
+"""… unless firms are checked less."""
 _CALLS_TO_ACCOUNT = re.compile(r"内控|留存备查|约谈|责令|惩戒|(?<!首)问责(?!任)|限制其|不良(?:行为|信用)?记录|黑名单")
 _DEADLINE = re.compile(r"\d+\s*个?(?:工作)?日内|\d+\s*个工作日")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰|倍)(?!(?:及|含)?以[上下])")
@@ -169,6 +177,8 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
     if _SETS_BY_OTHERS.search(said) or NORMS.search(said) or (_OF_A_THING.match(said) and not _FOR_OTHERS.search(said)):
         return True
     if (_ENFORCES.search(said) or WATCHES.match(said)) and not _FOR_FIRMS.search(said):
+        return True
+    if _SPOT_CHECKS.search(said) and not _CHECKS_LESS.search(said):
         return True
     if charged:
         return False

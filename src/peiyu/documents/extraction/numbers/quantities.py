@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from peiyu.documents.extraction.numbers.numerals import ARABIC_NUMBER, HAN_NUMBER, LARGE, fraction, numeral, tenths
+from peiyu.documents.extraction.numbers.open_values import said_openly, without_look_alikes
+from peiyu.documents.extraction.numbers.unsure import unsure_numbers, without_unsure
 
 MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元", "角钱", "分钱")
 FOREIGN = ("美元", "欧元", "港元", "港币", "英镑", "日元")
 COUNT_UNITS = (
     "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个小时", "个工作日", "工作日", "会计年度", "个会计年度", "个完整会计年度", "个年度", "个季度",
-    "平方公里", "平方米", "平方", "立方米", "m³", "毫升", "毫米", "厘米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
+    "平方公里", "平方米", "平方", "立方米", "m³", "m²", "毫升", "毫米", "厘米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
     "小时", "分钟", "学时", "课时", "周岁", "周年", "年度", "家次", "标准箱", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
     "米", "吨", "马力", "千伏安", "头", "羽", "斤", "车次", "航次", "班次", "列次", "趟次", "趟", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
     "标箱", "户次", "件次", "艘次", "吉瓦", "兆瓦时", "大类", "大", "宗", "笔", "款", "部", "颗", "站", "升", "对", "间", "张", "枚", "艘", "架", "幢", "栋", "层", "度", "席", "届", "册", "本", "分", "周", "单", "晚",
-    "株", "棵", "尾", "列", "立方", "平米", "台套", "件套",
+    "株", "棵", "尾", "列", "立方", "平米", "台套", "件套", "TEU", "微克/立方米", "毫克/立方米", "毫克/升",
 )  # fmt: skip
 UNIT = "|".join(sorted((*MONEY_UNITS, *FOREIGN, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
 _ONE_SPELLING = {
-    "个小时": "小时", "个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "个完整会计年度": "会计年度", "个年度": "年度", "㎡": "平方米", "平方": "平方米", "m³": "立方米", "立方": "立方米", "平米": "平方米",
+    "个小时": "小时", "个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "个完整会计年度": "会计年度", "个年度": "年度", "㎡": "平方米", "平方": "平方米", "m³": "立方米", "m²": "平方米", "立方": "立方米", "平米": "平方米",
 }  # fmt: skip
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 SCALES = {
@@ -34,6 +36,8 @@ FOREIGN_MONEY = frozenset(unit for unit, (_, currency) in SCALES.items() if curr
 MONEY_WORD = rf"[万亿]?(?:元|{'|'.join(FOREIGN)})"
 _CALENDAR = frozenset({"年", "月", "日"})
 _LISTED_UNITS = MONEY | {"%", "‰", "个百分点"}
+_LARGE_SIGN = re.compile(r"[万亿]")
+_COUNTED = frozenset(COUNT_UNITS) - _CALENDAR
 
 _SPACE = r"[ \t\u3000\n]*"
 _NUMBER = rf"(?:{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]{{0,2}}|{HAN_NUMBER})"
@@ -44,10 +48,14 @@ _QUANTITY = re.compile(
     rf"|(?P<tenths>(?<=[近超约达占逾])[一二三四五六七八九]成(?![为立功长效果本员套分])|(?:[一二两三四五六七八九]|\d)成(?:[一二三四五六七八九](?!是))?(?=以|的|左|收取|征收|计[征收]|缴|给[予于]|补[助贴偿]|奖励|资助|[，,。;；、）)]|$))"
     r"|(?P<slash>(?<![\d/.])[1-9]/(?:[2-9]|10)(?![\d/.年月日小]))"
     r"|(?P<one>(?<![\d零〇一二两三四五六七八九十百千万几数上近过逾每余])亿元(?=及?以上)|(?:(?<=[值入额资产售收模]超)|(?<=[首突]破)|(?<=首次[超过]))亿元(?=的|且|并|奖|[，,]))"
-    rf"|(?P<half>(?<![上下前后近每个过])半年(?![度报初底末来]))"
+    rf"|(?P<half>(?<![上下前后每个过大小多])半年(?![度报初底末来]))"
+    rf"|(?P<upper>{ARABIC_NUMBER}){_SPACE}(?P<step>[万亿]){_SPACE}零?(?P<lower>\d{{1,8}}(?:\.\d+)?{_SPACE}[千百]?){_SPACE}(?P<below>万?){_SPACE}元"
     rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?P<scale>(?<=[余多])[万亿](?!元))?{_SPACE}(?:(?<![万亿])/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币){_NO_WORD}(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
     rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|[/／][人户亩年月个家台]|[两二三四五]个?(?:档|等级|标准)|人民币|的(?:企业|项目|单位|[^，,。；;、\d的]{{0,6}}?(?:[企场厂坊户店社商]|公司|机构|平台|基地|园区|主体)(?=[，,、和给予再可奖补]))|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|的[^，,。；;、\d]{{0,6}}(?:贷款|补[助贴]|奖[励补金]|津贴|资助|经费|资金)|[，,。；;、）)]|$)"
 )
+_HALVED = frozenset({"年", "个", "天", "小时"})
+_HALF_OF = {"月": "个月", "小时": "小时"}
+_AND_A_HALF = re.compile(r"半(?:(?<=年半)(?![年月数载])|(?<=个半)(?P<of>月|小时)|(?<=[天时]半))(?!数|价)")
 _OF_MONEY = re.compile(
     r"(?:[额金税奖补贴]|资助|支持|投资|产值|收入|营收|利润|资[产本]|造价|融资|给予|一次性|最高|不超过|上限|限额|封顶)[^，,。；;人户家]{0,10}$"
 )
@@ -67,6 +75,8 @@ _LETTER_FOR_NOUGHT = re.compile(
     rf"(?<=\d)(?<![A-Za-z]\d)[OoＯ]{{1,3}}(?=\d{{0,3}}{_SPACE}(?:[万亿]|[百千]?元|[%％‰]|[家户个名亩]))"
 )
 """5O万元, 1OO%: scanned pages and hasty typists write the letter."""
+_OLD_YUAN = re.compile(r"(?<=[\d万亿仟佰拾千百十])圆(?=整?(?:[，,。；;、/／（(）)的以奖补]|$))")
+"""伍拾万圆奖励."""
 _ITEM_NUMBER = re.compile(
     rf"{_SPACE}\d{{1,2}}[.．]{_SPACE}(?=[1-9]\d+{_SPACE}(?:周岁|岁|人|名|家|户|个(?![百基月])|项|件|台|套|辆)|[1-9]\d+0{_SPACE}万元)"
 )
@@ -78,6 +88,7 @@ class Quantity:
     """`value` on `unit` (money keeps 元 / 万元 / 亿元 / 万美元 as written; other counts are multiplied out); offsets into the text given.
 
     `low` is the lower end when the text writes a range; `more` is true for 3500余家.
+    `words`: the text says only these (两位数), and the value is the least that they can mean.
     """
 
     start: int
@@ -87,6 +98,7 @@ class Quantity:
     low: Decimal | None = None
     more: bool = False
     han: bool = False
+    words: str = ""
 
     @property
     def is_money(self) -> bool:
@@ -103,6 +115,11 @@ class Quantity:
         """The value as JSON and YAML write it."""
         return plain(self.value)
 
+    @property
+    def told(self) -> int | float | str:
+        """The value, or the words of an open one."""
+        return self.words or self.number
+
 
 def plain(value: Decimal) -> int | float:
     """A whole number as int, anything else as float."""
@@ -117,8 +134,9 @@ def quantities(text: str) -> list[Quantity]:
     """
     found: list[Quantity] = []
     bare: set[int] = set()
-    text = _LETTER_FOR_NOUGHT.sub(lambda letters: "0" * len(letters[0]), text)
+    text = _with_noughts(text)
     text = _ITEM_NUMBER.sub(lambda number: " " * len(number[0]), text, count=1) if _ITEM_NUMBER.match(text) else text
+    text = without_unsure(without_look_alikes(text))
     for match in _QUANTITY.finditer(text):
         try:
             quantity = _read(match)
@@ -128,7 +146,7 @@ def quantities(text: str) -> list[Quantity]:
             _OF_MONEY.search(text, max(0, quantity.start - 16), quantity.start) or _MONEY_NEXT.match(text, quantity.end)
         ):
             continue
-        if quantity.unit in FOREIGN_MONEY:
+        if quantity.unit in FOREIGN_MONEY or _is_large_count(text, quantity):
             _forget_joined(text, found, bare, quantity)
         quantity = _with_range(text, quantity)
         while found and quantity.start <= found[-1].start:
@@ -140,21 +158,67 @@ def quantities(text: str) -> list[Quantity]:
     return found
 
 
+def _with_noughts(text: str) -> str:
+    text = _OLD_YUAN.sub("元", text)
+    return _LETTER_FOR_NOUGHT.sub(lambda letters: "0" * len(letters[0]), text)
+
+
+def with_unsure(text: str) -> list[Quantity]:
+    """The quantities of `text` and among them its numbers of which nobody knows what they are (1 50万元), with their words and their unit.
+
+    >>> [(q.told, q.unit) for q in with_unsure("给予3,5万元、8万元奖励")]
+    [('3,5万元', '万元'), (8, '万元')]
+    """
+    unsure = [
+        Quantity(start, end, Decimal(1), unit, words=text[start:end])
+        for start, end, unit in unsure_numbers(_with_noughts(text))
+    ]
+    return sorted([*quantities(text), *unsure], key=lambda quantity: quantity.start) if unsure else quantities(text)
+
+
+def with_open_values(text: str, times: bool = False) -> list[Quantity]:
+    """The quantities of `text` and among them what it says in digits only (两位数) or unsurely (3,5万元), with `times` also about how long (大半年): these have no unit and are no numbers.
+
+    >>> [(q.told, q.unit) for q in with_open_values("增速保持两位数，投资5亿元")]
+    [('两位数', None), (5, '亿元')]
+    """
+    least = {"个位数": Decimal("0.01")}
+    spans = said_openly(text, times)
+    spans += [(start, end) for start, end, _ in unsure_numbers(_with_noughts(text))]
+    opens = [
+        Quantity(*span, least.get(text[slice(*span)], Decimal("0.1")), None, han=True, words=text[slice(*span)])
+        for span in spans
+    ]
+    return sorted([*quantities(text), *opens], key=lambda quantity: quantity.start) if opens else quantities(text)
+
+
 def _forget_joined(text: str, found: list[Quantity], bare: set[int], last: Quantity) -> None:
-    """500万、1000万美元: a bare 500万 in a row with dollars is no yuan, and is read with the row."""
+    """500万、1000万美元, 10万、20万吨: a bare 500万 in a row with dollars or tons is no yuan, and is read with the row."""
     at = last.start
     while found and found[-1].start in bare and _JOINT.fullmatch(text, found[-1].end, at):
         at = found.pop().start
 
 
+def _is_large_count(text: str, quantity: Quantity) -> bool:
+    """20万吨, 1亿件: a count that is written with its 万; 奖励2万、10户以上 is no list of households."""
+    return quantity.unit in _COUNTED and bool(_LARGE_SIGN.search(text, quantity.start, quantity.end))
+
+
 def _listed(text: str, last: Quantity, begin: int) -> list[Quantity]:
-    """10、20和50万元, 10万、20万元, 2万/5万元: money and shares of a list whose unit stands behind its last member."""
+    """10、20和50万元, 10万、20万元, 2万/5万元, 10万、20万吨: members of a list whose unit stands behind the last; counts need their own 万."""
     listed: list[Quantity] = []
     at = last.start
-    while last.unit in _LISTED_UNITS and (before := _LISTED_BEFORE.search(text, max(begin, at - 14), at)):
+    counted = _is_large_count(text, last)
+    while (counted or last.unit in _LISTED_UNITS) and (before := _LISTED_BEFORE.search(text, max(begin, at - 14), at)):
+        if counted:
+            if not before["large"]:
+                break
+            at, value = before.start(), numeral(before["number"]) * LARGE[before["large"]]
+            listed.insert(0, Quantity(at, before.end("large"), value, last.unit))
+            continue
         if before["large"] and not last.is_money:
             break
-        unit = last.unit if before["large"] is None else before["large"] + SCALES[last.unit][1]
+        unit = last.unit if before["large"] is None else before["large"] + SCALES[last.unit or ""][1]
         at = before.start()
         listed.insert(
             0, Quantity(at, before.end("large" if before["large"] else "number"), numeral(before["number"]), unit)
@@ -175,6 +239,10 @@ def _read(match: re.Match[str]) -> Quantity:
         return Quantity(start, end, Decimal("0.5"), "年", han=True)
     if match["tenths"]:
         return Quantity(start, end, tenths(match["tenths"]), None, han=True)
+    if match["upper"]:  # 1亿5000万元, 1万5千元
+        scale = LARGE.get(match["below"], Decimal(1))
+        value = numeral(match["upper"]) * LARGE[match["step"]] / scale + numeral(re.sub(r"\s", "", match["lower"]))
+        return Quantity(start, end, value, match["below"] + "元")
     if match["one"]:
         return Quantity(start, end, Decimal(1), "亿元", han=True)
     if match["bare"]:
@@ -192,6 +260,9 @@ def _read(match: re.Match[str]) -> Quantity:
     elif unit.startswith("万") and unit not in MONEY:
         value, unit = value * 10000, unit[1:]
     unit = _ONE_SPELLING.get(unit, unit)
+    halved = unit in _HALVED and _AND_A_HALF.match(match.string, end)
+    if halved:  # 两年半, 三个半月, 一个半小时
+        value, unit, end = value + Decimal("0.5"), _HALF_OF.get(halved["of"] or "", unit), halved.end()
     return Quantity(start, end, value, unit, more=bool(match["more"] or match["more2"]), han=not raw[0].isdigit())
 
 

@@ -11,17 +11,22 @@ from peiyu.documents.extraction.alternatives import any_of
 from peiyu.documents.extraction.departments.named import Responsibility
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Commitment
+from peiyu.documents.extraction.reports.ahead import Now, falls_short, is_past, promises, state_at
 from peiyu.documents.extraction.reports.background import (
     NOT_COMMITMENT,
     asked_for,
     is_background,
+    is_signature,
     lacks,
     only_statistics,
 )
 from peiyu.documents.extraction.reports.by_when import completes, with_deadline
-from peiyu.documents.extraction.reports.in_charge import brackets_over, in_charge, only_names
+from peiyu.documents.extraction.reports.deeds import DEED
+from peiyu.documents.extraction.reports.heading_times import is_plan, last_told, now_under
+from peiyu.documents.extraction.reports.in_charge import brackets_over, in_charge, only_names, ordered
+from peiyu.documents.extraction.reports.own_office import with_own_office
 from peiyu.documents.extraction.reports.status import came_about, happened, passed, status
-from peiyu.documents.extraction.reports.tenses import DEED, PLANS, Part, Tense, parts_of
+from peiyu.documents.extraction.reports.tenses import PLANS, Part, Tense, parts_of
 from peiyu.documents.extraction.sentences import clauses, parts, sentences
 from peiyu.documents.outline.model import Metadata
 
@@ -59,6 +64,11 @@ _PLANS_ALL = re.compile(r"^[^；;]{0,24}(?:(?<![即必])将|下一步)[^；;。]
 """今年将做好…：…；…。 plans every part of its list."""
 _PLANS_LIST = re.compile(r"(?:下一?步|下一?阶段|接下来|今后)[，,](?:[^。；;]{0,24}[，,])?(?:一是|一要)")
 """下一步，一是…；二是…。 plans every part too."""
+_PROGRESS = re.compile(
+    r"(?:目前|截[至止][^，,。；;]{0,8}|其中)?[，,]?(?:已|年度|全年|目标|计划|任务|剩余|其余|仅|完成|开工|尚|预计|力争|正在)"
+)
+"""How a sentence begins that tells how far the work named before it has come."""
+_IN_A_LINE, _LONGEST_NAME = 4, 40
 _SHORTEST_ITEM, _SHORTEST_TASK, _SHORTEST_COUNT = 12, 6, 6
 _SHORTEST = 9
 """A shorter sentence is a title, unless it counts something (增设窑灯8处。) or a bracket says who has to do it."""
@@ -73,11 +83,6 @@ _SAYS_SO = re.compile(r"将|已(?!经)|力争|(?:^|[，,])拟(?!下达|定)|确�
 _SHORTCOMINGS = re.compile(
     r"(?:存在|面临)[^，。]{0,6}(?:问题|困难|不足|短板|差距|挑战)$|^[^，。解决]{0,8}(?:问题|困难)(?:和|与|及)?(?:不足|差距|挑战)?$"
 )
-_PLAN_HEADING = re.compile(r"下一步|下步|今后|工作打算|工作计划|工作安排|努力方向|工作思路")
-_YEAR_PLAN = re.compile(
-    r"(?P<year>20\d\d)年[^，,。；;]{0,8}(?:重点工作|工作重点|主要工作|工作任务|目标任务|主要任务|工作思路|工作举措|主要举措|重点任务)(?!.*(?:完成|进展|落实|开展)情况)"
-)
-_YEAR_BACK = re.compile(r"(?P<year>20\d\d)年[^，,。；;]{0,10}(?:回顾|情况|成效|总结|进展)")
 _FROM_NOW_ON = re.compile(r"(?:下一?步|下一?阶段|接下来|今后|下半年)[，,](?!.*[：:]$)")
 """下一步，我局将…。同时，加强…。: what follows in the paragraph is planned too."""
 _YEAR_AHEAD = re.compile(
@@ -85,8 +90,6 @@ _YEAR_AHEAD = re.compile(
     r"(?:今年|明年|20\d\d年)[^。，,]{0,16}(?:总体要求|预期目标|目标任务|重点工作)[^。，,]{0,6}[是为：:]"
 )
 """2033年是开局之年。我们将…: the part of a yearly report that opens so tells what the year is to bring, whatever its headings say."""
-_PAST_HEADING = re.compile(r"回顾|成就|(?:开展|完成|落实|办理|进展|工作)情况|工作进展|成效|已(?:开展|做)")
-_REVIEW = re.compile(r"回顾|成就")
 _RUN_IN = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,14}。")
 """建立包联机制。制定方案，…: the first sentence is the title of its paragraph."""
 _ANNOUNCES = re.compile(
@@ -108,15 +111,15 @@ def commitments(text: str, found: list[Passage], metadata: Metadata | None = Non
     turned = False
     opening = Counter(p.path for p in found if _PAIRED.match(text, p.start, p.end))
     to_come = {p.path[0] for p in found if p.path and _YEAR_AHEAD.search(text, p.start, p.end)}
-    since = _last_told(found, year)
+    since = last_told([title for p in found for title in p.path], year)
     over = brackets_over(text, found)
     for here, passage in enumerate(found):
         if any(_SHORTCOMINGS.search(title) for title in passage.path[-2:]):
             continue
-        planned = any(_PLAN_HEADING.search(title) or _is_ahead(title, since) for title in passage.path)
+        planned = any(is_plan(title, since) for title in passage.path)
         this_year = bool(passage.path) and passage.path[0] in to_come
-        past = not planned and not this_year and any(_PAST_HEADING.search(title) for title in passage.path)
-        review = past and any(_REVIEW.search(title) for title in passage.path)
+        now = now_under(passage.path, metadata, ahead=planned or this_year)
+        past, review = now.back, now.review
         stretches = list(_stretches(passage))
         spans = [span for left, right, _ in stretches for span in sentences(text, left, right)]
         onwards = False
@@ -155,26 +158,37 @@ def commitments(text: str, found: list[Passage], metadata: Metadata | None = Non
                 least = _SHORTEST_COUNT if planned and _COUNTS.search(text, left, right) else least
                 least = _SHORTEST_TASK if own else least
                 left, right = _cut(text, left, right)
-                for one in _told(text, left, right, least, refusing=metadata.kind == "reply"):
+                for one in _told(text, left, right, least, refusing=turns_down(metadata), now=now):
                     said = text[one.start : one.end]
                     ahead = planned or promised or ((turned or onwards or this_year) and not happened(said))
-                    state = _state(said, one, status(said, ahead, past, review=review), year)
+                    state = _state(text, one, status(said, ahead, past, review=review), now)
                     names = bracket.departments if bracket else tuple(in_charge(text, one.start, one.end))
+                    names = with_own_office(text, names, (one.start, one.end), metadata, done=state == "done")
                     commitment = Commitment(one.start, one.end, said, state, names, passage.path)
+                    work = _work_of(text, result, commitment)
+                    if work is not None:
+                        result[work] = replace(result[work], status="ongoing")
                     result.append(with_deadline(text, commitment, bracket))
     return result
 
 
-def _last_told(found: list[Passage], year: int | None) -> int | None:
-    """The last year that the headings look back on, else that of the document."""
-    told = [int(said["year"]) for p in found for title in p.path if (said := _YEAR_BACK.search(title))]
-    return max(told, default=year)
+def _work_of(text: str, before: list[Commitment], one: Commitment) -> int | None:
+    """新建窑口20座。已完成12座，剩余8座年底前投用。: which of those `before` in its line only names the work that `one` tells is not done yet."""
+    line = [
+        at
+        for at in range(max(0, len(before) - _IN_A_LINE), len(before))
+        if "\n" not in text[before[at].end : one.start]
+    ]
+    if not line or one.status == "done":
+        return None
+    work, following = before[line[0]], [*before[line[0] + 1 :], one][0]
+    names = work.status == "done" and len(work.text) < _LONGEST_NAME and not is_past(work.text)
+    return line[0] if names and _PROGRESS.match(following.text) else None
 
 
-def _is_ahead(title: str, since: int | None) -> bool:
-    """二、2032年重点工作 in a text that looks back on 2031."""
-    said = _YEAR_PLAN.search(title)
-    return said is not None and since is not None and int(said["year"]) > since
+def turns_down(metadata: Metadata) -> bool:
+    """Whether a text may turn something down: a reply to whoever asked, minutes of a meeting that decides."""
+    return metadata.kind == "reply" or "纪要" in metadata.title
 
 
 def _stretches(passage: Passage) -> Iterator[tuple[int, int, Responsibility | None]]:
@@ -206,19 +220,24 @@ def _extended(text: str, before: Commitment, end: int, bracket: Responsibility |
     return with_deadline(text, longer, bracket)
 
 
-def _told(text: str, start: int, end: int, least: int | None, *, refusing: bool) -> list[Part]:
+def _told(text: str, start: int, end: int, least: int | None, *, refusing: bool, now: Now) -> list[Part]:
     """The commitments of a semicolon part: all of it, or what is left of it where it speaks of several times, each with its deed."""
-    cut = parts_of(text, start, end, refusing=refusing)
+    cut = parts_of(text, start, end, refusing=refusing, now=now)
     kept = [one for one in cut if one.tense is not Tense.DECLINED]
-    found = [one for one in kept if _holds(text, one.start, one.end, least) or _is_deed(text, one)]
+    found = [one for one in kept if _holds(text, one.start, one.end, least, now) or _is_deed(text, one)]
     if len(cut) == 1 or len(kept) < len(cut) or len(found) == len(cut):
         return found
-    return [Part(start, end, Tense.OPEN)] if _holds(text, start, end, least) else []
+    if found and all(one.tense is Tense.PLANNED for one in found):  # what has been so far is only a figure
+        return found
+    return [Part(start, end, Tense.OPEN)] if _holds(text, start, end, least, now) else []
 
 
-def _holds(text: str, start: int, end: int, least: int | None) -> bool:
-    if asked_for(text[start:end]) or lacks(text[start:end]):
+def _holds(text: str, start: int, end: int, least: int | None, now: Now) -> bool:
+    said = text[start:end]
+    if asked_for(said) or lacks(said) or is_signature(text, start, end):
         return False
+    if (promises(text, start, end, now) or ordered(text, start, end)) and not NOT_COMMITMENT.search(said):
+        return True
     return _is_commitment(text, start, end) or (least is not None and _is_item(text, start, end, least))
 
 
@@ -229,13 +248,18 @@ def _is_deed(text: str, one: Part) -> bool:
     return plain and bool(_A_DEED.search(said)) and not (asked_for(said) or lacks(said))
 
 
-def _state(said: str, one: Part, told: str, year: int | None) -> str:
+def _state(text: str, one: Part, told: str, now: Now) -> str:
     """The state of a part: what it says plainly where the sentence was cut for it, else what the words come to."""
+    said = text[one.start : one.end]
     if one.parted and one.tense is not Tense.OPEN:
-        return one.tense.value
+        return "ongoing" if one.tense is Tense.DONE and falls_short(said) else one.tense.value
     if PLANS.search(said) and one.tense is Tense.PLANNED:
         return "planned"
-    return "done" if year and told == "ongoing" and passed(said, year) else told
+    if now.day and told == "ongoing" and passed(said, now.day.year):
+        return "done"
+    if told == "ongoing" and not now.back and ordered(text, one.start, one.end):
+        return "planned"
+    return state_at(told, text, one.start, one.end, now)
 
 
 def _is_title(text: str, spans: list[tuple[int, int]], at: int) -> bool:

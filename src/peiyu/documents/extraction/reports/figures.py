@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from decimal import Decimal
 
 from peiyu.documents.extraction.conditions.indicators import UNNAMED
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Figure
-from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantity, plain, quantities
+from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantity, plain, quantities, with_open_values
 from peiyu.documents.extraction.reports.background import asked_for
 from peiyu.documents.extraction.reports.figure_names import (
     bound,
@@ -22,7 +23,7 @@ from peiyu.documents.extraction.reports.figure_names import (
 from peiyu.documents.extraction.sentences import clauses, sentences
 
 _AS_OF = re.compile(
-    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|(?<![较比])至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两四五\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月[末底份]?(?!\d{0,2}日)|(?<![比较])年初|上半年|前[一二三]季度|“十[一二三四五六]五”(?:时?期间?|以来)|过去[一二三两四五]年|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
+    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|(?<![较比])至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两四五\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月(?:\d{1,2}[日号](?:之?前|以前)|(?:[末底份]|[上中下]旬)?(?:之?前|以前)?)(?!\d{0,2}日)|(?<![\d年一二三四五六七八九十两几数近本多半])年(?:[底末](?:之?前)?|内)|(?<![比较])年初|上半年|前[一二三]季度|“十[一二三四五六]五”(?:时?期间?|以来)|过去[一二三两四五]年|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
 )
 _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍部张幢栋本册枚颗席元大款种天米艘架斤宗单") | {
     "%", "‰", "万元", "个工作日", "个月", "个百分点", "人次", "亿元", "件次", "兆瓦", "兆瓦时", "公斤", "公里", "公顷", "分钟", "千瓦", "千瓦时", "吉瓦",
@@ -37,6 +38,8 @@ _HUNDRED = 100
 _MULTIPLIERS = frozenset("百千万亿")
 _REACHES = re.compile(r"(?:突破|超过?|达到?|逾|近)$")
 """突破百万吨 is a figure, 百万吨 by itself a way to speak."""
+_REACHES_DIGITS = re.compile(r"(?:保持|达到?|实现|增[长速幅]|降[至到为]|突破|超过?|[为在])[^，,。；;]{0,2}$")
+"""增长两位数 is told as a figure, 两位数增长的茶企 says which."""
 _TRILLION = re.compile(r"(?:突破|超过?|达到?|迈上|逾|近)(?P<sum>万亿元)")
 """突破万亿元: a sum of which no digit is written."""
 _TRILLIONS = re.compile(r"(?<![\d.])(?P<number>\d{1,4}(?:\.\d{1,4})?)万亿(?=[、，,；;。左和与及]|以上|$)")
@@ -73,6 +76,8 @@ _CODE, _OF_CODES = re.compile(r"(?<![A-Za-z])[A-Z]$"), frozenset("席座条位�
 _FROM = re.compile(r"[由从][^由从]{1,16}$")
 """由62%提高到64.5%: the first is how things stood."""
 _OF_YEAR = re.compile(r"[（(]?[第\d一二三四五六七八九十]*[）)、.．章节]*\s*(?P<year>20\d\d年)")
+_FARTHEST = 400
+"""So far from a number its name and its bound may stand; a text without commas would else be read again for each of its numbers."""
 _ONLY_JOINED = re.compile(r"[、和与及或，,]?")
 
 
@@ -113,16 +118,19 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
         aimed = (aimed and not _REPORTED.search(clause)) or bool(plans)
         if aimed:
             continue
-        when = next((said for said in _AS_OF.finditer(clause) if not is_base(clause, *said.span())), None)
-        if when:
-            as_of = when[0]
+        times = [said for said in _AS_OF.finditer(clause) if not is_base(clause, *said.span())]
+        as_of, ends = times[0][0] if times else as_of, [said.end() for said in times]
         begin = 0
         trillions = [Quantity(*m.span("sum"), Decimal(10000), "亿元", han=True) for m in _TRILLION.finditer(clause)]
         trillions += [Quantity(*m.span(), Decimal(m["number"]) * 10000, "亿元") for m in _TRILLIONS.finditer(clause)]
-        counted = [*(_of_mark(clause, one) for one in quantities(clause)), *trillions]
+        counted = [*(_of_mark(clause, one) for one in with_open_values(clause)), *trillions]
         for quantity in sorted(counted, key=lambda one: one.start):
-            if not _counts(clause, quantity) or names_a_class(clause[begin : quantity.start], clause[quantity.end :]):
+            begin = max(begin, quantity.start - _FARTHEST)
+            behind = clause[quantity.end : quantity.end + _FARTHEST]
+            if not _counts(*_near(clause, quantity)) or names_a_class(clause[begin : quantity.start], behind):
                 continue
+            passed = bisect_right(ends, quantity.start)
+            as_of = times[passed - 1][0] if passed else as_of
             figure = _figure(text, left, clause, begin, quantity, as_of, subject)
             if found and begin and _shares_bound(clause[begin : quantity.start], found[-1], figure):
                 figure = replace(figure, op=found[-1].op)
@@ -139,6 +147,15 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
         ):
             found.extend(_years(text, left, clause, as_of))
     return found
+
+
+def _near(clause: str, quantity: Quantity) -> tuple[str, Quantity]:
+    """What stands around a quantity, and its place in that: all of any clause that was ever written, a part of an endless one."""
+    if len(clause) <= _FARTHEST:
+        return clause, quantity
+    low = max(0, quantity.start - _FARTHEST)
+    around = clause[low : quantity.end + _FARTHEST]
+    return around, replace(quantity, start=quantity.start - low, end=quantity.end - low)
 
 
 def _of_mark(clause: str, quantity: Quantity) -> Quantity:
@@ -177,6 +194,8 @@ def _counts(clause: str, quantity: Quantity) -> bool:
         return False
     if _CODE.search(before[-2:]) and quantity.unit in _OF_CODES:
         return False
+    if quantity.words:
+        return _REACHES_DIGITS.search(before) is not None
     if quantity.unit is None:
         return quantity.han or after.startswith("大关")
     if quantity.unit == "年" and not quantity.han:
@@ -211,7 +230,8 @@ def _counts(clause: str, quantity: Quantity) -> bool:
 def _figure(
     text: str, left: int, clause: str, begin: int, quantity: Quantity, as_of: str | None, subject: str
 ) -> Figure:
-    before, after = clause[begin : quantity.start], clause[quantity.end :].rstrip("，,。；;")
+    before = clause[begin : quantity.start]
+    after = clause[quantity.end : quantity.end + _FARTHEST].rstrip("，,。；;")
     op = bound(before, after, more=quantity.more)
     batch = _OF_A_BATCH.match(after) if quantity.unit in _BATCHES else None
     indicator = f"{batch['name']}批次" if batch else indicator_of(before, after, _AS_OF)
@@ -225,9 +245,9 @@ def _figure(
     opens = said in {"", "有", "共", "其中", "向", "将"} or _BARE_VERB.fullmatch(said) is not None
     if batch:
         stop = left + quantity.end + batch.end()
-        return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
+        return Figure(start, stop, text[start:stop], indicator, op, quantity.told, quantity.unit, as_of)
     stop = left + quantity.end + (len(after) if opens and len(after) <= 24 and not re.search(r"\d", after) else 0)
-    return Figure(start, stop, text[start:stop], indicator, op, quantity.number, quantity.unit, as_of)
+    return Figure(start, stop, text[start:stop], indicator, op, quantity.told, quantity.unit, as_of)
 
 
 def _listed_in_quotes(before: str, after: str, quantity: Quantity) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.departments.agents import named_in
 from peiyu.documents.extraction.departments.named import Responsibility, listed
-from peiyu.documents.extraction.departments.offices import looks_like_organ
+from peiyu.documents.extraction.departments.offices import LEVEL, looks_like_organ
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Name
 
@@ -21,6 +21,15 @@ _TAKES_PART = re.compile(
     rf"(?:^|(?<=[，,；;]))(?P<list>[^，,。；;：:由]{{2,40}}?)(?:等(?:相关|有关)?(?:部门|单位))?{_DOES}(?:牵头|负责(?!人)|配合)(?=[^，,。；;]{{0,24}}(?:[，,。；;]|$))"
 )
 """乙局负责用地保障，丙局配合."""
+_ORDERED = re.compile(
+    r"(?:^|(?<=[，,；;。]))(?:请|责成|要求|授权|委托)?(?P<list>(?!由|请|责成)[^，,。；;：:]{2,60}?)(?:等(?:相关|有关)?(?:部门|单位))?[，,]?"
+    r"(?=(?:于|在|须于)?(?:20\d\d年)?(?:\d{1,2}月(?!份?以来)|年内|年底|本月|近期内|[上下]半年)|要(?!素|求|闻)|须|尽快|抓紧|立即|务必|"
+    r"确保|[一二三四五六七八九十两]个?(?:部门|单位)(?:联合|共同)|为(?:责任主体|牵头单位|责任单位)|作为(?:牵头|责任|主责)(?:单位|部门)|按照?(?:各自)?职责|具体负责)"
+)
+"""请市教育局8月底前…, 市财政局、市审计局要…: what an order begins with."""
+_SIGNED = re.compile(r"[^，,。；;：:]{2,60}\d年\d{1,2}月\d{1,2}日\s*")
+"""甲局2031年3月1日 signs."""
+_ASKED = re.compile(r"^(?:请|责成|要求|授权|委托)(?=.{2})")
 _NO_MORE = re.compile(
     r"(?:(?:牵头|负责|配合|落实|实施|保障|推进|组织|抓好|做好|承担|办理|督促)(?:组织|具体|抓好)?){0,3}(?:好|相关|所需)?(?:资金|经费|用地|工作|到位|此项工作|该项工作|相关工作|用地保障|资金保障|要素保障|组织实施|具体实施){0,2}[，,。；;]?"
 )
@@ -29,7 +38,9 @@ _FROM_NOW_ON = re.compile(
     r"(?:在)?(?:下一?步|今后|接下来|近期|目前|今年|明年|下半年|20\d\d年|同时|此外|另外)(?:的?工作)?中?(?:由)?"
 )
 """下步工作中我局: the name begins behind it."""
-_NO_NAME = re.compile(r"(?:有关|相关|各)?(?:部门|单位)$|^(?:会|行|院|部|委|局|办)$|[的了]")
+_NO_NAME = re.compile(
+    r"(?:有关|相关|各)?(?:部门|单位)$|指导|督促|推动|协调|监督(?!管理)|^(?:会|行|院|部|委|局|办)$|[的了]"
+)
 _FIRM = re.compile(r"[一-鿿（）()]{2,24}(?:集团|公司|指挥部|项目部)")
 _LONGEST = 24
 
@@ -41,13 +52,34 @@ def in_charge(text: str, start: int, end: int) -> list[Name]:
     >>> [name.name for name in in_charge(said, 0, len(said))]
     ['市窑城集团', '市窑地局']
     """
-    parts = [*_handed(text, start, end), *_acting(text, start, end)]
+    parts = [*_handed(text, start, end), *ordered(text, start, end), *_acting(text, start, end)]
     if parts:
         return list({name.name: name for name in sorted(parts, key=lambda name: name.start, reverse=True)}.values())[
             ::-1
         ]
     match = _OWN.match(text, start, end)
     return [Name(match[1], match.start(1), match.end(1), 0.6)] if match else []
+
+
+def ordered(text: str, start: int, end: int) -> list[Name]:
+    """The offices to which a sentence gives an order, those behind 会同 among them.
+
+    >>> said = "请市窑业局会同市茶业局，8月底前提出方案。"
+    >>> [name.name for name in ordered(said, 0, len(said))]
+    ['市窑业局', '市茶业局']
+    """
+    result: list[Name] = []
+    if _SIGNED.fullmatch(text, start, end):
+        return result
+    for said in _ORDERED.finditer(text[start:end]):
+        names = listed(text, start + said.start("list"), start + said.end("list"))
+        if (
+            names
+            and LEVEL.match(names[0].name)
+            and all(looks_like_organ(n.name) and not _NO_NAME.search(n.name) for n in names)
+        ):
+            result.extend(replace(name, confidence=0.7) for name in names)
+    return result
 
 
 def only_names(text: str, start: int, end: int) -> bool:
@@ -65,7 +97,7 @@ def only_names(text: str, start: int, end: int) -> bool:
 def _acting(text: str, start: int, end: int) -> list[Name]:
     result = []
     for name in named_in(text, start, end):
-        lead = _FROM_NOW_ON.match(name.name)
+        lead = _FROM_NOW_ON.match(name.name) or _ASKED.match(name.name)
         cut = lead.end() if lead and text.startswith(name.name, name.start) else 0
         if len(name.name) - cut >= 2:
             result.append(replace(name, name=name.name[cut:], start=name.start + cut) if cut else name)
@@ -76,11 +108,17 @@ def _handed(text: str, start: int, end: int) -> list[Name]:
     result: list[Name] = []
     for pattern in (_HANDED, _TAKES_PART):
         for said in pattern.finditer(text, start, end):
-            names = listed(text, *said.span("list"))
+            names = [_without_order(name) for name in listed(text, *said.span("list"))]
             fit = [looks_like_organ(n.name) or (pattern is _HANDED and _FIRM.fullmatch(n.name)) for n in names]
             if names and all(fit) and not any(_NO_NAME.search(n.name) or len(n.name) > _LONGEST for n in names):
                 result.extend(replace(name, confidence=0.7) for name in names)
     return result
+
+
+def _without_order(name: Name) -> Name:
+    """请市窑业局 is 市窑业局."""
+    asked = _ASKED.match(name.name)
+    return replace(name, name=name.name[asked.end() :], start=name.start + asked.end()) if asked else name
 
 
 def brackets_over(text: str, found: list[Passage]) -> list[Responsibility | None]:

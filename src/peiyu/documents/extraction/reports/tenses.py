@@ -6,21 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from peiyu.documents.extraction.reports.ahead import Now, lies_ahead
 from peiyu.documents.extraction.reports.by_when import is_end_of
+from peiyu.documents.extraction.reports.deeds import DEED
 from peiyu.documents.extraction.reports.status import UNDER_WAY
 from peiyu.documents.extraction.sentences import clauses
 
-DEED = (
-    r"(?:建[成设立]|新[建增]|开[工通展放设]|动工|完[成工]|竣工|投[用入产运]|实施|启[动用]|改造|修[建订复编]|增[设加开派]|设[立置]|扩建|拓宽|拆除|安装|"
-    r"出台|印发|制[定订]|编制|发布|组织|会同|联合|协调|争取|申[报请]|纳入|列入|研究|调[整研]|推[进动行广]|落实|安排|拨付|发放|解决|整[治改]|清[淤理]|"
-    r"招[聘录标]|引[进入]|培[育训]|打造|搭建|提[供请交]|加[快大强装密]|继续|持续|逐步|优化|完善|督促|跟踪|关注|开始|办理|举办|召开|对接|选址|施工|交付|通车|运营|封顶|验收|征[地收迁])"
-)
 _ANY_TIME = (
     r"(?:20\d\d年|[今明后]年|本年|年[内底末中初]|\d{1,2}月|\d{1,2}日|第?[一二三四]季度|[上下]半年|“?十[三四五六]五”?)"
 )
 PLANS = re.compile(
     rf"(?<![年度育施动造设项分投收个作教学入的])计划(?=[^，,。；;的]{{0,3}}{_ANY_TIME}|(?:总?投资|新建|建设|建成|实施|开工|完[成工]|改造|投[入用]|安排|采取|引进|培育|修建|增设|将|再|用)(?!的?(?:工作|项目)?(?:，|,|。|；))|于|在|到)|"
-    rf"(?:预计|拟|力争|争取|确保)(?:将)?(?=[^，,。；;的]{{0,4}}{_ANY_TIME}[^，,。；;]{{0,24}}{DEED})|"
+    rf"(?<!为)(?<!为了)(?:预计|拟|力争|争取|确保)(?:将)?(?=[^，,。；;的]{{0,4}}{_ANY_TIME}[^，,。；;]{{0,24}}{DEED})|"
     rf"(?<![即必])将(?:于|在)[^，,。；;]{{0,4}}{_ANY_TIME}"
 )
 """计划2031年3月开工, 力争6月底前完工, 将于5月开工: whatever comes about behind such words is still to come. Not 年度计划, a thing."""
@@ -30,7 +27,7 @@ _AHEAD = re.compile(
     rf"(?:(?<![即必])将(?![^，,。；;]{{1,24}}(?:作为|[列纳]入|分解))|即将)(?:会同|联合|继续|积极|尽快|及时|适时|按照|根据|{DEED}))"
 )
 _PASSED = re.compile(
-    r"已(?!经?(?:有|是|成为|纳入[^，,。；;]{1,30}的))|(?<=[一-鿿])(?<![为除不得罢])了(?!解|然|如|却|断)|先后|通过[^，,。；;]{0,6}(?:评审|验收|审批)"
+    r"已(?!经?(?:有|是|成为|纳入[^，,。；;]{1,30}的)|[^，,。；;]{1,8}的(?=[^，,。；;]{0,12}要))|(?<=[一-鿿])(?<![为除不得罢])了(?!解|然|如|却|断)|先后|通过[^，,。；;]{0,6}(?:评审|验收|审批)"
 )
 _DO = r"(?:解决|实[施现]|拓宽|增[设加开]|新[增建]|[建修改扩]建|建[设立成]|开[通展设]|满足|采[纳用]|办[理到]|落实|推[进行广]|安排|列入|纳入|设[立置]|调整|改造|支持|提[供高]|给予|予以|达到|施工|安装|加装|拆除|出台|制定|研究|审批|批准|启动|执行|享受)"
 _REFUSED = re.compile(
@@ -39,6 +36,7 @@ _REFUSED = re.compile(
     rf"(?:目前|现阶段|当前|近期|短期内?|现有?条件下?)[^，,。；;的]{{0,12}}(?:无法|难以|不能|不宜|不便|尚?不具备|尚?不符合|不建议|还?没有(?:条件|能力|资金|依据))[^，,。；;的]{{0,16}}(?:{_DO}|条件|要求|可能)|"
     rf"(?:条件|时机)(?:还|尚|均|都)?(?:不|未)(?:够|太|完全)?(?:成熟|具备|允许|满足)|(?:尚|还|并)不具备[^，,。；;]{{0,24}}条件(?!的)|"
     rf"(?:对|该|此|故|因此|经[^，,。；;]{{2,20}}|建议|意见|提案|诉求|请求|^)(?:对此|目前)?[^，,。；;的]{{0,8}}(?:不予|不宜|无法|不能|难以)(?:采纳|支持|考虑|办理|满足|解决|实施|增设|设[立置]|同意|批准|落实|实现)|"
+    rf"暂(?:时)?(?:不|无法|难以|缓)(?![征收缴预纳计扣罚处加退受停免影要])[一-鿿]{{2}}|(?:^|[，,])[^，,。；;的]{{0,8}}不宜(?:实[行施]|推行|设|增|建|采|调|提|扩|取消|[开公]|改|新)|(?:会议|决定|原则上?)不同意|"
     rf"不再(?:新[增建]|增[设加开]|扩建|安排|审批|设[立置])|(?:建议|意见|提案|诉求|要求)[^，,。；;]{{0,10}}(?:不予|无法|不能|难以|不宜|未予?|没有)(?:采[纳用]|支持|考虑|办理|满足|实施)"
 )
 """Said of a deed of the office, and of nobody who applies (不符合条件的不予受理, 暂不征收)."""
@@ -55,8 +53,13 @@ _OF_IT = re.compile(r"该[^，,。；;]{1,10}(?<![即必])将")
 _BUT = re.compile(r"但|然而|不过")
 _REST = re.compile(r"其余|剩余|余下|其中")
 """已完成23家，其余11家正在登记: one deed, still going on."""
+_REACHED = re.compile(r"(?:完成|建成|完工|竣工|开工|办结|发放|拨付|整改)[^，,。；;]{0,16}\d")
+_NEAR = 80
 _PLAINLY = re.compile(r"已|正在")
 _MARKS = "，,：:；; \n"
+
+
+UNKNOWN = Now()
 
 
 class Tense(StrEnum):
@@ -79,8 +82,8 @@ class Part:
     parted: bool = False
 
 
-def parts_of(text: str, start: int, end: int, *, refusing: bool) -> list[Part]:
-    """The parts of the sentence `text[start:end]`; one, where it speaks of one time only. `refusing` asks for what is turned down too.
+def parts_of(text: str, start: int, end: int, *, refusing: bool, now: Now = UNKNOWN) -> list[Part]:
+    """The parts of the sentence `text[start:end]`; one, where it speaks of one time only. `refusing` asks for what is turned down too, `now` is when it speaks.
 
     >>> said = "该路已完成设计，正在征地，计划2031年6月底前建成。"
     >>> [(said[one.start : one.end], str(one.tense)) for one in parts_of(said, 0, len(said), refusing=False)]
@@ -90,14 +93,14 @@ def parts_of(text: str, start: int, end: int, *, refusing: bool) -> list[Part]:
     waiting: int | None = None  # where clauses begin that lead to the next one
     for left, right in clauses(text, start, end):
         clause = text[left:right]
-        tense = Tense.DECLINED if refusing and _is_refused(text, left, right) else _tense(clause)
+        tense = Tense.DECLINED if refusing and _is_refused(text, left, right) else _tense(text, left, right, now)
         if tense is Tense.OPEN and _FORWARD.match(clause):
             waiting = left if waiting is None else waiting
             continue
         begin = left if waiting is None else waiting
         waiting = None
         before = found[-1] if found else None
-        if before is None or _turns(text, before, tense, clause):
+        if before is None or _turns(text, before, tense, (left, right), now):
             found.append(Part(begin if found else start, right, tense))
         else:
             told = tense if _settles(text, before, tense) else before.tense
@@ -133,20 +136,30 @@ def _is_refused(text: str, left: int, right: int) -> bool:
     return _REFUSED.search(clause) is not None and not of_some
 
 
-def _tense(clause: str) -> Tense:
+def _tense(text: str, start: int, end: int, now: Now) -> Tense:
+    clause = text[start:end]
     if any(said.match(clause) for said in (_NEXT, _AHEAD, _OF_IT)) or PLANS.search(clause):
         return Tense.PLANNED
     if UNDER_WAY.search(clause):
         return Tense.ONGOING
+    if lies_ahead(text, start, end, now):
+        return Tense.PLANNED
     return Tense.DONE if _PASSED.search(clause) else Tense.OPEN
 
 
-def _turns(text: str, before: Part, tense: Tense, clause: str) -> bool:
-    """Whether a clause of this tense begins a part of its own behind `before`."""
-    if tense in {Tense.OPEN, before.tense} or _REST.match(clause):
+def _turns(text: str, before: Part, tense: Tense, span: tuple[int, int], now: Now) -> bool:
+    """Whether the clause `span` of this tense begins a part of its own behind `before`."""
+    clause = text[slice(*span)]
+    if tense in {Tense.OPEN, before.tense} or (tense is not Tense.PLANNED and _REST.match(clause)):
         return False
     if before.tense is Tense.OPEN:
         own = _NEXT.match(clause) if tense is Tense.PLANNED else tense is Tense.DECLINED and _BUT.match(clause)
+        # where a report looks back, what it counts has been done, and what has a time after it has not
+        own = own or (
+            now.back
+            and lies_ahead(text, *span, now)
+            and _REACHED.search(text, max(before.start, before.end - _NEAR), before.end)
+        )
         return bool(own) and bool(re.search(DEED, text[before.start : before.end]))
     if before.tense is Tense.ONGOING and is_end_of(clause):
         return False

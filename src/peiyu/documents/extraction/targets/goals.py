@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from peiyu.documents.extraction.numbers.quantities import Quantity, quantities
+from peiyu.documents.extraction.numbers.quantities import Quantity, with_open_values
 from peiyu.documents.extraction.targets.counted_sorts import names_sort
 from peiyu.documents.extraction.targets.in_words import in_other_words, is_vague
 from peiyu.documents.extraction.targets.no_goals import (
@@ -19,7 +19,7 @@ from peiyu.documents.extraction.targets.promised import promised
 from peiyu.documents.extraction.targets.units import COUNTED, TARGET_UNITS
 from peiyu.documents.extraction.targets.wanted import CUT, RATE_AFTER, RATE_BEFORE, Setting, is_wanted
 
-NUMBER = re.compile(r"[\d一二两三四五六七八九十百千亿]")
+NUMBER = re.compile(r"个位数|[\d一二两三四五六七八九十百千亿]")
 _FIRM = re.compile(
     r"力争|争取(?=[^，,。]{0,24}\d)|确保|(?<!延续)(?<!执行)(?<!延长)(?<!优惠)(?:到|至)20\d\d年|"
     r"20\d\d年(?:底|末)?(?:前)?[，,]?[^，,。]{0,20}(?:达到|实现|新增|完成|培育|建成|开展|组织|至少|力争|提高|计划(?!安排|投入))"
@@ -30,9 +30,12 @@ _BY_PERIOD = re.compile(
 )
 """Words that do so where nothing is given: 全年增长15%以上，奖励… says who is given something."""
 _ONLY_NAMED = re.compile(r"(?!.*(?:给|奖|补|投资|面积|不|超|达))[一-鿿（）()]{2,20}")
-_FROM = re.compile(r"(?:由|从)[^，,。；;]{0,6}$")
+_FROM = re.compile(r"(?:由|从)(?:20\d\d年[^，,。；;\d]{0,6}|[^，,。；;]{0,6})$")
 _TO = re.compile(r"(?:及?以上)?[^，,。；;\d]{0,4}(?:提[高升]|增|扩|上[调升浮]|降|压|减|下[调降]|缩)")
 _EACH_OF = re.compile(r"[^，,。；;、\d]{0,6}(?:均|分别|各自?)(?!达)[^，,。；;\d]{1,10}\d")
+_TIMES = frozenset({"分钟", "小时", "天", "日", "工作日"})
+_NAMED_BY_TIME = re.compile(r"(?:之?内)?(?:办[结理]|审批|响应|服务)(?:流程|机制|模式|通道|专窗)")
+"""优化90分钟办结流程: what is made better bears the time in its name."""
 _INVESTED = re.compile(r"投资额")
 _WHERE = re.compile(r"(?:^|确保|力争|分别|重点|率先|选择)在$")
 _WHERE_LISTED = re.compile(
@@ -57,7 +60,7 @@ def clause_targets(text: str, start: int, end: int, setting: Setting) -> list[Qu
     if not NUMBER.search(clause):
         return []
     bare = clause.rstrip("，,。；;：:")
-    said = [quantity for quantity in quantities(clause) if not _is_day_and_night(clause, quantity)]
+    said = [quantity for quantity in with_open_values(clause) if not _is_no_figure(clause, quantity)]
     kept = promised(clause, said, since=setting.since, follows=setting.follows, given=bool(GIVEN.search(clause)))
     if kept:
         rates = [
@@ -107,7 +110,7 @@ def _may_count(clause: str, quantity: Quantity) -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
     cut = quantity.unit is None and quantity.han and CUT.search(before) is not None
     if (
-        (quantity.unit not in TARGET_UNITS and not cut)
+        (quantity.unit not in TARGET_UNITS and not cut and not quantity.words)
         or is_vague(before, quantity, after)
         or not quantity.value
         or _in_quotes(clause, quantity.start)
@@ -128,7 +131,10 @@ def _may_count(clause: str, quantity: Quantity) -> bool:
     return not (re.match(r"[^，,。]{0,8}指标|[（(]含[）)]|级(?!别)", after))
 
 
-def _is_day_and_night(clause: str, quantity: Quantity) -> bool:
+def _is_no_figure(clause: str, quantity: Quantity) -> bool:
+    """24小时 is day and night, and 90分钟办结流程 a name."""
+    if quantity.unit in _TIMES and _NAMED_BY_TIME.match(clause, quantity.end):
+        return True
     return (quantity.number, quantity.unit or "") in _ROUND_THE_CLOCK and bool(
         _DAY_AND_NIGHT.match(clause, quantity.end)
     )

@@ -22,6 +22,13 @@ _SHARES = frozenset({"%", "‰", "个百分点"})
 _VERBS_ALONE = re.compile(
     r"(?:累计|新增|净增|培育|形成|打造|建成|建设|引进|实施|推进|完成|组织|开展|创建|认定|发展|壮大|扶持|总数|达到?|其中|共|再)+"
 )
+_NEXT_FIGURE = re.compile(r"(?:以上|左右|以内)?(?:、|以?及|[和与])\d")
+"""分别达到40家、50家: what stands behind is no name."""
+_FROM_LEVEL = re.compile(
+    r"(?<!自)[由从][^，,。；;、由从\d]{0,6}(?:20\d\d年[^，,。；;、\d]{0,6})?\d[\d.]*[^，,。；;、\d]{1,8}?(?:提[高升]|增[长加]?|扩[大展]?|上[调升浮]|下?降低?|压[缩减降]?|减少?|下调|缩[短减小]?)[到至为](?:20\d\d年[底末]?的?)?$"
+)
+"""窑口由2031年的10座增加到…: from where it comes is no part of the name."""
+_COMPARED = re.compile(r"(?:相较于?|相比|[较比])20\d\d年[底末]?|(?:达到?|提高到|增[长加]?到)20\d\d年[底末]?的$")
 _DEED_ALONE = re.compile(r"建[成设]|新建|新增|培育|完成|打造|创建|引进")
 
 
@@ -39,7 +46,7 @@ def name_of(before: str, after: str, unit: str | None = None) -> str:
     if in_row:
         return in_row
     apart = named_apart(before, after)
-    name = without_deadline(re.sub(r"较20\d\d年", "", before if apart is None else apart))
+    name = without_deadline(_COMPARED.sub("", _FROM_LEVEL.sub("", before if apart is None else apart)))
     last = re.split(r"\d[^，,。；;、]{0,6}、", name)[-1]
     name = last if len(last) >= _SHORTEST_NAME else name
     name = re.sub(r"^[，,、\s]*(?:其中[：:，,]?)?(?:将|把|力争|确保|争取|实现|达到|努力|全[市省县区年])*", "", name)
@@ -50,6 +57,7 @@ def name_of(before: str, after: str, unit: str | None = None) -> str:
         "",
         name,
     )
+    after = "" if _NEXT_FIGURE.match(after) else after
     if len(name) < _SHORTEST_NAME:
         name = re.sub(rf"^(?:以上|左右|{_WITHIN}|的)+", "", after).strip("，,。；; ") or name
     if grows and not name.endswith(grows["word"]):
@@ -69,7 +77,32 @@ def _name_in_row(before: str, after: str) -> str:
     return own[0] if own else ""
 
 
-_GROWTH_ALONE = re.compile(r"(?:同比|年均|每年)?(?:增长|增速)")
+_LEVEL_NEXT = re.compile(
+    r"(?:力争|确保|争取)?(?:总[数量额]|规模)?(?:达到?|突破|超过?|保持在|稳定在|控制在|增至|升至|降至)"
+)
+_GROWN = re.compile(r"(?:同比|年均|累计)*(?:增长|增加|提[高升]|上升|下降|降低|减少)$")
+_ADDED = re.compile(r"^(?:新增|净增|新[培引]育|新认定|新引进)(?=.{2})")
+_GOES_UP = re.compile(
+    r"(?P<name>[^，,。；;、\d]{2,24}?)(?:力争|努力|确保|要|将)?(?:实现|再)?(?:翻[一两]?番|倍增|(?:稳步|持续|大幅|显著|明显|快速|不断|进一步|有效)?(?:增[长加]|提[高升]|扩大|壮大|下降|降低))[，,；;]$"
+)
+
+
+def subject_of(goal: Target, before: Target | None, clause_before: str) -> str:
+    """What a goal without a name is about: what the goal `before` it names, or the clause before it says that it grows.
+
+    A level is none of a growth: 茶企占比提高2个百分点、达到30%, 新增茶企20家、达到90家.
+    """
+    if before is None:
+        grown = _GOES_UP.search(clause_before)
+        return name_of(grown["name"], "") if grown else ""
+    if _LEVEL_NEXT.match(goal.text) is None:
+        return before.indicator
+    if before.unit != goal.unit:
+        return _GROWN.sub("", before.indicator) or before.indicator
+    return _ADDED.sub("", before.indicator)
+
+
+_GROWTH_ALONE = re.compile(r"(?:同比|年均|每年)?(?:增长|增速)|(?:累计)?(?:提[高升]|下降|降低)")
 _OF_BEFORE = re.compile(r"(?:累计|其中|达到?|总数|增至|扩大到)+")
 
 
@@ -78,7 +111,7 @@ def about(goal: Target, subject: str) -> Target:
     if subject and _OF_BEFORE.fullmatch(goal.indicator):  # 到2031年培育窑企50家；到2032年，累计达到80家
         return replace(goal, indicator=subject)
     if subject and _GROWTH_ALONE.fullmatch(goal.indicator):
-        return replace(goal, indicator=subject + goal.indicator)
+        return replace(goal, indicator=(_GROWN.sub("", subject) or subject) + goal.indicator)
     if goal.indicator:  # 上半年建成20个 after 建成服务站10个
         return (
             replace(goal, indicator=subject)

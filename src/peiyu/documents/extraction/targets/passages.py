@@ -11,9 +11,10 @@ from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.tables import tables as amount_tables
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.sentences import sentences
-from peiyu.documents.extraction.targets.deadlines import YEAR_BOUND, time_of_row
+from peiyu.documents.extraction.targets.deadlines import YEAR_BOUND, time_of_row, with_year
 from peiyu.documents.extraction.targets.stated import sets_aims, targets_in
 from peiyu.documents.extraction.targets.tables import goal_tables, targets_of_cell, targets_of_rows
+from peiyu.documents.extraction.targets.times_beside import bracketed, time_beside, timed_by
 
 _OPENS = re.compile(rf"(?:(?:力争|确保|争取|努力|通过)[^，,。；;\d]{{0,12}}[，,]?)?(?P<year>{YEAR_BOUND})[，,。：:]")
 """2032年，全市窑业实现新突破。: the year of the goals that follow."""
@@ -58,11 +59,14 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
                 charged = bracket or passage.inherited
                 names = charged.departments if charged else default(left)
                 goals = targets_in(text, left, stop, names, passage.path, deadline)
-                result.extend(goals)
+                beside = time_beside(text, stop, passage.end, charged) if goals else None
+                dated = [bracketed(goal, deadline) for goal in goals]
+                result.extend(timed_by(dated, with_year(beside.text, deadline), deadline) if beside else dated)
                 opens = _OPENS.match(text, left, stop)
                 if sets_aims(passage.path):
                     deadline = goals[-1].deadline if goals else opens["year"] if opens else deadline
-                    above = _Said(passage.path, deadline) if deadline and _YEAR.search(deadline) else above
+                    if deadline and _YEAR.search(deadline) and not (goals and passage.item and passage.brackets):
+                        above = _Said(passage.path, deadline)
                 elif opens and not goals and _is_of_goals(passage.path, text[left:stop]):
                     deadline = opens["year"]
                     above = _Said(passage.path, deadline)

@@ -9,13 +9,14 @@ from dataclasses import replace
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
 from peiyu.documents.extraction.sentences import clauses, sentences, split
-from peiyu.documents.extraction.targets.deadlines import DEADLINE, when_in
+from peiyu.documents.extraction.targets.bounds import sign_of
+from peiyu.documents.extraction.targets.deadlines import DEADLINE, when_in, with_year
 from peiyu.documents.extraction.targets.goals import NUMBER, clause_targets
-from peiyu.documents.extraction.targets.in_turn import in_turn
-from peiyu.documents.extraction.targets.names import about, name_of
+from peiyu.documents.extraction.targets.in_turn import in_turn, names_taken_up
+from peiyu.documents.extraction.targets.names import about, name_of, subject_of
 from peiyu.documents.extraction.targets.no_goals import GIVEN, given_by_another, goal_after_gift, reports
-from peiyu.documents.extraction.targets.promised import TIME_UNITS, is_of_one_procedure, is_promise
-from peiyu.documents.extraction.targets.units import RANKS
+from peiyu.documents.extraction.targets.promised import is_of_one_procedure, is_promise
+from peiyu.documents.extraction.targets.times_beside import is_time, timed_by
 from peiyu.documents.extraction.targets.wanted import NAMED_AND_COUNTED, PUT_TO_USE, Setting
 
 _FROM_THEN_ON = re.compile(r"(?:自|从)?20\d\d年(?:\d{1,2}月)?起")
@@ -30,6 +31,7 @@ _OWN_PERIOD = re.compile(
 )
 """5年内重点扶持100个…, 每年评选10名…: the time that an office gives itself, where many are counted; only offices select."""
 _FEWEST = 5
+_LOOKS_BACK = 60
 _QUOTED_GOALS = re.compile(r"“(?P<said>[^“”，,。]*\d[^“”，,。]*(?:[，,][^“”，,。]*\d[^“”，,。]*)+)”")
 _OF_IT = re.compile(
     r"(?<=[一-鿿])[（(](?P<parts>其中[^（）()。；;]{0,120}?\d[^（）()。；;]{0,120})[）)](?=(?P<joint>[、，,]?)|[。；;]|$)"
@@ -57,17 +59,9 @@ _BASE_YEAR = re.compile(
 """2031年，窑企20户；2032年，窑企达到30户: how things stood in the year before."""
 _NO_HEAD = re.compile(r"(?<!高)(?<!等)[级域型类]$")
 """新增1个国家级、3个省级平台: a member whose head stands in the next."""
-_OPERATORS = (
-    (">=", re.compile(r"不得?低于|不得?少于|至少|\|(?:[^|]{0,2})以上")),
-    ("≈", re.compile(r"\|(?:[^|]{0,2})(?:左右|上下)|[大]?约\|")),
-    ("<=", re.compile(r"不超过|控制在|不高于|\|(?:[^|]{0,2})(?:以内|以下|之内)")),
-    (">", re.compile(r"超过?|突破|大于|高于")),
-    ("<", re.compile(r"小于|低于")),
-)
 _OF_A_BATCH = re.compile(r"(?!左右|以[上下内])[一-鿿“”]{2,30}")
 """认定一批次窑企: of whom there are to be so many batches stands behind the number."""
 _NAMES = re.compile(r"[一-鿿]{2}")
-"""不超过3个、材料0份: a member with words of its own is not bound by those of the member before."""
 _BY_YEAR = re.compile(r"(?:力争)?到20\d\d年|“?十[四五六]五”?(?:期间|末)")
 _AIMS = re.compile(r"(?:目标|指标)(?:任务|体系)?(?:[（(][^）)]*[）)])?[。：:]?$")
 _NO_AIMS = re.compile(r"绩效|考核|评价|申[报请]|管理|分解|认定|补[助贴]|资助|奖")
@@ -97,7 +91,7 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
     total = carrying = 0
     follows = False
     for left, right in clauses(text, start, end):
-        if DEADLINE.fullmatch(text[left:right].strip("，,。；;")):
+        if DEADLINE.fullmatch(text[left:right].strip("，,。；;")) or (total and is_time(text[left:right])):
             continue
         if _ANNOUNCES.search(text[left:right]):
             follows = True
@@ -140,8 +134,14 @@ def targets_in(
     base = _BASE_YEAR.search(text, start, end)
     stood = base.span("said") if base and base["base"] < base["later"] else (0, 0)
     asking = bool(_QUALIFIES.search(text, start, end)) and not _OF_ALL.search(text, start, end)
+    inherited, timed = deadline, 0
     for left, right in _clauses(text, start, end):
         clause = text[left:right]
+        if timed < len(found) and is_time(clause):  # 新建窑口10座，6月底前完成
+            found[timed:] = timed_by(found[timed:], with_year(DEADLINE.findall(clause)[0], deadline), inherited)
+            timed = len(found)
+            continue
+        timed = len(found) if text[left - 1 : left] in {"；", ";"} else timed
         aims = aims or bool(_NAMES_AIMS.search(clause))
         asking = asking or bool(_WINDOW.search(clause))
         when = None if asking else when_in(clause, deadline)
@@ -172,6 +172,8 @@ def targets_in(
         reported = reported or reports(clause)
         for begin, stop, own in _members(text, left if lead is None else lead, right, numbers):
             turns = in_turn(text, start, own)
+            again = None if turns else names_taken_up(text[left : own[0].start], own, found)
+            turns = [(None, name) for name in again] if again else turns
             for at, quantity in enumerate(own):
                 goals = _target(text, (begin, stop), quantity, deadline, departments, path, max(begin, left))
                 if turns is not None:
@@ -180,8 +182,8 @@ def targets_in(
                         replace(goal, indicator=name or goal.indicator, deadline=year or goal.deadline)
                         for goal in goals
                     ]
-                subject = found[-1].indicator if found else ""
-                found.extend(about(goal, subject) for goal in goals)
+                above = text[max(start, left - _LOOKS_BACK) : left]
+                found.extend(about(goal, subject_of(goal, found[-1] if found else None, above)) for goal in goals)
         lead = None
     return found
 
@@ -275,14 +277,9 @@ def _target(
     before = text[max(left, start) : quantity.start]
     batch = _OF_A_BATCH.match(text, quantity.end, right) if quantity.unit in {"批", "批次"} else None
     indicator = f"{batch[0]}批次" if batch else name_of(before, text[quantity.end : right], quantity.unit)
-    member = before.rsplit("、", 1)[-1]
-    near = 28 if before.endswith("的") else 14  # 不低于上年总量的10%
-    around = (member if _NAMES.search(member) else before)[-near:] + "|" + text[quantity.end : quantity.end + 4]
-    usual = "<=" if quantity.unit in TIME_UNITS else ">" if quantity.more else "="
-    op = next((sign for sign, pattern in _OPERATORS if pattern.search(around)), usual)
-    op = "<=" if before.endswith("前") and quantity.unit in RANKS else op
+    op = sign_of(before, quantity, text[quantity.end : quantity.end + 4])
     times = 2 if text[quantity.start - 1 : quantity.start] == "各" and re.search(r"[和与、及]", before) else 1
     target = Target(
-        start, end, text[start:end], indicator, op, quantity.number, quantity.unit, deadline, departments, path
+        start, end, text[start:end], indicator, op, quantity.told, quantity.unit, deadline, departments, path
     )
     return [target] * times

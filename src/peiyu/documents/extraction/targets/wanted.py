@@ -36,6 +36,8 @@ _RATIO = re.compile(
 _ALL = re.compile(r"^(?:“?(?!的|给|资|补|奖|比例|标准|以|收|承担|退|股|控|持|计|扣|享|[、和与或])[一-鿿])")
 """100%发放: all of them, said of a service."""
 _ALL_BUT_GIVEN = re.compile(r"按|给予|补|奖|最高|不超过|可")
+_ABOUT = re.compile(r"(?:大约|约|将近|近)$")
+"""时间缩短约35%: a goal as much as 缩短35%."""
 CUT = re.compile(
     r"(?:时[限间长]|环节|材料|事项|证明|次数|步骤|手续|成本|能耗)(?:[^，,。；;]{0,4}|[^，,。；;]{2,14}基础上[^，,。；;\d]{0,4})(?:压[缩减降]|精简|减少|缩[短减]|下降|降低)$"
 )
@@ -50,7 +52,7 @@ _SHARE_IN_YEAR = re.compile(r"(?:20\d\d年度?|[今全每]年)[^，,。；;]*不
 """2031年信用担保不低于业务总额的20%: the year says by when, where nobody applies."""
 _BRINGS_FORTH = re.compile(r"形成[^，,。；;\d]{0,16}$")
 _CAPACITY = re.compile(r"(?:以上|左右)?的?[^，,。；;\d]{0,20}(?:能力|产能|规模)$")
-_SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖面|(?<![税费利息贴])率|增速|满意度)[^，,。；;]{0,4}提[高升]$")
+_SHARE_RAISED = re.compile(r"(?:占比|比重|比例|覆盖面|(?<![税费利息贴])率|增速|满意度|强度)[^，,。；;]{0,4}提[高升]$")
 _AHEAD_OF = re.compile(r"(?:增速|增幅|占比|比重|比例)[^，,。；;]{0,4}(?:高于|快于|好于|超过|领先)[^，,。；;\d]{2,20}$")
 """增速高于各项贷款1.5个百分点."""
 _BRINGS_TO = re.compile(r"(?:实现|达到?|确保|保持|保证|^|、)$")
@@ -122,6 +124,7 @@ def is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: S
 
     `near` is what stands between it and the next figure.
     """
+    before = _ABOUT.sub("", before)
     if (
         quantity.value == _ALL_OF_THEM
         and quantity.unit == "%"

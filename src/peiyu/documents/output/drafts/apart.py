@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from peiyu.documents.extraction import Condition, Measure, Requirement
-from peiyu.documents.extraction.conditions.who_may import TIME
+from peiyu.documents.extraction.conditions.who_may import SHUT_OUT, TIME
 from peiyu.documents.output.drafts.asked import Asked
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.questions import question
@@ -23,6 +23,8 @@ _COLON = re.compile("[：:]")
 _LONGEST_NUMBER = 8
 _QUOTED_WHOLE, _QUOTED = 600, 40
 """So many characters of requirements are quoted whole in every rule; of more, so many of each."""
+_NAME = 4
+"""So many characters before a figure tell it from another one."""
 _AROUND = 400
 """So many characters on either side of a figure are looked through for the borders of its item."""
 
@@ -33,8 +35,13 @@ def without_fetched(m: Measure) -> tuple[Measure, list[Condition]]:
     return replace(m, conditions=tuple(own)), [c for c in m.conditions if not m.start <= c.start < m.end]
 
 
+def not_asked(text: str, fetched: Sequence[Condition], before: Sequence[str]) -> list[Condition]:
+    """Those of the fetched conditions that are not in the words `before` the measure, about which a person is asked anyway."""
+    return [c for c in fetched if not any(text[max(0, c.start - _NAME) : c.end] in words for words in before)]
+
+
 def asked_apart(found: Sequence[tuple[str, Requirement]], points: list[str]) -> list[dict[str, Any]]:
-    """One question for all that the act asks of whoever wants this grant, and an open point for each; a time of application is a point alone.
+    """What the act asks of whoever wants this grant and whom it shuts out, a question each, and an open point for each; a time of application is a point alone.
 
     `found`: the requirements with their numbers. Where they are long, a rule quotes how they begin: they stand whole, with these numbers,
     on top of pack.yaml, once for all the rules of the act.
@@ -44,10 +51,24 @@ def asked_apart(found: Sequence[tuple[str, Requirement]], points: list[str]) -> 
         told = "请核对" if one.kind == TIME else "由人判断"
         words = words_of(one) if whole else f"{name} {_beginning(words_of(one))}"
         points.append(f"原文另有{one.kind}，{told}；原文：{words}")
-    asked = [(name, one) for name, one in found if one.kind != TIME]
+    shut_out = [(name, one) for name, one in found if one.kind == SHUT_OUT]
+    asked = [(name, one) for name, one in found if one.kind not in (TIME, SHUT_OUT)]
+    return [
+        *_one_question(asked, f"符合原文{articles([one for _, one in asked])}的适用范围和限制", whole),
+        *_one_question(shut_out, _not_shut_out([one for _, one in shut_out]), whole),
+    ]
+
+
+def _not_shut_out(found: Sequence[Requirement]) -> str:
+    """Asked apart, so that 是 cannot be taken for 符合不予支持的情形."""
+    place = articles(found)
+    return "企业不属于原文不予支持的情形" + (f"，见{place}" if place else "")
+
+
+def _one_question(asked: Sequence[tuple[str, Requirement]], words: str, whole: bool) -> list[dict[str, Any]]:
+    """One question for all of these."""
     if not asked:
         return []
-    words = f"符合原文{articles([one for _, one in asked])}的适用范围和限制"
     if whole:
         return [question(words, "；".join(words_of(one).rstrip("。；;") for _, one in asked))]
     names = "、".join(name for name, _ in asked)

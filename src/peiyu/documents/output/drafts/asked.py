@@ -12,9 +12,10 @@ from typing import Any
 from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.extraction.numbers.quantities import plain
 from peiyu.documents.output.drafts.bands import unpaired
-from peiyu.documents.output.drafts.context import BEFORE, BEHIND, FIRST_CASE
+from peiyu.documents.output.drafts.context import BEHIND, HERE
 from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
 from peiyu.documents.output.drafts.new_columns import column_of
+from peiyu.documents.output.drafts.not_all import ANNOUNCED
 from peiyu.documents.output.drafts.questions import clean_name, question, questions_in
 from peiyu.documents.output.drafts.understood import Understood, asked_in
 from peiyu.documents.output.wording import clauses_around, condition_line
@@ -33,13 +34,6 @@ _ANOTHER_FIGURE = re.compile(
 _COMPARES = re.compile(r"新[设迁落注]|同比|较上|较前|比上|相比|累计|合计|净增")
 """The same in a clause of the measure itself that was not understood."""
 _LIMITED = frozenset({"家", "件", "个", "项", "单", "台", "辆", "套", "次", "名", "人", "户", "笔"})
-
-
-_SAME_AS = {
-    BEFORE: "同原文前一句所说的对象和其他要求",
-    FIRST_CASE: "对象同原文前一种情形",
-    BEHIND: "符合原文后面所说的要求",
-}
 
 
 class Asked:
@@ -77,6 +71,10 @@ class Asked:
         if either:
             return either
         why = self._not_together()
+        if why and ANNOUNCED.search(self.m.text):
+            words = " ".join(self.m.text.split())
+            self._point(f"{why}，由人判断；原文：{words}")
+            return [question("符合原文这句话的要求", words)]
         if why:
             return [self._asked(self.conditions, why)]
         told: dict[int, Any] = {}
@@ -225,9 +223,11 @@ def asked_before(before: Sequence[str], open_points: list[str]) -> list[Any]:
 
 
 def _about_before(words: str) -> dict[str, Any]:
-    for sign, told in _SAME_AS.items():
-        if words.startswith(sign):
-            return question(told, words)
+    _, _, here = words.partition(HERE)
+    if here:  # asked of this case, not of the one before: the two may be opposites
+        return question(f"按前后文属于：{here}", words)
+    if words.startswith(BEHIND):
+        return question("符合原文后面所说的要求", words)
     return question(f"符合原文前面所说：{words}", words)
 
 

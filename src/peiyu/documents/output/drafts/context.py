@@ -5,20 +5,33 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
-from peiyu.documents.extraction import Measure
-from peiyu.documents.outline.model import Block
+from peiyu.documents.extraction import Condition, Measure
+from peiyu.documents.outline.model import Block, BlockKind
+from peiyu.documents.output.drafts.not_all import ANNOUNCED
+from peiyu.documents.output.drafts.openers import first_of_list, openers_of
 from peiyu.documents.output.drafts.understood import plain_words
 from peiyu.documents.pipeline import Deconstruction
 
 _OF_ITS_OWN = re.compile(r"\s*(?:其中，?)?(?:对|支持|鼓励|给予|加强|推动|引导|建立|完善|优化|落实)")
 """How a part behind a semicolon begins that says for itself who is meant."""
-BEFORE = "前一句写："
+_NAMES_A_FIRM = re.compile(
+    r"(?:企业|公司|机构|单位|平台|团队|基地|园区|中心|协会|商会|院校|高校|学校|农户|农场|合作社|商户|个人|人才|人员|家庭|[人者商厂店社])$"
+)
+"""自建展示项目的，按…: a deed, though it was read as whoever is paid; who that is stands in the sentence before."""
+_DEED = re.compile(r"[^，,。；;：:]{2,40}的[，,]")
+_FROM = re.compile(r"(?:^|(?<=[。；;：:]))\s*(?:对|支持|鼓励|凡)")
+REFERS = re.compile(r"其[他它余]|上述|以上|前述|该|此类|这类|同类")
+"""其他企业 are all but those of the sentence before."""
+_GIVING = re.compile(r"(?<=.)(?:一次性|按照?|给予|给与|予以|奖励|奖补|补助|补贴|资助|最高|每)")
+BEFORE, HERE = "前文写：", "　这里写："
 FIRST_CASE, BEHIND = "前一种情形：", "后面还写："
-"""How words begin that stand before a measure and name for it who is meant, with conditions of their own."""
-_LONGEST = 400
+"""How words begin that stand before a measure and name for it who is meant, with conditions of their own; behind HERE stands which it is."""
+_LONGEST, _OPENERS, _FEWEST = 400, 3, 4
+_BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
 _IN_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
@@ -39,7 +52,27 @@ class Context:
             if said.strip() and not plain_words(said):
                 found.append(" ".join(said.split()).rstrip("：:"))
         said = self._needed_from_before(m, block) if block is not None else ""
-        return [*found, f"{BEFORE}{said}"] if said and not plain_words(said) else found
+        if lead is None and block is not None and not _says_who(m):
+            found += self._opened_by(m, block)
+        if len(re.findall("[一-鿿]", _BRACKET.sub("", said))) < _FEWEST or plain_words(said):
+            return found  # nothing, a number or the units in charge
+        return [*found, f"{BEFORE}{said}{HERE}{_which(m)}"]
+
+    def _opened_by(self, m: Measure, block: Block) -> list[str]:
+        """What the paragraph and the headings say that open the list of the measure: 对窑厂按产值给予奖励。1.…"""
+        blocks, found = self.done.outline.blocks, list[str]()
+        at = self._openers[bisect_right(self._starts, block.start) - 1]
+        while at >= 0 and len(found) < _OPENERS:
+            opener = blocks[at]
+            said = self.text[opener.body : opener.end].rstrip()
+            ends = ("：", ":") if opener.kind is BlockKind.HEADING else ("：", ":", "。", "；", ";")
+            if opener.start >= m.start or not said.endswith(ends):
+                break
+            said = re.split(r"[。\n]", said.rstrip("。"))[-1].rstrip("：:")
+            if said.strip() and not plain_words(said):
+                found.insert(0, " ".join(said.split()))
+            at = self._openers[at]
+        return found
 
     def _needed_from_before(self, m: Measure, block: Block) -> str:
         """The words before the measure in its paragraph without which it does not say of whom it speaks; empty where it says so itself."""
@@ -47,20 +80,54 @@ class Context:
         opened = re.split(r"[；;]", self.text[begin : m.start])[0].strip()
         behind_a_part = self.text[begin : m.start].rstrip().endswith(("；", ";"))
         if opened and not (behind_a_part and _OF_ITS_OWN.match(m.text)):
+            if behind_a_part and not _OF_ITS_OWN.match(opened) and self.text[block.body : begin].strip():
+                # 新建窑炉的，…；购置竹车的，…: whose they are stands further above
+                return self._since_whom(block, m, -1)
             return " ".join(opened.rstrip("，,").split())
-        if any(m.start <= n.start < m.end for n in m.beneficiaries) or _OF_ITS_OWN.match(m.text):
+        if _says_who(m):
             return ""
         carried = [n.start for n in m.beneficiaries if block.body <= n.start < m.start]
         before = self.text[block.body : m.start].rstrip()
         if not carried and not before:
             return ""
-        return self._sentence(min(carried) if carried else block.body + len(before) - 2)
+        return self._since_whom(block, m, min(carried) if carried else -1)
 
-    def _sentence(self, at: int) -> str:
-        """The part of a sentence, up to its semicolons, in which a place stands."""
-        first = max(self.text.rfind(mark, 0, at) for mark in "。；;\n：") + 1
-        said = re.split(r"[。；;\n]", self.text[first : first + _LONGEST])[0]
-        return " ".join(re.sub(r"^\s*\d+[.．、]", "", said).split())
+    def _since_whom(self, block: Block, m: Measure, carried: int) -> str:
+        """All that stands before the measure in its paragraph, from the last sentence on that says for itself who is meant."""
+        first = max(block.body, m.start - _LONGEST)
+        opens = [found.start() for found in _FROM.finditer(self.text[first : m.start])]
+        near = [at for at in opens if carried < 0 or first + at <= carried]
+        if near:
+            first += near[-1]
+        elif (heading := self._run_in(block)) is not None:
+            first = heading.body
+        elif carried >= first:
+            first = max(first, *(self.text.rfind(mark, 0, carried) + 1 for mark in "。；;\n："))
+        said = self.text[first : m.start].strip().rstrip("；;。，,")
+        said = re.sub(r"^\s*\d+[.．、]", "", said)
+        return " ".join(said.split())
+
+    def _run_in(self, block: Block) -> Block | None:
+        """The first sentence of the paragraph, where it was read as its heading: 三、对窑厂给予扶持。新建窑炉的，…"""
+        at = bisect_right(self._starts, block.start) - 2
+        above = self.done.outline.blocks[at] if at >= 0 else None
+        if above is None or above.kind is not BlockKind.HEADING or len(above.path) + 1 != len(block.path):
+            return None
+        return above if _OF_ITS_OWN.match(self.text, above.body) else None
+
+    @cached_property
+    def _openers(self) -> list[int]:
+        return openers_of(self.done.outline.blocks)
+
+    def to_the_end(self, m: Measure) -> Measure:
+        """The measure with the rest of its sentence, where a semicolon cuts the list that it announces and no other measure begins there."""
+        block = self._block(m)
+        if block is None or not m.text.rstrip().endswith(("；", ";")) or not ANNOUNCED.search(m.text):
+            return m
+        end = min([at for at in (self.text.find(mark, m.end) for mark in "。\n") if at >= 0] + [block.end])
+        if end <= m.end or end > block.end or any(m.end <= x.start <= end for x in self.done.extraction.measures):
+            return m
+        return replace(m, end=end, text=self.text[m.start : end])
 
     def tier(self, m: Measure) -> int | None:
         """Which grant with several tiers the measure is one tier of; None where it is none."""
@@ -73,9 +140,10 @@ class Context:
         for m in self.done.extraction.measures:
             step, block = _step(m), self._block(m)
             if step is not None and block is not None:
-                place = block.lead if block.lead >= 0 else block.start
+                at = bisect_right(self._starts, block.start) - 1
+                place = block.lead if block.lead >= 0 else first_of_list(self.done.outline.blocks, at, self._openers)
                 alike[place, step].append(m)
-        return [group for group in alike.values() if len(group) > 1 and _rise(group)]
+        return [group for group in alike.values() if len(group) > 1 and _rise(group) and _of_one_lead(group)]
 
     def _lead(self, block: Block | None) -> Block | None:
         return self.done.outline.blocks[block.lead] if block is not None and block.lead >= 0 else None
@@ -95,26 +163,66 @@ class Context:
 
 def _step(m: Measure) -> str | None:
     """The words of a measure with one threshold and one sum, without both: those of its sisters are the same."""
-    if len(m.conditions) != 1 or len(m.amounts) != 1:
+    own = _own(m)
+    if len(own) != 1 or len(m.amounts) != 1:
         return None
-    [limit], [given] = m.conditions, m.amounts
+    [limit], [given] = own, m.amounts
     if limit.op not in (">=", ">") or not isinstance(limit.value, int | float) or given.kind != "fixed":
         return None
     if limit.unit is None or given.unit not in _IN_MONEY or not m.start <= limit.start < limit.end <= given.start:
         return None
     words = (
-        m.text[: limit.start - m.start]
+        m.text[len(_before_colon(m)) : limit.start - m.start]
         + m.text[limit.end - m.start : given.start - m.start]
         + m.text[given.end - m.start :]
     )
     return re.sub(r"[\s，。；、]", "", words)
 
 
+def _own(m: Measure) -> list[Condition]:
+    """The conditions of its own text."""
+    return [c for c in m.conditions if m.start <= c.start < m.end]
+
+
+def _says_who(m: Measure) -> bool:
+    """The measure itself says whom it pays: it begins with 对 or 支持, or names firms and does not begin with a deed alone."""
+    return bool(_OF_ITS_OWN.match(m.text) or names_said(m).beneficiaries)
+
+
+def names_said(m: Measure) -> Measure:
+    """The measure with those of its names only that its own words tell: no 其他企业, no deed that was read as a name."""
+    deed = _DEED.match(m.text)
+    own = tuple(n for n in m.beneficiaries if m.start <= n.start < m.end and not REFERS.match(n.name))
+    if deed and not any(n.start < m.start + deed.end() and _NAMES_A_FIRM.search(n.name) for n in own):
+        own = ()
+    return replace(m, beneficiaries=own)
+
+
+def _which(m: Measure) -> str:
+    """How a measure begins: the words by which one part of a sentence is told from another."""
+    words = m.text.strip()
+    deed = _DEED.match(words)
+    said = deed.group() if deed else _GIVING.split(re.split(r"[，,。；;]", words)[0], maxsplit=1)[0]
+    return " ".join((said or words).rstrip("，,").split())
+
+
+def _before_colon(m: Measure) -> str:
+    """What stands before the colon behind which the one threshold is: 按纳税额分档奖励：1000万元以上的奖励50万元."""
+    [limit] = _own(m)
+    return m.text[: m.text.rfind("：", 0, limit.start - m.start) + 1]
+
+
+def _of_one_lead(group: list[Measure]) -> bool:
+    """All tiers say the same before their colons, or only the first of them says anything there."""
+    said = [_before_colon(m) for m in group]
+    return len(set(said)) == 1 or not any(said[1:])
+
+
 def _rise(group: list[Measure]) -> bool:
     """More is given for more, and nothing twice."""
     steps = sorted(
         (
-            float(m.conditions[0].value) * _IN_MONEY.get(m.conditions[0].unit or "", 1),
+            float(_own(m)[0].value) * _IN_MONEY.get(_own(m)[0].unit or "", 1),
             float(m.amounts[0].value or 0) * _IN_MONEY[m.amounts[0].unit or "元"],
         )
         for m in group

@@ -8,6 +8,7 @@ from typing import Any
 from peiyu.documents.extraction import Amount, Measure
 from peiyu.documents.output.drafts.bands import bands_of
 from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.quantities import limits_a_loan
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.pairing import MONEY
 from peiyu.documents.output.wording import amount_line, is_at_most
@@ -15,14 +16,21 @@ from peiyu.documents.output.words import figure
 
 _GIVES = re.compile(r"给予|给与|予以|奖励|奖补|补助|补贴|资助|扶持|发放|拨付|奖金")
 
+_OF_EACH_FIRM = re.compile("每[户家](?:企业|单位)?")
+"""The most for each firm is the most that a firm gets."""
+
 
 def amount_of(
-    m: Measure, catalogue: Catalogue, open_points: list[str], understood: Understood | None = None
+    m: Measure,
+    catalogue: Catalogue,
+    open_points: list[str],
+    understood: Understood | None = None,
+    whole: Measure | None = None,
 ) -> Any | None:
     """The amount: one fixed sum, a share of a known figure, bands of a known figure, with cap and floor; whatever else stays open.
 
     A sum is fixed only where its clause gives it, once and to whoever meets the conditions; a share of which the text says only that it
-    is not more than so much stays open.
+    is not more than so much stays open. `whole` is the measure of which `m` is a part; what stands around a sum behind its parts is read there.
     """
     read = understood or Understood(m)
     amounts = [a for a in m.amounts if a.kind != "fund_size"]
@@ -30,7 +38,9 @@ def amount_of(
         return None
     fixed = [a for a in amounts if a.kind == "fixed"]
     ratios = [a for a in amounts if a.kind == "ratio"]
-    bounds = {"最高": _money(amounts, "cap"), "最低": _money(amounts, "floor")}
+    lent = [a for a in amounts if a.kind == "cap" and limits_a_loan(whole or m, a)]
+    own = [a for a in amounts if a not in lent]
+    bounds = {"最高": _money(own, "cap"), "最低": _money(own, "floor")}
     # beside a sum, a bound is that of another case or of several such sums
     limits = {name: value for name, value in bounds.items() if value} if not (fixed or read.has_cases) else {}
     words = _words(amounts, read)
@@ -39,7 +49,11 @@ def amount_of(
         return bands
     if len(fixed) == len(amounts) == 1 and _is_sum(fixed[0]) and _given_once(fixed[0], read):
         return figure(fixed[0].value, fixed[0].unit)
-    if len(ratios) == 1 and not fixed and _is_exact_share(ratios[0], read):
+    if lent:
+        open_points.append(
+            f"{'；'.join(amount_line(m, a) for a in lent)}是贷款或保险的限额，不是补贴的最高额，计算时请计入"
+        )
+    elif len(ratios) == 1 and not fixed and _is_exact_share(ratios[0], read):
         link = catalogue.figure(ratios[0].basis, "元")
         if link is not None and link.confidence == 1:
             open_points.append(f"计奖基数“{ratios[0].basis}”对应为“{link.name}”，把握 {link.confidence:.0%}")
@@ -62,7 +76,7 @@ def _given_once(a: Amount, read: Understood) -> bool:
 
 
 def _is_exact_share(a: Amount, read: Understood) -> bool:
-    exact = a.unit == "%" and a.value is not None and not is_at_most(read.m, a)
+    exact = a.unit == "%" and bool(a.value) and not is_at_most(read.m, a)
     return exact and not read.gives_per_case() and read.plain(read.clause_of(a.start))
 
 
@@ -74,7 +88,8 @@ def _words(amounts: list[Amount], read: Understood) -> str:
 
 
 def _is_sum(a: Amount) -> bool:
-    return a.value is not None and a.unit in MONEY
+    """Whether an amount is money that is known; a sum of 0 is nothing that anybody gives."""
+    return bool(a.value) and a.unit in MONEY
 
 
 def _per_something(a: Amount) -> bool:
@@ -86,6 +101,9 @@ def _money(amounts: list[Amount], kind: str) -> str:
     bounds = {
         figure(a.value, a.unit)
         for a in amounts
-        if a.kind == kind and _is_sum(a) and not a.cumulative and not _per_something(a)
+        if a.kind == kind
+        and _is_sum(a)
+        and not a.cumulative
+        and (_OF_EACH_FIRM.fullmatch(a.basis) or not _per_something(a))
     }
     return bounds.pop() if len(bounds) == 1 else ""

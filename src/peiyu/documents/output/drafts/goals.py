@@ -15,7 +15,7 @@ def goal_of(t: Target, columns: dict[str, str], table: str, open_points: list[st
     """The condition of a target, over a proposed column of `table`; None where its figure cannot be written as one."""
     name = goal_name(t)
     asked = t.unit or ""
-    if not 2 <= len(name) <= _LONGEST_COLUMN or not names_a_figure(t.indicator):
+    if isinstance(t.value, str) or not 2 <= len(name) <= _LONGEST_COLUMN or not names_a_figure(t.indicator):
         return None
     sign = comparison(asked_for(t))
     if sign not in {"≥", "≤", ">", "<", "="} or (asked and not is_unit(asked)) or columns.get(name, asked) != asked:

@@ -10,13 +10,19 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from peiyu.documents.extraction import Measure
+from peiyu.documents.output.drafts.changed import Changes, rules_with_changes
 from peiyu.documents.output.drafts.linking import Catalogue
-from peiyu.documents.output.drafts.pack_files import DraftPack
+from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
 from peiyu.documents.output.drafts.parts import parts_of
 from peiyu.documents.output.drafts.policies import PENDING, Drafter, told_apart
 from peiyu.documents.output.drafts.questions import question
+from peiyu.documents.output.drafts.regions import Coded, region_of
+from peiyu.documents.output.drafts.shut_out import ask_not_of, without_left_out
+from peiyu.documents.output.drafts.totals import limited_by, only_limits
 from peiyu.documents.output.requirements import measures_of, numbered, words_of
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.rules import check
@@ -38,6 +44,7 @@ def draft_pack(done: Sequence[Deconstruction], library: Library, folder: Path) -
 def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     """The draft of one document, not yet checked."""
     told = d.outline.metadata
+    region = region_of(told)
     digest = hashlib.sha256((told.title + d.source.name).encode()).hexdigest()[:8]
     pack = DraftPack(
         f"draft-{digest}",
@@ -45,11 +52,15 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             "政策包": f"draft-{digest}",
             "名称": f"{PENDING}：{told.title or d.source.name}",
             "上级": [parent],
+            **({"地区": int(region.code)} if region.code else {}),
             "状态": PENDING,
             "说明": "由 peiyu deconstruct 从原文起草，每条都要有人审核后才能使用",
         },
     )
-    drafter = Drafter(d, catalogue, pack)
+    if region.point:
+        pack.open_points.append(region.point)
+    drafter, changes = Drafter(d, catalogue, pack), Changes(d)
+    limits: list[Measure] = []
     for at, measure in enumerate(d.extraction.measures, 1):
         if not (measure.binding or measure.amounts or measure.conditions or measure.beneficiaries):
             pack.undrafted.append(
@@ -57,12 +68,42 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
                 "没有读出给谁、给什么，像是政府自己要做的事，见责任分工表"
             )
             continue
-        parts = parts_of(measure, catalogue)
-        for number, part in enumerate(parts, 1):
-            code = f"{pack.code}.m{at:02d}" + (f".{number}" if len(parts) > 1 else "")
-            tags = [tag.name for tag in (d.tags[at - 1] if d.tags else ())]
-            pack.rules.append(drafter.policy(code, part, tags))
+        if only_limits(measure):
+            limits.append(measure)
+            pack.undrafted.append(
+                f"“{' '.join(measure.text.split())}”（{_place(d, measure.start, measure.end)}），"
+                "只限制别处所给的总额，不是一项奖补，写在所限各条的待核里"
+            )
+            continue
+        only, known = changes.made_only_of(measure)
+        if only:
+            pack.undrafted.append(
+                f"“{' '.join(measure.text.split())}”（{_place(d, measure.start, measure.end)}），"
+                + (
+                    "改变前面所给的数额，或者说怎样发放，写在那几条里"
+                    if known
+                    else "改变别处所给的数额，改的是哪一条没有读出，请对照原文填写"
+                )
+            )
+            continue
+        rest, left_out = without_left_out(changes.without(measure))
+        parts = [replace(part, whole=measure) for part in parts_of(rest, catalogue)]
+        tags = [tag.name for tag in (d.tags[at - 1] if d.tags else ())]
+        code = f"{pack.code}.m{at:02d}"
+        drafts = [
+            drafter.policy(f"{code}.{number}" if len(parts) > 1 else code, part, tags)
+            for number, part in enumerate(parts, 1)
+        ]
+        for part, draft in zip(parts, drafts, strict=True):
+            ask_not_of(draft.document, [one for one in left_out if one.holds_for(part.m, rest)], catalogue)
+        drafts = rules_with_changes(drafts, changes.of(measure))
+        for number, draft in enumerate(drafts, 1):
+            draft.document["代码"] = f"{code}.{number}" if len(drafts) > 1 else code
+        pack.rules += drafts
     told_apart(pack.rules)
+    limited_by(d, limits, pack.rules)
+    for draft in pack.rules:
+        _for_its_region(draft, region, d)
     pack.apart += [
         f"适用和限制 {name}（{one.kind}，{_place(d, one.start, one.end)}，适用 {measures_of(d.extraction, one) or '请核对'}）：{words_of(one)}"
         for name, one in numbered(d.extraction)
@@ -75,6 +116,20 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             words = " ".join(target.text.split())
             pack.undrafted.append(f"目标“{words}”（{_place(d, target.start, target.end)}），指标或单位写不成一条比较")
     return pack
+
+
+def _for_its_region(draft: Draft, pack: Coded, d: Deconstruction) -> None:
+    """An open point where the region is not sure; 适用地区 where the rule stands in an act of another place than the pack."""
+    own = region_of(d.outline.metadata_at(draft.start))
+    draft.by_region = bool(own.code or pack.code)
+    if own.code and own.code != pack.code:
+        draft.document["适用地区"] = [int(own.code)]
+    point = own.point if own.code else ""
+    if not own.code and pack.code:
+        point = f"地区：这一条所在的文件没有读出地区或是全国的，按这个包的 {pack.code} 起草，请核对"
+    if point:
+        draft.document["待核"].append(point)
+        draft.document["可信度"] = "低"
 
 
 def _place(d: Deconstruction, start: int, end: int) -> str:

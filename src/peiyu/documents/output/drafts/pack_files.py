@@ -19,6 +19,8 @@ class Draft:
     comment: str
     simplified: int = 0
     goal: tuple[str, str] | None = None  # of a target: the column it looks at and the value that just meets it
+    start: int = 0  # where it stands in the clean text
+    by_region: bool = False  # it applies in one region only, so that a fact is needed at least
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class DraftPack:
         default_factory=list
     )  # what could not be written as a rule, with its place and the reason
 
+    open_points: list[str] = field(default_factory=list)  # about the pack as a whole, for a person
     apart: list[str] = field(default_factory=list)  # who may have the grants of the act, word for word, with its number
 
     @property
@@ -43,7 +46,8 @@ class DraftPack:
     def write(self, folder: Path) -> list[Path]:
         """Write the pack's files; returns their paths."""
         folder.mkdir(parents=True, exist_ok=True)
-        left_out = "".join(f"# {words}\n" for words in self.apart)
+        left_out = "".join(f"# 待核：{words}\n" for words in self.open_points)
+        left_out += "".join(f"# {words}\n" for words in self.apart)
         left_out += "".join(f"# 没有起草：{words}\n" for words in self.undrafted)
         files = {"pack.yaml": left_out + _yaml(self.manifest)}
         tables = self._tables()
@@ -90,7 +94,7 @@ def _case(draft: Draft, table: str) -> dict[str, Any]:
         missing = {"名称": "数据未报", "改": {f"{table}.{begin.year}.{name}": "缺"}, "结果": "缺数据"}
         case["列出"] = [{"名称": "恰好达到", "结果": "满足"}, missing] if "> " not in document["条件"][0] else [missing]
     else:
-        figures = any(_reads_facts(document.get(key)) for key in ("对象", "条件"))
+        figures = draft.by_region or any(_reads_facts(document.get(key)) for key in ("对象", "条件"))
         case["列出"] = [{"名称": "什么都不知道", "结果": "缺数据" if figures else "需人工"}]
     return case
 
@@ -100,7 +104,9 @@ def _reads_facts(conditions: Any) -> bool:
         return True
     if isinstance(conditions, list):
         return any(_reads_facts(item) for item in conditions)
-    return isinstance(conditions, dict) and any(_reads_facts(conditions.get(key)) for key in ("任一满足", "条件"))
+    return isinstance(conditions, dict) and any(
+        _reads_facts(conditions.get(key)) for key in ("任一满足", "不得", "条件")
+    )
 
 
 class _Dumper(yaml.SafeDumper):

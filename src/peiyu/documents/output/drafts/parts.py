@@ -9,8 +9,9 @@ from itertools import pairwise
 from peiyu.documents.extraction import Amount, Condition, Measure
 from peiyu.documents.output.cases import Case, cases_of, named
 from peiyu.documents.output.drafts.bands import bands_of
-from peiyu.documents.output.drafts.context import BEHIND, FIRST_CASE
+from peiyu.documents.output.drafts.context import BEHIND, FIRST_CASE, HERE, REFERS
 from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.quantities import told_behind
 from peiyu.documents.output.drafts.understood import plain_words
 from peiyu.documents.output.pairing import one_each
 from peiyu.documents.output.words import named_conditions
@@ -20,6 +21,10 @@ BEST_CASE = "同一项奖励的几档编为一个就高组（只得最高的一�
 _ONCE_ONLY = re.compile(r"不(?:得|再|予)?(?:重复|叠加|累计|兼得)|就高|择[高优]")
 """Said of the whole act: it stands under 不重复享受 of the draft."""
 _ON_TOP = re.compile(r"再|另|额外|增加|叠加")
+_NUMBER = re.compile(
+    r"^\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]|[①-⑩])\s*"
+)
+"""The number of an item of a list, where it was read as a part of what its figure is called."""
 _IN_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
@@ -30,7 +35,7 @@ class Part:
     `whole` is the measure before it was parted. `read` is the measure whose clauses are looked through for words that were not
     understood. `before` are the words of the measure outside the part that may hold for it too, `member` which one of a list that gets sums
     分别 it is, `point` what a person should know of it,
-    `best_of`: of the parts of the measure only the best counts.
+    `best_of`: of the parts of the measure only the best counts. `limits`: how much is paid for at most, said behind all parts.
     """
 
     m: Measure
@@ -40,6 +45,7 @@ class Part:
     member: str = ""
     point: str = ""
     best_of: bool = False
+    limits: tuple[str, ...] = ()
 
 
 def parts_of(m: Measure, catalogue: Catalogue) -> list[Part]:
@@ -68,13 +74,17 @@ def _case(m: Measure, told: Measure, case: Case, first: Case) -> Part:
         amounts=(*case.amounts, *case.limits),
     )
     before = [_words(m, case.lead)] if case.lead else []
-    if case.carries:
-        before.append(f"{FIRST_CASE}{named(m, first)}")
-    behind = _words(m, case.tail) if case.tail else ""
+    here = _NUMBER.sub("", named(m, case))
+    if case is not first and REFERS.match(here):  # 其他窑厂: all but those of the cases before
+        before.append(f"{FIRST_CASE}{_words(m, (first.start, case.start))}{HERE}{here}")
+    elif case.carries:
+        before.append(f"{FIRST_CASE}{named(m, first)}{HERE}{here}")
+    limits, behind = told_behind(_words(m, case.tail)) if case.tail else ((), "")
     if behind and not _ONCE_ONLY.search(behind):
         before.append(f"{BEHIND}{behind}")
     member = named(m, case) if case.of else ""
-    return Part(own, m, own, tuple(words for words in before if words and not plain_words(words)), member)
+    before = [words for words in before if words and not plain_words(words)]
+    return Part(own, m, own, tuple(before), member, limits=limits)
 
 
 def _words(m: Measure, stretch: tuple[int, int]) -> str:
@@ -86,13 +96,28 @@ def _tiers(parts: list[Part]) -> bool:
     steps = []
     for part in parts:
         limits = [(c, low) for c in part.m.conditions if (low := _lowest(c)) is not None]
-        sums = [a for a in part.m.amounts if a.kind == "fixed" and _yuan(a)]
+        sums = [a for a in part.m.amounts if (a.kind == "fixed" and _yuan(a)) or (a.kind == "ratio" and a.unit == "%")]
         if len(limits) != 1 or len(sums) != 1 or _ON_TOP.search(part.m.text):
             return False
         [(limit, low)] = limits
-        steps.append((limit.indicator, limit.unit, low, _yuan(sums[0])))
+        steps.append((_NUMBER.sub("", limit.indicator), *_in_one_unit(low, limit.unit), *_much(sums[0])))
     rising = sorted(steps, key=lambda step: step[2])
-    return len({step[:2] for step in steps}) == 1 and all(a[2] < b[2] and a[3] < b[3] for a, b in pairwise(rising))
+    same = {(indicator, measure, kind) for indicator, measure, _, kind, _ in steps}
+    return len(same) == 1 and all(a[2] < b[2] and a[4] < b[4] for a, b in pairwise(rising))
+
+
+def _in_one_unit(low: float, written: str | None) -> tuple[str, float]:
+    """500万元 and 1亿元 in yuan; a number in a unit that is not known as it stands."""
+    scale = _IN_MONEY.get(written or "")
+    if scale is None and written and written.endswith("美元"):
+        scale = _IN_MONEY.get(written.replace("美", ""))
+        return ("美元", low * scale) if scale else (written, low)
+    return ("元", low * scale) if scale else (written or "", low)
+
+
+def _much(a: Amount) -> tuple[str, float]:
+    """What is given: money, or a share."""
+    return ("%", float(a.value or 0)) if a.kind == "ratio" else ("元", _yuan(a))
 
 
 def _lowest(c: Condition) -> float | None:

@@ -11,17 +11,20 @@ from typing import Any
 
 from peiyu.documents.extraction import Condition, Measure, Target
 from peiyu.documents.extraction.departments.roles import CHARGED
-from peiyu.documents.output.drafts.apart import asked_apart, fetched_conditions, without_fetched
+from peiyu.documents.output.drafts.apart import asked_apart, fetched_conditions, not_asked, without_fetched
 from peiyu.documents.output.drafts.asked import SUPPORTS, asked_before, conditions_of, what_is_left
 from peiyu.documents.output.drafts.bands import in_bands, lowest_only, unpaired
-from peiyu.documents.output.drafts.context import Context
+from peiyu.documents.output.drafts.choices import Choice, choice_of
+from peiyu.documents.output.drafts.context import HERE, Context, names_said
 from peiyu.documents.output.drafts.given import amount_of
 from peiyu.documents.output.drafts.goals import goal_name, goal_of
 from peiyu.documents.output.drafts.groups import groups_of
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
 from peiyu.documents.output.drafts.parts import BEST_CASE, Part
+from peiyu.documents.output.drafts.quantities import beside, quantities_of, without_quantities
 from peiyu.documents.output.drafts.questions import label, question, questions_in
+from peiyu.documents.output.drafts.shut_out import without_left_out
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.requirements import holding_for
 from peiyu.documents.output.review import SURE
@@ -51,6 +54,14 @@ class Drafter:
         points: list[str] = []
         m, fetched = without_fetched(part.m)
         whole, read = part.whole, Understood(without_fetched(part.read)[0])
+        most = [] if part.member else quantities_of(m)
+        limits = [words for clause in most if (words := " ".join(m.text[slice(*clause)].split())) != "其中"]
+        limits += part.limits
+        if most:
+            m, read = without_quantities(m, most), Understood(without_quantities(m, most))
+        choice = choice_of(self.context.to_the_end(m)) if part.read is part.m else None
+        if choice is not None:
+            m, read = choice.rest, Understood(choice.rest)
         document: dict[str, Any] = {
             "政策": self._name(m.heading_path, m.text),
             "代码": code,
@@ -58,16 +69,18 @@ class Drafter:
             **self._parts(m),
             "支持方式": SUPPORTS.get(m.support_type, "其他"),
         }
+        document |= {"施行": begin} if (begin := self.terms.first_day(m)) else {}
         self._in_force(document, m.start, self.terms.last_day(m), points)
         of_sum: list[str] = []
-        amount = amount_of(m, self.catalogue, of_sum, read)
-        before = [*self.context.said_before(whole), *part.before]
+        amount = amount_of(m, self.catalogue, of_sum, read, whole)
+        before = [*self.context.said_before(without_left_out(whole)[0]), *part.before]
         if part.member:
             self._one_of_a_list(document, part, points, before)
         else:
-            self._who(document, m, read, isinstance(amount, dict) and "未定" in amount, points, before)
-        self._apart(document, m, whole, fetched, points)
+            self._who(document, m, read, isinstance(amount, dict) and "未定" in amount, points, before, choice)
+        self._apart(document, m, whole, not_asked(self.done.cleaned.text, fetched, before), points)
         points += of_sum
+        amount = beside(amount, limits, points) if limits else amount
         if amount is not None:
             document["金额"] = amount
             self._once_only(document, part, code, points)
@@ -80,7 +93,7 @@ class Drafter:
             points.insert(0, "原文是征求意见稿")
         document["可信度"] = _trust(m, points)
         document["待核"] = [_NOT_SEEN, *points]
-        return Draft(document, self._comment(m.start, m.end))
+        return Draft(document, self._comment(m.start, m.end), start=m.start)
 
     def _who(
         self,
@@ -90,6 +103,7 @@ class Drafter:
         sum_is_open: bool,
         points: list[str],
         before: Sequence[str],
+        choice: Choice | None,
     ) -> None:
         """对象 and 条件: what the text asks, whole; what no comparison says is a question to a person.
 
@@ -101,8 +115,11 @@ class Drafter:
             document["条件"] = [question("符合原文所列情形之一", words), *asked_before(before, points)]
             return
         whom = lowest_only(m, read)
+        if any(HERE in words for words in before):
+            whom = names_said(whom)  # a name of the sentence before may be the opposite of what is meant here
         groups = groups_of(whom, self.catalogue, points)
         asked = conditions_of(whom, self.catalogue, self.pack.columns, points, read, sum_is_open, before)
+        asked += choice.asked(self.catalogue, self.pack.columns, points, before) if choice else []
         if not m.beneficiaries:
             path = " ".join(m.heading_path)
             points.append("没有读出支持对象，请对照原文填写" + (f"；所在条款：{path}" if path else ""))
@@ -156,7 +173,7 @@ class Drafter:
         }
         self._in_force(document, t.start, self.terms.end_at(t.start), points)
         document["待核"] = [_NOT_SEEN, f"指标“{name}”是新增的列", *points]
-        return Draft(document, self._comment(t.start, t.end), goal=(name, figure(t.value, t.unit)))
+        return Draft(document, self._comment(t.start, t.end), goal=(name, figure(t.value, t.unit)), start=t.start)
 
     def _common(self, at: int, path: tuple[str, ...], departments: list[str]) -> dict[str, Any]:
         told = self.done.outline.metadata_at(at)

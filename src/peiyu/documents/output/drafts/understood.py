@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from peiyu.documents.extraction import Condition, Measure
+from peiyu.documents.output.drafts.not_all import ANNOUNCED
 from peiyu.documents.output.words import UNNAMED, named_conditions, names_a_figure
 
 _NAME, _INDICATOR, _VALUE, _SUM, _WORDED, _FILL = "\ue000\ue001\ue002\ue003\ue004\ue005"
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
-_BORDER = re.compile(r"[，,。；;：:\n]")
+_BORDER = re.compile(r"[，,。；;\n]|(?<!\d)[：:]|[：:](?!\d)")  # 6:4 is one share
 _ONLY_TOGETHER = (
     "对于", "对", "凡", "的", "给予", "予以", "给与", "一次性", "奖励金", "奖励", "奖补", "补助", "补贴", "资助", "资金", "扶持", "支持",
     "企业", "达到", "达", "为", "在", "及以上", "以上", "及以下", "以下", "不低于", "不少于", "不高于", "不超过", "不多于", "超过", "低于",
@@ -24,7 +25,7 @@ _ONLY_TOGETHER = (
     "分别", "最高", "按照", "按", "标准",
 )  # fmt: skip
 _HOLDING = re.compile(
-    "|".join(sorted(map(re.escape, _ONLY_TOGETHER), key=len, reverse=True)) + r"|[\s、，,。；;：:“”\"‘’]"
+    "|".join(sorted(map(re.escape, _ONLY_TOGETHER), key=len, reverse=True)) + r"|[\s…、，,。；;：:“”\"‘’]"
 )
 _SENTENCE = re.compile(r"[。；;\n]")
 _WHO_PAYS = re.compile(
@@ -132,7 +133,8 @@ class Understood:
     def has_alternatives(self) -> bool:
         """或, 之一, 除外 somewhere between what was read: what is asked need not hold together."""
         between_names = re.sub(f"(?<={_NAME})或者?(?={_NAME})", "", self._joined())
-        return bool(_OTHERWISE.search(between_names))
+        # words that announce a choice may be read as a part of a name: 具有下列情形之一的物流企业
+        return bool(_OTHERWISE.search(between_names) or ANNOUNCED.search(self.m.text))
 
     @cached_property
     def is_either(self) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from peiyu.platform.dossiers.entry_places import Lack
 from peiyu.platform.dossiers.standing import Chance
 from peiyu.platform.dossiers.tables import Cell, Line
 from peiyu.platform.web.components.signs import VERDICTS
@@ -35,6 +36,18 @@ def chance_money(chance: Chance) -> SafeString:
         return figures.money_range(low, chance.high)
     said = "金额未定" if chance.open else "按实际发生额计算" if chance.rule.amount is not None else "非资金支持"
     return format_html('<span class="text-secondary">{}</span>', said)
+
+
+@register.simple_tag
+def lacks(found: Sequence[Lack]) -> SafeString:
+    """What is lacking, each with the link to where the firm enters it; what it cannot enter says whose it is."""
+    return format_html_join("、", "{}", ((_lack(lack),) for lack in found))
+
+
+def _lack(lack: Lack) -> SafeString | str:
+    if lack.url:
+        return format_html('<a href="{}">{}</a>', lack.url, lack.words)
+    return f"{lack.words}（由{lack.by}提供）"
 
 
 @register.inclusion_tag("dossiers/cell.html")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,26 +12,27 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from peiyu.advice.typed import entry_unit
 from peiyu.platform.access.request import PeiyuRequest
-from peiyu.platform.dossiers import own_figures, sight
+from peiyu.platform.dossiers import only_once, own_figures, sight
 from peiyu.platform.dossiers.forms import sections
 from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.dossiers.shown import origin_of, shown
 from peiyu.platform.dossiers.tables import history_url
+from peiyu.platform.policies.book import book
 from peiyu.platform.web.components.parts import MenuItem
 from peiyu.platform.web.toasts import say_done
 
 
-def _year(request: PeiyuRequest) -> str:
-    offered = own_figures.years(timezone.localdate())
-    asked = request.GET.get("year", offered[0])
-    if asked not in offered:
+def _year(request: PeiyuRequest, firm: Enterprise) -> str:
+    today = timezone.localdate()
+    asked = request.GET.get("year", own_figures.years(today)[0])
+    if asked not in own_figures.asked_years(firm, today):
         raise Http404("没有这个年度")
     return asked
 
 
 def _form(request: PeiyuRequest, firm: Enterprise, year: str, posted: bool) -> own_figures.FiguresForm:
-    held = held_now(firm, ["年度", "企业"])
+    held = held_now(firm, own_figures.form_tables())
     draft = None if posted else own_figures.saved_draft(firm, year)
     made = own_figures.plan_of(firm, held, year)
     return own_figures.FiguresForm(made, request.POST if posted else None, draft.content if draft else None)
@@ -41,7 +42,7 @@ def _form(request: PeiyuRequest, firm: Enterprise, year: str, posted: bool) -> o
 def figures(request: PeiyuRequest) -> HttpResponse:
     """The form; `do=draft` keeps what was typed, anything else previews it, `do=send` sends it."""
     firm = sight.current(request)
-    year = _year(request)
+    year = _year(request, firm)
     posted = request.method == "POST"
     form = _form(request, firm, year, posted)
     action = request.POST.get("do", "preview")
@@ -71,7 +72,7 @@ def _preview(
     before = {field.name: held for field, held in form.plan.own}
     rows = [
         {
-            "label": f"{field.key}年度 {field.column.name}" if field.key else field.column.name,
+            "label": f"{_heading(field.table, field.key)}：{field.column.name}",
             "before": shown(field.column, before[field.name].text) if field.name in before else None,
             "after": shown(field.column, text),
             "slip": slips.get(own_figures.input_name(field)),
@@ -93,6 +94,8 @@ def _context(
 ) -> dict[str, Any]:
     check = f"{reverse('dossiers:figure_check')}?year={year}"
     groups = []
+    declared = book().library.tables
+    annual = {name for name in own_figures.form_tables() if declared[name].shape == "年度"}
     for table in sections(form.plan):
         open_fields = [
             {
@@ -118,30 +121,57 @@ def _context(
         ]
         groups.append(
             {
-                "title": f"{year}年度数据" if table == "年度" else "基本情况",
+                "title": _heading(table, "" if table not in annual else year),
+                # the field that a rule lacked and whose link led here
+                "wanted": request.GET.get("field", "")
+                in {own_figures.input_name(f) for f, _ in form.open if f.table == table},
                 "open": [item for item in open_fields if item["main"]],
                 "further": [item for item in open_fields if not item["main"]],
                 "known": known,
             }
         )
     draft = own_figures.saved_draft(firm, year)
+    # What only single policies use is no debt of every firm: it is offered and not counted.
+    asked_main = sum(map(own_figures.is_main, form.plan.asked))
     return {
         "firm": firm,
         "form": form,
         "groups": groups,
         "plan": form.plan,
+        "asked_main": asked_main,
+        "main_total": form.plan.reused + asked_main,
         "year": year,
-        "years": [MenuItem(f"{y}年度", f"?year={y}", y == year) for y in own_figures.years(timezone.localdate())],
+        "years": [
+            MenuItem(f"{y}年度", f"?year={y}", y == year) for y in own_figures.asked_years(firm, timezone.localdate())
+        ],
         "draft": draft,
         "draft_url": f"{reverse('dossiers:figure_draft')}?year={year}",
     }
+
+
+def typed_labels(request: HttpRequest) -> dict[str, str]:
+    """What the fields of the form are called, for the page that shows what was typed when it could not be taken."""
+    year = request.GET.get("year", own_figures.years(timezone.localdate())[0])
+    declared = book().library.tables
+    fields = [
+        field
+        for name in own_figures.form_tables()
+        for field in only_once.fields_of(declared[name], year if declared[name].shape == "年度" else "")
+    ]
+    return {own_figures.input_name(f): f"{_heading(f.table, f.key)}：{f.column.name}" for f in fields}
+
+
+def _heading(table: str, key: str) -> str:
+    if table in own_figures.USUAL:
+        return f"{key}年度数据" if key else "基本情况"
+    return f"{table}（{key}年度）" if key else table
 
 
 @require_POST
 def draft(request: PeiyuRequest) -> HttpResponse:
     """Autosave: keep what was typed so far."""
     firm = sight.current(request)
-    year = _year(request)
+    year = _year(request, firm)
     form = _form(request, firm, year, True)
     own_figures.save_draft(firm, request.user, year, form.typed())
     return render(request, "dossiers/draft_saved.html", {"saved": timezone.now()})
@@ -151,7 +181,7 @@ def draft(request: PeiyuRequest) -> HttpResponse:
 def check(request: PeiyuRequest) -> HttpResponse:
     """One field was changed: a warning where the figure looks like a slip of unit."""
     firm = sight.current(request)
-    form = _form(request, firm, _year(request), True)
+    form = _form(request, firm, _year(request, firm), True)
     name = request.headers.get("HX-Trigger-Name", "")
     found = form.slips(firm).get(name)
     if found is None:

@@ -12,16 +12,22 @@ from peiyu.engine.explain import explain
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.dossiers import assemble, contests, sight
+from peiyu.platform.dossiers.cases import with_cases
 from peiyu.platform.dossiers.doubted import doubted
 from peiyu.platform.dossiers.history import Place, events_of, statements_of
 from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.judged import asked_by
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.shown import origin_of, shown
+from peiyu.platform.dossiers.standing import lacks_in
 from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.intake.services import decides
 from peiyu.platform.policies.book import book, covers
+from peiyu.platform.policies.ways import sentence
 from peiyu.platform.verdicts.models import Verdict
+from peiyu.platform.verdicts.placement import holdings
+from peiyu.platform.verdicts.titles import held_codes
+from peiyu.platform.verdicts.ways_in import past_the_score
 from peiyu.platform.web.components.parts import Event
 from peiyu.platform.web.components.signs import settled_by, verdict_sign
 
@@ -94,8 +100,10 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
     found = book()
     if code not in found.rulebook or found.rulebook.rule(code).frame.name != "企业":
         raise Http404("没有这条政策")
-    dossiers = assemble.one(firm, assemble.tables_of([firm.pk])[firm.pk], found)
+    rows = assemble.tables_of([firm.pk])[firm.pk]
+    dossiers = assemble.one(firm, rows, found)
     told, doubts = doubted(explain(found.rulebook, dossiers, code, 0), firm)
+    told = with_cases(told)
     rule = told.version.rule
     decision = told.decision
     amount = decision.get("amount_range") or ([decision["amount"]] * 2 if decision.get("amount") is not None else None)
@@ -108,7 +116,10 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
         "decision": decision,
         "chip": settled_by(decision["verdict"], decision["missing"], decision["manual"]),
         "doubts": doubts,
+        "lacks": lacks_in(firm, rows, code) if own and decision["missing"] else (),
         "judges": not own and decides(request.post) and bool(asked_by([found.rulebook.rule(code)])),
+        "now": sentence(rule, decision["eligible_to_apply"], held_codes(holdings(rows, found.rulebook.as_of), [rule])),
+        "past_score": past_the_score(found.rulebook, dossiers, code) if decision["score"] else "",
         "low": None if amount is None else amount[0],
         "high": None if amount is None else amount[1],
         "applies": covers(rule, firm.region),

@@ -38,7 +38,12 @@ def judgements(request: PeiyuRequest, number: int, code: str) -> HttpResponse:
     names = {each.rule.code: each.rule.name for each in held.rulebook.rules}
     labels = {pair: pair[1] if pair[0] == code else f"{pair[1]}（{names.get(pair[0], pair[0])}）" for pair in asked}
     posted = request.method == "POST"
-    form = JudgementForm(list(labels.values()), request.POST if posted else None, person=request.user.name)
+    form = JudgementForm(
+        list(labels.values()),
+        request.POST if posted else None,
+        person=request.user.name,
+        clause=request.GET.get("clause", ""),
+    )
     if posted and form.is_valid():
         given = form.cleaned_data
         pair = asked[int(given["clause"])]
@@ -58,7 +63,7 @@ def judgements(request: PeiyuRequest, number: int, code: str) -> HttpResponse:
         "rule": rule.rule,
         "form": form,
         "events": _events(firm, asked, labels),
-        "open": [labels[pair] for pair in _without(firm, asked)],
+        "clauses": _clauses(firm, asked, labels),
     }
     return render(request, "dossiers/judgements.html", context, status=422 if posted else 200)
 
@@ -87,7 +92,11 @@ def _told(said: Statement) -> str:
     return "；".join(filter(None, parts))
 
 
-def _without(firm: Enterprise, asked: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The clauses about which nothing stands concluded."""
-    standing = {(s.values.get(RULE), s.values.get(CLAUSE)) for s in judgements_of(firm, asked) if is_standing(s)}
-    return [pair for pair in asked if pair not in standing]
+def _clauses(
+    firm: Enterprise, asked: list[tuple[str, str]], labels: dict[tuple[str, str], str]
+) -> list[tuple[str, list[Statement]]]:
+    """Each clause with what stands concluded about it, by several sources perhaps."""
+    standing = [s for s in judgements_of(firm, asked) if is_standing(s)]
+    return [
+        (labels[pair], [s for s in standing if (s.values.get(RULE), s.values.get(CLAUSE)) == pair]) for pair in asked
+    ]

@@ -20,18 +20,19 @@ from peiyu.platform.dossiers import assemble, contests, sight, working_days
 from peiyu.platform.dossiers.bullets import bullets_of
 from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Docket, Enterprise
-from peiyu.platform.dossiers.standing import Standing, standing_of
+from peiyu.platform.dossiers.standing import Chance, Standing, standing_of
 from peiyu.platform.dossiers.tiers import ladder
 from peiyu.platform.dossiers.vetoes import RECORDS, records_of, vetoes_of
 from peiyu.platform.intake.models import Upload
 from peiyu.platform.organisations.models import Kind, Organisation
 from peiyu.platform.policies.book import book
+from peiyu.platform.policies.ways import WAYS, Way, tally, way_of
 from peiyu.platform.verdicts.models import Placement, Warning
 from peiyu.platform.verdicts.placement import AHEAD, holdings
 from peiyu.platform.web.components.parts import MenuItem
 from peiyu.platform.web.toasts import say_done
 
-TABS = (("ready", "可申报"), ("close", "差一点"), ("ending", "将到期"))
+TABS = (("ready", "符合条件"), ("close", "差一点"), ("ending", "将到期"))
 SHOWN = 8
 
 
@@ -89,11 +90,11 @@ def home(request: PeiyuRequest) -> HttpResponse:
         "firms": firms,
         "standing": found,
         "money": found.reading.money,
-        "ready_count": len(ready),  # the figure on the money line and on the tab below it is one figure
+        "counts": tally([chance.rule for chance in ready]),  # the money line and the list below it count alike
         "data_date": timezone.localtime(firm.facts_changed).date(),
         "tab": tab,
         "tabs": [MenuItem(name, f"?tab={code}", code == tab, sizes[code]) for code, name in TABS],
-        "ready": ready[: _most(request)],
+        "ready": _by_way(ready, _most(request)),
         "close": found.close[: _most(request)],
         "ending": ending,
         "more": sizes[tab] > _most(request),
@@ -112,6 +113,17 @@ def home(request: PeiyuRequest) -> HttpResponse:
         context["service"].telephone if context["service"] else getattr(settings, "PEIYU_SERVICE_PHONE", "")
     )
     return render(request, "dossiers/own.html", context)
+
+
+def _by_way(ready: Sequence[Chance], most: int) -> list[tuple[Way, int, list[Chance]]]:
+    """What can be had, under the way in which it is had: how many in all, and those among the first `most`."""
+    shown = [[chance for chance in ready if way_of(chance.rule) is way] for way in WAYS]
+    found = []
+    for way, chances in zip(WAYS, shown, strict=True):
+        if chances and most > 0:
+            found.append((way, len(chances), chances[:most]))
+            most -= len(chances)
+    return found
 
 
 def _most(request: PeiyuRequest) -> int:

@@ -18,11 +18,14 @@ from peiyu.facts.returned_workbook import returned_workbook
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.services import barred_codes
 from peiyu.platform.dossiers.assemble import BENEFITS
+from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.intake import batches
 from peiyu.platform.intake.forms import BatchFilters, ImportForm, is_officer, own_source, title_columns
 from peiyu.platform.intake.models import Batch, Upload
 from peiyu.platform.intake.services import TABLES_PACKED, clean_name, path_of, receive_upload, region_of
 from peiyu.platform.intake.shown import period, shown
+from peiyu.platform.intake.undoing import settled_on
+from peiyu.platform.intake.views.foreseen import column_reading, foreseen
 from peiyu.platform.intake.views.uploads import attachment
 from peiyu.platform.intake.work import MOVING
 from peiyu.platform.web.components.parts import Column, JobState, Row, Step, Table
@@ -186,8 +189,16 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
         "same_file": batches.earlier(batch.upload, batch.source) if batch.upload and batch.state == "preview" else None,
         "nothing": batch.state == "preview" and not batch.summary.get("affected"),
         "dockets_url": f"{reverse('intake:conflicts')}?batch={batch.pk}",
+        "settled_on": _settled_on(batch, barred), "columns": column_reading(batch), "foreseen": foreseen(batch, barred),
     }  # fmt: skip
     return render(request, "intake/batch.html", context)
+
+
+def _settled_on(batch: Batch, barred: set[str]) -> list[Docket]:
+    """The decisions that rest on an import that can be, is being or was undone."""
+    if batch.state not in (Batch.State.DONE, Batch.State.UNDOING, Batch.State.UNDONE):
+        return []
+    return [docket for docket in settled_on(batch) if docket.enterprise.code not in barred]
 
 
 def _counts(tables: dict[str, dict[str, int]]) -> Table:
@@ -293,7 +304,7 @@ def act(request: PeiyuRequest, number: int) -> HttpResponse:
 def _act(request: PeiyuRequest, batch: Batch, wanted: str, version: int) -> str:
     match wanted:
         case "confirm":
-            batches.confirm(batch, version)
+            batches.confirm(batch, version, request.POST.getlist("sure"))
             return "已开始入库，可以离开本页"
         case "cancel":
             batches.cancel(batch, version)
@@ -310,6 +321,10 @@ def _act(request: PeiyuRequest, batch: Batch, wanted: str, version: int) -> str:
         case "blanks-keep" | "blanks-withdraw":
             batches.decide_blanks(batch, wanted == "blanks-withdraw", version)
             return "已记下，正在重新比对"
+        case "columns":
+            said = {n.removeprefix("column-"): str(v) for n, v in request.POST.items() if n.startswith("column-") and v}
+            batches.decide_columns(batch, said, version)
+            return "已记下，正在重新读取"
         case "strangers" if is_officer(request):
             decisions = {n.removeprefix("code-"): v for n, v in request.POST.items() if n.startswith("code-")}
             batches.decide_strangers(batch, {c: str(v) for c, v in decisions.items()}, version)

@@ -21,6 +21,7 @@ VERDICTS = {
     "unknown": Sign("还缺信息", "question", "open"),
     "manual": Sign("需人工认定", "person", "human"),
 }
+NOT_ASKED = Sign("不适用", "minus", "quiet")  # a case of a clause that is not this firm's: neither met nor unmet
 # The engine tells single clauses in its own words; drafts and older records may hold the words of the screen.
 _ALIASES = {
     "满足": "met",

@@ -10,6 +10,7 @@ from django import template
 from peiyu.platform.web.components import signs, wording
 
 register = template.Library()
+_DOUBT = "核实中："  # as `dossiers.doubted` marks a clause
 
 
 @register.inclusion_tag("web/components/clauses.html")
@@ -27,18 +28,28 @@ def clauses(node: Any, level: int = 0, source: Any = None, text: str = "") -> di
     parts = told.split(" 或 ")
     shares = parts if len(parts) == len(below) > 1 else [""] * len(below)
     own = _of(node, "source") or source
+    note, _, doubt = str(_of(node, "note") or "").partition(_DOUBT)
+    note = note.removesuffix("；")
     return {
         "node": node,
         "text": wording.in_words(told) or ("以下各条" if below else "其中一项"),
         "value": wording.observed(told, str(_of(node, "value") or "")),
+        "note": note,
+        "doubt": f"{_DOUBT}{doubt}" if doubt else "",
+        "doubted": doubted(node),
         "gap": wording.with_separators(str(_of(node, "gap") or "")),
         "cited": "" if _cited(own) == _cited(source) else _cited(own),
         "source": own,
         "level": level,
         "below": level + 1,
         "children": list(zip(below, shares, strict=True)),
-        "sign": signs.verdict_sign(_of(node, "truth")),
+        "sign": signs.NOT_ASKED if _of(node, "aside") else signs.verdict_sign(_of(node, "truth")),
     }
+
+
+def doubted(node: Any) -> bool:
+    """Whether the node or anything below it reads a value under verification: that is never folded away."""
+    return _DOUBT in str(_of(node, "note") or "") or any(doubted(child) for child in _of(node, "children") or ())
 
 
 def _cited(source: Any) -> str:

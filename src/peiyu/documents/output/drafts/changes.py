@@ -1,0 +1,214 @@
+"""Words that change the sum of a grant said before them: 非制造业企业减半, 其中，中小企业上浮20%, 已享受的扣减, 首年发放60%.
+
+Whether a firm gets the whole sum or another one stands in words of their own, often behind a semicolon or in the next sentence. This module
+only finds such words and says what they do; `changed` writes the draft rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+_GRANT = r"(?:奖[励补]|补[助贴]|资助|扶持|奖金|支持)"
+_NOUN = (
+    rf"(?:{_GRANT}{{1,2}}(?:资金|的)?(?:标准|金额|额度|数额|总额)?|(?:上述|以上|前述|此|该)(?:标准|金额|额度|基础上?)"
+    r"|(?:(?<=[的，,按照])|(?<![一-鿿]))(?:标准|额度|金额))"
+)
+_GIVE = r"(?:执行|计算|计发|计[奖补]|发放|兑现|拨付|享受|给予|予以|核定|支付)"
+_HALF = re.compile(rf"减半(?:{_GIVE}|{_GRANT})*$")
+_ONE_HALF = re.compile(
+    rf"按?一半(?:的?(?:标准|比例|额度))?(?:{_GIVE}|{_GRANT})+$|(?:{_GIVE}|{_GRANT})一半(?:{_GRANT}|的|资金)*$"
+)
+_BY_DEED = re.compile(
+    r"按(?:实际)?完成(?:情况|比例|率|程度)的?(?:比例)?[^，。；\d]{0,6}(?:拨付|发放|兑现|给予|奖励|补助|核减|扣减)[^，。；\d]{0,6}$"
+)
+_PAID_ONLY = re.compile(r"(?<=的)(?:予以)?(?:拨付|发放|兑现)(?P<much>\d[\d.]*)[%％]$")
+_PART = re.compile(
+    rf"(?P<of>{_NOUN}的?(?:按照?)?|按照?(?:上述|以上|前述|前款|该|此|本条|相应|同等|原|规定|首次|初次|认定|的){{1,3}}[^，。；\d]{{0,6}}?{_NOUN}的?|按照?{_NOUN}的?)?"
+    rf"(?P<by>按照?)?(?P<much>\d[\d.]*)(?P<unit>[%％]|倍)(?:的?(?:标准|比例|额度))?(?P<give>(?:{_GIVE}|{_GRANT})+)$"
+)
+_DISCOUNT = re.compile(
+    rf"按照?(?:[^，。；\d]{{0,8}}{_NOUN}的?)?(?P<tenths>[一二三四五六七八九1-9])折(?:{_GIVE}|{_GRANT})+$"
+)
+_MORE = re.compile(
+    rf"(?P<noun>{_NOUN})?(?:再|可|均|统一|相应|适当|分别|一律|还|在(?:此|原有?|上述)(?:标准|奖励|补助)?的?基础上){{0,4}}"
+    rf"(?P<way>上浮|下浮|提高|提升|增加|上调|下调|降低|减少|加成|调增|调减)(?P<to>[至到为])?(?P<much>\d[\d.]*|[一两二](?=倍))(?P<unit>[%％]|个百分点|倍)(?:{_GIVE}|{_GRANT})*$"
+)
+_TWICE = re.compile(rf"(?<!实现)(?<!达到)(?:翻倍|加倍|双倍|翻番)(?:{_GIVE}|{_GRANT})*$")
+_REST = re.compile(
+    r"(?:扣减|扣除|抵扣|抵减|冲抵|核减)[^，。；]{0,16}$|(?<!晋级)(?:补差|差额)[^，。；\d]{0,14}$|(?:补足|补齐)[^，。；\d]{0,8}(?:差额|差距|部分)[^，。；\d]{0,6}$"
+)
+_A_CAP = re.compile("最[高多]|上限")
+_BACK = re.compile(r"退[回还]|追[回缴]|返还|上缴|缴纳")
+_HAD = re.compile(r"已|曾|由|从|升|晋|重新|增资|更高|上一|下一|差额")
+_CARRIES_OUT = re.compile(r"执行|计|发放|兑现|享受|核定")
+_MONEY = re.compile(r"\d\s*(?:万元|亿元|元)")
+_FALLS = frozenset({"下浮", "下调", "降低", "减少", "调减"})
+_PLAIN_WAYS = frozenset({"上浮", "下浮", "加成"})
+"""Verbs that alone speak of a sum; 提高 and 增加 are also what a firm does with its turnover."""
+_OTHER_SUM = re.compile(
+    r"税|租金|收费|费用|利率|费率|LPR|贷款|保[费证障]|征收|价格|电价|水价|额度上限|限额|容积率|第[一二三四五六七八九十百\d]+条|[国省市]级财政|配套"
+)
+"""What is halved or raised is a tax, a fee or a loan, or the words give a grant of their own by another article."""
+_INSTALMENT = re.compile(
+    r"分(?:[两二三四五]|\d)?个?(?:年度?|期|批|次|阶段|笔)[^，。；]{0,12}(?:发放|拨付|兑现|支付|兑付|给付|到位)"
+    r"|(?:首|(?:第[一二三四五][、和])?第?[一二三四五]|次|当|每|前|后)[两二三]?[年次期批笔][^，。；\d不预]{0,14}(?:发放|拨付|兑现|支付|兑付|给付|到位)(?!金额)[^，。；\d]{0,10}\d[\d.]*[%％]"
+    r"|^(?:首|第[一二三四五]|次)[年次期批笔][^，。；\d]{0,4}\d[\d.]*[%％][^，。；]{0,8}$"
+    r"|先(?:行|期)?(?:发放|拨付|预拨|兑现|支付|兑付)[^，。；\d]{0,10}\d[\d.]*[%％]"
+)
+_HELD = re.compile(rf"(?:{_GRANT}|资金|所需|金额|的|[，,、\s])*")
+_DEPENDS = re.compile(r"合格|通过|考[核评]|复[核审评]|达[到标产]|验收|绩效|完成|评[估审]|满足|符合")
+_GIVES_MONEY = re.compile(
+    rf"(?:{_GRANT}|给予|予以|按)[^，。；]{{0,24}}\d[\d.]*\s*(?:万元|亿元|元|[%％])|\d[\d.]*\s*(?:万元|亿元|元)[^，。；]{{0,8}}{_GRANT}"
+)
+_WHO = re.compile(r"(?:[者时后]|企业|单位|机构|项目|主体|人才|个人|平台|园区|基地|合作社|其中|的)$")
+_FOR = re.compile("对|凡|属于")
+_SENTENCE, _CLAUSE = re.compile(r"[。；;\n]"), re.compile(r"[，,]|(?<!\d)[：:]|[：:](?!\d)")
+_NUMBER = re.compile(r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[①-⑩])?\s*(?:但|且|而|并)?")
+_LED = re.compile(r"^(?:其中|另外|此外|但)?[，,：:]?(?:对于?|凡是?|如|若)?")
+_ENDS = re.compile(
+    rf"(?:在?(?:上述|以上|前述|此|该)(?:标准|金额|奖励|补助)*的?(?:基础)?上?|的?{_NOUN}|[，,、]|可|再|均|则|予以|给予|的|应|须|在|最[高多]|按照?)+$"
+)
+_LONG_END = 80
+_MANY = 60
+"""No change is worded in more clauses of one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`start`..`end` are the words, places in the text; `whom` those it holds for, empty where it holds for all.
+
+    `factor`: the sum is multiplied by it; None where no factor says how much is left (扣减已享受部分). `bare`: the words do not say of
+    what it is a share, so that it may be a share of something else. `paid`: only when it is paid, in parts; `sure`: and each part is paid
+    whatever comes. `whole`: the words are whole clauses and can be taken out.
+    """
+
+    start: int
+    end: int
+    words: str
+    whom: str
+    factor: Decimal | None = None
+    paid: bool = False
+    sure: bool = False
+    bare: bool = False
+    whole: bool = True
+
+
+def changes_in(text: str, start: int, end: int) -> Iterator[Change]:
+    """The changes that are said in a stretch of text, in order.
+
+    >>> said = "对窑厂奖励50万元；茶企减半。其中，属于新办的，上浮20%。"
+    >>> [(c.whom, str(c.factor)) for c in changes_in(said, 0, len(said))]
+    [('茶企', '0.5'), ('属于新办', '1.2')]
+    """
+    left = start
+    for border in [*(found.start() for found in _SENTENCE.finditer(text, start, end)), end]:
+        yield from _in_part(text, left, border)
+        left = border + 1
+
+
+def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
+    begin = _NUMBER.match(text, start, end)
+    start = begin.end() if begin else start
+    cuts = [found.start() for found in _CLAUSE.finditer(text, start, end)]
+    clauses = list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))[:_MANY]
+    first = 0
+    for at, (left, right) in enumerate(clauses):
+        if paid := _INSTALMENT.search(text[left:right]):
+            whole = bool(_HELD.fullmatch(text, left, left + paid.start()))
+            begins = left if whole else left + paid.start()
+            told = _told(text, begins, end)
+            yield Change(begins, end, told, "", paid=True, sure=not _DEPENDS.search(told), whole=whole)
+            return
+        said = text[left:right].rstrip()
+        found = _halved(said) or _raised(said) or _shared(said) or _rest(said)
+        if found is None:
+            continue
+        opens = at
+        while opens > first and _opens(text[slice(*clauses[opens - 1])].strip()):
+            opens -= 1
+        begins, behind = clauses[opens][0], left + found.at
+        words = _told(text, begins, right)
+        if _OTHER_SUM.search("".join(said.split())) or (found.rest and (not _HAD.search(words) or _BACK.search(words))):
+            continue
+        first = at + 1
+        whom = _whom(text[begins:left], text[left:behind])
+        yield Change(begins, right, words, whom, found.factor, bare=found.bare)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where in a clause the words begin that change a sum, and what they say."""
+
+    at: int
+    factor: Decimal | None
+    bare: bool = False
+    rest: bool = False
+
+
+def _opens(clause: str) -> bool:
+    """The clause says for whom the next one changes the sum, and gives nothing itself."""
+    return bool(_WHO.search(clause) or _FOR.match(clause)) and not _GIVES_MONEY.search(clause)
+
+
+def _halved(said: str) -> _Found | None:
+    if found := _HALF.search(said):
+        return _Found(found.start(), Decimal("0.5"))
+    if found := _ONE_HALF.search(said):
+        return _Found(found.start(), Decimal("0.5"))
+    if found := _TWICE.search(said):
+        return _Found(found.start(), Decimal(2))
+    if found := _DISCOUNT.search(said):
+        tenths = "一二三四五六七八九".find(found["tenths"]) + 1 or int(found["tenths"])
+        return _Found(found.start(), Decimal(tenths) / 10)
+    return None
+
+
+def _shared(said: str) -> _Found | None:
+    if paid := _PAID_ONLY.search(said):
+        return _Found(paid.start(), Decimal(paid["much"]) / 100)
+    found = _PART.search(said)
+    if found is None or not (found["of"] or found["by"]) or "按" in said[: found.start()]:
+        return None
+    much = Decimal(found["much"])
+    bare = not found["of"] and not _CARRIES_OUT.search(found["give"])
+    return _Found(found.start(), much if found["unit"] == "倍" else much / 100, bare)
+
+
+def _raised(said: str) -> _Found | None:
+    found = _MORE.search(said)
+    if found is None or not (found["noun"] or found["way"] in _PLAIN_WAYS):
+        return None
+    if found["unit"] == "倍":
+        times = Decimal({"一": "1", "两": "2", "二": "2"}.get(found["much"], found["much"]))
+        return _Found(found.start(), times if found["to"] else times + 1)
+    if found["to"]:
+        return None  # 提高到60%: a share of its own
+    if found["unit"] == "个百分点" or _A_CAP.search(said):
+        return _Found(found.start(), None)
+    by = Decimal(found["much"]) / 100
+    return _Found(found.start(), 1 - by if found["way"] in _FALLS else 1 + by)
+
+
+def _rest(said: str) -> _Found | None:
+    if by_deed := _BY_DEED.search(said):
+        return _Found(by_deed.start(), None)
+    found = _REST.search(said)
+    return None if found is None or _MONEY.search(said) else _Found(found.start(), None, rest=True)
+
+
+def _whom(heads: str, own: str) -> str:
+    """Those a change holds for, in the words of the text: 其中，属于规模以下企业的，按上述 is 属于规模以下企业."""
+    before = re.sub(r"的?[，,：:]?$", "", _LED.sub("", "".join(heads.split())))
+    bare = _LED.sub("", "".join(own.split()))
+    kept, end = bare[:-_LONG_END], bare[-_LONG_END:]
+    while len(shorter := _ENDS.sub("", end)) < len(end):
+        end = shorter
+    bare = kept + end
+    return "，".join(words for words in (before, bare) if words)
+
+
+def _told(text: str, start: int, end: int) -> str:
+    return " ".join(text[start:end].split()).rstrip("，,；;。 ")

@@ -1,0 +1,37 @@
+"""Sentences that only limit what is given elsewhere: 单个企业年度奖补总额不超过50万元 is no grant of its own, and an open point of every rule it limits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from peiyu.documents.extraction import Measure
+from peiyu.documents.extraction.conditions.who_may import TOTAL, kind_of
+from peiyu.documents.output.drafts.pack_files import Draft
+from peiyu.documents.pipeline import Deconstruction
+
+_LONGEST = 80
+_MORE = re.compile(r"[。；;=＝\n]")
+
+
+def only_limits(m: Measure) -> bool:
+    """The measure gives nothing itself: all that it says is a limit on a total."""
+    words = m.text.strip()
+    given = any(a.kind in ("fixed", "ratio") for a in m.amounts)
+    one_sentence = len(words) <= _LONGEST and not _MORE.search(words.rstrip("。；"))
+    return not given and one_sentence and kind_of(words) == TOTAL
+
+
+def limited_by(d: Deconstruction, limits: Sequence[Measure], drafts: Sequence[Draft]) -> None:
+    """An open point in the rules with a sum that a limit is about: those of its paragraph, of its heading, else of its act."""
+    for limit in limits:
+        words = " ".join(limit.text.split())
+        act = d.outline.metadata_at(limit.start)
+        block = next((b for b in d.outline.blocks if b.start <= limit.start < b.end), None)
+        of_act = [one for one in drafts if "金额" in one.document and d.outline.metadata_at(one.start) is act]
+        near = [one for one in of_act if block is not None and block.start <= one.start < limit.start]
+        path = " ".join(limit.heading_path)
+        headed = [one for one in of_act if path and one.document["依据"].get("条款") == path]
+        for draft in near or headed or of_act:
+            draft.document["待核"].append(f"原文另有总额限制，规则里没有计算，请核对；原文：{words}")
+            draft.document["可信度"] = "低"

@@ -1,0 +1,76 @@
+"""A title that is met by another way than the points says so, in the list, in its workbook and on the page of the verdict."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from peiyu.facts.credit_codes import check_character
+from peiyu.platform.dossiers.models import Enterprise, KnownTable, WorkingRow
+from peiyu.platform.verdicts.models import Verdict, Warning
+from peiyu.platform.verdicts.recompute import recompute
+from peiyu.platform.web.todo import duties
+from tests.platform.verdicts.test_screens import BACKEND
+
+pytestmark = pytest.mark.django_db
+CODE = "cn.ladder.innovative"
+
+
+@pytest.fixture
+def kiln(made_by: Any, regions: Any) -> Enterprise:
+    """A firm with few points that holds what leads to the title directly."""
+    year = dt.date.today().year - 1
+    head = "91330282MA0000555"
+    with made_by():
+        firm = Enterprise.objects.create(
+            code=head + check_character(head), name="样例窑具", region="330282", synthetic=True
+        )
+        held = {"名称": "高新技术企业", "取得日期": f"{year}-03-01", "有效期至": f"{year + 3}-03-01"}
+        figures = {"营业收入": "50000000", "主营业务收入": "30000000", "研发费用": "600000", "资产总额": "60000000",
+                   "负债总额": "20000000", "职工总数": "80"}  # fmt: skip
+        rows = [
+            ("企业", "", {"行业": "C3484", "独立法人": "是", "主导产品属于战略性新兴产业": "否"}),
+            ("资质荣誉", "高新", held),
+            ("年度", str(year), figures),
+            ("年度", str(year - 1), figures | {"主营业务收入": "29000000"}),
+        ]
+        for table, key, values in rows:
+            WorkingRow.objects.create(enterprise=firm, region="330282", table=table, key=key, values=values)
+        for table in ("知识产权", "失信违法", "资质荣誉"):
+            KnownTable.objects.create(enterprise=firm, region="330282", table=table, since=dt.date.today())
+    recompute(None, "测试")
+    return firm
+
+
+def test_the_list_names_the_way_that_is_not_the_points(
+    client: Any, make_user: Any, made_by: Any, kiln: Enterprise
+) -> None:
+    with made_by():
+        verdict = Verdict.objects.get(enterprise=kiln, rule=CODE, until__isnull=True, occasion="认定")
+    assert (verdict.verdict, bool(verdict.score)) == ("met", True)
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    page = client.get(f"/library/potential/?title={CODE}").content.decode()
+    assert "附件1-直通2" in page and "不看得分" in page
+    assert f"评分另得 {verdict.score}，未达评分要求" in page
+    assert f"已达到认定条件，得分 {verdict.score}" not in page
+
+
+def test_the_page_of_the_verdict_says_the_same(client: Any, make_user: Any, kiln: Enterprise) -> None:
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    page = client.get(f"/dossiers/{kiln.pk}/verdicts/{CODE}/").content.decode()
+    assert "附件1-直通2" in page and "不看得分；评分另得" in page
+
+
+def test_firms_at_risk_are_counted_once_however_many_titles(make_user: Any, made_by: Any, kiln: Enterprise) -> None:
+    soon = dt.date.today() + dt.timedelta(days=60)
+    with made_by():
+        for rule in ("cn.ladder.innovative", "cn.ladder.srdi"):
+            Warning.objects.create(
+                enterprise=kiln, region=kiln.region, title=rule, rule=rule, expires=soon, verdict="unmet"
+            )
+        post = make_user("county-officer", region="330282").posts.first()
+        (duty,) = [each for each in duties(post) if each.label == "复核可能不满足"]
+    assert (duty.number, duty.unit) == (1, "家")
+    assert "共 2 个称号" in duty.note
