@@ -2,6 +2,7 @@
 
 import pytest
 
+from peiyu.documents.output.drafts.asked import asked_before
 from peiyu.documents.output.drafts.questions import clean_name, label
 
 
@@ -31,3 +32,8 @@ def test_a_long_name_is_not_cut_within_a_number(figure):
     for extra in range(12):
         name = label("甲" * extra + words + figure + "以后还有很多很多很多很多话")
         assert not any(char.isdigit() for char in name) or clean_name(figure).removeprefix("数额") in name
+
+
+def test_the_number_of_an_item_that_is_quoted_does_not_run_into_the_words_before_it():
+    [asked] = asked_before(["（一）对新建窑炉，按投资额给予补助。"], [])
+    assert asked["人工判断"] == "符合原文前面所说对新建窑炉按投资额给予补助"

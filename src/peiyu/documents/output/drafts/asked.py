@@ -16,7 +16,7 @@ from peiyu.documents.output.drafts.context import BEHIND, HERE
 from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
 from peiyu.documents.output.drafts.new_columns import column_of
 from peiyu.documents.output.drafts.not_all import ANNOUNCED
-from peiyu.documents.output.drafts.questions import clean_name, question, questions_in
+from peiyu.documents.output.drafts.questions import clean_name, question, questions_in, without_number
 from peiyu.documents.output.drafts.understood import Understood, asked_in
 from peiyu.documents.output.wording import clauses_around, condition_line
 from peiyu.documents.output.words import comparison, condition_words, figure, indicator_label
@@ -225,10 +225,10 @@ def asked_before(before: Sequence[str], open_points: list[str]) -> list[Any]:
 def _about_before(words: str) -> dict[str, Any]:
     _, _, here = words.partition(HERE)
     if here:  # asked of this case, not of the one before: the two may be opposites
-        return question(f"按前后文属于：{here}", words)
+        return question(f"按前后文属于：{without_number(here)}", words)
     if words.startswith(BEHIND):
         return question("符合原文后面所说的要求", words)
-    return question(f"符合原文前面所说：{words}", words)
+    return question(f"符合原文前面所说：{without_number(words)}", words)
 
 
 def what_is_left(

@@ -18,6 +18,15 @@ _NOT_A_NAME = re.compile(r"[^一-鿿A-Za-z0-9]")
 _SAID = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "/": "每", "‰": "千分点"}
 
 
+def without_number(words: str) -> str:
+    """The words without the number of their item, which would read on as a figure behind other words: 所说一对….
+
+    >>> without_number("（一）对窑厂"), without_number("2.对茶园"), without_number("2.5万元")
+    ('对窑厂', '对茶园', '2.5万元')
+    """
+    return _LIST_NUMBER.sub("", words)
+
+
 def clean_name(words: str) -> str:
     """A name that can stand in a rule, whole: Chinese, letters, digits, not beginning with a digit; signs become words, list numbers go.
 
@@ -28,7 +37,7 @@ def clean_name(words: str) -> str:
     >>> clean_name("5000万元以上的"), clean_name("2026年新建的"), clean_name("1,000万元的")
     ('数额5000万元以上的', '于2026年新建的', '数额1000万元的')
     """
-    said = _LIST_NUMBER.sub("", words)
+    said = without_number(words)
     said = re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", said)
     said = re.sub(r"(\d[\d.]*)[%％]", r"百分之\1", said)
     said = re.sub(r"(?<=\d)\.(?=\d)", "点", said)
