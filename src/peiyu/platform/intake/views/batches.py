@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from typing import Any, Literal
 
 from django.conf import settings
@@ -18,13 +17,11 @@ from peiyu.facts.returned_workbook import returned_workbook
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.services import barred_codes
 from peiyu.platform.dossiers.assemble import BENEFITS
-from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.intake import batches
 from peiyu.platform.intake.forms import BatchFilters, ImportForm, is_officer, own_source, title_columns
 from peiyu.platform.intake.models import Batch, Upload
 from peiyu.platform.intake.services import TABLES_PACKED, clean_name, path_of, receive_upload, region_of
-from peiyu.platform.intake.shown import period, shown
-from peiyu.platform.intake.undoing import settled_on
+from peiyu.platform.intake.views.batch_preview import counts, decided_on, named_problems, samples, strangers, visible
 from peiyu.platform.intake.views.foreseen import column_reading, foreseen
 from peiyu.platform.intake.views.uploads import attachment
 from peiyu.platform.intake.work import MOVING
@@ -174,76 +171,24 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
     """One import: progress, problems, preview or result, by its state."""
     batch = one(request, number)
     moving = batch.state in MOVING
-    page = Paginator(_told(batch), PROBLEMS).get_page(request.GET.get("page"))
+    page = Paginator(named_problems(batch), PROBLEMS).get_page(request.GET.get("page"))
     barred = barred_codes()
     tables = batch.summary.get("tables", {})
     # The demonstration's imports carry their counts at the top.
     if not tables and batch.summary and all(isinstance(value, dict) for value in batch.summary.values()):
         tables = batch.summary
     context = {
-        "batch": batch, "strangers": _strangers(batch, barred), "conflicts": _seen(batch.summary.get("conflicts", ()), barred),
-        "doubtful": _seen(batch.summary.get("doubtful", ()), barred),
+        "batch": batch, "strangers": strangers(batch, barred), "conflicts": visible(batch.summary.get("conflicts", ()), barred),
+        "doubtful": visible(batch.summary.get("doubtful", ()), barred),
         "job": job_state(batch), "moving": moving, "progress_url": reverse("intake:batch-progress", args=[number]),
-        "refresh_seconds": 3 if moving else None, "problems": page, "tables": tables, "counts": _counts(tables),
-        "samples": _samples(batch, barred), "officer": is_officer(request),
+        "refresh_seconds": 3 if moving else None, "problems": page, "tables": tables, "counts": counts(tables),
+        "samples": samples(batch, barred), "officer": is_officer(request),
         "same_file": batches.earlier(batch.upload, batch.source) if batch.upload and batch.state == "preview" else None,
         "nothing": batch.state == "preview" and not batch.summary.get("affected"),
         "dockets_url": f"{reverse('intake:conflicts')}?batch={batch.pk}",
-        "settled_on": _settled_on(batch, barred), "columns": column_reading(batch), "foreseen": foreseen(batch, barred),
+        "settled_on": decided_on(batch, barred), "columns": column_reading(batch), "foreseen": foreseen(batch, barred),
     }  # fmt: skip
     return render(request, "intake/batch.html", context)
-
-
-def _settled_on(batch: Batch, barred: set[str]) -> list[Docket]:
-    """The decisions that rest on an import that can be, is being or was undone."""
-    if batch.state not in (Batch.State.DONE, Batch.State.UNDOING, Batch.State.UNDONE):
-        return []
-    return [docket for docket in settled_on(batch) if docket.enterprise.code not in barred]
-
-
-def _counts(tables: dict[str, dict[str, int]]) -> Table:
-    names = ("new", "changed", "same", "gone", "older")
-    columns = [
-        Column("数据表", primary=True),
-        *(Column(w, "number") for w in ("新增", "改变", "不变", "失效", "早于现有")),
-    ]
-    return Table("各表变动", columns, [Row([t, *(found.get(n, 0) for n in names)]) for t, found in tables.items()])
-
-
-def _seen(told: Iterable[dict[str, Any]], barred: set[str]) -> list[dict[str, Any]]:
-    """What is told of enterprises, without those from which the person is recused."""
-    return [one for one in told if one.get("code") not in barred]
-
-
-def _strangers(batch: Batch, barred: set[str]) -> list[dict[str, Any]]:
-    return [{**s, "candidates": _seen(s.get("candidates", ()), barred)} for s in batch.strangers]
-
-
-def _samples(batch: Batch, barred: set[str]) -> list[tuple[str, list[dict[str, Any]]]]:
-    made = []
-    for table, found in batch.summary.get("samples", {}).items():
-        rows = [
-            {**s, "period": period(table, s["key"]),
-             "changes": [(n, shown(table, n, a), shown(table, n, b)) for n, a, b in s["changes"]]}
-            for s in _seen(found, barred)
-        ]  # fmt: skip
-        made.append((table, rows))
-    return made
-
-
-def _told(batch: Batch) -> list[dict[str, Any]]:
-    """The problems with every name present; the demonstration's imports name fewer."""
-    return [
-        {
-            "sheet": p.get("sheet") or p.get("table", ""),
-            "line": p.get("line") or p.get("row") or 0,
-            "column_name": p.get("column_name") or "",
-            "code": p["code"],
-            "message": p["message"],
-            "remedy": p.get("remedy", ""),
-        }
-        for p in batch.problems
-    ]
 
 
 def _problem(held: dict[str, Any]) -> Problem:
@@ -263,7 +208,8 @@ def problems(request: PeiyuRequest, number: int) -> HttpResponse:
     batch = one(request, number)
     heads = ["数据表", "行", "列", "代码", "问题（现值与要求）", "怎么改"]
     rows = [
-        [p["sheet"], p["line"] or None, p["column_name"], p["code"], p["message"], p["remedy"]] for p in _told(batch)
+        [p["sheet"], p["line"] or None, p["column_name"], p["code"], p["message"], p["remedy"]]
+        for p in named_problems(batch)
     ]
     return workbook_response(f"批次{batch.pk}问题清单", [Sheet("问题清单", heads, rows)])
 

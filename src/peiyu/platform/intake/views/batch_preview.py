@@ -1,0 +1,67 @@
+"""What the page of an import shows of it: how much changes, examples, problems, and the decisions that rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from peiyu.platform.dossiers.models import Docket
+from peiyu.platform.intake.models import Batch
+from peiyu.platform.intake.shown import period, shown
+from peiyu.platform.intake.undoing import settled_on
+from peiyu.platform.web.components.parts import Column, Row, Table
+
+
+def decided_on(batch: Batch, barred: set[str]) -> list[Docket]:
+    """The decisions that rest on an import that can be, is being or was undone."""
+    if batch.state not in (Batch.State.DONE, Batch.State.UNDOING, Batch.State.UNDONE):
+        return []
+    return [docket for docket in settled_on(batch) if docket.enterprise.code not in barred]
+
+
+def counts(tables: dict[str, dict[str, int]]) -> Table:
+    """How many rows of each table are new, changed, the same, gone, or older than what is there."""
+    names = ("new", "changed", "same", "gone", "older")
+    columns = [
+        Column("数据表", primary=True),
+        *(Column(w, "number") for w in ("新增", "改变", "不变", "失效", "早于现有")),
+    ]
+    return Table("各表变动", columns, [Row([t, *(found.get(n, 0) for n in names)]) for t, found in tables.items()])
+
+
+def visible(entries: Iterable[dict[str, Any]], barred: set[str]) -> list[dict[str, Any]]:
+    """What is told of enterprises, without those from which the person is recused."""
+    return [one for one in entries if one.get("code") not in barred]
+
+
+def strangers(batch: Batch, barred: set[str]) -> list[dict[str, Any]]:
+    """The enterprises that are not in the library, each with those it may be."""
+    return [{**s, "candidates": visible(s.get("candidates", ()), barred)} for s in batch.strangers]
+
+
+def samples(batch: Batch, barred: set[str]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """A few rows of each table as they would change, in the words of the screen."""
+    made = []
+    for table, found in batch.summary.get("samples", {}).items():
+        rows = [
+            {**s, "period": period(table, s["key"]),
+             "changes": [(n, shown(table, n, a), shown(table, n, b)) for n, a, b in s["changes"]]}
+            for s in visible(found, barred)
+        ]  # fmt: skip
+        made.append((table, rows))
+    return made
+
+
+def named_problems(batch: Batch) -> list[dict[str, Any]]:
+    """The problems with every name present; the demonstration's imports name fewer."""
+    return [
+        {
+            "sheet": p.get("sheet") or p.get("table", ""),
+            "line": p.get("line") or p.get("row") or 0,
+            "column_name": p.get("column_name") or "",
+            "code": p["code"],
+            "message": p["message"],
+            "remedy": p.get("remedy", ""),
+        }
+        for p in batch.problems
+    ]
