@@ -75,3 +75,23 @@ def test_an_authority_that_sets_something_up_acts(said: str, wanted: list[str]) 
 def test_an_office_that_only_passes_papers_on_is_not_charged_with_all(office: str, paid: list[str]) -> None:
     text = f"{office}审核通过后拨付资金。"
     assert [name.name for name in paying(text, [Passage(0, len(text), ("一、申报程序",))])] == paid
+
+
+@pytest.mark.parametrize(("also", "charged"), [("", True), ("、教育行政部门", False)])
+def test_offices_of_all_levels_are_charged_with_the_whole_act_only_where_a_sentence_asks_them_alone(
+    also: str, charged: bool
+) -> None:
+    items = [
+        f"各级窑业主管部门{also}要支持符合条件的窑校设立窑工培训站。",
+        "对吸纳窑工就业的企业，给予每人1000元补贴。",
+        "对窑工参加技能培训的，给予培训补贴。",
+        "支持窑校与企业共建窑炉实训基地。",
+    ]
+    text = (
+        "青禾市窑业就业实施意见\n"
+        + "\n".join(f"（{n}）{item}" for n, item in zip("一二三四", items, strict=True))
+        + "\n"
+    )
+    names = [[name.name for name in m.departments] for m in deconstruct(text_source(text)).extraction.measures]
+    assert any("各级窑业主管部门" in one for one in names[:1])
+    assert all(("各级窑业主管部门" in one) is charged for one in names[1:])

@@ -286,16 +286,19 @@ def customary(text: str, spans: list[tuple[int, int]], begin: int, stop: int) ->
         name, (_, start, end) = max(short, key=lambda item: text.count(item[0], begin, stop))
         if text.count(name, begin, stop) >= 3:
             return Name(name, start, end, 0.6)
+    acting = [named_in(text, start, end) for start, end in spans]
     subjects = [
         name
-        for start, end in spans
-        for name in named_in(text, start, end)
+        for names in acting
+        for name in names
         if re.search(r"^(?:各级|各地|各省|各市|各有关|[省市县区])[^行]*(?:部门|各营业机构)$", name.name)
     ]
+    alone = {names[0].name for names in acting if len(names) == 1}
     counted = Counter(name.name for name in subjects)
     if subjects and len(subjects[0].name) <= 16:
         best = max(counted, key=lambda key: (counted[key], key == subjects[0].name))
-        if _ALL_OF_A_KIND.match(best) or counted[best] >= max(_OFTEN, len(spans) // 4):
+        addressed = _ALL_OF_A_KIND.match(best) and best in alone  # 各级甲部门、乙部门要… charges them with that sentence
+        if addressed or counted[best] >= max(_OFTEN, len(spans) // 4):
             return next(name for name in subjects if name.name == best)
     letter = _ADDRESSED.search(text, begin, max(begin, min((start for start, _ in spans), default=begin)))
     if letter is not None:
