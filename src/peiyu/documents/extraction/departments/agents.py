@@ -297,7 +297,9 @@ def customary(text: str, spans: list[tuple[int, int]], begin: int, stop: int) ->
     counted = Counter(name.name for name in subjects)
     if subjects and len(subjects[0].name) <= 16:
         best = max(counted, key=lambda key: (counted[key], key == subjects[0].name))
-        addressed = _ALL_OF_A_KIND.match(best) and best in alone  # 各级甲部门、乙部门要… charges them with that sentence
+        addressed = (
+            _ALL_OF_A_KIND.match(best) and best in alone
+        )  # 各级甲部门、乙部门要… charges them with that sentence
         if addressed or counted[best] >= max(_OFTEN, len(spans) // 4):
             return next(name for name in subjects if name.name == best)
     letter = _ADDRESSED.search(text, begin, max(begin, min((start for start, _ in spans), default=begin)))
