@@ -42,3 +42,24 @@ def test_only_the_packs_asked_for_are_warned_about(peiyu: Callable[..., Ran], tm
     found = peiyu("check", pack(tmp_path / "kiln"))
     places = [line for line in found.err.splitlines() if ": W-" in line]
     assert all("kiln" in line for line in places)
+
+
+def test_what_nobody_has_settled_is_said_beside_no_error(peiyu: Callable[..., Ran], tmp_path: Path) -> None:
+    kiln = pack(tmp_path / "kiln")
+    found = peiyu("check", kiln)
+    assert "没有错误" in found.out and "1 条规则里还有 1 条没有审定" in found.out
+    assert "待审的规则里 1 条还有没有处理的“待核”：kiln.award" in found.out
+    reviewed = RULE.replace("状态: 待审\n", "").replace("待核: [机器起草]", "金额: {未定: 比例由各地定}")
+    (kiln / "rules.yaml").write_text(reviewed, encoding="utf-8")
+    found = peiyu("check", kiln)
+    assert "都已审定，删去 pack.yaml" in found.out and "待核" not in found.out
+    assert "已审定的规则里 1 条金额还是“未定”：kiln.award" in found.out
+
+
+def test_a_pack_without_anything_open_says_nothing_of_it(peiyu: Callable[..., Ran], tmp_path: Path) -> None:
+    kiln = pack(tmp_path / "kiln")
+    (kiln / "pack.yaml").write_text(PACK.replace("状态: 待审\n", ""), encoding="utf-8")
+    settled = RULE.replace("状态: 待审\n", "").replace("待核: [机器起草]\n", "")
+    (kiln / "rules.yaml").write_text(settled, encoding="utf-8")
+    found = peiyu("check", kiln)
+    assert not any(word in found.out for word in ("待审", "待核", "未定"))

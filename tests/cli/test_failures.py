@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from xlsxwriter.exceptions import FileCreateError
 
-from peiyu.cli.failures import named, os_error
+from peiyu.cli.failures import named, os_error, own_fault
 from tests.cli.conftest import Ran
 
 Peiyu = Callable[..., Ran]
@@ -135,6 +135,14 @@ def test_a_defect_of_the_program_is_a_line_with_its_place(
     monkeypatch.setenv("PEIYU_DEBUG", "1")
     with pytest.raises(KeyError):
         peiyu("deconstruct", policy)
+
+
+def test_a_defect_that_is_told_in_one_line_stands_whole_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "peiyu.cli")
+    assert own_fault(KeyError("窑")).startswith("程序自己出了错（KeyError")
+    (record,) = caplog.records
+    assert record.exc_info is not None
+    assert isinstance(record.exc_info[1], KeyError)
 
 
 def test_an_error_that_is_none_of_the_machine_is_left_alone() -> None:

@@ -102,7 +102,7 @@ def test_ranges_that_are_classes_of_one_figure_are_left_to_a_person(library, tmp
 
 def test_foreign_money_keeps_its_unit_in_a_comparison(library, tmp_path):
     [rule] = drafted("对年进出口额超过200万美元的企业，奖励10万元。", library, tmp_path)
-    assert [c for c in rule["条件"] if isinstance(c, str)] == ["年进出口额按美元计 > 200万美元"]
+    assert [c for c in rule["条件"] if isinstance(c, str)] == ["上年度 年进出口额按美元计 > 200万美元"]
 
 
 @pytest.mark.parametrize(

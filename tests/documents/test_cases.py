@@ -146,4 +146,4 @@ def test_what_stands_behind_the_cases_is_asked_for_each(library, tmp_path):
 def test_a_member_of_a_list_is_asked_in_its_own_words(library, tmp_path):
     rules = drafted("对评为甲级、乙级的茶楼，分别奖励30万元、10万元。", library, tmp_path)
     assert [rule["金额"] for rule in rules] == ["30万元", "10万元"]
-    assert [rule["条件"][0]["人工判断"] for rule in rules] == ["属于评为甲级", "属于乙级的茶楼"]
+    assert [rule["条件"][0]["人工判断"] for rule in rules] == ["属于评为甲级的茶楼", "属于评为乙级的茶楼"]

@@ -30,7 +30,7 @@ def test_a_figure_without_a_year_says_which_year_was_taken(library, tmp_path):
 
 def test_a_new_column_does_not_begin_with_a_window_of_the_language(library, tmp_path):
     [rule] = drafted("对上年度竹货额1亿元以上的企业，给予5万元奖励。", library, tmp_path)
-    assert rule["条件"] == ["上一年度竹货额 ≥ 1亿元"]
+    assert rule["条件"] == ["上年度 年竹货额 ≥ 1亿元"]
 
 
 def test_what_means_only_nearly_a_column_is_asked(library, tmp_path):
@@ -113,3 +113,87 @@ def test_an_indicator_of_the_catalogue_is_no_new_column(library, tmp_path):
     )
     assert rule["条件"] == [{"任一满足": ["上年度 研发费用占营业收入比重 ≥ 3%", "上年度 研发人员占比 ≥ 10%"]}]
     assert not (tmp_path / "tables.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"),
+    [
+        ("上年末职工总数", "上年度 职工总数 ≥ 50人"),
+        ("1.上年末职工总数", "上年度 职工总数 ≥ 50人"),
+        ("科技型中小企业上年末职工总数", "上年度 职工总数 ≥ 50人"),
+    ],
+)
+def test_a_year_a_number_or_the_owner_before_a_figure_does_not_hide_it(figure, told, library, tmp_path):
+    before = "" if figure.startswith("科技") else "科技型中小企业，"
+    rules = drafted(f"{before}{figure}50人以上的，给予5万元奖励。", library, tmp_path)
+    assert compared(rules[0]["条件"]) == [told] and not (tmp_path / "tables.yaml").exists()
+
+
+def test_a_figure_of_others_is_not_taken_for_one_of_whoever_is_paid(library, tmp_path):
+    [rule] = drafted("对入驻企业营业收入1亿元以上的窑园，给予5万元奖励。", library, tmp_path)
+    assert compared(rule["条件"]) == []
+
+
+@pytest.mark.parametrize("words", ["上年度竹货额", "年竹货额", "年度竹货额"])
+def test_a_new_figure_of_a_year_is_a_column_of_the_years(words, library, tmp_path):
+    [rule] = drafted(f"对{words}1亿元以上的企业，给予5万元奖励。", library, tmp_path)
+    assert rule["条件"] == ["上年度 年竹货额 ≥ 1亿元"]
+    [table] = yaml.safe_load_all((tmp_path / "tables.yaml").read_text(encoding="utf-8"))
+    assert table["补充表"] == "年度" and [column["名称"] for column in table["列"]] == ["年竹货额"]
+    assert any("按上年度起草" in point for point in rule["待核"]) == (words != "上年度竹货额")
+
+
+def test_a_title_that_is_kept_as_an_honour_is_linked(library, tmp_path):
+    [rule] = drafted("对高新技术企业，给予20万元奖励。", library, tmp_path)
+    assert rule["对象"] == ["存在(资质荣誉, 名称 = 高新技术企业, 有效)"]
+
+
+@pytest.mark.parametrize("whom", ["市级高新技术企业", "首次通过认定的高新技术企业", "申报高新技术企业的企业"])
+def test_a_title_of_another_rank_or_time_decides_nothing_alone(whom, library, tmp_path):
+    [rule] = drafted(f"对{whom}，给予20万元奖励。", library, tmp_path)
+    assert "高新技术企业" in asked(rule)
+
+
+def test_bands_of_a_new_firm_are_not_those_of_last_year(library, tmp_path):
+    words = "新注册的窑企，年营业收入达到1亿元、3亿元的，入统当年分别给予50万元、100万元奖励。"
+    assert all("分档" not in str(rule["金额"]) for rule in drafted(words, library, tmp_path))
+
+
+def test_bands_without_a_year_say_which_year_was_taken(library, tmp_path):
+    words = "对年营业收入达到1亿元、3亿元的科技型中小企业，分别给予50万元、100万元奖励。"
+    [rule] = drafted(words, library, tmp_path)
+    assert "分档" in rule["金额"] and any("分档" in point and "哪一年" in point for point in rule["待核"])
+
+
+@pytest.mark.parametrize("base", ["研发费用增量部分", "研发费用增加额", "上年度研发费用较上年新增部分"])
+def test_a_share_of_an_increase_is_reckoned_and_never_below_nothing(base, library, tmp_path):
+    [rule] = drafted(f"对科技型中小企业，按{base}的10%给予补助，最高100万元。", library, tmp_path)
+    assert rule["金额"] == {"公式": "增量(研发费用) × 10%", "最低": "0元", "最高": "100万元"}
+    assert any("增量(研发费用)" in point for point in rule["待核"])
+
+
+@pytest.mark.parametrize("base", ["当年研发费用增加额", "竹机费用增量部分"])
+def test_a_share_of_another_increase_stays_open(base, library, tmp_path):
+    [rule] = drafted(f"对科技型中小企业，按{base}的10%给予补助，最高100万元。", library, tmp_path)
+    assert "未定" in rule["金额"]
+
+
+def test_so_much_for_each_of_a_figure_that_is_known_is_reckoned(library, tmp_path):
+    words = "对科技型中小企业，按上年末职工总数每人500元给予补贴，单个企业最高20万元。"
+    [rule] = drafted(words, library, tmp_path)
+    assert rule["金额"] == {"公式": "上年度 职工总数 × 500元/人", "最高": "20万元"} and asked(rule) == ""
+
+
+@pytest.mark.parametrize(
+    "how",
+    ["按每人1000元给予补贴", "按新增职工总数每人500元给予补贴", "按职工总数每人每月500元给予补贴", "每平方米补贴20元"],
+)
+def test_so_much_for_each_of_what_nobody_counts_says_why_it_is_open(how, library, tmp_path):
+    [rule] = drafted(f"对科技型中小企业，{how}，单个企业最高20万元。", library, tmp_path)
+    assert "未定" in rule["金额"] and rule["金额"]["最高"] == "20万元"
+    assert any("没有写成算式" in point for point in rule["待核"])
+
+
+def test_a_share_of_an_unknown_base_says_why_it_is_open(library, tmp_path):
+    [rule] = drafted("对科技型中小企业，按竹机购置额的10%给予补助，最高100万元。", library, tmp_path)
+    assert "未定" in rule["金额"] and any("竹机购置额" in point and "没有写成算式" in point for point in rule["待核"])

@@ -81,7 +81,7 @@ def test_what_is_understood_whole_needs_no_person(library, tmp_path):
         ),
         (
             "对年竹货额1亿元以上或年窑货额2亿元以上的企业，给予5万元奖励。",
-            ["年竹货额 ≥ 1亿元", "年窑货额 ≥ 2亿元"],
+            ["上年度 年竹货额 ≥ 1亿元", "上年度 年窑货额 ≥ 2亿元"],
         ),
     ],
 )
@@ -106,7 +106,7 @@ def test_an_or_that_is_not_plain_decides_nothing(sentence, library, tmp_path):
 
 def test_of_thresholds_in_a_list_the_lowest_decides_and_the_sum_stays_open(library, tmp_path):
     [rule] = drafted("对年竹货额达1亿元、10亿元、50亿元的企业，给予最高500万元奖励。", library, tmp_path)
-    assert rule["条件"] == ["年竹货额 ≥ 1亿元"]
+    assert rule["条件"] == ["上年度 年竹货额 ≥ 1亿元"]
     assert "未定" in rule["金额"]
     assert any("最低一档" in point for point in rule["待核"])
 
@@ -125,7 +125,7 @@ def test_bounds_that_do_not_hold_together_are_asked(sentence, library, tmp_path)
 
 def test_a_floor_below_a_cap_of_one_figure_stays(library, tmp_path):
     [rule] = drafted("对年竹货额5000万元以上且年竹货额1亿元以下的企业，给予5万元奖励。", library, tmp_path)
-    assert rule["条件"] == ["年竹货额 ≥ 5000万元", "年竹货额 ≤ 1亿元"]
+    assert rule["条件"] == ["上年度 年竹货额 ≥ 5000万元", "上年度 年竹货额 ≤ 1亿元"]
 
 
 LIST = """对上年度首次达到下述标准且窑税增长的窑业企业，给予奖励：

@@ -131,3 +131,56 @@ def test_a_printed_page_names_its_document_and_that_nobody_reviewed_it(tmp_path:
     assert feet[1].left.text == "2 份文件"
     assert feet[2].left.text.endswith("…")
     assert "&P" in feet[2].center.text
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["各县（市、区）政府", "各县（市、区）人民政府", "各县市区政府", "各县（市、区）"],
+        ["市自规局", "市自然资源局", "市自然资源和规划局"],
+        ["市城管局", "市城市管理局", "市城市管理综合行政执法局"],
+        ["市市监局", "市市场监管局", "市市场监督管理局"],
+        ["人行青禾分行", "人民银行青禾市分行", "中国人民银行青禾市分行", "人行"],
+        ["团市委", "共青团青禾市委"],
+        ["市法院", "市中级人民法院"],
+        ["市税务局", "国家税务总局青禾市税务局"],
+        ["开发（度假）区", "开发（度假）区管委会"],
+        ["市发改委", "市发展改革委（市粮食和物资储备局）"],
+        ["云溪县政府", "云溪县人民政府"],
+    ],
+)
+def test_what_is_surely_one_office_is_one_block(names: list[str]) -> None:
+    joined = one_office([[name, "市窑业局"] for name in names])
+    assert set(joined) == set(names)
+    assert len(set(joined.values())) == 1
+    assert one_office([names, ["市窑业局"]]) == {}  # side by side in one bracket they are several
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("市自规局", "县自规局"), ("各县（市、区）政府", "各县区政府"), ("人行青禾分行", "人行云溪支行"), ("市林业局", "市自然资源局"),
+        ("国家税务总局云溪县税务局", "市税务局"), ("国家税务总局云溪市税务局", "国家税务总局白石市税务局"), ("团市委", "团省委"),
+        ("白石区政府", "白石区管委会"), ("市规划局", "市自规局"), ("市卫健委", "市卫健局"), ("市财政局", "云溪县财政局"),
+        ("各县（市、区）党委和政府", "各县（市、区）政府"), ("市法院", "市检察院"), ("自规局", "市自规局"),
+    ],
+)  # fmt: skip
+def test_offices_of_other_levels_or_names_stay_apart(one: str, other: str) -> None:
+    assert one_office([[one], [other]]) == {}
+
+
+TWICE = """青禾市窑业工作方案
+一、重点任务
+1.7月底前制定窑灯方案，年底前新建窑灯2000个。（市自规局牵头，市财政局配合）
+2.改造窑路20公里。（市自然资源和规划局，市财政局配合）
+3.培训窑工500人。（市自规局）
+"""
+
+
+def test_the_block_says_both_names_and_the_partners_column_one_and_a_time_stands_once(tmp_path: Path) -> None:
+    told = table(TWICE, tmp_path)
+    both = "市自规局（又作市自然资源和规划局）"
+    assert sorted(row["序号"] for row in told if row["责任单位"] == both) == ["1", "2", "3"]
+    helping = {row["序号"]: row["一起做的单位"] for row in told if row["责任单位"] == "市财政局"}
+    assert helping == {"1": "牵头：市自规局", "2": "责任：市自规局"}
+    assert {row["期限"] for row in told if row["序号"] == "1"} == {"7月底前；年底前"}

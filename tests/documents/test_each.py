@@ -6,6 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from peiyu.cli.main import main
@@ -168,13 +169,52 @@ def test_what_has_to_be_known_of_a_document_stands_in_its_object(tmp_path, capsy
     assert json.loads(capsys.readouterr().out)["notices"][0]["code"] == "W-TEXT-001"
 
 
-@pytest.mark.parametrize(
-    "more", [["--format", "xlsx"], ["--format", "rules"], ["--out", "a.json"], ["--llm", "http://127.0.0.1:1/v1"]]
-)
+@pytest.mark.parametrize("more", [["--format", "rules"], ["--out", "a.json"], ["--llm", "http://127.0.0.1:1/v1"]])
 def test_what_does_not_go_with_a_file_for_each_is_refused(papers, tmp_path, capsys, more):
     assert main(["deconstruct", *papers, "--each", str(tmp_path / "结果"), *more]) in (1, 2)
     assert "--each" in capsys.readouterr().err
     assert not (tmp_path / "结果").exists()
+
+
+def test_a_workbook_for_each_document(papers, tmp_path, capsys):
+    out = tmp_path / "结果"
+    bad = tmp_path / "文件" / "甲" / "坏.docx"
+    bad.write_bytes(b"PK\x03\x04")
+    call = ["deconstruct", *papers, str(bad), "--each", str(out), "--format", "xlsx"]
+    assert main(call) == 1
+    assert "[3/3]" in capsys.readouterr().err
+    books = [out / folder / "通知.txt.xlsx" for folder in ("甲", "乙")]
+    for book, paper in zip(books, papers, strict=True):
+        sheets = openpyxl.load_workbook(book)
+        assert sheets["政策清单"]["B2"].value == "一、支持创新"
+        assert sheets["文件"]["A2"].value == Path(paper).name
+    assert (out / "甲" / "坏.docx.xlsx.没有读出.json").is_file()
+    digests = [hashlib.sha256(book.read_bytes()).hexdigest() for book in books]
+    books[1].unlink()
+    assert main(call) == 1  # the one that is there is kept, the others are read again
+    assert "1 份以前已经写好" in capsys.readouterr().err
+    assert [hashlib.sha256(book.read_bytes()).hexdigest() for book in books] == digests
+    Path(papers[0]).write_text(TEXT.replace("10万元", "20万元"), encoding="utf-8")
+    main(call)
+    assert "20万元" in str(openpyxl.load_workbook(books[0])["政策清单"]["C2"].value)
+
+
+def test_a_workbook_that_is_open_elsewhere_stops_no_other(papers, tmp_path, capsys, monkeypatch):
+    from peiyu.documents.output import workbook
+
+    whole = workbook.write_workbook
+
+    def locked(done, path, beside=None):
+        if done[0].source.text.endswith("竹\n"):
+            raise PermissionError(13, "in use", str(path))
+        whole(done, path, beside)
+
+    monkeypatch.setattr(workbook, "write_workbook", locked)
+    Path(papers[0]).write_text(TEXT + "竹\n", encoding="utf-8")
+    out = tmp_path / "结果"
+    assert main(["deconstruct", *papers, "--each", str(out), "--format", "xlsx"]) == 1
+    assert "甲/通知.txt.xlsx: E-CLI-008 读写不了：没有权限" in capsys.readouterr().err
+    assert [path.parent.name for path in out.rglob("*.xlsx")] == ["乙"]
 
 
 def test_standard_input_has_no_file_of_its_own(tmp_path, capsys):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from peiyu.documents.outline.kinds import kind_of
-from peiyu.documents.pipeline import deconstruct, text_source
+from peiyu.documents.pipeline import deconstruct, deconstruct_file, text_source
 
 TITLES = [
     ("某市商务局关于市政协第45号提案的复函", "reply"),
@@ -28,6 +30,12 @@ TITLES = [
     ("2030年建议、提案办理工作完成情况说明", "report"),
     ("某局关于窑业重点工作推进情况的函", "report"),
     ("关于办理窑业许可有关事项的函", "notice"),
+    ("青禾市人民政府督查室督办通知", "report"),
+    ("关于做好窑业重点工作的督办函", "report"),
+    ("窑改事项交办单", "report"),
+    ("青禾市人民政府督查室关于交办窑业热线问题的通知", "report"),
+    ("青禾市政府督查督办工作办法", "rules"),
+    ("关于印发窑业督办工作制度的通知", "notice"),
 ]
 
 NEWS = """首页 > 工作动态
@@ -145,3 +153,25 @@ def test_an_excerpt_that_charges_somebody_with_every_point_grants_and_does_not_r
 def test_a_report_that_names_who_is_at_work_stays_one() -> None:
     text = "某市窑业工作情况\n一、主要做法\n（一）开展走访（市窑业局负责），今年以来走访窑企12家。\n（二）举办窑展（市商务局负责），已签约3亿元。\n"
     assert kind_of("某市窑业工作情况", text) == "report"
+
+
+GOALS = "指标名称,单位,2030年基期,2031年,2032年,责任单位\n窑口,座,10,12,15,市窑业局\n失火率,%,5.3,≤5.5,≤5.5,市应急局\n"
+
+
+def test_a_table_of_goals_by_year_saved_without_its_title_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(GOALS, encoding="utf-8")
+    done = deconstruct_file(tmp_path / "a.csv")
+    assert [(t.indicator, t.value, t.deadline) for t in done.extraction.targets] == [
+        ("窑口", 12, "2031年"), ("窑口", 15, "2032年"), ("失火率", 5.5, "2031年"), ("失火率", 5.5, "2032年"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("任务\t责任单位\t进展情况", "report"), ("指标\t2030年实际\t2031年实际", "report"), ("序号\t工作任务\t责任单位", "measures"),
+        ("指标\t2031年\t2032年", "measures"),
+    ],
+)  # fmt: skip
+def test_the_first_row_of_a_bare_table_says_what_it_is(head: str, kind: str) -> None:
+    assert kind_of("", f"{head}\n1\t2\t3\n") == kind

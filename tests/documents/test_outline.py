@@ -293,3 +293,9 @@ def test_a_lead_that_announces_its_points_is_no_heading() -> None:
     text = "二、支持窑企\n（一）优化窑业环境，包括下列事项。\n1.改革窑口准入。\n推行窑口备案制。\n2.增强窑企活力。\n推行服务专员制。\n"
     lead = next(block for block in deconstruct(text_source(text)).outline.blocks if block.number == "（一）")
     assert (lead.kind, lead.title) == (BlockKind.ITEM, "")
+
+
+def test_a_date_alone_in_a_line_heads_nothing():
+    text = "青禾市窑业细则\n来源：青禾市工信局\n2031-02-22\n\n为支持窑业企业共渡难关、持续发展，本着统筹协调、公开透明的原则，制定本细则，请遵照执行。\n一、支持窑业\n对窑企给予2万元补助。\n"
+    headings = [text[b.start : b.end].strip() for b in outline_of(clean(text)).blocks if b.kind is BlockKind.HEADING]
+    assert "2031-02-22" not in headings

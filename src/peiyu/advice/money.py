@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from peiyu.advice.by_record import Pair, shares
+from peiyu.advice.by_record import Pair, pairs_of, shares
 from peiyu.advice.given_up import GivenUp
 from peiyu.advice.standing import Situation, Standing
 from peiyu.engine.compile import CompiledRule
@@ -127,13 +127,21 @@ class Till:
         group = self._groups.get(code, "")
         return bool(group) and all(self._groups.get(other) == group for other in others)
 
-    def sum(self, worth: Mapping[str, int]) -> int:
-        """The greatest sum without a clash, in 分; of two that exclude each other for one record only one counts."""
-        return sum(worth[code] for code in self.best(worth))
-
-    def best(self, worth: Mapping[str, int]) -> tuple[str, ...]:
-        """The codes with the greatest sum no two of which clash."""
-        return _chosen(worth, self.clashes)
+    def most(self, standings: Sequence[Standing], situation: Situation) -> int:
+        """The most that these rules could pay together once what is still open of them turns out well, in 分. Of two that exclude
+        each other for one record only the known records are handed out; where an open one waits for its records both count, for
+        these may well be different ones.
+        """
+        highs = {}
+        for standing in standings:
+            paid = payment(standing)
+            if paid is not None and 0 < paid[1] < NO_LIMIT:
+                highs[standing.rule.rule.code] = paid[1]
+        shared = shares(standings, situation, payment)
+        highs |= {code: min(most, highs[code]) for code, most in shared.high.items() if code in highs}
+        waiting = {s.rule.rule.code for s in standings if not s.state[0]}
+        apart = shared.apart | {pair for pair in pairs_of(standings) if pair & waiting}
+        return sum(highs[code] for code in _chosen({c: v for c, v in highs.items() if v}, self._without(apart)))
 
 
 def _chosen(worth: Mapping[str, int], rivals: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

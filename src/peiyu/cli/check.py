@@ -10,6 +10,7 @@ from typing import Any
 
 from peiyu.cli.packs import folders
 from peiyu.cli.report import print_problems, say
+from peiyu.cli.unsettled import unsettled
 from peiyu.engine.coverage import Coverage
 from peiyu.problems import Collector, Problem
 from peiyu.rules import Library, check, read_cases
@@ -61,6 +62,8 @@ def run(options: argparse.Namespace) -> int:
     beside = [code for code in library.packs if code not in own]
     if beside:
         print(f"另外读入上级政策包 {'、'.join(beside)}，不算在内，它们的提示也不列出")
+    for line in unsettled(library, own) if options.packs else ():
+        print(line)
     if covered is not None:
         _print_coverage(covered, reasons, options.coverage)
     return 1 if errors else 0

@@ -6,11 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from peiyu.cli.draft_folder import may_draft, written
-from peiyu.cli.each import each_document, folder_for_each
+from peiyu.cli.each import Result, each_document, folder_for_each
 from peiyu.cli.noticed import noticed, own_faults_told
 from peiyu.cli.outputs import STANDARD_INPUT, add_force, may_write, put, refused, replacing
 from peiyu.cli.proposed import Proposed, proposal_sheet, review_lines, summary, warnings_of
@@ -97,9 +98,11 @@ def _each(options: argparse.Namespace) -> int:
     vocabulary = read_vocabulary([shipped()], collector)
     collector.raise_if_errors()
 
-    def written(name: str) -> tuple[str, list[Problem]]:
+    def written(name: str) -> tuple[Result, list[Problem]]:
         done = _one(name, vocabulary)
         with own_faults_told(name):
+            if options.format == "xlsx":
+                return partial(_workbook, name, done), noticed(name, done)
             if options.format == "review":
                 from peiyu.documents.output.review import review_text
 
@@ -111,6 +114,13 @@ def _each(options: argparse.Namespace) -> int:
     collector.found += each_document(options.files, folder, options.format, options.force, written)
     print_problems(collector.found)
     return 1 if collector.errors else 0
+
+
+def _workbook(name: str, done: Deconstruction, path: Path) -> None:
+    from peiyu.documents.output.workbook import write_workbook
+
+    with own_faults_told(name):
+        write_workbook([done], path)
 
 
 def _object(name: str, done: Deconstruction) -> dict[str, Any]:

@@ -15,15 +15,17 @@ from peiyu.cli.outputs import STANDARD_INPUT, may_write, never_an_input, parent_
 from peiyu.cli.report import say
 from peiyu.problems import Place, Problem, ProblemsFound
 
-_ENDINGS = {"json": ".json", "yaml": ".yaml", "review": ".txt"}
+_ENDINGS = {"json": ".json", "yaml": ".yaml", "review": ".txt", "xlsx": ".xlsx"}
 _FAILED = ".没有读出.json"
 _STALE = "stale"
+Result = str | Callable[[Path], None]
+"""What a document gives: its text, or what writes it to a path."""
 
 
 def folder_for_each(folder: str, form: str, names: Sequence[str]) -> Path:
     """The folder to write to. Raises `ProblemsFound` where it is none, holds what is read, or the format has no file of its own."""
     if form not in _ENDINGS:
-        raise refused("--each", "E-CLI-004", f"{form} 不能每份文件各写一个", "换成 --format json、yaml 或 review")
+        raise refused("--each", "E-CLI-004", f"{form} 不能每份文件各写一个", "换成 --format json、yaml、review 或 xlsx")
     if STANDARD_INPUT in names:
         raise refused("--each", "E-CLI-004", "标准输入没有文件名，不能各写一个", "去掉 --each，或写文件名")
     path = Path(folder)
@@ -34,9 +36,9 @@ def folder_for_each(folder: str, form: str, names: Sequence[str]) -> Path:
 
 
 def each_document(
-    names: Sequence[str], folder: Path, form: str, force: bool, written: Callable[[str], tuple[str, list[Problem]]]
+    names: Sequence[str], folder: Path, form: str, force: bool, written: Callable[[str], tuple[Result, list[Problem]]]
 ) -> list[Problem]:
-    """Write a file for each document; `written` reads one and returns its text. Returns the problems, each file's under its name."""
+    """Write a file for each document; `written` reads one and returns its result. Returns the problems, each file's under its name."""
     found: list[Problem] = []
     ledger = Ledger(folder)
     sources = [absolute(name) for name in names]
@@ -56,7 +58,11 @@ def each_document(
             never_an_input(place, names)
             if force:
                 may_write(str(place), "text" if form == "review" else form, names, force, makes_folders=True)
-            text, problems = written(name)
+            result, problems = written(name)
+            _put(place, result)
+        except PermissionError as error:
+            found.append(_not_written(error))
+            continue
         except ProblemsFound as error:
             found += error.problems
             told = {"path": name, "errors": [_plain(p) for p in error.problems]}
@@ -64,7 +70,6 @@ def each_document(
             ledger.add(source, digest, place)
             continue
         found += problems
-        _put(place, text)
         ledger.add(source, digest, place)
         failed.unlink(missing_ok=True)
     if kept:
@@ -89,9 +94,22 @@ def _standing(entry: Entry | None, digest: str, place: Path) -> Problem | str | 
     return None if current else _STALE
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, result: Result) -> None:
     with replacing(path) as beside:
-        beside.write_text(text, encoding="utf-8", errors="backslashreplace")
+        if isinstance(result, str):
+            beside.write_text(result, encoding="utf-8", errors="backslashreplace")
+        else:
+            result(beside)
+
+
+def _not_written(error: PermissionError) -> Problem:
+    """One result that may not be written, as where its workbook is open: the others are."""
+    return Problem(
+        Place(str(error.filename or "")),
+        "E-CLI-008",
+        "读写不了：没有权限",
+        "文件正被别的软件打开的话先关闭它，再运行一次",
+    )
 
 
 def _plain(problem: Problem) -> dict[str, str]:

@@ -6,6 +6,7 @@ A full disk names no file, and the libraries that write workbooks and columns wr
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import re
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+log = logging.getLogger("peiyu.cli")
 STANDARD_OUTPUT = "标准输出"
 _ELSEWHERE = "换一个可以写的位置；文件正被别的软件打开的话先关闭它"
 _FAILURES = {
@@ -87,6 +89,7 @@ def own_fault(error: Exception) -> str:
     """A fault of the program in words: what it was and where in the program, for whoever mends it. Raises it again with PEIYU_DEBUG set."""
     if os.environ.get("PEIYU_DEBUG"):
         raise error
+    log.info("a fault of the program", exc_info=error)  # the line that is told names one place only
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if f"{os.sep}peiyu{os.sep}" in frame.filename] or frames
     where = f"，{Path(ours[-1].filename).name} 第 {ours[-1].lineno} 行" if ours else ""

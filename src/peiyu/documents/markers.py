@@ -40,6 +40,8 @@ class Marker:
 
 
 _CN = "一二三四五六七八九十百零〇"
+_TIME = r"20\d\d年|1?\d月[\d底末份上中下前]"
+"""一、7月底前建成…: what a point may begin with, though another figure right behind the mark makes it a number (1.5)."""
 _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
     (Mark.PART, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*(?:编|部分|篇)(?![的中第和与])")),
     (Mark.CHAPTER, re.compile(rf"第\s*([{_CN}]{{1,4}}|\d{{1,3}})\s*章(?![的中第和与])")),
@@ -50,10 +52,10 @@ _PATTERNS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
             rf"第\s*([{_CN}]{{1,5}}|\d(?:\s?\d){{0,2}})\s*条(?![的款项规所、至和或中之，。：]|第[{_CN}\d]+[款项])"
         ),
     ),
-    (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!(?!20\d\d年)\d)")),
+    (Mark.CHINESE, re.compile(rf"([{_CN}]{{1,3}})\s*[、．.](?!(?!{_TIME})\d)")),
     (Mark.CHINESE, re.compile(rf"第([{_CN}]{{1,3}})、(?![{_CN}第\d])")),
     (Mark.BRACKETED, re.compile(rf"[（(]\s*([{_CN}]{{1,3}})\s*[）)]\s*[、.]?")),
-    (Mark.NUMBER, re.compile(r"(\d{1,3})\s*(?:[.．、]\s*(?!(?!20\d\d年)\d)|、|[.．]\s+(?=\d))")),
+    (Mark.NUMBER, re.compile(rf"(\d{{1,3}})\s*(?:[.．、]\s*(?!(?!{_TIME})\d)|、|[.．]\s+(?=\d))")),
     (Mark.NUMBER_BRACKETED, re.compile(r"(?:[（(]\s*(\d{1,2})\s*[）)]|(\d{1,2})[）)])\s*[、.]?")),
     (  # 方向1, 专题二：; not 专项10亿元
         Mark.NUMBER_BRACKETED,

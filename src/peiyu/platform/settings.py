@@ -160,9 +160,9 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "peiyu.platform.accounts.passwords.UnlikeThePerson"},
     {"NAME": "peiyu.platform.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "peiyu.platform.accounts.passwords.Uncommon"},
     {"NAME": "peiyu.platform.accounts.passwords.ThreeKinds"},
 ]
 LOGIN_URL = "account_login"

@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("peiyu.platform.verdicts.urls")),
     path("", include("peiyu.platform.audit.urls")),
     path("", include("peiyu.platform.exports.urls")),
+    path("", include("peiyu.platform.operations.urls")),
 ]

@@ -66,11 +66,12 @@ class ColumnRule:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Records are the same when `same` agree and the `date` lies at most `days` apart."""
+    """Records are the same when `same` agree and the `date` lies at most `days` apart. `apart`: a figure that tells several such apart."""
 
     same: tuple[str, ...] = ()
     date: str = ""
     days: int = 0
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,7 @@ def _match(fields: Fields, table: Table, inherited: Match | None, problems: Coll
     entry = fields_of(node, problems, "匹配")
     if entry is None:
         return inherited
-    check_keys(entry, ["相同", "日期", "相差天数"], "匹配", problems)
+    check_keys(entry, ["相同", "日期", "相差天数", "区分"], "匹配", problems)
     if table.shape != "记录":
         remedy = "属性表按企业、年度表按企业和年度识别；去掉 匹配"
         problems.add(node.place, "E-SRC-007", f"表“{table.name}”不是记录表", remedy)
@@ -286,7 +287,11 @@ def _match(fields: Fields, table: Table, inherited: Match | None, problems: Coll
     days = 0
     if (part := entry.get("相差天数")) is not None:
         days = _whole(part, "相差天数", 0, _MOST_APART, "E-SRC-007", problems)
-    return Match(tuple(name for name in same if name in names), date, days)
+    apart, figures = text_of(entry.get("区分"), problems, "区分"), [c.name for c in table.columns if c.type == "数值"]
+    if apart and apart not in figures:
+        told = f"本表的数值列：{'、'.join(figures) or '无'}"
+        problems.add(node.place, "E-SRC-007", f"“{apart}”不是本表的数值列", told)
+    return Match(tuple(name for name in same if name in names), date, days, apart if apart in figures else "")
 
 
 def _whole(node: Node, what: str, least: int, most: int, code: str, problems: Collector) -> int:

@@ -63,7 +63,8 @@ def test_deciding_words_stand_with_the_numbers_and_are_counted_apart() -> None:
         "数字：改动 0 处，新增 0 处，删去 0 处，写法不同（数额未变） 0 处",
         "关键措辞：1 处（不带数字，但关系到给不给、给谁）",
     ]
-    assert object_of(c)["wordings"] == [{"old": "给予奖励20万元", "new": "可给予奖励20万元", "clause": "一"}]
+    [told] = object_of(c)["wordings"]
+    assert (told["old"], told["new"], told["clause"]) == ("给予奖励20万元", "可给予奖励20万元", "一")
     assert page_of(c).count("<tr class=wording>") == 1
 
 

@@ -67,7 +67,25 @@ TRADES_IN_A_ROW = [
     ("鼓励茶叶种植、加工和销售。", []),
 ]
 
+HIRERS_AND_WHAT_SOMEBODY_FOUNDED = [
+    ("对用人单位招用竹编学徒，签订一年以上劳动合同的，给予每人2000元补贴。", ["招用竹编学徒的用人单位"]),
+    ("对企业招用返乡农民工，签订一年以上劳动合同的，给予补贴。", ["企业"]),
+    ("对单位吸纳失业窑工就业并缴纳社会保险的，按规定给予岗位补贴。", ["吸纳失业窑工就业的单位"]),
+    ("对小微企业新招用毕业年度陶艺毕业生的，给予一次性补贴。", ["新招用毕业年度陶艺毕业生的小微企业"]),
+    ("制定对用人单位超比例安置残疾人的奖励政策。", ["超比例安置残疾人的用人单位"]),
+    (
+        "民间艺人开办的竹艺馆与集体开办的竹艺馆可依法使用集体建设用地。",
+        ["民间艺人开办的竹艺馆", "集体开办的竹艺馆"],
+    ),
+    ("企事业单位、个人将闲置厂房改建为竹艺馆的，可不增收土地价款。", ["企事业单位", "个人"]),
+    ("返乡青年创办的茶艺馆可参照小微企业享受税费减免。", ["返乡青年创办的茶艺馆"]),
+    ("招收茶艺毕业生，给予每人500元补贴。", []),
+    ("招录陶艺人员给予补贴。", []),
+    ("将补助范围调整为：山区竹编人员、返乡农民工。", ["山区竹编人员", "返乡农民工"]),
+]
+
 CLASSES = [
+    *HIRERS_AND_WHAT_SOMEBODY_FOUNDED,
     *TREATED_AS_OTHERS,
     *WHO_CHARGES,
     *TAKING_PART,
@@ -82,6 +100,37 @@ CLASSES = [
 @pytest.mark.parametrize(("sentence", "wanted"), CLASSES)
 def test_who_is_helped_and_who_stands_by(sentence: str, wanted: list[str]) -> None:
     assert [name.name for name in beneficiaries(sentence, 0, len(sentence))] == wanted
+
+
+PARTNERS_MEANS_AND_THOSE_HIRED_OR_SERVED = [
+    ("加强与邻省竹艺协会的合作，引进编织工艺。", "竹艺协会", True),
+    ("推进与山区茶叶商会、窑业商会对接，拓展销路。", "茶叶商会", True),
+    ("主动与茶农沟通对接，帮助解决采摘难题。", "茶农", False),
+    ("对竹编学院与窑厂合作办班给予支持。", "窑厂", False),
+    ("对见习期未满与茶艺学员签订劳动合\n同的，给予剩余期限补贴。", "茶艺学员", True),
+    ("引导窑厂与茶厂签订供货协议。", "茶厂", False),
+    ("依托竹编龙头企业、竹业协会，开展编织培训。", "竹编龙头企业", True),
+    ("依托竹编平台，支持竹编企业参展。", "竹编企业", False),
+    ("对吸纳返乡窑工就业的，给予一次性补贴。", "返乡窑工", True),
+    ("对招录失业窑工，签订一年以上劳动合同的用人单位，按每人1000元给予补贴。", "失业窑工", True),
+    ("吸纳返乡窑工参加合作社。", "返乡窑工", False),
+    ("鼓励竹木检测机构为竹器作坊提供检测服务，按服务费用的20%给予补助。", "竹器作坊", True),
+    ("鼓励竹木检测机构为竹器作坊提供检测服务。", "竹器作坊", False),
+    ("支持银行为竹器作坊提供贷款，按贷款额的1%给予补助。", "竹器作坊", False),
+    ("窑业培训机构为窑工提供培训可享受培训补贴。", "窑工", True),
+    ("对竹材平台，按其为竹器作坊提供检测的收入给予奖励。", "竹器作坊", True),
+    ("竹业投资人对初创竹艺企业投资的，按投资额给予奖励。", "初创竹艺企业", True),
+    ("对初创竹艺企业投资窑炉的，给予奖励。", "初创竹艺企业", False),
+    ("落实《关于支持竹器作坊改造的意见》，加强指导。", "竹器作坊", True),
+    ("落实《竹业条例》，支持竹器作坊改造。", "竹器作坊", False),
+    ("入选全国竹业企业100强的，给予50万元奖励。", "竹业企业", True),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "stands_by"), PARTNERS_MEANS_AND_THOSE_HIRED_OR_SERVED)
+def test_partners_means_and_those_hired_or_served_for_pay_stand_by(sentence: str, name: str, stands_by: bool) -> None:
+    at = sentence.index(name)
+    assert is_bystander(sentence, 0, len(sentence), (at, at + len(name))) is stands_by
 
 
 @pytest.mark.parametrize(

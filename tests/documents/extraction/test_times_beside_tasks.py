@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peiyu.documents.extraction import Measure, Target
+from peiyu.documents.output.contract import document_object
 from peiyu.documents.pipeline import deconstruct, text_source
 
 
@@ -132,3 +133,23 @@ def test_a_year_is_carried_on_in_running_text() -> None:
 def test_a_time_before_the_units_of_a_bracket_hides_none_of_them(bracket: str, words: str, offices: list[str]) -> None:
     (goal,) = read(f"新建窑口10座。{bracket}")[1]
     assert (goal.deadline, [name.name for name in goal.departments]) == (words, offices)
+
+
+@pytest.mark.parametrize(
+    ("task", "times"),
+    [
+        ("9月底前完成5座、11月底前完成8座窑口改造。", ["9月底前", "11月底前"]),
+        ("2031年9月底前改造窑口5座、11月底前改造茶亭8座。", ["2031年9月底前", "2031年11月底前"]),
+        ("9月底前新建窑口5座、改造茶亭8座。", ["9月底前", "9月底前"]),
+        ("7月底前制定窑灯方案，年底前新建窑灯2000个。", ["年底前"]),
+    ],
+)
+def test_each_number_of_a_list_has_its_own_time(task: str, times: list[str]) -> None:
+    told = document_object(deconstruct(text_source(f"青禾市窑业任务分工方案\n一、重点任务\n1.{task}（市窑业局）\n")))
+    assert [one["deadline"] for one in told["targets"]] == times
+
+
+def test_days_within_which_an_order_is_to_be_answered() -> None:
+    plan = "青禾市窑业任务分工方案\n一、重点任务\n1.建立窑火处置机制，5个工作日内反馈结果。（市应急局）\n2.收到窑企申请后，5个工作日内回复。（市窑业局）\n"
+    told = document_object(deconstruct(text_source(plan)))["measures"]
+    assert [one["deadline"]["text"] for one in told if one.get("deadline")] == ["5个工作日内"]

@@ -91,6 +91,122 @@ def test_with_whom_a_clause_opens_is_taken_sooner(sentence: str, name: str, want
 
 
 @pytest.mark.parametrize(
+    ("sentence", "name", "odds", "wanted"),
+    [
+        ("各服务站要为山区茶农合作社免费提供检测。", "山区茶农合作社", -1.9, True),
+        ("将茶坊认定为茶农合作社提供材料。", "茶农合作社", -1.9, False),
+        ("支持\n社会资本采取入股方式盘活窑炉。", "社会资本", -1.4, True),
+        ("鼓励窑业企业采用新釉料。", "窑业企业", -1.4, True),
+        ("鼓励窑业企业采用新釉料，对竹编作坊给予奖励。", "窑业企业", -1.4, False),
+        ("鼓励茶叶企业减免茶农费用。", "茶叶企业", -1.4, False),
+        ("鼓励担保机构采用新办法。", "担保机构", -1.4, False),
+        ("鼓励企业采用新釉料。", "企业", -1.4, False),
+        ("统筹资金，服务竹编企业发展壮大。", "竹编企业", -1.9, True),
+        ("统筹资金，服务竹编企业名录。", "竹编企业", -1.9, False),
+        ("累计采茶100亩的窑区茶企业，奖励3万元。", "窑区茶企业", -1.5, True),
+        ("引进规模以上的窑区茶企业，给予该合作社30万元。", "窑区茶企业", -1.5, False),
+        ("引进规模以上的窑区茶企业，一次性给予园区运营单位30万元。", "窑区茶企业", -1.5, False),
+        ("累计采茶100亩的窑区茶企业，奖励比例不超过5%。", "窑区茶企业", -1.5, False),
+        ("退出竹园的，竹园合作社可按租金总额申请补助。", "竹园合作社", -1.9, True),
+        ("退出竹园的，竹园合作社可疑情况须上报。", "竹园合作社", -1.9, False),
+        ("及时回应群众诉求。", "群众", -1.9, True),
+        ("全面推进\n茶叶企业设立全程网办。", "茶叶企业", -1.4, True),
+        ("全面推进茶叶企业除名。", "茶叶企业", -1.4, False),
+        ("全面推进茶叶平台建设。", "茶叶平台", -1.4, False),
+        ("推动各地畅通窑业人员流动。", "各地畅通窑业人员", -1.4, False),
+        ("进一步便利竹编企业开立账户。", "竹编企业", -1.4, True),
+    ],
+)
+def test_a_name_in_a_role_is_taken_sooner(sentence: str, name: str, odds: float, wanted: bool) -> None:
+    assert bool(taken(sentence, 3, (name, odds))) is wanted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "wanted"),
+    [
+        ("依托茶叶平台企业开展培训。", "茶叶平台企业", False),
+        ("各地联合窑具企业、销售企业发放消费券。", "销售企业", False),
+        ("依托竹海，支持销售企业参展。", "销售企业", True),
+        ("给予补贴，每家企业最高5万元。", "企业", False),
+        ("给予补贴，每家竹编企业最高5万元。", "竹编企业", True),
+        ("变“窑厂找人”为送工上门。", "变“窑厂", False),
+        ("补助“窑厂”协会。", "“窑厂”协会", True),
+    ],
+)
+def test_with_whose_help_and_for_each_of_whom_says_not_who(sentence: str, name: str, wanted: bool) -> None:
+    assert bool(taken(sentence, 0, (name, 1.0))) is wanted
+
+
+def read(sentence: str, *names: tuple[str, str, float | None, float | None]) -> list[str]:
+    """What is taken of `names`: each as it is read, the stretch that it stands in, the score of the network, how sure the rules are."""
+    found = [
+        Candidate(name, sentence.index(stretch), sentence.index(stretch) + len(stretch), score, rules)
+        for name, stretch, score, rules in names
+    ]
+    return [one.name for one, _, takes in weighed(found, sentence, 0, scale(composed=-9.0)) if takes]
+
+
+def test_in_a_long_row_a_doubtful_name_of_the_rules_is_taken_too() -> None:
+    sentence = "对茶园、竹园、果园、窑园给予补助。"
+    sure = [(name, name, 1.0, None) for name in ("茶园", "竹园", "果园")]
+    assert read(sentence, *sure, ("窑园", "窑园", -1.8, 0.7)) == ["茶园", "竹园", "果园", "窑园"]
+    assert "窑园" not in read(sentence, *sure[:2], ("窑园", "窑园", -1.8, 0.7))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short", "long", "scores", "wanted"),
+    [
+        ("对竹编机构分支机构给予奖励。", "竹编机构", "竹编机构分支机构", (None, 0.6), "竹编机构分支机构"),
+        ("纠正山区窑工歧视。", "窑工", "山区窑工", (-1.4, 0.6), "窑工"),
+        ("组织竹编机构备案。", "竹编机构", "组织竹编机构", (None, 0.6), "竹编机构"),
+        ("赋能竹编机构发展。", "竹编机构", "能竹编机构", (None, 0.6), "竹编机构"),
+        ("引进窑厂的竹编机构。", "竹编机构", "窑厂的竹编机构", (None, 0.6), "竹编机构"),
+    ],
+)
+def test_where_the_network_sees_only_a_longer_name_it_is_that_one(
+    sentence: str, short: str, long: str, scores: tuple[float | None, float], wanted: str
+) -> None:
+    weights = (1.0, *(0.0,) * (FEATURES - 1))
+    candidates = [
+        Candidate(short, sentence.index(short), sentence.index(short) + len(short), scores[0], 0.7),
+        Candidate(long, sentence.index(long), sentence.index(long) + len(long), scores[1]),
+    ]
+    found = weighed(candidates, sentence, 0, Weighing(weights, -2.5, -1.5, 9.0))
+    assert [one.name for one, _, takes in found if takes] == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "more", "stretch", "other"),
+    [
+        ("对竹艺园给予运营主体奖励。", "竹艺园运营主体", "竹艺园给予运营主体", "运营主体"),
+        ("对竹艺园给予运营主体奖励。", "竹艺园运营主体", "竹艺园给予运营主体", "竹艺园"),
+        ("对竹艺园，给予其领导班子奖励。", "竹艺园领导班子", "竹艺园，给予其领导班子", "竹艺园"),
+        ("支持陶瓷、竹编企业参展。", "陶瓷企业", "陶瓷、竹编企业", "企业"),
+        ("对茶坊引进茶师给予支持。", "引进茶师的茶坊", "茶坊引进茶师", "茶坊"),
+    ],
+)
+def test_the_end_of_a_name_and_what_somebody_owns_are_not_named_beside_it(
+    sentence: str, more: str, stretch: str, other: str
+) -> None:
+    rules = Candidate(more, sentence.index(stretch), sentence.index(stretch) + len(stretch), None, 0.7)
+    alone = Candidate(other, sentence.index(other), sentence.index(other) + len(other), 1.0)
+    found = weighed([rules, alone], sentence, 0, scale(composed=-9.0))
+    assert [one.name for one, _, takes in found if takes] == [more]
+
+
+def test_enterprises_and_people_in_one_word_are_not_named_again() -> None:
+    names = [("企业群众", "企业群众", 1.0, None), ("企业", "企业", 1.0, 0.7), ("群众", "群众", 1.0, 0.7)]
+    assert read("群众满意，企业放心，为企业群众免费办理。", *names) == ["企业群众"]
+
+
+def test_a_relative_clause_that_the_network_hardly_sees_is_doubted_no_more_than_one_it_does_not() -> None:
+    weights = (-2.0, *(0.0,) * (FEATURES - 1))
+    one = Candidate("艺人开办的竹艺馆", 1, 9, -2.4, 0.7)
+    found = weighed([one], "对艺人开办的竹艺馆给予补助。", 0, Weighing(weights, -2.5, -1.5, -0.5))
+    assert [takes for _, _, takes in found] == [True]
+
+
+@pytest.mark.parametrize(
     ("one", "wanted"),
     [
         (Candidate("竹编企业的制茶作坊", 1, 10, None, 0.7), True),  # too long for the network to be believed

@@ -7,6 +7,7 @@ import pytest
 from peiyu.documents.cleaning import clean
 from peiyu.documents.outline import outline_of
 from peiyu.documents.outline.model import Metadata
+from peiyu.documents.pipeline import deconstruct, text_source
 
 ARTICLES = "一、对窑企给予10万元奖励。\n二、对茶企给予5万元奖励。\n"
 
@@ -82,3 +83,16 @@ def test_a_letter_that_carries_an_act_of_another_name_is_shown() -> None:
 def test_rules_that_have_lost_their_title_are_rules() -> None:
     of = told("总  则\n第一条 为发展窑业，制定本优惠办法。\n第二条 对窑企给予10万元奖励。\n")
     assert (of.title, of.kind) == ("", "rules")
+
+
+MINUTES = """青禾市人民政府常务会议纪要
+〔2031〕8号
+2031年3月18日，市长主持召开市人民政府第42次常务会议，研究窑业发展、茶园更新、竹林防火等工作。现将会议议定事项纪要如下：
+一、关于窑业发展
+由市窑业局牵头，4月底前建立窑炉专班。
+"""
+
+
+def test_the_number_of_a_document_in_a_line_of_its_own_heads_nothing() -> None:
+    done = deconstruct(text_source(MINUTES))
+    assert {one.heading_path for one in done.extraction.commitments} == {("一、关于窑业发展",)}

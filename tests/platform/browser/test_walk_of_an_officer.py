@@ -1,4 +1,5 @@
-"""An officer fills in the template with mistakes, gets them back in red, imports it mended, clears a conflict, exports candidates."""
+"""An officer fills in the template with mistakes, gets them back in red, imports it mended, clears a conflict, exports candidates,
+looks up who meets a policy and whose title ends."""
 
 from __future__ import annotations
 
@@ -27,6 +28,8 @@ def test_from_the_template_to_the_exported_candidates(visitor: Any) -> None:
     done = mended_file_goes_in(visitor, template, firms)
     clear_a_conflict(visitor, done)
     export_candidates(visitor)
+    firms_of_a_policy(visitor)
+    titles_that_end(visitor)
     assert not visitor.complaints, "\n".join(visitor.complaints)
 
 
@@ -149,10 +152,10 @@ def export_candidates(visitor: Any) -> None:
     visitor.shot("candidates")
     # What was imported and settled a moment ago is still being judged: page and workbook are of one state only if the page says the same after as before.
     for _ in range(JUDGED_WITHIN):
-        before = candidates_listed(visitor)
+        before = firms_listed(visitor)
         book = opened(visitor.download("导出 Excel"))
         visitor.page.reload(wait_until="load")
-        if candidates_listed(visitor) == before:
+        if firms_listed(visitor) == before:
             break
         visitor.page.wait_for_timeout(1000)
     else:
@@ -162,7 +165,25 @@ def export_candidates(visitor: Any) -> None:
     assert len(rows) == before > 0
 
 
-def candidates_listed(visitor: Any) -> int:
+def firms_of_a_policy(visitor: Any) -> None:
+    """政策匹配: from the policies to the firms of the one that most meet; the menu still says where one is."""
+    visitor.menu("政策匹配")
+    visitor.shot("matched-policies")
+    with visitor.page.expect_navigation(wait_until="load"):
+        visitor.page.locator("main table tbody th a").first.click()
+    visitor.shot("matched-firms")
+    assert visitor.page.locator(".py-nav [aria-current]").inner_text() == "政策匹配"
+    assert firms_listed(visitor) > 0
+
+
+def titles_that_end(visitor: Any) -> None:
+    """复核预警: of the titles that end, those that may not be kept."""
+    visitor.menu("复核预警")
+    visitor.shot("warnings")
+    assert "到期称号" in visitor.text()
+
+
+def firms_listed(visitor: Any) -> int:
     """How many enterprises the tab that is open says it lists; the table below has as many rows, up to a page."""
     said = int(visitor.page.locator("main .py-tabs [aria-current=page] .py-badge").inner_text())
     assert visitor.page.locator("main table tbody tr").count() == min(said, PAGE)

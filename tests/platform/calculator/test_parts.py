@@ -124,6 +124,19 @@ def test_a_clear_veto_is_no_news() -> None:
     assert found.in_all == sum(count for _, count in found.counts)
 
 
+def test_a_title_that_is_held_is_not_offered_in_the_list_either() -> None:
+    reading = machines.calculator("330212", DAY).answer({})
+
+    def ways(held: set[str]) -> set[str]:
+        pages = (results(reading, "", page, held) for page in range(1, 60))
+        return {line["way"] for found in pages for line in found.lines if line["code"] == "cn.ladder.srdi"}
+
+    assert ways(set()) == {"可申报称号"}
+    assert ways({"cn.ladder.srdi"}) == {"已持有"}
+    rows = [row for row in sheets(reading, [], "", {"cn.ladder.srdi"})[0].rows if row[0] == "cn.ladder.srdi"]
+    assert [row[5] for row in rows] == ["已持有"]
+
+
 def test_a_region_is_found_by_code_name_or_part_of_it() -> None:
     assert (
         places.find("330282").place == places.find("慈溪市").place == places.find("330282 浙江省 宁波市 慈溪市").place

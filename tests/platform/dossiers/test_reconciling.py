@@ -115,3 +115,27 @@ def test_decisions_on_one_row_keep_their_own_days(made_by: Any) -> None:
         assert "营业收入" in reopened
         assert "净利润" not in reopened
         assert WorkingRow.objects.get(table="年度").values["净利润"] == "5000000"
+
+
+def test_two_rounds_of_one_day_are_two_and_each_is_settled_by_itself(made_by: Any, make_user: Any) -> None:
+    """The register states two rounds of one day; the firm states other sums of both."""
+    from peiyu.platform.intake import settling
+
+    day, whole = "2025-03-01", ["股权融资"]
+    with made_by():
+        made = firm()
+        for source, on, sums in (
+            ("市场监管", "2026-05-31", (10_000_000, 5_000_000)),
+            ("企业自报", "2026-06-01", (10_600_000, 4_000_000)),
+        ):
+            rows = [Said(made, "股权融资", {"到账日期": day, "实缴金额": str(one)}) for one in sums]
+            record_statements(rows, source=source, stated_on=dt.date.fromisoformat(on), complete=whole)
+        reconcile_enterprises([made.pk], "测试")
+        held = WorkingRow.objects.filter(enterprise=made, table="股权融资").order_by("key")
+        assert [(row.key, row.values["实缴金额"]) for row in held] == [(day, "5000000"), (f"{day}#2", "10000000")]
+        dockets = {d.key: d for d in Docket.objects.filter(enterprise=made, column="实缴金额", state="open")}
+        assert set(dockets) == {day, f"{day}#2"}
+        second = dockets[f"{day}#2"]
+        officer = make_user("city-officer", region="330200")
+        settling.settle(second.pk, second.version, "10600000", "看过验资报告", officer)
+        assert sorted(row.values["实缴金额"] for row in held.all()) == ["10600000", "5000000"]

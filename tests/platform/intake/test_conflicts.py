@@ -301,3 +301,18 @@ def test_percentages_lie_apart_by_percentage_points() -> None:
     column = next(c for c in book().library.tables["年度"].columns if c.unit == "%")
     sides = [{"value": "12.5"}, {"value": "3.72"}]
     assert difference("年度", column.name, sides, "12.5") == "8.78 个百分点"
+
+
+def test_what_the_second_officer_typed_stays_to_be_used(
+    client: Any, dispute: Any, made_by: Any, make_user: Any
+) -> None:
+    (docket,) = dispute()
+    first, second = (make_user("city-officer", region="330200") for _ in range(2))
+    assert (
+        act(signed_in(client, first), docket, action="settle", chosen="26621657", reason="看过年报").status_code == 302
+    )
+    late = act(signed_in(client, second), docket, action="settle", chosen="90000000", reason="核对过窑炉账本")
+    page = late.content.decode()
+    assert "E-DOCKET-001" in page
+    assert 'value="核对过窑炉账本"' in page
+    assert '<details class="py-card" open><summary>重新核实' in page

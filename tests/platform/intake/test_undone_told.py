@@ -74,10 +74,79 @@ def test_a_decision_that_rested_on_the_import_is_named_before_and_after(client: 
     assert "是针对本批次的数据核定的" not in client.get(f"/import/{told.first.pk}/").content.decode()
     told.undo()
     page = client.get(f"/import/{told.wrong.pk}/").content.decode()
-    assert "撤销不改动人工核定" in page and f"/conflicts/{told.docket.pk}/" in page
+    assert "撤销不改动人工核定" in page and "重新核实所选" in page and f"/conflicts/{told.docket.pk}/" in page
     with made_by():
         said = told.docket.messages.latest("said").text
         assert f"批次 {told.wrong.pk} 已撤销（理由：窑厂人数填到收入里）" in said
         assert (
             WorkingRow.objects.get(table="年度").values[COLUMN] == "45000000"
         )  # a person's decision stays until a person lifts it
+
+
+def revenue(made_by: Any) -> str:
+    with made_by():
+        return str(WorkingRow.objects.get(table="年度").values[COLUMN])
+
+
+def test_the_decision_is_opened_again_in_one_step_from_the_import_and_put_back_in_one(
+    client: Any, told: Any, made_by: Any
+) -> None:
+    """After the undo tax says 4,550 万元 and statistics 4,500 万元, which is no conflict: nothing is left to decide."""
+    told.undo()
+    client.force_login(told.officer, backend=BACKEND)
+    chosen = {"docket": [told.docket.pk], "reason": "批次已撤销"}
+    assert (
+        "E-DOCKET-002"
+        in client.post(f"/import/{told.wrong.pk}/reopen/", {**chosen, "reason": " "}, follow=True).content.decode()
+    )
+    page = client.post(f"/import/{told.wrong.pk}/reopen/", chosen, follow=True).content.decode()
+    assert "已重新核实 1 件" in page and "自动办结" in page and "恢复原核定" in page
+    assert "重新核实所选" not in page
+    assert revenue(made_by) == "45500000"
+    with made_by():
+        docket = Docket.objects.get(pk=told.docket.pk)
+        assert docket.state == "dismissed"
+        assert "重新核实。理由：批次已撤销" in docket.messages.latest("said").text
+    page = client.post(f"/import/{told.wrong.pk}/put-back/", follow=True).content.decode()
+    assert "已恢复 1 件原核定" in page and "重新核实所选" in page
+    assert revenue(made_by) == "45000000"
+    with made_by():
+        docket = Docket.objects.get(pk=told.docket.pk)
+        assert (docket.state, docket.outcome, docket.reason) == ("settled", "45000000", "恢复原核定：看过年报")
+    assert "E-INTAKE-026" in client.post(f"/import/{told.wrong.pk}/put-back/", follow=True).content.decode()
+
+
+def test_what_does_not_rest_on_the_import_is_not_opened_from_it(client: Any, told: Any, made_by: Any) -> None:
+    client.force_login(told.officer, backend=BACKEND)
+    chosen = {"docket": [told.docket.pk], "reason": "批次已撤销"}
+    page = client.post(f"/import/{told.wrong.pk}/reopen/", chosen, follow=True).content.decode()
+    assert "E-INTAKE-024" in page  # it is not undone
+    told.undo()
+    page = client.post(f"/import/{told.wrong.pk}/reopen/", {**chosen, "docket": [10**6]}, follow=True).content.decode()
+    assert "E-INTAKE-025" in page
+    assert revenue(made_by) == "45000000"
+
+
+def test_the_office_in_dispute_opens_nothing_again(client: Any, told: Any, made_by: Any, make_user: Any) -> None:
+    from peiyu.platform.organisations.models import Organisation
+
+    told.undo()
+    owner = make_user("data-owner", region="330200", organisation="样例税务局")
+    Organisation.objects.filter(name="样例税务局").update(source="税务")
+    client.force_login(owner, backend=BACKEND)
+    page = client.post(
+        f"/import/{told.wrong.pk}/reopen/", {"docket": [told.docket.pk], "reason": "批次已撤销"}, follow=True
+    ).content.decode()
+    assert "E-DOCKET-011" in page
+    assert revenue(made_by) == "45000000"
+
+
+def test_what_somebody_decided_since_stays_when_the_rest_is_put_back(client: Any, told: Any, made_by: Any) -> None:
+    told.undo()
+    client.force_login(told.officer, backend=BACKEND)
+    client.post(f"/import/{told.wrong.pk}/reopen/", {"docket": [told.docket.pk], "reason": "批次已撤销"})
+    with made_by():
+        Docket.objects.filter(pk=told.docket.pk).update(state="dismissed", settled_by=told.officer, reason="看过")
+    page = client.post(f"/import/{told.wrong.pk}/put-back/", follow=True).content.decode()
+    assert "已有人重新办理，保持不变" in page
+    assert revenue(made_by) == "45500000"

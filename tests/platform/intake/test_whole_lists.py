@@ -145,3 +145,64 @@ def test_a_lesser_list_and_a_partial_one_ask_nothing(firms: Any, import_file: An
         Statement.objects.filter(enterprise=made[1]).update(source="企业自报")
     part = committed(import_file(listed(made[:1]), on=dt.date(2026, 6, 6), **{**WHOLE, "complete": []}), made_by)
     assert (part.summary["absent_count"], waiting(made_by)) == (0, [])
+
+
+WORKBOOK = {"source": "工信", "complete": ["企业", "称号"]}
+
+
+def workbook(firms: Any, holders: Any) -> bytes:
+    """Several tables of which every firm stands in one, and only some in that of the titles."""
+    head = ["统一社会信用代码", "企业名称"]
+    titles = [["统一社会信用代码", "梯度", "取得日期", "有效期至"], *([f.code, TITLE, *SPAN] for f in holders)]
+    return book(企业=[head, *([f.code, f.name] for f in firms)], 称号=titles)
+
+
+def test_a_whole_workbook_asks_the_same_of_the_firms_in_it(
+    firms: Any, import_file: Any, made_by: Any, make_user: Any, client: Any
+) -> None:
+    """Of five firms: 0 stands in the table of titles, 1 in another table only and says so itself, 2 is in no table and says so, 3
+    says that it holds a title of which this office never spoke, 4 held it by this office's word alone.
+    """
+    made = firms(5)
+    says(made[4], made_by, source="工信")
+    says(made[1], made_by)
+    says(made[2], made_by)
+    says(made[3], made_by, title="茶器工坊")
+    here = [made[0], made[1], made[3], made[4]]
+    batch = import_file(workbook(here, made[:1]), on=dt.date(2026, 6, 5), **WORKBOOK)
+    assert [one["code"] for one in batch.summary["absent"]] == [made[1].code]
+    client.force_login(make_user("city-officer", region="330200"), backend=BACKEND)
+    page = client.get(f"/import/{batch.pk}/").content.decode()
+    assert "别的来源仍报送持有（1 项）" in page
+    assert f"“{TITLE}”取得" in page
+    done = committed(batch, made_by)
+    (docket,) = waiting(made_by)
+    assert docket.enterprise_id == made[1].pk
+    assert done.summary["dockets"] == 1
+    assert f"“称号”全量数据里没有这家企业的“{TITLE}”" in docket.explanation
+    assert holders(made_by) == {made[0].pk, made[1].pk, made[2].pk, made[3].pk}
+
+
+def test_the_question_of_a_workbook_closes_when_a_later_one_names_the_firm_or_it_is_undone(
+    firms: Any, import_file: Any, made_by: Any
+) -> None:
+    made = firms(3)
+    says(made[1], made_by)
+    says(made[2], made_by)
+    first = committed(import_file(workbook(made, made[:1]), on=dt.date(2026, 6, 5), **WORKBOOK), made_by)
+    assert len(waiting(made_by)) == 2
+    committed(import_file(workbook(made[1:2], made[1:2]), on=dt.date(2026, 6, 20), **WORKBOOK), made_by)
+    (left,) = waiting(made_by)
+    assert left.enterprise_id == made[2].pk  # the later workbook does not speak of this firm
+    with made_by():
+        batches.ask_undo(first, first.version, "表不全", first.started_by)
+    again(first, made_by)
+    assert waiting(made_by) == []
+
+
+def test_a_workbook_whose_table_of_titles_is_not_whole_asks_nothing(firms: Any, import_file: Any, made_by: Any) -> None:
+    made = firms(2)
+    says(made[1], made_by)
+    part = {"source": "工信", "complete": []}
+    done = committed(import_file(workbook(made, made[:1]), on=dt.date(2026, 6, 5), **part), made_by)
+    assert (done.summary["absent_count"], waiting(made_by)) == (0, [])

@@ -22,6 +22,7 @@ NOT_LINKED = {
     "intake:batch-problems": "a file; no import of so few firms has problems",
     "intake:paper": "no firm handed papers in",
     "intake:merge": "where no two entries are alike there is nothing to merge",
+    "operations:job-seen": "no job of the demonstration failed; tests/platform/operations opens it",
     "exports:detail": "lists as short as these are answered at once; tests/platform/exports opens it",
     "exports:progress": "the same",
     "exports:file": "the same",

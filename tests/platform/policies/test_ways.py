@@ -77,7 +77,7 @@ def test_line_and_list_of_the_first_screen_count_alike(made_by: Any, make_user: 
     assert {by_word[w]: n for w, n in heads.items()} == counts
     assert "依报告核定" in heads  # such policies are no longer counted as 现可申报
     verdict = client.get("/my/verdicts/cn.ladder.srdi/").content.decode()
-    assert "已持有这个称号，不用再申报" in verdict
+    assert "已持有这个称号，不用再申报；有效期至 2099年6月30日" in verdict
     assert "现在可以申报" not in verdict
 
 

@@ -127,3 +127,23 @@ def test_other_packs_make_everything_due_once(made_by: Any) -> None:
     assert not pack_changes.stale()
     with made_by():
         assert Verdict.objects.filter(enterprise=made, until__isnull=True).exists()
+
+
+def test_an_upgrade_that_keeps_more_makes_everything_due_once(made_by: Any) -> None:
+    from importlib import import_module
+
+    from peiyu.platform.verdicts import pack_changes
+    from peiyu.platform.verdicts.jobs import packs_changed
+
+    upgrade = import_module("peiyu.platform.verdicts.migrations.0006_kept_anew").SQL
+    with made_by(), connection.cursor() as cursor:
+        cursor.execute(upgrade)
+    assert not pack_changes.stale()  # an empty installation has nothing to decide anew
+    with made_by():
+        firm(1)
+    recompute(None, "测试")
+    with made_by(), connection.cursor() as cursor:
+        cursor.execute(upgrade)
+    assert pack_changes.stale()
+    assert packs_changed() == 1
+    assert not pack_changes.stale()

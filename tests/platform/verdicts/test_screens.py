@@ -80,6 +80,15 @@ def test_city_officer_filters_and_exports(client: Any, make_user: Any, firms: An
         assert client.get(path)["Content-Type"].endswith("sheet"), path
 
 
+def test_the_page_of_a_title_that_is_held_says_until_when(client: Any, make_user: Any, firms: Any) -> None:
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    held = client.get(f"/library/{firms[0].pk}/rules/cn.ladder.innovative/").content.decode()
+    last = dt.date.today() + dt.timedelta(days=100)
+    assert f"已持有这个称号，不用再申报；有效期至 {last.year}年{last.month}月{last.day}日" in held
+    other = client.get(f"/library/{firms[0].pk}/rules/cn.ladder.little-giant/").content.decode()
+    assert "已持有" not in other
+
+
 def test_others_are_refused(client: Any, make_user: Any, firms: Any) -> None:
     assert client.get("/library/").status_code == 302
     for role in ("bank", "drafter", "system-administrator"):

@@ -12,6 +12,16 @@ from peiyu.documents.markers import CARD_LABELS, STANDS_ALONE, Mark, label_at, m
 _CLOSED = re.compile(
     r"[。！？!?；;：:][”’）)》]*$|[。；][）)]$|[〔（(\[][^〔（(]*(?:(?:单位|部门)\s*[:：]|牵头|负责|配合|落实)[^〔（(]*(?:[（(][^（）()]*[）)][^〔（(]*)*[〕）)\]]$"
 )
+_ORGAN = r"[^（()）〔〕【】\[\]、，,；;。:：\s]{1,18}?(?:局|委|办|厅|府|院|部|会|行|社|队|公司|集团|中心|单位|部门|海关|[省市县区州旗])(?:[（(][^（()）]{1,12}[）)])?"
+_CHARGED = re.compile(
+    rf"[。；][（(【〔\[][^（()）。]{{2,160}}(?:[（(][^（()）]{{1,12}}[）)][^（()）。]{{0,100}}){{0,3}}[）)】〕\]]$|"
+    rf"[（(【〔\[](?:各[县市区]{{1,2}}(?:[（(][^（()）]{{1,8}}[）)])?(?:人民)?政?府?|{_ORGAN})(?:[、，,；;和](?:各[县市区]{{1,2}}(?:[（(][^（()）]{{1,8}}[）)])?(?:人民)?政?府?|{_ORGAN})){{1,15}}[）)】〕\]]$"
+)
+"""…5000套。（甲局、乙局）: who does it closes a task, with a full stop before it or without."""
+ABOUT_ALL = re.compile(
+    r"(?:以上|上述)(?:各项)?(?:任务|工作|事项|目标|措施|指标|单位)|各(?:有关|相关)?(?:责任|牵头|承办|主办|配合|成员)(?:单位|部门)(?=要|应|须|于|每|按|根据|在|将|请)|请各|市?[政县区]府督查室"
+)
+"""What is said of all tasks above begins anew, though the line before it has no full stop."""
 _SENTENCE_END = re.compile(r"[。！？；;][”’）)》]*$")
 _OPEN_END = re.compile(r"[，,、（(《〈“‘〔\-—/及和与或]$")
 _BEGINS_CLOSING = re.compile(r"[，,。、；;：:）)》〉”’！？%‰]")
@@ -167,6 +177,8 @@ def joins(
         return bool(_UNFINISHED_NUMBERING.search(end)) or (_unclosed(paragraph, "《", "》") and len(paragraph) < 200)
     if bulleted and _closed_or_short(paragraph):
         return False
+    if _stands_apart(end, last, line, layout):
+        return False
     if _CLOSED.search(end):
         at_margin = layout.full(last) and (gap == 0 or paged)
         return bool(at_margin and _SENTENCE_END.search(end) and not _alone(line) and not _TITLE_END.search(line))
@@ -187,6 +199,13 @@ def joins(
     if not running or heading or _TITLE_END.search(end):
         return False
     return (gap == 0 or paged) if layout.width else gap <= 2
+
+
+def _stands_apart(end: str, last: str, line: str, layout: Layout) -> bool:
+    """Whether a line begins something of its own behind a task that ends with who does it, or that has no full stop."""
+    if layout.full(last) or _OPEN_END.search(end) or any(_unclosed(end, *pair) for pair in _PAIRS):
+        return False
+    return _CHARGED.search(end) is not None or ABOUT_ALL.match(line) is not None
 
 
 def is_bare_number(paragraph: str) -> bool:
@@ -231,6 +250,10 @@ def _unclosed(paragraph: str, opening: str, closing: str) -> bool:
     return tail.rfind(opening) > tail.rfind(closing)
 
 
+_BLANKS = re.compile(r"\s{2,}")
+
+
 def _width(line: str) -> float:
     """Letters and figures are half as wide; several blanks in a row are what a converter left, not width."""
-    return sum(0.5 if c.isascii() else 1.0 for c in re.sub(r"\s{2,}", "", line.strip()))
+    shown = _BLANKS.sub("", line.strip())
+    return len(shown) - 0.5 * len(shown.encode("ascii", "ignore"))

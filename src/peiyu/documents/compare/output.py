@@ -7,6 +7,7 @@ from typing import Any
 from peiyu.documents.compare.clauses import Clause
 from peiyu.documents.compare.decisive import Wording
 from peiyu.documents.compare.numbers.number_changes import NumberChange
+from peiyu.documents.compare.spots import number_places, wording_places
 from peiyu.documents.compare.stated import left_out, only_in_one, stated
 from peiyu.documents.compare.versions import STATE_WORDS, ClauseChange, Comparison
 from peiyu.documents.compare.words import Run
@@ -184,8 +185,11 @@ def object_of(c: Comparison) -> dict[str, Any]:
         "new": {"file": c.new.source.name, "title": c.new.outline.metadata.title},
         "counts": {state: c.count(state) for state in STATE_WORDS},
         "number_counts": {kind: len(c.of_kind(kind)) for kind in KIND_WORDS},
-        "numbers": [{**_number(n), "state": k.state, "clause": place_of(k)} for k, n in c.numbers],
-        "wordings": [{"old": w.old or None, "new": w.new or None, "clause": place_of(k)} for k, w in c.wordings],
+        "numbers": [{**_number(c, k, n), "state": k.state, "clause": place_of(k)} for k, n in c.numbers],
+        "wordings": [
+            {"old": w.old or None, "new": w.new or None, "clause": place_of(k), **wording_places(c, k, w)}
+            for k, w in c.wordings
+        ],
         "metadata": [
             {"field": s.field, "old": s.old or None, "new": s.new or None}
             for s in stated(c.old.outline.metadata, c.new.outline.metadata)
@@ -209,13 +213,14 @@ def _clause_change(c: Comparison, change: ClauseChange) -> dict[str, Any]:
         "old": _clause(c.old, change.old),
         "new": _clause(c.new, change.new),
         "runs": [_run(run) for run in change.runs] if change.state in ("changed", "doubtful", "rewritten") else [],
-        "numbers": [_number(n) for n in change.numbers],
+        "numbers": [_number(c, change, n) for n in change.numbers],
         "elsewhere": change.elsewhere or None,
     }
 
 
-def _number(n: NumberChange) -> dict[str, Any]:
+def _number(c: Comparison, change: ClauseChange, n: NumberChange) -> dict[str, Any]:
     told = {"old": n.old or None, "new": n.new or None, "context": n.context, "kind": n.kind}
+    told |= number_places(c, change, n)
     return {**told, **({"unclear": True} if n.unclear else {}), **({"reordered": True} if n.reordered else {})}
 
 

@@ -39,12 +39,17 @@ def page_of(c: Comparison) -> str:
 
 def _numbers(c: Comparison) -> str:
     head = "<thead><tr><th class=state>变化</th><th>数字</th><th>说的是</th><th>位置</th></tr></thead>"
+    place = {id(change): at for at, change in enumerate(c.clauses, 1)}
+
+    def where(k: ClauseChange) -> str:
+        return f"<td class=where><a href=#t{place[id(k)]}>{escape(place_of(k))}</a></td>"
+
     rows = "".join(
-        f"<tr class=number><td>{escape(KIND_WORDS[n.kind])}</td><td>{_number(n)}</td>{_about(n)}<td class=where>{escape(place_of(k))}</td></tr>"
+        f"<tr class=number><td>{escape(KIND_WORDS[n.kind])}</td><td>{_number(n)}</td>{_about(n)}{where(k)}</tr>"
         for k, n in c.numbers
     )
     rows += "".join(
-        f"<tr class=wording><td>{escape(WORDINGS)}</td><td>{escape(wording_words(w))}</td><td class=none></td><td class=where>{escape(place_of(k))}</td></tr>"
+        f"<tr class=wording><td>{escape(WORDINGS)}</td><td>{escape(wording_words(w))}</td><td class=none></td>{where(k)}</tr>"
         for k, w in c.wordings
     )
     return f"<table class=numbers>{head}<tbody>{rows}</tbody></table>" if rows else "<p>没有。</p>"
@@ -64,8 +69,9 @@ def _number(n: NumberChange) -> str:
 
 
 def _table(c: Comparison, clauses: list[ClauseChange]) -> str:
+    place = {id(change): at for at, change in enumerate(c.clauses, 1)}
     head = f"<tr><th class=state>变化</th><th>旧：{heading(c.old)}</th><th>新：{heading(c.new)}</th></tr>"
-    return f"<table class=sides><thead>{head}</thead><tbody>{''.join(map(_row, clauses))}</tbody></table>"
+    return f"<table class=sides><thead>{head}</thead><tbody>{''.join(_row(change, place[id(change)]) for change in clauses)}</tbody></table>"
 
 
 def heading(d: Deconstruction) -> str:
@@ -74,11 +80,14 @@ def heading(d: Deconstruction) -> str:
     return escape(title or d.source.name) + (f"<div class=where>{escape(d.source.name)}</div>" if title else "")
 
 
-def _row(change: ClauseChange) -> str:
+def _row(change: ClauseChange, at: int) -> str:
+    """The row of a clause; the list of numbers leads to it by its place `at`."""
     told = notes(change)
     if change.state in ("changed", "rewritten"):
         told = [*(number_words(n) for n in change.numbers), *told]
-    state = f"<b>{STATE_WORDS[change.state]}</b>" + "".join(f"<div class=note>{escape(note)}</div>" for note in told)
+    state = f"<b>{STATE_WORDS[change.state]}</b><a id=t{at}></a>" + "".join(
+        f"<div class=note>{escape(note)}</div>" for note in told
+    )
     left, right = _cell(change, "deleted"), _cell(change, "added")
     return f"<tr class={change.state}><td>{state}</td><td{_side(left, '旧')}>{left}</td><td{_side(right, '新')}>{right}</td></tr>"
 

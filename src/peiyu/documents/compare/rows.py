@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from peiyu.documents.compare.clauses import Clause
 from peiyu.documents.compare.numbers.cells import (
@@ -16,7 +16,7 @@ from peiyu.documents.compare.numbers.cells import (
     unit_of,
     with_unit,
 )
-from peiyu.documents.compare.numbers.number_changes import NumberChange
+from peiyu.documents.compare.numbers.number_changes import NumberChange, Place
 from peiyu.documents.compare.words import changes
 
 Named = tuple[str, tuple[str, ...]]
@@ -55,17 +55,43 @@ def row_numbers(old: Clause, new: Clause) -> list[NumberChange] | None:
         return None
     row = named_by(after, new.columns)
     units = [("",) * len(c.columns) if has_own_measure(row) else c.units for c in (old, new)]
+    cells = before, after
     before = [with_unit(*cell) for cell in zip(before, old.columns, units[0], strict=True)]
     after = [with_unit(*cell) for cell in zip(after, new.columns, units[1], strict=True)]
+    come = sorted(set(range(len(after))) - {j for _, j in pairs})
+    gone = sorted(set(range(len(before))) - {i for i, _ in pairs})
+    placed = _Cells(old.words, cells[0], before), _Cells(new.words, cells[1], after)
     found: list[NumberChange] = []
-    for i, j in pairs:
-        if before[i] != after[j]:
-            found += [_about(n, row, new.columns[j]) for n in changes(before[i], after[j])[1]]
-    for j in sorted(set(range(len(after))) - {j for _, j in pairs}):
-        found += [_about(n, row, new.columns[j]) for n in changes("", after[j])[1]]
-    for i in sorted(set(range(len(before))) - {i for i, _ in pairs}):
-        found += [_about(n, row, old.columns[i]) for n in changes(before[i], "")[1]]
+    for i, j in [*pairs, *((-1, j) for j in come), *((i, -1) for i in gone)]:
+        sides = before[i] if i >= 0 else "", after[j] if j >= 0 else ""
+        head = new.columns[j] if j >= 0 else old.columns[i]
+        if sides[0] != sides[1]:
+            numbers = (_about(n, row, head) for n in changes(*sides)[1])
+            found += [
+                replace(n, old_at=placed[0].place(i, n.old_at), new_at=placed[1].place(j, n.new_at)) for n in numbers
+            ]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Where the numbers of cells stand in the words of their row; `read` has the units that the head of the column says."""
+
+    words: str
+    cells: Sequence[str]
+    read: Sequence[str]
+
+    def place(self, at: int, within: Place) -> Place:
+        """The place of a number in its row; the whole cell where its unit stands in the head."""
+        if within is None:
+            return None
+        begin = -1
+        for _ in range(at):
+            begin = self.words.find("\t", begin + 1)
+        start = self.words.find(self.cells[at], begin + 1)
+        if self.cells[at] != self.read[at]:
+            return start, start + len(self.cells[at])
+        return start + within[0], start + within[1]
 
 
 def units_differ(old: Clause, new: Clause) -> bool:

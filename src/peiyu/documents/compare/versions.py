@@ -14,6 +14,7 @@ from peiyu.documents.compare.basis import other_basis
 from peiyu.documents.compare.clauses import Clause, Parts, bare, parts_of
 from peiyu.documents.compare.decisive import Wording, decisive, with_turned
 from peiyu.documents.compare.homes import Home, Homes
+from peiyu.documents.compare.left_out import others_left_out
 from peiyu.documents.compare.matching import Pair
 from peiyu.documents.compare.numbers.number_changes import NumberChange, without_found
 from peiyu.documents.compare.pieces import aligned
@@ -55,6 +56,8 @@ class ClauseChange:
     numbers: tuple[NumberChange, ...] = ()
     wordings: tuple[Wording, ...] = ()
     elsewhere: str = ""
+    home: Clause | None = None
+    """The clause that `elsewhere` names: the numbers stand in it on the side on which this clause has no partner."""
 
     def told_of_sentence(self, number: NumberChange) -> bool:
         """Whether the number of a clause split from another, or merged into one, stood there with another value or writing."""
@@ -181,9 +184,8 @@ def _wordings(pieces: Sequence[tuple[str, str]], runs: Sequence[Run]) -> list[Wo
     """The deciding words that changed, and who gets or does something."""
     at = places([(run.op, run.text, run.was) for run in runs])
     offices = [told for piece in pieces for told in other_offices(*piece)] if offices_near(at) else []
-    return with_turned(
-        decisive(pieces), [Wording(*told) for told in (*turned(at), *other_basis(at), *other_recipients(at), *offices)]
-    )
+    whom = *other_recipients(at), *others_left_out(pieces)
+    return with_turned(decisive(pieces), [Wording(*told) for told in (*turned(at), *other_basis(at), *whom, *offices)])
 
 
 def _told_with(before: Clause, after: Clause) -> bool:
@@ -231,7 +233,11 @@ def _alone(state: str, clause: Clause, home: Home | None, others: list[Clause]) 
         sides = ("", clause.words) if state == "added" else (clause.words, "")
         return ClauseChange(state, old, new, numbers=tuple(changes(*sides)[1]))
     sides = (home.words, clause.words) if state == "added" else (clause.words, home.words)
-    return ClauseChange(state, old, new, numbers=tuple(changes(*sides)[1]), elsewhere=others[home.at].label)
+    there = others[home.at]
+    begin = max(there.words.find(home.words), 0)
+    shift = (begin, 0) if state == "added" else (0, begin)
+    numbers = tuple(n.moved_by(*shift) for n in changes(*sides)[1])
+    return ClauseChange(state, old, new, numbers=numbers, elsewhere=there.label, home=there)
 
 
 def _told_elsewhere(change: ClauseChange, words: str, kind: str) -> ClauseChange:

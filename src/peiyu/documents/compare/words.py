@@ -52,6 +52,7 @@ def changes_of(pieces: Sequence[tuple[str, str]]) -> tuple[list[Run], list[Numbe
     """The same of sentences that are laid side by side already."""
     runs: list[Run] = []
     numbers: list[NumberChange] = []
+    at, to = 0, 0
     for before, after in pieces:
         found = _within(before, after)
         for run in found[0]:
@@ -59,7 +60,8 @@ def changes_of(pieces: Sequence[tuple[str, str]]) -> tuple[list[Run], list[Numbe
                 runs[-1] = Run(run.op, runs[-1].text + run.text)
             else:
                 runs.append(run)
-        numbers += found[1]
+        numbers += [number.moved_by(at, to) for number in found[1]]
+        at, to = at + len(before), to + len(after)
     return runs, without_moved(numbers)
 
 
@@ -88,7 +90,10 @@ def _within(old: str, new: str) -> tuple[list[Run], list[NumberChange]]:
         gone = [figure for at, figure in a.numbers if i1 <= at < i2]
         come = [figure for at, figure in b.numbers if j1 <= at < j2]
         numbers += paired(*owned.open(gone, come))
-    rates = [NumberChange(*found) for found in changed_frequencies(old, new)]
+    rates = [
+        NumberChange(rate.old, rate.new, rate.follows, old_at=rate.old_at, new_at=rate.new_at)
+        for rate in changed_frequencies(old, new)
+    ]
     return runs, [*owned.changes, *joined(without_moved(numbers, near=True)), *rates]
 
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from peiyu.documents.doubt.features import BEFORE, Reading, of_reading, of_sentence
 from peiyu.documents.doubt.sureness import how_sure
 from peiyu.documents.extraction.model import Amount, Condition, Extraction, Measure, Name, Target
+from peiyu.documents.extraction.numbers.vague import is_about
 
 LEFT_OF_TARGET, RIGHT_OF_TARGET = 40, 20
 """A target is a few words: so many characters on either side are read with it."""
@@ -18,6 +19,9 @@ MOST_OF_NO_POLICY = 0.2
 
 MOST_OF_NOTHING = 0.2
 """How sure a sum of 0 can be, and one whose number cannot be read."""
+
+MOST_OF_ABOUT = 0.6
+"""How sure a sum can be of which the text says only about how much it is (约5万元, 10余万元)."""
 
 
 def with_doubt(text: str, found: Extraction) -> Extraction:
@@ -68,16 +72,18 @@ def _measure(text: str, one: Measure) -> Measure:
             for c in one.conditions
         ),
         amounts=tuple(
-            replace(a, confidence=_sure_of_sum(a, sure("amount", reading_of(a, one.start, len(one.amounts)))))
+            replace(a, confidence=_sure_of_sum(text, a, sure("amount", reading_of(a, one.start, len(one.amounts)))))
             for a in one.amounts
         ),
     )
 
 
-def _sure_of_sum(amount: Amount, sure: float) -> float:
-    """Nobody gives 0万元: such a sum is more likely the end of a number that was printed badly."""
+def _sure_of_sum(text: str, amount: Amount, sure: float) -> float:
+    """Nobody gives 0万元: such a sum is more likely the end of a number that was printed badly; and of 约5万元 nobody knows what it comes to."""
     unknown = amount.value == 0 or (amount.value is None and amount.unit is not None)
-    return min(sure, MOST_OF_NOTHING) if unknown else sure
+    if unknown:
+        return min(sure, MOST_OF_NOTHING)
+    return min(sure, MOST_OF_ABOUT) if is_about(text, amount.start, amount.end) else sure
 
 
 def reading_of(one: Name | Condition | Amount | Target, start: int, of: int) -> Reading:

@@ -15,6 +15,7 @@ from peiyu.documents.extraction.amounts.tables import amounts_of_annex, amounts_
 from peiyu.documents.extraction.beneficiaries.context import beneficiaries_in_context
 from peiyu.documents.extraction.beneficiaries.found import beneficiaries
 from peiyu.documents.extraction.conditions.applying import applying
+from peiyu.documents.extraction.conditions.carried import with_names_carried
 from peiyu.documents.extraction.conditions.eligibility import eligibilities
 from peiyu.documents.extraction.conditions.ends import disjoint
 from peiyu.documents.extraction.conditions.leads import Leads
@@ -47,6 +48,7 @@ from peiyu.documents.extraction.reports.ahead import Now
 from peiyu.documents.extraction.reports.commitments import commitments, turns_down
 from peiyu.documents.extraction.reports.figures import figures_of
 from peiyu.documents.extraction.reports.goals import with_goals
+from peiyu.documents.extraction.reports.heading_times import hands_out
 from peiyu.documents.extraction.reports.headings_read import with_headings
 from peiyu.documents.extraction.reports.progress_tables import progress_rows, with_rows
 from peiyu.documents.extraction.reports.refusals import refusals
@@ -81,7 +83,7 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     known = {row.head for row in rows}
     unread = tuple(one for one in unread_tables(text, outline, found) if one.start not in known)
     if metadata.kind in _REPORTING and (rows or not _hands_out_tasks(found)):
-        told = _reported(text, with_headings(text, outline.blocks, found), metadata)
+        told = _reported(text, with_headings(text, outline.blocks, found, orders=hands_out(metadata)), metadata)
         return replace(with_rows(text, told, rows, Now(metadata.date)), unread=unread)
     once = tuple(remark for p in found for remark in exclusions(text, p.start, p.end))
     asked = requirements(text, found, once, outline.blocks)
@@ -120,7 +122,7 @@ def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction
     """What a reply or report says. One that explains an act is read for what the act gives; news for sums promised, besides."""
     explaining = metadata.kind == "report" and explains(metadata.title, text)
     told: list[Segment] = []
-    if metadata.kind == "report" and not names_report(metadata.title):
+    if metadata.kind == "report" and not names_report(metadata.title) and not hands_out(metadata):
         told = grants_told(text, found, explaining)
 
     default = _Defaults(text, told, found, metadata.kind)
@@ -181,7 +183,9 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
             stated_apart = amounts_before(text, measure, result) or amounts_of_annex(text, measure.start, measure.end)
             measure = replace(measure, amounts=tuple(stated_apart))
         result.append(measure)
-    return with_shared_limits(text, disjoint(text, result), [id(segment.passage) for segment in cut])
+    return with_shared_limits(
+        text, with_names_carried(text, disjoint(text, result)), [id(segment.passage) for segment in cut]
+    )
 
 
 def _opens_with_actor(text: str, segment: Segment) -> bool:

@@ -24,7 +24,7 @@ class Condition:
     """`indicator op value unit`; `op` is one of >= > <= < = is in between. A worded condition has no unit.
 
     `window` is the time the figure is taken over (近两年, 上年度) where the text names one. `one_of`: it stands in a list elsewhere of
-    which the text asks only one (or so many) to be met.
+    which the text asks only one (or so many) to be met. `named_at`: where the name of the figure stands, if only in a tier before.
     """
 
     indicator: str
@@ -36,6 +36,7 @@ class Condition:
     window: str | None = None
     confidence: float = 0.8
     one_of: bool = False
+    named_at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """An exclusion or a validity, word for word, with its characters."""
+    """An exclusion or a validity, word for word, with its characters; `who` is left out, where it says who may not have a grant."""
 
     text: str
     start: int
     end: int
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class Measure:
     valid_from: str | None = None
     """From when it holds, where the text says it of its article alone; else it holds with the act."""
     from_span: tuple[int, int] | None = None
+    left_out: tuple[Remark, ...] = ()
+    """Whom its own words leave out (上市公司除外), so that it is not for these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 OPEN = {
     "（": "）",
@@ -25,6 +25,8 @@ LONGEST_BRACKET = 400
 
 
 _LONGEST_CLAUSE = 400
+_KEPT = 4_000
+"""Longer texts are cut anew each time."""
 _BRACKET = re.compile("[" + re.escape("".join(OPEN) + "".join(sorted(CLOSE))) + "]")
 _THOUSANDS = re.compile(
     r"\d(?:[,，]\d{3}(?!\d)|[:：∶]\d)|(?<![:：∶\d])(?<![:：∶]\d)\d[,，]\d|\d。\d{1,3}(?=\s?(?:[%％‰万亿元]))"
@@ -58,17 +60,27 @@ def _any_of(marks: str) -> re.Pattern[str]:
 
 def split(text: str, marks: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Spans of `text[start:end]` that end with one of `marks` outside brackets; empty ones are left out."""
-    end = len(text) if end is None else end
-    part = text[start:end]
+    part = text[start : len(text) if end is None else end]
+    for left, right in _cuts(part, marks) if len(part) <= _KEPT else _cut(part, marks):
+        yield start + left, start + right
+
+
+@lru_cache(maxsize=4_000)
+def _cuts(part: str, marks: str) -> tuple[tuple[int, int], ...]:
+    """The same of a text of its own; every rule asks for the sentences of the same paragraphs again."""
+    return tuple(_cut(part, marks))
+
+
+def _cut(part: str, marks: str) -> Iterator[tuple[int, int]]:
     begin, deep = 0, depths(part)
     for hit in _any_of(marks).finditer(part):
         at = hit.start()
         if deep[at] == 0 and not _THOUSANDS.match(part, max(at - 1, 0)):
             if part[begin : at + 1].strip(marks + " \n\t\u3000"):
-                yield trimmed(text, start + begin, start + at + 1)
+                yield trimmed(part, begin, at + 1)
             begin = at + 1
     if part[begin:].strip():
-        yield trimmed(text, start + begin, end)
+        yield trimmed(part, begin, len(part))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -51,9 +51,10 @@ class Weights:
         for block in blocks:
             features = frozenset(block)
             share = share_of(len(features))
-            known = [row for feature in features if (row := self.rows.get(feature))]
-            for at, column in enumerate(zip(*known, strict=True)):
-                sums[at] += share * sum(column)
+            known = list(filter(None, map(self.rows.get, features)))
+            if known:
+                columns = map(sum, zip(*known, strict=True))
+                sums = [total + share * column for total, column in zip(sums, columns, strict=True)]
         return sums
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 Block = frozenset[str]
 """Features of one idea; a block counts as much with many features as with few."""
@@ -12,6 +13,7 @@ _NUMBER = re.compile(r"\d[\d.,，]*(?<![.,，])")
 _CUT = re.compile(r"[，,；;。：:！!]")
 
 
+@lru_cache(maxsize=2_000)
 def plain(text: str) -> str:
     """Without spaces, every number written as 0.
 
@@ -30,6 +32,7 @@ def clauses(said: str) -> list[str]:
     return [clause for clause in _CUT.split(said) if clause] or [said]
 
 
+@lru_cache(maxsize=500)
 def grams(said: str, lengths: tuple[int, ...], sign: str) -> Block:
     """All character sequences of these lengths, marked with `sign`.
 
@@ -39,6 +42,7 @@ def grams(said: str, lengths: tuple[int, ...], sign: str) -> Block:
     return frozenset(sign + said[at : at + n] for n in lengths for at in range(len(said) - n + 1))
 
 
+@lru_cache(maxsize=500)
 def shape(said: str) -> Block:
     """How long it is and whether it names money, a share or any number; `said` is plain."""
     return frozenset(

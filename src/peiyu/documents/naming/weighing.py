@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from peiyu.documents.extraction.beneficiaries.words import CUT
 from peiyu.documents.naming.candidates import Candidate, bare, in_one_piece
-from peiyu.documents.naming.rows import also_taken
+from peiyu.documents.naming.rows import also_taken, only_mentioned
 
 _LOWEST, _HIGHEST = -4.0, 5.0
 _NO_SCORE = -4.0
 _GENERAL = frozenset({"企业", "项目", "单位", "个人", "机构", "人才", "居民", "群众"})
+_OWNER = re.compile(r"业主|领导班子|[一-鿿]{0,4}(?:运营|投资|实施|申报|承办|举办|管理|建设)(?:主体|单位|机构|企业|方)")
+"""Who owns or runs what is named before: 竹艺园运营主体."""
+_DEED_FIRST = re.compile(
+    r"(?:建设(?!单位|工程|项目|主体|者|用地|方|企业|银行|领域|行业)|完善|构建|健全|须(?=待)|充分|妥善|加快|切实)(?=[一-鿿]{2})"
+)
+"""What a sentence does, and no beginning of a name: 建设营商服务平台."""
+_UNSEEN, _SEEN = -1.5, -1.0
+"""The network does not see a name with a score below the first, and fairly sees one with at least the second."""
+_CROWD = frozenset({"企业", "群众"})
 _MANY = 4
 _LONG, _PASSED_OVER = 8, -0.9
 """A name of the rules shorter than this that stands in one piece and says of what sort is one that the network saw and passed over: from these log odds on it is taken."""
@@ -57,8 +68,12 @@ class Weighing:
 
     def least(self, one: Candidate, sentence: str, begins: int) -> float:
         """The log odds from which on this candidate of the sentence, which begins at `begins`, is taken."""
-        if one.score is not None:
-            return self.proposed if one.rules is None else self.read
+        if one.rules is None:
+            return self.proposed
+        if (
+            one.score is not None and "的" not in one.name
+        ):  # a relative clause is long: a low score says as little as none
+            return self.read
         if not in_one_piece(one):
             return self.proposed if _narrowed(one, sentence, begins) else self.composed
         name = bare(one.name)
@@ -90,16 +105,54 @@ def weighed(
     taken: list[Candidate] = []
     for odds, one in rated:
         whole = one.score is not None or in_one_piece(one)
-        takes = odds >= scale.least(one, sentence, begins) and not (
-            whole and any(one.crosses(other) for other in taken)
+        takes = (
+            odds >= scale.least(one, sentence, begins)
+            and not (whole and any(one.crosses(other) for other in taken))
+            and not (in_one_piece(one) and one.name.count("“") != one.name.count("”"))
+            and not (one.rules is None and only_mentioned(one, sentence, begins))
+            and not _DEED_FIRST.match(one.name)
         )
         if takes:
             taken.append(one)
         result.append((one, odds, takes))
+    taken = [_seen_longer(one, found, taken) or one for one in taken]
+    result = [(one, odds, one in taken) for one, odds, _ in result]
     placed = also_taken([(odds, one) for one, odds, _ in result], taken, sentence, begins)
     taken += placed
     result = [(one, odds, (takes or one in placed) and not _says_less(one, taken)) for one, odds, takes in result]
     return sorted(result, key=lambda row: (row[0].start, row[0].end))
+
+
+def _seen_longer(one: Candidate, found: Sequence[Candidate], taken: Sequence[Candidate]) -> Candidate | None:
+    """The longer name that the network sees where the rules read `one`, its beginning or end, in which the network sees no name."""
+    if one.rules is None or _score(one) >= _UNSEEN or not in_one_piece(one):
+        return None
+    longer = [
+        other
+        for other in found
+        if other.rules is None
+        and _score(other) >= _SEEN
+        and _within(one, other)
+        and len(other.name) > len(one.name)
+        and in_one_piece(other)
+        and "的" not in other.name
+        and one.start - other.start != 1  # one character is the end of a word before
+        and not CUT.match(other.name[: one.start - other.start])
+        and not any(other.crosses(third) and not _within(third, other) for third in taken)
+    ]
+    return max(longer, key=_score, default=None)
+
+
+def _ends_or_owns(name: str, one: Candidate, other: Candidate) -> bool:
+    """Whether the name is the end of another at its place, or what the other owns or runs: 竹艺园 beside 竹艺园运营主体, 运营主体 beside it too."""
+    longer = bare(other.name)
+    if longer.endswith(name):
+        return other.crosses(one) or bool(_OWNER.fullmatch(name))
+    return longer.startswith(name) and bool(_OWNER.fullmatch(longer, len(name)))
+
+
+def _within(one: Candidate, other: Candidate) -> bool:
+    return other.start <= one.start and one.end <= other.end
 
 
 def _says_less(one: Candidate, taken: Sequence[Candidate]) -> bool:
@@ -108,6 +161,12 @@ def _says_less(one: Candidate, taken: Sequence[Candidate]) -> bool:
     That name is one that the network finds likely too (民营企业), or has a relative clause (购买绿电的企业), of which the bare head is the end.
     """
     name = bare(one.name)
+    if name in _CROWD and any(bare(other.name) == "企业群众" for other in taken):
+        return True
+    if one.rules is None and any(
+        other.rules is not None and other.name != one.name and _ends_or_owns(name, one, other) for other in taken
+    ):
+        return True
     return (
         one.rules is None
         and name in _GENERAL

@@ -19,6 +19,11 @@ _QUANTITY = re.compile(
     r"\d[\d.,]*\s*(?:万|亿|元|%|‰|倍|个百分点|个工作日|平方米|亩)|\d[项家个件户名场起]，[^。]*\d[项家个件户名场起](?=，|$)"
 )
 """Sums and shares, or count after count (共90项，已办结60项): what a sentence tells, not what a heading names."""
+_NUMBER_OF_DOCUMENT = re.compile(r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号")
+_COUNTS = re.compile(
+    r"\d[\d.]*[万亿]?(?:户|公里|个(?!方面|维度|体系|专项|关键)|所|套|座|处|张|人|名|家|场|辆|台|亩|平方|吨|米)"
+)
+"""改造危房300户 is a task and heads nothing."""
 _SENTENCE_LIKE = re.compile(
     r"(?:对|凡|经|在|每|如|若|由|自|本|未|已|获得|符合|申请|企业|属于)[^。]*(?:的，|，(?:给予|按|可|应|不|由|一次性))|的，|给予|不得|应当|视为|负责|自[^。；]{2,16}起[^。；，]{0,6}(?:施行|实施|执行|生效)|同时废止"
 )
@@ -160,7 +165,9 @@ def _run_in(rest: str, begin: int, end: int, mark: Mark, following: Piece | None
                 or (following.first and (following.marker is not None or len(words) > 28))
             )
             more = "" if own_line or following.label else "…"
-        charged = _CHARGE.fullmatch(more) and (following is None or following.marker is not None)
+        charged = _CHARGE.fullmatch(more) and (
+            following is None or following.marker is not None or following.about_all or _COUNTS.search(words)
+        )
         if charged and following is not None and _heads(words, mark, following):
             return Title(words, end, end)
         if more and short and not charged and not _QUANTITY.search(words) and not _SENTENCE_LIKE.search(words):
@@ -197,8 +204,10 @@ def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
     words = text[piece.start : piece.end].strip()
     if _IN_BRACKETS.fullmatch(words):
         return following is not None
+    if _NUMBER_OF_DOCUMENT.fullmatch(words):
+        return False
     if not 3 <= len(words) <= 30 or re.search(
-        r"[，。；：、！？\t]|^[（(]|\d{4}年|政府$|局$|厅$|办公室$|委员会$|附件|电话", words
+        r"[，。；：、！？\t]|^[（(]|\d{4}年|^[\d\s./-]+$|政府$|局$|厅$|办公室$|委员会$|附件|电话", words
     ):
         return False
     if following is None or following.row or following.units:

@@ -29,6 +29,11 @@ _LETTER = re.compile(r"(?:情况|进展|成效)的函$")
 _REPORTS = re.compile(
     r"(?:报告|汇报|总结|述职|简报|专报|快报|通报|公报|综述|纪实|动态|要情|信息|进展|成效|情况)(?:稿|材料|摘要)?$|报告$|解读|情况|记者|——|总结(?!推广)"
 )
+_ORDERS = re.compile(
+    r"(?:督[办查]|督查督办|交办|转办|催办|提醒|提示)(?:通知|函|单|件|令|书)(?:书|单)?$|"
+    r"(?:[对将]|关于|进行|予以|实行|重点|挂牌|督查室?|督[查促])(?:交办|督办)[^《》]*(?:通知|函)$"
+)
+"""督办通知, 交办单, 关于交办窑口问题的通知: an order to offices about single tasks, which are read like those of minutes. 督办工作办法 is none."""
 _HEADLINE = re.compile(r"(?!.*(?:关于|印发|政府))[一-鿿]{4,12}[ \u3000，,][一-鿿“”]{4,20}(?:任务|要点|行动|举措|目录)")
 """真抓实干 努力完成全年任务 is a headline of two halves, though it ends like an act."""
 _SUMS_UP = re.compile(r"总结(?:报告)?(?:和|及|与|暨|、|以及)")
@@ -82,6 +87,9 @@ _GRANTS = re.compile(
     r"给予|补贴|奖励|扶持|(?:^|\t)(?:补助|奖补|资助|贴息)[一-鿿]{0,2}(?:比例|标准|金额|额度|资金)", re.MULTILINE
 )
 """A word of giving, or the head of a column: 补助比例."""
+_TELLS_CELL = re.compile(r"进展|完成(?!时限|时间|期限|日期|标[准志]|单位)|实际|是否|现状|成效|问题|情况|累计")
+_CHARGES_CELL = re.compile(r"(?:责任|牵头|主办|承办|配合)(?:单位|部门)|目标值")
+_FEWEST_COLUMNS, _FEWEST_YEARS = 3, 2
 _OPENING = 800
 """So many characters hold the addressee and the formula of a text (现通知如下)."""
 _FEWEST_SENTENCES = 5
@@ -102,7 +110,7 @@ def kind_of(title: str, text: str) -> str:
         return "reply"
     if not act and _ANSWERS_SO.search(text[:_OPENING]):
         return "reply"
-    if _LETTER.search(bare):
+    if _LETTER.search(bare) or _ORDERS.search(bare):
         return "report"
     if explains(title) or _serial(text) or len(_QUESTION.findall(text)) >= _QUESTIONS:
         return "report"
@@ -132,9 +140,23 @@ def kind_of(title: str, text: str) -> str:
         return "notice"
     if re.search(r"新华社|记者|信息提供日期", text[:400]) or _SUBMITS.search(text):
         return "report"
-    if _LAYS_DOWN.search(text[:_OPENING]):
+    if _LAYS_DOWN.search(text[:_OPENING]) or (not title and _sets_goals(text[:_OPENING])):
         return "measures"
     return "measures" if _GRANTS.search(text) or len(_CHARGED.findall(text)) >= _FEWEST_CHARGED else "report"
+
+
+def _sets_goals(head: str) -> bool:
+    """Whether a bare table begins the text, as a sheet saved without its title, whose columns are goals by year or tasks with their offices.
+
+    >>> _sets_goals("指标\\t单位\\t2031年\\t2032年\\n窑口\\t座\\t5\\t8\\n"), _sets_goals("指标\\t2030年实际\\t2031年完成情况\\n")
+    (True, False)
+    """
+    cells = head.split("\n", 1)[0].split("\t")
+    if len(cells) < _FEWEST_COLUMNS or any(_TELLS_CELL.search(cell) for cell in cells):
+        return False
+    years = sum(re.search(r"20\d\d", cell) is not None for cell in cells)
+    named = any(re.search(r"指标|目标", cell) for cell in cells)
+    return (named and years >= _FEWEST_YEARS) or any(_CHARGES_CELL.search(cell) for cell in cells)
 
 
 def _serial(text: str) -> bool:

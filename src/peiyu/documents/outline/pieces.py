@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from peiyu.documents.cleaning.joining import ABOUT_ALL
 from peiyu.documents.markers import STANDS_ALONE, Mark, Marker, label_at, marker_at
 from peiyu.documents.outline.lost import title_at_head, title_of_act
 from peiyu.documents.outline.unit_lines import names_units, stands_beside_units
@@ -34,7 +35,8 @@ _INLINE = frozenset({Mark.SPOKEN, Mark.CIRCLE, Mark.NUMBER_BRACKETED, Mark.NUMBE
 class Piece:
     """A stretch of one line. `first`: it begins the line; `hashes`: the level of a Markdown heading, 0 where there is none.
 
-    `units`: it is a line of those who answer for what stands above; `beside`: a line of persons or times, as it stands among such lines.
+    `units`: it is a line of those who answer for what stands above; `beside`: a line of persons or times, as it stands among such lines;
+    `about_all`: it tells something of all that stands above (以上任务每季度通报), and no heading stands over it.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Piece:
     label: str = ""
     units: bool = False
     beside: bool = False
+    about_all: bool = False
 
 
 def pieces_of(cleaned: Cleaned) -> list[Piece]:
@@ -121,6 +124,7 @@ def _of_line(cleaned: Cleaned, start: int, end: int) -> list[Piece]:
         for at, (begin, stop, found) in enumerate(zip(bounds, bounds[1:], markers, strict=False))
     ]
     pieces[0].hashes = _hashes(cleaned, start)
+    pieces[0].about_all = marker is None and ABOUT_ALL.match(text, start, end) is not None
     pieces[0].units = marker is None and names_units(text, start, end)
     pieces[0].beside = marker is None and stands_beside_units(text, start, end)
     return [piece for piece in pieces if text[piece.start : piece.end].strip()]

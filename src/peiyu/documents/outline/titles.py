@@ -10,7 +10,7 @@ from peiyu.documents.outline.headlines import headline
 from peiyu.documents.outline.model import Block, BlockKind
 from peiyu.documents.outline.short_titles import COUNTED, is_page_head, is_short_title
 
-_KINDS = f"措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|公示|通告|计划|清单|政策|答复|报告|规划|指南|(?<!保)函|解读|举措|{COUNTED}"
+_KINDS = f"措施|意见|通知|办法|方案|细则|规定|条例|决定|公告|公示|通告|计划|清单|政策|答复|报告|规划|指南|(?<!保)函|解读|举措|会议纪要|[督交转]办单|{COUNTED}"
 _TITLE = re.compile(rf"[^。；：]{{4,120}}(?:{_KINDS})》?(?:[（(][^（）()]{{1,40}}[）)])*")
 _PRINTED = re.compile(r"(?:印发|公布|发布|修订)(?:了)?(?:关于)?《([^《》]*(?:《[^《》]*》[^《》]*)*)》")
 _PLAIN_PRINTED = re.compile(r"印发(?!《)((?:关于)?(?:[^《》]|《[^《》]*》){4,80}?)的通知")
@@ -21,6 +21,9 @@ _ENDS_A_TITLE = re.compile(
     r"(?:实施|管理|操作|工作|暂行|奖励|奖补|补贴|补助|扶持|资助|认定|评价|政策){0,2}(?:细则|办法|方案|意见|措施|规定|规划|计划)(?:[（(][^（）()]{1,20}[）)])?"
 )
 """What stands in a line of its own below the rest of its title: 实施细则."""
+_ORDER = re.compile(r"(?:工作)?(?:督[办查]|督查督办|交办|转办|催办)(?:通知|函|单)书?|[一-鿿]{0,12}会议纪要")
+_HEAD_OF_ORDER = re.compile(r"[一-鿿]{2,30}(?:政府|督查[室局]|办公[室厅]|委员会|[委局厅办]|领导小组|指挥部)")
+"""督办通知 below the office that sends it."""
 _DATUM = re.compile(
     r".*\d[\d.]*\s*(?:[万亿]?元|[%％‰]|[家户个项件人名座亩])|(?:\d{1,3}[.、,，]?\s*)?(?:在|于|到)?20\d\d年[^，。；]{0,8}前(?:完成|建成|出台|制定|印发|开展|启动|实现|推出)[^《》]*"
 )
@@ -230,4 +233,6 @@ def _goes_on(joined: str, line: str) -> bool:
     """Whether `line` goes on with the title that has been read so far."""
     if _ENDS_A_TITLE.fullmatch(line):
         return bool(re.search(r"(?:省|市|县|区|政府|局|厅|委|关于)", joined))
+    if _ORDER.fullmatch(line):
+        return _HEAD_OF_ORDER.fullmatch(joined) is not None
     return bool(_OPEN.search(joined))

@@ -19,9 +19,12 @@ from peiyu.documents.extraction import (
     Target,
 )
 from peiyu.documents.extraction.departments.roles import part_of
+from peiyu.documents.extraction.numbers.vague import is_about
 from peiyu.documents.outline.model import Act
 from peiyu.documents.output.cases import Case, cases_of
+from peiyu.documents.output.range_ends import ends_said
 from peiyu.documents.output.requirements import numbered
+from peiyu.documents.output.stated_in import stated_in
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.documents.tags import Tag
 
@@ -101,13 +104,19 @@ class _Writer:
             "support_type": measure.support_type,
             "beneficiaries": _names(measure.beneficiaries),
             "conditions": [self.condition(c) for c in measure.conditions],
-            "amounts": [self.amount(a) for a in measure.amounts],
+            "amounts": [{**self.amount(a), **self.stated_in(measure, a)} for a in measure.amounts],
             "binding": measure.binding,
             "valid_until": measure.valid_until,
             **({"valid_from": measure.valid_from} if measure.valid_from else {}),
             **({"deadline": self.remark(measure.deadline)} if measure.deadline else {}),
-            "exclusions": [self.remark(r) for r in measure.exclusions],
-            **({"limits": [self.remark(r) for r in measure.limits]} if measure.limits else {}),
+            "exclusions": [
+                self.remark(r) for r in sorted((*measure.exclusions, *measure.left_out), key=lambda r: r.start)
+            ],
+            **(
+                {"limits": [{**self.remark(r), **self.stated_in(measure, r)} for r in measure.limits]}
+                if measure.limits
+                else {}
+            ),
             "evidence": {
                 "departments": self.offices(measure.departments),
                 "beneficiaries": self.names(measure.beneficiaries),
@@ -142,10 +151,16 @@ class _Writer:
         }
 
     def condition(self, c: Condition) -> dict[str, Any]:
-        """A condition; `one_of`: it stands in a list elsewhere of which not all has to be met."""
+        """A condition; `one_of`: it stands in a list elsewhere of which not all has to be met.
+
+        `named_in`: the condition of the tier before that has the name. `ends`: the comparisons of a range whose ends the text tells.
+        """
         told = {"indicator": c.indicator, "op": c.op, "value": c.value, "unit": c.unit, "window": c.window}
+        named = {"named_in": self.place(*c.named_at)} if c.named_at else {}
+        ends = [{"op": one.op, "value": one.value} for one in ends_said(self.done.cleaned.text, c)]
         return {
             **told, **self.place(c.start, c.end), "confidence": c.confidence, **({"one_of": True} if c.one_of else {}),
+            **named, **({"ends": ends} if ends else {}),
         }  # fmt: skip
 
     def requirement(self, name: str, one: Requirement) -> dict[str, Any]:
@@ -156,8 +171,18 @@ class _Writer:
         }  # fmt: skip
 
     def amount(self, a: Amount) -> dict[str, Any]:
+        """An amount; `about`: the text says only about how much it is (约5万元, 10余万元)."""
         told = {"value": a.value, "unit": a.unit, "kind": a.kind, "basis": a.basis, "cumulative": a.cumulative}
-        return {**told, **self.place(a.start, a.end), "confidence": a.confidence}
+        about = {"about": True} if a.value is not None and is_about(self.done.cleaned.text, a.start, a.end) else {}
+        return {**told, **about, **self.place(a.start, a.end), "confidence": a.confidence}
+
+    def stated_in(self, m: Measure, one: Amount | Remark) -> dict[str, Any]:
+        """`stated_in`: the sentence or row outside the measure that states it, with the measure that this is of, if any."""
+        other = stated_in(self.done, m, one)
+        if other is None:
+            return {}
+        of = {"measure": other.measure} if other.measure else {}
+        return {"stated_in": {**of, **self.place(other.start, other.end)}}
 
     def target(self, at: int, t: Target) -> dict[str, Any]:
         told = {"indicator": t.indicator, "op": t.op, "value": t.value, "unit": t.unit, "deadline": t.deadline}
@@ -194,7 +219,8 @@ class _Writer:
         return {"id": f"f{at + 1:02d}", **self.place(f.start, f.end), **told, "confidence": None}
 
     def remark(self, r: Remark) -> dict[str, Any]:
-        return self.place(r.start, r.end)
+        """Words and their place; `who` in an exclusion that leaves somebody out."""
+        return {**self.place(r.start, r.end), **({"who": r.who} if r.who else {})}
 
     def names(self, names: Iterable[Name]) -> list[dict[str, Any]]:
         return [{"name": n.name, **self.place(n.start, n.end), "confidence": n.confidence} for n in names]

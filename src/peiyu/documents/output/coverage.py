@@ -49,7 +49,7 @@ def _sums(done: Deconstruction) -> Iterator[Doubt]:
     text, found = done.cleaned.text, done.extraction
     fields: list[Iterable[_Field]] = [found.targets, found.commitments, found.figures, found.exclusions]
     for measure in found.measures:
-        fields += [measure.amounts, measure.conditions, measure.exclusions]
+        fields += [measure.amounts, measure.conditions, measure.exclusions, measure.left_out]
     held = Spans([*((one.start, one.end) for field in fields for one in field), *_asked(done), *_no_sums(done)])
     measures = Spans((m.start, m.end) for m in found.measures)
     reports = done.outline.metadata.kind in _REPORTING

@@ -11,8 +11,8 @@ from typing import Any
 
 from peiyu.documents.extraction import Name, Target
 from peiyu.documents.extraction.departments.roles import part_of
-from peiyu.documents.extraction.departments.short_names import one_office
-from peiyu.documents.output.sheets import Sheet
+from peiyu.documents.extraction.departments.short_names import first_name, one_office
+from peiyu.documents.output.sheets import Sheet, place_of
 from peiyu.documents.output.wording import amounts_told
 from peiyu.documents.output.words import STATUS, SUPPORT, indicator_label, target_words
 from peiyu.documents.pipeline import Deconstruction
@@ -74,7 +74,9 @@ def _row(duty: _Duty, together: Sequence[_Duty]) -> tuple[Any, ...]:
     beside = [
         f"{part}：{'、'.join(names)}"
         for part in _PARTS
-        if (names := list(dict.fromkeys(o.department for o in together if o is not duty and o.part == part)))
+        if (
+            names := list(dict.fromkeys(first_name(o.department) for o in together if o is not duty and o.part == part))
+        )
     ]
     return (
         duty.department, duty.part, task.items, task.number, task.path, task.words, task.kind, task.asked, task.until,
@@ -110,21 +112,21 @@ def _tasks(d: Deconstruction) -> Iterator[_Task]:
             text[m.start : m.end],
             SUPPORT.get(m.support_type, m.support_type),
             "；".join(part for part in (amounts_told(m), *(_goal(t) for _, t in own)) if part),
-            "；".join(dict.fromkeys(filter(None, until))),
+            _each_once(until),
             m.departments,
-            _place(d, m.start, m.end),
+            place_of(d, m.start, m.end),
         )
     for many in apart:
         t, last = many[0][1], many[-1][1]
         yield _Task(
             "、".join(f"t{at:02d}" for at, _ in many), _number(text, t.start), " / ".join(t.heading_path), text[t.start : last.end], "目标",
             "；".join(_goal(one) for _, one in many), "；".join(dict.fromkeys(one.deadline for _, one in many if one.deadline)),
-            t.departments, _place(d, t.start, last.end),
+            t.departments, place_of(d, t.start, last.end),
         )  # fmt: skip
     for at, c in enumerate(found.commitments, 1):
         yield _Task(
             f"c{at:02d}", _number(text, c.start), " / ".join(c.heading_path), text[c.start : c.end], "承诺", STATUS.get(c.status, c.status),
-            c.deadline.text if c.deadline else "", c.departments, _place(d, c.start, c.end),
+            c.deadline.text if c.deadline else "", c.departments, place_of(d, c.start, c.end),
         )  # fmt: skip
 
 
@@ -167,6 +169,11 @@ def _goal(target: Target) -> str:
     return f"{indicator_label(target.indicator)} {target_words(target)}"
 
 
+def _each_once(times: Iterable[str]) -> str:
+    """The times of a task and of the targets in its words: 7月底前；年底前."""
+    return "；".join(dict.fromkeys(one for said in times for one in said.split("；") if one))
+
+
 def _number(text: str, start: int) -> str:
     """The number that the document gives a task: that of its line or its row; "" where it has none."""
     found = _NUMBER.match(text, text.rfind("\n", 0, start) + 1, start)
@@ -178,7 +185,3 @@ def _once(names: Iterable[Name]) -> Iterable[Name]:
     for name in names:
         first.setdefault(name.name, name)
     return first.values()
-
-
-def _place(d: Deconstruction, start: int, end: int) -> tuple[Any, ...]:
-    return (d.source.name, *d.cleaned.span(start, end))

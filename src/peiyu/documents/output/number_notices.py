@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from peiyu.documents.cleaning.letter_spacing import FEWEST, is_parted
 from peiyu.documents.cleaning.note_marks import note_marks
 from peiyu.documents.cleaning.struck import struck
-from peiyu.documents.extraction.numbers.quantities import with_unsure
+from peiyu.documents.extraction.numbers.letters import letters_for_noughts, without_letters
+from peiyu.documents.extraction.numbers.unsure import unsure_numbers
 from peiyu.documents.output.notice import Notice
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.documents.reading.read import struck_out
@@ -24,6 +25,7 @@ _BORDER = re.compile(r"[，。；;：:、（）()\n\t]")
 def number_notices(done: Deconstruction) -> Iterator[Notice]:
     """All of them, in the order of the text for each sort."""
     yield from _unsure(done)
+    yield from _letters(done)
     yield from _put_together(done)
     yield from _note_marks(done)
     yield from _struck(done)
@@ -33,7 +35,7 @@ def _unsure(done: Deconstruction) -> Iterator[Notice]:
     spans: list[tuple[int, int]] = []
     start = 0
     for line in done.cleaned.text.split("\n"):
-        spans += [(start + one.start, start + one.end) for one in with_unsure(line) if one.words]
+        spans += [(start + left, start + right) for left, right, _ in unsure_numbers(without_letters(line))]
         start += len(line) + 1
     for at, (begin, end) in enumerate(spans):
         left = len(spans) - at
@@ -43,6 +45,17 @@ def _unsure(done: Deconstruction) -> Iterator[Notice]:
             return
         words = f"数字断开了，或夹着别的符号，看不准是多少，没有读（“{_around(done.cleaned.text, begin, end)}”）"
         yield Notice("看不准的数字", words, "对照原文，把这个数字改正后再读，或照原文填写", begin, end)
+
+
+def _letters(done: Deconstruction) -> Iterator[Notice]:
+    """Numbers that were read with a letter as their nought: 5O万元."""
+    found = letters_for_noughts(done.cleaned.text)
+    if not found:
+        return
+    shown = dict.fromkeys(_around(done.cleaned.text, *span) for span in found[:_MOST])
+    more = f" 等 {len(found)} 处" if len(found) > _MOST else ""
+    words = f"数字里夹着字母 O，当作 0 读了：{'、'.join(f'“{one}”' for one in shown)}{more}"
+    yield Notice("看不准的数字", words, "对照原文核对这些数字", *found[0])
 
 
 def _put_together(done: Deconstruction) -> Iterator[Notice]:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 from peiyu.documents.extraction import Commitment, Figure
+from peiyu.documents.extraction.numbers.vague import is_about, vague_numbers
 from peiyu.documents.output.coverage import unread
 from peiyu.documents.output.doubt import Doubt
 from peiyu.documents.output.drafts.bands import unpaired
 from peiyu.documents.output.notices import notices
+from peiyu.documents.output.plain_tasks import is_plain_task
 from peiyu.documents.output.requirements import measures_of, numbered
 from peiyu.documents.output.wording import amount_line, condition_line
 from peiyu.documents.output.words import (
@@ -41,6 +43,8 @@ _TIME = {
 _MOST_CHARGED = 0.5
 """Where more than this share of the measures names who is responsible, one that does not is worth a look."""
 _UNREADABLE = "数字断开了，或夹着别的符号，看不准是多少，没有读"
+_VAGUE = "原文没有说准是多少，只说了个大概"
+_ABOUT = "原文只说大约是这个数"
 EVEN = 0.5
 """Below it a reading is more likely wrong than right."""
 
@@ -64,7 +68,11 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
         item = f"m{at:02d}"
         yield Doubt(m.confidence, item, "是不是一条措施", "是", _seen(m.confidence), m.start, m.end)
         shown = SUPPORT.get(m.support_type, m.support_type)
-        yield Doubt(m.support_type_confidence, item, "支持方式", shown, "几种方式的说法都有，或都没有", m.start, m.end)
+        task = is_plain_task(m)  # for whom and in which way is no question there
+        if not task:
+            yield Doubt(
+                m.support_type_confidence, item, "支持方式", shown, "几种方式的说法都有，或都没有", m.start, m.end
+            )
         yield Doubt(
             m.binding_confidence, item, "能否直接兑现", "能" if m.binding else "不能", "用语在两者之间", m.start, m.end
         )
@@ -80,9 +88,9 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
                 name.start,
                 name.end,
             )
-        for name in m.beneficiaries:
+        for name in m.beneficiaries if not task else ():
             yield Doubt(name.confidence, item, "支持对象", name.name, _seen(name.confidence), name.start, name.end)
-        if not m.beneficiaries:
+        if not m.beneficiaries and not task:
             yield Doubt(
                 m.nobody_confidence, item, "支持对象", "没有读出", "同样的句子里多有支持对象" if m.nobody_confidence < EVEN else "同样的句子里有时有支持对象",
                 m.start, m.end,
@@ -100,10 +108,12 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             )
         for a in m.amounts:
             if a.value is None:
-                reason = _UNREADABLE if a.unit else "原文没有写明数额"
+                vague = vague_numbers(done.cleaned.text[a.start : a.end])
+                reason = _VAGUE if vague else _UNREADABLE if a.unit else "原文没有写明数额"
                 yield Doubt(0.2, item, "金额", amount_line(m, a), reason, a.start, a.end)
             else:
-                yield Doubt(a.confidence, item, "金额", amount_line(m, a), _seen(a.confidence), a.start, a.end)
+                reason = _ABOUT if is_about(done.cleaned.text, a.start, a.end) else _seen(a.confidence)
+                yield Doubt(a.confidence, item, "金额", amount_line(m, a), reason, a.start, a.end)
     for at, t in enumerate(done.extraction.targets, 1):
         yield Doubt(
             t.confidence,
@@ -148,12 +158,13 @@ def _of_file(done: Deconstruction) -> Iterator[Doubt]:
 
 
 def _without_office(done: Deconstruction) -> Iterator[Doubt]:
-    """How many commitments of a reply name nobody, so that they are counted as those of the office that replies: one line for all."""
-    place = done.outline.metadata.places.get("issuer")
-    own = [n for one in done.extraction.commitments for n in one.departments if (n.start, n.end) == place]
-    if own:
-        reason = f"有 {len(own)} 条承诺没有写明单位，按发文单位计入责任分工，请核对是不是由它办"
-        yield Doubt(WEAK, "文件", "责任单位", own[0].name, reason, own[0].start, own[0].end, False)
+    """How many commitments name nobody, so that they are counted as those of the office that replies, or that an order is written to: one line for all."""
+    for key, who in (("issuer", "发文单位"), ("addressee", "主送单位")):
+        begin = done.outline.metadata.places.get(key, (-1, -1))[0]
+        own = [n for one in done.extraction.commitments for n in one.departments if n.start == begin]
+        if own:
+            reason = f"有 {len(own)} 条承诺没有写明单位，按{who}计入责任分工，请核对是不是由它办"
+            yield Doubt(WEAK, "文件", "责任单位", own[0].name, reason, own[0].start, own[0].end, False)
 
 
 def not_estimated(done: Deconstruction) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from peiyu.documents.pipeline import Deconstruction
 from peiyu.spreadsheet_rows import row_height
 
 _LONGEST_CELL = 32_000
@@ -30,6 +31,11 @@ class Sheet:
     rows: Sequence[Sequence[Any]]
     placed: bool = True
     warning: str = ""
+
+
+def place_of(d: Deconstruction, start: int, end: int) -> tuple[Any, ...]:
+    """What a row ends with that is `placed`: the file, and the first and last character in it."""
+    return (d.source.name, *d.cleaned.span(start, end))
 
 
 def write_sheet(book: Any, told: Sheet, about: str = "", *, head: bool = False) -> Any:

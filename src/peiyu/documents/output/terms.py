@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from peiyu.documents.extraction import Measure, Remark
-from peiyu.documents.outline.model import Metadata
+from peiyu.documents.markers import number_of
+from peiyu.documents.outline.model import Block, Metadata
+from peiyu.documents.output.closing import closings
 from peiyu.documents.pipeline import Deconstruction
 
 _OF_ALL = re.compile(r"本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件|通知)|以上|上述|各项|各类|全部|所有")
-_AMONG_ITSELF = re.compile(
-    r"(?:以上|上述|本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件))[^。]*(?:就高|从高|享受一[项次]|最高的?一项|择[优一高])"
+AMONG, UNCLEAR = "among", "unclear"
+_BEST = re.compile(
+    r"就高|从高|择[优高][^，。；]{0,6}(?:享受|奖|补|执行|给予|申[报请]|一[项次])|最高的?一?[项次档种个](?!目)|(?:享受|选择|择|申[报请]|奖励|按)[^，。；]{0,8}一[项种]"
 )
+_AMONG_ITSELF = re.compile(r"(?:以上|上述|本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件|条))")
+_SEVERAL_OF_A_FIRM = re.compile(
+    r"(?:同一|单个|一个|一家|每[家户个])[^，。；事]{0,10}(?:企业|单位|主体|机构|对象|法人|申[报请][人者]|人才|个人|平台|饭店|园区|合作社)[^。；]{0,24}?"
+    r"(?:多|两|[二三]|2|3|若干|数)(?:项|条|个|种)(?:以上)?[^，。；]{0,8}(?:条款|条件|规定|政策|奖|补|资助|扶持|支持|情形|标准|荣誉|资格|称号|认定|的)"
+)
+_ONE_MATTER = re.compile(r"同一(?:事项|项目|内容|产品|设备|行为|类)")
+_ADDS_UP = re.compile(r"(?<!不)(?<!不得)(?<!不予)(?:累计奖|叠加享受|可(?:以)?叠加)")
+_SENTENCE = re.compile(r"[^。\n]+。?")
+_MAY_SAY = re.compile("一[项次种档个]|就高|从高|择[优高]")
+_GIVES = re.compile(r"\d\s*(?:[百千万亿]?元|[%％])")
+_ARTICLES = re.compile(
+    r"第[一二三四五六七八九十百零\d]{1,6}条?(?:[、和及与至到-]第?[一二三四五六七八九十百零\d]{1,6}条?){0,30}(?<=条)"
+)
+_NUMBER = re.compile(r"[一二三四五六七八九十百零\d]+")
 _WITH_OTHERS = re.compile(r"其[他它]|另有|另行|上级|国家|[省市县区]级|[我本全][省市县区]|已出台|现行|各级")
 
 
@@ -73,28 +91,107 @@ class Terms:
 
     @cached_property
     def of_several(self) -> tuple[Remark, ...]:
-        """The sentences about double benefit that stand in no measure."""
+        """The sentences about double benefit that stand in no measure, or in the last one though they are about others too."""
         found = self.done.extraction
+        inside = {
+            r.start: m for m in found.measures for r in (*m.exclusions, *found.exclusions) if m.start <= r.start < m.end
+        }
+        known = [*found.exclusions, *(r for m in found.measures for r in m.exclusions)]
+        more = [r for r in self._best_of_all() if not any(r.start < one.end and one.start < r.end for one in known)]
+        every = {r.start: r for r in (*known, *more)}
         return tuple(
-            remark
-            for remark in found.exclusions
-            if not any(m.start <= remark.start < m.end for m in found.measures)
+            r for at, r in sorted(every.items())
+            if at not in inside or self._closes(r) or self._ends_a_list(r) or self._block(r) is not self._block(inside[at])
         )  # fmt: skip
 
-    def only_the_best(self, m: Measure) -> bool:
-        """The act says plainly that of its own measures only the best is had."""
-        return any(
-            _AMONG_ITSELF.search(remark.text) and not _WITH_OTHERS.search(remark.text)
-            for remark in self.exclusions(m)[1]
-        )
+    def _best_of_all(self) -> Iterator[Remark]:
+        """同一企业符合多项条款的，按最高一项执行。: sentences that were not read as rules against double benefit, and are such."""
+        text = self.done.cleaned.text
+        for block in self.done.outline.in_body():
+            for found in _SENTENCE.finditer(text, block.body, block.end):
+                said = found.group()
+                if _MAY_SAY.search(said) and not _GIVES.search(said) and best_among(said) == AMONG:
+                    yield Remark(said, *found.span())
+
+    def only_the_best(self, m: Measure) -> Remark | None:
+        """The sentence by which only the best of several grants is had, this among them; None where there is none."""
+        own, whole = self.exclusions(m)
+        told = [remark for remark in own if any(remark.start == one.start for one in self.of_several)]
+        return next((r for r in (*told, *whole) if best_among(r.text, here=self._ends_a_list(r)) == AMONG), None)
 
     def _holds(self, remark: Remark, m: Measure) -> bool:
-        """A sentence behind measures of its own paragraph is about these, unless it names the whole act or stands alone."""
+        """Whether a sentence is about a measure: it names articles or the act or closes it, or stands behind grants of its paragraph or article."""
         outline = self.done.outline
         if outline.metadata_at(remark.start) is not outline.metadata_at(m.start):
             return False  # said in another act of the file
-        if _OF_ALL.search(remark.text):
+        if any(r.start == remark.start for r in m.exclusions):
+            return False  # told there
+        named = articles_named(remark.text)
+        if named:
+            return any(article_of(title) in named for title in m.heading_path)
+        if _OF_ALL.search(remark.text) or self._closes(remark):
             return True
-        block = next(((b.start, b.end) for b in self.done.outline.blocks if b.start <= remark.start < b.end), None)
-        mine = [x for x in self.done.extraction.measures if block and block[0] <= x.start < block[1]]
-        return not mine or any(x is m for x in mine)
+        block = self._block(remark)
+        if self._ends_a_list(remark):
+            return m.start < remark.start and self._one_sentence(m.start, remark.start)
+        measures = self.done.extraction.measures
+        mine = [x for x in measures if block and block.start <= x.start < block.end]
+        if mine or block is None or not block.path:
+            return not mine or any(x is m for x in mine)
+        of_article = [x for x in measures if x.amounts and x.heading_path == block.path and x.start < remark.start]
+        return not of_article or any(x is m for x in of_article)
+
+    def _block(self, one: Remark | Measure) -> Block | None:
+        return next((b for b in self.done.outline.blocks if b.start <= one.start < b.end), None)
+
+    def _closes(self, remark: Remark) -> bool:
+        return any(start <= remark.start < end for start, end in self._closings)
+
+    def _ends_a_list(self, remark: Remark) -> bool:
+        """国家级的奖励50万元；省级的奖励20万元，就高不重复。: read with the last member, and about all of them."""
+        if best_among(remark.text, here=True) != AMONG:
+            return False
+        measures = [m for m in self.done.extraction.measures if m.start <= remark.end and m.amounts]
+        last = next((at for at, m in enumerate(measures) if m.start <= remark.start < m.end), 0)
+        return last > 0 and self._one_sentence(measures[last - 1].start, measures[last].start)
+
+    def _one_sentence(self, start: int, end: int) -> bool:
+        return not re.search(r"[。\n]", self.done.cleaned.text[start:end])
+
+    @cached_property
+    def _closings(self) -> list[tuple[int, int]]:
+        return closings(self.done) if self.done.extraction.exclusions else []
+
+
+def best_among(said: str, here: bool = False) -> str:
+    """AMONG where a sentence says that of several grants of the act only the best is had, UNCLEAR where it says so of one matter or project.
+
+    Empty where it is about other policies, or says nothing of the best. `here`: said in the sentence of the grants themselves.
+
+    >>> best_among("同一企业同时符合第三条至第十条多项规定的，只享受最高一项。") == best_among("同一企业符合多项条件的，择优享受一项。") == AMONG
+    True
+    >>> best_among("同一事项符合多项政策的，按就高不重复原则执行。"), best_among("与其他市级政策重复的，从高不重复。")
+    ('unclear', '')
+    """
+    best = _BEST.search(said)
+    if best is not None and here:  # 国家级的奖励50万元，就高不重复: the ranks of the grant are no other policies
+        said = said[max(said.rfind(mark, 0, best.start()) for mark in "，,。；;") + 1 :]
+    if best is None or _WITH_OTHERS.search(said) or _ADDS_UP.search(said):
+        return ""
+    among = here or _AMONG_ITSELF.search(said) or articles_named(said) or _SEVERAL_OF_A_FIRM.search(said)
+    return AMONG if among and not _ONE_MATTER.search(said) else UNCLEAR
+
+
+def articles_named(said: str) -> set[int]:
+    """The numbers of the articles that the words name: 第三条至第五条, 第二、三条."""
+    named: set[int] = set()
+    for found in _ARTICLES.finditer(said):
+        numbers = [number_of(number) for number in _NUMBER.findall(found.group())]
+        named.update(range(numbers[0], numbers[-1] + 1) if re.search("[至到-]", found.group()) else numbers)
+    return named
+
+
+def article_of(title: str) -> int:
+    """The number of the article that a heading opens; 0 for any other heading."""
+    found = re.match(r"第\s*([一二三四五六七八九十百零\d]+)\s*条", title)
+    return number_of(found[1]) if found else 0

@@ -16,7 +16,8 @@ from peiyu.documents.extraction import Commitment, Name, Refusal
 from peiyu.documents.output.duties import duties_sheet
 from peiyu.documents.output.requirements import holding_for, measures_of, numbered
 from peiyu.documents.output.review import doubts, not_estimated
-from peiyu.documents.output.sheets import Sheet, write_sheet
+from peiyu.documents.output.sheets import Sheet, place_of, write_sheet
+from peiyu.documents.output.stated_in import places_told
 from peiyu.documents.output.terms import Terms
 from peiyu.documents.output.wording import amounts_told, condition_lines
 from peiyu.documents.output.words import KIND, REFUSED, STATUS, SUPPORT, figure_words, indicator_label, target_words
@@ -120,10 +121,6 @@ def _about(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
         )  # fmt: skip
 
 
-def _place(d: Deconstruction, start: int, end: int) -> tuple[Any, ...]:
-    return (d.source.name, *d.cleaned.span(start, end))
-
-
 def _joined(names: Iterable[Name]) -> str:
     return "、".join(dict.fromkeys(n.name for n in names))
 
@@ -145,12 +142,12 @@ def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for at, m in enumerate(d.extraction.measures):
         tags = "、".join(dict.fromkeys(tag.name for tag in d.tags[at])) if d.tags else ""
         own, whole = terms.exclusions(m)
-        once = [*(r.text for r in own), *(f"全文：{r.text}" for r in whole)]
+        once = [*(f"不支持：{r.who}" for r in m.left_out), *(r.text for r in own), *(f"全文：{r.text}" for r in whole)]
         yield (
             f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
             "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_lines(m)),
-            amounts_told(m), _joined(m.departments), terms.first_day(m), terms.last_day(m),
-            "；".join(once), "；".join(f"{name} {one.kind}" for name, one in holding_for(d.extraction, m)), tags, m.confidence, *_place(d, m.start, m.end),
+            "\n".join([amounts_told(m), *places_told(d, m)]), _joined(m.departments), terms.first_day(m), terms.last_day(m),
+            "；".join(once), "；".join(f"{name} {one.kind}" for name, one in holding_for(d.extraction, m)), tags, m.confidence, *place_of(d, m.start, m.end),
         )  # fmt: skip
 
 
@@ -159,7 +156,7 @@ def _requirement_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for name, one in numbered(d.extraction):
         yield (
             name, one.kind, _path(one.path), d.cleaned.text[one.start : one.end], measures_of(d.extraction, one),
-            "原文写明" if one.told else "按所在位置", *_place(d, one.start, one.end),
+            "原文写明" if one.told else "按所在位置", *place_of(d, one.start, one.end),
         )  # fmt: skip
 
 
@@ -167,7 +164,7 @@ def _target_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for at, t in enumerate(d.extraction.targets, 1):
         yield (
             f"t{at:02d}", _path(t.heading_path), indicator_label(t.indicator), target_words(t), t.deadline or "", _joined(t.departments),
-            d.cleaned.text[t.start : t.end], t.confidence, *_place(d, t.start, t.end),
+            d.cleaned.text[t.start : t.end], t.confidence, *place_of(d, t.start, t.end),
         )  # fmt: skip
 
 
@@ -180,7 +177,7 @@ def _promise_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     told += [(f"d{at:02d}", r, REFUSED[r.deferred], "") for at, r in enumerate(d.extraction.declined, 1)]
     for number, one, state, until in sorted(told, key=lambda row: row[1].start):
         words = d.cleaned.text[one.start : one.end]
-        place = _place(d, one.start, one.end)
+        place = place_of(d, one.start, one.end)
         yield (number, _path(one.heading_path), words, state, until, _joined(one.departments), "未估计", *place)
 
 
@@ -195,14 +192,14 @@ def _figure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
             f.as_of or "",
             words,
             "未估计",
-            *_place(d, f.start, f.end),
+            *place_of(d, f.start, f.end),
         )
 
 
 def _doubt_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     unknown = not_estimated(d)
     if unknown:
-        yield ("未估计", "文件", "承诺和数字", "", unknown, "", *_place(d, 0, 0))
+        yield ("未估计", "文件", "承诺和数字", "", unknown, "", *place_of(d, 0, 0))
     for doubt in doubts(d):
         words = d.cleaned.text[doubt.start : doubt.end]
         yield (
@@ -212,5 +209,5 @@ def _doubt_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
             doubt.reading,
             doubt.reason,
             words,
-            *_place(d, doubt.start, doubt.end),
+            *place_of(d, doubt.start, doubt.end),
         )

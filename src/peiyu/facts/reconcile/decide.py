@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from peiyu.facts.reconcile.statements import Cell, Conflict, Stated, Value, Why
+from peiyu.facts.reconcile.statements import TRUST_ORDER, Cell, Conflict, Stated, Value, Why
 from peiyu.facts.reconcile.values import comparable
 from peiyu.rules.data_sources import ColumnRule, ReconciliationSettings, Tolerance
-
-_TRUST = {"高": 0, "中": 1, "低": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,16 @@ class Decision:
 def decide(stated: Sequence[Stated], rule: ColumnRule, settings: ReconciliationSettings) -> Decision:
     """Weigh at least one statement of one cell.
 
-    Of each source the newest statement counts. Precedence decides, then the date, then confidence, then the value itself, so
-    that the order of arrival never matters. A human conclusion outranks all until a source says something new against it.
+    Of each source the newest statement counts. Precedence decides, then the date, then confidence, then the value itself (of
+    figures the smaller), so that the order of arrival never matters. A human conclusion outranks all until a source says
+    something new against it.
     """
     human = [s for s in stated if settings.sources[s.source].human]
     said = [s for s in stated if not settings.sources[s.source].human]
     conclusion = min(human, key=_preference) if human else None
     current = _newest(said)
     if conclusion is not None:
-        return _concluded(conclusion, current, said, rule)
+        return _concluded(conclusion, human, current, said, rule)
     ranked = sorted(current, key=lambda s: (rank(s.source, rule), *_preference(s)))
     return _weighed(ranked, rule, "")
 
@@ -72,10 +71,20 @@ def agree(a: Value, b: Value, tolerance: Tolerance) -> bool:
     return comparable(a) == comparable(b)
 
 
-def _preference(stated: Stated) -> tuple[int, int, str, str]:
-    """Newest first, then the most trusted, then an order of the values that is always the same."""
-    value = stated.value.normalize() if isinstance(stated.value, Decimal) else stated.value
-    return (-stated.stated_on.toordinal(), _TRUST[stated.confidence], stated.source, f"{value}")
+def _preference(stated: Stated) -> tuple[int, int, str, Decimal, str, str]:
+    """Newest first, then the most trusted, then the smaller figure. How a value is written and its reason come last: they make
+    the order whole, so that no two different statements are left in the order in which they came.
+    """
+    value = stated.value
+    size = value if isinstance(value, Decimal) else Decimal(0)
+    return (
+        -stated.stated_on.toordinal(),
+        TRUST_ORDER[stated.confidence],
+        stated.source,
+        size,
+        str(value),
+        stated.reason,
+    )
 
 
 def _newest(stated: Sequence[Stated]) -> list[Stated]:
@@ -104,10 +113,8 @@ def _weighed(ranked: Sequence[Stated], rule: ColumnRule, why: Why | str) -> Deci
         reason = "各方一致"
     elif not against:
         reason = "允差以内"
-    elif all(rank(s.source, rule) > rank(first.source, rule) for s in against):
-        reason = "次序在先"
     else:
-        reason = "日期较新"
+        reason = _before(first, against, rule)
     agreeing = tuple(sorted({s.source for s in ranked if s not in against}))
     cell = Cell(first.value, first.source, first.stated_on, first.confidence, reason, agreeing)
     if not against:
@@ -118,10 +125,25 @@ def _weighed(ranked: Sequence[Stated], rule: ColumnRule, why: Why | str) -> Deci
     return Decision(cell, tuple(ranked), max(gaps, default=None))
 
 
-def _concluded(conclusion: Stated, current: list[Stated], said: Sequence[Stated], rule: ColumnRule) -> Decision:
+def _before(first: Stated, against: Sequence[Stated], rule: ColumnRule) -> Why:
+    """Why the first goes before what contradicts it: by the first thing that sets it apart from each of them."""
+    equal = [s for s in against if rank(s.source, rule) <= rank(first.source, rule)]
+    if not equal:
+        return "次序在先"
+    equal = [s for s in equal if s.stated_on >= first.stated_on]
+    if not equal:
+        return "日期较新"
+    surer = all(TRUST_ORDER[s.confidence] > TRUST_ORDER[first.confidence] for s in equal)
+    return "可信度高" if surer else "同日两说"
+
+
+def _concluded(
+    conclusion: Stated, human: Sequence[Stated], current: list[Stated], said: Sequence[Stated], rule: ColumnRule
+) -> Decision:
     """A conclusion settles what was said up to its day, and mere repetitions of it; something new against it opens the case again.
 
-    Then the conclusion keeps the rank of the best source that it settled, so only a source at least as good overtakes it.
+    Then the conclusion keeps the rank of the best source that it settled, so only a source at least as good overtakes it. Two
+    conclusions of one day that contradict each other settle nothing: both are shown.
     """
     new = [
         s
@@ -130,19 +152,25 @@ def _concluded(conclusion: Stated, current: list[Stated], said: Sequence[Stated]
         and not agree(conclusion.value, s.value, rule.tolerance)
         and not _repeats(s, conclusion, said)
     ]
-    if not new:
+    rivals = [
+        s
+        for s in _newest(human)
+        if s.stated_on == conclusion.stated_on and not agree(conclusion.value, s.value, rule.tolerance)
+    ]
+    if not new and not rivals:
         agreeing = {s.source for s in current if agree(conclusion.value, s.value, rule.tolerance)}
         agreed = tuple(sorted(agreeing | {conclusion.source}))
         c = conclusion
         return Decision(Cell(c.value, c.source, c.stated_on, c.confidence, "核实结论", agreed))
     settled = [rank(s.source, rule) for s in said if s.stated_on <= conclusion.stated_on]
     own = min(settled, default=0)
+    concluded = [conclusion, *rivals]
     ranked = sorted(
-        [*new, conclusion], key=lambda s: (own if s is conclusion else rank(s.source, rule), *_preference(s))
+        [*new, *concluded], key=lambda s: (own if s in concluded else rank(s.source, rule), *_preference(s))
     )
     rest = sorted((s for s in current if s not in new), key=lambda s: (rank(s.source, rule), *_preference(s)))
     decision = _weighed([*ranked, *rest], rule, "核实结论" if ranked[0] is conclusion else "")
-    return Decision(decision.cell, decision.others, decision.difference, reopened=True)
+    return Decision(decision.cell, decision.others, decision.difference, reopened=bool(new))
 
 
 def _repeats(new: Stated, conclusion: Stated, said: Sequence[Stated]) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 import polars as pl
 
 from peiyu.facts.headers import YEAR
-from peiyu.facts.reconcile.same_record import anchors, record_key, source_order
+from peiyu.facts.reconcile.same_record import Unit, anchors, record_key, source_order, told_apart, tolerance_of
 from peiyu.facts.reconcile.statements import Delivery, Statement
 from peiyu.facts.reconcile.values import comparable
 from peiyu.problems import Collector, Place, nearest
@@ -153,25 +153,34 @@ def _one_scale(parts: list[pl.DataFrame]) -> list[pl.DataFrame]:
 
 
 def _with_record_keys(frame: pl.DataFrame, rule: TableRule, settings: ReconciliationSettings) -> pl.DataFrame:
-    """Give every record the key of its working row. Groups of one date need no search; the few others are searched one by one."""
-    missing = [n for n in (*rule.match.same, rule.match.date) if n and n not in frame.columns]
+    """Give every record the key of its working row. Groups of one date and one figure that tells apart need no search; the
+    few others are searched one by one.
+    """
+    missing = [n for n in (*rule.match.same, rule.match.date, rule.match.apart) if n and n not in frame.columns]
     frame = frame.with_columns(pl.lit(None, dtype=_empty(rule, name)).alias(name) for name in missing).with_row_index(
         "_at"
     )
-    same = [_comparable(frame[name], rule.types[name]).alias(f"_同{at}") for at, name in enumerate(rule.match.same)]
+    same = [compared(frame[name], rule.types[name]).alias(f"_同{at}") for at, name in enumerate(rule.match.same)]
     date = (
         frame[rule.match.date].alias("_日") if rule.match.date else pl.Series("_日", [None] * len(frame), dtype=pl.Date)
     )
     group = [KEY, *(s.name for s in same)]
-    work = pl.DataFrame([frame[KEY], frame["_at"], frame[SOURCE], date, *same])
+    figure = (
+        frame[rule.match.apart].alias("_额")
+        if rule.match.apart
+        else pl.Series("_额", [None] * len(frame), dtype=pl.Decimal(_WIDTH, 0))
+    )
+    work = pl.DataFrame([frame[KEY], frame["_at"], frame[SOURCE], frame[DAY], date, figure, *same])
     dates = pl.col("_日").unique().len().over(group)
-    plain = work.filter(dates == 1)
+    figures = pl.col("_额").drop_nulls().unique().len().over(group)
+    one = (dates == 1) & (figures <= 1)
+    plain = work.filter(one)
     text = pl.concat_str(
         [*(pl.col(s.name).fill_null("") for s in same), pl.col("_日").cast(pl.String).fill_null("")], separator="|"
     )
     keys: list[pl.DataFrame] = [plain.select("_at", text.alias(ROW_KEY))]
     searched: dict[str, list[object]] = {"_at": [], ROW_KEY: []}
-    for values, part in work.filter(dates > 1).partition_by(group, as_dict=True, maintain_order=True).items():
+    for values, part in work.filter(~one).partition_by(group, as_dict=True, maintain_order=True).items():
         for at, key in _search(part, values[1:], rule, settings):
             searched["_at"].append(at)
             searched[ROW_KEY].append(key)
@@ -182,17 +191,22 @@ def _with_record_keys(frame: pl.DataFrame, rule: TableRule, settings: Reconcilia
 def _search(
     part: pl.DataFrame, same: Sequence[object], rule: TableRule, settings: ReconciliationSettings
 ) -> Iterable[tuple[int, str]]:
-    units: dict[str, list[tuple[dt.date | None, str]]] = defaultdict(list)
-    rows: dict[tuple[str, dt.date | None], list[int]] = defaultdict(list)
-    for at, source, day in part.select("_at", SOURCE, "_日").iter_rows():
-        units[source].append((day, ""))
-        rows[source, day].append(at)
+    said: dict[tuple[str, dt.date | None], list[tuple[int, tuple[dt.date, Decimal | None]]]] = defaultdict(list)
+    for at, source, stated_on, day, figure in part.select("_at", SOURCE, DAY, "_日", "_额").iter_rows():
+        said[source, day].append((at, (stated_on, figure)))
+    units: dict[str, list[Unit]] = defaultdict(list)
+    rows: dict[tuple[str, dt.date | None, Decimal | None], list[int]] = defaultdict(list)
+    for (source, day), given in said.items():
+        record = told_apart((one for _, one in given), corrects=not settings.sources[source].human)
+        for at, one in given:
+            units[source].append((day, "", record[one]))
+            rows[source, day, record[one]].append(at)
     seen: dict[dt.date | None, int] = defaultdict(int)
-    for anchor in anchors(units, source_order(rule, settings, list(units)), rule.match.days):
+    for anchor in anchors(units, source_order(rule, settings, list(units)), rule.match.days, tolerance_of(rule)):
         key = record_key(same, anchor.date, seen[anchor.date])
         seen[anchor.date] += 1
-        for source, (day, _) in anchor.members.items():
-            yield from ((at, key) for at in rows[source, day])
+        for source, (day, _, figure) in anchor.members.items():
+            yield from ((at, key) for at in rows[source, day, figure])
 
 
 def _empty(rule: TableRule, name: str) -> pl.DataType:
@@ -200,7 +214,7 @@ def _empty(rule: TableRule, name: str) -> pl.DataType:
     return pl.Date() if kind == "日期" else pl.Decimal(_WIDTH, 0) if kind == "数值" else pl.String()
 
 
-def _comparable(series: pl.Series, column: Column) -> pl.Series:
+def compared(series: pl.Series, column: Column) -> pl.Series:
     """Text as it is compared; other values as text."""
     if column.type in ("数值", "日期"):
         return series.cast(pl.String)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from peiyu.facts.reconcile.decide import decide
-from peiyu.facts.reconcile.same_record import anchors, record_key, source_order
+from peiyu.facts.reconcile.same_record import Unit, anchors, record_key, source_order, told_apart, tolerance_of
 from peiyu.facts.reconcile.statements import Conflict, Row, Stated
 from peiyu.facts.reconcile.values import Read, comparable, row_of
 from peiyu.rules.data_sources import ReconciliationSettings, TableRule
@@ -36,14 +37,20 @@ def _keyed(group: Sequence[Read], rule: TableRule, settings: ReconciliationSetti
     """The statements of a group by the row that they speak of."""
     if rule.shape != "记录":
         return [(group[0].key, list(group))]
-    by_unit: dict[tuple[str, dt.date | None, str], list[Read]] = defaultdict(list)
+    by_day: dict[tuple[str, dt.date | None, str], list[Read]] = defaultdict(list)
     for read in group:
         date = read.values.get(rule.match.date) if rule.match.date else None
-        by_unit[read.source, date if isinstance(date, dt.date) else None, read.key].append(read)
-    units: dict[str, list[tuple[dt.date | None, str]]] = defaultdict(list)
-    for source, day, key in by_unit:
-        units[source].append((day, key))
-    found = anchors(units, source_order(rule, settings, list(units)), rule.match.days)
+        by_day[read.source, date if isinstance(date, dt.date) else None, read.key].append(read)
+    by_unit: dict[tuple[str, dt.date | None, str, Decimal | None], list[Read]] = defaultdict(list)
+    for (source, day, key), reads in by_day.items():
+        said = [(read.stated_on, _figure(read, rule)) for read in reads]
+        record = told_apart(said, corrects=not settings.sources[source].human)
+        for read, one in zip(reads, said, strict=True):
+            by_unit[source, day, key, record[one]].append(read)
+    units: dict[str, list[Unit]] = defaultdict(list)
+    for source, day, key, figure in by_unit:
+        units[source].append((day, key, figure))
+    found = anchors(units, source_order(rule, settings, list(units)), rule.match.days, tolerance_of(rule))
     first = group[0].values
     same = [comparable(first[name]) if name in first else None for name in rule.match.same]
     seen: dict[dt.date | None, int] = defaultdict(int)
@@ -53,6 +60,11 @@ def _keyed(group: Sequence[Read], rule: TableRule, settings: ReconciliationSetti
         keyed.append((record_key(same, anchor.date, seen[anchor.date]), members))
         seen[anchor.date] += 1
     return keyed
+
+
+def _figure(read: Read, rule: TableRule) -> Decimal | None:
+    value = read.values.get(rule.match.apart) if rule.match.apart else None
+    return value if isinstance(value, Decimal) else None
 
 
 def _row(

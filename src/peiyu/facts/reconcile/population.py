@@ -14,11 +14,10 @@ import polars as pl
 
 from peiyu.facts.reconcile.decide import Decision, decide, rank
 from peiyu.facts.reconcile.frames import DAY, KEY, ROW_KEY, SOURCE, TRUST, stacked
-from peiyu.facts.reconcile.statements import Conflict, Delivery, Stated
+from peiyu.facts.reconcile.statements import TRUST_ORDER, Conflict, Delivery, Stated
 from peiyu.problems import Collector
 from peiyu.rules.data_sources import ColumnRule, ReconciliationSettings, TableRule
 
-_TRUST = {"高": 0, "中": 1, "低": 2}
 _SURE = (
     1e-9  # room left for the rounding of doubles, far more than they need: of a difference, and of what is subtracted
 )
@@ -89,7 +88,7 @@ def _ordered(frame: pl.DataFrame, rule: ColumnRule) -> pl.DataFrame:
         "_行",
         pl.col(SOURCE).replace_strict(place, return_dtype=pl.Int32),
         pl.col(DAY).to_physical() * -1,
-        pl.col(TRUST).replace_strict(_TRUST, return_dtype=pl.Int32),
+        pl.col(TRUST).replace_strict(TRUST_ORDER, return_dtype=pl.Int32),
         SOURCE,
     )
 

@@ -3,21 +3,66 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from peiyu.rules.data_sources import ReconciliationSettings, TableRule
+from peiyu.facts.reconcile.decide import agree
+from peiyu.rules.data_sources import ReconciliationSettings, TableRule, Tolerance
 
 
 @dataclass(slots=True)
 class Anchor:
-    """A record as its best source dates it, and which (date, own key) of each source belong to it."""
+    """A record as its best source dates it, and which (date, own key, figure) of each source belong to it."""
 
     date: dt.date | None
-    members: dict[str, tuple[dt.date | None, str]] = field(default_factory=dict)
+    members: dict[str, Unit] = field(default_factory=dict)
+    figure: Decimal | None = None
 
 
-Unit = tuple[dt.date | None, str]
+Unit = tuple[dt.date | None, str, Decimal | None]
+Said = tuple[dt.date, Decimal | None]
+
+
+def tolerance_of(rule: TableRule) -> Tolerance:
+    """Within which the figures that tell records apart agree."""
+    return rule.columns[rule.match.apart].tolerance if rule.match.apart else Tolerance()
+
+
+def told_apart(said: Iterable[Said], *, corrects: bool = True) -> dict[Said, Decimal | None]:
+    """Of what one source said of one day, (when, figure) → the figure by which the record goes: the one that was said last.
+
+    Several figures of one delivery are several records. An older one that was said no more is taken for a former state of the
+    record that lies nearest, each once, unless the source `corrects` nothing.
+
+    >>> jan, feb = dt.date(2026, 1, 5), dt.date(2026, 2, 5)
+    >>> found = told_apart([(jan, Decimal(500)), (jan, Decimal(1000)), (feb, Decimal(550)), (feb, Decimal(1000))])
+    >>> [int(found[jan, Decimal(figure)]) for figure in (500, 1000)]
+    [550, 1000]
+    """
+    by_delivery: dict[dt.date, set[Decimal]] = {}
+    asked = set(said)
+    for when, figure in asked:
+        known = by_delivery.setdefault(when if corrects else dt.date.min, set())
+        if figure is not None:
+            known.add(figure)
+    found: dict[Said, Decimal | None] = {}
+    records: list[Decimal] = []
+    for when in sorted(by_delivery, reverse=True):
+        fresh = sorted(by_delivery[when] - set(records))
+        free = [figure for figure in records if figure not in by_delivery[when]]
+        former = {figure: figure for figure in by_delivery[when]}
+        for _, record, figure in sorted((abs(r - f), r, f) for r in free for f in fresh):
+            if record in free and figure in fresh:
+                former[figure] = record
+                free.remove(record)
+                fresh.remove(figure)
+        records += fresh
+        for day, figure in asked:
+            if (day if corrects else dt.date.min) == when and figure is not None:
+                found[day, figure] = former[figure]
+    least = min(records, default=None)
+    return {one: found.get(one, least) for one in asked}
 
 
 def source_order(rule: TableRule, settings: ReconciliationSettings, sources: Sequence[str]) -> list[str]:
@@ -28,28 +73,30 @@ def source_order(rule: TableRule, settings: ReconciliationSettings, sources: Seq
     return sorted(sources, key=lambda s: (settings.sources[s].human, place.get(s, len(order)), s))
 
 
-def anchors(units: Mapping[str, Sequence[Unit]], order: Sequence[str], days: int) -> list[Anchor]:
+def anchors(units: Mapping[str, Sequence[Unit]], order: Sequence[str], days: int, tolerance: Tolerance) -> list[Anchor]:
     """Group the records of one enterprise that agree in all that is compared.
 
-    `units`: by source the (date, own key) of its records. Source by source, the closest pairs first, each record once. The
-    order in which records were given does not matter.
+    `units`: by source the (date, own key, figure that tells them apart) of its records. Source by source, the pairs whose figures
+    agree within `tolerance` first, then the closest, each record once. The order in which records were given does not matter.
     """
     found: list[Anchor] = []
     for source in order:
         own = sorted(set(units.get(source, ())), key=_by_date)
         pairs = sorted(
-            (apart, at, index)
-            for index, (date, _) in enumerate(own)
+            (_differ(anchor.figure, figure, tolerance), apart, _distance(anchor.figure, figure), at, index)
+            for index, (date, _, figure) in enumerate(own)
             for at, anchor in enumerate(found)
             if (apart := _apart(anchor.date, date, days)) <= days
         )
         used: set[int] = set()
-        for _, at, index in pairs:
+        for *_, at, index in pairs:
             if index not in used and source not in found[at].members:
                 found[at].members[source] = own[index]
                 used.add(index)
-        found += [Anchor(unit[0], {source: unit}) for index, unit in enumerate(own) if index not in used]
-        found.sort(key=lambda anchor: _by_date((anchor.date, min(key for _, key in anchor.members.values()))))
+        found += [Anchor(unit[0], {source: unit}, unit[2]) for index, unit in enumerate(own) if index not in used]
+        found.sort(
+            key=lambda anchor: _by_date((anchor.date, min(key for _, key, _ in anchor.members.values()), anchor.figure))
+        )
     return found
 
 
@@ -63,8 +110,17 @@ def record_key(values: Sequence[object], date: dt.date | None, ordinal: int) -> 
     return "|".join([*parts, "" if date is None else date.isoformat()]) + (f"#{ordinal + 1}" if ordinal else "")
 
 
-def _by_date(unit: Unit) -> tuple[bool, dt.date, str]:
-    return (unit[0] is None, unit[0] or dt.date.min, unit[1])
+def _by_date(unit: Unit) -> tuple[bool, dt.date, str, bool, Decimal]:
+    date, key, figure = unit
+    return (date is None, date or dt.date.min, key, figure is None, figure or Decimal(0))
+
+
+def _differ(a: Decimal | None, b: Decimal | None, tolerance: Tolerance) -> bool:
+    return a is not None and b is not None and not agree(a, b, tolerance)
+
+
+def _distance(a: Decimal | None, b: Decimal | None) -> Decimal:
+    return Decimal(0) if a is None or b is None else abs(a - b)
 
 
 def _apart(a: dt.date | None, b: dt.date | None, days: int) -> int:

@@ -13,8 +13,9 @@ import polars as pl
 Value = Decimal | str | dt.date
 Given = Value | int | float | bool | None
 Confidence = Literal["高", "中", "低"]
-Why = Literal["唯一来源", "各方一致", "允差以内", "次序在先", "日期较新", "核实结论"]
+Why = Literal["唯一来源", "各方一致", "允差以内", "次序在先", "日期较新", "可信度高", "同日两说", "核实结论"]
 Severity = Literal["严重", "一般", "提示"]
+TRUST_ORDER: Mapping[str, int] = {"高": 0, "中": 1, "低": 2}  # the surer first
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,9 @@ class Conflict:
         again = "此前的核实结论与新数据不一致，" if self.reopened else ""
         who = f"请{self.owner}在 {self.days} 个工作日内说明" if self.owner and self.days else "请核实"
         row = f"{self.key} " if self.key else ""
-        return f"{again}{self.table} {row}{self.column}：{said}；暂取 {self.chosen.source} 的数（{self.why}），{who}"
+        both = sum(v.source == self.chosen.source for v in self.values) > 1
+        taken = shown(self.chosen.value) if both else "数"
+        return f"{again}{self.table} {row}{self.column}：{said}；暂取 {self.chosen.source} 的{' ' if both else ''}{taken}（{self.why}），{who}"
 
 
 @dataclass(frozen=True, slots=True)

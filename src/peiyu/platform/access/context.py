@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Menus in the order and the words of the design; an entry shows when its permission is held, or one of several (None: always).
 Entries = list[tuple[str, str, P | frozenset[P] | None]]
+JOBS = "operations:jobs"  # the entry that carries a badge where something failed
 ENTERPRISE: Entries = [
     ("首页", "dossiers:own", P.OWN_ENTERPRISE),
     ("政策库", "policies:list", None),
@@ -29,6 +30,8 @@ OFFICE: Entries = [
     ("待办", "web:todo", WORK),
     ("培育库", "verdicts:library", P.LIBRARY_VIEW),
     ("应报未报", "verdicts:potential", P.LIBRARY_VIEW),
+    ("政策匹配", "verdicts:matched_policies", P.LIBRARY_VIEW),
+    ("判定变化", "verdicts:changes", P.LIBRARY_VIEW),
     ("复核预警", "verdicts:warnings", P.LIBRARY_VIEW),
     ("数据核验", "intake:conflicts", P.CONFLICT_VIEW),
     ("数据导入", "intake:batches", P.IMPORT),
@@ -38,6 +41,7 @@ OFFICE: Entries = [
     ("收到的名单", "intake:received", P.LIST_RECEIVE),
     ("政策库", "policies:list", None),
     ("组织机构", "organisations:list", P.ORGANISATION_MANAGE),
+    ("后台任务", JOBS, P.JOB_MANAGE),
     ("用户与任职", "accounts:users", P.USER_MANAGE),
     ("接口令牌", "accounts:tokens", P.TOKEN_MANAGE),
     ("审计", "audit:list", P.AUDIT_VIEW),
@@ -57,12 +61,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """The context that `web/base.html` needs."""
     post = getattr(request, "post", None)
     entries = VISITOR if post is None else ENTERPRISE if post.kind.reach == "enterprise" else OFFICE
-    menu = []
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    for label, name, permission in entries:
-        if not _open_to(post, permission):
-            continue
-        menu.append({"label": label, "url": reverse(name), "active": name == here})
+    menu = [
+        {"label": label, "url": reverse(name), "badge": _failed_jobs() if name == JOBS else 0}
+        for label, name, permission in entries
+        if _open_to(post, permission)
+    ]
+    _mark(menu, request.path)
     user = request.user if hasattr(request, "user") and request.user.is_authenticated else None
     return {
         "menu": menu,
@@ -93,6 +97,21 @@ def firms(request: HttpRequest) -> list[dict[str, Any]]:
     chosen = chosen_firm(request)  # type: ignore[arg-type]
     named = Enterprise.everything.filter(pk__in=reach.enterprises).order_by("name").values_list("pk", "name")
     return [{"id": pk, "name": name, "chosen": pk == chosen} for pk, name in named]
+
+
+def _mark(menu: list[dict[str, Any]], path: str) -> None:
+    """Mark the entry whose page is open (`active`); on a page below one, the nearest entry above it (`above`)."""
+    over = [entry for entry in menu if path == entry["url"] or (path.startswith(entry["url"]) and entry["url"] != "/")]
+    if over:
+        nearest = max(over, key=lambda entry: len(entry["url"]))
+        nearest["active" if path == nearest["url"] else "above"] = True
+
+
+def _failed_jobs() -> int:
+    """How many background jobs failed that nobody has seen to."""
+    from peiyu.platform.operations.queue_state import failed
+
+    return failed().count()
 
 
 def _left_out(request: HttpRequest) -> int:

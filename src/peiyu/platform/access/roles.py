@@ -37,6 +37,7 @@ class Permission(StrEnum):
     POLICY_REVIEW = "policy.review"
     PERSONAL_VIEW = "personal.view"
     ORGANISATION_MANAGE = "organisation.manage"
+    JOB_MANAGE = "job.manage"  # 后台任务
     USER_MANAGE = "user.manage"
     SECURITY_MANAGE = "security.manage"
     AUDIT_VIEW = "audit.view"
@@ -56,6 +57,7 @@ class Role:
             released their data to the post's organisation), `nothing` (no enterprise data at all).
         mfa: whether signing in takes a second factor in production.
         home: the name of the route that opens after signing in.
+        level: the highest level of a region for which it is meant; None where any will do.
     """
 
     code: str
@@ -64,6 +66,7 @@ class Role:
     reach: str
     mfa: bool = False
     home: str = "web:home"
+    level: Level | None = None
 
 
 P = Permission
@@ -91,9 +94,9 @@ ROLES: dict[str, Role] = {
     for role in (
         Role("clerk", "企业专员", _CLERK, "enterprise", home="dossiers:own"),
         Role("group-clerk", "集团或代理机构专员", _CLERK, "enterprise", home="dossiers:own"),
-        Role("county-officer", "县级主管部门", _OFFICER, "region"),
-        Role("city-officer", "市级主管部门", _OFFICER | {P.TOKEN_MANAGE}, "region"),
-        Role("province-officer", "省级主管部门", _OFFICER | {P.TOKEN_MANAGE}, "region"),
+        Role("county-officer", "县级主管部门", _OFFICER, "region", level=Level.COUNTY),
+        Role("city-officer", "市级主管部门", _OFFICER | {P.TOKEN_MANAGE}, "region", level=Level.CITY),
+        Role("province-officer", "省级主管部门", _OFFICER | {P.TOKEN_MANAGE}, "region", level=Level.PROVINCE),
         Role(
             "data-owner",
             "部门数据专员",
@@ -112,7 +115,7 @@ ROLES: dict[str, Role] = {
         Role(
             "system-administrator",
             "系统管理员",
-            frozenset({P.ORGANISATION_MANAGE}),
+            frozenset({P.ORGANISATION_MANAGE, P.JOB_MANAGE}),
             "nothing",
             mfa=True,
             home="organisations:list",

@@ -10,6 +10,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import render
+from django.urls import reverse
 
 from peiyu.platform.access.middleware import client_address
 from peiyu.platform.accounts.models import User
@@ -21,6 +22,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never by the library's own page."""
         return False
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Where the person works: the form has done its part, and after a forced change nothing else was open yet."""
+        return reverse("web:home")
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that our own proxy reports."""

@@ -16,8 +16,8 @@ def note(request: PeiyuRequest, subject: Model, action: str, reason: str) -> Cha
         table=subject._meta.db_table,
         row=subject.pk,
         subject=str(subject)[:160],
-        action=action,
-        reason=reason,
+        action=action[:60],  # it may hold the long name of an office
+        reason=reason[:200],
     )
 
 

@@ -100,6 +100,13 @@ class Post(models.Model):
         return f"{self.kind.name}（{where}）" if where else self.kind.name
 
     @property
+    def governed(self) -> str:
+        """The region over which it reaches, with what that lies in; '' where its reach is no region."""
+        from peiyu.platform.organisations.region_field import path
+
+        return path(self.region) if self.kind.reach == "region" and self.region is not None else ""
+
+    @property
     def kind(self) -> Role:
         """The role."""
         return ROLES[self.role]
@@ -260,6 +267,11 @@ class Token(models.Model):
 
     class Meta:
         verbose_name = "接口令牌"
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day on which it holds: it ends with that day, or within it where a year is up."""
+        return timezone.localdate(self.expires - dt.timedelta(microseconds=1))
 
 
 class Change(models.Model):

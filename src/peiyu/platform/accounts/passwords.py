@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.password_validation import CommonPasswordValidator, UserAttributeSimilarityValidator
 from django.core.exceptions import ValidationError
 
 KINDS = 3
@@ -46,3 +47,27 @@ class ThreeKinds:
     def get_help_text(self) -> str:
         """What is asked."""
         return "密码须包含小写字母、大写字母、数字、符号中的至少三类。"
+
+
+class UnlikeThePerson(UserAttributeSimilarityValidator):
+    """Django's own rule in the words of this platform, which calls the reader 您."""
+
+    def get_error_message(self) -> str:
+        """Why a password is refused."""
+        return "密码与%(verbose_name)s太相似。"
+
+    def get_help_text(self) -> str:
+        """What is asked."""
+        return "密码不能与您的用户名、姓名等个人信息太相似。"
+
+
+class Uncommon(CommonPasswordValidator):
+    """The same for passwords that many people use."""
+
+    def get_error_message(self) -> str:
+        """Why a password is refused."""
+        return "这个密码太常见，容易被猜到。"
+
+    def get_help_text(self) -> str:
+        """What is asked."""
+        return "密码不能是很多人用的常见密码。"

@@ -19,6 +19,7 @@ from peiyu.platform.accounts.changes import note
 from peiyu.platform.accounts.models import Post, PostEnterprise, Recusal, User
 from peiyu.platform.accounts.problems import NotDone
 from peiyu.platform.accounts.separation import may_hold
+from peiyu.platform.accounts.wide_posts import Wanted, must_fit
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.organisations.models import Organisation, Region
 
@@ -53,6 +54,7 @@ class NewPost:
     since: dt.date
     until: dt.date | None
     codes: tuple[str, ...] = ()
+    sure: str = ""  # what somebody has confirmed of an unusual reach (`wide_posts`)
 
 
 def add_user(request: PeiyuRequest, fields: dict[str, object], post: NewPost | None, reason: str) -> tuple[User, str]:
@@ -141,7 +143,8 @@ def add_post(request: PeiyuRequest, user: User, new: NewPost, reason: str) -> Po
     """A further post.
 
     Raises:
-        NotDone: 三员分立, a part is missing for the role, or it lies outside the administrator's region.
+        NotDone: 三员分立, a part is missing for the role, it lies outside the administrator's region, or (`Wide`) it reaches
+            further than its role and organisation stand for and nobody has confirmed that.
     """
     kind = ROLES[new.role]
     if user.pk == request.user.pk:
@@ -153,6 +156,7 @@ def add_post(request: PeiyuRequest, user: User, new: NewPost, reason: str) -> Po
     if kind.reach == "enterprise" and not new.codes:
         raise NotDone("E-USER-006", f"“{kind.name}”须填写至少一家企业的统一社会信用代码")
     inside = _inside(request, new)
+    unusual = must_fit(Wanted(new.role, new.organisation, new.region), new.sure)
     found = enterprises_by_code(new.codes) if kind.reach == "enterprise" else {}
     unknown = [code for code in new.codes if code not in found]
     if kind.reach == "enterprise" and unknown:
@@ -172,6 +176,8 @@ def add_post(request: PeiyuRequest, user: User, new: NewPost, reason: str) -> Po
         )
         PostEnterprise.objects.bulk_create(PostEnterprise(post=post, enterprise_id=pk) for pk in found.values())
     note(request, user, f"增加任职：{post}", reason)
+    if unusual:
+        note(request, user, "确认超出常规的管辖地区", f"{unusual}；事由：{reason}")
     return post
 
 

@@ -52,7 +52,7 @@ class VerdictFilters(Paging):
 )
 @declared("verdicts:read", Permission.LIBRARY_VIEW, Permission.OWN_ENTERPRISE)
 def list_verdicts(request: HttpRequest, filters: Query[VerdictFilters]) -> dict[str, Any]:
-    """Verdicts in force (第一次认定) within reach, by rule or by enterprise. What is plainly not met is kept for titles only."""
+    """Verdicts in force (第一次认定) within reach, by rule or by enterprise. Of policies, what lacks more than one thing is not kept."""
     standing = Verdict.objects.filter(until__isnull=True, occasion="认定")
     found = with_titles(standing).select_related("enterprise", "run").order_by("id")
     if filters.rule:

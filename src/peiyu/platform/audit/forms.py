@@ -6,14 +6,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from peiyu.platform.audit.models import Entry
+from peiyu.platform.audit.names import USING, firms_of, usernames_of
 from peiyu.platform.audit.words import OPERATIONS, actor_of, audited_tables
 
-USING = "audit"
-FIRM = "dossiers_enterprise"
 MOST = 10_000  # entries that are counted, paged through and exported; more is for narrower filters
 
 
@@ -22,10 +21,14 @@ class AuditFilters(forms.Form):
 
     since = forms.DateField(label="自", required=False, widget=forms.DateInput(attrs={"type": "date"}))
     until = forms.DateField(label="至", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    actor = forms.CharField(label="操作人", required=False, max_length=60)
+    actor = forms.CharField(
+        label="操作人", required=False, max_length=60, widget=forms.TextInput({"placeholder": "姓名或用户名"})
+    )
     table = forms.ChoiceField(label="数据表", required=False)
     operation = forms.ChoiceField(label="操作", required=False, choices=[("", "全部"), *OPERATIONS.items()])
-    enterprise = forms.CharField(label="企业（统一社会信用代码）", required=False, max_length=18)
+    enterprise = forms.CharField(
+        label="企业", required=False, max_length=60, widget=forms.TextInput({"placeholder": "名称或信用代码"})
+    )
     row = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     request = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 
@@ -48,22 +51,19 @@ class AuditFilters(forms.Form):
         given = {name: value for name, value in self.cleaned_data.items() if value}
         rows = Entry.objects.using(USING).order_by("id" if sort == "at" else "-id")
         if since := given.get("since"):
-            rows = rows.filter(at__gte=_midnight(since))
+            rows = rows.filter(at__gte=midnight(since))
         if until := given.get("until"):
-            rows = rows.filter(at__lt=_midnight(until + dt.timedelta(days=1)))
-        for name in ("actor", "table", "operation", "row", "request"):
+            rows = rows.filter(at__lt=midnight(until + dt.timedelta(days=1)))
+        for name in ("table", "operation", "row", "request"):
             if name in given:
-                asked = actor_of(str(given[name])) if name == "actor" else given[name]
-                rows = rows.filter(**{name: asked})
-        if code := given.get("enterprise"):
-            rows = rows.filter(enterprise_id__in=self._firms(str(code).strip().upper()))
+                rows = rows.filter(**{name: given[name]})
+        if actor := given.get("actor"):
+            rows = rows.filter(actor__in={actor_of(str(actor)), *usernames_of(str(actor))})
+        if firm := given.get("enterprise"):
+            rows = rows.filter(enterprise_id__in=firms_of(str(firm)))
         return rows
 
-    def _firms(self, code: str) -> list[int]:
-        """The ids under which the trail knows a code: auditors reach no dossier, the trail itself has to tell."""
-        known = Entry.objects.using(USING).filter(Q(after__code=code) | Q(before__code=code), table=FIRM)
-        return [number for number in known.order_by().values_list("enterprise_id", flat=True).distinct() if number]
 
-
-def _midnight(day: dt.date) -> dt.datetime:
+def midnight(day: dt.date) -> dt.datetime:
+    """The moment at which a day begins in Beijing."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))

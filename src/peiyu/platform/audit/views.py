@@ -13,15 +13,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from peiyu.platform.access.request import PeiyuRequest
-from peiyu.platform.audit.forms import MOST, USING, AuditFilters
+from peiyu.platform.audit.forms import MOST, AuditFilters
 from peiyu.platform.audit.listed import ENTRIES
 from peiyu.platform.audit.models import Entry, Seal
-from peiyu.platform.audit.words import DATABASE_ROLES, OPERATIONS, actor, changes, origin, summary, table_name
+from peiyu.platform.audit.names import USING, people_of
+from peiyu.platform.audit.parts import PAGE, tabs
+from peiyu.platform.audit.words import DATABASE_ROLES, OPERATIONS, changes, origin, summary, table_name, who
 from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.web.components.figures import moment
 from peiyu.platform.web.components.parts import Column, MenuItem, Row, Table
-
-PAGE = 50
 
 
 @require_GET
@@ -34,10 +34,11 @@ def entries(request: PeiyuRequest) -> HttpResponse:
         *(Column("编号", primary=True), Column("时间", sort="at"), Column("操作人"), Column("来源"), Column("数据表")),
         *(Column("操作"), Column("记录"), Column("内容")),
     ]
+    people = people_of(e.actor for e in page.object_list)
     rows = [
         Row(
             [
-                *(str(e.pk), moment(timezone.localtime(e.at)), actor(e), origin(e)),
+                *(str(e.pk), moment(timezone.localtime(e.at)), who(e, people), origin(e)),
                 *(table_name(e.table), OPERATIONS[e.operation], e.row, summary(e) or "—"),
             ],
             url=reverse("audit:detail", args=[e.pk]),
@@ -53,6 +54,7 @@ def entries(request: PeiyuRequest) -> HttpResponse:
         "seal": Seal.objects.using(USING).order_by("-id").first(),
         "narrowed": _narrowed(form),
         "wide": True,
+        "tabs": tabs("audit:list"),
     }
     return render(request, "audit/list.html", context)
 
@@ -74,7 +76,7 @@ def detail(request: PeiyuRequest, entry: int) -> HttpResponse:
     same_request = f"{reverse('audit:list')}?{urlencode({'request': found.request})}" if found.request else ""
     context: dict[str, Any] = {
         "entry": found,
-        "actor": actor(found),
+        "actor": who(found, people_of([found.actor])),
         "origin": origin(found),
         "database_role": DATABASE_ROLES.get(found.database_role, found.database_role),
         "title": f"{OPERATIONS[found.operation]} · {table_name(found.table)}",

@@ -146,6 +146,12 @@ def actor(entry: Entry) -> str:
     return ACTORS.get(entry.actor, entry.actor)
 
 
+def who(entry: Entry, people: Mapping[str, str]) -> str:
+    """Who did it, by name and user name where it was a person."""
+    name = people.get(entry.actor)
+    return f"{name}（{entry.actor}）" if name else actor(entry)
+
+
 def actor_of(words: str) -> str:
     """The actor as the trail has it, by the words under which it is shown."""
     return next((kept for kept, told in ACTORS.items() if told == words), words)

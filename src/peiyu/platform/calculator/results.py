@@ -31,14 +31,15 @@ class Results:
     in_all: int
 
 
-def results(reading: Reading, chip: str = "", page: int = 1) -> Results:
-    """One page of the list; only its rules are put into words."""
+def results(reading: Reading, chip: str = "", page: int = 1, held: Collection[str] = ()) -> Results:
+    """One page of the list; only its rules are put into words. `held`: as for `headline`."""
     counted = dict.fromkeys(CHIPS, 0)
     for rule in reading.rules:
         counted[rule.chip] += _listed(rule)
     chip = chip if chip in counted else ""
     found = Paginator(ordered(reading, chip), PAGE).get_page(page)
-    return Results(found, [line(rule, reading) for rule in found], chip, list(counted.items()), sum(counted.values()))
+    lines = [line(rule, reading, held) for rule in found]
+    return Results(found, lines, chip, list(counted.items()), sum(counted.values()))
 
 
 def ordered(reading: Reading, chip: str = "") -> list[RuleReading]:
@@ -78,14 +79,17 @@ def _rank(rule: RuleReading) -> tuple[bool, int, bool, int]:
     return named.is_draft, _ORDER[rule.chip], named.kind not in ("政策", "梯度"), -most
 
 
-def line(rule: RuleReading, reading: Reading) -> dict[str, Any]:
-    """One rule for the screen: `RuleReading.as_dict()`, what is shown of it first, and what of it is not in the sum."""
+def line(rule: RuleReading, reading: Reading, held: Collection[str] = ()) -> dict[str, Any]:
+    """One rule for the screen: `RuleReading.as_dict()`, what is shown of it first, and what of it is not in the sum.
+
+    `held`: as for `headline`.
+    """
     told = rule.as_dict()
     told["not_counted"] = reading.not_counted.get(rule.code, "")
     low, high = (told["amount"] or {"low": None, "high": None}).values()
     told["low"], told["high"] = low, high
     named = rule.standing.version.rule
-    told["way"] = way_of(named).word if named.has_eligibility else ""
+    told["way"] = way_of(named, held).word if named.has_eligibility else ""
     told["pays"] = told["amount"] is not None and rule.chip != "暂不符合" and (low or high)
     told["unbounded"] = told["amount"] is not None and rule.chip != "暂不符合" and low == 0 and high is None
     told["first_missing"] = told["missing"][:MOST_NAMED]
@@ -95,10 +99,12 @@ def line(rule: RuleReading, reading: Reading) -> dict[str, Any]:
     return told
 
 
-def sheets(reading: Reading, said: Sequence[tuple[str, str, str]], chip: str = "") -> list[Sheet]:
-    """The list as filtered, and what was said, as sheets of a workbook. Money in 万元."""
+def sheets(
+    reading: Reading, said: Sequence[tuple[str, str, str]], chip: str = "", held: Collection[str] = ()
+) -> list[Sheet]:
+    """The list as filtered, and what was said, as sheets of a workbook. Money in 万元. `held`: as for `headline`."""
     return [
-        Sheet("测算结果", _HEADS, list(_rows(ordered(reading, chip), reading))),
+        Sheet("测算结果", _HEADS, list(_rows(ordered(reading, chip), reading, held))),
         Sheet("填写内容", ["项目", "回答"], [(label, text) for _, label, text in said]),
     ]
 
@@ -122,9 +128,9 @@ _HEADS = [
 ]
 
 
-def _rows(rules: Sequence[RuleReading], reading: Reading) -> Iterator[list[Any]]:
+def _rows(rules: Sequence[RuleReading], reading: Reading, held: Collection[str]) -> Iterator[list[Any]]:
     for rule in rules:
-        told = line(rule, reading)
+        told = line(rule, reading, held)
         failing = [
             " ".join(
                 part

@@ -50,7 +50,7 @@ def rule(request: PeiyuRequest) -> HttpResponse:
     steps = amount_steps(found, reading)
     context = {
         **_context(request, said, machine, own, reading),
-        "line": results.line(found, reading),
+        "line": results.line(found, reading, own.titles if own else ()),
         "rule": found.standing.version.rule,
         "steps": steps,
         "waterfall": waterfall(steps) if len(steps) > 1 and any(step.high for step in steps) else None,
@@ -69,7 +69,7 @@ def paper(request: PeiyuRequest) -> HttpResponse:
     found = [r for r in results.ordered(reading, said.chip) if r.chip != "暂不符合" or said.chip]
     context = {
         **_context(request, said, machine, own, reading),
-        "lines": [results.line(r, reading) for r in found],
+        "lines": [results.line(r, reading, own.titles if own else ()) for r in found],
         "hidden": talk.hidden(said, set()),
     }
     return render(request, "calculator/paper.html", context)
@@ -79,11 +79,12 @@ def paper(request: PeiyuRequest) -> HttpResponse:
 def export(request: PeiyuRequest) -> HttpResponse:
     """The result as filtered, as a workbook."""
     said = talk.read(request.POST)
-    machine, _, reading = _answer(request, said)
+    machine, own, reading = _answer(request, said)
     place = places.place_of(said.region)
     note = f"政策日期 {machine.as_of}，{place.name if place else '只含国家政策'}。测算仅供参考，以主管部门审核为准。"
     answered = talk.answered(said, machine, doubted(said, reading))
-    return workbook_response("算一算", results.sheets(reading, answered, said.chip), note=note)
+    held = own.titles if own else ()
+    return workbook_response("算一算", results.sheets(reading, answered, said.chip, held), note=note)
 
 
 def _answer(request: PeiyuRequest, said: talk.Conversation) -> tuple[Calculator, OwnData | None, Reading]:
@@ -120,7 +121,7 @@ def _context(
         "headline": results.headline(reading, own.titles if own else ()),
         "tiers": reading.tiers,
         "screen": found,
-        "results": results.results(reading, said.chip, said.page),
+        "results": results.results(reading, said.chip, said.page, own.titles if own else ()),
         "answered": answered,
         "set_aside": len(set_aside),
         "answered_open": len(answered) <= ANSWERED_SHOWN,

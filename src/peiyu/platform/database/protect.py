@@ -104,6 +104,10 @@ def statements(table: str, protection: Protection, *, audited: bool) -> list[str
 def _tenant(name: str, protection: Tenant) -> list[str]:
     condition = protection.condition()
     rights = "SELECT, INSERT" if protection.append_only else "SELECT, INSERT, UPDATE, DELETE"
+    auditors = [
+        f"GRANT SELECT ON {name} TO {AUDIT}",
+        f"CREATE POLICY auditors ON {name} FOR SELECT TO {AUDIT} USING (true)",
+    ]
     return [
         f"GRANT {rights} ON {name} TO {ALL}",
         f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY",
@@ -114,4 +118,6 @@ def _tenant(name: str, protection: Tenant) -> list[str]:
         f"DROP POLICY IF EXISTS owner ON {name}",
         # Migrations move data and pg_dump reads it, both as the owner; nobody logs in as the owner to serve.
         f"CREATE POLICY owner ON {name} FOR ALL TO peiyu_owner USING (true) WITH CHECK (true)",
+        f"DROP POLICY IF EXISTS auditors ON {name}",
+        *(auditors if protection.for_auditors else ()),
     ]

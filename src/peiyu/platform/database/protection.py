@@ -28,6 +28,7 @@ class Tenant:
         organisation: a column with an organisation's id that may see its own rows too.
         user: a column with a person's id who may see and make their own rows (a visitor's registration).
         append_only: rows are never changed or removed by those who serve.
+        for_auditors: the login of the audit's readers reads all rows.
     """
 
     region: str = "region"
@@ -35,6 +36,7 @@ class Tenant:
     organisation: str | None = None
     user: str | None = None
     append_only: bool = False
+    for_auditors: bool = False
 
     def condition(self) -> str:
         """Who sees a row, as SQL."""

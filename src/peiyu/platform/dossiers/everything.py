@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from peiyu.platform.accounts.models import PostEnterprise, Recusal, Registration
 from peiyu.platform.dossiers import models as m
+from peiyu.platform.dossiers.looked import looked_at
 from peiyu.platform.dossiers.statements import stated_on
 from peiyu.platform.intake.models import Batch, Effect, StagedRow, Upload
 from peiyu.platform.verdicts.models import Dirty, Placement, Verdict, Warning
@@ -128,7 +129,7 @@ PARTS: tuple[Part, ...] = (
          lambda r, _: [str(r.organisation), r.purpose, "、".join(r.tables), r.since, r.until, r.withdrawn, str(r.given_by or "")],
          ("-since",), related=("organisation", "given_by")),
     Part("looks", "查阅记录", "谁看过", m.Look, ("时间", "人员", "身份", "内容"),
-         lambda r, _: [r.at, str(r.user or ""), r.post, r.what], ("-at",), related=("user",)),
+         lambda r, _: [r.at, str(r.user or ""), r.post, looked_at(r.what)], ("-at",), related=("user",)),
     Part("uploads", "上传的文件", "材料复用", Upload, ("文件名", "用途", "大小（字节）", "状态", "上传时间", "有效期至", "上传人"),
          lambda r, _: [r.name, r.purpose, r.size, r.get_state_display(), r.uploaded, r.valid_until, str(r.uploaded_by or "")],
          ("-uploaded",), related=("uploaded_by",)),

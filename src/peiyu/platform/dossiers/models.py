@@ -223,7 +223,7 @@ class Look(Owned):
     post = models.CharField("身份", max_length=160)
     what = models.CharField("内容", max_length=60)
 
-    protection = Tenant(append_only=True)
+    protection = Tenant(append_only=True, for_auditors=True)
     audited = False  # it is a log itself
 
     class Meta:

@@ -18,6 +18,7 @@ from peiyu.facts.headers import own_unit
 from peiyu.platform.accounts.models import User
 from peiyu.platform.calculator.conversation import decimal_text
 from peiyu.platform.calculator.machines import calculator
+from peiyu.platform.dossiers import meanwhile
 from peiyu.platform.dossiers.contests import OWN
 from peiyu.platform.dossiers.holdings import Held, Tables
 from peiyu.platform.dossiers.models import Draft, Enterprise, Statement
@@ -134,12 +135,38 @@ class FiguresForm(forms.Form):
             self.fields[input_name(field)] = form_field_of(field.column)
 
     def typed(self) -> dict[str, str]:
-        """What was typed, by the key of the field; empty ones left out."""
+        """What was typed, by the key of the field; what is empty or stands as the form showed it is left out."""
         return {
-            field.name: text.strip()[:200]
+            field.name: text[:200]
             for field, _ in self.open
-            if isinstance(text := self.data.get(input_name(field), ""), str) and text.strip()
+            if (text := str(self.data.get(input_name(field), "")).strip()) and not self._untouched(field, text)
         }
+
+    def _untouched(self, field: Field, text: str) -> bool:
+        try:
+            return meanwhile.untouched(input_name(field), stated_text(field.column, text), self.data)
+        except ValueError:  # it cannot be read: somebody typed it
+            return False
+
+    def hidden(self) -> list[tuple[str, str]]:
+        """What is held while the form is shown, as hidden inputs."""
+        return [(meanwhile.WAS + input_name(field), held.text if held else "") for field, held in self.open]
+
+    def as_typed(self) -> dict[str, str]:
+        """What the inputs hold, by their names, for the preview: what nobody touched is what is held now."""
+        made = {input_name(field): str(self.data.get(input_name(field), "")) for field, _ in self.open}
+        for field, held in self.open:
+            if held is not None and self._untouched(field, made[input_name(field)].strip()):
+                made[input_name(field)] = typed_text(field.column, held.text)
+        return made
+
+    def altered(self) -> dict[str, meanwhile.Altered]:
+        """What somebody else stored since the form was shown in the place of a value that is to be changed, by input name."""
+        changed = self.changes()
+        found = (
+            (name := input_name(f), meanwhile.altered(name, held, self.data)) for f, held in self.open if f in changed
+        )
+        return {name: one for name, one in found if one is not None}
 
     def clean(self) -> dict[str, Any]:
         """Read every field; all faults at once, each at its field."""
@@ -160,7 +187,8 @@ class FiguresForm(forms.Form):
         made = {}
         for field, held in self.open:
             text = str(self.cleaned_data.get(input_name(field)) or "").strip()
-            if text and (value := stated_text(field.column, text)) != (held.text if held else ""):
+            value = stated_text(field.column, text) if text else ""
+            if text and value != (held.text if held else "") and not self._untouched(field, text):
                 made[field] = value
         return made
 

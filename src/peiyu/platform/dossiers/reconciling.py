@@ -97,7 +97,7 @@ def _by_date(statement: Statement, region: str) -> list[tuple[dt.date, dict[str,
     if not any(name and mark.get("on") for name, mark in statement.marks.items()):
         return [(statement.stated_on, statement.values)]
     rule = settings_for(region).tables.get(statement.table)
-    same = {*rule.match.same, rule.match.date} if rule is not None and rule.shape == "记录" else set()
+    same = {*rule.match.same, rule.match.date, rule.match.apart} if rule is not None and rule.shape == "记录" else set()
     common = {name: value for name, value in statement.values.items() if name in same}
     by_day: dict[dt.date, dict[str, str | None]] = defaultdict(dict)
     for name, value in statement.values.items():

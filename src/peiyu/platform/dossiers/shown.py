@@ -55,6 +55,25 @@ def shown(column: Column | None, text: str, *, brief: bool = False) -> Shown:
     return Shown(text)
 
 
+def plain(column: Column | None, text: str) -> Decimal | dt.date | str:
+    """A value as a workbook reckons with it: a number in the unit that `unit_of` names, a day; anything else as it is written."""
+    try:
+        if column is not None and column.type == "数值":
+            return Decimal(text)
+        if column is not None and column.type == "日期":
+            return dt.date.fromisoformat(text)
+    except (InvalidOperation, ValueError):
+        pass
+    return shown(column, text).text
+
+
+def unit_of(column: Column) -> str:
+    """The unit of the figures of a column as they are kept; '' for what is no figure."""
+    if column.type != "数值":
+        return ""
+    return "元" if is_money(column) else own_unit(column).name or column.unit
+
+
 def _figure(column: Column, text: str) -> Shown:
     try:
         value = Decimal(text)

@@ -17,6 +17,7 @@ from hashlib import sha256
 
 from peiyu.advice.calculator import Calculator
 from peiyu.advice.findings import Failure
+from peiyu.advice.gain import most
 from peiyu.advice.money import Till
 from peiyu.advice.reading import Reading, RuleReading, Tier
 from peiyu.facts.dossiers import Dossiers
@@ -205,31 +206,34 @@ def _chance(reading: RuleReading, machine: Calculator, region: str, failures: tu
 def _next_step(rules: Sequence[RuleReading], machine: Calculator, region: str) -> NextStep | None:
     """The few pieces of information that may bring most money a piece, exclusions and 就高不重复 kept."""
     till = _till(machine)
-    have = {r.code: most for r in rules if r.chip == "符合" and (most := _most(r))}
-    now = till.sum(have)
-    wanted: dict[tuple[str, ...], dict[str, int]] = {}
+    have = [r for r in rules if r.chip == "符合" and _most(r)]
+    now = most(have, till)
+    wanted: dict[tuple[str, ...], list[RuleReading]] = {}
     lacks: dict[str, Lack] = {}
     for rule in rules:
         items = _items(rule) if rule.chip == "还缺信息" and not rule.manual else ()
-        if 0 < len(items) <= FEW_ITEMS and (most := _most(rule)):
-            wanted.setdefault(tuple(sorted(items)), {})[rule.code] = most
+        if 0 < len(items) <= FEW_ITEMS and _most(rule):
+            wanted.setdefault(tuple(sorted(items)), []).append(rule)
             lacks |= {lack.words: lack for lack in lacking(rule, machine, region)}
-    steps = [NextStep(items, _gain(items, wanted, have, till) - now, tuple(wanted[items])) for items in wanted]
+    steps = [
+        NextStep(items, _then(items, wanted, have, till) - now, tuple(rule.code for rule in wanted[items]))
+        for items in wanted
+    ]
     best = max(steps, key=lambda step: (step.gain / len(step.items), step.items), default=None)
     if best is None or best.gain <= 0:
         return None
     return replace(best, lacks=tuple(lacks[item] for item in best.items))
 
 
-def _gain(
-    items: tuple[str, ...], wanted: Mapping[tuple[str, ...], Mapping[str, int]], have: Mapping[str, int], till: Till
+def _then(
+    items: tuple[str, ...],
+    wanted: Mapping[tuple[str, ...], Sequence[RuleReading]],
+    have: Sequence[RuleReading],
+    till: Till,
 ) -> int:
     """The greatest lawful sum once these pieces are there and turn out well; policies that need a part of them count too."""
-    worth = dict(have)
-    for needed, rules in wanted.items():
-        if set(needed) <= set(items):
-            worth |= rules
-    return till.sum(worth)
+    reached = [rule for needed, rules in wanted.items() if set(needed) <= set(items) for rule in rules]
+    return most([*have, *reached], till)
 
 
 def _most(rule: RuleReading) -> int:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from peiyu.platform.dossiers.holdings import Held, Rows, Tables
-from peiyu.platform.dossiers.shown import Shown, is_money, origin_of, shown
+from peiyu.platform.dossiers.shown import Shown, is_money, origin_of, plain, shown, unit_of
 from peiyu.platform.web.components.drawings import Spark, sparkline
 from peiyu.platform.web.components.parts import Origin
 from peiyu.rules.model import Column, Table
@@ -30,6 +30,8 @@ class Cell:
     why: str = ""
     doubtful: bool = False
     url: str = ""
+    plain: Decimal | dt.date | str = ""  # as a workbook reckons with it
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Line:
     note: str
     cells: Sequence[Cell]
     spark: Spark | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Records:
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     since: Mapping[str, dt.date] = field(default_factory=dict)
+    units: Sequence[str] = ()  # of each column, '' for what is no figure
 
 
 @dataclass(frozen=True)
@@ -112,11 +116,11 @@ class Maker:
             reverse=True,
         )
         lines = [[self._cell(table.name, key, c, row.get(c.name)) for c in columns] for key, row in ordered]
-        heads = [c.name for c in columns]
+        heads, units = [c.name for c in columns], [unit_of(c) for c in columns]
         if table.shape == "年度":
-            heads = ["年度", *heads]
-            lines = [[Cell(Shown(key)), *line] for (key, _), line in zip(ordered, lines, strict=True)]
-        return Records(table.name, heads, lines, since)
+            heads, units = ["年度", *heads], ["", *units]
+            lines = [[Cell(Shown(key), plain=key), *line] for (key, _), line in zip(ordered, lines, strict=True)]
+        return Records(table.name, heads, lines, since, units)
 
     def _line(self, table: str, column: Column, years: Sequence[str], rows: Rows) -> Line:
         cells = [self._cell(table, year, column, rows[year].get(column.name)) for year in years]
@@ -128,7 +132,7 @@ class Maker:
                 for year in reversed(years)
             ]
             spark = sparkline(points, label=column.name, unit="万元" if scale > 1 else column.unit)
-        return Line(column.name, column.note, cells, spark)
+        return Line(column.name, column.note, cells, spark, unit_of(column))
 
     def _cell(self, table: str, key: str, column: Column, held: Held | None) -> Cell:
         if held is None:
@@ -139,6 +143,8 @@ class Maker:
             held.why,
             (table, key, column.name) in self.disputed,
             self._url(table, key, column.name),
+            plain(column, held.text),
+            unit_of(column),
         )
 
     def _url(self, table: str, key: str, column: str) -> str:

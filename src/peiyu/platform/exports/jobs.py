@@ -14,7 +14,11 @@ QUEUE = "exports"
 @app.task(name="exports.make", queue=QUEUE)
 def make(number: str) -> str:
     """Make the file of an export."""
-    return making.make(uuid.UUID(number))
+    broken: list[Exception] = []
+    state = making.make(uuid.UUID(number), broken.append)
+    if broken:
+        raise broken[0]  # the job has failed with its export, and whoever keeps the installation is shown it
+    return state
 
 
 @app.periodic(cron="*/10 * * * *")

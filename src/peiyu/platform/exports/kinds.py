@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.module_loading import autodiscover_modules
 
 from peiyu.platform.access.roles import Permission
@@ -57,6 +58,7 @@ class Kind:
         listed: the list for the query of its page, as a post sees it; asks within the reach in force.
         page: the route of the page that shows it.
         export: the route that exports it; '' for a list that is asked for by POST.
+        key: the parameter of the query that stands in the path of both; '' for none.
     """
 
     code: str
@@ -64,6 +66,13 @@ class Kind:
     listed: Callable[[QueryDict, Post], Listed]
     page: str
     export: str = ""
+    key: str = ""
+
+    def address(self, route: str, query: str) -> str:
+        """The address of one of its routes for a query."""
+        asked = QueryDict(query, mutable=True)
+        path = asked.pop(self.key, [""]) if self.key else []
+        return f"{reverse(route, args=path)}?{asked.urlencode()}"
 
 
 _KINDS: dict[str, Kind] = {}

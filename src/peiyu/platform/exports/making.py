@@ -7,7 +7,7 @@ import logging
 import tempfile
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -49,8 +49,8 @@ class _Progress:
                 Export.objects.filter(pk=self.number).update(done=self.done, touched=timezone.now())
 
 
-def make(number: uuid.UUID) -> str:
-    """Make the file of an export. Called again after a crash, it starts over. Returns the state."""
+def make(number: uuid.UUID, broke: Callable[[Exception], object] = lambda _: None) -> str:
+    """Make the file of an export. Called again after a crash, it starts over. Returns the state. `broke` is told of what stopped it."""
     with _system():
         export = Export.objects.select_for_update(of=("self",)).filter(pk=number).select_related("post__user").first()
         if export is None or export.state not in (Export.State.WAITING, Export.State.RUNNING):
@@ -65,8 +65,9 @@ def make(number: uuid.UUID) -> str:
         export.save()
     try:
         _write(export, kind)
-    except Exception:
+    except Exception as error:
         log.exception("export %s", number)
+        broke(error)
         export.state, export.failure = Export.State.FAILED, BROKEN
     with _system():
         export.touched = timezone.now()

@@ -72,8 +72,8 @@ def detail(request: PeiyuRequest, number: uuid.UUID) -> HttpResponse:
         "refresh_seconds": 3 if moving else None,
         "state": _state(export),
         "hours": HOURS,
-        "list_url": f"{reverse(kind.page)}?{export.query}" if kind else "",
-        "again_url": f"{reverse(kind.export)}?{export.query}" if kind and kind.export and not moving else "",
+        "list_url": kind.address(kind.page, export.query) if kind else "",
+        "again_url": kind.address(kind.export, export.query) if kind and kind.export and not moving else "",
     }
     return render(request, "exports/detail.html", context)
 

@@ -1,7 +1,8 @@
-"""Firms that hold a title by a lesser word only, and that the authority's list, handed over whole, does not name.
+"""Firms that hold a title by a lesser word only, and that the authority's data, handed over whole, do not name.
 
-The list ends what the authority itself said before. What another source said stays that source's statement, so nothing of it is
-ended here: a docket puts the two side by side, and the title counts as stated until somebody has looked.
+A list of a title speaks of every firm of its region, a workbook of the firms in it. Either ends what the authority itself said
+before. What another source said stays that source's statement, so nothing of it is ended here: a docket puts the two side by side,
+and the title counts as stated until somebody has looked.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from peiyu.facts.reconcile.decide import rank
@@ -22,8 +22,9 @@ from peiyu.platform.dossiers.models import Docket, Enterprise, Statement
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import answering_units, fingerprint
 from peiyu.platform.dossiers.statements import stated_on
-from peiyu.platform.intake.models import Batch, StagedRow
+from peiyu.platform.intake.models import Batch
 from peiyu.platform.intake.services import start_of
+from peiyu.platform.intake.whole_titles import Whole, newest, replaced, wholes
 from peiyu.platform.web.components import figures
 from peiyu.rules.data_sources import ColumnRule
 
@@ -37,11 +38,12 @@ _OPEN = (Docket.State.OPEN, Docket.State.ANSWERED)
 
 @dataclass(frozen=True)
 class Absent:
-    """A title that one source states and the list of a better one does not have."""
+    """A title that one source states and the whole data of a better one do not have."""
 
     firm: Enterprise
     statement: Statement
     rule: ColumnRule
+    whole: Whole
 
     @property
     def told(self) -> str:
@@ -51,60 +53,30 @@ class Absent:
         return f"取得 {figures.day(since) if since else '日期未注明'}，有效期至 {figures.day(until) if until else '未注明'}"
 
 
-def absent_from(batch: Batch, firms: Collection[int] | None = None) -> list[Absent]:
-    """Who holds the title of a whole list by a lesser source only, in the region of the list and on its day, unnamed by it.
-
-    Args:
-        batch: an import; one that is no whole list of a title has none.
-        firms: only among these.
+def absent_from(batch: Batch) -> list[Absent]:
+    """Who holds a title by a lesser source only, on the day of the data and where they speak, unnamed by them. `batch`: an import;
+    one that hands over no titles whole has none.
     """
-    title, table = batch.summary.get("title"), batch.summary.get("title_table", "")
-    if (
-        batch.kind != "list"
-        or not title
-        or table not in batch.complete
-        or _lists(batch).filter(stated_on__gt=batch.stated_on).exists()
-    ):
-        return []
+    return [found for whole in wholes(batch) if not replaced(whole) for found in _absent(whole, whole.firms())]
+
+
+def _absent(whole: Whole, firms: Collection[int] | None) -> list[Absent]:
+    """The same for one title, among these firms."""
     here = Statement.objects.filter(
-        table=table, replaced__isnull=True, withdrawn=False, region__startswith=start_of(batch.region),
-        enterprise__merged_into__isnull=True, **{f"values__{batch.summary['title_column']}": title},
+        table=whole.table, replaced__isnull=True, withdrawn=False, region__startswith=start_of(whole.batch.region),
+        enterprise__merged_into__isnull=True, **{f"values__{whole.column}": whole.title},
     )  # fmt: skip
     if firms is not None:
         here = here.filter(enterprise_id__in=firms)
-    named = _named(batch)
+    named = whole.named()
     by_firm: dict[int, list[Statement]] = defaultdict(list)
     for statement in here.select_related("enterprise").order_by("enterprise_id", "pk"):
         by_firm[statement.enterprise_id].append(statement)
     found = []
     for number, said in by_firm.items():
         if number not in named:
-            found += _of_firm(batch, said)
+            found += _of_firm(whole, said)
     return found
-
-
-def _named(batch: Batch) -> set[int]:
-    """Whom the list names, and whom its source has named since.
-
-    Once the list is taken over, whoever its source still names is on it: it has ended the rest. Staged rows are forgotten in time.
-    """
-    column, title = batch.summary["title_column"], batch.summary["title"]
-    said = Statement.objects.filter(
-        source=batch.source, table=batch.summary["title_table"], replaced__isnull=True, withdrawn=False,
-        **{f"values__{column}": title},
-    )  # fmt: skip
-    if batch.state == Batch.State.STAGING:
-        said = said.filter(stated_on__gt=batch.stated_on)
-    staged = StagedRow.objects.filter(batch=batch, enterprise__isnull=False).values_list("enterprise_id", flat=True)
-    return {*said.values_list("enterprise_id", flat=True), *filter(None, staged)}
-
-
-def _lists(batch: Batch) -> QuerySet[Batch]:
-    """The whole lists of the same title by the same source that were taken over."""
-    return Batch.objects.filter(
-        kind="list", state=Batch.State.DONE, source=batch.source, region=batch.region,
-        summary__title=batch.summary["title"], complete__contains=[batch.summary["title_table"]],
-    )  # fmt: skip
 
 
 def _in_force(statement: Statement, on: dt.date) -> bool:
@@ -112,9 +84,9 @@ def _in_force(statement: Statement, on: dt.date) -> bool:
     return (not since or since <= on.isoformat()) and (not until or until >= on.isoformat())
 
 
-def _of_firm(batch: Batch, said: list[Statement]) -> list[Absent]:
+def _of_firm(whole: Whole, said: list[Statement]) -> list[Absent]:
     """The statements of lesser sources, unless a person has decided or a source at least as good names the firm."""
-    firm = said[0].enterprise
+    firm, batch = said[0].enterprise, whole.batch
     settings = settings_for(firm.region)
     table = settings.tables.get(said[0].table)
     if table is None:
@@ -132,7 +104,7 @@ def _of_firm(batch: Batch, said: list[Statement]) -> list[Absent]:
     ]
     if any(rank(s.source, rule) <= rank(batch.source, rule) for s in others):
         return []
-    return [Absent(firm, s, rule) for s in others]
+    return [Absent(firm, s, rule, whole) for s in others]
 
 
 def _same_award(one: Statement, other: Statement, days: int) -> bool:
@@ -147,20 +119,24 @@ def told(batch: Batch) -> dict[str, Any]:
     """What the preview says of them: whom a docket would be opened for, and how many were asked about before."""
     found = absent_from(batch)
     asked = {place for place, docket in _asked(found).items() if not _again(docket)}
-    new = [a for a in found if (a.firm.pk, _mark(a, batch)) not in asked]
-    rows = [{"firm": a.firm.name, "code": a.firm.code, "source": a.statement.source, "text": a.told} for a in new]
+    new = [a for a in found if (a.firm.pk, _mark(a)) not in asked]
+    rows = [
+        {"firm": a.firm.name, "code": a.firm.code, "source": a.statement.source, "table": a.whole.table,
+         "text": a.told if a.whole.is_list else f"“{a.whole.title}”{a.told}"}
+        for a in new
+    ]  # fmt: skip
     return {"absent": rows[:LISTED], "absent_count": len(new), "absent_known": len(found) - len(new)}
 
 
 def ask(batch: Batch) -> int:
-    """Open the dockets of a list that was taken over, in the transaction that runs. A question asked before is not asked again.
+    """Open the dockets of whole data that were taken over, in the transaction that runs. A question asked before is not asked again.
 
     Returns:
         How many were opened, or stand open again.
     """
     found = absent_from(batch)
-    units = answering_units({(a.firm.region, _owner(a, batch)) for a in found})
-    made = {(a.firm.pk, _mark(a, batch)): _docket(a, batch, units) for a in found}
+    units = answering_units({(a.firm.region, _owner(a)) for a in found})
+    made = {(a.firm.pk, _mark(a)): _docket(a, units) for a in found}
     known = _asked(found)
     back = [docket for place, docket in known.items() if place in made and _again(docket)]
     for docket in back:
@@ -185,29 +161,35 @@ def _again(docket: Docket) -> bool:
     return docket.state == Docket.State.DISMISSED and docket.reason == GONE
 
 
-def _mark(found: Absent, batch: Batch) -> str:
-    said = found.statement
-    question = fingerprint("absent", said.table, batch.summary["title"], said.key, said.source, batch.source)
+def _mark(found: Absent) -> str:
+    said, whole = found.statement, found.whole
+    question = fingerprint("absent", said.table, whole.title, said.key, said.source, whole.batch.source)
     return (MARK + question)[:64]
 
 
-def _owner(found: Absent, batch: Batch) -> str:
-    return found.rule.owner or batch.source
+def _owner(found: Absent) -> str:
+    return found.rule.owner or found.whole.batch.source
 
 
-def _docket(found: Absent, batch: Batch, units: dict[tuple[str, str], int]) -> Docket:
-    firm, said, owner = found.firm, found.statement, _owner(found, batch)
-    title = batch.summary["title"]
+def _docket(found: Absent, units: dict[tuple[str, str], int]) -> Docket:
+    firm, said, whole, owner = found.firm, found.statement, found.whole, _owner(found)
+    batch = whole.batch
+    day = figures.day(batch.stated_on.isoformat())
+    where = (
+        f"“{whole.title}”全量名单里没有这家企业"
+        if whole.is_list
+        else f"“{whole.table}”全量数据里没有这家企业的“{whole.title}”"
+    )
     limit = working_days.limit(timezone.localdate(), found.rule.days or DAYS, firm.region)
     until = said.values.get(END)
     return Docket(
         enterprise=firm, region=firm.region, kind=Docket.Kind.ALARM, table=said.table, key=said.key[:200], column=END,
-        fingerprint=_mark(found, batch),
+        fingerprint=_mark(found),
         sides=[{"source": said.source, "value": until, "on": stated_on(said, END).isoformat(), "confidence": "高",
-                "list": batch.pk}],
+                "list": batch.pk, "title": whole.title}],
         chosen=until,
         explanation=(
-            f"{batch.source}截至 {figures.day(batch.stated_on.isoformat())} 的“{title}”全量名单里没有这家企业，"
+            f"{batch.source}截至 {day} 的{where}，"
             f"{said.source}却报送持有（{found.told}）。核实前仍按{said.source}的数计。"
             f"已失效的，把有效期至核定为失效之日；仍有效的，选“无需处理”并写明依据"
         ),
@@ -216,19 +198,20 @@ def _docket(found: Absent, batch: Batch, units: dict[tuple[str, str], int]) -> D
 
 
 def close_answered(start: str) -> int:
-    """Close the open questions that have gone: the list was undone or names the firm now, or the source says it no more."""
+    """Close the open questions that have gone: the data were undone or name the firm now, or the source says it no more."""
     with within(SYSTEM, actor="job:intake", origin="job"):
         waiting = Docket.objects.filter(region__startswith=start, fingerprint__startswith=MARK, state__in=_OPEN)
-        by_list: dict[int, list[Docket]] = defaultdict(list)
+        by_list: dict[tuple[int, str], list[Docket]] = defaultdict(list)
         for docket in waiting:
-            by_list[docket.sides[0].get("list", 0)].append(docket)
+            side = docket.sides[0]
+            by_list[side.get("list", 0), side.get("title", "")].append(docket)
         gone = []
-        for number, dockets in by_list.items():
+        for (number, title), dockets in by_list.items():
             asked = Batch.objects.filter(pk=number).first()
-            # The newest list counts, which is not always the one that asked first.
-            batch = _lists(asked).order_by("-stated_on", "-pk").first() if asked is not None else None
             firms = {docket.enterprise_id for docket in dockets}
-            found = absent_from(batch, firms) if batch is not None else []
+            found = []
+            for whole, among in newest(asked, title, firms) if asked is not None else ():
+                found += _absent(whole, among)
             still = {(a.firm.pk, a.statement.key[:200]) for a in found}
             gone += [docket.pk for docket in dockets if (docket.enterprise_id, docket.key) not in still]
         Docket.objects.filter(pk__in=gone).update(state=Docket.State.DISMISSED, settled=timezone.now(), reason=GONE)

@@ -16,12 +16,12 @@ from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.intake.dispatching import ITEMS
 from peiyu.platform.intake.models import Batch
 from peiyu.platform.intake.services import decides, region_of, speaks_for, start_of
+from peiyu.platform.intake.title_places import title_columns
 from peiyu.platform.organisations.models import Organisation
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.titles import titles
 
 Choices = list[tuple[str, str]]
-LISTED = ("高新技术企业", "科技型中小企业", "雏鹰企业", "瞪羚企业")
 
 
 def is_officer(request: PeiyuRequest) -> bool:
@@ -41,18 +41,6 @@ def sources(request: PeiyuRequest) -> Choices:
         return [(s.name, s.title or s.name) for s in known.values() if not s.human]
     mine = own_source(request)
     return [(mine, known[mine].title or mine)] if mine in known else []
-
-
-def title_columns() -> dict[str, tuple[str, str]]:
-    """Title → the table and column in which the packs keep it."""
-    found: dict[str, tuple[str, str]] = {}
-    for table, name in (("资质荣誉", "名称"), ("称号", "梯度")):
-        declared = book().library.tables.get(table)
-        column = declared.column(name) if declared is not None else None
-        found |= dict.fromkeys(column.suggestions if column else (), (table, name))
-    for title in LISTED:
-        found.setdefault(title, ("资质荣誉", "名称") if title == "高新技术企业" else ("称号", "梯度"))
-    return found
 
 
 class Day(forms.DateInput):

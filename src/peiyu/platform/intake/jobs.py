@@ -12,7 +12,11 @@ from peiyu.platform.intake.work import forget_rows, resume, work
 @app.task(name="intake.run", queue=QUEUE)
 def run(batch: int) -> str:
     """Bring an import as far as it goes without a person."""
-    return work(batch)
+    broken: list[Exception] = []
+    state = work(batch, broken.append)
+    if broken:
+        raise broken[0]  # the job has failed with its batch, and whoever keeps the installation is shown it
+    return state
 
 
 @app.periodic(cron="* * * * *")

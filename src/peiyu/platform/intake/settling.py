@@ -84,7 +84,7 @@ def settle(
         raise NotPossible("E-DOCKET-002", "请写明核定理由")
     if not docket.column or not docket.table:
         raise NotPossible("E-DOCKET-003", "这张核实单不涉及单个数值，请办理后选择“无需处理”并写明结果")
-    if docket.key.rpartition("#")[2].isdigit() and "#" in docket.key:
+    if docket.key.rpartition("#")[2].isdigit() and "#" in docket.key and not _told_apart(docket):
         # The outcome would be recognised by what all of them share, and so be written onto the first of them.
         raise NotPossible(
             "E-DOCKET-017",
@@ -260,6 +260,12 @@ def _unsay(firm: Enterprise, docket: Docket, decided: set[int], by: User) -> Non
             )  # fmt: skip
 
 
+def _told_apart(docket: Docket) -> bool:
+    """Whether a figure tells records of one day apart, so that the outcome finds its own."""
+    rule = settings_for(docket.region).tables.get(docket.table)
+    return rule is not None and bool(rule.match.apart)
+
+
 def row_of(firm: Enterprise, docket: Docket, values: dict[str, str | None]) -> Said:
     """The row of the docket, with what a record is recognised by."""
     rule = settings_for(firm.region).tables[docket.table]
@@ -267,7 +273,8 @@ def row_of(firm: Enterprise, docket: Docket, values: dict[str, str | None]) -> S
         return Said(firm, docket.table, values, docket.key if rule.shape == "年度" else "")
     worked = WorkingRow.objects.filter(enterprise=firm, table=docket.table, key=docket.key).first()
     known = worked.values if worked is not None else {}
-    same = {name: known[name] for name in (*rule.match.same, rule.match.date) if name and name in known}
+    telling = (*rule.match.same, rule.match.date, rule.match.apart)
+    same = {name: known[name] for name in telling if name and name in known}
     return Said(firm, docket.table, {**same, **values})
 
 

@@ -6,7 +6,7 @@ from django.urls import URLPattern
 
 from peiyu.platform.access.roles import Permission as P
 from peiyu.platform.access.routes import SIGNED_IN, allowed, route
-from peiyu.platform.intake.views import batches, bulk, conflicts, identity, lists, papers, template, uploads
+from peiyu.platform.intake.views import batches, bulk, conflicts, identity, lists, papers, reopening, template, uploads
 
 app_name = "intake"
 _IMPORT, _SEE, _SETTLE = allowed(P.IMPORT), allowed(P.CONFLICT_VIEW), allowed(P.CONFLICT_SETTLE)
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     route("import/template/", template.empty_workbook, "template", _IMPORT),
     route("import/<int:number>/", batches.detail, "batch", _IMPORT),
     route("import/<int:number>/act/", batches.act, "batch-act", _IMPORT),
+    route("import/<int:number>/reopen/", reopening.reopen, "batch-reopen", _SETTLE),
+    route("import/<int:number>/put-back/", reopening.put_back, "batch-put-back", _SETTLE),
     route("import/<int:number>/progress/", batches.progress, "batch-progress", _IMPORT),
     route("import/<int:number>/problems/", batches.problems, "batch-problems", _IMPORT),
     route("import/<int:number>/returned/", batches.returned, "batch-returned", _IMPORT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 
 from django.db import DatabaseError, InterfaceError
 from django.utils import timezone
@@ -22,8 +23,8 @@ STALE = dt.timedelta(seconds=90)
 log = logging.getLogger("peiyu.intake")
 
 
-def work(number: int) -> str:
-    """Bring a batch as far as it goes without a person. Returns its state.
+def work(number: int, broke: Callable[[Exception], object] = lambda _: None) -> str:
+    """Bring a batch as far as it goes without a person. Returns its state. `broke` is told of a defect that stopped it.
 
     Raises:
         DatabaseError: the database went away; `resume` calls again.
@@ -35,8 +36,9 @@ def work(number: int) -> str:
         raise
     except ProblemsFound as found:
         state = _failed(number, "；".join(str(problem) for problem in found.problems[:5]))
-    except Exception:
+    except Exception as error:
         log.exception("batch %s", number)
+        broke(error)
         state = _failed(number, "程序处理这份文件时出错（E-INTAKE-001）。数据没有改动；请重试，仍不行请联系管理员")
     return state
 

@@ -120,7 +120,9 @@ def backlog() -> Found:
     if failed:
         named = "、".join(f"{name} {count} 次" for name, count in failed[:3])
         return problem(
-            "任务队列", f"{waiting} 个在等，近一天失败：{named}", "查看后台任务日志中的报错（journalctl -u peiyu）"
+            "任务队列",
+            f"{waiting} 个在等，近一天失败：{named}",
+            "系统管理员在“后台任务”里看原因并处理；也可以查看后台任务日志（journalctl -u peiyu）",
         )
     return Found("任务队列", f"{waiting} 个在等，近一天没有失败")
 

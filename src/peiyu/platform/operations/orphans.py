@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.utils import IntegrityError
 
+from peiyu.platform.operations.faults import WORKER, fell
+
 # A worker leaves a sign of life every ten seconds. Twice that is too little: a machine under load may hold one back.
 SILENT = dt.timedelta(seconds=60)
 MOST_ATTEMPTS = 3  # a job that takes its worker along each time is left for somebody to look at
@@ -37,6 +39,7 @@ def take_up(silent: dt.timedelta = SILENT) -> TakenUp:
         for number, attempts in cursor.fetchall():
             if attempts + 1 >= MOST_ATTEMPTS:
                 cursor.execute("SELECT procrastinate_finish_job_v1(%s, 'failed', false)", [number])
+                fell(number, WORKER)
                 given_up += 1
             elif _put_back(number):
                 again += 1

@@ -61,11 +61,16 @@ def apply() -> dict[str, int]:
 
 
 def _finished_jobs(now: dt.datetime) -> int:
-    """Jobs that ended long ago; failed ones stay until somebody has looked."""
+    """Jobs that ended long ago; failed ones stay until somebody has seen to them. What was kept of their faults goes with them."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "DELETE FROM procrastinate_jobs WHERE status::text = ANY(%s) AND "
+            "DELETE FROM procrastinate_jobs WHERE (status::text = ANY(%s) OR status = 'failed' AND EXISTS (SELECT FROM "
+            "operations_jobfault f WHERE f.job = procrastinate_jobs.id AND f.seen IS NOT NULL)) AND "
             "(SELECT max(at) FROM procrastinate_events e WHERE e.job_id = procrastinate_jobs.id) < %s",
             [list(ENDED), now - JOBS],
         )
-        return int(cursor.rowcount)
+        gone = int(cursor.rowcount)
+        cursor.execute(
+            "DELETE FROM operations_jobfault f WHERE NOT EXISTS (SELECT FROM procrastinate_jobs j WHERE j.id = f.job)"
+        )
+        return gone

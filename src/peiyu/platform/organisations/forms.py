@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from peiyu.platform.accounts.forms.parts import grouped_regions, reason
+from peiyu.platform.accounts.forms.parts import reason
 from peiyu.platform.organisations.models import LEVELS, Kind, Organisation, Region
+from peiyu.platform.organisations.region_field import RegionField
 
 
 class Filters(forms.Form):
@@ -25,7 +26,7 @@ class Filters(forms.Form):
 class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
     """An organisation with the reason of the change."""
 
-    region = forms.ChoiceField(label="所在地区")
+    region = RegionField(label="所在地区")
     reason = reason()
 
     class Meta:
@@ -36,7 +37,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *arguments: Any, start: str, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["region"].choices = grouped_regions(leaves=False, start=start)  # type: ignore[attr-defined]
+        self.fields["region"].within(start)  # type: ignore[attr-defined]
         if self.instance.pk:
             self.fields["region"].initial = self.instance.region_id
         parents = Organisation.objects.filter(active=True).exclude(pk=self.instance.pk)

@@ -6,7 +6,7 @@ from procrastinate.contrib.django import app
 
 from peiyu.platform.intake.queue import enqueue
 from peiyu.platform.verdicts import pack_changes
-from peiyu.platform.verdicts.recompute import recompute, recompute_dirty
+from peiyu.platform.verdicts.recompute import DAILY, PACKS_CHANGED, recompute, recompute_dirty
 
 
 @app.task(name="verdicts.refresh", queue="verdicts", queueing_lock="verdicts.refresh")
@@ -18,7 +18,7 @@ def refresh() -> int:
 @app.task(name="verdicts.packs_changed", queue="verdicts", lock="verdicts.packs_changed")
 def packs_changed() -> int:
     """Decide all enterprises after a change of packs; nothing where a job before has done so."""
-    return recompute(None, "政策包已更改") if pack_changes.stale() else 0
+    return recompute(None, PACKS_CHANGED) if pack_changes.stale() else 0
 
 
 @app.periodic(cron="* * * * *")
@@ -34,4 +34,4 @@ def sweep(timestamp: int) -> int:
 @app.task(name="verdicts.midnight", queue="verdicts", queueing_lock="verdicts.midnight")
 def midnight(timestamp: int) -> int:
     """A new day in China (the queue counts in UTC): windows, validities and years move on."""
-    return recompute(None, "每日更新")
+    return recompute(None, DAILY)

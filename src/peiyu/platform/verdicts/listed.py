@@ -1,4 +1,4 @@
-"""The lists of the cultivation library as workbooks: 培育库 and 应报未报, as filtered on their pages."""
+"""The lists of the cultivation library as workbooks: 培育库 and 应报未报, as filtered on their pages. `listed_matching` holds the others."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Post
 from peiyu.platform.exports.kinds import Kind, Line, Listed, Part, in_order, register
 from peiyu.platform.verdicts.library import filtered
+from peiyu.platform.verdicts.listed_matching import CHANGES, MATCHED_POLICIES, MATCHES, WARNINGS
 from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.potential import WAYS, clues, potential_of, reasoned
 from peiyu.platform.verdicts.words import DEFINITIONS, rule_name
@@ -63,3 +64,4 @@ LIBRARY = register(
 POTENTIAL = register(
     Kind("verdicts.potential", Permission.LIBRARY_EXPORT, potential, "verdicts:potential", "verdicts:export_potential")
 )
+__all__ = ["CHANGES", "LIBRARY", "MATCHED_POLICIES", "MATCHES", "POTENTIAL", "WARNINGS"]

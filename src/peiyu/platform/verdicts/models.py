@@ -43,7 +43,10 @@ class Dirty(models.Model):
 
 
 class Verdict(Owned):
-    """A verdict, in force from `since` until `until` (open: null). Written only when it differs from the one before."""
+    """A verdict, in force from `since` until `until` (open: null). Written only when it differs from the one before.
+
+    `kept` says which are kept.
+    """
 
     rule = models.CharField("规则代码", max_length=80)
     version = models.CharField("版本", max_length=80)
@@ -81,6 +84,9 @@ class Verdict(Owned):
             models.Index(
                 fields=["rule", "verdict", "region"], condition=models.Q(until__isnull=True), name="verdict_by_rule"
             ),
+            # for what changed since a day: what began after it, what ended after it
+            models.Index(fields=["since"], name="verdict_by_since"),
+            models.Index(fields=["until"], condition=models.Q(until__isnull=False), name="verdict_by_end"),
         ]
 
 

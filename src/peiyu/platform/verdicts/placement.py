@@ -15,7 +15,6 @@ definitions here are Peiyu's own defaults, shown as such wherever they appear:
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -27,6 +26,7 @@ from peiyu.platform.dossiers.assemble import Group, tables_of
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.policies.book import Book, book
 from peiyu.platform.verdicts.fresh import Fresh
+from peiyu.platform.verdicts.kept import WHOLE
 from peiyu.platform.verdicts.models import Placement, Warning
 from peiyu.platform.verdicts.signals import signals
 from peiyu.platform.verdicts.titles import Title, titles
@@ -50,18 +50,25 @@ PLACED = [
 LADDER = ("cn.ladder.tech-sme", "cn.ladder.innovative", "cn.ladder.srdi", "cn.ladder.little-giant", "cn.champion")
 
 
-def place(group: Group, found: Book, fresh: Mapping[tuple[int, str], Fresh], day: dt.date) -> None:
-    """Write the placement and the warnings of a group of enterprises."""
+def place(group: Group, found: Book, fresh: Mapping[int, Mapping[str, Fresh]], day: dt.date) -> None:
+    """Write the placement and the warnings of a group of enterprises. `fresh`: verdicts by enterprise and rule."""
     rows = tables_of([firm.pk for firm in group.enterprises])
     granted = {region: titles(found, region) for region in {firm.region for firm in group.enterprises}}
     held = {firm.pk: holdings(rows[firm.pk], day) for firm in group.enterprises}
     renewal = _renewals(group, held, {title.rule.code: title.name for some in granted.values() for title in some}, day)
     warned: list[Warning] = []
-    by_firm: dict[int, dict[str, Fresh]] = defaultdict(dict)
-    for (number, code), verdict in fresh.items():
-        by_firm[number][code] = verdict
+    # What policies say of a firm (their own vetoes among it) does not place it: titles and vetoes do.
+    placing = {rule.rule.code for rule in found.enterprise_rules if rule.rule.kind in WHOLE}
     placements = [
-        _placement(firm, by_firm[firm.pk], granted[firm.region], held[firm.pk], renewal, rows[firm.pk], day)
+        _placement(
+            firm,
+            {code: verdict for code, verdict in fresh.get(firm.pk, {}).items() if code in placing},
+            granted[firm.region],
+            held[firm.pk],
+            renewal,
+            rows[firm.pk],
+            day,
+        )
         for firm in group.enterprises
     ]
     Placement.objects.bulk_create(

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from peiyu.platform.dossiers.assemble import one, tables_of
+from peiyu.engine.exact import Exact
+from peiyu.engine.frames import World
+from peiyu.platform.dossiers.assemble import MAIN, groups
 from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.titles import titles
-from peiyu.platform.verdicts.ways_in import past_the_score
+from peiyu.platform.verdicts.ways_in import past_the_score_in
 from peiyu.platform.verdicts.words import lack, region_names
 
 _USUAL = "cn.ladder.little-giant"
@@ -38,11 +40,12 @@ class PotentialFilters(forms.Form):
 
 @dataclass(frozen=True)
 class Potential:
-    """The title asked for, the way (tab), the verdicts of each way, names of regions by code."""
+    """The title asked for, the way (tab), the verdicts of all and of each way, names of regions by code."""
 
     form: PotentialFilters
     code: str
     way: str
+    every: QuerySet[Verdict]
     sets: dict[str, QuerySet[Verdict]]
     names: dict[str, str]
 
@@ -73,12 +76,20 @@ def potential_of(query: QueryDict) -> Potential:
         base = base.filter(region=county)
     holders = Placement.objects.filter(titles__contains=[code]).values("enterprise_id")
     base = base.exclude(enterprise_id__in=holders).filter(enterprise__merged_into__isnull=True)
-    sets = {
-        "apply": base.filter(verdict="met").exclude(eligible=False),
-        "near": base.filter(verdict="unmet", failing=1),
-        "lacking": base.filter(verdict="unknown"),
-    }
-    return Potential(form, code, way if way in WAYS else "apply", sets, names)
+    sets = {way: base.filter(condition) for way, condition in _CONDITIONS.items()}
+    return Potential(form, code, way if way in WAYS else "apply", base, sets, names)
+
+
+_CONDITIONS = {
+    "apply": Q(verdict="met") & (Q(eligible=True) | Q(eligible__isnull=True)),
+    "near": Q(verdict="unmet", failing=1),
+    "lacking": Q(verdict="unknown"),
+}
+
+
+def numbers(found: Potential) -> dict[str, int]:
+    """How many firms each way has, asked at once."""
+    return found.every.aggregate(**{way: Count("pk", filter=condition) for way, condition in _CONDITIONS.items()})
 
 
 def _could_apply(county: str) -> Counter[str]:
@@ -100,12 +111,15 @@ def reasoned(verdicts: Sequence[Verdict]) -> list[tuple[Verdict, Placement | Non
 def _past_the_score(verdicts: Sequence[Verdict]) -> dict[int, str]:
     """By verdict: the way in by which its enterprise meets a rule that its points do not meet."""
     found = book()
-    rows = tables_of([v.enterprise_id for v in verdicts])
-    return {
-        v.pk: past_the_score(found.rulebook, one(v.enterprise, rows[v.enterprise_id], found), v.rule)
-        for v in verdicts
-        if v.rule in found.rulebook
-    }
+    asked = {v.enterprise_id: v for v in verdicts if v.rule in found.rulebook}  # one rule, so a firm stands there once
+    ways: dict[int, str] = {}
+    for group in groups(list(asked), found):
+        exact = Exact(World(group.dossiers, found.rulebook.as_of))
+        place = {code: row for row, code in enumerate(group.dossiers.keys(MAIN))}
+        for firm in group.enterprises:
+            verdict = asked[firm.pk]
+            ways[verdict.pk] = past_the_score_in(found.rulebook, exact, verdict.rule, place[firm.code])
+    return ways
 
 
 def clues(placement: Placement | None) -> str:

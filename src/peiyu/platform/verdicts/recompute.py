@@ -8,31 +8,28 @@ its verdicts are both there or both still due.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
-from peiyu.engine.decide import Decisions, decide
-from peiyu.engine.lines import rows as lines
-from peiyu.engine.payout import NO_LIMIT
+from peiyu.engine.decide import decide
 from peiyu.platform.access.reach import SYSTEM, within
-from peiyu.platform.dossiers.assemble import Group, groups
+from peiyu.platform.dossiers.assemble import groups
 from peiyu.platform.dossiers.models import Enterprise
-from peiyu.platform.policies.book import Book, book, covers
+from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts import pack_changes
 from peiyu.platform.verdicts.fresh import Fresh, open_verdicts
+from peiyu.platform.verdicts.kept import verdicts_of
 from peiyu.platform.verdicts.models import Dirty, Run, Verdict
 from peiyu.platform.verdicts.placement import place
 
 CHUNK = 1000  # enterprises a transaction
 FIELDS = ("verdict", "eligible", "version", "score", "grade", "low", "high", "failing", "detail", "draft")
-VERDICTS = ("unmet", "unknown", "met")
+DAILY, PACKS_CHANGED = "每日更新", "政策包已更改"  # reasons of a run that are no change of data
 LOCK = 7_311_884_202  # of the database, for the one process that decides
-MET = 2  # the place of "met" among them
 
 
 def mark_dirty(ids: Iterable[int], reason: str) -> None:
@@ -59,7 +56,7 @@ def recompute_dirty(limit: int = 100_000) -> int:
             if not due:
                 return done
             ids = [number for number, _, _ in due]
-            _decide(ids, due[0][2], timezone.localdate())
+            _decide(ids, {number: reason for number, _, reason in due}, timezone.localdate())
             with connection.cursor() as cursor:
                 cursor.execute(
                     "DELETE FROM verdicts_dirty d USING unnest(%s::bigint[], %s::timestamptz[]) AS seen (id, since) "
@@ -103,7 +100,7 @@ def recompute(
     for chunk in _chunks(ids):
         with within(SYSTEM, actor="job:verdicts", origin="job"):
             _in_turn()
-            _decide(chunk, reason, day)
+            _decide(chunk, dict.fromkeys(chunk, reason), day)
         done += len(chunk)
         if progress is not None:
             progress(done, len(ids))
@@ -119,98 +116,40 @@ def _chunks(ids: Sequence[int]) -> Iterator[list[int]]:
         yield chunk
 
 
-def _decide(ids: Sequence[int], reason: str, day: dt.date) -> None:
-    """Decide a chunk within the transaction that runs."""
+def _decide(ids: Sequence[int], reasons: Mapping[int, str], day: dt.date) -> None:
+    """Decide a chunk within the transaction that runs: a run for each reason, so that every verdict can say why it changed."""
     found = book(day)
-    run = Run.objects.create(as_of=day, packs=found.mark, reason=reason[:100], enterprises=len(ids))
-    fresh: dict[tuple[int, str], Fresh] = {}
-    placed = []
+    alike: dict[str, list[int]] = defaultdict(list)
+    for number in ids:
+        alike[reasons[number][:100]].append(number)
+    runs = {
+        reason: Run.objects.create(as_of=day, packs=found.mark, reason=reason, enterprises=len(some))
+        for reason, some in alike.items()
+    }
+    fresh: dict[int, dict[str, Fresh]] = defaultdict(dict)
+    decided = []
     for group in groups(ids, found):
-        decisions = decide(found.rulebook, group.dossiers)
-        made = _verdicts(group, decisions, found)
-        fresh.update(made)
-        placed.append((group, decisions))
-    write(ids, fresh, run)
-    for group, _ in placed:
+        for (number, code), verdict in verdicts_of(group, decide(found.rulebook, group.dossiers), found).items():
+            fresh[number][code] = verdict
+        decided.append(group)
+    for reason, some in alike.items():
+        write(some, {(number, code): made for number in some for code, made in fresh[number].items()}, runs[reason])
+    for group in decided:
         place(group, found, fresh, day)
-    Run.objects.filter(pk=run.pk).update(finished=timezone.now())
-
-
-def _verdicts(group: Group, decisions: Decisions, found: Book) -> dict[tuple[int, str], Fresh]:
-    """The verdicts of a group that are kept: every title and veto, and of other rules what is met (the rest is asked of the engine)."""
-    order = {key: place for place, key in enumerate(group.dossiers.keys("企业"))}
-    firms: list[Enterprise | None] = [None] * len(order)
-    for member in group.enterprises:
-        firms[order[member.code]] = member
-    made: dict[tuple[int, str], Fresh] = {}
-    for rule in found.enterprise_rules:
-        whole = rule.rule.kind in {"梯度", "一票否决"}
-        outcome = decisions.outcomes[rule.rule.code]
-        codes = (outcome.verdict.surely.astype(int) + outcome.verdict.possibly.astype(int)).tolist()
-        eligible = (outcome.eligible.surely.astype(int) + outcome.eligible.possibly.astype(int)).tolist()
-        kept = [
-            row
-            for row, firm in enumerate(firms)
-            if firm is not None and (whole or codes[row] == MET) and covers(rule.rule, firm.region)
-        ]
-        if not kept:
-            continue
-        told = list(lines(decisions, rule.rule.code)) if whole else None
-        for row in kept:
-            firm = firms[row]
-            assert firm is not None
-            low, high = _money(outcome.amount, row)
-            detail, failing = _detail(None if told is None else told[row])
-            made[firm.pk, rule.rule.code] = Fresh(
-                enterprise_id=firm.pk,
-                region=firm.region,
-                rule=rule.rule.code,
-                version=rule.rule.version[:80],
-                draft=rule.rule.is_draft,
-                verdict=VERDICTS[codes[row]],
-                eligible=(False, None, True)[eligible[row]] if rule.rule.has_eligibility else None,
-                score=_score(told[row]) if told else "",
-                grade=(outcome.grades.at(row) or "") if outcome.grades is not None else "",
-                low=low,
-                high=high,
-                failing=failing,
-                detail=detail,
-            )
-    return made
-
-
-def _money(amounts: Any, row: int) -> tuple[Decimal | None, Decimal | None]:
-    """Lowest and highest amount in 元; a highest of None beside a lowest means that nothing bounds it."""
-    if amounts is None or not amounts.given[row]:
-        return None, None
-    low, high = int(amounts.low[row]), int(amounts.high[row])
-    return Decimal(low) / 100, None if high == NO_LIMIT else Decimal(high) / 100
-
-
-def _detail(line: dict[str, Any] | None) -> tuple[dict[str, Any], int]:
-    if line is None:
-        return {}, 0
-    kept = {name: line[name] for name in ("unmet", "missing", "manual", "vetoed", "prerequisite") if line.get(name)}
-    if line.get("prerequisite") is False:
-        kept["prerequisite"] = False
-    return kept, len(line["unmet"])
-
-
-def _score(line: dict[str, Any]) -> str:
-    if line["score"] is not None:
-        return str(line["score"])
-    return "–".join(str(end) for end in line["score_range"]) if line["score_range"] else ""
+    Run.objects.filter(pk__in=[run.pk for run in runs.values()]).update(finished=timezone.now())
 
 
 def write(ids: Sequence[int], fresh: dict[tuple[int, str], Fresh], run: Run) -> int:
     """Close open verdicts that no longer hold and open those that are new. Returns how many were opened."""
     ended, opened = [], dict(fresh)
-    for old in Verdict.objects.filter(enterprise_id__in=ids, until__isnull=True, occasion="认定"):
-        new = opened.get((old.enterprise_id, old.rule))
-        if new is not None and all(getattr(old, field) == getattr(new, field) for field in FIELDS):
-            del opened[old.enterprise_id, old.rule]
+    standing = Verdict.objects.filter(enterprise_id__in=ids, until__isnull=True, occasion="认定")
+    # Plain rows: as model objects they would take longer to read than to decide.
+    for number, enterprise, rule, *held in standing.values_list("pk", "enterprise_id", "rule", *FIELDS):
+        new = opened.get((enterprise, rule))
+        if new is not None and held == [getattr(new, field) for field in FIELDS]:
+            del opened[enterprise, rule]
         else:
-            ended.append(old.pk)
+            ended.append(number)
     if ended:
         Verdict.objects.filter(pk__in=ended).update(until=run.started)
     return open_verdicts(opened.values(), run)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from peiyu.platform.policies.book import Book
+from peiyu.platform.policies.ways import HELD
+from peiyu.platform.web.components.figures import day
 from peiyu.rules.model import Rule
 
 _QUOTES = str.maketrans("", "", "“”\"'「」‘’")
@@ -35,6 +38,21 @@ def held_codes(names: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
     """The codes of those 梯度 rules whose title is among these: who holds it does not apply for it."""
     known = list(names)
     return frozenset(rule.code for rule in rules if rule.kind == "梯度" and title_of(rule, known))
+
+
+def held_words(rule: Rule, held: Mapping[str, dt.date | None]) -> str:
+    """What is said of a title to a firm that holds it, with its last day; '' where it does not.
+
+    >>> from types import SimpleNamespace
+    >>> rule = SimpleNamespace(kind="梯度", name="瞪羚企业")
+    >>> held_words(rule, {"瞪羚企业": dt.date(2028, 12, 27)}), held_words(rule, {})
+    ('已持有这个称号，不用再申报；有效期至 2028年12月27日', '')
+    """
+    name = title_of(rule, held) if rule.kind == "梯度" else ""
+    if not name:
+        return ""
+    until = held[name]
+    return f"{HELD.now}；" + (f"有效期至 {day(until)}" if until is not None else "有效期未注明")
 
 
 def titles(book: Book, region: str) -> list[Title]:

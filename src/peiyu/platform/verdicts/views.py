@@ -1,13 +1,12 @@
-"""培育库, 应报未报, 复核预警, and one verdict clause by clause."""
+"""培育库, 应报未报, and one verdict clause by clause."""
 
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from peiyu.engine.explain import explain
@@ -18,14 +17,16 @@ from peiyu.platform.dossiers.cases import with_cases
 from peiyu.platform.dossiers.doubted import doubted
 from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.policies.book import book
+from peiyu.platform.policies.ways import sentence
 from peiyu.platform.verdicts.library import filtered
 from peiyu.platform.verdicts.listed import LIBRARY, POTENTIAL
-from peiyu.platform.verdicts.models import Run, Warning
-from peiyu.platform.verdicts.potential import WAYS, clues, potential_of, reasoned
-from peiyu.platform.verdicts.words import DEFINITIONS, distance_words, lack, region_names, rule_name
+from peiyu.platform.verdicts.models import Run
+from peiyu.platform.verdicts.placement import holdings
+from peiyu.platform.verdicts.potential import WAYS, clues, numbers, potential_of, reasoned
+from peiyu.platform.verdicts.titles import held_words
+from peiyu.platform.verdicts.words import DEFINITIONS, distance_words, rule_name
 from peiyu.platform.web.components.parts import Column, MenuItem, Row, Table
 from peiyu.platform.web.components.signs import settled_by
-from peiyu.platform.web.exports import Sheet, workbook_response
 
 PAGE = 50
 
@@ -98,8 +99,10 @@ EMPTY = {
 def potential(request: PeiyuRequest) -> HttpResponse:
     """应报未报: who could apply for a title and has not, who is one clause short, whose data are incomplete."""
     found = potential_of(request.GET)
-    counts = {way: rows.count() for way, rows in found.sets.items()}
-    page = Paginator(found.ordered(found.way).select_related("enterprise"), PAGE).get_page(request.GET.get("page"))
+    counts = numbers(found)
+    pages = Paginator(found.ordered(found.way).select_related("enterprise"), PAGE)
+    pages.count = counts[found.way]  # already asked
+    page = pages.get_page(request.GET.get("page"))
     query = request.GET.copy()
     tabs = []
     for way, label in WAYS.items():
@@ -146,82 +149,6 @@ def export_potential(request: PeiyuRequest) -> HttpResponse:
     return hand_over(request, POTENTIAL)
 
 
-def _warned() -> QuerySet[Warning]:
-    return (
-        Warning.objects.filter(closed__isnull=True, expires__gte=timezone.localdate())
-        .select_related("enterprise")
-        .order_by("expires", "enterprise__name")
-    )
-
-
-def _likely(warning: Warning) -> str:
-    unmet = [lack(entry) for entry in warning.likely if not entry.get("missing")]
-    missing = [entry["text"] for entry in warning.likely if entry.get("missing")]
-    parts = [*unmet, *(["还缺信息：" + "、".join(missing)] if missing else [])]
-    return "；".join(parts) or "按现有数据未见不满足的条款"
-
-
-@require_GET
-def warnings(request: PeiyuRequest) -> HttpResponse:
-    """复核预警: titles that end within twelve months, with the clauses that would fail on what is known today."""
-    rows = _warned()
-    if request.GET.get("risk"):
-        rows = rows.filter(verdict="unmet")
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    names = region_names(w.region for w in page.object_list)
-    table = Table(
-        "复核预警",
-        [
-            Column("有效期至", "day"),
-            Column("企业", primary=True),
-            Column("地区"),
-            Column("称号"),
-            Column("按现有数据", "verdict"),
-            Column("可能不满足的条款"),
-        ],
-        [
-            Row(
-                [w.expires, w.enterprise.name, names[w.region], w.title, w.verdict, _likely(w)],
-                key=str(w.pk),
-                url=reverse("verdicts:explain", args=[w.enterprise_id, w.rule]) + "?occasion=复核",
-            )
-            for w in page.object_list
-        ],
-        empty="12 个月内没有到期的称号",
-    )
-    context = {
-        "table": table,
-        "page": page,
-        "count": page.paginator.count,
-        "risk": request.GET.get("risk", ""),
-        "wide": True,
-    }
-    return render(request, "verdicts/warnings.html", context)
-
-
-@require_GET
-def export_warnings(request: PeiyuRequest) -> HttpResponse:
-    """复核预警 as a workbook."""
-    rows = list(_warned())
-    names = region_names(w.region for w in rows)
-    said = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
-    lines = [
-        [
-            w.expires,
-            w.enterprise.name,
-            w.enterprise.code,
-            names[w.region],
-            w.title,
-            said[w.verdict],
-            _likely(w),
-            w.raised,
-        ]
-        for w in rows
-    ]
-    heads = ["有效期至", "企业名称", "统一社会信用代码", "地区", "称号", "按现有数据", "可能不满足的条款", "预警时间"]
-    return workbook_response("复核预警", [Sheet("复核预警", heads, lines)])
-
-
 @require_GET
 def explained(request: PeiyuRequest, enterprise: int, code: str) -> HttpResponse:
     """One verdict of one enterprise, clause by clause, on what is held today."""
@@ -234,18 +161,23 @@ def explained(request: PeiyuRequest, enterprise: int, code: str) -> HttpResponse
     told, doubts = doubted(explain(found.rulebook, one(firm, rows, found), code, 0), firm)
     told = with_cases(told)
     decision = told.decision
+    rule, first = told.version.rule, found.rulebook.occasion == "认定"
+    now = held_words(rule, holdings(rows, found.rulebook.as_of))
+    if not now and first and rule.has_eligibility:
+        now = sentence(rule, decision["eligible_to_apply"])
     context = {
         "firm": firm,
         "told": told,
         "chip": settled_by(decision["verdict"], decision["missing"], decision["manual"]),
         "doubts": doubts,
-        "rule": told.version.rule,
+        "rule": rule,
+        "now": now,
         "occasion": found.rulebook.occasion,
         "dossier_url": dossier_url(firm.pk),
         "breadcrumbs": [
             MenuItem("培育库", reverse("verdicts:library")),
             MenuItem(firm.name, dossier_url(firm.pk)),
-            MenuItem(told.version.rule.name),
+            MenuItem(rule.name),
         ],
     }
     return render(request, "verdicts/explain.html", context)

@@ -19,13 +19,17 @@ def past_the_score(rulebook: Rulebook, dossiers: Dossiers, code: str) -> str:
 
     Empty where the points reach, where the rule asks for none, or where another version of it may decide.
     """
+    return past_the_score_in(rulebook, Exact(World(dossiers, rulebook.as_of)), code, 0)
+
+
+def past_the_score_in(rulebook: Rulebook, exact: Exact, code: str, row: int) -> str:
+    """The same for one row of many enterprises, whose world is built once for all of them."""
     rule = rulebook.rule(code)
     if rule.score is None or rule.earlier:
         return ""
-    exact = Exact(World(dossiers, rulebook.as_of))
 
     def holds(part: Part) -> bool:
-        return exact.truth(part.core, rule.frame, 0)[0]
+        return exact.truth(part.core, rule.frame, row)[0]
 
     for part in _all(rule.criteria):
         if part.kind != "any" or not holds(part):

@@ -17,6 +17,7 @@ from peiyu.platform.accounts.registering import queue
 from peiyu.platform.accounts.users import administered
 from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.intake.models import Batch, Dispatch
+from peiyu.platform.verdicts.changes import last_week
 from peiyu.platform.verdicts.models import Dirty, Placement, Warning
 from peiyu.platform.web.components.figures import day
 
@@ -124,6 +125,15 @@ def _duties(post: Post) -> Iterator[Duty]:
             + (f"；共 {warned['titles']} 个称号" if warned["titles"] != warned["number"] else ""),
             unit="家",
             until="最早到期",
+        )
+        changed = last_week()
+        yield Duty(
+            "判定变化",
+            changed["gained"] + changed["lost"],
+            address("verdicts:changes"),
+            "conflict",
+            note=f"近 7 天：新符合 {changed['gained']} 条，不再符合 {changed['lost']} 条，涉及企业 {changed['firms']} 家",
+            unit="条",
         )
         hidden = Placement.objects.exclude(hidden=[]).count()
         yield Duty(

@@ -45,6 +45,11 @@ class Figure:
     before: str = ""
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands."""
+        return self.start, self.end
+
+    @property
     def bounded(self) -> str:
         """With the words of its bound: 不低于50%, 50%以上."""
         return self.bound.before + self.written + self.bound.behind

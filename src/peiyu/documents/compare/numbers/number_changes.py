@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
@@ -18,6 +18,9 @@ _SAME_CONTEXT = 50.0
 CURRENCIES = frozenset(currency for _, currency in SCALES.values())
 """100万元 may have become 100万美元: another sum, but the same grant."""
 _SAYS_SOMETHING = 1.0
+
+
+Place = tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class NumberChange:
     sort: str = ""
     figure: Figure | None = None
     reordered: bool = False
+    old_at: Place = field(default=None, compare=False)
+    """Where it stands in the old words of its clause, and `new_at` in the new ones; None where it does not."""
+    new_at: Place = field(default=None, compare=False)
 
     @property
     def kind(self) -> str:
@@ -46,15 +52,25 @@ class NumberChange:
             return "rewritten"
         return "changed" if self.old and self.new else "added" if self.new else "dropped"
 
+    def moved_by(self, old: int, new: int) -> NumberChange:
+        """The same change of a text that stands `old` and `new` characters further on in its clauses."""
+        return replace(self, old_at=_shifted(self.old_at, old), new_at=_shifted(self.new_at, new))
+
+
+def _shifted(place: Place, by: int) -> Place:
+    return None if place is None else (place[0] + by, place[1] + by)
+
 
 def became(old: Figure, new: Figure) -> NumberChange | None:
     """How a number became another in its place; None where nothing changed. A bound is told where it changed: 不低于50%, 不超过50%."""
+    change = NumberChange(old.written, new.written, new.context, old_at=old.place, new_at=new.place)
     if bounds_differ(old.bound, new.bound, dates=new.sort == "date"):
-        return NumberChange(old.bounded, new.bounded, new.context.removesuffix(new.bound.before) or new.context)
+        context = new.context.removesuffix(new.bound.before) or new.context
+        return replace(change, old=old.bounded, new=new.bounded, context=context)
     if old.value != new.value or _prices_differ(old, new):
-        return NumberChange(old.written, new.written, new.context)
+        return change
     if letters(old.written) != letters(new.written):
-        return NumberChange(old.written, new.written, new.context, rewritten=True)
+        return replace(change, rewritten=True)
     return None
 
 
@@ -69,12 +85,16 @@ def _prices_differ(old: Figure, new: Figure) -> bool:
 
 def dropped(figure: Figure) -> NumberChange:
     """A number that went."""
-    return NumberChange(figure.written, "", figure.context, value=figure.value, sort=figure.sort, figure=figure)
+    return NumberChange(
+        figure.written, "", figure.context, value=figure.value, sort=figure.sort, figure=figure, old_at=figure.place
+    )
 
 
 def added(figure: Figure) -> NumberChange:
     """A number that came."""
-    return NumberChange("", figure.written, figure.context, value=figure.value, sort=figure.sort, figure=figure)
+    return NumberChange(
+        "", figure.written, figure.context, value=figure.value, sort=figure.sort, figure=figure, new_at=figure.place
+    )
 
 
 def paired(gone: Sequence[Figure], come: Sequence[Figure]) -> list[NumberChange]:
@@ -118,8 +138,16 @@ def _of_a_sort(gone: list[Figure], come: list[Figure]) -> list[NumberChange]:
         found += [change] if change else []
     if rest and left:
         before, after = ("、".join(figure.written for figure in side) for side in (rest, left))
-        return [*found, NumberChange(before, after, left[0].context, unclear=True)]
+        return [
+            *found,
+            NumberChange(before, after, left[0].context, unclear=True, old_at=reach(rest), new_at=reach(left)),
+        ]
     return [*found, *map(dropped, rest), *map(added, left)]
+
+
+def reach(figures_: Sequence[Figure]) -> Place:
+    """From the first of several numbers to the last."""
+    return min(f.start for f in figures_), max(f.end for f in figures_)
 
 
 def joined(numbers: Sequence[NumberChange]) -> list[NumberChange]:
@@ -134,7 +162,10 @@ def joined(numbers: Sequence[NumberChange]) -> list[NumberChange]:
             continue
         gone, come = numbers[left[0]], numbers[right[0]]
         if come.value != gone.value and _about_the_same(gone, come):
-            found[left[0]], found[right[0]] = None, NumberChange(gone.old, come.new, come.context)
+            found[left[0]], found[right[0]] = (
+                None,
+                NumberChange(gone.old, come.new, come.context, old_at=gone.old_at, new_at=come.new_at),
+            )
     return [n for n in found if n is not None]
 
 
@@ -164,7 +195,8 @@ def without_moved(numbers: Sequence[NumberChange], *, near: bool = False) -> lis
 def _carried(gone: NumberChange, come: NumberChange) -> NumberChange | None:
     """What is to be told of a number that stands elsewhere now: its bound or its writing, if they changed."""
     if gone.figure is not None and come.figure is not None:
-        return became(gone.figure, come.figure)
+        change = became(gone.figure, come.figure)
+        return change and replace(change, old_at=gone.old_at, new_at=come.new_at)
     return None
 
 

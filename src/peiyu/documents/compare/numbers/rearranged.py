@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from peiyu.documents.compare.numbers.figures import Figure
 from peiyu.documents.compare.numbers.listed import Listed, lists, run_from
-from peiyu.documents.compare.numbers.number_changes import NumberChange, added, became, dropped
+from peiyu.documents.compare.numbers.number_changes import NumberChange, added, became, dropped, reach
 from peiyu.documents.compare.subjects import says, weighed
 
 _SAME_NAME = 50.0
@@ -170,7 +170,9 @@ def _runs(words: tuple[str, str], old: list[Figure], new: list[Figure], found: R
         if there is None or not found.old.isdisjoint(f.start for f in here) or here[0].sort == "date":
             continue
         before, after = ("、".join(f.written for f in run) for run in (here, there))
-        found.changes.append(NumberChange(before, after, there[0].context, reordered=True))
+        found.changes.append(
+            NumberChange(before, after, there[0].context, reordered=True, old_at=reach(here), new_at=reach(there))
+        )
         found.seen(here, there)
 
 

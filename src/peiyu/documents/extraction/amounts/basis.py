@@ -23,10 +23,15 @@ _HEAD = re.compile(
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _LEFT_OPEN = re.compile(r"^[^（(]*[）)]|[（(][^）)]*$")
 _PER = re.compile(
-    r"(?:每|按)?(?P<per>每(?:年|月|人次|人|家|户|项|件|场次|场|亩|台|辆|平方米|个|位|次|招用1人|吨|公斤|万元|笔|单|名|新增[^，,。]{0,6})[^，,。；;\d]{0,10})$"
+    r"(?:每|按)?(?P<per>每(?:年|月|人次|人|家|户|项|件|场次|场|亩|台|辆|平方米|立方米|方(?!案|式|面|向)|千瓦时|公里|课时|学时|小时|间|头|只|个|位|次|招用1人|吨|公斤|万元|笔|单|名|新增[^，,。]{0,6})[^，,。；;\d]{0,10})$"
 )
+_VERB_BEHIND = re.compile(r"(?:[补奖]|优惠|减免|降低|便宜)$")
+_PRIZE = re.compile(
+    r"(?:^|[，,。；;：:])\s*[^，,。；;：:、\d]{0,8}?(?P<prize>[特一二三四]等奖|[金银铜]奖|[冠亚季]军)\d{1,3}[名个项件][，,]$"
+)
+"""一等奖1名，奖金5万元."""
 _UNIT_AFTER = re.compile(
-    r"^\s*[/／]\s*([一-鿿]{1,3}?)(?=的|给|奖|补|资|生产|标准|支持|一次|[·•]|[^一-鿿]|$)|^\s*[/／]\s*([一-鿿])"
+    r"^\s*[/／]\s*([一-鿿]{1,3}?)(?=的|给|奖|补|资|生产|标准|支持|一次|[和与及或、]|[·•]|[^一-鿿]|$)|^\s*[/／]\s*([一-鿿])"
 )
 _SEGMENT = re.compile(r"(?P<base>[^，,。；;、：:]{2,30})$")
 _OF_SOME = re.compile(
@@ -85,6 +90,9 @@ def basis_of(sentence: str, before: str, quantity: Quantity, after: str) -> str:
         return "每" + (unit_after[1] or unit_after[2])
     said = sentence + head if quantity.is_share else ""
     named = base_of(said) or _named(head, share=quantity.is_share) or reckoned_by(said)
+    prize = None if named not in {"", "奖金"} or quantity.is_share else _PRIZE.search(sentence)
+    if prize is not None:
+        return prize["prize"]
     return named or _giving(head, after, share=quantity.is_share) or _anywhere(sentence, before, after)
 
 
@@ -94,7 +102,7 @@ def _per_of(head: str) -> str:
     if found is None:
         return ""
     said = found["per"].rpartition("按")[2] or found["per"]
-    kept = _TAIL.sub("", said)
+    kept = _TAIL.sub("", _VERB_BEHIND.sub("", said))
     return kept if len(kept) > 1 else said
 
 

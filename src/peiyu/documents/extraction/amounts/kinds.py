@@ -45,6 +45,8 @@ _LIMIT_BEFORE = re.compile(
     r"(?:最[高多]|不(?:得)?(?:超过|高于)|限额|上限|封顶)[^，,。；;\d]{0,6}\d[\d.]*[万亿]?元[，,；;](?:[^，,。；;\d]{0,20}[，,])?$"
 )
 """最高不超过5万元，省外可提高至10万元: the limit before is raised."""
+_USED_SO = re.compile(r"(?:及)?以上(?:要|应当?|须|必须)?(?:专项|专门|主要|全部)?(?:用于|投向)")
+"""公益金50%以上要用于…: the least that is spent so."""
 _NEAR = 20
 _OF_OTHER = re.compile(r"^.*\d(?:[^，,。；;、\d的]{0,4})的(?=[^，,。；;\d]*$)")
 """占比不少于30%的企业给予: the mark belongs to the figure before it."""
@@ -84,8 +86,10 @@ def kind_of(clause: str, quantity: Quantity, context: str) -> str:
         or (_MUST_NOT_EXCEED.search(before) and _PAID_BY_CONTRACT.search(context) and not GIVEN.search(clause))
     ):
         return "cap"
-    if pays_at_least(before, after) or (
-        _AT_LEAST.search(before) and (bears_share(clause, quantity, context) or _BUYERS_SHARE.search(context))
+    if (
+        (quantity.is_share and _USED_SO.match(after))
+        or pays_at_least(before, after)
+        or (_AT_LEAST.search(before) and (bears_share(clause, quantity, context) or _BUYERS_SHARE.search(context)))
     ):
         return "floor"
     if quantity.unit in {"个百分点", "基点"} and _POINTS_AT_MOST.search(before):

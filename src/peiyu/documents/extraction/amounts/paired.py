@@ -19,12 +19,16 @@ _LEVEL = r"(?:[一-鿿]{1,3}级|[一二三四五六七八九十\d]+[星等档类
 _SHARED_HEAD = re.compile(rf"^(?P<own>{_LEVEL})(?P<head>[^、]{{2,}})$")
 _OWN = re.compile(rf"{_LEVEL}$")
 """国家级、省级茶企: the head stands once, behind the last."""
+_RANK = "(?:国家|国际|部|省|自治区|市|区|县)级"
+_LEVELS = re.compile(rf"(?P<levels>{_RANK}(?:(?:以及|[、和与或及]){_RANK})+)的?(?P<names>[^、和与及或级].*)$")
+"""Levels, each of which holds for every name behind them."""
 _DEED = re.compile(r"(?:开设|投资|建设|投资建设|新建|举办|承办|生产|实行|经营|改造|购买|引进)+$")
 _BEHIND = re.compile(
     r"(?:的?每[项个家件].*|(?:一次性|分别|依次|各自?|由).*|给[予与].*|奖励.*|补助.*|资助.*|[^一-鿿A-Za-z\d”》]+)$"
 )
 """What stands behind the last member: 三星级茶楼的."""
 _LONGEST = 24
+_LONGEST_NAMES = 48
 _SHORTEST = 2
 
 
@@ -33,6 +37,8 @@ def member_of(before: str, earlier: str, after: str) -> str:
 
     >>> member_of("对国家级、省级茶企，分别给予", "10万元、", "的奖励")
     '省级茶企'
+    >>> member_of("对新认定国家级及省级窑炉中心、示范窑企，分别给予", "50万元、", "奖补")
+    '省级窑炉中心、示范窑企'
     """
     at = len(_ONE.findall(earlier))
     follow = _LIST_AFTER.match(after)
@@ -43,7 +49,7 @@ def member_of(before: str, earlier: str, after: str) -> str:
     clauses = [clause for clause in re.split(r"[，,：:]", part) if clause]
     for clause in reversed(clauses[-3:]):
         bare = re.sub(r"[（(][^（）()]*[）)]", "", clause)
-        members = _members(_JOINT.split(bare), count) or _members(_COMMA.split(bare), count)
+        members = _levels(bare, count) or _members(_JOINT.split(bare), count) or _members(_COMMA.split(bare), count)
         if members:
             return members[at]
     return ""
@@ -73,6 +79,17 @@ def _members(pieces: list[str], count: int) -> list[str]:
     ):
         return []
     return members
+
+
+def _levels(clause: str, count: int) -> list[str]:
+    """国家级、省级甲、乙: two levels before two names that both share; a sum goes to a level, with all names behind."""
+    found = _LEVELS.search(clause)
+    if found is None:
+        return []
+    levels = _JOINT.split(found["levels"])
+    names = _BEHIND.sub("", found["names"]).rstrip("的")
+    shared = len(levels) == count and _JOINT.search(names) and not re.search(_RANK, names)
+    return [level + names for level in levels] if shared and len(names) <= _LONGEST_NAMES else []
 
 
 def _bare(words: str) -> str:

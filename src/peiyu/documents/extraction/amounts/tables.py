@@ -119,7 +119,9 @@ def _of_row(said: str, begin: int, head: list[str], written: re.Match[str] | Non
             basis = f"每{per} {label}" if per else label
             if _OF_SHARE.search(title) and (of := _SHARE_OF.search(said)):
                 basis = of["what"]
-            read.extend(_of_cell(cell, at, unit, basis, [*known, *read], bool(_AT_MOST.search(title))))
+            own = _of_cell(cell, at, unit, basis, [*known, *read], bool(_AT_MOST.search(title)))
+            parted = place > 0 and cells[place - 1][-1:].isdigit()  # 5⇥0万元: a figure that was cut in two
+            read.extend(replace(one, value=None) if parted and one.value == 0 else one for one in own)
         at += len(cell) + 1
     return read
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.beneficiaries.frames import open_names
+from peiyu.documents.extraction.beneficiaries.taking_part import only_takes_part
 from peiyu.documents.extraction.model import Name
 
 _TAKE_PART = re.compile(
@@ -25,6 +26,7 @@ _MONEY = re.compile(
     r"(?!.*(?:获得?|取得|得到|使用|承接|列入|纳入|的))[^，,。；;]{0,12}资金(?:到|至)?(?:各?(?:有关|相关)?[省市县区州旗盟]{1,4}|(?:支持|补助|补贴|奖励|保障|投入)?)"
 )
 """下达资金市县, 省市县三级资金: the money and where it goes. 获得资金市县 are places that got some."""
+_RANKED = re.compile(r"\d+强")
 _NEAR = 16
 
 
@@ -45,12 +47,18 @@ def is_bystander(text: str, start: int, end: int, span: tuple[int, int]) -> bool
     (True, True)
     """
     at, until = span
-    if names_money(text[at:until]):
+    if names_money(text[at:until]) or _is_title(text, start, span) or only_takes_part(text, start, end, span):
         return True
     charges = _WHO_CHARGES.search(text, at, until) and _CHARGES.match(text, until, end)
     return bool(
         charges or _TAKE_PART.match(text, until, end) or _COMPARED.search(text, max(start, at - _NEAR), max(start, at))
     )
+
+
+def _is_title(text: str, start: int, span: tuple[int, int]) -> bool:
+    """Whether the name is part of the title of a document or of a ranking: 《…关于推进竹企改造的意见》, 竹业企业100强."""
+    at, until = span
+    return bool(_RANKED.match(text, until)) or text.rfind("《", start, at) > text.rfind("》", start, at)
 
 
 def treated_alike(text: str, start: int, end: int) -> list[Name]:

@@ -44,6 +44,8 @@ _PAID_BY = re.compile(
 )
 """担保机构由财政给予补贴: whoever else carries out is paid here."""
 _FIGURE = re.compile(r"(?<!（)\d")
+_MODIFIES = re.compile(r"[^，,；;。：:的]{2,16}的(?=[^，,；;。：:]{2})")
+_ALLOWED = re.compile(r"可(?:以|依法|按|参照|申请|享受|使用|凭|优先)|均可|参照|享受|视同|免[征收除]")
 _OUGHT = re.compile(r"应当?(?!届)|不得|须")
 _GIVES = re.compile(r"(?:分别|一次性|择优|每[年家户个])*(?:给[予于]|予以|奖励(?=\s*\d)|补助(?=\s*\d))")
 _SUM_FOLLOWS = re.compile(
@@ -89,11 +91,20 @@ def _granted(text: str, said: str, at: int, end: int) -> list[Name]:
     if not relative and _TITLE.match(clause):
         return []
     for verb in _GOES_ON.finditer(clause, own + 2):
+        if _in_relative_clause(clause, verb.start()):
+            continue
         gives = _GIVES.match(clause, verb.start())
         if gives or (is_somebody(clause[: verb.start()]) and not _OUGHT.match(clause, verb.start())):
             return _names(text, at, at + verb.start(), not gives)
     paid = mark is not None and (_GIVES if not relative else _SUM_FOLLOWS).match(said, mark.end(), end)
     return _names(text, at, stop, not paid)
+
+
+def _in_relative_clause(clause: str, at: int) -> bool:
+    """Whether the verb at `at` belongs to a relative clause whose noun is somebody that something is granted to: 民间资本举办的茶坊可依法…"""
+    modifies = _MODIFIES.match(clause, at)
+    main = _ALLOWED.search(clause, modifies.end()) if modifies else None
+    return main is not None and modifies is not None and is_somebody(clause[modifies.end() : main.start()])
 
 
 def spared_or_refunded(text: str, start: int, end: int) -> list[Name]:
@@ -111,6 +122,10 @@ def spared_or_refunded(text: str, start: int, end: int) -> list[Name]:
     return []
 
 
+def _carries(name: str) -> bool:
+    return name != "企事业单位" and bool(AGENTS.search(name))
+
+
 def _without_brackets(text: str, start: int, end: int) -> str:
     """`text` up to `end` with the marks inside brackets made plain characters: a comma there ends no clause."""
     return text[:start] + _BRACKET.sub(lambda b: b[0][0] + _INSIDE.sub("〇", b[0][1:-1]) + b[0][-1], text[start:end])
@@ -119,4 +134,4 @@ def _without_brackets(text: str, start: int, end: int) -> str:
 def _names(text: str, start: int, end: int, somebody: bool) -> list[Name]:
     names = open_names(text, start, end, somebody=somebody)
     paid = _PAID_BY.match(text, end)
-    return [] if any((AGENTS.search(name.name) and not paid) or _FIGURE.search(name.name) for name in names) else names
+    return [] if any((_carries(name.name) and not paid) or _FIGURE.search(name.name) for name in names) else names

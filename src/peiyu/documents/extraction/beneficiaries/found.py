@@ -18,6 +18,8 @@ from peiyu.documents.extraction.beneficiaries.subjects import of_those_invited, 
 from peiyu.documents.extraction.model import Name
 
 _ACTOR = re.compile(r"[^的]{2,10}(?:企业|人员|毕业生|机构|公司|资本|主体|院校|高校|人)")
+_HIRING = re.compile(r"(?:新?招[收录用聘]|吸纳|录用|聘用)[^的]*$")
+"""招收陶艺毕业生，给予补助: a deed, whoever does it."""
 _ANY = frozenset({"企业", "单位", "项目", "个人", "机构", "该企业", "园区", "主体", "投保人", "申请人"})
 """Names that say not who, or only who anybody is that applies."""
 
@@ -28,7 +30,7 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     >>> [n.name for n in beneficiaries("对新认定的国家级、省级单项冠军企业,给予奖励。", 0, 24)]
     ['国家级单项冠军企业', '省级单项冠军企业']
     """
-    return [name for name in _read(text, start, end, lead) if not names_money(name.name)]
+    return [name for name in _read(text, start, end, lead) if not (names_money(name.name) or _HIRING.match(name.name))]
 
 
 def _read(text: str, start: int, end: int, lead: str) -> list[Name]:
@@ -75,7 +77,7 @@ def _of_lead(text: str, start: int, lead: str) -> list[Name]:
 def _taken_over(text: str, start: int, end: int, found: list[Name]) -> list[Name]:
     """`found`, or who opens the sentence where it is them that it grants something and all that was found comes later."""
     opens = opening_of_grant(text, start, end)
-    if not opens or any(name.name in _ANY and name.name != "企业" for name in opens):
+    if not opens or all(name.name in _ANY and name.name != "企业" for name in opens):
         return found
     if {name.name for name in opens} <= {name.name for name in found}:
         return found

@@ -198,6 +198,7 @@ def open_names(text: str, start: int, end: int, somebody: bool = False, anchored
         return []
     items = items_of(piece)
     last = items[-1][1]
+    own = sum("的" in item for _, item in items) > 1
     names: list[Name] = []
     for offset, item in items:
         said = _LOOSE.sub("", item)
@@ -211,7 +212,7 @@ def open_names(text: str, start: int, end: int, somebody: bool = False, anchored
             said += LEADING_LEVEL.sub("", _LOOSE.sub("", last[last.rfind("的") + 1 :]))
         elif len(items) > 2 and item is not last and shared and len(said) <= 30 and not is_somebody(said):
             said += shared[0]
-        name = _LOOSE.sub("", plain(said, len(items) > 1))
+        name = _LOOSE.sub("", plain(said, len(items) > 1 and not own))
         relative = name.rfind("的", 0, len(name) - 1)
         if re.search(r"、|和|及|与", name[:relative]) if relative > 0 else False:
             name = name[relative + 1 :]
@@ -219,7 +220,7 @@ def open_names(text: str, start: int, end: int, somebody: bool = False, anchored
         told = name in _BARE and "的" in item
         if (
             _ABSTRACT.search(head)
-            or _NOBODY.search(name)
+            or (_NOBODY.search(name) and not (name == "个人" and len(items) > 1))
             or (NOT_BENEFICIARY.search(name) and not told)
             or len(name) > LONGEST
         ):

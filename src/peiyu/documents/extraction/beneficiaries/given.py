@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.alternatives import any_of
+from peiyu.documents.extraction.beneficiaries.frames import open_names
 from peiyu.documents.extraction.beneficiaries.leading import leading
 from peiyu.documents.extraction.beneficiaries.names import LONGEST, UNSURE, extend, is_made_or_won, leads, names_in
 from peiyu.documents.extraction.beneficiaries.words import CUT, FIRST_HEAD, GENERIC, HEAD_END, TO
@@ -45,7 +46,7 @@ _ELLIPTIC = re.compile(
     r"(?=[^。；;]{0,40}(?:给予|予以|奖励|补[助贴]))"
 )
 _ENTITLED = re.compile(
-    r"(?P<who>[^，,。；;]{2,60}?)(?:均|也|都|的[，,]?)?(?:可(?:按规定|分段|直接|自主|提前|先行|同时)?(?:申请|申领|享受|办理|选择|采用|登录|凭|延|缓|免|减)|免于|暂?免征|减半征收|减征|缓缴|适用[^，。]{0,20}(?:减按|免)|享受[^，。]{2,30}(?:优惠|减免|补贴))"
+    r"(?P<who>[^，,。；;]{2,60}?)(?:均|也|都|的[，,]?)?(?:可(?:按规定|分段|直接|自主|提前|先行|同时)?(?:申请|申领|享受|参照|办理|选择|采用|登录|凭|延|缓|免|减)|免于|暂?免征|减半征收|减征|缓缴|适用[^，。]{0,20}(?:减按|免)|享受[^，。]{2,30}(?:优惠|减免|补贴))"
 )
 _OPENS = re.compile(
     r"(?P<who>(?!每|其|属|适用|对|为|向|由|按|在|支持|鼓励|引导|推动|允许|落实|加大|加强|继续|通过(?![^，,。；;]{2,40}的(?:企业|单位|机构|项目)[，,])|发挥|依托)[^，,。；;]{3,40}?)的?[，,]"
@@ -60,6 +61,8 @@ _ACTING = re.compile(
     rf"(?P<who>(?!各|首次|被|政府|有关|相关|对|为|向|由|按|在|支持|鼓励|引导|推动|允许|落实|加大|加强|继续|通过|发挥|依托)[^，,。；;、的以\d]{{0,14}}?(?:{_DOERS}))(?=(?!应|须|不|可|要|与|和|及|内|名单|等|家|所)[^，,。；;、的]{{2,30}}的?[，,](?![^。；;]{{0,6}}(?:应|须|不得|要))(?:每[^，,。；;]{{1,4}}[，,]?)?(?:按[^，,。；;]{{2,24}})?(?:给予|予以|奖励|补[助贴]|资助|免|减|享受|可))"
 )
 """X到…就业的，给予…; X开展…，按…补助: who does what is rewarded."""
+_FOUNDED = re.compile(r"(?:创办|举办|开办|兴办|领办|承办)的[^，,。；;、的]{2,14}$")
+"""返乡青年创办的茶坊可…: it is what they founded that is entitled."""
 _CLAUSE = re.compile(r"[，,；;]")
 RECIPIENT = re.compile(
     r"(?:给予|一次性奖励|(?<=[，,])奖励)(?P<who>[^，,。；;\d%最每其一]{0,14}?(?:企业|机构|单位|公司|个人|团队|主体|[举主承]办方|发行人|业主|引荐人|所有人|村集体(?!公司)))(?=[^，,。；;]{0,12}(?:资金|补贴|补助|奖励|贴息|支持|资助|最高|不超过|\d))"
@@ -136,6 +139,9 @@ def _entitled(text: str, start: int, end: int) -> list[Name]:
             names = names_in(text, *match.span("who"), cut=False)
             extend(found, [name for name in names if name.name not in GENERIC and not CUT.match(name.name)])
     for match in filter(None, (_ENTITLED.match(text, at, end) for at in starts)):
+        if _FOUNDED.search(match["who"]):
+            extend(found, open_names(text, *match.span("who"), somebody=True))
+            continue
         head = leading(text, match.start("who"), match.end("who"))
         if head and not CUT.match(text[head[0] : head[1]]):
             names = names_in(text, *head, cut=False)

@@ -54,6 +54,8 @@ _COMPLETE = re.compile(
     r"(?<!有)[一-鿿]{2}(?:市场|设计院|事务所|餐厅|小镇|乡镇|商圈|产线|品牌|投资者|专家|学者|完成人|家庭成员|导师|业务部|营业部|卖场|超市|儿童|老人|工匠|带头人|幼儿园)$|^(?:实体经济|地方)$"
 )
 """An item that ends so needs no head of the items after it."""
+_OF_POSTDOCS = re.compile(r"(?:科研)?(?:流动站|工作站|创新实践基地)(?:[（(]?分站[）)]?)?")
+"""博士后流动站、工作站、创新实践基地: the first says whose all are."""
 _SIZED = re.compile(r"(?:中小微|中小|小微)企业$")
 _KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
@@ -134,7 +136,11 @@ def with_shared_front(item: str, first: str) -> str:
 
     >>> with_shared_front("优势企业", "国家知识产权示范企业"), with_shared_front("回收企业", "家电生产")
     ('国家知识产权优势企业', '家电回收企业')
+    >>> with_shared_front("工作站", "博士后流动站")
+    '博士后工作站'
     """
+    if first.startswith("博士后") and _OF_POSTDOCS.fullmatch(item):
+        return f"博士后{item}"
     trade = _TRADE.fullmatch(item)
     thing = _THING.fullmatch(first) if trade else None
     if thing and trade and thing["trade"] != trade["trade"] and thing["head"] in (None, trade["head"]):

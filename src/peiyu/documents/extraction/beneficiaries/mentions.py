@@ -116,6 +116,10 @@ def _aside(text: str, start: int, begin: int) -> bool:
     return bool(_BESIDE.search(said)) or sum(map(said.count, "（(《")) > sum(map(said.count, "）)》"))
 
 
+_ENDING = {sign: tuple(word for word in MODIFIERS if word[-1] == sign) for sign in {word[-1] for word in MODIFIERS}}
+"""The modifiers by their last character, in their order."""
+
+
 def modified_from(text: str, start: int, head: int) -> int:
     """Where the name begins that ends with the head at `head`: only what is known to modify a head belongs to it.
 
@@ -127,7 +131,8 @@ def modified_from(text: str, start: int, head: int) -> int:
         if quoted >= 0:
             begin = quoted
             continue
-        word = next((m for m in MODIFIERS if begin - len(m) >= start and text.startswith(m, begin - len(m))), "")
+        ending = _ENDING.get(text[begin - 1], ())
+        word = next((m for m in ending if begin - len(m) >= start and text.startswith(m, begin - len(m))), "")
         if not word or (word.startswith("大中") and text[begin - len(word) - 1] in "扩加壮"):
             break
         begin -= len(word)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from peiyu.documents.extraction.beneficiaries.brackets import without_remark
 from peiyu.documents.extraction.beneficiaries.lists import is_complete, items_of, with_shared_front, with_shared_head
@@ -24,8 +25,10 @@ LONGEST = 45
 UNSURE = 0.4
 """How sure a name is that only a frame or a mention tells; one that a head in a role tells is surer."""
 _DOES = re.compile(
-    r"^(?P<who>[^的，、]{0,8}(?:企业|个人|家庭))(?P<what>(?:购买|引进|参加|参与|招用|吸纳|租用|租赁|承租)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予)))"
+    r"^(?!企业(?:新?招用|吸纳))(?P<who>[^的，、]{0,8}(?:企业|企(?=新?招用|吸纳)|个人|家庭|(?:用人)?单位(?=新?招|吸纳|超比例|按比例)))(?P<what>(?:购买|引进|参加|参与|新?招用|吸纳|(?:超|按)比例安[置排]|租用|租赁|承租)[^，。、的\d]{2,12}?|投保[^，。、的]{2,24}?)(?=申请|并|的?$|，对其|\d|的(?=[^，。]{0,10}(?:费|给予|奖|补)))"
 )
+"""对个人购买住房 is for 购买住房的个人; 对企业招用…, said of any enterprise, is for 企业."""
+_LONG_VERB = re.compile(r"新招用|[超按]比例安[置排]")
 _ACTS = re.compile(
     r"^(?P<who>(?:[^的，、]{1,14}、)?[^的，、]{0,12}?(?:企业|院校|高校|机构|消费者|个人|单位|公司|协会|联盟|园区物业))(?=(?:建设|主办|承办|组织|举办|积极|盘活|新上|租|利用|成功|完成|迁|开展|实施|购买|投资|新建|参加|投保|引进|获得|通过|首次|年度|自用|因|在|承担|主导|进行|发生|向|新增|生产|自主|招用|吸纳|为|年)(?!的))"
 )
@@ -76,7 +79,7 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
         start, piece = start + fit.end(), piece[fit.end() :]
     does = None if cut else _DOES.match(piece)
     if does:
-        verb, things = does["what"][:2], re.split(r"和|及|与", does["what"][2:])
+        verb, things = _verb_and_things(does["what"])
         who = re.sub(r"^[我本全][市省区县](?=.{2})", "", does["who"])
         return [Name(f"{verb}{thing}的{who}", start, start + does.end(), 0.6) for thing in things]
     acts = None if cut else _TOGETHER.match(piece) or _ACTS.match(piece)
@@ -130,6 +133,12 @@ def names_in(text: str, start: int, end: int, cut: bool) -> list[Name]:
     return names
 
 
+def _verb_and_things(what: str) -> tuple[str, list[str]]:
+    verb = _LONG_VERB.match(what)
+    at = verb.end() if verb else 2
+    return what[:at], re.split(r"和|及|与", what[at:])
+
+
 def _sound(name: str) -> bool:
     return not re.search(r"万元|亿元|不超过|，|由.{2,10}给", name) and name.count("（") == name.count("）")
 
@@ -180,9 +189,10 @@ def _cut_off(name: str) -> str:
     return name[match.end() :] if match and match.end() < len(name) else name
 
 
+@lru_cache(maxsize=2_000)
 def plain(name: str, several: bool) -> str:
     """`name` without what only says that it is new, fit or ours, and without loose modifiers; `several`: it is one of a list."""
-    name = re.sub(r"\s", "", name).strip("的，,-— 等、").removeprefix("与").removeprefix("或")
+    name = re.sub(r"\s", "", name).strip("的，,-—： 等、").removeprefix("与").removeprefix("或")
     name = re.sub(r"^对(?!外(?!商|籍|国))", "", name)
     name = re.sub(r"^[”“](?=[^“”]*$)|^[^“]*”", "", name)
     name = _WHEREABOUTS.sub("", name)

@@ -168,7 +168,8 @@ def _of_figure(left: int, clause: str, quantity: Quantity) -> Condition | None:
     op = _comparison(clause, quantity, before, after)
     grown = quantity.is_share and grows_by(before, after)
     if quantity.low is not None and (op or grown or quantity.unit in {"岁", "周岁"} or _RANGE_OF_WHOM.match(after)):
-        return Condition(about, "between", f"{plain(quantity.low)}-{quantity.number}", quantity.unit, *span)
+        value = f"{plain(quantity.low)}-{quantity.number}"
+        return Condition(about, "between", value, quantity.unit, *span, window(before))
     op = op or (">=" if grown else _without_mark(quantity, before, after))
     if op is None or compares_nothing(quantity, op, before, after):
         return None

@@ -91,6 +91,10 @@ _OF_GIFT = re.compile(
 )
 """每年不超过50万元的房租补贴."""
 _CITED = re.compile(r"[^”]*”的?(?:要求|精神|部署|规定)")
+_EACH_HAS = re.compile(
+    rf"^(?:[（(][^（()）]*[）)])?(?:[、和及][^，,。；;、\d]{{2,40}}为\s?\d[\d.]*\s*{MONEY_WORD}(?:[（(][^（()）]*[）)])?)+[，,。；;]?$"
+)
+"""标准为：甲为3万元、乙为2万元: each member of the list has its sum, whatever its length."""
 _JUST_GIVEN = re.compile(
     r"给予[^，,]{0,10}$|奖励[^，,]{0,8}$|按[^，,]{0,12}$|补[助贴][^，,]{0,8}$|资助[^，,]{0,8}$|[下上]浮$"
 )
@@ -132,6 +136,8 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         return True
     if (_FROM.search(before) and _RAISED.match(after)) or (_EACH_STEP.search(before) and _EARNS.match(after)):
         return True
+    if quantity.is_money and before.endswith("为") and _EACH_HAS.match(after) and not ATTRIBUTE.search(before[:-1]):
+        return False
     sure = share_bounds(before, after) if quantity.is_share else None
     if quantity.is_money:
         sure = money_bounds(before, after)

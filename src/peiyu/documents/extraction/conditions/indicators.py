@@ -10,10 +10,14 @@ _WINDOW = re.compile(
     r"上(?:一)?年度|20\d\d年度?(?![一-鿿]{0,2}月)|近(?:[一二两三四五\d]+年半?|半年|[一二两三四五六\d]+个月)|连续[一二两三四五\d]+(?:个)?年|当年度?|(?<!会计)年度|自[^，。]{2,12}起|第一年|最近一个会计年度"
 )
 _COMPARED = re.compile(
-    r"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|首破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|超|最[高多长低](?:为|可)?|可(?:以)?延长[至到]|给予|在|为|约|近|不得?|未|将)+$"
+    r"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|首破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|超|最[高多长低](?:为|可)?|可(?:以)?延长[至到]|给予|在|为|约|近|不得?|未|将|[≤≥<>＜＞≦≧])+$"
 )
 _ASIDE = re.compile(r"[（(〔][^（()）〔〕]*[）)〕]")
-_SAID_BEFORE = re.compile(r"^.*\d[^、，,]{0,16}?(?:、|且|并|以及|及(?!以))(?=[^\d]{2})")
+_SAID_BEFORE = re.compile(
+    r"^.*\d[^、，,]{0,16}?(?:、|且|并|以及|及(?!以))(?=[^\d]{2})"
+    r"|^.*\d[万亿]?[件个家人项名户次元%％](?:及?以[上下])?或者?(?=[^\d]{2})"
+    r"|^.*(?:每[新增加]{0,2}[一1]|满[一二两三四五六七八九十半])[个条家座年名户][^，,、]{0,16}?(?:、|且|并)(?=[^\d]{2})"
+)
 """投资300万元以上且亩均税收: what a figure before it was about is no part of a name."""
 _CONNECTS = re.compile(r"^(?:以及|或者|但是?|即|其中|并且|同时|且|并|或|[对于凡及])+|^20\d\d年度?(?=[一-鿿]{2})")
 _AFTER_MARK = re.compile(r"^(?:[（(][^）)]*[）)])?(?:及)?(?:以上|以下|以内|期?内|[以之]?后|的)+")
@@ -23,6 +27,8 @@ _OTHER_BOUND = re.compile(
 """1000万元以上、2000万元以下技改项目: the other end stands before the noun."""
 _OWN_BOUND_BEFORE = re.compile(r"\d[^，,。；;、\d]{0,6}以[上下内][^，,。；;、\d的]{2,24}[、和及]$")
 """1000万元以上技改项目、500万元以上数字化项目: each bound has its own noun, behind it."""
+_AND_MORE = re.compile(r"(?:[（(][^）)]*[）)])?(?:及?以[上下内])?(?:[（(][^）)]*[）)])?的?(?:且|并且?)(?!购)")
+"""5亿元以上且税收…: what stands behind is another figure's."""
 _BEGINS_GIFT = re.compile(
     r"[，,。；;]|给[予于]|予以|分别|一次性|按|(?:奖励?|补[助贴]?)(?=[^，,。；;\d]{0,6}\d)|[、和及](?=\d)"
 )
@@ -57,8 +63,10 @@ def indicator(before: str, after: str, unit: str | None) -> str:
     words = re.split(r"[，,：:“”；;\t|]", words)[-1]
     words = "" if _OWN_BOUND_BEFORE.search(words) else _SAID_BEFORE.sub("", words).strip()
     words = _COMPARED.sub("", _CONNECTS.sub("", words))
-    if len(words.strip()) < 2:
+    if len(words.strip()) < 2 and not _AND_MORE.match(after):
         words = _BEGINS_GIFT.split(_AFTER_MARK.sub("", _OTHER_BOUND.sub("", after)), maxsplit=1)[0].removesuffix("可")
+        if unit in PERIODS and re.search(r"\d", words):
+            words = ""  # 不超过3年、最高500万元的贷款: what stands behind is another figure's
     words = _KEPT_UP.sub("", words.strip("、的 "))
     if _DEED_ALONE.fullmatch(words):
         counted = None if unit in PERIODS else _COUNTED.match(after)

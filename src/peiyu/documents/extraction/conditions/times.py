@@ -55,6 +55,10 @@ _ENJOYED_SO_LONG = re.compile(r"(?:给[予于]|奖励|补[助贴]|资助|享受)
 _SHARE_NEXT = re.compile(r"(?:内|期)?(?:的)?(?:最高)?(?:\d[\d.]*\s*(?:[%％‰]|[万亿]?元)|全额)")
 """给予窑企连续5年95%的奖励: how long it is given, behind the word of giving."""
 _ENJOYED = re.compile(r"^内[^，,。；;的\d]{0,4}(?:享受|给[予于])")
+_OF_CHANGE = re.compile(
+    r"^内[^，,。；;\d给奖补]{2,12}(?:(?:[升降增减]幅|变化|增长|下降)[^，,。；;\d]{0,4}|让)(?:较[大快高多]|显著|明显|突出)的"
+)
+"""5年内关税降幅较大的48种窑品: over which time something else changes."""
 _FROM_DAY = re.compile(r"之日起$")
 _FROM_EVENT = re.compile(
     r"(?:自|从)(?![^，,。；;]{0,6}\d{4}年)(?!(?:本|印发|发布|公布|颁布|施行|实施|受理|收到|申[请报]|公示|即日|交易|转让|获得[^，,。；;]{0,6}(?:补|奖|资助)|领取))[^，,。；;\d]{2,16}起$"
@@ -147,6 +151,7 @@ def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
         or _WINDOW_BEFORE.search(before)
         or (_WITHIN.match(after) and _SINCE.search(before))
         or _OF_NEXT.match(after)
+        or _OF_CHANGE.match(after)
         or (
             re.match(
                 r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每[年月季]|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from peiyu.documents.extraction.alternatives import any_of
 
@@ -147,6 +148,7 @@ def opens_list(said: str) -> str:
     return ASKED if _OPENS_CONDITIONS.search(end) else ""
 
 
+@lru_cache(maxsize=2_000)
 def kind_of(said: str) -> str:
     """What a sentence says of who may have the grants; empty where it says nothing of that.
 

@@ -15,6 +15,7 @@ from peiyu.documents.extraction.departments.offices import ORGAN
 from peiyu.documents.extraction.departments.places import places_asked
 from peiyu.documents.extraction.departments.roles import with_roles
 from peiyu.documents.extraction.departments.subjects import subjects_in
+from peiyu.documents.extraction.departments.subjects_apart import apart
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.procedure import under_steps
 from peiyu.documents.extraction.model import Name
@@ -24,13 +25,13 @@ _UNIT_NAME = (
     rf"(?:[一-鿿（）()、“”]{{2,40}}?(?:主管部门|行政部门|管理部门|监管部门|各营业机构|{ORGAN})(?:（[^）]{{1,20}}）)?)"
 )
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[，,]))(?P<name>{_UNIT_NAME})(?:（以下简称[^）]*）)?(?=(?:要(?!素)|应(?!急|用|收|当收)|应当|将(?!城市)|会同|对[^，。]{{0,40}}(?:加强|给予|予以)|负责|牵头|根据|正在|已(?!纳)|与|面向|组织(?!的)|积极|按照|结合|出台(?!的)|印发(?!的)|提前|先行|全程|指派(?!的)|安排(?!的)|实行|连续))"
+    rf"(?:^|(?<=[，,]))(?P<name>{_UNIT_NAME})(?:（以下简称[^）]*）)?(?=(?:要(?!素|求)|应(?!急|用|收|当收)|应当|将(?!城市)|会同|对[^，。]{{0,40}}(?:加强|给予|予以)|负责|牵头|根据|正在|已(?!纳)|与|面向|组织(?!的)|积极|按照|结合|出台(?!的)|印发(?!的)|提前|先行|全程|指派(?!的)|安排(?!的)|实行|连续))"
 )
 _DELEGATED = re.compile(
     r"^鼓励(?P<name>各(?:区|县|市)(?:[（(][^)）]{1,20}[)）])?|国资国企)(?=参照|制定|结合|对|出台|给予|安排|在)"
 )
 _LOCAL = re.compile(
-    r"(?:由(?:所在地的?)?|的，(?=各地))(?P<name>各地|各(?:乡镇|区县|县区|街道)|(?:当地|[市县区旗乡镇]{1,3})(?:人民)?政府(?:（[一-鿿]{2,6}）)?(?:、[一-鿿]{2,4}管委会)?|属地(?:县级)?(?:政府|人民政府)|[\u4e00-\u9fff]{1,4}财政|[\u4e00-\u9fff]{2,14}?(?:局|厅|委|政府|部门|管委会))(?=一次性|分别|按|从|自行|给予|采取|予以|补[助贴]|全额|统筹|负责(?!监督|解释)|牵头|对|参照|推荐|提供|协调)"
+    r"(?:由(?:所在地的?)?|的，(?=各地))(?P<name>各地|各(?:乡镇|区县|县区|街道)|(?:当地|[市县区旗乡镇]{1,3})(?:人民)?政府(?:（[一-鿿]{2,6}）)?(?:、[一-鿿]{2,4}管委会)?|属地(?:县级)?(?:政府|人民政府)|[\u4e00-\u9fff]{1,4}财政|[\u4e00-\u9fff]{2,14}?(?:局|厅|委|政府|部门|管委会|街道办事处))(?=一次性|分别|按|从|自行|给予|采取|予以|补[助贴]|全额|统筹|负责(?!监督|解释)|牵头|对|参照|推荐|提供|协调)"
 )
 _ALIAS = re.compile(
     r"(?P<full>[一-鿿]{4,24}?(?:局|厅|委|部门|办公室|公司))[（(]以下(?:简|统)称[“\"]?(?P<short>[^）)”\"]{2,16})[”\"]?[）)]"
@@ -80,25 +81,23 @@ _OFTEN = 3
 """So often a text asks an office or places before it is said to charge them with what it leaves open."""
 _SHORT = re.compile(r"（以下(?:简|统)称[“\"]?([^）”\"]{2,16})[”\"]?）$")
 _NOT_AGENT = re.compile(
-    r"^有条件的(?![一-鿿]*(?:地方|地区|[省市区县州旗乡镇])$)|^(?:鼓励|支持|引导|推[动进行]|明确|探索|建[立设]|完善|健全|优化|强化|深化|加[强快大]|促进|实[行施]|提[高升供]|发挥|争取|积极|组织|开展|依法|依托|全面|配合|协[助调]|做好|及时|主动|定期|尽快|会商)|^(?:对|经(?![济信开贸])|由|向|在|将|为|据|以|按|凡|从|被|到|我市[^，]{4})|按照|根据|通过|参加|应邀|享受|符合|获得|(?<![自理缘])由|配合|执行|[全内外]部$|企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)(?<!管委会)|活动|中心$|基地|平台|集团$|公司$|园区$"
+    r"^有条件的(?![一-鿿]*(?:地方|地区|[省市区县州旗乡镇])$)|^(?:要(?!素)|应当)|^(?:鼓励|支持|引导|推[动进行]|明确|探索|建[立设]|完善|健全|优化|强化|深化|加[强快大]|促进|实[行施]|提[高升供]|发挥|争取|积极|组织|开展|依法|依托|全面|配合|协[助调]|做好|及时|主动|定期|尽快|会商)|^(?:对|经(?![济信开贸])|由|向|在|将|为|据|以|按|凡|从|被|到|我市[^，]{4})|按照|根据|通过|参加|应邀|享受|符合|获得|(?<![自理缘])由|配合|执行|[全内外]部$|企业$|单位$|机构(?<!营业机构)$|项目$|大会|展会|博览会|会$(?<!委员会)(?<!管委会)|活动|中心$|基地|平台|集团$|公司$|园区$"
 )
 
 
 _AUTHORITY = r"(?:(?!由|经(?![济信开贸])|向|按|将|对|为|(?<!所)在|会同|联合|负责|加强|根据|落实|通过|依托|要求)[一-鿿、（）]){0,24}?(?:人民政府|政府|(?<![省市区县级央方])[省市区县][级]?财政|(?:中央|地方|[省市县区各两三]级)财政|管委会|委员会|部门|[局厅署]|执法单位|海关|有关区|各[省市县区州旗镇](?:[、县市区]|[（(][^）)]{1,6}[）)])*)"
 _ACTING_SUBJECT = re.compile(
-    rf"(?P<name>{_AUTHORITY}|各地(?=结合实际|参照))(?=(?:[和及与、]{FIRMS})?(?:应当?(?![急用对收])|要(?!素))|可(?!持续|能|以?[是被])|继续|不再|进一步|加大|统筹|每[年季月]|分别(?=打造|建设|培育|制定|设立|安排|组织|出台)|(?:成立|安排|设立)(?![^，。；]{{0,16}}的)|结合实际|参照|对[^。；]{{0,160}}(?:给予|予以|全部)|负责|会同|共同|依据|(?:按照?规定)?委托(?!的))"
+    rf"(?P<name>{_AUTHORITY}|各地(?=结合实际|参照))(?=(?:[和及与、]{FIRMS})?(?:应当?(?![急用对收])|要(?!素))|可(?!持续|能|以?[是被])|继续|不再|进一步|加大|统筹|每[年季月]|分别(?=打造|建设|培育|制定|设立|安排|组织|出台)|(?:成立|安排|设立)(?![^，。；]{{0,16}}的)|结合实际|参照|指导(?!意见|价|性)|督促|优先(?=保障|安排|办理|支持|解决|受理)|给[予于]|对[^，。；的]{{2,24}}(?:的[^，。；]{{2,12}})?(?:实行|开展|进行)|在[^，,。；;]{{2,40}}[，,]?(?:要(?!素|求)|应当?(?![急用对收届]))|对[^。；]{{0,160}}(?:给予|予以|全部)|负责|会同|共同|依据|(?:按照?规定)?委托(?!的))"
 )
 """An authority that a clause says acts, in words that only an authority takes."""
-_AND_OTHERS = re.compile(
-    r"(?:以及|及其?|和|与)(?=(?:有关|相关|各)[一-鿿]{0,12}(?:部门|单位|机构|处室)$)|(?<=财政)(?:和|及|与)(?=[一-鿿]{1,3}财政$)|(?<=[局厅委])(?:和|与|及)(?=[一-鿿]{2,12}部门$)"
-)
 _HAS_TO = re.compile(r"要(?!素)|应(?![急用对收])|负责|牵头")
 _TOGETHER = re.compile(
-    rf"(?:(?:应当|可以)会同|会同(?=有关部门[，,]))(?P<name>{_AUTHORITY}|[一-鿿、]{{2,24}}?机构(?=[，,制建完创开加推对做为组指引]))"
+    rf"(?:(?:应当|可以)会同|会同(?=(?:有关|相关)部门(?:[，,]|制定|开展|组织|建立|研究|对(?!接))))(?P<name>{_AUTHORITY}|[一-鿿、]{{2,24}}?机构(?=[，,制建完创开加推对做为组指引]))"
 )
 """With whom, as statutes say it: 甲部门应当会同有关部门制定…."""
-_SEVERAL = re.compile(r"(?<=部门)、(?=各[一-鿿]{1,6}$)|(?<=[局厅委署门府])、(?=[一-鿿]{2,}(?:[局厅委署会]|部门|政府)$)")
-"""甲部门、乙管委会 are two; 甲、乙部门 share a noun and stay one."""
+_NOT_VERB = re.compile(r"(?:[实进执举推运履试]|(?<!农)发)行$")
+"""甲部门对项目实行…: the last letter belongs to a verb."""
+_BEFORE_A_SUBJECT = re.compile(r"[，,]\s*|^[^，,。；;：:\d]{2,16}[：:]")
 _NEAR = 400
 _HANDED = re.compile(
     r"(?:^|(?<=[，,；;]))由(?P<list>[一-鿿（）()、]{3,80}?)(?:等(?:有关|相关|[省市区县州]级)?(?:部门|单位))?(?=(?:共同|分别|联合|统一|具体)*(?:牵头|负责(?!人|解释)|会同|建立|制定|组织(?!者|单位)|出台|落实|安排|根据|按照))"
@@ -125,8 +124,9 @@ def _offices_acting(text: str, start: int, end: int) -> list[Name]:
         names = listed(text, start + offices[0], start + offices[1])
         if are_offices(names):
             return with_helpers(text, end, [replace(name, confidence=0.7) for name in names])
-    match = _DELEGATED.match(piece) or _SUBJECT.match(piece) or _ACTING_SUBJECT.match(piece) or _LOCAL.search(piece)
-    match = match or _after_an_aside(piece)
+    opening = [pattern.match(piece) for pattern in (_DELEGATED, _SUBJECT, _ACTING_SUBJECT)]
+    match = next((found for found in opening if found and not _NOT_VERB.search(found["name"])), None)
+    match = match or _LOCAL.search(piece) or _after_an_aside(piece)
     body = body_named(piece)
     if not match or (body and body.start() == 0):
         return [Name(body["name"], start + body.start("name"), start + body.end("name"), 0.6)] if body else []
@@ -138,10 +138,10 @@ def _offices_acting(text: str, start: int, end: int) -> list[Name]:
         return []
     if short:
         return [Name(name, start + match.start("name"), start + match.end("name"), 0.7)]
-    found = with_helpers(text, end, _apart(name, start + match.start("name")))
+    found = with_helpers(text, end, apart(name, start + match.start("name")))
     together = _TOGETHER.match(piece, match.end("name"))
     if together:
-        found += _apart(together["name"], start + together.start("name"))
+        found += apart(together["name"], start + together.start("name"))
     if body and body.start() >= match.end("name"):
         found.append(Name(body["name"], start + body.start("name"), start + body.end("name"), 0.6))
     return found
@@ -157,22 +157,12 @@ def _offices_of(piece: str) -> Iterator[tuple[int, int]]:
 
 
 def _after_an_aside(piece: str) -> re.Match[str] | None:
-    """按照有关要求，区政府要做好保障: who acts may stand after the first clause; a treasury there only pays what others ask for."""
-    for mark in re.finditer(r"[，,]", piece):
+    """按照有关要求，区政府要做好保障: who acts may stand after the first clause or a label; a treasury there only pays what others ask for."""
+    for mark in _BEFORE_A_SUBJECT.finditer(piece):
         match = _ACTING_SUBJECT.match(piece, mark.end())
         if match is not None and len(match["name"]) >= 2 and not match["name"].endswith("财政"):
             return match
     return None
-
-
-def _apart(name: str, start: int) -> list[Name]:
-    """甲政府及其有关部门 are two, and so are 甲部门、乙管委会; 甲、乙部门 share a noun and stay one."""
-    for pattern in (_AND_OTHERS, _SEVERAL):
-        cut = pattern.search(name)
-        if cut is not None:
-            left, right = name[: cut.start()], name[cut.end() :]
-            return [*_apart(left, start), *_apart(right, start + cut.end())]
-    return [Name(name, start, start + len(name), 0.7)]
 
 
 def obliged_in(text: str, start: int, end: int) -> list[Name]:

@@ -36,9 +36,10 @@ _ANSWERS = re.compile(
 )
 """由产权单位统一负责, 由县领导牵头: who is no office may be put in charge."""
 _ASKED = re.compile(
-    rf"(?:[^，,。；;]{{0,12}}可(?:以|直接)?)?向(?:所在地的?|当地)?(?P<names>{_BODY}|(?:公安|税务|登记)机关)申[请领报](?![^，,。；;]{{0,12}}的)"
+    rf"(?:[^，,。；;]{{0,24}}可以?(?:直接|自愿|自主|按[月季年]|(?:按照?|根据)(?:有关|相关|国家)?规定|凭[^，,。；;]{{2,16}})?)?向(?:所在地的?|当地)?"
+    rf"(?P<names>{_BODY}|(?:公安|(?:主管)?税务|登记|海关)机关|国家[一-鿿]{{2,8}}局(?=请求))(?:申[请领报]|请求|提出申请)(?![^，,。；;\d]{{0,12}}的)"
 )
-"""可向甲局申请补贴: who is asked for it, where nobody else is named."""
+"""可按月向甲局申请补贴: who is asked for it, where nobody else is named."""
 _PARTS = _HANDED, _REPORTED, _COMMISSIONED, _ANSWERS, _ASKED
 _CHARGES = _APPROVED, _PURSE
 

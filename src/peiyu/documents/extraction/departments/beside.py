@@ -15,7 +15,10 @@ LABEL = (
 )
 LABEL_INSIDE = re.compile(rf"(?:{LABEL})(?:及\w+)?\s*[:：]")
 """Behind such a label offices are listed."""
-_ANY_LABEL = re.compile(r"(?<![一-鿿])[一-鿿]{1,12}\s*[:：]")
+_ANY_LABEL = re.compile(
+    r"(?<![一-鿿])(?:(?:完成|办结|落实|实施|推进|计划|预计|目标|分管|责任|联系|牵头|配合)\s*\n\s*(?=[一-鿿]{1,4}\s*[:：]))?[一-鿿]{1,12}\s*[:：]"
+)
+"""A line may end inside a label: 完成⏎时限：6月底."""
 _OF_OFFICES = re.compile(r"(?:单位|部门|处室|科室|主体|机构|企业|公司|办公室)\s*[:：]")
 _PERSONS = re.compile(
     r"责任人\s*[:：]|(?:单位|部门|处室|科室)(?:[及和与]|以及)[一-鿿]*(?:人|人员|领导|电话|方式)\s*[:：]"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from peiyu.documents.extraction.departments.conventions import first_leads, with_first_leading
 from peiyu.documents.extraction.departments.named import listed
 from peiyu.documents.extraction.departments.offices import is_office
-from peiyu.documents.extraction.departments.roles import with_roles
+from peiyu.documents.extraction.departments.roles import CHARGED, with_roles
 from peiyu.documents.extraction.model import Name
 
 _BLANK = re.compile(r"[^\s、,，;；/／]+")
@@ -16,7 +17,7 @@ _BLANK = re.compile(r"[^\s、,，;；/／]+")
 def of_column(text: str, lines: list[tuple[int, int]], role: str, persons: bool = False) -> list[Name]:
     """The departments in the `lines` of a cell, each with its part: that of its column, or what the cell says of it.
 
-    Where `persons` stand beside the offices, only what is an office counts.
+    A `role` may be the note in the head of the column that the first office leads (责任单位（第一个为牵头单位）). Where `persons` stand beside the offices, only what is an office counts.
 
     >>> cell = "市窑业局（牵头）、市财政局"
     >>> [(name.name, name.role) for name in of_column(cell, [(0, len(cell))], "责任")]
@@ -26,6 +27,8 @@ def of_column(text: str, lines: list[tuple[int, int]], role: str, persons: bool 
     """
     names = [name for start, end in _parts(text, lines, persons) for name in listed(text, start, end)]
     names = with_roles(text, lines[0][0], lines[-1][1], names)  # a label goes on in the next line
+    if first_leads(role):
+        names, role = with_first_leading(names, role), CHARGED
     known: dict[str, Name] = {}
     for name in names:
         if not persons or is_office(name.name):

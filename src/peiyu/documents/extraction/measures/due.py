@@ -37,13 +37,15 @@ _ENDS = re.compile(
 _YEARS = re.compile(r"[两几数\d]$")
 """投产后两年内 is the time that somebody has, and not this year."""
 _CLAUSE = re.compile(r"[，,；;。：:]")
-_OFTEN = re.compile(rf"[，,；;]\s*(?:[一-鿿]{{0,10}}(?=半月|[双两]周))?(?P<when>{RHYTHM}|{LASTING})(?=[，,；;。]|$)")
+_OFTEN = re.compile(
+    rf"(?:[，,；;]\s*(?:[一-鿿]{{0,10}}(?=半月|[双两]周))?|(?<=实行)|(?<=落实)|(?<=执行))(?P<when>{RHYTHM}|{LASTING})(?=(?:机制|制度)?[，,；;。]|$)"
+)
 """…，每周调度一次。, …，长期坚持。"""
 _WITHIN = re.compile(
-    r"[于在](?P<when>[一二两三四五六七八九十\d]{1,3}个?(?:工作日|日|天)(?:之|以)?内)(?=[^，,。；;的]{0,8}(?:反馈|报送|上报|报告|回复|整改|改正))"
+    r"(?:[于在]|(?<=[，,；;]))(?P<when>[一二两三四五六七八九十\d]{1,3}个?(?:工作日|日|天)(?:之|以)?内)(?=[^，,。；;的]{0,8}(?:反馈|报送|上报|报告|回复|整改|改正))"
 )
 """于5个工作日内反馈结果: the time that the order itself sets. 收到申请后5个工作日内 counts from what somebody else does."""
-_AFTER_SOMETHING = re.compile(r"(?:起|后|时)[^，,。；;]{0,6}$")
+_AFTER_SOMETHING = re.compile(r"(?:起|后|时)[^，,。；;]{0,6}[，,]?$")
 
 
 def due_of(text: str, start: int, end: int, bracket: Responsibility | None, stop: int | None = None) -> Remark | None:
@@ -64,10 +66,10 @@ def due_of(text: str, start: int, end: int, bracket: Responsibility | None, stop
     if found:
         words = dict.fromkeys(text[left:right] for left, right in found)
         return Remark("；".join(words), found[0][0], found[-1][1])
-    return time_beside(text, end, end if stop is None else stop, bracket) or _without_date(text, start, end)
+    return time_beside(text, end, end if stop is None else stop, bracket) or without_date(text, start, end)
 
 
-def _without_date(text: str, start: int, end: int) -> Remark | None:
+def without_date(text: str, start: int, end: int) -> Remark | None:
     """How often, how long or within how many days, where no date is said."""
     for said in (*_WITHIN.finditer(text, start, end), *_OFTEN.finditer(text, start, end)):
         left, right = said.span("when")

@@ -19,9 +19,11 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
     below, above = _other_paths_below(found), _running_above(found)
     for at, passage in enumerate(found):
         beside = passage.path == closed and not passage.item and not passage.lead
-        if closed is not None and passage.path[: len(closed)] == closed and not beside:
+        inside = closed is not None and passage.path[: len(closed)] == closed and not beside
+        pays = _PAYS.search(text, passage.start, passage.end) is not None
+        if inside and not pays:
             continue
-        closed = None
+        closed = closed if inside else None
         if passage.row and _is_of_form(text, passage):
             continue
         said = text[passage.start : passage.end].rstrip()
@@ -31,7 +33,7 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
         if any(cues.DEAD_HEADING.search(title) for title in passage.path):
             continue
         if (
-            _opens_procedure(passage.lead)
+            (_opens_procedure(passage.lead) and not pays)
             or _introduces(text, passage, below[at])
             or _is_condition(text, passage, above[at])
         ):
@@ -144,6 +146,13 @@ _MANNERS = re.compile(
     r"(?:以下|下列)(?:\d种|[一二三四五六七八九十]种)?(?:方式|模式|形式)(?:提供|开展|运营|组织|实施)[：:]\s*$"
 )
 """助餐服务采取以下方式提供：: by whom and where a service is rendered is no grant."""
+
+
+_PAYS = re.compile(
+    r"(?<![已曾获得])按(?:照?)[^，。；\d]{0,16}\d[\d.]*\s*[%％‰](?:的(?:比例|标准))?(?:一次性)?(?:给[予与]|予以)[^，。；]{0,6}(?:补[助贴偿]|奖[励补]|资助|贴息)"
+    r"|(?<![已曾获得])(?:给[予与]|予以)[^，。；\d]{0,8}\d[\d.]*\s*(?:[万亿]?元|[%％‰])(?:的|一次性)*[^，。；]{0,4}(?:补[助贴偿]|奖[励补]|资助|贴息)"
+)
+"""设备按20%给予补助: a sum that is paid, though it stands among the conditions (申报条件：…3.增购设备为…，设备按20%给予补助)."""
 
 
 def _opens_procedure(lead: str) -> bool:

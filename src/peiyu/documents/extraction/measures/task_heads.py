@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from peiyu.documents.extraction.departments.conventions import first_leads
 from peiyu.documents.extraction.departments.offices import is_office
 from peiyu.documents.extraction.measures.amount_heads import amount_head_of
 from peiyu.documents.reading.cells import MERGED
@@ -31,13 +32,16 @@ _AIM = re.compile(r"(?:主要|工作|年度|重点|具体)*目标(?:要求)?")
 """工作目标 beside an office, and no task: what is to be reached is the task."""
 _LEADS = re.compile(r"牵头|主责|主办|承办|第一")
 _HELPS = re.compile(r"配合|协办|协助|协同|参与|参加")
+_NOTE = re.compile(r"[（(][^（()）]*[）)]$")
 _LONGEST = 16
 """A cell of more characters than that is no head of a column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A column of offices: where it is, their part (牵头, 配合, 责任; empty where the head names several), and whether persons stand in it too."""
+    """A column of offices: where it is, their part (牵头, 配合, 责任; empty where the head names several; the words of a head that says that the
+    first of them leads), and whether persons stand in it too.
+    """
 
     at: int
     role: str
@@ -133,7 +137,9 @@ def offices_of(words: list[str]) -> tuple[Office, ...]:
     >>> [office.at for office in offices_of(["奖励对象", "主管部门", "责任领导"])]
     [1]
     """
-    return tuple(_office(at, word) for at, word in enumerate(words) if len(word) <= _LONGEST and _is_office(word))
+    return tuple(
+        _office(at, word) for at, word in enumerate(words) if len(_NOTE.sub("", word)) <= _LONGEST and _is_office(word)
+    )
 
 
 def _is_goal(word: str) -> bool:
@@ -152,6 +158,8 @@ def _is_office(word: str) -> bool:
 
 
 def _office(at: int, word: str) -> Office:
+    if first_leads(word):
+        return Office(at, word, False)
     leads, helps = bool(_LEADS.search(word)), bool(_HELPS.search(word))
     role = "" if leads and helps else "牵头" if leads else "配合" if helps else "责任"
     return Office(at, role, bool(_PERSON.search(word)))

@@ -7,6 +7,7 @@ Whoever is only asked to grant it (鼓励银行…，免收…) does not bind; a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from peiyu.documents.extraction.alternatives import any_of
 
@@ -53,6 +54,7 @@ _WITH_LEAVE = re.compile(r"经[^，。；]{2,24}(?:后|的)?[，,]$")
 _CLAUSE = re.compile(r"[^，,。；;]+[，,。；;]?")
 
 
+@lru_cache(maxsize=500)
 def announces_relief(sentence: str) -> bool:
     """Whether some clause grants relief that nobody else is merely asked to grant.
 

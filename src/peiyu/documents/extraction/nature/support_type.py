@@ -20,6 +20,7 @@ The convention, read from all gold:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from peiyu.documents.extraction.nature.support_words import HEADINGS, SENTENCES, ideas
 from peiyu.documents.learning.weights import shipped
@@ -85,6 +86,7 @@ def _for_people(sentence: str) -> bool:
     return bool(_MONEY_VERB.search(sentence) and _PEOPLE.search(sentence))
 
 
+@lru_cache(maxsize=1_000)
 def _scores(sentence: str, path: tuple[str, ...]) -> dict[str, float]:
     scores: dict[str, float] = {}
     sentence = _MEANS.sub("", _BESIDE.sub("", sentence))
@@ -93,9 +95,8 @@ def _scores(sentence: str, path: tuple[str, ...]) -> dict[str, float]:
         if hits:
             scores[name] = scores.get(name, 0) + weight + 0.6 * min(len(hits) - 1, 3)
     for title in path[-2:]:
-        for name, pattern, weight in HEADINGS:
-            if pattern.search(title):
-                scores[name] = scores.get(name, 0) + weight * (1.0 if title == path[-1] else 0.4)
+        for name, weight in _of_heading(title):
+            scores[name] = scores.get(name, 0) + weight * (1.0 if title == path[-1] else 0.4)
     given = _GIVEN_CLAUSE.search(sentence)
     if given and not _PAID_FOR & scores.keys():
         named = "subsidy" if _SUBSIDY.search(given[0]) else "reward"
@@ -105,6 +106,12 @@ def _scores(sentence: str, path: tuple[str, ...]) -> dict[str, float]:
     if _CHILDREN.search(sentence):
         scores["talent"] = scores.get("talent", 0) + 12
     return scores
+
+
+@lru_cache(maxsize=500)
+def _of_heading(title: str) -> tuple[tuple[str, float], ...]:
+    """The types that a heading speaks for, each with its weight."""
+    return tuple((name, weight) for name, pattern, weight in HEADINGS if pattern.search(title))
 
 
 def features(sentence: str, path: tuple[str, ...], before: str) -> tuple[Block, ...]:
@@ -138,6 +145,7 @@ def features(sentence: str, path: tuple[str, ...], before: str) -> tuple[Block, 
     )  # fmt: skip
 
 
+@lru_cache(maxsize=1_000)
 def _found(said: str) -> tuple[set[str], set[str]]:
     """The types whose words stand in it, and the opening and end of each such word."""
     types, words = set(), set()

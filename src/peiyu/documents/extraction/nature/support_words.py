@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _BY_SENTENCE: tuple[tuple[str, str, float], ...] = (
     ("interest_subsidy", r"贴息|利息补[助贴]|利息(?!收入|所得)[^，。；]{0,20}(?:补[助贴]|资助|支持|给[予于])", 12),
@@ -68,6 +69,7 @@ IDEAS: dict[str, str] = {
 _IDEAS = tuple((name, re.compile(pattern)) for name, pattern in IDEAS.items())
 
 
+@lru_cache(maxsize=1_000)
 def ideas(said: str) -> frozenset[str]:
     """The names of the ideas in a sentence or clause."""
     return frozenset(name for name, pattern in _IDEAS if pattern.search(said))

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from peiyu.documents.extraction.numbers.letters import with_noughts
 from peiyu.documents.extraction.numbers.numerals import ARABIC_NUMBER, HAN_NUMBER, LARGE, fraction, numeral, tenths
 from peiyu.documents.extraction.numbers.open_values import said_openly, without_look_alikes
-from peiyu.documents.extraction.numbers.unsure import unsure_numbers, without_unsure
+from peiyu.documents.extraction.numbers.unsure import unsure_numbers, without_spans
+from peiyu.documents.extraction.numbers.vague import vague_numbers
 
 MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元", "角钱", "分钱")
 FOREIGN = ("美元", "欧元", "港元", "港币", "英镑", "日元")
 COUNT_UNITS = (
-    "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个小时", "个工作日", "工作日", "会计年度", "个会计年度", "个完整会计年度", "个年度", "个季度",
+    "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "个BP", "个bp", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个小时", "个工作日", "工作日", "会计年度", "个会计年度", "个完整会计年度", "个年度", "个季度",
     "平方公里", "平方米", "平方", "立方米", "m³", "m²", "毫升", "毫米", "厘米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
     "小时", "分钟", "学时", "课时", "周岁", "周年", "年度", "家次", "标准箱", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
     "米", "吨", "马力", "千伏安", "头", "羽", "斤", "车次", "航次", "班次", "列次", "趟次", "趟", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
@@ -22,7 +25,7 @@ COUNT_UNITS = (
 )  # fmt: skip
 UNIT = "|".join(sorted((*MONEY_UNITS, *FOREIGN, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
 _ONE_SPELLING = {
-    "个小时": "小时", "个基点": "基点", "BP": "基点", "bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "个完整会计年度": "会计年度", "个年度": "年度", "㎡": "平方米", "平方": "平方米", "m³": "立方米", "m²": "平方米", "立方": "立方米", "平米": "平方米",
+    "个小时": "小时", "个基点": "基点", "BP": "基点", "bp": "基点", "个BP": "基点", "个bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "个完整会计年度": "会计年度", "个年度": "年度", "㎡": "平方米", "平方": "平方米", "m³": "立方米", "m²": "平方米", "立方": "立方米", "平米": "平方米",
 }  # fmt: skip
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 SCALES = {
@@ -36,6 +39,7 @@ FOREIGN_MONEY = frozenset(unit for unit, (_, currency) in SCALES.items() if curr
 MONEY_WORD = rf"[万亿]?(?:元|{'|'.join(FOREIGN)})"
 _CALENDAR = frozenset({"年", "月", "日"})
 _LISTED_UNITS = MONEY | {"%", "‰", "个百分点"}
+_RANKS = frozenset({"名", "位", "级", "类", "大类", "星", "期", "批", "届", "次", "轮", "条", "款", "项"})
 _LARGE_SIGN = re.compile(r"[万亿]")
 _COUNTED = frozenset(COUNT_UNITS) - _CALENDAR
 
@@ -51,7 +55,7 @@ _QUANTITY = re.compile(
     rf"|(?P<half>(?<![上下前后每个过大小多])半年(?![度报初底末来]))"
     rf"|(?P<upper>{ARABIC_NUMBER}){_SPACE}(?P<step>[万亿]){_SPACE}零?(?P<lower>\d{{1,8}}(?:\.\d+)?{_SPACE}[千百]?){_SPACE}(?P<below>万?){_SPACE}元"
     rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?P<scale>(?<=[余多])[万亿](?!元))?{_SPACE}(?:(?<![万亿])/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币){_NO_WORD}(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
-    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿])(?=及?以[上下内]|[/／][人户亩年月个家台]|[两二三四五]个?(?:档|等级|标准)|人民币|的(?:企业|项目|单位|[^，,。；;、\d的]{{0,6}}?(?:[企场厂坊户店社商]|公司|机构|平台|基地|园区|主体)(?=[，,、和给予再可奖补]))|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|的[^，,。；;、\d]{{0,6}}(?:贷款|补[助贴]|奖[励补金]|津贴|资助|经费|资金)|[，,。；;、）)]|$)"
+    rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]|(?<![数几一二两三四五六七八九十百千零〇点第])[一二两三四五六七八九十百千]{{1,6}}[万亿](?![^，。]{{0,2}}[无众]))(?=及?以[上下内]|[/／][人户亩年月个家台]|[两二三四五]个?(?:档|等级|标准)|人民币|的(?:企业|项目|单位|[^，,。；;、\d的]{{0,6}}?(?:[企场厂坊户店社商]|公司|机构|平台|基地|园区|主体)(?=[，,、和给予再可奖补]))|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|的[^，,。；;、\d]{{0,6}}(?:贷款|补[助贴]|奖[励补金]|津贴|资助|经费|资金)|[，,。；;、）)]|$)"
 )
 _HALVED = frozenset({"年", "个", "天", "小时"})
 _HALF_OF = {"月": "个月", "小时": "小时"}
@@ -64,19 +68,13 @@ _MONEY_NEXT = re.compile(
     r"[两二三四五]个?(?:档|等级|标准)|的[^，,。；;、\d]{0,6}贷款|及?以[上下内](?:[（(]不?含[^）)]{0,6}[）)])?的?部分(?!人|地|群|农)|(?:及?以[上下内])?的?(?:投资|贷款|产值|营收|营业|销售|税收|纳税|合同|融资|资金|订单)"
 )
 _TAKES_UNIT_OF_NEXT = re.compile(
-    rf"({ARABIC_NUMBER}){_SPACE}({MONEY_WORD}|[万亿]|{UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})?{_SPACE}(?:[（(]{_SPACE}不?含?(?:{ARABIC_NUMBER}(?:{MONEY_WORD}|[万亿])?)?{_SPACE}[）)])?(?:及?以上)?{_SPACE}"
+    rf"({ARABIC_NUMBER}|(?<![第一二两三四五六七八九十百千零〇点\d])[一二两三四五六七八九十百]{{1,5}}(?=[万亿]?元?(?:[-—–~～－至到])|[家户个名项件]?(?:至|到))){_SPACE}({MONEY_WORD}|[万亿]|{UNIT})?(?:/[\u4e00-\u9fff]{{1,3}})?{_SPACE}(?:[（(]{_SPACE}不?含?(?:{ARABIC_NUMBER}(?:{MONEY_WORD}|[万亿])?)?{_SPACE}[）)])?(?:及?以上)?{_SPACE}"
     rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}(?:[-—–~～－]+|至|到|(?P<between>[和与])){_SPACE}$"
 )
 """1-3万元, 1万元（含）至3万元, 1万元以上至3万元; 1万元和3万元之间."""
 _BETWEEN = re.compile(rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}之间")
 _JOINT = re.compile(rf"{_SPACE}[、和及与或/／]{_SPACE}(?:{ARABIC_NUMBER}[万亿]?{_SPACE}[、和及与或/／]{_SPACE}){{0,8}}")
 _LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或/／]{_SPACE}$")
-_LETTER_FOR_NOUGHT = re.compile(
-    rf"(?<=\d)(?<![A-Za-z]\d)[OoＯ]{{1,3}}(?=\d{{0,3}}{_SPACE}(?:[万亿]|[百千]?元|[%％‰]|[家户个名亩]))"
-)
-"""5O万元, 1OO%: scanned pages and hasty typists write the letter."""
-_OLD_YUAN = re.compile(r"(?<=[\d万亿仟佰拾千百十])圆(?=整?(?:[，,。；;、/／（(）)的以奖补]|$))")
-"""伍拾万圆奖励."""
 _ITEM_NUMBER = re.compile(
     rf"{_SPACE}\d{{1,2}}[.．]{_SPACE}(?=[1-9]\d+{_SPACE}(?:周岁|岁|人|名|家|户|个(?![百基月])|项|件|台|套|辆)|[1-9]\d+0{_SPACE}万元)"
 )
@@ -132,11 +130,18 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(q.number, q.unit) for q in quantities("给予最高1.5亿元,三分之一、百分之二十、千分之六、九成以上、1.13万亩、7000余家")]
     [(1.5, '亿元'), (0.333333, None), (20, '%'), (6, '‰'), (0.9, None), (11300, '亩'), (7000, '家')]
     """
+    return list(_read_from(text))
+
+
+@lru_cache(maxsize=4_000)
+def _read_from(text: str) -> tuple[Quantity, ...]:
+    """The same once for each text: many rules look at the numbers of one clause."""
     found: list[Quantity] = []
     bare: set[int] = set()
-    text = _with_noughts(text)
+    text = with_noughts(text)
     text = _ITEM_NUMBER.sub(lambda number: " " * len(number[0]), text, count=1) if _ITEM_NUMBER.match(text) else text
-    text = without_unsure(without_look_alikes(text))
+    text = without_look_alikes(text)
+    text = without_spans(text, _unread(text))
     for match in _QUANTITY.finditer(text):
         try:
             quantity = _read(match)
@@ -155,24 +160,30 @@ def quantities(text: str) -> list[Quantity]:
         if match["bare"]:
             bare.add(quantity.start)
         found.append(quantity)
-    return found
+    return tuple(found)
 
 
-def _with_noughts(text: str) -> str:
-    text = _OLD_YUAN.sub("元", text)
-    return _LETTER_FOR_NOUGHT.sub(lambda letters: "0" * len(letters[0]), text)
+def _unread(text: str) -> list[tuple[int, int, str | None]]:
+    """The numbers that are not read: those of which nobody knows what they are, and those that say none (数十万元)."""
+    garbled, vague = unsure_numbers(text), vague_numbers(text)
+    if not vague:
+        return list(garbled)
+    apart = [one for one in vague if all(one[1] <= start or end <= one[0] for start, end, _ in garbled)]
+    return sorted([*garbled, *apart])
+
+
+@lru_cache(maxsize=4_000)
+def _unread_in(text: str) -> tuple[tuple[int, int, str | None], ...]:
+    return tuple(_unread(with_noughts(text)))
 
 
 def with_unsure(text: str) -> list[Quantity]:
-    """The quantities of `text` and among them its numbers of which nobody knows what they are (1 50万元), with their words and their unit.
+    """The quantities of `text` and among them its numbers of which nobody knows what they are (1 50万元) or that say none (数十万元), with their words and their unit.
 
     >>> [(q.told, q.unit) for q in with_unsure("给予3,5万元、8万元奖励")]
     [('3,5万元', '万元'), (8, '万元')]
     """
-    unsure = [
-        Quantity(start, end, Decimal(1), unit, words=text[start:end])
-        for start, end, unit in unsure_numbers(_with_noughts(text))
-    ]
+    unsure = [Quantity(start, end, Decimal(1), unit, words=text[start:end]) for start, end, unit in _unread_in(text)]
     return sorted([*quantities(text), *unsure], key=lambda quantity: quantity.start) if unsure else quantities(text)
 
 
@@ -184,7 +195,7 @@ def with_open_values(text: str, times: bool = False) -> list[Quantity]:
     """
     least = {"个位数": Decimal("0.01")}
     spans = said_openly(text, times)
-    spans += [(start, end) for start, end, _ in unsure_numbers(_with_noughts(text))]
+    spans += [(start, end) for start, end, _ in _unread_in(text)]
     opens = [
         Quantity(*span, least.get(text[slice(*span)], Decimal("0.1")), None, han=True, words=text[slice(*span)])
         for span in spans
@@ -278,6 +289,8 @@ def _with_range(text: str, quantity: Quantity) -> Quantity:
     if not before or (quantity.unit in _CALENDAR and (before[2] is None or before[2] in _CALENDAR)):
         return quantity
     if before["between"] and not _BETWEEN.match(text, quantity.end):
+        return quantity
+    if not before[1][0].isdigit() and quantity.unit in _RANKS:  # 排一至三名的: who comes first, not how many
         return quantity
     low, written = numeral(before[1]), before[2]
     if written and not _alike(_ONE_SPELLING.get(written, written.replace("％", "%")), quantity):

@@ -1,12 +1,13 @@
 """Numbers of which the text leaves open what they are: digits that stand apart, letters and strange signs among them, two points.
 
-给予1 50万元, 3,5万元, I0万元, 5□0万元: read from the next digit on, each would be a number, and a wrong one. Nothing is read from their
-characters; whoever reads a sum, a bound or a target gets their words instead, and a person decides.
+给予1 50万元, 3,5万元, I0万元, 5□0万元, 500万无, 100方元, 1000万万元, and blanks that nobody filled in (×万元, ____万元): read from the next digit on,
+each would be a number, and a wrong one. Nothing is read from their characters; whoever reads a sum, a bound or a target gets their words instead, and a person decides.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 _GAP = r"[ \u3000]{1,4}"
@@ -30,6 +31,9 @@ _DOUBTFUL = re.compile(
     rf"|(?<![\d.,:：/\-])(?P<nought>0\d[\d.]{{0,12}}){_SUM_BEHIND}"
     rf"|(?P<behind>\d[\d.]{{0,12}}{_SHARE}0)(?![\d.])"
     r"|(?P<mixed>\d{1,3}又\d{1,3}/\d{1,3})"
+    rf"|(?P<misread>\d[\d.]{{0,12}}(?:万[无园](?=[，,。；;、）)]|以[上下内]|的?(?:一次性)?(?:奖[励补金]|补[助贴]|资助)|$)|[万亿]兀|[十百千]?方元|[百千万]?[Ww](?:元|(?=的?(?:一次性)?(?:奖[励补金]|补[助贴]|资助)))))"
+    rf"|(?P<twice>\d[\d.]{{0,12}}[十百千]?万万(?=元))"
+    r"|(?P<blank>(?<![A-Za-z0-9×_])(?:×{1,6}|[XxNn]{1,4}|若干|_{1,16}|[（(【][ \t]{0,8}[）)】])(?=[ \t]?[十百千]?[万亿]?元))"
 )
 _SURE = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DATE = re.compile(r"(?:19|20)\d\d[.](?:0?[1-9]|1[0-2])(?:[.][0-3]?\d)?(?=\D)")
@@ -45,7 +49,7 @@ _UNIT_OF = re.compile(
     rf"[ \t]*(?:(?P<share>{_SHARE})|(?:(?P<small>[十百千])?(?P<large>[万亿])?)(?P<of>(?:美|欧|港|日)?元|港币|英镑|{_COUNT})?)"
 )
 _POSSIBLE = re.compile(
-    rf"\d(?:[ \t\u3000]|{_SIGN}|[{_STRANGE}*?？□■◇◆|{_LOOKS_LIKE_DIGIT}又])|\d[%％‰]0|[{_LOOKS_LIKE_DIGIT}]\.?\d|(?<!\d)0\d|[\ufffc\ufffd]"
+    rf"\d(?:[ \t\u3000]|{_SIGN}|[{_STRANGE}*?？□■◇◆|{_LOOKS_LIKE_DIGIT}又])|\d[%％‰]0|[{_LOOKS_LIKE_DIGIT}]\.?\d|(?<!\d)0\d|[\ufffc\ufffd]|\d[十百千]?(?:万[无园兀万]|亿兀|方元|[百千万]?[Ww][元的一奖补资])|[×XxNn_）)】干][ \t]?[十百千]?[万亿]?元"
 )
 
 
@@ -65,20 +69,20 @@ def unsure_numbers(text: str) -> tuple[tuple[int, int, str | None], ...]:
         lower = _LOWER.search(text, max(0, match.start() - _NEAR), match.start())
         start = lower.start() if lower and match["behind"] is None else match.start()
         end = match.end("range") if match["range"] else match.end()
-        unit = None if match["behind"] else _UNIT_OF.match(text, end)
+        unit = None if match["behind"] or match["misread"] else _UNIT_OF.match(text, end)
         if match["range"]:
             last = _UNIT_AT_END.search(text, match.start("range"), end)
             unit = _UNIT_OF.match(text, last.start() if last else end)
-        name = "%" if match["behind"] else _name(unit)
+        name = "%" if match["behind"] else _misread(match) if match["misread"] or match["twice"] else _name(unit)
         found.append((max(start, found[-1][1] if found else 0), unit.end() if unit else end, name))
     return tuple(found)
 
 
-def without_unsure(text: str) -> str:
+def without_spans(text: str, spans: Iterable[tuple[int, int, str | None]]) -> str:
     """The text, as long as it is, with a sign that joins with nothing in the place of every such number."""
     pieces: list[str] = []
     at = 0
-    for start, end, _ in unsure_numbers(text):
+    for start, end, _ in spans:
         pieces += (text[at:start], _FILL * (end - start))
         at = end
     return "".join(pieces) + text[at:]
@@ -94,6 +98,11 @@ def _is_plain(text: str, match: re.Match[str]) -> bool:
     begins = max(text.rfind("\n", max(0, match.start() - _NEAR), match.start()) + 1, match.start() - _NEAR)
     head = text[begins : match.start()].strip(" （(")
     return not head and bool(_ITEM.match(text, begins) or _ITEM_OF_COUNT.match(text, begins))
+
+
+def _misread(match: re.Match[str]) -> str:
+    """500万无, 100方元, 50W元: the sign for 万 or 元 was read wrongly, if it is that."""
+    return "亿元" if "亿" in match[0] else "万元"
 
 
 def _name(unit: re.Match[str] | None) -> str | None:

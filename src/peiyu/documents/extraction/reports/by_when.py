@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from peiyu.documents.extraction.departments.named import Responsibility
-from peiyu.documents.extraction.measures.due import due_of
+from peiyu.documents.extraction.measures.due import due_of, without_date
 from peiyu.documents.extraction.model import Commitment, Remark
 from peiyu.documents.extraction.sentences import clauses
 
@@ -15,9 +15,13 @@ _MONTHS = r"(?:(?:第?[一二三四1-4]|前[一二三两])季度|[上下]半年|
 _PART = rf"(?:{_MONTHS}|年)"
 _EDGE = r"(?:底|末|初|中(?=之?前|[，,。；;]|$)|内)"
 _BY = r"(?:之?前|以前)?"
+_AGAIN = r"(?:以后|此后)?每(?:半?年|季度?|月|旬|周)(?:首月)?(?:\d{1,2}[日号]|[底末])(?:之?前|以前)?"
+_SEASON = (
+    rf"(?:{_YEAR})?(?:主?汛期?|入[汛冬]|供暖[季期]|采暖[季期]|(?:春季|秋季)?(?:学期)?开学|国庆节?|春节|元旦|中秋节?)前"
+)
 _TIME = (
-    rf"(?:\d{{1,2}}[—–-]\d{{1,2}}月|(?:到|至)?20\d\d[—–-]20\d\d年|(?:到|至)?{_YEAR}(?:{_PART}{_EDGE}?|{_EDGE})?{_BY}|(?:到|至)?年(?:底|末|内|中(?=之?前)){_BY}|"
-    rf"(?:到|至)?{_MONTHS}{_EDGE}?{_BY}|“?十[四五六七]五”?(?:时?期间?|末)|(?:未来)?[一二三四五两\d]年(?:之?内|时间)|(?:本|[1-9一二三两])个?月(?:底|内|之内)前?|(?<!以)下个?(?:月|周|季度)(?:[底末初]|[上中下]旬)?{_BY}|(?:主?汛期?|入[汛冬]|供暖[季期]|采暖[季期]|(?:春季|秋季)?开学|国庆节?|春节|元旦|中秋节?)前)"
+    rf"(?:{_AGAIN}|\d{{1,2}}[—–-]\d{{1,2}}月|(?:到|至)?20\d\d[—–-]20\d\d年|{_SEASON}|(?:到|至)?{_YEAR}(?:{_PART}{_EDGE}?|{_EDGE})?{_BY}|(?:到|至)?年(?:底|末|内|中(?=之?前)){_BY}|"
+    rf"(?:到|至)?{_MONTHS}{_EDGE}?{_BY}|“?十[四五六七]五”?(?:时?期间?|末)|(?:未来)?[一二三四五两\d]年(?:之?内|时间)|(?:本|[1-9一二三两])个?月(?:底|内|之内)前?|(?<!以)下个?(?:月|周|季度)(?:[底末初]|[上中下]旬)?{_BY})"
 )
 _SAID = re.compile(_TIME)
 _BY_WHEN = re.compile(rf"{_TIME}(?<=[前内])")
@@ -39,7 +43,15 @@ _NO_START = re.compile(
 _NO_END = re.compile(
     r"[^，,。；;]{0,4}(?:难以|无法|不能|不可能)|以来|同期|(?:经济社会)?发展|规划|起(?!步)|的(?!基础)|度|(?:年度|重点|工作|建设|投资|省|市|区|县)*(?:计划(?!于|在|到|开|新|建|投|实|完)|任务|预算|目标|项目库|清单|报告|会议|文件|水平|相比)|[—–-]|[、，,]?(?:印发|出台)的"
 )
+_BARE = re.compile(_MONTHS)
+_LEADS_TO = re.compile(
+    r"(?:[，,；;：:、\s于在到至将争保计拟划预成年月日每是从自前起]|计划|目前|截至|[局委厅办部门府院司区县市])$"
+)
+_DOES_THEN = re.compile(
+    rf"[，,。；;、：:]|$|[底末初中内起]|{_WAYS}{{0,2}}(?:{_ENDS}|启动|开始|推出|上线|完善|出台|印发|发布|举[办行]|召开|开展|组织|建设|新[建增]|达到?|封顶|拨付|报|提交|形成)"
+)
 _LONGEST = 20
+_WORD = 4
 
 
 def completes(text: str, start: int, end: int) -> bool:
@@ -73,7 +85,8 @@ def with_deadline(text: str, one: Commitment, bracket: Responsibility | None) ->
     if found:
         words = "；".join(dict.fromkeys(text[left:right] for left, right in found))
         return replace(one, deadline=Remark(words, found[0][0], found[-1][1]))
-    return replace(one, deadline=due_of(text, one.end, one.end, bracket) if bracket else None)
+    told = due_of(text, one.end, one.end, bracket) if bracket else None
+    return replace(one, deadline=told or without_date(text, one.start, one.end))
 
 
 def _times(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -81,8 +94,17 @@ def _times(text: str, start: int, end: int) -> list[tuple[int, int]]:
         (_after_to(text, said.start()), said.end())
         for said in _SAID.finditer(text, start, end)
         if not _NO_START.search(text[max(start, said.start() - _LONGEST * 4) : said.start()])
+        and not _only_names(text, start, said)
         and not _NO_END.match(text, said.end(), end)
     ]
+
+
+def _only_names(text: str, start: int, said: re.Match[str]) -> bool:
+    """窑企一季度满负荷生产奖励: a part of a year that says which, in the middle of what it names."""
+    if not _BARE.fullmatch(said[0]):
+        return False
+    before = text[max(start, said.start() - _WORD) : said.start()]
+    return bool(before) and _LEADS_TO.search(before) is None and _DOES_THEN.match(text, said.end()) is None
 
 
 def _after_to(text: str, start: int) -> int:

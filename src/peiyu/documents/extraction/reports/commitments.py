@@ -23,7 +23,13 @@ from peiyu.documents.extraction.reports.background import (
 from peiyu.documents.extraction.reports.by_when import completes, with_deadline
 from peiyu.documents.extraction.reports.deeds import DEED
 from peiyu.documents.extraction.reports.heading_times import is_plan, last_told, now_under
-from peiyu.documents.extraction.reports.in_charge import brackets_over, in_charge, only_names, ordered
+from peiyu.documents.extraction.reports.in_charge import (
+    brackets_over,
+    in_charge,
+    only_names,
+    opens_with_office,
+    ordered,
+)
 from peiyu.documents.extraction.reports.own_office import with_own_office
 from peiyu.documents.extraction.reports.status import came_about, happened, passed, status
 from peiyu.documents.extraction.reports.tenses import PLANS, Part, Tense, parts_of
@@ -236,7 +242,8 @@ def _holds(text: str, start: int, end: int, least: int | None, now: Now) -> bool
     said = text[start:end]
     if asked_for(said) or lacks(said) or is_signature(text, start, end):
         return False
-    if (promises(text, start, end, now) or ordered(text, start, end)) and not NOT_COMMITMENT.search(said):
+    told = promises(text, start, end, now) or ordered(text, start, end)
+    if (told or (now.orders and opens_with_office(text, start, end))) and not NOT_COMMITMENT.search(said):
         return True
     return _is_commitment(text, start, end) or (least is not None and _is_item(text, start, end, least))
 
@@ -257,7 +264,11 @@ def _state(text: str, one: Part, told: str, now: Now) -> str:
         return "planned"
     if now.day and told == "ongoing" and passed(said, now.day.year):
         return "done"
-    if told == "ongoing" and not now.back and ordered(text, one.start, one.end):
+    if (
+        told == "ongoing"
+        and not now.back
+        and (ordered(text, one.start, one.end) or (now.orders and opens_with_office(text, one.start, one.end)))
+    ):
         return "planned"
     return state_at(told, text, one.start, one.end, now)
 

@@ -23,6 +23,15 @@ _REVIEW = re.compile(r"回顾|成就")
 _HANDS_OUT = re.compile(r"纪要|督办|交办|督查通知")
 
 
+def hands_out(metadata: Metadata) -> bool:
+    """Whether a document orders single things of offices: minutes, 督办通知.
+
+    >>> [hands_out(Metadata(title=title)) for title in ("专题会议纪要", "督办通知", "工作报告")]
+    [True, True, False]
+    """
+    return _HANDS_OUT.search(metadata.title) is not None
+
+
 def last_told(titles: Iterable[str], year: int | None) -> int | None:
     """The last year that the headings look back on, else that of the document."""
     told = [int(said["year"]) for title in titles if (said := _YEAR_BACK.search(title))]
@@ -44,4 +53,4 @@ def now_under(path: tuple[str, ...], metadata: Metadata, *, ahead: bool) -> Now:
     """When a passage under the headings `path` speaks; one that tells what is `ahead` never looks back."""
     back = not ahead and any(_PAST_HEADING.search(title) for title in path)
     review = back and any(_REVIEW.search(title) for title in path)
-    return Now(metadata.date, back=back, review=review, orders=_HANDS_OUT.search(metadata.title) is not None)
+    return Now(metadata.date, back=back, review=review, orders=hands_out(metadata))

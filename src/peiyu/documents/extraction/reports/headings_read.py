@@ -10,6 +10,7 @@ from peiyu.documents.extraction.departments.named import responsibilities
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.reports.by_when import says_when
 from peiyu.documents.extraction.reports.figures import figures
+from peiyu.documents.extraction.reports.in_charge import in_charge
 from peiyu.documents.outline.model import Block, BlockKind, Zone
 
 _BUILDS = re.compile(r"(?:启动|开工|动工)建设|新建|改?扩建|迁建|增设|增开|加装")
@@ -21,12 +22,17 @@ _COUNTS_TITLES = re.compile(
 _ASKS = re.compile(r"^(?:关于|对于?)|问题$|情况$|[？?]$")
 
 
-def with_headings(text: str, blocks: tuple[Block, ...], found: list[Passage]) -> list[Passage]:
-    """The passages `found`, and before them what the headings among the `blocks` say by themselves; it is no path of what follows then."""
+def with_headings(text: str, blocks: tuple[Block, ...], found: list[Passage], *, orders: bool = False) -> list[Passage]:
+    """The passages `found`, and before them what the headings among the `blocks` say by themselves; it is no path of what follows then.
+
+    Where a document `orders` things, a heading that is a sentence and names who has to act is one of them.
+    """
     starts = [one.start for one in found]
     told: dict[tuple[str, ...], Passage] = {}
     for block in blocks:
-        if block.kind is not BlockKind.HEADING or block.zone is not Zone.BODY or not _says_something(text, block):
+        if block.kind is not BlockKind.HEADING or block.zone is not Zone.BODY:
+            continue
+        if not _says_something(text, block) and not (orders and _charges(text, block)):
             continue
         after = bisect_left(starts, block.end)
         if after and found[after - 1].end > block.body:
@@ -42,6 +48,11 @@ def with_headings(text: str, blocks: tuple[Block, ...], found: list[Passage]) ->
 
 def _without(path: tuple[str, ...], told: dict[tuple[str, ...], Passage]) -> tuple[str, ...]:
     return tuple(title for at, title in enumerate(path) if path[: at + 1] not in told)
+
+
+def _charges(text: str, block: Block) -> bool:
+    sentence = bool(block.number) and text[block.end - 1] in "。；;" and not _ASKS.search(block.title)
+    return sentence and bool(in_charge(text, block.body, block.end))
 
 
 def _says_something(text: str, block: Block) -> bool:

@@ -8,12 +8,16 @@ from dataclasses import replace
 from peiyu.documents.extraction.departments.agents import named_in
 from peiyu.documents.extraction.departments.named import Responsibility, listed
 from peiyu.documents.extraction.departments.offices import LEVEL, looks_like_organ
+from peiyu.documents.extraction.departments.roles import with_roles
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Name
+from peiyu.documents.extraction.reports.ahead import is_past
+from peiyu.documents.extraction.reports.status import UNDER_WAY
+from peiyu.documents.extraction.reports.told_to_act import called_in, told_to_act, without_mutual_help
 
 _DOES = r"(?:共同|分别|联合|统一|统筹|具体|主要|组织|全面)*"
 _HANDED = re.compile(
-    rf"(?<![理自缘经事])由(?P<list>(?:(?!由|会同)[^，,。；;：:]){{2,60}}?)(?:等(?:相关|有关)?(?:部门|单位))?{_DOES}"
+    rf"(?<![理自缘经事原])由(?P<list>(?:(?!由|会同)[^，,。；;：:]){{2,60}}?)(?:等(?:相关|有关)?(?:部门|单位))?{_DOES}"
     r"(?=牵头|负责(?!人)|配合|会同|落实|实施|承担|承建|建设|保障|办理|推进|组织|督促|编制|制[定订]|提供)"
 )
 """由甲集团负责实施."""
@@ -35,14 +39,17 @@ _NO_MORE = re.compile(
 )
 _OWN = re.compile(r"[^，。]{0,6}?((?:我[局委厅办]|国办|市政府|县政府|省政府)(?![府委]))")
 _FROM_NOW_ON = re.compile(
-    r"(?:在)?(?:下一?步|今后|接下来|近期|目前|今年|明年|下半年|20\d\d年|同时|此外|另外)(?:的?工作)?中?(?:由)?"
+    r"(?:在)?(?:下一?步|今后|接下来|近期|目前|今年|明年|下半年|20\d\d年|同时|此外|另外|现(?=由))(?:的?工作)?中?(?:由)?"
 )
 """下步工作中我局: the name begins behind it."""
 _NO_NAME = re.compile(
     r"(?:有关|相关|各)?(?:部门|单位)$|指导|督促|推动|协调|监督(?!管理)|^(?:会|行|院|部|委|局|办)$|[的了]"
 )
 _FIRM = re.compile(r"[一-鿿（）()]{2,24}(?:集团|公司|指挥部|项目部)")
+_ONLY_WAITED_FOR = re.compile(r"[^，]{0,8}?(?:待(?!办)|需|须)(?!.{0,2}[局委办]$)")
+_MORE_THAN_NAME = re.compile(r"[一二三四五六七八九十两\d]{1,2}个?(?:部门|单位|家)$|(?:会同|联合)(?=[一-鿿]{2})")
 _LONGEST = 24
+_MARK = len("牵头")
 
 
 def in_charge(text: str, start: int, end: int) -> list[Name]:
@@ -53,12 +60,34 @@ def in_charge(text: str, start: int, end: int) -> list[Name]:
     ['市窑城集团', '市窑地局']
     """
     parts = [*_handed(text, start, end), *ordered(text, start, end), *_acting(text, start, end)]
+    parts = [one for name in parts if (one := _plain(name)) is not None]
+    parts += [*told_to_act(text, start, end), *called_in(text, start, end)]
     if parts:
-        return list({name.name: name for name in sorted(parts, key=lambda name: name.start, reverse=True)}.values())[
-            ::-1
-        ]
+        return without_mutual_help(text, _each_once(parts))
     match = _OWN.match(text, start, end)
     return [Name(match[1], match.start(1), match.end(1), 0.6)] if match else []
+
+
+def _plain(name: Name) -> Name | None:
+    """市窑业局 of 市窑业局四个部门, 我局 of 我局会同市窑业局; None where the office is only waited for (待省窑业厅), or asked for (需省级财政).
+
+    >>> [_plain(Name(said, 0, len(said), 0.7)) and _plain(Name(said, 0, len(said), 0.7)).name for said in ("市窑业局四个部门", "我局会同市窑业局", "待省窑业厅")]
+    ['市窑业局', '我局', None]
+    """
+    if _ONLY_WAITED_FOR.match(name.name):
+        return None
+    cut = _MORE_THAN_NAME.search(name.name, 2)
+    return replace(name, name=name.name[: cut.start()], end=name.start + cut.start()) if cut else name
+
+
+def _each_once(parts: list[Name]) -> list[Name]:
+    """The names in the order of the text, each once; 市政府 where 市政府督查室 stands is none."""
+    whole = [
+        one
+        for one in parts
+        if not any(o.start <= one.start and one.end <= o.end and o.end - o.start > one.end - one.start for o in parts)
+    ]
+    return list({name.name: name for name in sorted(whole, key=lambda name: name.start, reverse=True)}.values())[::-1]
 
 
 def ordered(text: str, start: int, end: int) -> list[Name]:
@@ -80,6 +109,17 @@ def ordered(text: str, start: int, end: int) -> list[Name]:
         ):
             result.extend(replace(name, confidence=0.7) for name in names)
     return result
+
+
+def opens_with_office(text: str, start: int, end: int) -> bool:
+    """Whether a sentence of minutes tells what the office that opens it is to do, and not what it does or has done.
+
+    >>> [opens_with_office(said, 0, len(said)) for said in ("市窑业局做好协调。", "市窑业局正在做好协调。")]
+    [True, False]
+    """
+    if UNDER_WAY.search(text, start, end) or is_past(text[start:end]):
+        return False
+    return any(name.start == start for name in in_charge(text, start, end))
 
 
 def only_names(text: str, start: int, end: int) -> bool:
@@ -109,6 +149,7 @@ def _handed(text: str, start: int, end: int) -> list[Name]:
     for pattern in (_HANDED, _TAKES_PART):
         for said in pattern.finditer(text, start, end):
             names = [_without_order(name) for name in listed(text, *said.span("list"))]
+            names = with_roles(text, said.start("list"), min(end, said.end() + _MARK), names)
             fit = [looks_like_organ(n.name) or (pattern is _HANDED and _FIRM.fullmatch(n.name)) for n in names]
             if names and all(fit) and not any(_NO_NAME.search(n.name) or len(n.name) > _LONGEST for n in names):
                 result.extend(replace(name, confidence=0.7) for name in names)

@@ -43,6 +43,8 @@ _WHERE_LISTED = re.compile(
 )
 """在甲、乙6个领域: where something is done, not how much."""
 _BEYOND = re.compile(r"[内外]$")
+_ROUND_ABOUT = re.compile(r"(?:以内|内(?!河)|(?:服务)?(?:范围|半径)|(?:服务)?覆盖[率面范]|生活圈|服务圈|步行)")
+"""站点500米覆盖率: how far round about."""
 """红线内1米: a place."""
 _DAY = 24
 _WITHIN = re.compile(r"(?:之|以)?内|[，,。；;、]|$")
@@ -120,7 +122,7 @@ def _may_count(clause: str, quantity: Quantity) -> bool:
         return False
     if quantity.unit == "小时" and quantity.value == _DAY and not _WITHIN.match(after):
         return False  # 24小时热线: day and night
-    if quantity.unit in _LENGTHS and _BEYOND.search(before):
+    if quantity.unit in _LENGTHS and (_BEYOND.search(before) or _ROUND_ABOUT.match(after)):
         return False
     if re.search(r"第[\d ]*$|[每/／]$", before) or _EACH_OF.match(after):
         return False  # 每千名老人, 5批次/千人, 6项均前进2个位次: of whom or what the other figure is said

@@ -21,8 +21,8 @@ _TAKES_UP = re.compile(
     r"(?:力争|确保|争取|努力|将)*(?:总[数量]|累计|数量|规模)*分别(?:累计)?(?:达到?|增[长加]?[至到]|提[高升][至到]|扩大到|突破|超过)*"
 )
 _NEWLY = re.compile(r"^(?:新增|净增|新(?:培育|建|引进|认定))(?=.{2})")
-_SORT_ALONE = re.compile(r"[级类型]$")
-_HEAD = re.compile(r"[^、]{1,6}?[级类型](?P<head>.{2,})")
+_SORT_ALONE = re.compile(r"[级类型]$|^(?:城区|镇区|乡镇|农村|[城市县]域|[东西南北中]部)$")
+_HEAD = re.compile(r"(?:[^、]{1,6}?[级类型]|城区|镇区|乡镇|农村|[城市县]域|[东西南北中]部)(?P<head>.{2,})")
 """国家级、省级窑企分别达到10家、40家: the head stands at the last one and holds for all."""
 
 

@@ -29,6 +29,13 @@ _FROM_LEVEL = re.compile(
 )
 """窑口由2031年的10座增加到…: from where it comes is no part of the name."""
 _COMPARED = re.compile(r"(?:相较于?|相比|[较比])20\d\d年[底末]?|(?:达到?|提高到|增[长加]?到)20\d\d年[底末]?的$")
+_WHERE_EACH = re.compile(
+    r"^[每各]个?(?:[市县区镇村]|乡镇?|街道|社区|园区|区县|县区|行政村)(?:至少|原则上)?(?=[新建成设打造培育创]{2})"
+)
+_WHO_HAS_TO = re.compile(
+    r"^[^，,。；;、\d]{2,20}?(?<![主重需首简纪纲只必])(?:要(?![素求点件害])|应当|须(?!知))(?:将|把)?(?=.{2})"
+)
+"""每个区县要建设: who has to do it is no part of the name."""
 _DEED_ALONE = re.compile(r"建[成设]|新建|新增|培育|完成|打造|创建|引进")
 
 
@@ -50,10 +57,11 @@ def name_of(before: str, after: str, unit: str | None = None) -> str:
     last = re.split(r"\d[^，,。；;、]{0,6}、", name)[-1]
     name = last if len(last) >= _SHORTEST_NAME else name
     name = re.sub(r"^[，,、\s]*(?:其中[：:，,]?)?(?:将|把|力争|确保|争取|实现|达到|努力|全[市省县区年])*", "", name)
+    name = _WHERE_EACH.sub("", _WHO_HAS_TO.sub("", name))
     grows = _GROWS.search(name) if unit in _SHARES else None
     name = re.sub(r"(?:由[^，,]{0,12})?(?:压[缩减]|缩短|精简|减少)(?:至|到|为)$|(?:度)?争取(?=.{4})", "", name)
     name = re.sub(
-        r"(?:一般|原则上)?(?:力争|确保|争取|完成|不低于|不少于|至少|达到|分别达?|各|不?超过|不得?|不?高于|低于|大于|小于|将|保持(?!率)|突破|达|为|提高到|提升至|增长|稳定在|保持在|控制在|超|在|约|到|降至)*$",
+        r"(?:一般|原则上)?(?:力争|确保|争取|完成|不低于|不少于|至少|达到|分别达?|(?<![年人户平])均|各|不?超过|不得?|不?高于|低于|大于|小于|将|保持(?!率)|突破|达|为|(?:提[高升]|扩大|增加|下降|降低)[到至]|增长|稳定在|保持在|控制在|超|在|约|到|降至)*$",
         "",
         name,
     )

@@ -10,6 +10,7 @@ from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
 from peiyu.documents.extraction.sentences import clauses, sentences, split
 from peiyu.documents.extraction.targets.bounds import sign_of
+from peiyu.documents.extraction.targets.completed import completed, names_of_both
 from peiyu.documents.extraction.targets.deadlines import DEADLINE, when_in, with_year
 from peiyu.documents.extraction.targets.goals import NUMBER, clause_targets
 from peiyu.documents.extraction.targets.in_turn import in_turn, names_taken_up
@@ -183,7 +184,9 @@ def targets_in(
                         for goal in goals
                     ]
                 above = text[max(start, left - _LOOKS_BACK) : left]
-                found.extend(about(goal, subject_of(goal, found[-1] if found else None, above)) for goal in goals)
+                last = found[-1] if found else None
+                named = [about(goal, subject_of(goal, last, above)) for goal in goals]
+                found.extend(completed(goal, last, text, start) for goal in named)
         lead = None
     return found
 
@@ -278,8 +281,9 @@ def _target(
     batch = _OF_A_BATCH.match(text, quantity.end, right) if quantity.unit in {"批", "批次"} else None
     indicator = f"{batch[0]}批次" if batch else name_of(before, text[quantity.end : right], quantity.unit)
     op = sign_of(before, quantity, text[quantity.end : quantity.end + 4])
+    both = names_of_both(before, text[quantity.end : right])
     times = 2 if text[quantity.start - 1 : quantity.start] == "各" and re.search(r"[和与、及]", before) else 1
     target = Target(
         start, end, text[start:end], indicator, op, quantity.told, quantity.unit, deadline, departments, path
     )
-    return [target] * times
+    return [replace(target, indicator=name) for name in both] or [target] * times

@@ -29,6 +29,10 @@ _BEHIND = re.compile(
 )
 _BRACKETED = re.compile(rf"[（(](?P<when>(?:在|于)?(?:{DEADLINE.pattern}|{_BARE})){_WAYS}(?:{_DONE})?[）)]")
 """培训窑工500人次（6月底前）."""
+_OPENS = re.compile(
+    r"(?:于|在|到|至)?(?P<when>(?:20\d\d年)?(?:\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬|[底末])?|年[底末])(?:之?前|以前))"
+)
+"""9月底前完成5座、11月底前完成8座: the second one has a time of its own."""
 _OFTEN = re.compile(rf"{RHYTHM}|{LASTING}")
 _YEAR_LONG = len("2031年")
 _FURTHEST = 200
@@ -62,7 +66,10 @@ def is_time(clause: str) -> bool:
 
 
 def bracketed(goal: Target, inherited: str | None) -> Target:
-    """The goal with the time that a bracket in its own words tells."""
+    """The goal with the time that its own words begin with, though they stand in the middle of a list, or that a bracket in them tells."""
+    opens = _OPENS.match(goal.text)
+    if opens and goal.deadline and opens["when"] not in goal.deadline:
+        return replace(goal, deadline=with_year(opens["when"], goal.deadline))
     said = _BRACKETED.search(goal.text) if goal.deadline in {None, inherited} else None
     return goal if said is None else replace(goal, deadline=with_year(said["when"], inherited))
 

@@ -17,7 +17,7 @@ _VERB = re.compile(
         压[缩减] 发布 启用 吸引 吸纳 命名 培育 培训 增[速长] 增设 增配 安装 完成 实现 布[局设] 带动 帮扶 建[设成]
         开[通放设办] 开展 开工 引[进育] 归集 惠及 打造 扩[大展增][至到] 投产 投放 投用 拉动 招[引募] 拜访 接待 控制在
         推介 推出 推广 提供 提升[至到] 提高[至到] 撬动 撮合 改造 攻克 整治 新发展 新增 新建 服务 盘活 硬化 种植 突破
-        竣工 筹[集建] 签约 累计 组建 续建 解决 认定 让利 设立 评选 谋划 走访 超过 跻身 达 进入 选定 选树 选派 遴选 配建
+        竣工 筹[集建] 签约 累计 组建 续建 解决 认定 让利 设立 评选 谋划 走访 超过 跻身 达 进入 选定 选取 选树 选派 遴选 配建
         释放 铺设 集聚 增[加至到]*[至到] 派[驻出](?!人员) 提升$ 募集 (?<![税金费款入])入库$ 孵化(?!器|面积|场地|基地) 实施[^，,。；;]{2,20}项目$
     """)
 )
@@ -74,6 +74,10 @@ _WIDENED = re.compile(r"拓[展宽][至到]$")
 """网办范围拓展至233项; with a size it is a limit."""
 _LENDS = re.compile(r"(?:发放|投放)[^，,。；;、\d]{0,16}贷款(?:余额|总额|额度?|规模)?$")
 """今年发放创业担保贷款30亿元."""
+_PER_HEAD = re.compile(
+    r"^(?:[^，,。；;\d]{0,12}(?<![给补奖按元]))?每[百千万](?:名|人|户|个|家)?[^，,。；;\d给补奖]{2,24}$"
+)
+"""每千名老人拥有床位35张: said only of what is to be reached."""
 _ENDS = re.compile(r"(?:以上|左右|以内|以下|上下)?$")
 _PROJECTS = re.compile(r"(?:个|项)?[^，,。；;]{0,30}(?:项目|工程|行动)(?:$|[和及与]\d)")
 _SETS_GOING = re.compile(r"(?:推动|组织|支持|引导|帮助|指导|助力)$")
@@ -176,6 +180,8 @@ def is_wanted(before: str, after: str, near: str, quantity: Quantity, setting: S
     if (quantity.is_share or quantity.is_money) and _SAVED.search(before):
         return True
     if quantity.is_share and CUT.search(before):
+        return True
+    if _PER_HEAD.match(before) and not quantity.is_money and not quantity.han and _ENDS.fullmatch(after):
         return True
     if quantity.unit in COUNTED and _WIDENED.search(before):
         return True

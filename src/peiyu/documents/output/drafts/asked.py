@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+from functools import reduce
 from typing import Any
 
 from peiyu.documents.extraction import Condition, Measure
-from peiyu.documents.extraction.numbers.quantities import plain
 from peiyu.documents.output.drafts.bands import unpaired
 from peiyu.documents.output.drafts.context import BEHIND, HERE
-from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
-from peiyu.documents.output.drafts.new_columns import column_of
+from peiyu.documents.output.drafts.linking import LAST_YEAR, NO_YEAR, Catalogue, Link, without_owner
+from peiyu.documents.output.drafts.new_columns import column_of, is_yearly, of_a_year
 from peiyu.documents.output.drafts.not_all import ANNOUNCED
 from peiyu.documents.output.drafts.questions import clean_name, question, questions_in, without_number
 from peiyu.documents.output.drafts.understood import Understood, asked_in
+from peiyu.documents.output.range_ends import told_ends
 from peiyu.documents.output.wording import clauses_around, condition_line
 from peiyu.documents.output.words import comparison, condition_words, figure, indicator_label
 from peiyu.rules.units import unit
@@ -56,12 +56,15 @@ class Asked:
         self.m, self.understood, self.catalogue = m, understood, catalogue
         self.columns, self.points = columns, open_points
         left = [understood.words(clause) for clause in understood.not_understood()]
-        self.another_figure = any(_ANOTHER_FIGURE.search(words) for words in before) or any(map(_COMPARES.search, left))
         self.conditions = [
             c
             for c in (understood.conditions if understood.m is m else Understood(m).conditions)
             if not (sum_is_open and understood.says_how_much(understood.clause_of(c.start)))
         ]
+        # 前一种情形：上年度产值…: a tier that has its name from there compares that figure, so its words change nothing
+        names = [c.indicator for c in self.conditions if c.named_at]
+        around = [reduce(lambda words, name: words.replace(name, ""), names, words) for words in before]
+        self.another_figure = any(map(_ANOTHER_FIGURE.search, around)) or any(map(_COMPARES.search, left))
 
     def items(self) -> list[Any]:
         """The conditions, each once."""
@@ -111,7 +114,7 @@ class Asked:
         alike: dict[str, list[Condition]] = defaultdict(list)
         for c in self.conditions:
             if c.unit and is_unit(c.unit):
-                link = self.catalogue.figure(c.indicator, c.unit)
+                link = self._link(c)
                 alike[link.name if link else clean_name(indicator_label(c.indicator))].append(c)
         return [group for group in alike.values() if len(group) > 1]
 
@@ -141,10 +144,10 @@ class Asked:
             words = clauses_around(self.m, c.start, c.end)
             self._point(f"条件由人判断，没有全部读懂；原文：{words}")
             return question(words, whole=True)
-        ends = _ends(c)
+        ends, told = told_ends(self.m, c)
         both = [self._compared(end) for end in ends]
         if both and all(both):
-            self._point(f"条件“{condition_words(c)}”按两端都含本数起草，边界请对照原文核对")
+            self._point(f"条件“{condition_words(c)}”{told}")
             return both
         return self._compared(c) or self._worded(c)
 
@@ -160,29 +163,38 @@ class Asked:
         if not c.unit or not is_unit(c.unit):
             return None
         asked = f"{comparison(c.op)} {figure(c.value, c.unit)}"
-        link = self.catalogue.figure(c.indicator, c.unit)
+        link = self._link(c)
         if link is not None and link.confidence == 1:
             self._point(f"指标“{c.indicator}”对应为“{link.name}”，把握 {link.confidence:.0%}")
-            if c.window is None and "上年度" in link.expression and "上年度" not in c.indicator:
-                self._point(f"“{c.indicator}”没有写明是哪一年的，按上年度起草，请核对")
+            self._which_year(c, link.expression)
             return f"{link.expression} {asked}"
-        label = indicator_label(c.indicator)
-        timed = label if c.window is None or "上" in label else f"上一年度{label}"
-        column = None if link is not None else column_of(timed, c.unit, self.catalogue.column_names)
+        label = of_a_year(indicator_label(without_owner(c.indicator, self.m)), c.window is not None)
+        column = None if link is not None else column_of(label, c.unit, self.catalogue.column_names)
         if column is None:
             return None
         name, measured_in = column
         self.columns.setdefault(name, measured_in)
-        self._point(f"指标“{name}”在目录里没有，建议新增列“{name}”（{measured_in}）")
-        return f"{name} {asked}"
+        table, window = ("年度", "上年度 ") if is_yearly(name) else ("企业", "")
+        self._point(f"指标“{name}”在目录里没有，建议在表 {table} 新增列“{name}”（{measured_in}）")
+        self._which_year(c, window)
+        return f"{window}{name} {asked}"
+
+    def _link(self, c: Condition) -> Link | None:
+        """The figure of the catalogue that a condition of the one that is paid names."""
+        return self.catalogue.figure(without_owner(c.indicator, self.m), c.unit)
+
+    def _which_year(self, c: Condition, expression: str) -> None:
+        if c.window in NO_YEAR and "上年度" in expression and "上" not in c.indicator:
+            self._point(f"“{c.indicator}”没有写明是哪一年的，按上年度起草，请核对")
 
     def _worded(self, c: Condition) -> dict[str, Any]:
-        words = condition_line(self.m, c)
+        # 认定状态 is our word for 新认定X, which the question asks in those words
+        words = str(c.value) if c.op == "is" and c.unit is None else condition_line(self.m, c)
         self._point(f"条件“{words}”由人判断")
         name = clean_name(words.removesuffix("（指标没有读准）"))
         source = clauses_around(self.m, c.start, c.end)
         return {
-            "人工判断": name or "是否符合原文条件",
+            "人工判断": name or question(source)["人工判断"],
             "说明": words if source in words else f"{words}；原文：{source}",
         }
 
@@ -268,18 +280,6 @@ def _size(c: Condition) -> Decimal:
     scale = unit(c.unit or "").scale
     value = c.value if isinstance(c.value, int | float) else 0
     return Decimal(str(value)) * scale.numerator / scale.denominator
-
-
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)")
-
-
-def _ends(c: Condition) -> tuple[Condition, ...]:
-    """介于500-1000万元 as its two bounds; nothing where the condition is no range of two numbers."""
-    ends = _RANGE.fullmatch(c.value) if c.op == "between" and isinstance(c.value, str) else None
-    if ends is None:
-        return ()
-    low, high = (plain(Decimal(end)) for end in ends.groups())
-    return replace(c, op=">=", value=low), replace(c, op="<=", value=high)
 
 
 def _limits_the_gift(c: Condition) -> bool:

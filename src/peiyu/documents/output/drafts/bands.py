@@ -9,11 +9,15 @@ from typing import Any
 
 from peiyu.documents.extraction import Amount, Condition, Measure
 from peiyu.documents.output.cases import cases_of
-from peiyu.documents.output.drafts.linking import LAST_YEAR, Catalogue
+from peiyu.documents.output.drafts.linking import LAST_YEAR, NO_YEAR, Catalogue, without_owner
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.pairing import given_sums, one_each
 from peiyu.documents.output.words import UNNAMED, figure
 
+_ANOTHER_YEAR = re.compile(
+    r"新(?:[设迁落注引]|成立)|首次|首年|当年|第[一二三]个?[一-鿿]{0,4}年度|(?:投产|入统|入规|升规)"
+)
+"""新注册的, 入统当年: the figure is not that of last year, which a new firm has not got."""
 _ABOVE = {">=": ("≥", "<"), ">": (">", "≤")}
 
 
@@ -59,7 +63,7 @@ def bands_of(
     """The amount in bands of a figure that the catalogue knows; None where the bands or the figure are not plain."""
     steps = in_bands(m, understood or Understood(m))
     lowest = steps[-1][0] if steps else None
-    link = catalogue.figure(lowest.indicator, lowest.unit) if lowest else None
+    link = catalogue.figure(without_owner(lowest.indicator, m), lowest.unit) if lowest else None
     if not steps or lowest is None or link is None or link.confidence < 1:
         return None
     at_least, below = _ABOVE[lowest.op]
@@ -76,6 +80,8 @@ def bands_of(
         above = bound
     rows.append({"区间": f"{below} {above}", "金额": "0元"})
     open_points.append(f"分档指标“{lowest.indicator}”对应为“{link.name}”，把握 {link.confidence:.0%}")
+    if lowest.window in NO_YEAR and "上年度" in link.expression and "上" not in lowest.indicator:
+        open_points.append(f"分档指标“{lowest.indicator}”没有写明是哪一年的，按上年度起草，请核对")
     return {"分档": {"按": link.expression, "档": rows}}
 
 
@@ -83,7 +89,9 @@ def in_bands(m: Measure, understood: Understood) -> list[tuple[Condition, Amount
     """The steps of a measure of whose thresholds nothing is left over: 首次突破1亿元、5亿元 asks for more than the figure of a year."""
     steps = stepped(m)
     plain = all(limit.window in LAST_YEAR and understood.plain(understood.clause_of(limit.start)) for limit, _ in steps)
-    return steps if plain and not understood.has_alternatives and not understood.gives_per_case() else []
+    other_year = any(_ANOTHER_YEAR.search(understood.words(clause)) for clause in understood.not_understood())
+    whole = plain and not other_year and not understood.has_alternatives and not understood.gives_per_case()
+    return steps if whole else []
 
 
 def lowest_only(m: Measure, understood: Understood | None = None) -> Measure:

@@ -18,6 +18,10 @@ from peiyu.documents.pipeline import Deconstruction
 
 _OF_ITS_OWN = re.compile(r"\s*(?:其中，?)?(?:对|支持|鼓励|给予|加强|推动|引导|建立|完善|优化|落实)")
 """How a part behind a semicolon begins that says for itself who is meant."""
+_NEWLY_NAMED = re.compile(
+    r"\s*(?:对)?(?:首次|新)(?:认定|获批|获评|评定|入选|认证|建成|设立|备案)(?:的|为)?(?![^，,。；;]{0,2}级(?:的|[，,]))[^，,。；;的\d]{4,40}?(?:的[，,]?|[，,])?(?=给[予与]|一次性|奖励|奖补|补[助贴]|资助|按)"
+)
+"""新认定市级示范窑厂给予10万元 says for itself who; 新认定省级的 does not."""
 _NAMES_A_FIRM = re.compile(
     r"(?:企业|公司|机构|单位|平台|团队|基地|园区|中心|协会|商会|院校|高校|学校|农户|农场|合作社|商户|个人|人才|人员|家庭|[人者商厂店社])$"
 )
@@ -79,7 +83,7 @@ class Context:
         begin = max(block.body, self.text.rfind("。", 0, m.start) + 1, self.text.rfind("\n", 0, m.start) + 1)
         opened = re.split(r"[；;]", self.text[begin : m.start])[0].strip()
         behind_a_part = self.text[begin : m.start].rstrip().endswith(("；", ";"))
-        if opened and not (behind_a_part and _OF_ITS_OWN.match(m.text)):
+        if opened and not (behind_a_part and (_OF_ITS_OWN.match(m.text) or _NEWLY_NAMED.match(m.text))):
             if behind_a_part and not _OF_ITS_OWN.match(opened) and self.text[block.body : begin].strip():
                 # 新建窑炉的，…；购置竹车的，…: whose they are stands further above
                 return self._since_whom(block, m, -1)
@@ -128,6 +132,14 @@ class Context:
         if end <= m.end or end > block.end or any(m.end <= x.start <= end for x in self.done.extraction.measures):
             return m
         return replace(m, end=end, text=self.text[m.start : end])
+
+    def further_tier(self, m: Measure) -> str:
+        """The words of the next measure where it goes on with the figure of this one: …；5亿元以上的，一事一议. Empty where it does not."""
+        found = self.done.extraction.measures
+        at = next((at for at, one in enumerate(found) if one.start == m.start), len(found))
+        after = found[at + 1] if at + 1 < len(found) else None
+        named = after is not None and any(c.named_at and m.start <= c.named_at[0] < m.end for c in after.conditions)
+        return " ".join(after.text.split()) if after is not None and named else ""
 
     def tier(self, m: Measure) -> int | None:
         """Which grant with several tiers the measure is one tier of; None where it is none."""

@@ -9,6 +9,7 @@ from peiyu.documents.extraction import Amount, Measure
 from peiyu.documents.output.drafts.bands import bands_of
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.quantities import limits_a_loan
+from peiyu.documents.output.drafts.reckoned import for_each, share_of
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.pairing import MONEY
 from peiyu.documents.output.wording import amount_line, is_at_most
@@ -16,6 +17,7 @@ from peiyu.documents.output.words import figure
 
 _GIVES = re.compile(r"给予|给与|予以|奖励|奖补|补助|补贴|资助|扶持|发放|拨付|奖金")
 
+_EACH = re.compile("每(?![户家](?:企业|单位)?$)")
 _OF_EACH_FIRM = re.compile("每[户家](?:企业|单位)?")
 """The most for each firm is the most that a firm gets."""
 
@@ -54,14 +56,22 @@ def amount_of(
             f"{'；'.join(amount_line(m, a) for a in lent)}是贷款或保险的限额，不是补贴的最高额，计算时请计入"
         )
     elif len(ratios) == 1 and not fixed and _is_exact_share(ratios[0], read):
-        link = catalogue.figure(ratios[0].basis, "元")
-        if link is not None and link.confidence == 1:
-            open_points.append(f"计奖基数“{ratios[0].basis}”对应为“{link.name}”，把握 {link.confidence:.0%}")
-            if "上年度" in link.expression and "上年度" not in ratios[0].basis:
-                open_points.append(f"计奖基数“{ratios[0].basis}”没有写明是哪一年的，按上年度起草，请核对")
-            return {"公式": f"{link.expression} × {figure(ratios[0].value, '%')}", **limits}
+        told = share_of(m, ratios[0], catalogue, open_points)
+        if told is not None:
+            return told | limits
+    elif len(fixed) == 1 and not ratios and _is_sum(fixed[0]) and not read.has_cases:
+        clause = read.clause_of(fixed[0].start)
+        told = for_each(m, fixed[0], read.words(clause) if clause else "", catalogue, open_points)
+        limits = {name: value for name, value in bounds.items() if value} if _EACH.match(fixed[0].basis) else limits
+        if told is not None and len(amounts) == 1 + len(limits):
+            return told | limits
     open_points.append(f"金额未定：{words}")
     return {"未定": words, **limits}
+
+
+def tells_how_much(amount: Any) -> bool:
+    """A sum holds all that the text says of how it is counted: it is left open in these words, or reckoned for each person or thing."""
+    return isinstance(amount, dict) and ("未定" in amount or "/" in str(amount.get("公式", "")))
 
 
 def _given_once(a: Amount, read: Understood) -> bool:

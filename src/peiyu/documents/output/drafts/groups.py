@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from peiyu.documents.extraction import Measure
@@ -11,6 +12,8 @@ from peiyu.documents.output.pairing import SURE_OF_A_NAME
 from peiyu.documents.output.wording import clauses_around
 
 _EVERY_FIRM = frozenset({"企业", "各类企业", "市场主体", "经营主体", "单位", "各类市场主体"})
+_TO_BE = re.compile(r"(?:申[报请创]|培育|争创|创建|打造|拟认定)(?:成|为|成为)?[“\"]?$")
+"""对申报高新技术企业的企业: whoever applies for a title has not got it."""
 _IN_ONE_QUESTION = 40
 """So many characters a person reads as one question; more groups become a question each."""
 
@@ -25,10 +28,12 @@ def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[
         return []
     words = _where_named(m)
     doubtful = {n.name for n in m.beneficiaries if n.confidence < SURE_OF_A_NAME}
+    to_be = {n.name for n in m.beneficiaries if _TO_BE.search(m.text[: max(n.start - m.start, 0)])}
     known: list[Any] = []
     unknown: list[str] = []
     for name in names:
-        link = None if name in _EVERY_FIRM or name in doubtful else catalogue.group(name)
+        unsure = name in _EVERY_FIRM or name in doubtful or name in to_be
+        link = None if unsure else catalogue.group(name)
         if link is None:
             unknown.append(name)
             continue

@@ -36,6 +36,35 @@ _PEOPLE = re.compile(r"(?:人员|职工|员工|人数)$")
 _UNITS = {"元": "万元", "美元": "万美元", "": "%", "年": "年", "人": "人", "项": "个"}
 
 
+_OF_A_YEAR = re.compile(
+    r"上一?个?(?:会计|完整|自然)?年(?:度)?(?!末|底|内)|年度|全年|每年|年(?![限龄均末底产处设内]|度|利)"
+)
+_AT_THE_END = re.compile(r"上一?年度?[末底]|年[末底]")
+_YEARLY = re.compile(r"年(?![限龄均产处设])")
+
+
+def is_yearly(column: str) -> bool:
+    """The column is one of the table 年度: its name begins with the year, which no other proposed column does.
+
+    >>> is_yearly("年竹货额"), is_yearly("年限"), is_yearly("竹货额")
+    (True, False, False)
+    """
+    return _YEARLY.match(column) is not None
+
+
+def of_a_year(label: str, timed: bool) -> str:
+    """What a figure is called in the table 年度, where the text speaks of a year or of its end; as it is where it does not.
+
+    >>> of_a_year("上一年度竹货额", False), of_a_year("竹货额", True), of_a_year("上年末窑工人数", False), of_a_year("竹货额", False)
+    ('年竹货额', '年竹货额', '年末窑工人数', '竹货额')
+    """
+    if found := _AT_THE_END.match(label):
+        return f"年末{label[found.end() :]}"
+    found = _OF_A_YEAR.match(label)
+    rest = label[found.end() :].lstrip("的") if found else label
+    return f"年{rest}" if (found or timed) and rest else label
+
+
 def column_of(indicator: str, written: str, known: frozenset[str]) -> tuple[str, str] | None:
     """Name and unit of the column for a figure; None where the words are no noun for one figure or mean a column that is known.
 
@@ -44,7 +73,9 @@ def column_of(indicator: str, written: str, known: frozenset[str]) -> tuple[str,
     >>> column_of("完成并窑且并窑金额", "万元", frozenset()) is column_of("新获窑证且年销售额", "万元", frozenset()) is None
     True
     """
-    name = _WINDOW.sub("上一年度", clean_name(indicator))
+    name = clean_name(indicator)
+    if _WINDOW.match(name):
+        return None
     if not (names_a_figure(indicator) and is_a_noun(name) and name not in known):
         return None
     kind = unit(written)

@@ -10,6 +10,11 @@ from collections.abc import Sequence
 
 from peiyu.documents.outline.model import Block, BlockKind
 
+_DIGITS = tuple(
+    re.compile(signs)
+    for signs in ("[1\\d]+", "[一二三四五六七八九十百]+", "[①-⑳]", "[⑴-⒇]", "[⒈-⒛]", "[㈠-㈩]", "[a-z]+", "[A-Z]+")
+)
+"""Signs that count; the first of each stands for all."""
 _RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
@@ -49,4 +54,11 @@ def _opener(blocks: Sequence[Block], block: Block, last: dict[int, int], found: 
 
 
 def _style(number: str) -> str:
-    return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"\d+", "1", number))
+    """How a number is written, whichever it is: ② as ①, （三） as （一）.
+
+    >>> _style("③") == _style("①"), _style("（二）") == _style("（十）"), _style("2.") == _style("②")
+    (True, True, False)
+    """
+    for each in _DIGITS:
+        number = each.sub(each.pattern[1], number)
+    return number

@@ -13,17 +13,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from peiyu.documents.extraction import Measure
+from peiyu.documents.extraction import Measure, Requirement
+from peiyu.documents.output.closing import closings, with_closing
+from peiyu.documents.output.drafts.alike import told_apart
+from peiyu.documents.output.drafts.asides import paid_how, totals_in, without_asides
 from peiyu.documents.output.drafts.changed import Changes, rules_with_changes
+from peiyu.documents.output.drafts.levels import shared_by
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
 from peiyu.documents.output.drafts.parts import parts_of
-from peiyu.documents.output.drafts.policies import PENDING, Drafter, told_apart
+from peiyu.documents.output.drafts.policies import PENDING, Drafter
 from peiyu.documents.output.drafts.questions import question
 from peiyu.documents.output.drafts.regions import Coded, region_of
-from peiyu.documents.output.drafts.shut_out import ask_not_of, without_left_out
+from peiyu.documents.output.drafts.shut_out import ask_not_of, holds_for, without_left_out
 from peiyu.documents.output.drafts.totals import limited_by, only_limits
-from peiyu.documents.output.requirements import measures_of, numbered, words_of
+from peiyu.documents.output.requirements import holding_for, measures_of, numbered, words_of
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.rules import check
 from peiyu.rules.library import Library
@@ -43,6 +47,7 @@ def draft_pack(done: Sequence[Deconstruction], library: Library, folder: Path) -
 
 def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     """The draft of one document, not yet checked."""
+    d = with_closing(d)
     told = d.outline.metadata
     region = region_of(told)
     digest = hashlib.sha256((told.title + d.source.name).encode()).hexdigest()[:8]
@@ -60,7 +65,7 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     if region.point:
         pack.open_points.append(region.point)
     drafter, changes = Drafter(d, catalogue, pack), Changes(d)
-    limits: list[Measure] = []
+    limits, closing = list[Measure](), closings(d)
     for at, measure in enumerate(d.extraction.measures, 1):
         if not (measure.binding or measure.amounts or measure.conditions or measure.beneficiaries):
             pack.undrafted.append(
@@ -86,7 +91,10 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
                 )
             )
             continue
-        rest, left_out = without_left_out(changes.without(measure))
+        totals = totals_in(measure, closing)
+        limits += totals
+        apart: list[Requirement | Measure] = [*totals, *(one for _, one in holding_for(d.extraction, measure))]
+        rest, left_out = without_left_out(without_asides(changes.without(measure), apart))
         parts = [replace(part, whole=measure) for part in parts_of(rest, catalogue)]
         tags = [tag.name for tag in (d.tags[at - 1] if d.tags else ())]
         code = f"{pack.code}.m{at:02d}"
@@ -95,13 +103,16 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             for number, part in enumerate(parts, 1)
         ]
         for part, draft in zip(parts, drafts, strict=True):
-            ask_not_of(draft.document, [one for one in left_out if one.holds_for(part.m, rest)], catalogue)
+            ask_not_of(draft.document, [one for one in left_out if holds_for(one, part.m, rest)], catalogue)
+        for draft in drafts:
+            _note_how_paid(draft, paid_how(measure))
         drafts = rules_with_changes(drafts, changes.of(measure))
         for number, draft in enumerate(drafts, 1):
             draft.document["代码"] = f"{code}.{number}" if len(drafts) > 1 else code
         pack.rules += drafts
     told_apart(pack.rules)
     limited_by(d, limits, pack.rules)
+    shared_by(d, pack.rules)
     for draft in pack.rules:
         _for_its_region(draft, region, d)
     pack.apart += [
@@ -116,6 +127,13 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             words = " ".join(target.text.split())
             pack.undrafted.append(f"目标“{words}”（{_place(d, target.start, target.end)}），指标或单位写不成一条比较")
     return pack
+
+
+def _note_how_paid(draft: Draft, told: Sequence[str]) -> None:
+    """How and when a sum is paid is no condition of it."""
+    if told and "金额" in draft.document:
+        draft.document["待核"].append(f"原文写了怎样拨付，没有写进规则；原文：{'；'.join(told)}")
+        draft.document["可信度"] = "低"
 
 
 def _for_its_region(draft: Draft, pack: Coded, d: Deconstruction) -> None:
@@ -170,7 +188,8 @@ def _simplify(pack: DraftPack, file: Path, lines: set[int]) -> None:
             del pack.rules[at]
             pack.undrafted.append(f"{draft.document['代码']}，规则语言不接受这样的写法；{draft.comment[2:].strip()}")
             continue
-        draft.document["条件"] = [question("是否符合原文条件", draft.comment[2:].strip())]
+        words = draft.comment[2:].strip()
+        draft.document["条件"] = [question(f"符合原文所说：{words.partition('：')[2] or words}", words)]
         draft.document.pop("对象", None)
         if "金额" in draft.document:
             draft.document["金额"] = {"未定": "见原文"}

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from peiyu.documents.output.drafts.new_columns import is_yearly
+
 
 @dataclass(slots=True)
 class Draft:
@@ -30,7 +32,7 @@ class DraftPack:
     code: str
     manifest: dict[str, Any]
     rules: list[Draft] = field(default_factory=list)
-    columns: dict[str, str] = field(default_factory=dict)  # proposed columns of 企业: name → unit
+    columns: dict[str, str] = field(default_factory=dict)  # proposed columns of 企业 and 年度: name → unit
     goals: dict[str, str] = field(default_factory=dict)  # proposed columns of the table of targets: name → unit
     undrafted: list[str] = field(
         default_factory=list
@@ -66,10 +68,14 @@ class DraftPack:
     def _tables(self) -> list[dict[str, Any]]:
         used = "\n".join(_yaml(draft.document) for draft in self.rules)
         own = [{"名称": n, "类型": "数值", "单位": u} for n, u in self.columns.items() if n in used]
+        by_year = {
+            name: [one for one in own if is_yearly(one["名称"]) == (name == "年度")] for name in ("企业", "年度")
+        }
         goals = [{"名称": n, "类型": "数值", "单位": u, "口径": "当年"} for n, u in self.goals.items() if n in used]
         tables: list[dict[str, Any]] = []
-        if own:
-            tables.append({"补充表": "企业", "列": own, "待核": "新增的列，请先找目录里的同义指标"})
+        for name, columns in by_year.items():
+            if columns:
+                tables.append({"补充表": name, "列": columns, "待核": "新增的列，请先找目录里的同义指标"})
         if goals:
             tables.append(
                 {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -11,9 +12,10 @@ from peiyu.documents.output.cases import Case, cases_of, named
 from peiyu.documents.output.drafts.bands import bands_of
 from peiyu.documents.output.drafts.context import BEHIND, FIRST_CASE, HERE, REFERS
 from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.members import whole_names
 from peiyu.documents.output.drafts.quantities import told_behind
-from peiyu.documents.output.drafts.understood import plain_words
-from peiyu.documents.output.pairing import one_each
+from peiyu.documents.output.drafts.understood import Understood, plain_words
+from peiyu.documents.output.pairing import SURE_OF_A_NAME, one_each
 from peiyu.documents.output.words import named_conditions
 
 ALL_CASES = "这一条有几种情形，各成一条规则；原文没有写明能不能同时享受的，请核对"
@@ -57,12 +59,47 @@ def parts_of(m: Measure, catalogue: Catalogue) -> list[Part]:
     if not cases:
         return [Part(m, m, m)]
     told = replace(m, conditions=tuple(named_conditions(m.conditions)))
-    parts = [_case(m, told, case, cases[0]) for case in cases]
+    members = _members(m, cases)
+    parts = [_case(m, told, case, cases[0], members.get(id(case), "")) for case in cases]
+    parts = [parts[0], *(_with_whom_of_first(part, parts[0]) for part in parts[1:])]
     best = _tiers(parts)
     return [replace(part, best_of=best, point="" if best else ALL_CASES) for part in parts]
 
 
-def _case(m: Measure, told: Measure, case: Case, first: Case) -> Part:
+def _with_whom_of_first(part: Part, first: Part) -> Part:
+    """A later tier of one figure, for those of the first: 对年产值1亿元以上的窑企奖励2万元；3亿元以上的奖励5万元.
+
+    Only where the first says nothing but the figure and for whom, and the tier nothing but its figure and its sum, so that nothing else
+    of the first could hold for it too. Anything else stays a question.
+    """
+    asked = {c.indicator for c in first.m.conditions}
+    alike = bool(part.m.conditions) and all(c.named_at and c.indicator in asked for c in part.m.conditions)
+    of_first = [words for words in part.before if words.startswith(FIRST_CASE)]
+    if not alike or len(asked) != 1 or len(of_first) != 1 or part.m.beneficiaries or not first.m.beneficiaries:
+        return part
+    if Understood(first.m).not_understood() or Understood(part.m).not_understood():
+        return part
+    whom = tuple(name for name in first.m.beneficiaries if name.confidence >= SURE_OF_A_NAME)
+    if len(whom) < len(first.m.beneficiaries):
+        return part
+    before = tuple(words for words in part.before if words not in of_first)
+    return replace(part, m=replace(part.m, beneficiaries=whom), before=before)
+
+
+def _members(m: Measure, cases: Sequence[Case]) -> dict[int, str]:
+    """What the cases of each list are called, whole."""
+    lists: dict[int, list[Case]] = {}
+    for case in cases:
+        if case.of:
+            lists.setdefault(case.start, []).append(case)
+    return {
+        id(case): name
+        for listed in lists.values()
+        for case, name in zip(listed, whole_names([named(m, case) for case in listed]), strict=True)
+    }
+
+
+def _case(m: Measure, told: Measure, case: Case, first: Case, member: str) -> Part:
     starts = {c.start for c in case.conditions}
     own = replace(
         told,
@@ -82,7 +119,6 @@ def _case(m: Measure, told: Measure, case: Case, first: Case) -> Part:
     limits, behind = told_behind(_words(m, case.tail)) if case.tail else ((), "")
     if behind and not _ONCE_ONLY.search(behind):
         before.append(f"{BEHIND}{behind}")
-    member = named(m, case) if case.of else ""
     before = [words for words in before if words and not plain_words(words)]
     return Part(own, m, own, tuple(before), member, limits=limits)
 

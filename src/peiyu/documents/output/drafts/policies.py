@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from peiyu.documents.extraction import Condition, Measure, Target
+from peiyu.documents.extraction import Condition, Measure, Remark, Target
 from peiyu.documents.extraction.departments.roles import CHARGED
 from peiyu.documents.output.drafts.apart import asked_apart, fetched_conditions, not_asked, without_fetched
 from peiyu.documents.output.drafts.asked import SUPPORTS, asked_before, conditions_of, what_is_left
 from peiyu.documents.output.drafts.bands import in_bands, lowest_only, unpaired
 from peiyu.documents.output.drafts.choices import Choice, choice_of
 from peiyu.documents.output.drafts.context import HERE, Context, names_said
-from peiyu.documents.output.drafts.given import amount_of
+from peiyu.documents.output.drafts.given import amount_of, tells_how_much
 from peiyu.documents.output.drafts.goals import goal_name, goal_of
 from peiyu.documents.output.drafts.groups import groups_of
 from peiyu.documents.output.drafts.linking import Catalogue
@@ -24,11 +23,12 @@ from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
 from peiyu.documents.output.drafts.parts import BEST_CASE, Part
 from peiyu.documents.output.drafts.quantities import beside, quantities_of, without_quantities
 from peiyu.documents.output.drafts.questions import label, question, questions_in
+from peiyu.documents.output.drafts.said_twice import asked_once
 from peiyu.documents.output.drafts.shut_out import without_left_out
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.requirements import holding_for
 from peiyu.documents.output.review import SURE
-from peiyu.documents.output.terms import Terms
+from peiyu.documents.output.terms import AMONG, UNCLEAR, Terms, best_among
 from peiyu.documents.output.words import figure
 from peiyu.documents.pipeline import Deconstruction
 
@@ -37,7 +37,11 @@ _NOT_SEEN = f"{PENDING}：机器起草，未经人审核"
 _PARTS = ("牵头", CHARGED, "配合")
 _TIMES = {"施行日期": "effective_from", "有效期至": "effective_to"}
 """The fields that say when an act holds, as a person reads them, and as they are named here."""
-_JUDGED = "是否符合原文条件"
+_EXCLUDES = {
+    "": "不重复享受，互斥的政策请人填写",
+    AMONG: "不重复享受，只得最高的一项",
+    UNCLEAR: "不重复享受，只得最高的一项，哪几条算同一件事没有写明，请核对后填写 就高组 或 互斥",
+}
 
 
 class Drafter:
@@ -48,6 +52,7 @@ class Drafter:
         self.terms = Terms(done)
         self.context = Context(done)
         self.names: dict[str, int] = {}
+        self.bests: dict[int, int] = {}
 
     def policy(self, code: str, part: Part, tags: Sequence[str]) -> Draft:
         """One measure, or a part of it with its sum."""
@@ -77,7 +82,7 @@ class Drafter:
         if part.member:
             self._one_of_a_list(document, part, points, before)
         else:
-            self._who(document, m, read, isinstance(amount, dict) and "未定" in amount, points, before, choice)
+            self._who(document, m, read, tells_how_much(amount), points, before, choice)
         self._apart(document, m, whole, not_asked(self.done.cleaned.text, fetched, before), points)
         points += of_sum
         amount = beside(amount, limits, points) if limits else amount
@@ -86,6 +91,8 @@ class Drafter:
             self._once_only(document, part, code, points)
         else:
             document["支持内容"] = self.done.cleaned.text[m.start : m.end]
+        if further := self.context.further_tier(whole):
+            points.append(f"后面接着写同一个指标的另一档，请核对这一条到哪里为止；原文：{further}")
         if unpaired(m):
             points.append("原文用“分别”给出几个数额，哪个给谁没有读准，请对照原文逐一填写")
         document["标签词"] = list(dict.fromkeys([PENDING, *tags]))
@@ -118,6 +125,8 @@ class Drafter:
         if any(HERE in words for words in before):
             whom = names_said(whom)  # a name of the sentence before may be the opposite of what is meant here
         groups = groups_of(whom, self.catalogue, points)
+        if len(read.m.beneficiaries) <= len(m.beneficiaries):  # else the words name those of the other cases too
+            groups = asked_once(whom, groups, points)
         asked = conditions_of(whom, self.catalogue, self.pack.columns, points, read, sum_is_open, before)
         asked += choice.asked(self.catalogue, self.pack.columns, points, before) if choice else []
         if not m.beneficiaries:
@@ -131,14 +140,19 @@ class Drafter:
         if groups:
             document["对象"] = groups
         if asked or not groups:
-            document["条件"] = asked or [question(_JUDGED, " ".join(m.text.split()))]
+            words = " ".join(m.text.split())
+            document["条件"] = asked or [question(f"符合原文所说：{words}", words)]
 
     def _apart(
         self, document: dict[str, Any], m: Measure, whole: Measure, fetched: list[Condition], points: list[str]
     ) -> None:
         """What the act says elsewhere and this rule has to ask too."""
         text, found = self.done.cleaned.text, self.done.extraction
-        holding = holding_for(found, whole)
+        best = self.terms.only_the_best(whole)
+        # 只享受最高一项 stands in the 就高组, and is no question
+        holding = [
+            (name, one) for name, one in holding_for(found, whole) if not (best and one.start <= best.start < one.end)
+        ]
         requirements = [one for _, one in holding]
         asked = fetched_conditions(text, m, fetched, requirements, self.catalogue, self.pack.columns, points)
         asked += asked_apart(holding, points)
@@ -228,10 +242,17 @@ class Drafter:
         m = part.whole
         points += [f"同一段写明“{' '.join(r.text.split())}”，这一条是否也按它封顶，请人核对填写" for r in m.limits]
         own, whole = self.terms.exclusions(m)
-        points += [f"不重复享受，互斥的政策请人填写；原文：{' '.join(r.text.split())}" for r in (*own, *whole)]
-        if self.terms.only_the_best(m):
-            document["就高组"] = f"{self.pack.code} 就高"
-            points.append("按原文把本文件给钱的各条编为一个就高组，请核对范围")
+        best, cases = self.terms.only_the_best(m), code.rpartition(".")[2].isdigit()
+        here = [one.start for one in own if cases and best_among(one.text, here=True) == AMONG]
+        for one in (*own, *whole):
+            among = (best is not None and one.start == best.start) or one.start in here
+            points.append(f"{_EXCLUDES[AMONG if among else best_among(one.text)]}；原文：{' '.join(one.text.split())}")
+        if best is not None:
+            document["就高组"] = f"{self.pack.code} 就高{self._number_of(best)}"
+            points.append("按原文把它所说的各条编为一个就高组（只得最高的一项），请核对范围")
+        elif here:
+            document["就高组"] = f"{code.rpartition('.')[0]} 就高"
+            points.append("按原文把这一条的几种情形编为一个就高组（只得最高的一项），请核对范围")
         elif part.best_of:
             document["就高组"] = f"{code.rpartition('.')[0]} 分档"
             points.append(BEST_CASE)
@@ -240,6 +261,11 @@ class Drafter:
             points.append(BEST_CASE)
         if part.point:
             points.append(part.point)
+
+    def _number_of(self, best: Remark) -> str:
+        """What tells the group of this sentence from those of other ones; nothing for the first."""
+        at = self.bests.setdefault(best.start, len(self.bests) + 1)
+        return str(at) if at > 1 else ""
 
     def _name(self, path: tuple[str, ...], text: str) -> str:
         """A name from the nearest heading that says something, else from the text; counted up where it repeats."""
@@ -265,29 +291,3 @@ def _trust(m: Measure, points: Sequence[str]) -> str:
         *(amount.confidence for amount in m.amounts),
     )
     return "低" if points or least < SURE else "中"
-
-
-def told_apart(drafts: Sequence[Draft]) -> None:
-    """Rules that ask for the same and give different sums: whoever fits one would fit all, so a person has to tell them apart."""
-    alike: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        amount = draft.document.get("金额")
-        if amount is not None and not (isinstance(amount, dict) and "未定" in amount):
-            asked = [draft.document.get(key) for key in ("对象", "条件")]
-            alike[json.dumps(_without_notes(asked), ensure_ascii=False)].append(draft)
-    for group in alike.values():
-        if len({json.dumps(draft.document["金额"], ensure_ascii=False) for draft in group}) < 2:
-            continue
-        for draft in group:
-            others = "、".join(other.document["代码"] for other in group if other is not draft)
-            asked = draft.document.setdefault("条件", [])
-            if not any(isinstance(item, dict) and item.get("人工判断") == _JUDGED for item in asked):
-                asked.append({"人工判断": _JUDGED, "说明": draft.comment[2:].strip()})
-            draft.document["待核"].append(f"与 {others} 的对象和条件相同而金额不同，原文的区别没有读出，由人判断")
-            draft.document["可信度"] = "低"
-
-
-def _without_notes(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {key: _without_notes(value) for key, value in node.items() if key != "说明"}
-    return [_without_notes(item) for item in node] if isinstance(node, list) else node

@@ -15,7 +15,15 @@ _ORDINAL = re.compile(r"\d+[类類级档条款批]")
 _NUMBER = re.compile(r"(?:百分之)?\d[\d点比至和]*(?:[百千万亿]*(?:美?元|平方米)?|[一-鿿])")
 _BEFORE_NUMBER = re.compile(r"(?:最高|最低|一律)?(?:不)?(?:超过|低于|少于|高于|多于|达到?|满)?$")
 _NOT_A_NAME = re.compile(r"[^一-鿿A-Za-z0-9]")
-_SAID = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "/": "每", "‰": "千分点"}
+_THIS_SENTENCE = "符合原文这句话的要求"
+_SAID = dict(zip("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", "一二三四五六七八九十", strict=True)) | {
+    "≥": "不低于",
+    "≤": "不超过",
+    ">": "超过",
+    "<": "低于",
+    "/": "每",
+    "‰": "千分点",
+}
 
 
 def without_number(words: str) -> str:
@@ -34,6 +42,8 @@ def clean_name(words: str) -> str:
     ('小巨人企业新认定数', '投资介于0点5至1亿元', '研发费用占比不低于百分之5')
     >>> clean_name("（3）年营业收入"), clean_name("（一）年出口额"), clean_name("按6:4比例"), clean_name("第2、3条")
     ('年营业收入', '年出口额', '按6比4比例', '第2和3条')
+    >>> clean_name("完成Ⅱ期临床试验")
+    '完成二期临床试验'
     >>> clean_name("5000万元以上的"), clean_name("2026年新建的"), clean_name("1,000万元的")
     ('数额5000万元以上的', '于2026年新建的', '数额1000万元的')
     """
@@ -72,7 +82,8 @@ def _cut(name: str) -> str:
 def question(words: str, source: str = "", whole: bool = False) -> dict[str, Any]:
     """A person tells whether this holds. `whole`: a long name is kept as it is; `source`: the words of the text where they are more."""
     told = source or words
-    return {"人工判断": (clean_name(words) if whole else label(words)) or "是否符合原文条件", "说明": f"原文：{told}"}
+    name = (clean_name(words) if whole else label(words)) or label(told) or _THIS_SENTENCE
+    return {"人工判断": name, "说明": f"原文：{told}"}
 
 
 def questions_in(node: Any) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from peiyu.documents.extraction import Measure
 from peiyu.documents.extraction.conditions.who_may import TOTAL, kind_of
+from peiyu.documents.output.closing import closings
 from peiyu.documents.output.drafts.pack_files import Draft
 from peiyu.documents.pipeline import Deconstruction
 
@@ -23,15 +24,23 @@ def only_limits(m: Measure) -> bool:
 
 
 def limited_by(d: Deconstruction, limits: Sequence[Measure], drafts: Sequence[Draft]) -> None:
-    """An open point in the rules with a sum that a limit is about: those of its paragraph, of its heading, else of its act."""
+    """An open point in the rules with a sum that a limit is about: those of its paragraph, of its heading, else of its act; what closes an act is about all of it."""
+    closing = closings(d) if limits else []
     for limit in limits:
         words = " ".join(limit.text.split())
         act = d.outline.metadata_at(limit.start)
         block = next((b for b in d.outline.blocks if b.start <= limit.start < b.end), None)
         of_act = [one for one in drafts if "金额" in one.document and d.outline.metadata_at(one.start) is act]
+        if any(start <= limit.start < end for start, end in closing):
+            _limited(of_act, words)
+            continue
         near = [one for one in of_act if block is not None and block.start <= one.start < limit.start]
         path = " ".join(limit.heading_path)
         headed = [one for one in of_act if path and one.document["依据"].get("条款") == path]
-        for draft in near or headed or of_act:
-            draft.document["待核"].append(f"原文另有总额限制，规则里没有计算，请核对；原文：{words}")
-            draft.document["可信度"] = "低"
+        _limited(near or headed or of_act, words)
+
+
+def _limited(drafts: Sequence[Draft], words: str) -> None:
+    for draft in drafts:
+        draft.document["待核"].append(f"原文另有总额限制，规则里没有计算，请核对；原文：{words}")
+        draft.document["可信度"] = "低"

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.output.drafts.not_all import ANNOUNCED
+from peiyu.documents.output.range_ends import bracket_behind
 from peiyu.documents.output.words import UNNAMED, named_conditions, names_a_figure
 
 _NAME, _INDICATOR, _VALUE, _SUM, _WORDED, _FILL = "\ue000\ue001\ue002\ue003\ue004\ue005"
@@ -39,6 +40,11 @@ _LISTED = re.compile(f"{_VALUE}(?:[、和及]*{_VALUE})+")
 _BEHIND_OR = re.compile(r"(?:或者|或)(?=[一-鿿]{2,}$)")
 _PER = re.compile(r"每|逐[年月季]|按次|户均|人均|/|／|再(?:给|奖|补|资)|第[一二三四五]年")
 
+_NAMED_GRANT = re.compile(
+    r"((?:给予|予以|给与|发放|奖励)(?:企业)?(?:最高)?(?:一次性)?)(?:落户|开办|稳岗|上市|挂牌|升规|入规|入统|入库|认定|培育|研发|技改|房租|租金|装修|品牌|经营贡献|建设|启动|运营|搬迁|购置)"
+    r"(?=(?:一次性)?(?:奖励|补助|补贴|奖补|资助|扶持)(?:资金|金)?)"
+)
+"""给予开办补助200万元: what the grant is called asks nothing."""
 _HOW_MUCH = re.compile(r"(?:并|且|另|同时)?(?:每|再|按|最[高多低少]|不超过|累计|总额|同一|单个|单户)")
 
 
@@ -64,7 +70,7 @@ class Understood:
             if not _is_figure(c):
                 self._mask(signs, c.start, c.end, _WORDED)
                 continue
-            self._mask(signs, c.start, c.end, _VALUE)
+            self._mask(signs, c.start, c.end + bracket_behind(self.m, c), _VALUE)
             if names_a_figure(c.indicator):
                 self._mask_before(signs, c.indicator, c.start)
         for amount in self.m.amounts:
@@ -113,8 +119,8 @@ class Understood:
         return next(((a, b) for a, b in self.clauses if a <= start - self.m.start < b), None)
 
     def plain(self, clause: tuple[int, int] | None) -> bool:
-        """Nothing in the clause is left over."""
-        return clause is not None and not _left(self.masked[slice(*clause)])
+        """Nothing in the clause is left over, but for the name of the grant."""
+        return clause is not None and not _left(_NAMED_GRANT.sub(r"\1", self.masked[slice(*clause)]))
 
     def words(self, clause: tuple[int, int]) -> str:
         """A clause word for word."""

@@ -1,4 +1,6 @@
-"""The year table of every source as arrays, firms × years, newest statement first; doubles, because an alarm decides nothing."""
+"""The year table of every source as arrays, firms × years; of one source the statement that reconciliation would take: the newest,
+then the surest, then the smaller figure. Doubles, because an alarm decides nothing.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from peiyu.facts.reconcile.frames import DAY, KEY, ROW_KEY, SOURCE
+from peiyu.facts.reconcile.frames import DAY, KEY, ROW_KEY, SOURCE, TRUST
+from peiyu.facts.reconcile.statements import TRUST_ORDER
 from peiyu.rules.data_sources import ReconciliationSettings, TableRule
 from peiyu.rules.units import MONEY
 
@@ -77,20 +80,35 @@ def figures(
     at_year = pl.DataFrame(
         {ROW_KEY: [str(y) for y in years], "_y": range(len(years))}, schema={ROW_KEY: pl.String, "_y": pl.Int64}
     )
+    trust = pl.col(TRUST).replace_strict(TRUST_ORDER, return_dtype=pl.Int32)
     placed = (
-        frame.join(at_firm, on=KEY, how="left").join(at_year, on=ROW_KEY, how="left").sort(DAY, maintain_order=True)
+        frame.join(at_firm, on=KEY, how="left")
+        .join(at_year, on=ROW_KEY, how="left")
+        .sort(DAY, trust, descending=[False, True])
     )
     values: dict[tuple[str, str], Floats] = {}
     for (source,), part in placed.partition_by(SOURCE, as_dict=True).items():
         where = (part["_f"].to_numpy(), part["_y"].to_numpy())
+        turn = _turn(part)
         for name in numeric:
             given = part[name].cast(pl.Float64).fill_null(np.nan).to_numpy()
-            known = ~np.isnan(given)
-            if known.any():
+            known = np.flatnonzero(~np.isnan(given))
+            if len(known):
+                if turn is not None:
+                    known = known[np.lexsort((-given[known], turn[known]))]
                 array = np.full((len(firms), len(years)), np.nan)
-                array[where[0][known], where[1][known]] = given[known]  # later days overwrite earlier ones
+                array[where[0][known], where[1][known]] = given[known]  # what is preferred overwrites the rest
                 values[str(source), name] = array
     return Figures(firms.to_list(), years, values, rule, _founded(register, firms))
+
+
+def _turn(part: pl.DataFrame) -> npt.NDArray[np.uint32] | None:
+    """The turn of each row by day and trust if one source said something of a firm and year twice in one turn, else None. Then
+    the smaller figure counts, as in reconciliation; sorting every column for that costs too much to be done for nothing.
+    """
+    if not part.select("_f", "_y", DAY, TRUST).is_duplicated().any():
+        return None
+    return part.select(pl.struct(DAY, TRUST).rle_id())[DAY].to_numpy()
 
 
 def median(stack: Floats) -> Floats:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
 from peiyu.facts import identity
 from peiyu.facts.reconcile.detect.wording import alarm
-from peiyu.facts.reconcile.frames import DAY, KEY, ROW_KEY, SOURCE
-from peiyu.facts.reconcile.statements import Alarm
-from peiyu.rules.data_sources import ReconciliationSettings
+from peiyu.facts.reconcile.frames import DAY, KEY, ROW_KEY, SOURCE, TRUST, compared
+from peiyu.facts.reconcile.statements import TRUST_ORDER, Alarm
+from peiyu.rules.data_sources import ReconciliationSettings, TableRule
 
 NAME = "企业名称"
 
@@ -26,11 +26,31 @@ def repeated(frame: pl.DataFrame, table: str, settings: ReconciliationSettings) 
         .agg(pl.len().alias("_n"), pl.col(ROW_KEY).first().alias("_k"))
         .filter(pl.col("_n") > 1)
     )
-    for key, source, row, count in groups.select(KEY, SOURCE, "_k", "_n").iter_rows():
+    unlike = _unlike(frame, groups, whole, rule) if rule.shape != "记录" and groups.height else {}
+    for key, source, day, row, count in groups.select(KEY, SOURCE, DAY, "_k", "_n").iter_rows():
         what = f"表“{table}”{f'的“{row}”' if row else ''}"
+        names = unlike.get((key, source, day, row), [])
         found = f"{source}报送的{what}有 {count} 行说的是同一件事，现只算一项"
         remedy = "若是重复报送请删去多余的行，若确是几项请写明区别"
+        if names:
+            several = f"等 {len(names)} 项" if len(names) > 3 else ""
+            found = f"{source}报送的{what}有 {count} 行，{'、'.join(names[:3])}{several}前后不一，现只算一项"
+            remedy = "请核对哪一行是对的，删去其余的行"
         yield alarm(key, table, row or "", "", source, "重复记录", "一般", found, remedy)
+
+
+def _unlike(
+    frame: pl.DataFrame, groups: pl.DataFrame, whole: Sequence[str], rule: TableRule
+) -> dict[tuple[object, ...], list[str]]:
+    """Of rows that should be one, the columns in which they contradict each other, in declared order."""
+    rows = frame.join(groups.select(whole), on=whole, how="semi")
+    names = [n for n in rule.types if n in frame.columns]
+    rows = rows.select(*whole, *(compared(rows[n], rule.types[n]).alias(n) for n in names))
+    several = rows.group_by(whole).agg(pl.col(n).drop_nulls().n_unique() > 1 for n in names)
+    found = {}
+    for row in several.iter_rows(named=True):
+        found[tuple(row[k] for k in whole)] = [n for n in names if row[n]]
+    return found
 
 
 def strangers(frames: Mapping[str, pl.DataFrame], settings: ReconciliationSettings) -> Iterator[Alarm]:
@@ -39,10 +59,15 @@ def strangers(frames: Mapping[str, pl.DataFrame], settings: ReconciliationSettin
     if register is None or NAME not in register.columns:
         return
     order = settings.tables["企业"].columns[NAME].order
-    named = register.select(KEY, SOURCE, NAME).drop_nulls(NAME)
+    trust = pl.col(TRUST).replace_strict(TRUST_ORDER, return_dtype=pl.Int32)
+    named = (
+        register.select(KEY, SOURCE, DAY, TRUST, NAME)
+        .drop_nulls(NAME)
+        .sort(DAY, trust, NAME, descending=[True, False, False])
+    )
     names: dict[str, dict[str, str]] = defaultdict(dict)
-    for key, source, name in named.iter_rows():
-        names[key][source] = name
+    for key, source, name in named.select(KEY, SOURCE, NAME).iter_rows():
+        names[key].setdefault(source, name)  # the one that reconciliation would take
     speakers = pl.concat([f.select(KEY, SOURCE).unique() for f in frames.values()]).unique()
     heard: dict[str, set[str]] = defaultdict(set)
     for key, source in speakers.iter_rows():

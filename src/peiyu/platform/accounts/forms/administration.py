@@ -9,15 +9,23 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from peiyu.platform.access.reach import EVERYWHERE, prefix
-from peiyu.platform.access.roles import CHOICES
+from peiyu.platform.access.roles import CHOICES, ROLES
 from peiyu.platform.accounts.codes import checked, written
-from peiyu.platform.accounts.forms.parts import day, grouped_regions, reason, text
+from peiyu.platform.accounts.forms.parts import day, reason, text
 from peiyu.platform.accounts.forms.sign_up import telephone
 from peiyu.platform.accounts.models import Post
 from peiyu.platform.accounts.users import NewPost
 from peiyu.platform.organisations.models import Organisation, Region
+from peiyu.platform.organisations.region_field import RegionField
 
 _BLANK = [("", "请选择")]
+# What posts of a reach have to name: code, reach, field, what is asked.
+NEEDED = (
+    ("E-USER-004", "region", "region", "选择管辖地区"),
+    ("E-USER-005", "released", "organisation", "选择所在单位"),
+    ("E-USER-006", "enterprise", "codes", "填写至少一家企业的统一社会信用代码"),
+)
+BY_ROLE = "按角色"  # said beside a field that only some roles need, instead of 选填
 
 
 class Filters(forms.Form):
@@ -61,7 +69,7 @@ class PostForm(forms.Form):
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="所在单位", required=False, empty_label="请选择"
     )
-    region = forms.ChoiceField(label="管辖地区", required=False, help_text="主管部门和数据部门必选，含其下属地区")
+    region = RegionField(label="管辖地区", required=False, help_text="主管部门和数据部门必选，含其下属地区")
     codes = text(
         "代表的企业",
         4000,
@@ -80,8 +88,10 @@ class PostForm(forms.Form):
             "region"
         )
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
-        self.fields["region"].choices = grouped_regions(leaves=False, start=start)  # type: ignore[attr-defined]
+        self.fields["region"].within(start)  # type: ignore[attr-defined]
         self.fields["since"].initial = timezone.localdate
+        for _, _, name, _ in NEEDED:
+            self.fields[name].peiyu_optional = BY_ROLE  # type: ignore[attr-defined]
 
     def clean_codes(self) -> tuple[str, ...]:
         """Each code checked; all errors at once."""
@@ -97,8 +107,13 @@ class PostForm(forms.Form):
         return tuple(dict.fromkeys(lines))
 
     def clean(self) -> dict[str, Any]:
-        """The end is not before the beginning."""
+        """The end is not before the beginning, and what the role needs is there."""
         found = super().clean() or {}
+        kind = ROLES.get(found.get("role", ""))
+        if kind is not None:
+            for code, reach, name, what in NEEDED:
+                if kind.reach == reach and name in found and not found[name]:
+                    self.add_error(name, f"{code}：“{kind.name}”须{what}")
         if found.get("since") and found.get("until") and found["until"] < found["since"]:
             self.add_error("until", "任职至不能早于任职自")
         return found
@@ -107,7 +122,8 @@ class PostForm(forms.Form):
         """What was filled in, once it is valid."""
         kept = self.cleaned_data
         region = Region.objects.get(pk=kept["region"]) if kept["region"] else None
-        return NewPost(kept["role"], kept["organisation"], region, kept["since"], kept["until"], kept["codes"])
+        sure = str(self.data.get("sure", ""))
+        return NewPost(kept["role"], kept["organisation"], region, kept["since"], kept["until"], kept["codes"], sure)
 
 
 class NewUser(Person, PostForm):

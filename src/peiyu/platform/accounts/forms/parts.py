@@ -8,6 +8,7 @@ from django import forms
 
 from peiyu.platform.access.roles import Level
 from peiyu.platform.organisations.models import Region
+from peiyu.platform.organisations.region_field import path
 
 
 def day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -37,14 +38,13 @@ class ReasonForm(forms.Form):
     reason = reason()
 
 
-def grouped_regions(*, leaves: bool, start: str = "") -> list[tuple[str, Any]]:
-    """Choices of regions under the names of their cities or provinces. `leaves`: only where enterprises are registered."""
-    rows = list(Region.objects.filter(code__startswith=start).order_by("code").select_related("parent"))
+def grouped_regions() -> list[tuple[str, Any]]:
+    """Choices of the regions where enterprises are registered, under what they lie in."""
+    rows = list(Region.objects.order_by("code").select_related("parent__parent__parent"))
     parents = {row.parent_id for row in rows}
     made: dict[str, list[tuple[str, str]]] = {}
     for row in rows:
-        if leaves and (row.code in parents or row.level not in {Level.COUNTY, Level.CITY}):
+        if row.code in parents or row.level not in {Level.COUNTY, Level.CITY}:
             continue
-        above = row.parent.name if row.parent else ""
-        made.setdefault(above or "全国", []).append((row.code, row.name))
+        made.setdefault(path(row.parent) if row.parent else "全国", []).append((row.code, row.name))
     return [("", "请选择"), *((name, options) for name, options in made.items())]

@@ -92,7 +92,7 @@ class Apply(forms.Form):
 
     def __init__(self, *arguments: Any, has_proof: bool = False, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self.fields["region"].choices = grouped_regions(leaves=True)  # type: ignore[attr-defined]
+        self.fields["region"].choices = grouped_regions()  # type: ignore[attr-defined]
         if has_proof:
             self.fields["proof"].required = False
             self.fields["proof"].help_text = "已上传过授权书；不重新上传则沿用。"

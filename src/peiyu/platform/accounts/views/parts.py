@@ -9,6 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from peiyu.platform.access.request import PeiyuRequest
+from peiyu.platform.accounts.problems import NotDone
+from peiyu.platform.accounts.wide_posts import Wide
 from peiyu.platform.web.components.parts import MenuItem
 
 PAGE = 25
@@ -20,6 +22,15 @@ def task(
     """A page with one form. `lead`, `facts` (pairs), `danger`, `multipart` as in the template; 422 when there are errors."""
     context = {"form": form, "title": title, "submit": submit, "back": back, **more}
     return render(request, "accounts/task.html", context, status=422 if form.errors else status)
+
+
+def to_confirm(form: forms.BaseForm, problem: NotDone) -> str:
+    """Say why something was not done. Returns what the page asks to confirm; '' where it cannot be confirmed."""
+    if isinstance(problem, Wide):
+        form.add_error("region", str(problem))
+        return problem.mark
+    form.add_error(None, str(problem))
+    return ""
 
 
 def crumbs(*pairs: tuple[str, str]) -> list[MenuItem]:

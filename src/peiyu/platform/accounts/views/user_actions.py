@@ -15,7 +15,7 @@ from peiyu.platform.accounts.forms.administration import PostForm, RecusalForm
 from peiyu.platform.accounts.forms.parts import ReasonForm
 from peiyu.platform.accounts.models import Post, Recusal, User
 from peiyu.platform.accounts.problems import NotDone
-from peiyu.platform.accounts.views.parts import task
+from peiyu.platform.accounts.views.parts import task, to_confirm
 from peiyu.platform.accounts.views.users import once, one
 from peiyu.platform.web.toasts import say_done
 
@@ -65,16 +65,17 @@ def add_post(request: PeiyuRequest, user: int) -> HttpResponse:
     person = one(request, user)
     assert request.post is not None  # the route asks for a permission
     form = PostForm(request.POST or None, by=request.post)
+    confirm = ""
     if request.method == "POST" and form.is_valid():
         try:
             users.add_post(request, person, form.new_post(), form.cleaned_data["reason"])
         except NotDone as problem:
-            form.add_error(None, str(problem))
+            confirm = to_confirm(form, problem)
         else:
             say_done(request, "已增加任职")
             return redirect("accounts:user", user=person.pk)
     back = reverse("accounts:user", args=[person.pk])
-    return task(request, form, title=f"增加任职：{person.name}", submit="增加任职", back=back)
+    return task(request, form, title=f"增加任职：{person.name}", submit="增加任职", back=back, confirm=confirm)
 
 
 @require_http_methods(["GET", "POST"])

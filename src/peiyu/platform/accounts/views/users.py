@@ -20,7 +20,7 @@ from peiyu.platform.accounts import changes, users
 from peiyu.platform.accounts.forms.administration import Filters, NewUser, Person
 from peiyu.platform.accounts.models import Post, PostEnterprise, Recusal, User
 from peiyu.platform.accounts.problems import NotDone
-from peiyu.platform.accounts.views.parts import PAGE, crumbs, task
+from peiyu.platform.accounts.views.parts import PAGE, crumbs, task, to_confirm
 from peiyu.platform.web.components.parts import Column, Row, Table
 from peiyu.platform.web.exports import Sheet, workbook_response
 from peiyu.platform.web.toasts import say_done
@@ -29,6 +29,7 @@ COLUMNS = (
     Column("姓名", primary=True, sort="name"),
     Column("用户名", sort="username"),
     Column("任职"),
+    Column("管辖地区", missing="—"),
     Column("最近登录", "day", sort="last_login", missing="从未登录"),
     Column("状态", "status"),
 )
@@ -39,7 +40,7 @@ def _filtered(request: PeiyuRequest) -> tuple[Filters, QuerySet[User]]:
     form = Filters(request.GET)
     found = users.administered(request.post) if request.post else User.objects.none()
     today = timezone.localdate()
-    running = Post.objects.filter(Post.held(today)).select_related("organisation", "region")
+    running = Post.objects.filter(Post.held(today)).select_related("organisation", "region__parent__parent__parent")
     asked = form.cleaned_data if form.is_valid() else {}
     if words := asked.get("q"):
         found = found.filter(Q(name__icontains=words) | Q(username__icontains=words))
@@ -58,6 +59,11 @@ def _posts(user: User) -> str:
     return "；".join(map(str, user.running))  # type: ignore[attr-defined]
 
 
+def _governed(user: User) -> str:
+    """The regions over which the posts reach, each once."""
+    return "；".join(dict.fromkeys(post.governed for post in user.running if post.governed))  # type: ignore[attr-defined]
+
+
 def _state(user: User) -> str:
     return "启用" if user.is_active else "停用"
 
@@ -69,7 +75,7 @@ def listed(request: PeiyuRequest) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     rows = [
         Row(
-            (user.name, user.username, _posts(user) or "没有任职", user.last_login, _state(user)),
+            (user.name, user.username, _posts(user) or "没有任职", _governed(user), user.last_login, _state(user)),
             key=str(user.pk),
             url=reverse("accounts:user", args=[user.pk]),
         )
@@ -83,9 +89,17 @@ def listed(request: PeiyuRequest) -> HttpResponse:
 def export(request: PeiyuRequest) -> HttpResponse:
     """The list as filtered; contact data stay out of it."""
     _, found = _filtered(request)
-    heads = ["姓名", "用户名", "任职", "建立时间", "最近登录", "状态"]
+    heads = ["姓名", "用户名", "任职", "管辖地区", "建立时间", "最近登录", "状态"]
     rows = [
-        (user.name, user.username, _posts(user), user.created, user.last_login or "从未登录", _state(user))
+        (
+            user.name,
+            user.username,
+            _posts(user),
+            _governed(user),
+            user.created,
+            user.last_login or "从未登录",
+            _state(user),
+        )
         for user in found
     ]
     return workbook_response("用户与任职", [Sheet("用户", heads, rows)])
@@ -108,7 +122,9 @@ def detail(request: PeiyuRequest, user: int) -> HttpResponse:
     """One user: posts, recusals, second factor, changes."""
     person = one(request, user)
     posts = list(
-        Post.objects.filter(user=person).select_related("organisation", "region", "delegated_by__user").order_by("-id")
+        Post.objects.filter(user=person)
+        .select_related("organisation", "region__parent__parent__parent", "delegated_by__user")
+        .order_by("-id")
     )
     firms = list(PostEnterprise.objects.filter(post__in=posts).values_list("post_id", "enterprise_id"))
     recusals = list(Recusal.objects.filter(user=person).order_by("-id"))
@@ -141,16 +157,17 @@ def add(request: PeiyuRequest) -> HttpResponse:
     """A new user with the first post; the initial password is shown once."""
     assert request.post is not None  # the route asks for a permission
     form = NewUser(request.POST or None, by=request.post)
+    confirm = ""
     if request.method == "POST" and form.is_valid():
         fields = {"username": form.cleaned_data["username"], **form.fields_of_user()}
         try:
             with transaction.atomic():
                 person, password = users.add_user(request, fields, form.new_post(), form.cleaned_data["reason"])
         except NotDone as problem:
-            form.add_error(None, str(problem))
+            confirm = to_confirm(form, problem)
         else:
             return once(request, person, password)
-    return task(request, form, title="新增用户", submit="新增用户", back=reverse("accounts:users"))
+    return task(request, form, title="新增用户", submit="新增用户", back=reverse("accounts:users"), confirm=confirm)
 
 
 @require_http_methods(["GET", "POST"])

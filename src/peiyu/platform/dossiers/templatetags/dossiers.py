@@ -9,12 +9,14 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from peiyu.platform.dossiers.entry_places import Lack
+from peiyu.platform.dossiers.looked import looked_at
 from peiyu.platform.dossiers.standing import Chance
 from peiyu.platform.dossiers.tables import Cell, Line
 from peiyu.platform.web.components.signs import VERDICTS
 from peiyu.platform.web.tags import figures, signs
 
 register = template.Library()
+register.filter(looked_at)
 _BY_WORD = {sign.word: key for key, sign in VERDICTS.items()}
 
 

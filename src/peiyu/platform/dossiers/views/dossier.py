@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers import holdings, sight
 from peiyu.platform.dossiers.contests import OWN
+from peiyu.platform.dossiers.looked import looked_at
 from peiyu.platform.dossiers.models import Benefit, Docket, Enterprise, Involvement, Look, Statement
 from peiyu.platform.dossiers.shown import shown
 from peiyu.platform.dossiers.tables import Maker
@@ -157,7 +158,8 @@ def _around(firm: Enterprise, day: dt.date | None) -> dict[str, Any]:
             for i in involvements[:LATEST]
         ],
         "looks": [
-            Event(k.at, k.what, str(k.user or ""), k.post, icon="eye") for k in looks.select_related("user")[:LATEST]
+            Event(k.at, looked_at(k.what), str(k.user or ""), k.post, icon="eye")
+            for k in looks.select_related("user")[:LATEST]
         ],
         "placement": Placement.objects.filter(enterprise=firm).first() if day is None else None,
         "path": growth_path(firm, day),
@@ -190,30 +192,31 @@ def export(request: PeiyuRequest, number: int) -> HttpResponse:
 
 def _sheets(firm: Enterprise, context: dict[str, Any], day: dt.date | None) -> list[Sheet]:
     rows = [
-        ["统一社会信用代码", firm.code, "", ""],
-        ["企业名称", firm.name, "", ""],
-        ["地区", context["region"], "", ""],
-        ["档案日期", day or context["today"], "", ""],
+        ["统一社会信用代码", firm.code, "", "", ""],
+        ["企业名称", firm.name, "", "", ""],
+        ["地区", context["region"], "", "", ""],
+        ["档案日期", day or context["today"], "", "", ""],
     ]
     if context["sight"].full:
-        rows.append(["曾用名", "、".join(firm.former_names), "", ""])
-    rows += [[name, c.said.text, c.origin.department, c.origin.date] for name, c in context["attributes"]]
-    rows += [[name, "未采集", "", ""] for name in context["not_given"]]
-    sheets = [Sheet("基本情况", ("项目", "内容", "来源", "数据日期"), rows)]
+        rows.append(["曾用名", "、".join(firm.former_names), "", "", ""])
+    rows += [[name, c.plain, c.unit, c.origin.department, c.origin.date] for name, c in context["attributes"]]
+    rows += [[name, "未采集", "", "", ""] for name in context["not_given"]]
+    sheets = [Sheet("基本情况", ("项目", "内容", "单位", "来源", "数据日期"), rows)]
     years = context["years"]
     if years is not None:
         lines = [
-            [line.name, f"{year}年", c.said.exact or c.said.text if c.said else "未采集",
+            [line.name, line.unit, f"{year}年", c.plain if c.said else "未采集",
              c.origin.department if c.origin else "", c.origin.date if c.origin else None,
              c.origin.confidence if c.origin else "", "核实中" if c.doubtful else ""]
             for line in years.lines
             for year, c in zip(years.years, line.cells, strict=True)
         ]  # fmt: skip
-        lines += [[name, "", "未采集", "", None, "", ""] for name in years.empty]
-        sheets.append(Sheet("年度数据", ("指标", "年度", "数值", "来源", "数据日期", "可信度", "状态"), lines))
+        lines += [[name, "", "", "未采集", "", None, "", ""] for name in years.empty]
+        sheets.append(Sheet("年度数据", ("指标", "单位", "年度", "数值", "来源", "数据日期", "可信度", "状态"), lines))
     for records in context["records"]:
-        lines = [[c.said.exact or c.said.text if c.said else "" for c in row] for row in records.rows]
-        sheets.append(Sheet(records.name, records.heads or ("说明",), lines or [["无"]]))
+        lines = [[c.plain if c.said else "" for c in row] for row in records.rows]
+        heads = [f"{h}（{u}）" if u else h for h, u in zip(records.heads, records.units, strict=True)]
+        sheets.append(Sheet(records.name, heads or ("说明",), lines or [["无"]]))
     if context["sight"].full:
         sheets += _further(firm, context)
     return sheets

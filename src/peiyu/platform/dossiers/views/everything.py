@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers import sight
 from peiyu.platform.dossiers.everything import BY_CODE, PARTS, counts
+from peiyu.platform.dossiers.looked import looked_at
 from peiyu.platform.dossiers.models import Look
 from peiyu.platform.web.components.parts import Column, Row, Table
 from peiyu.platform.web.exports import Sheet, workbook_response
@@ -73,13 +74,13 @@ def looks(request: PeiyuRequest, number: int) -> HttpResponse:
     firm, found = sight.seen_whole(request, number)
     rows = Look.objects.filter(enterprise=firm).select_related("user")
     if request.GET.get("export"):
-        cells = [[k.at, str(k.user or ""), k.post, k.what] for k in rows]
+        cells = [[k.at, str(k.user or ""), k.post, looked_at(k.what)] for k in rows]
         return workbook_response(f"查阅记录-{firm.name}", [Sheet("查阅记录", ("时间", "人员", "身份", "内容"), cells)])
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     table = Table(
         "查阅记录",
         [Column("时间"), Column("人员", primary=True), Column("身份"), Column("内容")],
-        [Row([_cell(k.at), str(k.user or "已注销账号"), k.post, k.what]) for k in page],
+        [Row([_cell(k.at), str(k.user or "已注销账号"), k.post, looked_at(k.what)]) for k in page],
         "还没有其他人查看过",
     )
     return render(request, "dossiers/looks.html", {"firm": firm, "own": found.own, "page": page, "table": table})

@@ -15,12 +15,15 @@ from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.dossiers import only_once, own_figures, sight
 from peiyu.platform.dossiers.forms import sections
 from peiyu.platform.dossiers.holdings import held_now
+from peiyu.platform.dossiers.meanwhile import Altered
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.dossiers.shown import origin_of, shown
 from peiyu.platform.dossiers.tables import history_url
 from peiyu.platform.policies.book import book
+from peiyu.platform.web.components.figures import NOT_COLLECTED
 from peiyu.platform.web.components.parts import MenuItem
 from peiyu.platform.web.toasts import say_done
+from peiyu.rules.model import Column
 
 
 def _year(request: PeiyuRequest, firm: Enterprise) -> str:
@@ -55,18 +58,28 @@ def figures(request: PeiyuRequest) -> HttpResponse:
         changes = form.changes()
         if not changes:
             form.add_error(None, "没有填写新的内容，也没有改动（E-DOSSIER-005）")
+        elif action == "send" and (late := form.altered()):
+            made = _preview(firm, year, form, changes, slips, late)
+            return render(request, "dossiers/figures_preview.html", made, status=409)
         elif action == "send":
             number = own_figures.send(firm, request.user, year, changes)
             say_done(request, f"已提交 {number} 项，政策结果正在更新")
             return redirect("dossiers:own")
         elif action == "preview":
-            return render(request, "dossiers/figures_preview.html", _preview(firm, year, form, changes, slips))
+            return render(
+                request, "dossiers/figures_preview.html", _preview(firm, year, form, changes, slips, form.altered())
+            )
     context = _context(request, firm, year, form, slips)
     return render(request, "dossiers/figures.html", context, status=422 if posted and form.errors else 200)
 
 
 def _preview(
-    firm: Enterprise, year: str, form: own_figures.FiguresForm, changes: dict[Any, str], slips: dict[str, Any]
+    firm: Enterprise,
+    year: str,
+    form: own_figures.FiguresForm,
+    changes: dict[Any, str],
+    slips: dict[str, Any],
+    late: dict[str, Altered],
 ) -> dict[str, Any]:
     """Exactly what will be sent, beside what is held."""
     before = {field.name: held for field, held in form.plan.own}
@@ -76,17 +89,25 @@ def _preview(
             "before": shown(field.column, before[field.name].text) if field.name in before else None,
             "after": shown(field.column, text),
             "slip": slips.get(own_figures.input_name(field)),
+            "was": _was(field.column, late.get(own_figures.input_name(field))),
         }
         for field, text in changes.items()
     ]
-    typed = {own_figures.input_name(f): form.data.get(own_figures.input_name(f), "") for f, _ in form.open}
     return {
         "firm": firm,
         "year": year,
         "rows": rows,
-        "typed": [(name, text) for name, text in typed.items() if text],
+        "typed": [*((name, text) for name, text in form.as_typed().items() if text), *form.hidden()],
+        "late": len(late),
         "slips": len(slips),
     }
+
+
+def _was(column: Column, late: Altered | None) -> str:
+    """What the form showed of a value that somebody has stored anew since; '' where nobody has."""
+    if late is None:
+        return ""
+    return shown(column, late.was).text if late.was else NOT_COLLECTED
 
 
 def _context(
@@ -144,6 +165,7 @@ def _context(
         "years": [
             MenuItem(f"{y}年度", f"?year={y}", y == year) for y in own_figures.asked_years(firm, timezone.localdate())
         ],
+        "hidden": form.hidden(),
         "draft": draft,
         "draft_url": f"{reverse('dossiers:figure_draft')}?year={year}",
     }

@@ -26,7 +26,7 @@ from peiyu.platform.policies.book import book, covers
 from peiyu.platform.policies.ways import sentence
 from peiyu.platform.verdicts.models import Verdict
 from peiyu.platform.verdicts.placement import holdings
-from peiyu.platform.verdicts.titles import held_codes
+from peiyu.platform.verdicts.titles import held_words
 from peiyu.platform.verdicts.ways_in import past_the_score
 from peiyu.platform.web.components.parts import Event
 from peiyu.platform.web.components.signs import settled_by, verdict_sign
@@ -118,7 +118,7 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
         "doubts": doubts,
         "lacks": lacks_in(firm, rows, code) if own and decision["missing"] else (),
         "judges": not own and decides(request.post) and bool(asked_by([found.rulebook.rule(code)])),
-        "now": sentence(rule, decision["eligible_to_apply"], held_codes(holdings(rows, found.rulebook.as_of), [rule])),
+        "now": held_words(rule, holdings(rows, found.rulebook.as_of)) or sentence(rule, decision["eligible_to_apply"]),
         "past_score": past_the_score(found.rulebook, dossiers, code) if decision["score"] else "",
         "low": None if amount is None else amount[0],
         "high": None if amount is None else amount[1],

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from peiyu.platform.access.roles import Permission
+from peiyu.platform.accounts.models import Post
 from peiyu.platform.dossiers.models import Docket
+from peiyu.platform.intake import reopening
 from peiyu.platform.intake.models import Batch
 from peiyu.platform.intake.shown import period, shown
 from peiyu.platform.intake.undoing import settled_on
@@ -17,6 +21,31 @@ def decided_on(batch: Batch, barred: set[str]) -> list[Docket]:
     if batch.state not in (Batch.State.DONE, Batch.State.UNDOING, Batch.State.UNDONE):
         return []
     return [docket for docket in settled_on(batch) if docket.enterprise.code not in barred]
+
+
+@dataclass(frozen=True)
+class Rested:
+    """A decision in words: the docket, which row, and what was decided."""
+
+    docket: Docket
+    period: str
+    outcome: str
+
+
+def rested(batch: Batch, dockets: Iterable[Docket], post: Post | None) -> dict[str, Any]:
+    """What the page of an undone import says of the decisions that rested on it."""
+    rows = [Rested(d, _place(d), shown(d.table, d.column, d.outcome)) for d in dockets]
+    return {
+        "rested": rows,
+        "settles": post is not None and post.may(Permission.CONFLICT_SETTLE),
+        "reopened": reopening.waiting(batch),
+        "reopen_reason": f"批次 {batch.pk} 已撤销：{batch.undo_reason}",
+    }
+
+
+def _place(docket: Docket) -> str:
+    where = period(docket.table, docket.key)
+    return where if where.endswith(docket.table) else f"{docket.table} {where}".strip()
 
 
 def counts(tables: dict[str, dict[str, int]]) -> Table:

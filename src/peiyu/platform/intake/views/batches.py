@@ -18,10 +18,19 @@ from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.services import barred_codes
 from peiyu.platform.dossiers.assemble import BENEFITS
 from peiyu.platform.intake import batches
-from peiyu.platform.intake.forms import BatchFilters, ImportForm, is_officer, own_source, title_columns
+from peiyu.platform.intake.forms import BatchFilters, ImportForm, is_officer, own_source
 from peiyu.platform.intake.models import Batch, Upload
 from peiyu.platform.intake.services import TABLES_PACKED, clean_name, path_of, receive_upload, region_of
-from peiyu.platform.intake.views.batch_preview import counts, decided_on, named_problems, samples, strangers, visible
+from peiyu.platform.intake.title_places import title_columns
+from peiyu.platform.intake.views.batch_preview import (
+    counts,
+    decided_on,
+    named_problems,
+    rested,
+    samples,
+    strangers,
+    visible,
+)
 from peiyu.platform.intake.views.foreseen import column_reading, foreseen
 from peiyu.platform.intake.views.uploads import attachment
 from peiyu.platform.intake.work import MOVING
@@ -186,7 +195,8 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
         "same_file": batches.earlier(batch.upload, batch.source) if batch.upload and batch.state == "preview" else None,
         "nothing": batch.state == "preview" and not batch.summary.get("affected"),
         "dockets_url": f"{reverse('intake:conflicts')}?batch={batch.pk}",
-        "settled_on": decided_on(batch, barred), "columns": column_reading(batch), "foreseen": foreseen(batch, barred),
+        "settled_on": (settled := decided_on(batch, barred)), **rested(batch, settled, request.post),
+        "columns": column_reading(batch), "foreseen": foreseen(batch, barred),
     }  # fmt: skip
     return render(request, "intake/batch.html", context)
 

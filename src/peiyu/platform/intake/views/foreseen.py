@@ -40,6 +40,7 @@ def foreseen(batch: Batch, barred: set[str]) -> dict[str, Any]:
         "fresh": [(table, _fresh(table, _seen(rows, barred))) for table, rows in told.get("fresh", {}).items() if rows],
         "endless": _seen(told.get("endless", ()), barred), "slips": _seen(told.get("slips", ()), barred),
         "unnamed": unnamed, "unnamed_codes": {one["code"] for one in unnamed},
+        "unnamed_tables": {one.get("table") or told.get("title_table", "") for one in unnamed},
     }  # fmt: skip
 
 

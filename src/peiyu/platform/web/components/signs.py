@@ -45,6 +45,8 @@ STATUSES = {
     "征求意见": Sign("征求意见", "edit", "open"),
     "有效": Sign("有效", "check", "good"),
     "到期": Sign("到期", "stop", "quiet"),
+    # Background jobs
+    "失败": Sign("失败", "warning", "short"),
     # Users, organisations, tokens
     "启用": Sign("启用", "check", "good"),
     "在用": Sign("在用", "check", "good"),

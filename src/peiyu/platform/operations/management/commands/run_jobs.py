@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 from procrastinate.contrib.django import app
 
-from peiyu.platform.operations import orphans
+from peiyu.platform.operations import faults, orphans
 
 STOP_SECONDS = 20
 
@@ -35,4 +35,9 @@ class Command(BaseCommand):
 async def work(concurrency: int) -> None:
     """Work off all queues."""
     async with app.open_async():
-        await app.run_worker_async(concurrency=concurrency, delete_jobs="never", shutdown_graceful_timeout=STOP_SECONDS)
+        await app.run_worker_async(
+            concurrency=concurrency,
+            delete_jobs="never",
+            shutdown_graceful_timeout=STOP_SECONDS,
+            task_middleware=[faults.watched],
+        )

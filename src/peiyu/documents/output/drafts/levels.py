@@ -1,0 +1,187 @@
+"""Which level of government pays which part of the grants: 所需资金由市、区按6:4分担, written as 分担 where the text says it whole.
+
+A sentence that says so and cannot be read whole is an open point of the rules it is about, in its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from peiyu.documents.extraction.numbers.quantities import plain
+from peiyu.documents.output.closing import closings
+from peiyu.documents.output.drafts.pack_files import Draft
+from peiyu.documents.pipeline import Deconstruction
+
+_BORNE = ("分担", "承担", "负担", "共担")
+_NAME = (
+    r"(?:中央|国家|自治区|省|市|州|盟|旗|县区|区县|市区|市县|县|区|乡镇|镇街|镇|乡|街道|园区|开发区|高新区|新区|功能区)"
+)
+_LEVEL = rf"各?{_NAME}(?:[（(][区县市镇乡街道、旗和]+[）)])?(?:本?级)?"
+_PURSE = r"(?:人民)?(?:政府)?(?:本?级)?(?:财政)?(?:部门)?(?:资金)?"
+_JOINED = r"[、和与及,，]"
+_LEVELS = rf"(?:{_LEVEL}{_PURSE}{_JOINED})+{_LEVEL}{_PURSE}(?:[两二三四]级)?{_PURSE}"
+_TWO = r"(?P<two>[省市州县区镇]{2,3}(?=[两二三]级))[两二三]级(?:财政|政府)*"
+_BEARS = rf"(?:{'|'.join(_BORNE)}|配套)"
+_RATIO = r"\d+(?:\.\d+)?(?:[:：∶比]\d+(?:\.\d+)?)+"
+_BY_RATIO = re.compile(
+    rf"(?:由|按|，|^)?(?P<levels>{_LEVELS}|{_TWO})(?:财政|政府)*(?:统一|共同|分别|各自)?"
+    rf"(?:按照?(?P<ratio>{_RATIO})的?(?:比例)?(?:共同|分别|分级|各自|予以)?{_BEARS}|{_BEARS}比例(?:为|按)?(?P<last>{_RATIO}))"
+)
+_RATIO_FIRST = re.compile(
+    rf"按照?(?P<ratio>{_RATIO})的?比例[，,]?(?:分别)?由(?P<levels>{_LEVELS}|{_TWO})(?:财政|政府)*(?:共同|分别|分级)?{_BEARS}"
+)
+_EACH = re.compile(
+    rf"(?P<level>{_LEVEL}){_PURSE}(?:统筹|分别|各)?{_BEARS}(?:资金)?(?:的?比例为)?(?P<share>\d+(?:\.\d+)?[%％]|(?:其余|剩余)(?:部分)?)"
+)
+_THE_REST = re.compile(rf"(?:其余|剩余)(?:部分|资金)?(?:资金)?由(?P<level>{_LEVEL}){_PURSE}{_BEARS}")
+_EQUALLY = re.compile(rf"(?P<levels>{_LEVELS}|{_TWO})(?:财政|政府)*各(?:自)?{_BEARS}(?:一半|50[%％]|百分之五十)")
+_ONE = re.compile(_LEVEL)
+_SAYS_HOW_MUCH = re.compile(rf"{_RATIO}|\d[%％]|一半|各半|[一二三四五六七八九]成")
+_MONEY = re.compile(r"资金|经费|财政|奖|补[助贴]|费用|支出")
+_OF_OTHERS = re.compile(
+    r"风险|损失|代偿|赔[付偿]|保[费险]|本金|企业(?:自行)?承担|建设资金|工程|银行|担保|个人(?:承担|负担)|单位(?:承担|负担)|社会保险"
+)
+"""Who bears a loss, a premium or the cost of works: that is no share of a grant."""
+_ACT = re.compile(
+    r"本(?:若干|办法|措施|政策|意见|规定|细则|方案|文件|通知)|(?:以上|上述)(?:各|所有|政策|措施|资金|奖|补)|各项"
+)
+_SENTENCE, _CLAUSE = "。；;\n", "，,。；;\n"
+_ALL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """A clause that says who pays: its place in the clean text, its words, and the shares by level; None where they were not read whole."""
+
+    start: int
+    end: int
+    words: str
+    shares: tuple[tuple[str, str], ...] | None
+
+
+def levels_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Levels]:
+    """The clauses of a stretch of text that say which level of government bears which part.
+
+    >>> [one.shares for one in levels_in("奖励10万元。所需资金由市、区按6:4分担。")]
+    [(('市级', '60%'), ('区级', '40%'))]
+    >>> [one.shares for one in levels_in("本办法所需资金由市级财政承担60%、县（市、区）财政承担40%。由市、区按3:3比例各承担一部分资金。")]
+    [(('市级', '60%'), ('县（市、区）级', '40%')), None]
+    """
+    last = len(text) if end is None else end
+    at = start
+    while (found := min([p for word in _BORNE if (p := text.find(word, at, last)) >= 0], default=-1)) >= 0:
+        first = max(start, *(text.rfind(mark, start, found) + 1 for mark in _SENTENCE))
+        behind = min([p for mark in _SENTENCE if (p := text.find(mark, found, last)) >= 0], default=last)
+        at = behind
+        said = text[first:behind]
+        if _SAYS_HOW_MUCH.search(said) and _MONEY.search(said) and not _OF_OTHERS.search(said) and _ONE.search(said):
+            yield _told(text, first, behind)
+
+
+def _told(text: str, first: int, behind: int) -> Levels:
+    said = re.sub(r"\s", "", text[first:behind])
+    begin = _clause_of(text, first, behind)
+    return Levels(begin, behind, " ".join(text[begin:behind].split()), _shares(said))
+
+
+def _clause_of(text: str, first: int, behind: int) -> int:
+    """Where the clauses begin that speak of paying: in a sentence that gives something first, behind what it gives."""
+    cuts = [first, *(at + 1 for at in range(first, behind) if text[at] in _CLAUSE)]
+    for cut in reversed(cuts):
+        here = text[cut:behind]
+        if re.match(r"\s*(?:其中)?(?:所需|奖|补|资金|经费|上述|以上|本|由|按)", here) and any(
+            word in here for word in _BORNE
+        ):
+            before = text[first:cut].strip()
+            if cut == first or re.search(r"\d\s*(?:[万亿]?元|[%％])|奖|补", before):
+                return cut
+    return first
+
+
+def _shares(said: str) -> tuple[tuple[str, str], ...] | None:
+    for pattern in (_BY_RATIO, _RATIO_FIRST):
+        if len(found := list(pattern.finditer(said))) == 1:
+            levels = _names(found[0])
+            parts = [
+                Fraction(part)
+                for part in re.split("[:：∶比]", found[0]["ratio"] or found[0].groupdict().get("last") or "")
+            ]
+            return _whole(levels, [part / sum(parts) * _ALL for part in parts])
+    if len(found := list(_EQUALLY.finditer(said))) == 1:
+        levels = _names(found[0])
+        return _whole(levels, [Fraction(_ALL, 2)] * len(levels))
+    each = [(one["level"], one["share"]) for one in _EACH.finditer(said)]
+    rest = [one["level"] for one in _THE_REST.finditer(said)] + [name for name, share in each if not share[0].isdigit()]
+    known = [(name, Fraction(share[:-1])) for name, share in each if share[0].isdigit()]
+    if len(rest) == 1 and known:
+        known.append((rest[0], _ALL - sum((share for _, share in known), Fraction(0))))
+    return _whole([name for name, _ in known], [share for _, share in known])
+
+
+def _names(found: re.Match[str]) -> list[str]:
+    if found.groupdict().get("two"):
+        return list(found["two"])
+    # the commas in 县（市、区） part no levels
+    return _ONE.findall(found["levels"])
+
+
+def _whole(levels: Sequence[str], shares: Sequence[Fraction]) -> tuple[tuple[str, str], ...] | None:
+    """The shares by level, where there is one for each of several levels, they are decimals, and they come to everything."""
+    names = [_level(name) for name in levels]
+    exact = all(share > 0 and (share * _ALL).denominator == 1 for share in shares)
+    if len(names) < 2 or len(names) != len(shares) or len(set(names)) < len(names) or not exact or sum(shares) != _ALL:
+        return None
+    return tuple(
+        (name, f"{plain(Decimal(share.numerator) / share.denominator)}%")
+        for name, share in zip(names, shares, strict=True)
+    )
+
+
+def _level(name: str) -> str:
+    bare = re.sub("本?级$", "", name.removeprefix("各"))
+    return bare if bare in ("中央", "国家") else f"{bare}级"
+
+
+def shared_by(d: Deconstruction, drafts: Sequence[Draft]) -> None:
+    """分担 in the rules with a sum that such a clause is about, or an open point with its words."""
+    of: dict[int, list[Levels]] = {}
+    closing = closings(d)
+    for block in d.outline.in_body():
+        for one in levels_in(d.cleaned.text, block.body, block.end):
+            for draft in _about(d, one, drafts, closing):
+                of.setdefault(id(draft), []).append(one)
+    for draft in drafts:
+        for one in of.get(id(draft), []):
+            _write(draft.document, one, alone=len(of[id(draft)]) == 1)
+
+
+def _about(d: Deconstruction, one: Levels, drafts: Sequence[Draft], closing: Sequence[tuple[int, int]]) -> list[Draft]:
+    """The rules of its own article where it stands behind grants there and does not speak of the act, else all of the act."""
+    act = d.outline.metadata_at(one.start)
+    of_act = [x for x in drafts if "金额" in x.document and d.outline.metadata_at(x.start) is act]
+    sentence = d.cleaned.text[max(d.cleaned.text.rfind(mark, 0, one.start) for mark in "。\n") + 1 : one.end]
+    if _ACT.search(sentence) or any(start <= one.start < end for start, end in closing):
+        return of_act
+    block = next((b for b in d.outline.blocks if b.start <= one.start < b.end), None)
+    if block is None:
+        return of_act
+    near = [x for x in of_act if block.start <= x.start < one.start]
+    path = " ".join(block.path)
+    headed = [x for x in of_act if path and x.document["依据"].get("条款") == path]
+    return near or headed or of_act
+
+
+def _write(document: dict[str, Any], one: Levels, alone: bool) -> None:
+    amount = document["金额"]
+    document["可信度"] = "低"
+    if one.shares is None or not alone:
+        document["待核"].append(f"原文写了各级怎样分担资金，没有写成 分担，请对照原文填写；原文：{one.words}")
+        return
+    told = dict(one.shares)
+    document["金额"] = {**(amount if isinstance(amount, dict) else {"公式": amount}), "分担": told}
+    document["待核"].append(f"各级按原文分担起草，请核对是不是也指这一条；原文：{one.words}")
