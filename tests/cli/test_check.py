@@ -63,3 +63,42 @@ def test_a_pack_without_anything_open_says_nothing_of_it(peiyu: Callable[..., Ra
     (kiln / "rules.yaml").write_text(settled, encoding="utf-8")
     found = peiyu("check", kiln)
     assert not any(word in found.out for word in ("待审", "待核", "未定"))
+
+
+def test_what_the_machine_wrote_for_the_reviewer_is_told_of_a_pack_in_force(
+    peiyu: Callable[..., Ran], tmp_path: Path
+) -> None:
+    kiln = pack(tmp_path / "kiln")
+    remark, about = "# 待核：地区：没有读出\n", "说明: 由 peiyu deconstruct 从原文起草，每条都要有人审核后才能使用\n"
+    live = PACK.replace("状态: 待审\n", "").replace("名称: ", "名称: 待审：")
+    (kiln / "pack.yaml").write_text(remark + live + about, encoding="utf-8")
+    settled = RULE.replace("状态: 待审\n", "标签词:\n- 待审\n").replace("待核: [机器起草]\n", "")
+    (kiln / "rules.yaml").write_text(settled, encoding="utf-8")
+    (kiln / "rules.cases.yaml").write_text("# 待审：只有一个案例\n" + CASES, encoding="utf-8")
+    [told] = [line for line in peiyu("check", kiln).out.splitlines() if "还留着起草时写的话" in line]
+    for words in (
+        "pack.yaml 第 1 行",
+        "pack.yaml 第 3 行",
+        "pack.yaml 第 5 行",
+        "rules.yaml 第 4 行",
+        "rules.cases.yaml 第 1 行",
+    ):
+        assert words in told, (words, told)
+    (kiln / "pack.yaml").write_text(remark + PACK + about, encoding="utf-8")
+    assert "还留着起草时写的话" not in peiyu("check", kiln).out  # under review they have their place
+
+
+def test_the_cases_of_a_draft_hold_before_and_after_its_region_is_filled_in(
+    peiyu: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "窑.txt").write_text(
+        "支持窑业若干措施\n一、支持窑厂。对新认定的省级窑厂给予20万元奖励。\n", encoding="utf-8"
+    )
+    kiln = tmp_path / "kiln"
+    assert peiyu("deconstruct", tmp_path / "窑.txt", "--format", "rules", "--out", kiln).code == 0
+    assert peiyu("check", kiln, "--cases").code == 0
+    manifest = (kiln / "pack.yaml").read_text(encoding="utf-8")
+    assert "\n地区: " not in manifest
+    (kiln / "pack.yaml").write_text(manifest + "地区: 330281\n", encoding="utf-8")
+    found = peiyu("check", kiln, "--cases")
+    assert found.code == 0, found.err

@@ -122,3 +122,50 @@ def test_what_only_sounds_like_a_change_is_none(sentence, library, tmp_path):
     rules = drafted(sentence, library, tmp_path)
     assert rules and not any("改变数额" in str(rule["待核"]) for rule in rules)
     assert "没有起草" not in (tmp_path / "pack.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("behind", "whom", "other"),
+    [
+        ("。亩均税收低于10万元的窑企减半。", "亩均税收低于10万元的窑企", "25万元"),
+        ("。上年度纳税总额不足100万元的窑企减半执行。", "纳税总额不足100万元", "25万元"),
+        ("；属于县级重点窑企的，奖励标准提高至80万元。", "属于县级重点窑企", "80万元"),
+        ("，对山区窑企按1.2倍给予奖励。", "山区窑企", "60万元"),
+    ],
+)
+def test_a_condition_with_a_number_and_a_new_sum_change_the_grant_before(behind, whom, other, library, tmp_path):
+    whole, less = drafted(GRANT + behind, library, tmp_path)
+    assert (whole["金额"], less["金额"]) == ("50万元", other)
+    assert whom in whole["条件"][-1]["人工判断"] and whole["条件"][-1]["人工判断"].startswith("不")
+
+
+@pytest.mark.parametrize("behind", ["对列入县级重点窑炉项目的，补助比例提高2个百分点", "对山区窑企按1.2倍给予补助"])
+def test_a_share_that_is_raised_leaves_the_sum_of_those_open(behind, library, tmp_path):
+    words = f"对高新技术企业，按研发费用的8%给予补助，最高300万元；{behind}。"
+    whole, other = drafted(words, library, tmp_path)
+    assert "8%" in str(whole["金额"]) and "未定" not in whole["金额"] and behind in str(whole["待核"])
+    assert behind in other["金额"]["未定"] and whole["对象"] == other["对象"]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked_of", "sums"),
+    [
+        ("山区窑企按上述标准的50%执行。", "山区窑企", ["50万元", "25万元", "20万元", "10万元"]),
+        (
+            "上述奖补，平地窑企按100%兑现，其他窑企按60%兑现。",
+            "平地窑企以外的其他窑企",
+            ["50万元", "30万元", "20万元", "12万元"],
+        ),
+        ("以上奖补，平地窑企全额兑现，山区窑企按50%兑现。", "山区窑企", ["50万元", "25万元", "20万元", "10万元"]),
+    ],
+)
+def test_an_article_that_speaks_of_those_above_changes_each_of_them_and_none_behind(
+    words, asked_of, sums, library, tmp_path
+):
+    text = (
+        f"\n第一条 对专精特新小巨人企业，奖励50万元。\n第二条 对专精特新中小企业，奖励20万元。\n第三条 {words}\n"
+        "第四条 对科技型中小企业，奖励7万元。"
+    )
+    rules = drafted(text, library, tmp_path)
+    assert [rule["金额"] for rule in rules] == [*sums, "7万元"]
+    assert all(asked_of in str(rule["条件"]) for rule in rules[:-1])

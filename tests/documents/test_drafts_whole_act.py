@@ -124,3 +124,30 @@ def test_a_paragraph_that_goes_on_giving_closes_nothing(library, tmp_path):
     text = f"{GRANTS}同一企业再次获评的，再奖励2万元，申报企业应在本县注册。\n"
     rules = drafted(text, library, tmp_path)
     assert "在本县注册" not in asked(rules[0])
+
+
+@pytest.mark.parametrize(
+    ("words", "shares"),
+    [
+        (
+            "第一条至第二条所需资金由市、县按4:6分担，其余由县财政承担。",
+            [{"市级": "40%", "县级": "60%"}, {"市级": "40%", "县级": "60%"}, {"县级": "100%"}],
+        ),
+        (
+            "奖补资金，第一条由市、县按3:7分担，第二条由县财政全额承担。",
+            [{"市级": "30%", "县级": "70%"}, {"县级": "100%"}, None],
+        ),
+        (
+            "第一、三条资金由市财政承担40%，其余由县财政承担。",
+            [{"市级": "40%", "县级": "60%"}, None, {"市级": "40%", "县级": "60%"}],
+        ),
+    ],
+)
+def test_shares_of_named_articles_are_written_in_those_alone(words, shares, library, tmp_path):
+    text = (
+        "\n第一条 对专精特新中小企业，给予15万元奖励。\n第二条 对科技型中小企业，给予5万元奖励。\n"
+        f"第三条 对高新技术企业，给予8万元奖励。\n第四条 {words}"
+    )
+    rules = drafted(text, library, tmp_path)[:3]
+    found = [rule["金额"].get("分担") if isinstance(rule["金额"], dict) else None for rule in rules]
+    assert found == shares

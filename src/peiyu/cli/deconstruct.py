@@ -213,6 +213,7 @@ def _yaml(answer: Any, out: Path | None) -> str:
 def _write_drafts(done: Sequence[Deconstruction], out: Path, options: argparse.Namespace) -> None:
     from peiyu.cli.inputs import library_of
     from peiyu.documents.output.drafts.pack import draft_pack
+    from peiyu.documents.output.drafts.unread_grants import warning
 
     may_draft(
         str(out), options.files[: len(done)], options.force
@@ -220,6 +221,8 @@ def _write_drafts(done: Sequence[Deconstruction], out: Path, options: argparse.N
     library = library_of([])
     for drafted in written(out, lambda folder: draft_pack(done, library, folder)):
         say(f"已写入 {drafted}")
+    for told in filter(None, map(warning, done)):
+        say(told)
     say(f"请逐条审核后检查：peiyu check {out}")
 
 

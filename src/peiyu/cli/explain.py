@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.console import Console
 
+from peiyu.cli.beside import with_rivals
 from peiyu.cli.inputs import Progress, add_deciding_options, dossiers_of, inputs
 from peiyu.engine.compile import Rulebook
 from peiyu.engine.explain import explain
@@ -40,20 +41,22 @@ def run(options: argparse.Namespace) -> int:
     if not options.rule:
         return _standing(found.rulebook, dossiers, options)
     told = []
+    rulebook = with_rivals(options, found)
     for rule in found.rulebook.rules:
         subject = rule.rule.subject
         row = dossiers.row(subject, options.enterprise)
         if row is None:
             raise ProblemsFound([_stranger(options.enterprise, subject, dossiers)])
         firm = Roster(dossiers).firm(options.enterprise) if subject == ENTERPRISE else Firm(options.enterprise, "", "")
-        told.append((explain(found.rulebook, dossiers, rule.rule.code, row), firm))
+        told.append((explain(rulebook, dossiers, rule.rule.code, row), firm))
     if options.format == "json":
         plain = [explanation_json(*pair) for pair in told]
         print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=1))
         return 0
     console = Console(width=None if sys.stdout.isatty() else 140)
+    names = {rule.rule.code: rule.rule.name for rule in rulebook.rules}
     for each, firm in told:
-        print_explanation(each, firm, console)
+        print_explanation(each, firm, console, names)
     return 0
 
 

@@ -117,23 +117,22 @@ def library_of(named: list[str]) -> Library:
 def inputs(options: argparse.Namespace) -> Inputs:
     """The library and the rulebook that the options ask for. Raises `ProblemsFound` for an unknown pack or rule."""
     library = library_of(options.pack)
-    packs = [_pack_code(name, library) for name in options.pack]
-    codes = [_rule_code(name, library) for name in options.rule]
-    occasion: Occasion = options.occasion
-    found = resolve(
-        library,
-        options.as_of,
-        occasion,
-        include_drafts=options.include_drafts,
-        packs=packs,
-        codes=codes,
-    )
-    if options.rule and not found:
+    found = rulebook_of(options, library, options.rule)
+    if options.rule and not found.rules:
         names = "、".join(options.rule)
         raise ProblemsFound(
             [Problem(Place("--rule"), "E-CLI-003", f"规则 {names} 在 {options.as_of} 没有有效的版本", "换一个 --as-of")]
         )
-    return Inputs(library, compile_rules(found, options.as_of, occasion))
+    return Inputs(library, found)
+
+
+def rulebook_of(options: argparse.Namespace, library: Library, rules: Sequence[str]) -> Rulebook:
+    """The rules named, all where none is, as the other options ask for them."""
+    packs = [_pack_code(name, library) for name in options.pack]
+    codes = [_rule_code(name, library) for name in rules]
+    occasion: Occasion = options.occasion
+    found = resolve(library, options.as_of, occasion, include_drafts=options.include_drafts, packs=packs, codes=codes)
+    return compile_rules(found, options.as_of, occasion)
 
 
 def dossiers_of(path: str, library: Library, as_of: dt.date, progress: Progress) -> Dossiers:

@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
+from peiyu.cli.beside import left_out
 from peiyu.cli.failures import STANDARD_OUTPUT, named
 from peiyu.cli.inputs import (
     Inputs,
@@ -32,7 +33,7 @@ from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.report import Report
 from peiyu.facts.sources import SourceKind, source_kind
 from peiyu.problems import Place, Problem, ProblemsFound
-from peiyu.reports.overview import Overview, overview_of
+from peiyu.reports.overview import Overview, displaced_in, overview_of
 from peiyu.reports.tables import write_csv, write_parquet
 from peiyu.reports.terminal import print_overview
 from peiyu.reports.workbook import write_workbook
@@ -68,6 +69,8 @@ def _run(options: argparse.Namespace) -> int:
         may_write(options.out, form, [options.data], force=True, makes_folders=True)
     progress = Progress()
     found = inputs(options)
+    if beside := left_out(options, found):
+        say(beside)
     if options.format == "table":
         shown, firms = _overview(options, found, progress)
         _print(shown, options)
@@ -132,9 +135,9 @@ def _overview(options: argparse.Namespace, found: Inputs, progress: Progress) ->
         return overview_of(book, tallied, sizes), store.sizes.get(Frame(ENTERPRISE), 0)
     dossiers = dossiers_of(options.data, found.library, options.as_of, progress)
     progress.step("判定 …")
-    tallied = tally(book, World(dossiers, book.as_of))
+    world = World(dossiers, book.as_of)
     sizes = {frame: dossiers.size(frame.name) for frame in frames}
-    return overview_of(book, tallied, sizes), dossiers.size(ENTERPRISE)
+    return overview_of(book, tally(book, world), sizes, displaced_in(book, world)), dossiers.size(ENTERPRISE)
 
 
 def _print(shown: Overview, options: argparse.Namespace) -> None:

@@ -1,4 +1,5 @@
-"""What a person has still to settle in packs that are well said: rules marked 待审, open points under 待核, sums that are 未定.
+"""What a person has still to settle in packs that are well said: rules marked 待审, open points under 待核, sums that are 未定,
+and in packs in force what the machine wrote for the reviewer.
 
 The checker finds no error in them, and a reader who sees only 没有错误 might take them for settled.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from peiyu.cli.traces import left_behind
 from peiyu.rules import Library
 from peiyu.rules.documents import Document
 from peiyu.rules.source import Fields, Items, Node, Scalar
@@ -29,6 +31,8 @@ def unsettled(library: Library, own: set[str]) -> Iterator[str]:
                 else "都已审定，删去 pack.yaml 里的“状态: 待审”后生效"
             )
             yield f"政策包 {code} 待审，不参加判定：{of_pack} 条规则{'里' if left else ''}{told}"
+        else:
+            yield from left_behind(code, library.packs[code].path)
     for of, told in ((reviewed, "已审定的"), (marked, "待审的")):
         yield from _line(of, _has_points, f"{told}规则里 {{}} 条还有没有处理的“待核”")
         yield from _line(of, _sum_is_open, f"{told}规则里 {{}} 条金额还是“未定”")

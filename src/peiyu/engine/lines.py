@@ -25,6 +25,7 @@ from peiyu.engine.outcome import Outcome, outcome
 from peiyu.engine.parts import Part
 from peiyu.engine.patterns import Codes, Leaves, distinct
 from peiyu.engine.planes import Planes
+from peiyu.engine.rivalry import RivalsOfBlock, rivals_of
 from peiyu.engine.shortfalls import shares, shortfalls
 from peiyu.facts.columns import Integers
 from peiyu.facts.dossiers import ENTERPRISE
@@ -33,6 +34,7 @@ _quoted: Callable[[str], str] = encode_basestring
 _VERDICTS = ("unmet", "unknown", "met")
 _TRUTHS = ("false", "null", "true")
 _Segment = str | list[bytes]
+_END = b"}\n"
 
 
 def jsonl(decisions: Decisions, codes: Iterable[str] | None = None) -> Iterator[bytes]:
@@ -79,6 +81,7 @@ class Writer:
 
     def __init__(self, rulebook: Rulebook, block: Block) -> None:
         self.rulebook, self.block = rulebook, block
+        self._rivals = RivalsOfBlock(rivals_of(rulebook), block)
         self._leaves = Leaves(block)
         self._exact = Exact(block.world)
         self._worded: dict[int, list[bytes]] = {}
@@ -102,6 +105,8 @@ class Writer:
                 states = {id(leaf): c.states[code] for leaf, c, code in zip(leaves, coded, codes, strict=False)}
                 segments = self._segments(rule, group, Pattern(states), codes[len(leaves) :], result, scores, amounts)
                 _fill(lines, here, self._heads, segments)
+        for row, field in self._rivals.fields(rule.rule.code):
+            lines[row] = lines[row].removesuffix(_END) + field + _END
         return lines
 
     def _rest(self, group: _Group, result: Outcome) -> list[Codes]:

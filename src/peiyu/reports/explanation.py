@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from fractions import Fraction
 from typing import Any
@@ -14,6 +15,7 @@ from peiyu.engine.explain import Explanation, RuleExplanation
 from peiyu.engine.paid_records import PaidRecord
 from peiyu.engine.wording import show
 from peiyu.reports.candidates import Firm, lack
+from peiyu.reports.rivals import rivals_in_words
 from peiyu.reports.words import MANUAL, MEASURED, RESULTS, day
 from peiyu.rules.model import Rule
 from peiyu.rules.nodes import Source
@@ -23,8 +25,10 @@ STYLES = {"满足": "green", "不满足": "red", "缺数据": "yellow", "需人�
 LONG = 60  # words of a node that its children spell out
 
 
-def print_explanation(told: RuleExplanation, firm: Firm, console: Console) -> None:
-    """Print the explanation clause by clause."""
+def print_explanation(
+    told: RuleExplanation, firm: Firm, console: Console, names: Mapping[str, str] | None = None
+) -> None:
+    """Print the explanation clause by clause. `names`: the names of other rules by code."""
     rule, line = told.version.rule, told.decision
     console.print(f"[bold]{rule.name}[/bold]({rule.code})  {firm.name or '名称未填'}  {firm.code}")
     console.print(f"依据 {_source(rule.source)}；基准日 {day(line['as_of'])}，场合 {line['occasion']}")
@@ -33,7 +37,7 @@ def print_explanation(told: RuleExplanation, firm: Firm, console: Console) -> No
     if rule.confidence == "低":
         console.print("[yellow]本规则的事实可信度低，以原文为准[/yellow]")
     console.print(f"结论：{_verdict(line)}")
-    for words, value in _summary(line, told):
+    for words, value in _summary(line, told, names):
         console.print(f"{words}:{value}")
     console.print(_tree("认定条件" if rule.kind == "梯度" else "条件", told.criteria))
     if told.prerequisite is not None:
@@ -60,6 +64,7 @@ def print_standing(lines: list[tuple[Rule, dict[str, Any]]], firm: Firm, console
         table.add_column(name, overflow="fold")
     order = {"met": 0, "unknown": 1, "unmet": 2}
     left_out = 0
+    names = {rule.code: rule.name for rule, _ in lines}
     for rule, line in sorted(lines, key=lambda pair: order[pair[1]["verdict"]]):
         near = len(line["unmet"]) == 1 and line["unmet"][0]["clause"] != "适用地区"
         if line["verdict"] == "unmet" and not near:
@@ -67,6 +72,7 @@ def print_standing(lines: list[tuple[Rule, dict[str, Any]]], firm: Firm, console
             continue
         lacks = [lack(entry) for entry in line["unmet"]] + [f"缺 {name}" for name in line["missing"]]
         lacks += [f"{name}由人判断" for name in line["manual"]]
+        lacks += [told for told in (rivals_in_words(line.get("one_of"), names),) if told]
         table.add_row(_verdict(line), f"{rule.name}({rule.code})", ";".join(lacks))
     console.print(table)
     console.print(f"[dim]另有 {left_out} 条差两项以上或不适用；逐条解释一条规则：加 --rule 代码[/dim]")
@@ -79,7 +85,9 @@ def _verdict(line: dict[str, Any]) -> str:
     return f"[{STYLES[word]}]{SIGNS[word]} {said}[/{STYLES[word]}]{eligible}"
 
 
-def _summary(line: dict[str, Any], told: RuleExplanation) -> list[tuple[str, str]]:
+def _summary(
+    line: dict[str, Any], told: RuleExplanation, names: Mapping[str, str] | None = None
+) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if line["unmet"]:
         found.append(("差的条件", ";".join(lack(entry) for entry in line["unmet"])))
@@ -105,6 +113,8 @@ def _summary(line: dict[str, Any], told: RuleExplanation) -> list[tuple[str, str
         found.append(("金额区间", f"{low:,}—{high:,} 元" if high is not None else f"{low:,} 元 起"))
     elif line.get("open"):
         found.append(("金额", f"未定（{line['open']}）"))
+    if line.get("one_of"):
+        found.append(("就高或互斥", rivals_in_words(line["one_of"], names or {}) or ""))
     amount = told.version.rule.amount
     if amount is not None and amount.text and amount.text != "未定":
         found.append(("怎样算", amount.text))

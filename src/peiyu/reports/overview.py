@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from peiyu.engine.compile import Rulebook
-from peiyu.engine.decide import Decisions
-from peiyu.engine.frames import Frame
+from peiyu.engine.decide import BLOCK, Decisions
+from peiyu.engine.frames import Frame, World
 from peiyu.engine.kernel import RuleTally, Tally, tally
+from peiyu.engine.kernel.served import served
+from peiyu.engine.kernel.whole import Kernel
+from peiyu.engine.rivalry import displaced, rivals_of
 from peiyu.rules.model import Rule
 
 KIND_ORDER = ("梯度", "等级", "一票否决", "政策", "标签", "评分表", "目标")
@@ -32,6 +35,16 @@ class RuleCount:
     amount_low: int | None
     amount_high: int | None
     amount_open: bool
+    displaced: tuple[int, int] | None = (0, 0)
+    """Of the amounts that which is not paid, because a better policy of the same firm excludes it; None where that was not worked out."""
+
+    @property
+    def paid(self) -> tuple[int, int | None] | None:
+        """The amounts without what a better policy displaces."""
+        if self.amount_low is None:
+            return None
+        low, high = self.displaced or (0, 0)
+        return self.amount_low - low, None if self.amount_high is None else self.amount_high - high
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +74,50 @@ class Overview:
 def overview(decisions: Decisions) -> Overview:
     """The overview of a run."""
     sizes = {frame: decisions.dossiers.size(frame.name) for frame in decisions.frames}
-    return overview_of(decisions.rulebook, tally(decisions.rulebook, decisions.world), sizes)
+    tallied = tally(decisions.rulebook, decisions.world)
+    return overview_of(decisions.rulebook, tallied, sizes, displaced_in(decisions.rulebook, decisions.world))
 
 
-def overview_of(rulebook: Rulebook, found: Tally, sizes: Mapping[Frame, int]) -> Overview:
-    """The overview of counted rules; `sizes`: the rows of each subject that they decide."""
-    counts = [_count(compiled.rule, found.rules[compiled.rule.code]) for compiled in rulebook.rules]
+def displaced_in(rulebook: Rulebook, world: World) -> dict[str, tuple[int, int]]:
+    """What each rule would pay besides, were it not for a better one of the same firm; rules that nothing excludes are not looked at."""
+    rivals = rivals_of(rulebook)
+    found: dict[str, tuple[int, int]] = {}
+    looked_at = [rivals.rules[code] for group in rivals.groups for code in group]
+    for frame in dict.fromkeys(rule.frame for rule in looked_at):
+        rules = [rule for rule in looked_at if rule.frame == frame]
+        for block in served(rulebook, Kernel(world), frame, rules, BLOCK, every=False):
+            for code, (low, high) in displaced(rivals, block).items():
+                before = found.get(code, (0, 0))
+                found[code] = (before[0] + low, before[1] + high)
+    return found
+
+
+def overview_of(
+    rulebook: Rulebook, found: Tally, sizes: Mapping[Frame, int], lost: Mapping[str, tuple[int, int]] | None = None
+) -> Overview:
+    """The overview of counted rules; `sizes`: the rows of each subject that they decide; `lost`: what better rules displace, None
+    where that was not worked out.
+    """
+    rivals = rivals_of(rulebook).any if lost is None else {}
+    counts = [
+        _count(
+            compiled.rule,
+            found.rules[compiled.rule.code],
+            lost.get(compiled.rule.code, (0, 0))
+            if lost is not None
+            else None
+            if compiled.rule.code in rivals
+            else (0, 0),
+        )
+        for compiled in rulebook.rules
+    ]
     order = {kind: i for i, kind in enumerate(KIND_ORDER)}
     counts.sort(key=lambda c: (order.get(c.rule.kind, 99), c.rule.pack, c.rule.code))
     subjects = tuple((frame.name, size) for frame, size in sizes.items())
     return Overview(rulebook.as_of.isoformat(), rulebook.occasion, subjects, tuple(counts))
 
 
-def _count(rule: Rule, found: RuleTally) -> RuleCount:
+def _count(rule: Rule, found: RuleTally, lost: tuple[int, int] | None) -> RuleCount:
     paid = rule.amount is not None and rule.amount.number is not None
     low, high = found.amount if paid and found.amount is not None else (None, None)
     return RuleCount(
@@ -87,6 +131,7 @@ def _count(rule: Rule, found: RuleTally) -> RuleCount:
         amount_low=low,
         amount_high=high,
         amount_open=rule.amount is not None and (bool(rule.amount.open) or rule.amount.number is None),
+        displaced=lost,
     )
 
 

@@ -13,7 +13,8 @@ from html import escape
 from peiyu.reports.candidates import APPLY, FITS, LACKING, MANUAL, MET, NEAR, Candidate
 from peiyu.reports.html_table import STACKED, table
 from peiyu.reports.overview import Overview, RuleCount, share
-from peiyu.reports.words import MEASURED, day, money_range
+from peiyu.reports.rivals import sum_in_words
+from peiyu.reports.words import MEASURED, day
 
 INK = {APPLY: "#1f6f43", FITS: "#1f6f43", MET: "#c9922b", NEAR: "#3b6ea5", MANUAL: "#7d5ba6", LACKING: "#9aa3ad"}
 TOP = 15
@@ -209,7 +210,7 @@ def _short(name: str, limit: int = 17) -> str:
 def _paid(count: RuleCount) -> str:
     if count.amount_low is None:
         return "未定" if count.amount_open else "—"
-    return money_range(count.amount_low, count.amount_high)
+    return sum_in_words(count)
 
 
 def _wanted(run: Run) -> str:

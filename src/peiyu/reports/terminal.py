@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 
 from peiyu.reports.overview import Overview, RuleCount, share
-from peiyu.reports.words import MEASURED, day, money_range
+from peiyu.reports.rivals import sum_in_words
+from peiyu.reports.words import MEASURED, day
 
 TITLES = {
     ("梯度",): "梯度认定",
@@ -74,4 +75,4 @@ def _amount(count: RuleCount) -> str:
         return "未定"
     if count.amount_low is None or not count.met:
         return "—"
-    return money_range(count.amount_low, count.amount_high)
+    return sum_in_words(count)

@@ -17,7 +17,8 @@ from peiyu.engine.lines import rows
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.reports.candidates import ORDER, Candidate, Roster, candidates
 from peiyu.reports.overview import Overview, RuleCount, overview, share
-from peiyu.reports.words import MEASURED, day, money_range
+from peiyu.reports.rivals import ONLY_THE_BEST, counted_in_words, rivals_in_words, sum_in_words
+from peiyu.reports.words import MEASURED, day
 from peiyu.spreadsheet_rows import row_height
 from peiyu.spreadsheet_text import workbook_options
 
@@ -180,7 +181,7 @@ def _amount_or_grade(c: RuleCount) -> str:
         return " ".join(f"{name} {number:,}" for name, number in c.grades if number)
     if c.amount_low is None:
         return "金额未定" if c.amount_open else ""
-    return money_range(c.amount_low, c.amount_high) if c.met else ""
+    return sum_in_words(c) if c.met else ""
 
 
 def _tier_sheet(book: _Book, count: RuleCount, people: list[Candidate], found: Overview) -> None:
@@ -222,11 +223,17 @@ def _tier_sheet(book: _Book, count: RuleCount, people: list[Candidate], found: O
 def _claims_sheet(book: _Book, found: Overview, decisions: Decisions, roster: Roster) -> None:
     """What each firm can claim now: policies in force that pay or help, for which it may apply."""
     sheet = book.sheet("可享政策")
-    at = _title(sheet, book, "可享政策清单", ["现在可以申报或直接享受的现行政策；税收类的金额是测算的优惠额", MEASURED])
+    at = _title(
+        sheet,
+        book,
+        "可享政策清单",
+        ["现在可以申报或直接享受的现行政策；税收类的金额是测算的优惠额", ONLY_THE_BEST, MEASURED],
+    )
     heads = [("企业名称", 30.0), ("统一社会信用代码", 22.0), ("地区", 9.0), ("政策", 40.0), ("支持方式", 10.0),
-             ("测算金额(元)", 18.0), ("享受方式", 12.0), ("责任单位", 26.0), ("依据", 36.0)]  # fmt: skip
+             ("测算金额(元)", 18.0), ("享受方式", 12.0), ("责任单位", 26.0), ("依据", 36.0), ("计入合计", 10.0), ("就高或互斥", 46.0)]  # fmt: skip
     _table(sheet, book, at, heads)
     first = at
+    names = {c.rule.code: c.rule.name for c in found.rules}
     policies = [c.rule for c in found.of_kind("政策") if c.eligible and c.rule.subject == ENTERPRISE]
     for rule in policies:
         for line in rows(decisions, rule.code):
@@ -243,8 +250,12 @@ def _claims_sheet(book: _Book, found: Overview, decisions: Decisions, roster: Ro
             sheet.write_string(at, 6, rule.delivery, book.text)
             sheet.write_string(at, 7, "、".join(rule.responsible), book.text)
             sheet.write_string(at, 8, rule.version, book.text)
-            cells = (firm.name, "", "", rule.name, "", "", "", "、".join(rule.responsible), rule.version)
-            sheet.set_row(at, row_height([(cells[i], heads[i][1]) for i in (0, 3, 7, 8)]))
+            beside = rivals_in_words(line.get("one_of"), names) or ""
+            counted = counted_in_words(line.get("one_of")) or ("是" if _claim(line) else "")
+            sheet.write_string(at, 9, counted, book.text)
+            sheet.write_string(at, 10, beside, book.text)
+            cells = (firm.name, "", "", rule.name, "", "", "", "、".join(rule.responsible), rule.version, "", beside)
+            sheet.set_row(at, row_height([(cells[i], heads[i][1]) for i in (0, 3, 7, 8, 10)]))
     sheet.autofilter(first, 0, max(at, first), len(heads) - 1)
     sheet.freeze_panes(first + 1, 2)
     sheet.repeat_rows(first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import permutations
 
 import polars as pl
@@ -41,9 +42,13 @@ def test_the_smaller_figure_is_taken_and_compared_with_the_others(declared: Sett
     outcome = in_any_order(said, declared)
     row = outcome.row("年度", FIRM, "2025")
     assert row is not None
-    assert (row.cells["职工总数"].value, row.cells["职工总数"].why) == (100, "同日两说")
+    assert (row.cells["职工总数"].value, row.cells["职工总数"].why) == (Decimal(100), "同日两说")
     [conflict] = outcome.conflicts
-    assert [(v.source, v.value) for v in conflict.values] == [("税务", 100), ("税务", 10**8), ("统计", 100)]
+    assert [(v.source, v.value) for v in conflict.values] == [
+        ("税务", Decimal(100)),
+        ("税务", Decimal(10**8)),
+        ("统计", Decimal(100)),
+    ]
     assert "暂取 税务 的 100（同日两说）" in conflict.message
     [alarm] = outcome.alarms
     assert alarm.kind == "重复记录"
@@ -71,7 +76,7 @@ def test_of_one_day_the_surer_figure_is_compared(better: Confidence, worse: Conf
     assert kinds(said, declared) == [("重复记录", "税务")]
     for order in permutations(said):
         [conflict] = reconcile_population(order, declared).conflicts
-        assert (conflict.chosen.value, conflict.why) == (500, "可信度高")
+        assert (conflict.chosen.value, conflict.why) == (Decimal(500), "可信度高")
 
 
 def test_the_newer_figure_is_compared_whenever_it_is_handed_over(declared: Settings) -> None:

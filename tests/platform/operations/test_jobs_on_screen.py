@@ -142,6 +142,16 @@ def test_the_same_job_that_waits_already_is_not_put_beside_it(keeper: Any) -> No
     assert state(number) == "failed"
 
 
+def test_a_job_that_ran_once_is_said_to_have_run_once(keeper: Any) -> None:
+    """The queue adds to its attempts when a job ends and when it is put back."""
+    numbers = job("verdicts.refresh", "succeeded"), job("exports.make", "todo")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET attempts = 1 WHERE id = %s", [numbers[0]])
+        cursor.execute("DELETE FROM procrastinate_events WHERE job_id = %s AND type = 'started'", [numbers[1]])
+    rows = keeper.get("/jobs/").context["table"].rows
+    assert [row.cells[4] for row in rows] == [0, 1]
+
+
 def test_more_jobs_mean_no_more_questions(keeper: Any, django_assert_max_num_queries: Any) -> None:
     with CaptureQueriesContext(connection) as empty:
         keeper.get("/jobs/")

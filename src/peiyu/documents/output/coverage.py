@@ -8,6 +8,7 @@ from itertools import groupby
 
 from peiyu.documents.extraction import Amount, Commitment, Condition, Figure, Remark, Target
 from peiyu.documents.extraction.conditions.who_may import TOTAL
+from peiyu.documents.extraction.measures.given_before import A_CASE, gives_a_sum
 from peiyu.documents.extraction.measures.giving import GIVES_A_SUM
 from peiyu.documents.extraction.sentences import clauses, sentences
 from peiyu.documents.outline.model import BlockKind, Zone
@@ -30,6 +31,10 @@ _BOUND = re.compile(
 """What an applicant has to have is said with a bound."""
 _INCLUDED = re.compile(r"[（(]含\s?$")
 """200万元以下（含200万元） says the same sum again."""
+_GIVING = re.compile(r"给[予于]|予以|奖|补[助贴偿]|资助|贴息")
+"""Words by which a clause with a sum gives it, in figures or not."""
+_FROM = re.compile(r"\s?(?:[（(]含[^（()]{0,6}[）)])?(?:及|含)?以[上下]")
+"""申请资助10万元及以上的项目: a sum of which projects are spoken."""
 _FINES = re.compile(r"罚款|罚金|滞纳金|违约金|没收")
 _QUOTED = re.compile(r"《[^《》]{1,120}》")
 _REPORTING = frozenset({"reply", "report"})
@@ -46,11 +51,30 @@ def unread(done: Deconstruction) -> Iterator[Doubt]:
 
 def _sums(done: Deconstruction) -> Iterator[Doubt]:
     """Sums and shares in no field, one line a sentence and measure."""
+    for at, missed, left, right in _missed(done):
+        yield _of_sums(done.cleaned.text, at, missed, left, right)
+
+
+def grants_unread(done: Deconstruction) -> Iterator[Span]:
+    """The sentences outside all measures that give a sum, and are in no list with it: nothing is drafted of them."""
+    text = done.cleaned.text
+    for at, missed, left, right in _missed(done):
+        if at is None and any(
+            _GIVING.search(words := text[start:end].strip("，,；;。 \n")) and not A_CASE.search(words)
+            for start, end in clauses(text, left, right)
+            if any(start <= one < end and not _FROM.match(text, behind) for one, behind in missed)
+        ):
+            yield left, right
+
+
+def _missed(done: Deconstruction) -> Iterator[tuple[int | None, list[Span], int, int]]:
+    """The sums in no field: the number of their measure, where they are, and their sentence."""
     text, found = done.cleaned.text, done.extraction
-    fields: list[Iterable[_Field]] = [found.targets, found.commitments, found.figures, found.exclusions]
+    fields: list[Iterable[_Field]] = [found.targets, found.commitments, found.figures]
     for measure in found.measures:
         fields += [measure.amounts, measure.conditions, measure.exclusions, measure.left_out]
-    held = Spans([*((one.start, one.end) for field in fields for one in field), *_asked(done), *_no_sums(done)])
+    in_lists = [*_asked(done), *_excluded(done), *_no_sums(done)]
+    held = Spans([*((one.start, one.end) for field in fields for one in field), *in_lists])
     measures = Spans((m.start, m.end) for m in found.measures)
     reports = done.outline.metadata.kind in _REPORTING
     for block in done.outline.blocks:
@@ -63,7 +87,16 @@ def _sums(done: Deconstruction) -> Iterator[Doubt]:
             missed = [span for span in missed if not _no_news(text, *span)]
             for at, same in groupby(missed, key=lambda span: measures.holding(span[0])):
                 if at is not None or not reports:
-                    yield _of_sums(text, at, list(same), left, right)
+                    yield at, list(same), left, right
+
+
+def _excluded(done: Deconstruction) -> Iterator[Span]:
+    """The clauses of the rules against double benefit, but for one that gives a sum itself."""
+    text = done.cleaned.text
+    for one in done.extraction.exclusions:
+        for left, right in clauses(text, one.start, one.end):
+            if not gives_a_sum(text[left:right]):
+                yield left, right
 
 
 def _asked(done: Deconstruction) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -30,5 +31,6 @@ def written() -> str:
 if __name__ == "__main__":
     import django
 
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "peiyu.platform.settings")
     django.setup()
     Path(sys.argv[1]).write_text(written(), "utf-8")

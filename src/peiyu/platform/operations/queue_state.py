@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from procrastinate.contrib.django.models import ProcrastinateEvent, ProcrastinateJob
 
 from peiyu.platform.operations.models import JobFault
@@ -26,7 +26,7 @@ class Job:
     task: Task
     about: str
     state: str
-    attempts: int
+    runs: int  # the queue's own attempts count a run again where it ends and where it is put back
     asked: dt.datetime | None
     begun: dt.datetime | None
     ended: dt.datetime | None
@@ -101,6 +101,7 @@ def jobs_of(rows: QuerySet[ProcrastinateJob]) -> list[Job]:
             asked=_time("deferred"),
             begun=_time("started"),
             ended=_time(*_ENDS),
+            runs=Subquery(_events("started").values("job_id").annotate(runs=Count("pk")).values("runs")),
             later=ExpressionWrapper(Q(status="failed") & Q(_succeeded_later()), BooleanField()),
         )
     )
@@ -110,9 +111,11 @@ def jobs_of(rows: QuerySet[ProcrastinateJob]) -> list[Job]:
 
 def _time(*kinds: str) -> Subquery:
     """When the last event of some kinds happened to a job."""
-    return Subquery(
-        ProcrastinateEvent.objects.filter(job_id=OuterRef("pk"), type__in=kinds).order_by("-pk").values("at")[:1]
-    )
+    return Subquery(_events(*kinds).order_by("-pk").values("at")[:1])
+
+
+def _events(*kinds: str) -> QuerySet[ProcrastinateEvent]:
+    return ProcrastinateEvent.objects.filter(job_id=OuterRef("pk"), type__in=kinds)
 
 
 def _job(row: Any, fault: JobFault | None) -> Job:
@@ -121,7 +124,7 @@ def _job(row: Any, fault: JobFault | None) -> Job:
         task=task_of(row.task_name),
         about=about(row.task_name, row.args),
         state=row.status,
-        attempts=row.attempts,
+        runs=row.runs or 0,
         asked=row.asked,
         begun=row.begun if row.status != "todo" else None,
         ended=row.ended if row.status in _ENDS else None,

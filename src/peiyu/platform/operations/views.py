@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -47,12 +50,12 @@ def listed(request: PeiyuRequest) -> HttpResponse:
                 _chip(job),
                 None if job.asked is None else moment(job.asked),
                 job.lasted,
-                job.attempts + 1,
+                job.runs,
                 _why(job),
             ),
             url=reverse("operations:job", args=[job.number]),
         )
-        for job in queue_state.jobs_of(page.object_list)
+        for job in queue_state.jobs_of(cast("QuerySet[ProcrastinateJob]", page.object_list))  # a page of a query is one
     ]
     filtered = any(form.cleaned_data.values()) or bool(form.errors)
     context = {

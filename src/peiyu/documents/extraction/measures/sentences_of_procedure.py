@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.alternatives import any_of
+from peiyu.documents.extraction.measures.given_before import gives_a_sum_before
 from peiyu.documents.extraction.measures.giving import GIVES
 from peiyu.documents.extraction.measures.riders import APPLIES, NORMS, RIDES, WATCHES
 
@@ -149,6 +150,8 @@ _CALLS_TO_ACCOUNT = re.compile(r"内控|留存备查|约谈|责令|惩戒|(?<!�
 _DEADLINE = re.compile(r"\d+\s*个?(?:工作)?日内|\d+\s*个工作日")
 _SUM = re.compile(r"\d[\d.,]*\s*(?:万元|亿元|元|%|％|‰|倍)(?!(?:及|含)?以[上下])")
 _TITLES = re.compile(r"《[^》]*》")
+_CLAUSE_END = re.compile(r"[，,；;。]|(?<=[励助贴持元])(?:[但且](?=不)|[（(](?=不(?:得|再|予|可)?重复|[就从]高|已))")
+"""给予10万元奖励但不重复享受: what follows 但 is a clause of its own, though no comma says so."""
 
 
 def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> bool:
@@ -164,14 +167,12 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
     """
     said = _TITLES.sub("《》", sentence)
     if (
-        _YIELDS.search(said)
-        or _PROVIDES.search(said)
+        any(_instead_of_a_grant(pattern, said) for pattern in (_YIELDS, _PROVIDES, _HIGHEST_OF_SEVERAL))
         or ((RIDES.search(said) or APPLIES.search(said)) and not _SUM.search(said))
-        or _HIGHEST_OF_SEVERAL.search(said)
-        or (not charged and _TOGETHER_WITH.search(said))
+        or (not charged and _instead_of_a_grant(_TOGETHER_WITH, said))
     ):
         return True
-    if any(_besides(clause) for clause in re.split(r"[，,；;。]", said)) and not _gives_besides(said):
+    if any(_besides(clause) for clause in _CLAUSE_END.split(said)) and not _gives_besides(said):
         return not charged or (bool(_REFUSING.search(said) or _ELSEWHERE.search(said)) and not re.search(r"\d", said))
     if strict and _PUBLICITY.search(said) and not re.search(r"\d", said):
         return True
@@ -194,6 +195,12 @@ def is_procedure(sentence: str, strict: bool = False, charged: bool = False) -> 
     if not strict and _HELPS.search(said):
         return False
     return any(pattern.search(said) for pattern in (*_ALWAYS, *(_IN_RULES if strict else ())))
+
+
+def _instead_of_a_grant(pattern: re.Pattern[str], sentence: str) -> bool:
+    """Whether words are found, and do not only stand at the end of a sentence that gives a sum first."""
+    found = pattern.search(sentence)
+    return found is not None and not gives_a_sum_before(sentence, found.end())
 
 
 def _besides(clause: str) -> bool:
@@ -230,5 +237,5 @@ def _gives_besides(sentence: str) -> bool:
             or _RAISES.search(clause)
         )
         and not (_besides(clause) or _ASKS.search(clause))
-        for clause in re.split(r"[，,；;。]", sentence)
+        for clause in _CLAUSE_END.split(sentence)
     )

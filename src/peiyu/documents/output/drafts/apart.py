@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from peiyu.documents.extraction import Condition, Measure, Requirement
-from peiyu.documents.extraction.conditions.who_may import SHUT_OUT, TIME
+from peiyu.documents.extraction.conditions.who_may import SHUT_OUT, TIME, TOTAL, limits_how_many
 from peiyu.documents.output.drafts.asked import Asked
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.questions import question
@@ -41,22 +41,29 @@ def not_asked(text: str, fetched: Sequence[Condition], before: Sequence[str]) ->
 
 
 def asked_apart(found: Sequence[tuple[str, Requirement]], points: list[str]) -> list[dict[str, Any]]:
-    """What the act asks of whoever wants this grant and whom it shuts out, a question each, and an open point for each; a time of application is a point alone.
+    """What the act asks of whoever wants this grant and whom it shuts out, a question each, and an open point for each.
+
+    A time of application is a point alone, and so is a limit on a total: who has more than that gets less, and is not refused.
 
     `found`: the requirements with their numbers. Where they are long, a rule quotes how they begin: they stand whole, with these numbers,
     on top of pack.yaml, once for all the rules of the act.
     """
     whole = sum(len(words_of(one)) for _, one in found) <= _QUOTED_WHOLE
     for name, one in found:
-        told = "请核对" if one.kind == TIME else "由人判断"
+        told = "规则里没有计算，请核对" if _only_lowers(one) else "请核对" if one.kind == TIME else "由人判断"
         words = words_of(one) if whole else f"{name} {_beginning(words_of(one))}"
         points.append(f"原文另有{one.kind}，{told}；原文：{words}")
     shut_out = [(name, one) for name, one in found if one.kind == SHUT_OUT]
-    asked = [(name, one) for name, one in found if one.kind not in (TIME, SHUT_OUT)]
+    asked = [(name, one) for name, one in found if one.kind not in (TIME, SHUT_OUT) and not _only_lowers(one)]
     return [
         *_one_question(asked, f"符合原文{articles([one for _, one in asked])}的适用范围和限制", whole),
         *_one_question(shut_out, _not_shut_out([one for _, one in shut_out]), whole),
     ]
+
+
+def _only_lowers(one: Requirement) -> bool:
+    """A limit on what is given in all, not on how many may have it."""
+    return one.kind == TOTAL and not limits_how_many(one.text)
 
 
 def _not_shut_out(found: Sequence[Requirement]) -> str:

@@ -33,6 +33,8 @@ _ANOTHER_FIGURE = re.compile(
 """Words before a list that change which figure its items mean."""
 _COMPARES = re.compile(r"新[设迁落注]|同比|较上|较前|比上|相比|累计|合计|净增")
 """The same in a clause of the measure itself that was not understood."""
+_LONGEST_CASE = 40
+"""Behind the name of its figure a case of this length is asked whole."""
 _LIMITED = frozenset({"家", "件", "个", "项", "单", "台", "辆", "套", "次", "名", "人", "户", "笔"})
 
 
@@ -228,16 +230,27 @@ def conditions_of(
     return Asked(m, understood or Understood(m), catalogue, columns, open_points, sum_is_open, before).items()
 
 
-def asked_before(before: Sequence[str], open_points: list[str]) -> list[Any]:
-    """A question for each stretch of text that stands before the measure and may hold for it too."""
+def asked_before(before: Sequence[str], open_points: list[str], figure_before: str = "") -> list[Any]:
+    """A question for each stretch of text that stands before the measure and may hold for it too.
+
+    `figure_before` is what the figure is called there that the measure itself does not name.
+    """
     open_points.extend(f"前后的话也可能是条件，由人判断；原文：{words}" for words in before)
-    return [_about_before(words) for words in before]
+    return [_about_before(words, figure_before) for words in before]
 
 
-def _about_before(words: str) -> dict[str, Any]:
+def asked_of_its_case(before: Sequence[str], asked: Sequence[Any]) -> list[Any]:
+    """The conditions without a question in the very words by which the case is asked too: one question for one fact."""
+    cases = {clean_name(words.partition(HERE)[2]) for words in before if HERE in words}
+    return [one for one in asked if not (isinstance(one, dict) and one.get("人工判断") in cases)]
+
+
+def _about_before(words: str, figure_before: str) -> dict[str, Any]:
     _, _, here = words.partition(HERE)
     if here:  # asked of this case, not of the one before: the two may be opposites
-        return question(f"按前后文属于：{without_number(here)}", words)
+        said = without_number(here).removeprefix("属于")
+        name = figure_before if said[:1].isdigit() else ""
+        return question(f"按前后文{name}属于{said}", words, whole=len(said) <= _LONGEST_CASE)
     if words.startswith(BEHIND):
         return question("符合原文后面所说的要求", words)
     return question(f"符合原文前面所说：{without_number(words)}", words)

@@ -22,10 +22,14 @@ from peiyu.documents.output.drafts.questions import label, question
 from peiyu.documents.pipeline import Deconstruction
 
 _SUM = re.compile(r"(\d+(?:\.\d+)?)((?:万|亿)?元)")
-_OF_ALL_BEFORE = re.compile(r"上述|以上|本条|前述")
-_OF_THE_ACT = re.compile(r"本(?:若干|措施|办法|政策|意见|规定|细则|方案)|上述|以上|各[项类]")
+_ABOVE = r"上述|前述|(?<![\d元亿万%％人名家度吨米倍年月日件项个岁级模])以上"
+_OF_ALL_BEFORE = re.compile(f"{_ABOVE}|本条")
+_OF_THOSE_ABOVE = re.compile(_ABOVE)
+_OF_THE_ACT = re.compile(rf"本(?:若干|措施|办法|政策|意见|规定|细则|方案)|{_ABOVE}|各[项类]")
+_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,5}条")
 _STANDARD = re.compile("标准|金额|额度|奖|补|资助|企业|单位|项目")
 _NOUN = re.compile(r"(?:企业|单位|机构|主体|人才|个人|项目|平台|园区|基地|合作社|组织|团队)$")
+_DEED = re.compile(r"(?:列入|纳入|入选|获[得评批]|取得|建[成设]|新[建增]|参加|承担)[^的]*$")
 _IS = re.compile(r"(?:属于|是|为)")
 _ONCE_MORE = re.compile(r"复[核评审查认]|再次|重新|二次|续[期认评]")
 _FIRST_TIME = re.compile(r"首次|首个|新(?:认定|获|评|列入|入选)")
@@ -124,11 +128,17 @@ class Changes:
             for m in self._measures
             if m.start not in self._only and m.amounts and self._done.outline.metadata_at(m.start) is act
         ]
+        # 第三条 规模以下企业减半: the article before it may be the heading above it
+        numbered = _ARTICLE.match(self._text, block.start, block.end)
         same = [m for m in all_of_act if block.path and m.heading_path == block.path and m.start < change.start]
+        same = [] if numbered else same
         if same or (change.factor is None and not _OF_THE_ACT.search(change.words)):
             return same
         if not (_STANDARD.search(change.words) or _OF_THE_ACT.search(change.words)):
             return []
+        if _OF_THOSE_ABOVE.search(change.words):
+            above = [m for m in all_of_act if m.start < change.start]
+            return [m for m in above if len(block.path) > 1 and m.heading_path[:1] == block.path[:1]] or above
         chapter = [m for m in all_of_act if len(block.path) > 1 and m.heading_path[:1] == block.path[:1]]
         return all_of_act if _OF_THE_ACT.search(change.words) or not chapter else chapter
 
@@ -145,7 +155,8 @@ def _only_sums_before(within: Sequence[Measure], change: Change) -> bool:
 
 def _left(text: str, m: Measure, inside: Sequence[Change]) -> bool:
     """Whether a measure says more than these changes."""
-    at, rest = m.start, ""
+    number = _ARTICLE.match(text, m.start, m.end)
+    at, rest = number.end() if number else m.start, ""
     for change in inside:
         rest += text[at : change.start]
         at = change.end
@@ -184,9 +195,11 @@ def _one(draft: Draft, changed: Sequence[Changed]) -> list[Draft]:
     _again(other.document, meant)
     which = [_asked(change, "") for change in meant]
     other.document.setdefault("条件", []).extend(which if len(which) == 1 else [{"任一满足": which}])
-    exact = _times(amount, meant[0].factor) if len(meant) == 1 else None
-    other.document["金额"] = exact if exact is not None else {"未定": f"{_figure(amount)}；原文：{words}"}
-    if exact is not None:
+    plain_sum = isinstance(amount, str) and _SUM.fullmatch(amount)
+    instead = meant[0].sum if len(meant) == 1 and plain_sum else ""
+    exact = instead or (_times(amount, meant[0].factor) if len(meant) == 1 else None)
+    other.document["金额"] = exact or {"未定": f"{_figure(amount)}；原文：{words}"}
+    if exact and not instead:
         other.document["待核"].append(f"数额按原文算出：{amount} × {meant[0].factor}，请核对")
     return [draft, other]
 
@@ -235,7 +248,7 @@ def _asked(change: Change, no: str) -> dict[str, Any]:
     whom = change.whom
     if _IS.match(whom):
         name = f"{no}{whom}"
-    elif _NOUN.search(whom):
+    elif _NOUN.search(whom) and not _DEED.match(whom):
         name = f"{no}是{whom}"
     else:
         name = f"{no}属于{whom}的情形"

@@ -7,13 +7,13 @@ only finds such words and says what they do; `changed` writes the draft rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 _GRANT = r"(?:奖[励补]|补[助贴]|资助|扶持|奖金|支持)"
 _NOUN = (
-    rf"(?:{_GRANT}{{1,2}}(?:资金|的)?(?:标准|金额|额度|数额|总额)?|(?:上述|以上|前述|此|该)(?:标准|金额|额度|基础上?)"
+    rf"(?:{_GRANT}{{1,2}}(?:资金|的)?(?:标准|金额|额度|数额|总额|比例)?|(?:上述|以上|前述|此|该)(?:标准|金额|额度|基础上?)"
     r"|(?:(?<=[的，,按照])|(?<![一-鿿]))(?:标准|额度|金额))"
 )
 _GIVE = r"(?:执行|计算|计发|计[奖补]|发放|兑现|拨付|享受|给予|予以|核定|支付)"
@@ -34,7 +34,7 @@ _DISCOUNT = re.compile(
 )
 _MORE = re.compile(
     rf"(?P<noun>{_NOUN})?(?:再|可|均|统一|相应|适当|分别|一律|还|在(?:此|原有?|上述)(?:标准|奖励|补助)?的?基础上){{0,4}}"
-    rf"(?P<way>上浮|下浮|提高|提升|增加|上调|下调|降低|减少|加成|调增|调减)(?P<to>[至到为])?(?P<much>\d[\d.]*|[一两二](?=倍))(?P<unit>[%％]|个百分点|倍)(?:{_GIVE}|{_GRANT})*$"
+    rf"(?P<way>上浮|下浮|提高|提升|增加|上调|下调|降低|减少|加成|调增|调减)(?P<to>[至到为])?(?P<much>\d[\d.]*|[一两二](?=倍))(?P<unit>[%％]|个百分点|倍|(?:万|亿)?元)(?:{_GIVE}|{_GRANT})*$"
 )
 _TWICE = re.compile(rf"(?<!实现)(?<!达到)(?:翻倍|加倍|双倍|翻番)(?:{_GIVE}|{_GRANT})*$")
 _REST = re.compile(
@@ -43,6 +43,14 @@ _REST = re.compile(
 _A_CAP = re.compile("最[高多]|上限")
 _BACK = re.compile(r"退[回还]|追[回缴]|返还|上缴|缴纳")
 _HAD = re.compile(r"已|曾|由|从|升|晋|重新|增资|更高|上一|下一|差额")
+_FULL = re.compile(rf"(?:全额|足额)(?:{_GIVE}|{_GRANT})+$")
+_ALL_OF_THEM = re.compile(rf"(?:对于?)?(?:上述|以上|前述)[^，。；\d]{{0,10}}{_GRANT}[^，。；\d]{{0,6}}$")
+"""上述奖补，规模以上企业按100%兑现，…: of what the clauses behind it speak."""
+_MEASURED = re.compile(
+    r".*?(?:低于|高于|不足|少于|多于|超过|大于|小于|未?达到?|不到|不满|以[上下]|下降|增长|减少)[^，。；]{0,30}?的(?=[一-鿿]{0,6}(?:企|单位|机构|项目|个人|[厂商户者])|[予按再减上加]|$)"
+)
+"""纳税总额低于100万元的企业减半: the tax is what the firm is told by, and not what is halved."""
+_OTHERS = re.compile(r"其[他它余]")
 _CARRIES_OUT = re.compile(r"执行|计|发放|兑现|享受|核定")
 _MONEY = re.compile(r"\d\s*(?:万元|亿元|元)")
 _FALLS = frozenset({"下浮", "下调", "降低", "减少", "调减"})
@@ -67,10 +75,12 @@ _GIVES_MONEY = re.compile(
 _WHO = re.compile(r"(?:[者时后]|企业|单位|机构|项目|主体|人才|个人|平台|园区|基地|合作社|其中|的)$")
 _FOR = re.compile("对|凡|属于")
 _SENTENCE, _CLAUSE = re.compile(r"[。；;\n]"), re.compile(r"[，,]|(?<!\d)[：:]|[：:](?!\d)")
-_NUMBER = re.compile(r"\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[①-⑩])?\s*(?:但|且|而|并)?")
+_NUMBER = re.compile(
+    r"\s*(?:第[一二三四五六七八九十百\d]{1,5}条|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[①-⑩])?\s*\s*(?:但|且|而|并)?"
+)
 _LED = re.compile(r"^(?:其中|另外|此外|但)?[，,：:]?(?:对于?|凡是?|如|若)?")
 _ENDS = re.compile(
-    rf"(?:在?(?:上述|以上|前述|此|该)(?:标准|金额|奖励|补助)*的?(?:基础)?上?|的?{_NOUN}|[，,、]|可|再|均|则|予以|给予|的|应|须|在|最[高多]|按照?)+$"
+    rf"(?:在?(?:上述|以上|前述|此|该)(?:标准|金额|奖励|补助)*的?(?:基础)?上?|的?{_NOUN}|[，,、]|可|再|只|仅|均|则|予以|给予|的|应|须|在|最[高多]|按照?)+$"
 )
 _LONG_END = 80
 _MANY = 60
@@ -83,7 +93,7 @@ class Change:
 
     `factor`: the sum is multiplied by it; None where no factor says how much is left (扣减已享受部分). `bare`: the words do not say of
     what it is a share, so that it may be a share of something else. `paid`: only when it is paid, in parts; `sure`: and each part is paid
-    whatever comes. `whole`: the words are whole clauses and can be taken out.
+    whatever comes. `whole`: the words are whole clauses and can be taken out. `sum`: what they get instead, in the words of the text.
     """
 
     start: int
@@ -95,6 +105,7 @@ class Change:
     sure: bool = False
     bare: bool = False
     whole: bool = True
+    sum: str = ""
 
 
 def changes_in(text: str, start: int, end: int) -> Iterator[Change]:
@@ -106,8 +117,28 @@ def changes_in(text: str, start: int, end: int) -> Iterator[Change]:
     """
     left = start
     for border in [*(found.start() for found in _SENTENCE.finditer(text, start, end)), end]:
-        yield from _in_part(text, left, border)
+        yield from _together(_in_part(text, left, border))
         left = border + 1
+
+
+def _together(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes of one sentence, without those who get all of it: 规模以上企业按100%兑现，其他企业按60%兑现 changes the sum of 其他企业 only."""
+    full: Change | None = None
+    before: list[str] = []
+    for change in changes:
+        if before and _OTHERS.match(change.whom):
+            change = replace(change, whom=f"{'和'.join(before)}以外的{change.whom}")
+        before += [change.whom] if change.whom else []
+        if full is not None:
+            head = full.words.partition("，")[0] + "，"  # 上述奖补 stands before both
+            change = replace(change, start=full.start, words=f"{full.words}，{change.words.removeprefix(head)}")
+            full = None
+        if change.factor == 1:
+            full = change
+        else:
+            yield change
+    if full is not None:
+        yield full
 
 
 def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
@@ -115,7 +146,8 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
     start = begin.end() if begin else start
     cuts = [found.start() for found in _CLAUSE.finditer(text, start, end)]
     clauses = list(zip([start, *(cut + 1 for cut in cuts)], [*cuts, end], strict=True))[:_MANY]
-    first = 0
+    about = clauses[0] if len(clauses) > 1 and _ALL_OF_THEM.match("".join(text[slice(*clauses[0])].split())) else None
+    first = 1 if about else 0
     for at, (left, right) in enumerate(clauses):
         if paid := _INSTALMENT.search(text[left:right]):
             whole = bool(_HELD.fullmatch(text, left, left + paid.start()))
@@ -124,7 +156,7 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             yield Change(begins, end, told, "", paid=True, sure=not _DEPENDS.search(told), whole=whole)
             return
         said = text[left:right].rstrip()
-        found = _halved(said) or _raised(said) or _shared(said) or _rest(said)
+        found = _halved(said) or _raised(said) or _shared(said) or _rest(said) or (_full(said) if about else None)
         if found is None:
             continue
         opens = at
@@ -132,11 +164,16 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             opens -= 1
         begins, behind = clauses[opens][0], left + found.at
         words = _told(text, begins, right)
-        if _OTHER_SUM.search("".join(said.split())) or (found.rest and (not _HAD.search(words) or _BACK.search(words))):
+        if _OTHER_SUM.search(_MEASURED.sub("", "".join(said.split()), count=1)) or (
+            found.rest and (not _HAD.search(words) or _BACK.search(words))
+        ):
             continue
-        first = at + 1
         whom = _whom(text[begins:left], text[left:behind])
-        yield Change(begins, right, words, whom, found.factor, bare=found.bare)
+        if about:
+            lead, begins = _told(text, *about), about[0] if first == 1 else begins
+            words = f"{lead}，{words}"
+        first = at + 1
+        yield Change(begins, right, words, whom, found.factor, bare=found.bare, sum=found.sum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +184,7 @@ class _Found:
     factor: Decimal | None
     bare: bool = False
     rest: bool = False
+    sum: str = ""
 
 
 def _opens(clause: str) -> bool:
@@ -174,7 +212,7 @@ def _shared(said: str) -> _Found | None:
     if found is None or not (found["of"] or found["by"]) or "按" in said[: found.start()]:
         return None
     much = Decimal(found["much"])
-    bare = not found["of"] and not _CARRIES_OUT.search(found["give"])
+    bare = not found["of"] and found["unit"] != "倍" and not _CARRIES_OUT.search(found["give"])
     return _Found(found.start(), much if found["unit"] == "倍" else much / 100, bare)
 
 
@@ -185,12 +223,20 @@ def _raised(said: str) -> _Found | None:
     if found["unit"] == "倍":
         times = Decimal({"一": "1", "两": "2", "二": "2"}.get(found["much"], found["much"]))
         return _Found(found.start(), times if found["to"] else times + 1)
+    if found["unit"].endswith("元"):
+        exact = found["to"] and not _A_CAP.search(said)
+        return _Found(found.start(), None, sum=f"{found['much']}{found['unit']}" if exact else "")
     if found["to"]:
         return None  # 提高到60%: a share of its own
     if found["unit"] == "个百分点" or _A_CAP.search(said):
         return _Found(found.start(), None)
     by = Decimal(found["much"]) / 100
     return _Found(found.start(), 1 - by if found["way"] in _FALLS else 1 + by)
+
+
+def _full(said: str) -> _Found | None:
+    found = _FULL.search(said)
+    return _Found(found.start(), Decimal(1)) if found else None
 
 
 def _rest(said: str) -> _Found | None:

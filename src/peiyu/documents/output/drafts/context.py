@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.outline.model import Block, BlockKind
+from peiyu.documents.output.drafts.ladders import ON_TOP, goes_on
 from peiyu.documents.output.drafts.not_all import ANNOUNCED
 from peiyu.documents.output.drafts.openers import first_of_list, openers_of
 from peiyu.documents.output.drafts.understood import plain_words
@@ -155,7 +156,33 @@ class Context:
                 at = bisect_right(self._starts, block.start) - 1
                 place = block.lead if block.lead >= 0 else first_of_list(self.done.outline.blocks, at, self._openers)
                 alike[place, step].append(m)
-        return [group for group in alike.values() if len(group) > 1 and _rise(group) and _of_one_lead(group)]
+        found = [self._with_first(group) for group in alike.values()]
+        return [group for group in found if len(group) > 1 and _of_one_lead(group)]
+
+    def _with_first(self, group: list[Measure]) -> list[Measure]:
+        """Tiers that rise, and before them the one whose sentence names the figure and asks more: 对新办窑企，首年产量达到100吨的…；达到500吨的…."""
+        if len(group) > 1 and not _rise(group):
+            return []
+        every, [limit] = self.done.extraction.measures, _own(group[0])
+        at = next(at for at, one in enumerate(every) if one is group[0])
+        before = every[at - 1] if at else None
+        if before is None or self._block(before) is not self._block(group[0]) or len(before.amounts) != 1:
+            return group
+        own = _own(before)
+        named = [c for c in own if c.indicator == limit.indicator] or (own if len(own) == 1 else [])
+        words = group[0].text[: limit.start - group[0].start]
+        given = before.amounts[0]
+        if (
+            len(named) != 1
+            or not goes_on(limit, words, named[0])
+            or given.kind != "fixed"
+            or given.unit not in _IN_MONEY
+        ):
+            return group
+        joined = before.text.rstrip().endswith(("；", ";")) and not any(ON_TOP.search(one.text) for one in group)
+        if not joined or not _rise([replace(before, conditions=(named[0],)), *group]):
+            return group
+        return [before, *group]
 
     def _lead(self, block: Block | None) -> Block | None:
         return self.done.outline.blocks[block.lead] if block is not None and block.lead >= 0 else None
@@ -226,7 +253,7 @@ def _before_colon(m: Measure) -> str:
 
 def _of_one_lead(group: list[Measure]) -> bool:
     """All tiers say the same before their colons, or only the first of them says anything there."""
-    said = [_before_colon(m) for m in group]
+    said = [_before_colon(m) for m in group if len(_own(m)) == 1]
     return len(set(said)) == 1 or not any(said[1:])
 
 

@@ -56,9 +56,15 @@ def amount_of(
             f"{'；'.join(amount_line(m, a) for a in lent)}是贷款或保险的限额，不是补贴的最高额，计算时请计入"
         )
     elif len(ratios) == 1 and not fixed and _is_exact_share(ratios[0], read):
+        known = len(open_points)
         told = share_of(m, ratios[0], catalogue, open_points)
-        if told is not None:
+        if told is not None and len(amounts) == 1 + len(limits):
             return told | limits
+        if (
+            told is not None
+        ):  # a second cap is for another case or of several grants: which holds for whom is not said here
+            del open_points[known:]
+            limits = {}
     elif len(fixed) == 1 and not ratios and _is_sum(fixed[0]) and not read.has_cases:
         clause = read.clause_of(fixed[0].start)
         told = for_each(m, fixed[0], read.words(clause) if clause else "", catalogue, open_points)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from peiyu.documents.extraction.numbers.quantities import plain
 from peiyu.documents.output.closing import closings
+from peiyu.documents.output.drafts.by_article import all_in, article_of, articles_in, by_article, is_rest
 from peiyu.documents.output.drafts.pack_files import Draft
 from peiyu.documents.pipeline import Deconstruction
 
@@ -39,6 +40,9 @@ _EACH = re.compile(
     rf"(?P<level>{_LEVEL}){_PURSE}(?:统筹|分别|各)?{_BEARS}(?:资金)?(?:的?比例为)?(?P<share>\d+(?:\.\d+)?[%％]|(?:其余|剩余)(?:部分)?)"
 )
 _THE_REST = re.compile(rf"(?:其余|剩余)(?:部分|资金)?(?:资金)?由(?P<level>{_LEVEL}){_PURSE}{_BEARS}")
+_WHOLE = re.compile(
+    rf"(?:由|(?<=[条，]))(?P<level>{_LEVEL}){_PURSE}(?:全额|全部|独立|单独|自行)?{_BEARS}[^，。；\d]{{0,2}}[，,]?$"
+)
 _EQUALLY = re.compile(rf"(?P<levels>{_LEVELS}|{_TWO})(?:财政|政府)*各(?:自)?{_BEARS}(?:一半|50[%％]|百分之五十)")
 _ONE = re.compile(_LEVEL)
 _SAYS_HOW_MUCH = re.compile(rf"{_RATIO}|\d[%％]|一半|各半|[一二三四五六七八九]成")
@@ -56,12 +60,17 @@ _ALL = 100
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """A clause that says who pays: its place in the clean text, its words, and the shares by level; None where they were not read whole."""
+    """A clause that says who pays: its place in the clean text, its words, and the shares by level; None where they were not read whole.
+
+    `articles`: those it names; with `others` all but those. None where it names none.
+    """
 
     start: int
     end: int
     words: str
     shares: tuple[tuple[str, str], ...] | None
+    articles: frozenset[int] | None = None
+    others: bool = False
 
 
 def levels_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Levels]:
@@ -80,7 +89,33 @@ def levels_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Lev
         at = behind
         said = text[first:behind]
         if _SAYS_HOW_MUCH.search(said) and _MONEY.search(said) and not _OF_OTHERS.search(said) and _ONE.search(said):
-            yield _told(text, first, behind)
+            yield from _by_article(text, first, behind) or [_told(text, first, behind)]
+
+
+def _by_article(text: str, first: int, behind: int) -> list[Levels]:
+    """What the sentence says of the articles that it names, and of the others: 第一条至第三条由市、县按4:6分担，其余由县财政承担."""
+    found: list[Levels] = []
+    parts = by_article(text, first, behind)
+    named = all_in(text[start:end] for start, end in parts)
+    for start, end in parts:
+        said = re.sub(r"\s", "", text[start:end])
+        others = is_rest(said)
+        if others and found and found[-1].shares is None:
+            # 第一条由市财政承担40%，其余由县财政承担: the rest of the sum
+            last = found.pop()
+            words = " ".join(text[last.start : end].split())
+            found.append(replace(last, end=end, words=words, shares=_shares(re.sub(r"\s", "", text[last.start : end]))))
+            continue
+        articles = named if others else articles_in(said)
+        words = " ".join(text[start:end].split()).rstrip("，,")
+        found.append(Levels(start, end, words, _shares(said) or _by_one(said), articles, others))
+    return found
+
+
+def _by_one(said: str) -> tuple[tuple[str, str], ...] | None:
+    """One level bears all of it: 第二条由县财政全额承担."""
+    whole = _WHOLE.search(said)
+    return ((_level(whole["level"]), f"{_ALL}%"),) if whole and not _SAYS_HOW_MUCH.search(said) else None
 
 
 def _told(text: str, first: int, behind: int) -> Levels:
@@ -164,6 +199,11 @@ def _about(d: Deconstruction, one: Levels, drafts: Sequence[Draft], closing: Seq
     """The rules of its own article where it stands behind grants there and does not speak of the act, else all of the act."""
     act = d.outline.metadata_at(one.start)
     of_act = [x for x in drafts if "金额" in x.document and d.outline.metadata_at(x.start) is act]
+    if one.articles is not None:
+        numbers = [(x, article_of(str(x.document["依据"].get("条款") or ""))) for x in of_act]
+        if any(number is not None for _, number in numbers):
+            return [x for x, number in numbers if number is not None and (number in one.articles) is not one.others]
+        return of_act  # whose articles are not known
     sentence = d.cleaned.text[max(d.cleaned.text.rfind(mark, 0, one.start) for mark in "。\n") + 1 : one.end]
     if _ACT.search(sentence) or any(start <= one.start < end for start, end in closing):
         return of_act
@@ -179,7 +219,8 @@ def _about(d: Deconstruction, one: Levels, drafts: Sequence[Draft], closing: Seq
 def _write(document: dict[str, Any], one: Levels, alone: bool) -> None:
     amount = document["金额"]
     document["可信度"] = "低"
-    if one.shares is None or not alone:
+    unknown = one.articles is not None and article_of(str(document["依据"].get("条款") or "")) is None
+    if one.shares is None or not alone or unknown:
         document["待核"].append(f"原文写了各级怎样分担资金，没有写成 分担，请对照原文填写；原文：{one.words}")
         return
     told = dict(one.shares)

@@ -20,13 +20,15 @@ from peiyu.documents.output.drafts.asides import paid_how, totals_in, without_as
 from peiyu.documents.output.drafts.changed import Changes, rules_with_changes
 from peiyu.documents.output.drafts.levels import shared_by
 from peiyu.documents.output.drafts.linking import Catalogue
-from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
+from peiyu.documents.output.drafts.pack_files import DRAFTED, Draft, DraftPack
 from peiyu.documents.output.drafts.parts import parts_of
 from peiyu.documents.output.drafts.policies import PENDING, Drafter
 from peiyu.documents.output.drafts.questions import question
 from peiyu.documents.output.drafts.regions import Coded, region_of
+from peiyu.documents.output.drafts.rule_names import told_by_name
 from peiyu.documents.output.drafts.shut_out import ask_not_of, holds_for, without_left_out
 from peiyu.documents.output.drafts.totals import limited_by, only_limits
+from peiyu.documents.output.drafts.unread_grants import told_as_not_drafted
 from peiyu.documents.output.requirements import holding_for, measures_of, numbered, words_of
 from peiyu.documents.pipeline import Deconstruction
 from peiyu.rules import check
@@ -59,7 +61,7 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             "上级": [parent],
             **({"地区": int(region.code)} if region.code else {}),
             "状态": PENDING,
-            "说明": "由 peiyu deconstruct 从原文起草，每条都要有人审核后才能使用",
+            "说明": DRAFTED,
         },
     )
     if region.point:
@@ -110,6 +112,7 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
         for number, draft in enumerate(drafts, 1):
             draft.document["代码"] = f"{code}.{number}" if len(drafts) > 1 else code
         pack.rules += drafts
+    told_by_name(pack.rules, drafter.names)
     told_apart(pack.rules)
     limited_by(d, limits, pack.rules)
     shared_by(d, pack.rules)
@@ -126,6 +129,7 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
         else:
             words = " ".join(target.text.split())
             pack.undrafted.append(f"目标“{words}”（{_place(d, target.start, target.end)}），指标或单位写不成一条比较")
+    pack.undrafted += told_as_not_drafted(d)
     return pack
 
 

@@ -12,6 +12,9 @@ import yaml
 
 from peiyu.documents.output.drafts.new_columns import is_yearly
 
+DRAFTED = "由 peiyu deconstruct 从原文起草，每条都要有人审核后才能使用"
+NEW_COLUMNS = "新增的列，请先找目录里的同义指标"
+
 
 @dataclass(slots=True)
 class Draft:
@@ -75,7 +78,7 @@ class DraftPack:
         tables: list[dict[str, Any]] = []
         for name, columns in by_year.items():
             if columns:
-                tables.append({"补充表": name, "列": columns, "待核": "新增的列，请先找目录里的同义指标"})
+                tables.append({"补充表": name, "列": columns, "待核": NEW_COLUMNS})
         if goals:
             tables.append(
                 {
@@ -83,7 +86,7 @@ class DraftPack:
                     "主体": "地区",
                     "形态": "年度",
                     "列": goals,
-                    "待核": "新增的列，请先找目录里的同义指标",
+                    "待核": NEW_COLUMNS,
                 }
             )
         return tables
@@ -101,7 +104,9 @@ def _case(draft: Draft, table: str) -> dict[str, Any]:
         case["列出"] = [{"名称": "恰好达到", "结果": "满足"}, missing] if "> " not in document["条件"][0] else [missing]
     else:
         figures = draft.by_region or any(_reads_facts(document.get(key)) for key in ("对象", "条件"))
-        case["列出"] = [{"名称": "什么都不知道", "结果": "缺数据" if figures else "需人工"}]
+        # Without a fact only judgements are open. Once a person has filled in the region of the pack that is lacking too, and the case
+        # is to hold before and after: what it says is that nobody knows yet.
+        case["列出"] = [{"名称": "什么都不知道", **({"结果": "缺数据"} if figures else {"可申报": "未知"})}]
     return case
 
 

@@ -11,6 +11,7 @@ from peiyu.documents.extraction import Amount, Condition, Measure
 from peiyu.documents.output.cases import Case, cases_of, named
 from peiyu.documents.output.drafts.bands import bands_of
 from peiyu.documents.output.drafts.context import BEHIND, FIRST_CASE, HERE, REFERS
+from peiyu.documents.output.drafts.ladders import ON_TOP, UNNAMED, goes_on, one_ladder
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.members import whole_names
 from peiyu.documents.output.drafts.quantities import told_behind
@@ -22,7 +23,6 @@ ALL_CASES = "这一条有几种情形，各成一条规则；原文没有写明�
 BEST_CASE = "同一项奖励的几档编为一个就高组（只得最高的一档），请对照原文核对"
 _ONCE_ONLY = re.compile(r"不(?:得|再|予)?(?:重复|叠加|累计|兼得)|就高|择[高优]")
 """Said of the whole act: it stands under 不重复享受 of the draft."""
-_ON_TOP = re.compile(r"再|另|额外|增加|叠加")
 _NUMBER = re.compile(
     r"^\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]|[①-⑩])\s*"
 )
@@ -54,7 +54,9 @@ def parts_of(m: Measure, catalogue: Catalogue) -> list[Part]:
     """The parts of a measure, one draft rule each; bands of a figure that the catalogue knows stay one rule."""
     groups = one_each(m)
     if len(groups) > 1:
-        return [Part(group, m, m) for group in groups]
+        names = [group.beneficiaries[0].name if len(group.beneficiaries) == 1 else "" for group in groups]
+        best = one_ladder(names, groups)
+        return [Part(group, m, m, best_of=best) for group in groups]
     cases = () if bands_of(m, catalogue, []) is not None else cases_of(m)
     if not cases:
         return [Part(m, m, m)]
@@ -62,7 +64,7 @@ def parts_of(m: Measure, catalogue: Catalogue) -> list[Part]:
     members = _members(m, cases)
     parts = [_case(m, told, case, cases[0], members.get(id(case), "")) for case in cases]
     parts = [parts[0], *(_with_whom_of_first(part, parts[0]) for part in parts[1:])]
-    best = _tiers(parts)
+    best = _tiers(parts) or one_ladder([part.member for part in parts], [part.m for part in parts])
     return [replace(part, best_of=best, point="" if best else ALL_CASES) for part in parts]
 
 
@@ -129,14 +131,17 @@ def _words(m: Measure, stretch: tuple[int, int]) -> str:
 
 def _tiers(parts: list[Part]) -> bool:
     """Each part asks a lower bound of the same figure and gives one sum, more for more, none on top of another."""
-    steps = []
+    steps, top = list[tuple[str, str, float, str, float]](), None
     for part in parts:
         limits = [(c, low) for c in part.m.conditions if (low := _lowest(c)) is not None]
         sums = [a for a in part.m.amounts if (a.kind == "fixed" and _yuan(a)) or (a.kind == "ratio" and a.unit == "%")]
-        if len(limits) != 1 or len(sums) != 1 or _ON_TOP.search(part.m.text):
+        if len(limits) != 1 or len(sums) != 1 or ON_TOP.search(part.m.text):
             return False
         [(limit, low)] = limits
-        steps.append((_NUMBER.sub("", limit.indicator), *_in_one_unit(low, limit.unit), *_much(sums[0])))
+        top = top or limit
+        named_before = limit.indicator == UNNAMED and goes_on(limit, part.m.text[: limit.start - part.m.start], top)
+        name = top.indicator if named_before else limit.indicator
+        steps.append((_NUMBER.sub("", name), *_in_one_unit(low, limit.unit), *_much(sums[0])))
     rising = sorted(steps, key=lambda step: step[2])
     same = {(indicator, measure, kind) for indicator, measure, _, kind, _ in steps}
     return len(same) == 1 and all(a[2] < b[2] and a[4] < b[4] for a, b in pairwise(rising))

@@ -11,7 +11,7 @@ from typing import Any
 from peiyu.documents.extraction import Condition, Measure, Remark, Target
 from peiyu.documents.extraction.departments.roles import CHARGED
 from peiyu.documents.output.drafts.apart import asked_apart, fetched_conditions, not_asked, without_fetched
-from peiyu.documents.output.drafts.asked import SUPPORTS, asked_before, conditions_of, what_is_left
+from peiyu.documents.output.drafts.asked import SUPPORTS, asked_before, asked_of_its_case, conditions_of, what_is_left
 from peiyu.documents.output.drafts.bands import in_bands, lowest_only, unpaired
 from peiyu.documents.output.drafts.choices import Choice, choice_of
 from peiyu.documents.output.drafts.context import HERE, Context, names_said
@@ -133,7 +133,8 @@ class Drafter:
             path = " ".join(m.heading_path)
             points.append("没有读出支持对象，请对照原文填写" + (f"；所在条款：{path}" if path else ""))
         if m.amounts or not questions_in([groups, asked]):
-            asked += asked_before(before, points)
+            named = [c.indicator for c in read.conditions if c.named_at]
+            asked = asked_of_its_case(before, asked) + asked_before(before, points, named[0] if named else "")
             asked += what_is_left(read, groups, asked, points, sum_is_open)
         if not m.beneficiaries and not questions_in(asked):
             asked.append(question("属于这一条支持的对象", " ".join((*m.heading_path, *m.text.split()))))
@@ -164,7 +165,7 @@ class Drafter:
         """One member of a list that gets sums 分别: whether a firm is this one is asked, in its words and with the sentence."""
         words = " ".join(part.m.text.split())
         points.append(f"原文用“分别”给出几个数额，这一条是其中的“{part.member}”，由人判断；原文：{words}")
-        document["条件"] = [question(f"属于{part.member}", words), *asked_before(before, points)]
+        document["条件"] = [question(f"属于{part.member}", words, whole=True), *asked_before(before, points)]
 
     def goal(self, code: str, t: Target) -> Draft | None:
         """One target; None where its figure cannot be compared."""

@@ -33,6 +33,11 @@ _QUANTITY = re.compile(
 _CAP_OF_A_CASE = re.compile(
     r"(?:其中)?[^，。；的]{2,16}?(?:最高|不(?:得)?超过|至多)\s*[\d.,]+\s*[万亿]?元(?:/[一-鿿]{1,3})?\s*"
 )
+_PLAIN_CAP = re.compile(
+    r"(?:但|且|补[助贴]|奖[励补]|资助|金额|总额)*(?:最[高多](?:不(?:得)?超过|为)?|不(?:得)?超过|至多)(?:补[助贴]|奖[励补]|资助|给予)*[\d.,]+[万亿]?元"
+)
+"""最高50万元, of nobody but whom the grant is for."""
+_OF_WHOM = re.compile(r"(?!对|给|按)[^\d]{2,30}的")
 _CAP_OF_ALL = re.compile("以上|上述|合计|累计|各项")
 _NO_QUANTITY = re.compile(
     r"排序|排名|先后|名额|择优|遴选|选择|贷款期限|租赁期限|不足|成立|注册|只(?:能|可)?(?:享受|奖励|补)"
@@ -65,16 +70,22 @@ def quantities_of(m: Measure) -> list[tuple[int, int]]:
     limits = [clause for clause, sums in given if not sums and _is_quantity(m.text[slice(*clause)])]
     capped = [clause for clause, sums in given if sums and all(a.kind == "cap" for a in sums)]
     caps = [clause for clause in capped if _CAP_OF_A_CASE.fullmatch(_bare(m.text[slice(*clause)]))]
-    if len(caps) < _MANY_CAPS:
+    several = len({(a.value, a.unit) for a in m.amounts if a.kind == "cap" and not limits_a_loan(m, a)}) >= _MANY_CAPS
+    if several:
+        caps = [clause for clause in capped if not _PLAIN_CAP.fullmatch(_bare(m.text[slice(*clause)]))]
+    elif len(caps) < _MANY_CAPS:
         caps = [clause for clause in caps if _CAP_OF_ALL.match(m.text[slice(*clause)].strip())]
-    caps += [clause for clause in capped if _only_of_a_loan(m, clause)]
+    caps += [clause for clause in capped if clause not in caps and _only_of_a_loan(m, clause)]
     found = {*limits, *caps}
     led = [a for a, b in pairwise(read.clauses) if b in found and _bare(m.text[slice(*a)]) == "其中"]
-    return sorted([*found, *led])
+    if several:  # 注册地在山区乡镇的，最高放宽至80万元: of whom, then the cap
+        pairs = [(a, b) for a, b in pairwise(read.clauses) if b in caps and a not in found]
+        led += [a for a, _ in pairs if _OF_WHOM.fullmatch(_bare(m.text[slice(*a)]))]
+    return sorted({*found, *led})
 
 
 def without_quantities(m: Measure, clauses: Sequence[tuple[int, int]]) -> Measure:
-    """The measure with these clauses blank, so that nothing in them is asked."""
+    """The measure with these clauses blank, so that nothing in them is asked and nobody named in them alone is paid for that."""
     text = m.text
     for start, end in clauses:
         text = text[:start] + " " * (end - start) + text[end:]
@@ -84,7 +95,8 @@ def without_quantities(m: Measure, clauses: Sequence[tuple[int, int]]) -> Measur
         for a in m.amounts
         if not (limits_a_loan(m, a) and any(start <= a.start - m.start < end for start, end in clauses))
     ]
-    return replace(m, text=text, conditions=tuple(held), amounts=tuple(given))
+    named = [n for n in m.beneficiaries if not any(start <= n.start - m.start < end for start, end in clauses)]
+    return replace(m, text=text, conditions=tuple(held), amounts=tuple(given), beneficiaries=tuple(named))
 
 
 def beside(amount: Any, words: Sequence[str], points: list[str]) -> Any:

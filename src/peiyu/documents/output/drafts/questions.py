@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_LONGEST = 40
+NAME_LENGTH = 40
 _TOO_SHORT = 12
 """Of a long clause its beginning says more than the few words before it."""
 _LIST_NUMBER = re.compile(
@@ -66,17 +66,19 @@ def clean_name(words: str) -> str:
 def label(words: str) -> str:
     """The words as a name; of long ones as many clauses as a name has room for."""
     name = clean_name(words)
-    if len(name) <= _LONGEST:
+    if len(name) <= NAME_LENGTH:
         return name
     ends = [found.start() for found in re.finditer(r"[，。；,;\s]|(?<!\d)[：:]|[：:](?!\d)|$", words)]
-    shorter = [cut for end in ends if 0 < len(cut := clean_name(words[:end])) <= _LONGEST]
+    shorter = [cut for end in ends if 0 < len(cut := clean_name(words[:end])) <= NAME_LENGTH]
     return shorter[-1] if shorter and len(shorter[-1]) >= _TOO_SHORT else _cut(name)
 
 
 def _cut(name: str) -> str:
     """The beginning of a long name; a number that does not fit in goes whole: 最高不超过100 of 1000万元 would be another one."""
-    end = next((found.start() for found in _NUMBER.finditer(name) if found.start() < _LONGEST < found.end()), _LONGEST)
-    return _BEFORE_NUMBER.sub("", name[:end]) if end < _LONGEST else name[:end]
+    end = next(
+        (found.start() for found in _NUMBER.finditer(name) if found.start() < NAME_LENGTH < found.end()), NAME_LENGTH
+    )
+    return _BEFORE_NUMBER.sub("", name[:end]) if end < NAME_LENGTH else name[:end]
 
 
 def question(words: str, source: str = "", whole: bool = False) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.output.drafts.not_all import ANNOUNCED
+from peiyu.documents.output.drafts.two_ends import stretch_of, with_one_figure
 from peiyu.documents.output.range_ends import bracket_behind
 from peiyu.documents.output.words import UNNAMED, named_conditions, names_a_figure
 
@@ -23,7 +24,7 @@ _ONLY_TOGETHER = (
     "对于", "对", "凡", "的", "给予", "予以", "给与", "一次性", "奖励金", "奖励", "奖补", "补助", "补贴", "资助", "资金", "扶持", "支持",
     "企业", "达到", "达", "为", "在", "及以上", "以上", "及以下", "以下", "不低于", "不少于", "不高于", "不超过", "不多于", "超过", "低于",
     "高于", "大于", "小于", "少于", "多于", "（含）", "(含)", "（含本数）", "上一年度", "上年度", "以及", "和", "及", "并且", "且", "同时",
-    "分别", "最高", "按照", "按", "标准",
+    "分别", "最高", "最低", "按照", "按", "标准",
 )  # fmt: skip
 _HOLDING = re.compile(
     "|".join(sorted(map(re.escape, _ONLY_TOGETHER), key=len, reverse=True)) + r"|[\s…、，,。；;：:“”\"‘’]"
@@ -59,7 +60,7 @@ class Understood:
         """The conditions; an indicator that begins with the condition before it and 或 is what stands behind 或."""
         return [
             replace(c, indicator=cut) if (cut := _BEHIND_OR.split(c.indicator)[-1]) and cut != c.indicator else c
-            for c in named_conditions(self.m.conditions)
+            for c in with_one_figure(self.m, named_conditions(self.m.conditions))
         ]
 
     @cached_property
@@ -70,7 +71,8 @@ class Understood:
             if not _is_figure(c):
                 self._mask(signs, c.start, c.end, _WORDED)
                 continue
-            self._mask(signs, c.start, c.end + bracket_behind(self.m, c), _VALUE)
+            start, end = stretch_of(self.m, c)
+            self._mask(signs, start, max(end, c.end + bracket_behind(self.m, c)), _VALUE)
             if names_a_figure(c.indicator):
                 self._mask_before(signs, c.indicator, c.start)
         for amount in self.m.amounts:
