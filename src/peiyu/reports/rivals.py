@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from peiyu.reports.overview import RuleCount
@@ -44,3 +44,11 @@ def sum_in_words(count: RuleCount) -> str:
     if count.displaced is None:
         return f"{told}（没有扣除因就高或互斥不享受的）"
     return f"{told}（另有 {money_range(*count.displaced)} 因就高或互斥不计入）" if any(count.displaced) else told
+
+
+def note_on_sums(counts: Iterable[RuleCount]) -> str:
+    """What is to be known of the sums of rules that exclude each other, for a line below a table; empty where there is nothing to know."""
+    paid = [count for count in counts if count.paid is not None]
+    if any(count.displaced is None for count in paid):
+        return "没有扣除因就高或互斥不享受的金额；要扣除，请用工作簿或 csv 数据判定"
+    return "不含因就高或互斥不计入的金额" if any(any(count.displaced or ()) for count in paid) else ""

@@ -7,8 +7,8 @@ from rich.console import Console
 from rich.table import Table
 
 from peiyu.reports.overview import Overview, RuleCount, share
-from peiyu.reports.rivals import sum_in_words
-from peiyu.reports.words import MEASURED, day
+from peiyu.reports.rivals import note_on_sums
+from peiyu.reports.words import MEASURED, day, money_range
 
 TITLES = {
     ("梯度",): "梯度认定",
@@ -66,6 +66,8 @@ def _section(title: str, rules: list[RuleCount], console: Console, full: bool) -
             row.append(_amount(c))
         table.add_row(*row)
     console.print(table)
+    if note := note_on_sums(c for c in shown if c.met) if paid else "":
+        console.print(f"[dim]※ {note}[/dim]")
     if len(shown) < len(rules):
         console.print(f"[dim]另有 {len(rules) - len(shown)} 条没有企业符合或可能符合，加 --all 全部列出[/dim]")
 
@@ -75,4 +77,5 @@ def _amount(count: RuleCount) -> str:
         return "未定"
     if count.amount_low is None or not count.met:
         return "—"
-    return sum_in_words(count)
+    told = money_range(*count.paid) if count.paid is not None else ""
+    return f"{told} ※" if note_on_sums([count]) else told

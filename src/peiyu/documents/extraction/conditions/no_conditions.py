@@ -35,9 +35,6 @@ _SET_UP = re.compile(r"(?:设立|组建|安排|筹集|统筹|注入)[^，,。；
 _OF_PRIZE = re.compile(
     r"(?:奖励|奖补|补[助贴]|资助|贴息)(?:金额|资金|总额|额度?)?(?:累计|合计)?(?:超过|达到?|高于|不足)$"
 )
-_AREAS = frozenset({"平方米", "平米", "㎡", "m²"})
-_AT_MOST = re.compile(r"最[高多大](?:可?按|为|可)?$")
-"""骨干人才最高100平方米: how much room is given."""
 _SHORTENED = re.compile(
     r"(?:时限|时间|环节|材料|事项|周期|流程)[^，,。；;\d]{0,6}(?:压[缩减]|缩短|精简|减少)[^，,。；;\d]{0,4}$"
 )
@@ -120,7 +117,6 @@ def is_no_condition(clause: str, quantity: Quantity, before: str, after: str) ->
         or _DEFINES.search(before)
         or (quantity.unit in _CHOSEN and _QUOTA.search(before) and _ALONE.match(after))
         or places_given(clause, quantity)
-        or (quantity.unit in _AREAS and _AT_MOST.search(before))
     )
 
 

@@ -57,7 +57,7 @@ def due_of(text: str, start: int, end: int, bracket: Responsibility | None, stop
 
     >>> said = "2031年底前建成窑业平台。"
     >>> due_of(said, 0, len(said), None)
-    Remark(text='2031年底前', start=0, end=7)
+    Remark(text='2031年底前', start=0, end=7, who='')
     >>> said = "2031年底前投产的窑企，给予10万元奖励。"
     >>> due_of(said, 0, len(said), None) is None
     True
