@@ -32,6 +32,7 @@ REFUSED = {True: "暂不办理", False: "不予办理"}
 """By whether it is put off."""
 _OPERATORS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", "≈": "约", "is": "", "in": "属于", "between": "介于"}
 UNNAMED = frozenset({"未写明", ""})
+IN_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 """What extraction puts where the text names no indicator."""
 _LEFT_HANGING = re.compile(
     r"(?<=[一-鿿])(?:[不未]|不得|不能|低于|高于|少于|多于|超过|大于|小于|达到|分别|(?<=[比率额数量])将)+$"

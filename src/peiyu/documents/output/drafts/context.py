@@ -15,6 +15,7 @@ from peiyu.documents.output.drafts.ladders import ON_TOP, goes_on
 from peiyu.documents.output.drafts.not_all import ANNOUNCED
 from peiyu.documents.output.drafts.openers import first_of_list, openers_of
 from peiyu.documents.output.drafts.understood import plain_words
+from peiyu.documents.output.words import IN_YUAN
 from peiyu.documents.pipeline import Deconstruction
 
 _OF_ITS_OWN = re.compile(r"\s*(?:其中，?)?(?:对|支持|鼓励|给予|加强|推动|引导|建立|完善|优化|落实)")
@@ -37,7 +38,6 @@ FIRST_CASE, BEHIND = "前一种情形：", "后面还写："
 """How words begin that stand before a measure and name for it who is meant, with conditions of their own; behind HERE stands which it is."""
 _LONGEST, _OPENERS, _FEWEST = 400, 3, 4
 _BRACKET = re.compile(r"（[^（）]*）|\([^()]*\)")
-_IN_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
 class Context:
@@ -172,12 +172,7 @@ class Context:
         named = [c for c in own if c.indicator == limit.indicator] or (own if len(own) == 1 else [])
         words = group[0].text[: limit.start - group[0].start]
         given = before.amounts[0]
-        if (
-            len(named) != 1
-            or not goes_on(limit, words, named[0])
-            or given.kind != "fixed"
-            or given.unit not in _IN_MONEY
-        ):
+        if len(named) != 1 or not goes_on(limit, words, named[0]) or given.kind != "fixed" or given.unit not in IN_YUAN:
             return group
         joined = before.text.rstrip().endswith(("；", ";")) and not any(ON_TOP.search(one.text) for one in group)
         if not joined or not _rise([replace(before, conditions=(named[0],)), *group]):
@@ -208,7 +203,7 @@ def _step(m: Measure) -> str | None:
     [limit], [given] = own, m.amounts
     if limit.op not in (">=", ">") or not isinstance(limit.value, int | float) or given.kind != "fixed":
         return None
-    if limit.unit is None or given.unit not in _IN_MONEY or not m.start <= limit.start < limit.end <= given.start:
+    if limit.unit is None or given.unit not in IN_YUAN or not m.start <= limit.start < limit.end <= given.start:
         return None
     words = (
         m.text[len(_before_colon(m)) : limit.start - m.start]
@@ -261,8 +256,8 @@ def _rise(group: list[Measure]) -> bool:
     """More is given for more, and nothing twice."""
     steps = sorted(
         (
-            float(_own(m)[0].value) * _IN_MONEY.get(_own(m)[0].unit or "", 1),
-            float(m.amounts[0].value or 0) * _IN_MONEY[m.amounts[0].unit or "元"],
+            float(_own(m)[0].value) * IN_YUAN.get(_own(m)[0].unit or "", 1),
+            float(m.amounts[0].value or 0) * IN_YUAN[m.amounts[0].unit or "元"],
         )
         for m in group
     )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from peiyu.documents.extraction import Condition, Measure
+from peiyu.documents.output.words import IN_YUAN, UNNAMED
 
 _RANKS = (
     (re.compile(r"(?:世界|国家|自治区|省部?|州|市|区|县|旗|镇)(?:级)?"), re.compile("级")),
@@ -17,11 +18,8 @@ _RANKS = (
 """What members are ranked by, and what stands behind it in each of them."""
 _OFTEN = re.compile(r"项目|课题|专利|标准|产品|商标|新药|人才|专家|活动|展会|赛|论文|工法|工程|作品|证书")
 """A firm has several of these, each of them with a sum of its own."""
-_IN_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _GOES_ON = re.compile(r"\s*(?:首次|首年|当年|年|累计)?(?:达到?|突破|超过|实现)?\s*$")
 ON_TOP = re.compile(r"再|另|额外|增加|叠加")
-UNNAMED = "未写明"
-"""What a figure is called of which a condition does not say what it is."""
 
 
 def one_ladder(names: Sequence[str], measures: Sequence[Measure]) -> bool:
@@ -32,12 +30,12 @@ def one_ladder(names: Sequence[str], measures: Sequence[Measure]) -> bool:
     """
     if len(names) < 2 or len(set(names)) < len(names) or any(_OFTEN.search(name) for name in names):
         return False
-    sums = [[a for a in m.amounts if a.kind in ("fixed", "cap") and a.unit in _IN_MONEY] for m in measures]
+    sums = [[a for a in m.amounts if a.kind in ("fixed", "cap") and a.unit in IN_YUAN] for m in measures]
     if any(
         len(given) != 1 or len(m.amounts) != 1 or ON_TOP.search(m.text) for given, m in zip(sums, measures, strict=True)
     ):
         return False
-    much = [float(given[0].value or 0) * _IN_MONEY[given[0].unit or "元"] for given in sums]
+    much = [float(given[0].value or 0) * IN_YUAN[given[0].unit or "元"] for given in sums]
     if not (all(a < b for a, b in pairwise(much)) or all(a > b for a, b in pairwise(much))):
         return False
     cores, tail = _cores(names)
@@ -60,7 +58,7 @@ def _alike(names: Sequence[str]) -> int:
 
 def goes_on(limit: Condition, words: str, first: Condition) -> bool:
     """A threshold with only these words before it goes on with the figure before it: 首年产量达到100吨的…；达到500吨的…."""
-    if limit.indicator not in (first.indicator, UNNAMED) or not _GOES_ON.fullmatch(words):
+    if limit.indicator not in {first.indicator, *UNNAMED} or not _GOES_ON.fullmatch(words):
         return False
-    same = limit.unit == first.unit or (limit.unit in _IN_MONEY and first.unit in _IN_MONEY)
+    same = limit.unit == first.unit or (limit.unit in IN_YUAN and first.unit in IN_YUAN)
     return same and first.op in (">=", ">") and isinstance(first.value, int | float)

@@ -11,13 +11,13 @@ from peiyu.documents.extraction import Amount, Condition, Measure
 from peiyu.documents.output.cases import Case, cases_of, named
 from peiyu.documents.output.drafts.bands import bands_of
 from peiyu.documents.output.drafts.context import BEHIND, FIRST_CASE, HERE, REFERS
-from peiyu.documents.output.drafts.ladders import ON_TOP, UNNAMED, goes_on, one_ladder
+from peiyu.documents.output.drafts.ladders import ON_TOP, goes_on, one_ladder
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.members import whole_names
 from peiyu.documents.output.drafts.quantities import told_behind
 from peiyu.documents.output.drafts.understood import Understood, plain_words
 from peiyu.documents.output.pairing import SURE_OF_A_NAME, one_each
-from peiyu.documents.output.words import named_conditions
+from peiyu.documents.output.words import IN_YUAN, UNNAMED, named_conditions
 
 ALL_CASES = "这一条有几种情形，各成一条规则；原文没有写明能不能同时享受的，请核对"
 BEST_CASE = "同一项奖励的几档编为一个就高组（只得最高的一档），请对照原文核对"
@@ -27,7 +27,6 @@ _NUMBER = re.compile(
     r"^\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]|[①-⑩])\s*"
 )
 """The number of an item of a list, where it was read as a part of what its figure is called."""
-_IN_MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def _tiers(parts: list[Part]) -> bool:
             return False
         [(limit, low)] = limits
         top = top or limit
-        named_before = limit.indicator == UNNAMED and goes_on(limit, part.m.text[: limit.start - part.m.start], top)
+        named_before = limit.indicator in UNNAMED and goes_on(limit, part.m.text[: limit.start - part.m.start], top)
         name = top.indicator if named_before else limit.indicator
         steps.append((_NUMBER.sub("", name), *_in_one_unit(low, limit.unit), *_much(sums[0])))
     rising = sorted(steps, key=lambda step: step[2])
@@ -149,9 +148,9 @@ def _tiers(parts: list[Part]) -> bool:
 
 def _in_one_unit(low: float, written: str | None) -> tuple[str, float]:
     """500万元 and 1亿元 in yuan; a number in a unit that is not known as it stands."""
-    scale = _IN_MONEY.get(written or "")
+    scale = IN_YUAN.get(written or "")
     if scale is None and written and written.endswith("美元"):
-        scale = _IN_MONEY.get(written.replace("美", ""))
+        scale = IN_YUAN.get(written.replace("美", ""))
         return ("美元", low * scale) if scale else (written, low)
     return ("元", low * scale) if scale else (written or "", low)
 
@@ -170,4 +169,4 @@ def _lowest(c: Condition) -> float | None:
 
 
 def _yuan(a: Amount) -> float:
-    return float(a.value or 0) * _IN_MONEY.get(a.unit or "", 0)
+    return float(a.value or 0) * IN_YUAN.get(a.unit or "", 0)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from peiyu.documents.extraction import Condition, Measure
+from peiyu.documents.output.range_ends import bracket_behind
 from peiyu.documents.output.words import UNNAMED, names_a_figure
 
 _FLOORS, _CAPS = (">=", ">"), ("<=", "<")
@@ -54,4 +55,4 @@ def stretch_of(m: Measure, c: Condition) -> tuple[int, int]:
         end += behind.end() - behind.start()
     if c.op == "between" and m.text.startswith("之间", max(end - m.start, 0)):
         end += len("之间")
-    return start, end
+    return start, max(end, c.end + bracket_behind(m, c))

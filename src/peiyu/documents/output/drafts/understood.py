@@ -14,7 +14,6 @@ from functools import cached_property
 from peiyu.documents.extraction import Condition, Measure
 from peiyu.documents.output.drafts.not_all import ANNOUNCED
 from peiyu.documents.output.drafts.two_ends import stretch_of, with_one_figure
-from peiyu.documents.output.range_ends import bracket_behind
 from peiyu.documents.output.words import UNNAMED, named_conditions, names_a_figure
 
 _NAME, _INDICATOR, _VALUE, _SUM, _WORDED, _FILL = "\ue000\ue001\ue002\ue003\ue004\ue005"
@@ -72,7 +71,7 @@ class Understood:
                 self._mask(signs, c.start, c.end, _WORDED)
                 continue
             start, end = stretch_of(self.m, c)
-            self._mask(signs, start, max(end, c.end + bracket_behind(self.m, c)), _VALUE)
+            self._mask(signs, start, end, _VALUE)
             if names_a_figure(c.indicator):
                 self._mask_before(signs, c.indicator, c.start)
         for amount in self.m.amounts:
