@@ -26,6 +26,7 @@ class Plan:
     growth_firms: int = 131_072
     growth_peers: tuple[str, ...] = ("polars",)
     packs: int = 1_000_000
+    groups: int = 1_000_000
     large: int = 10_000_000
     spark: int = 1_000_000
     profile: int = 20_000
@@ -45,6 +46,7 @@ class Plan:
             growth_enterprises=tuple(sorted({min(n, wanted) for n in plan.growth_enterprises})),
             growth_firms=min(plan.growth_firms, wanted),
             packs=min(plan.packs, wanted),
+            groups=min(plan.groups, wanted),
             large=min(plan.large, 10 * wanted),
             spark=min(plan.spark, wanted),
             profile=min(plan.profile, wanted),
@@ -62,6 +64,7 @@ QUICK = Plan(
     growth_firms=16_384,
     growth_peers=(),
     packs=5_000,
+    groups=5_000,
     large=0,
     spark=0,
     profile=0,

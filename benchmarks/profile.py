@@ -16,9 +16,9 @@ from typing import Any
 from benchmarks.packs import AS_OF, population, rulebook
 from peiyu.engine.compile import Rulebook
 from peiyu.engine.frames import World
-from peiyu.engine.kernel import tally
+from peiyu.engine.kernel import Kernel
 from peiyu.facts.reader import read
-from peiyu.reports.overview import overview_of
+from peiyu.reports.overview import overview_in
 from peiyu.rules import Library
 
 _SHOWN = 15
@@ -52,9 +52,8 @@ def _calls(library: Library, book: Rulebook, enterprises: int) -> dict[str, tupl
         profile = cProfile.Profile()
         profile.enable()
         dossiers = read(folder, library.tables, library.subjects)
-        found = tally(book, World(dossiers, AS_OF), threads=1)
         sizes = {frame: dossiers.size(frame.name) for frame in dict.fromkeys(r.frame for r in book.rules)}
-        overview_of(book, found, sizes)
+        overview_in(book, Kernel(World(dossiers, AS_OF), threads=1), sizes)
         profile.disable()
     held: Any = pstats.Stats(profile)
     calls: dict[str, tuple[int, float]] = {}

@@ -216,6 +216,7 @@ SECTIONS: dict[str, Callable[[Run], Found | None]] = {
         lambda run: run.plan.enterprises,
         lambda run: run.plan.policies,
     ),
+    "groups": _apart("benchmarks.groups", "就高组：{} 家，有组与无组轮流 …", lambda run: run.plan.groups),
     "packs": _apart("benchmarks.packs", "真实政策包:{} 家合成企业,从 Parquet 到结论 …", lambda run: run.plan.packs),
     "profile": _apart("benchmarks.profile", "match 的调用次数:{} 家与其两倍 …", lambda run: run.plan.profile),
     "spark": _apart(

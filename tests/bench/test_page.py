@@ -11,7 +11,7 @@ from peiyu.cli.bench import SECTIONS
 
 PLAN = Plan(
     policies=40, enterprises=400, rounds=2, peers={"polars": 400}, growth_enterprises=(400,), growth_policies=(40,),
-    growth_firms=200, packs=60, large=500, spark=0, profile=3000, first_use=0,
+    growth_firms=200, packs=60, groups=300, large=500, spark=0, profile=3000, first_use=0,
 )  # fmt: skip
 
 
@@ -57,6 +57,10 @@ def test_a_moved_threshold_gives_what_deciding_anew_gives(found):
     assert found["threshold"]["wrong"] == 0
 
 
+def test_groups_of_which_only_the_best_is_paid_leave_something_out(found):
+    assert found["groups"]["displaced"] > 0
+
+
 def test_the_page_names_every_part_and_its_charts(folder, tmp_path):
     page.write(sections.load(folder), tmp_path)
     text = (tmp_path / "benchmark.md").read_text(encoding="utf-8")
@@ -68,6 +72,7 @@ def test_the_page_names_every_part_and_its_charts(folder, tmp_path):
         "One threshold moved",
         "One enterprise",
         "The real packs",
+        "Only the best of a group",
         "No Python per enterprise",
         "500 enterprises",
         "Spark on this machine",

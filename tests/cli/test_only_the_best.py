@@ -59,7 +59,7 @@ def test_every_format_of_match_says_which_one_counts(peiyu: Peiyu, kiln: Path) -
     assert peiyu("match", *asked(kiln), "--format", "xlsx", "--out", book).code == 0
     sheet = openpyxl.load_workbook(book)["可享政策"]
     told = [row for row in sheet.iter_rows(values_only=True) if row[3] == "窑业一档"]
-    assert told[0][9] == "否" and "窑业二档" in told[0][10]
+    assert told[0][12] == "否" and "窑业二档" in told[0][13]
     shown = peiyu("match", *asked(kiln))
     assert "就高或互斥不计入" in "".join(shown.out.split())
 
@@ -73,6 +73,18 @@ def test_explain_names_what_displaces_though_one_rule_is_asked_for(peiyu: Peiyu,
     assert "kiln.m1" in json.dumps(plain, ensure_ascii=False)
 
 
-def test_match_of_one_of_them_says_that_the_other_was_not_decided(peiyu: Peiyu, kiln: Path) -> None:
+def test_match_of_one_of_them_tells_the_same_as_of_all(peiyu: Peiyu, kiln: Path) -> None:
+    every = peiyu("match", *asked(kiln), "--format", "jsonl").out.splitlines()
+    for code in ("kiln.m1", "kiln.m2"):
+        found = peiyu("match", *asked(kiln), "--rule", code, "--format", "jsonl")
+        assert found.out.splitlines() == [line for line in every if f'"rule":"{code}"' in line]
+        assert '"one_of"' in found.out and "也算过了" in found.err
     found = peiyu("match", *asked(kiln), "--rule", "kiln.m1", "--format", "csv")
-    assert found.code == 0 and "kiln.m2" in found.err and "kiln.m2" not in found.out
+    assert "kiln.m2" in found.err and [line.split(",")[1] for line in found.out.splitlines()[1:]] == ["kiln.m1"]
+    table = "".join(peiyu("match", *asked(kiln), "--rule", "kiln.m1").out.split())
+    assert "0元※" in table and "窑业二档" not in table
+
+
+def test_nothing_is_said_of_rules_beside_where_there_are_none(peiyu: Peiyu, kiln: Path) -> None:
+    both = peiyu("match", *asked(kiln), "--rule", "kiln.m1", "--rule", "kiln.m2", "--format", "csv")
+    assert "也算过了" not in both.err

@@ -133,3 +133,27 @@ def test_conditions_of_which_one_is_enough_are_one_line_of_the_workbook(tmp_path
     write_workbook([deconstruct(text_source(text, "窑.txt"))], tmp_path / "a.xlsx")
     head, row = openpyxl.load_workbook(tmp_path / "a.xlsx")["政策清单"].iter_rows(values_only=True)
     assert row[head.index("条件")] == "不必全部满足（见原文）：上年度营业收入 ≥ 5000万元 或 上年度研发费用 ≥ 300万元"
+
+
+CLASSES = (
+    "对符合条件的企业，给予10万元奖励。\n二、申报条件\n企业应当满足以下条件：\n（一）制窑业：上年度营业收入5亿元以上；上年度研发费用300万元以上。\n"
+    "（二）制茶业：上年度营业收入1亿元以上。"
+)
+
+
+def test_a_list_that_asks_each_class_for_its_own_is_one_question(library, tmp_path):
+    [rule] = drafted(CLASSES, library, tmp_path)
+    assert compared(rule["条件"]) == []
+    of_class = next(one for one in questions(rule) if "本类" in one["人工判断"])
+    assert (
+        "制窑业：上年度营业收入5亿元以上" in of_class["说明"] and "制茶业：上年度营业收入1亿元以上" in of_class["说明"]
+    )
+    assert "只须符合本类" in str(rule["待核"])
+
+
+def test_json_and_workbook_say_of_which_class_a_figure_is_asked():
+    done = deconstruct(text_source(f"青禾市窑业措施\n一、奖励\n{CLASSES}\n"))
+    told = [
+        (one.get("whose"), one["value"]) for one in document_object(done)["measures"][0]["conditions"] if one["unit"]
+    ]
+    assert told == [("制窑业", 5), ("制窑业", 300), ("制茶业", 1)]

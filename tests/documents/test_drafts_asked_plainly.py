@@ -80,3 +80,8 @@ def test_what_a_grant_is_called_is_not_asked(words, told, library, tmp_path):
 def test_roman_numbers_stay_in_a_question(library, tmp_path):
     [rule] = drafted("对完成新窑Ⅱ期试验的窑企，给予10万元奖励。", library, tmp_path)
     assert "二期试验" in str([item["人工判断"] for item in [*rule.get("对象", []), *rule.get("条件", [])]])
+
+
+def test_no_gap_stands_where_words_were_taken_out(library, tmp_path):
+    told = str(drafted("对窑厂给予适当补助，所需资金由市、县按6:4分担；对茶厂给予补助。", library, tmp_path))
+    assert "对窑厂给予适当补助" in told and "， ；" not in told and "， 。" not in told

@@ -139,7 +139,7 @@ def test_a_condition_with_a_number_and_a_new_sum_change_the_grant_before(behind,
     assert whom in whole["条件"][-1]["人工判断"] and whole["条件"][-1]["人工判断"].startswith("不")
 
 
-@pytest.mark.parametrize("behind", ["对列入县级重点窑炉项目的，补助比例提高2个百分点", "对山区窑企按1.2倍给予补助"])
+@pytest.mark.parametrize("behind", ["对列入县级重点窑炉项目的，补助比例提高2%", "对山区窑企按1.2倍给予补助"])
 def test_a_share_that_is_raised_leaves_the_sum_of_those_open(behind, library, tmp_path):
     words = f"对高新技术企业，按研发费用的8%给予补助，最高300万元；{behind}。"
     whole, other = drafted(words, library, tmp_path)

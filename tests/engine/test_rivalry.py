@@ -9,7 +9,7 @@ from peiyu.engine.decide import decide
 from peiyu.engine.lines import jsonl
 from peiyu.facts.credit_codes import check_character
 from peiyu.reports.overview import overview
-from peiyu.reports.rivals import rivals_in_words, sum_in_words
+from peiyu.reports.rivals import note_on_sums, rivals_in_words, sum_in_words
 from peiyu.rules import nodes as n
 from peiyu.rules.model import Amount, Rule
 from tests.engine.world import annual, facts, rule, rulebook, yuan
@@ -46,7 +46,10 @@ def test_the_lower_tier_is_displaced_for_who_meets_both() -> None:
     found = told(SMALL, LARGE)
     assert found["kiln.1"][0] == {"counted": False, "against": ["kiln.2"], "group": "建窑 分档"}
     assert found["kiln.2"][0] == {"counted": True, "against": ["kiln.1"], "group": "建窑 分档"}
-    assert found["kiln.1"][1:] == [None, None]  # the others meet the small one only, surely
+    assert found["kiln.1"][1] is None  # meets the small one only
+    # Of the third the turnover is not known: the large one may come, so that the small one is not yet sure to be paid.
+    assert found["kiln.1"][2] == {"counted": None, "against": ["kiln.2"], "group": "建窑 分档"}
+    assert found["kiln.2"][2] is None
 
 
 def test_exclusive_without_a_group_in_both_directions() -> None:
@@ -86,6 +89,16 @@ def test_the_overview_does_not_add_what_is_displaced() -> None:
     assert sum_in_words(found["kiln.2"]) == "10元"
 
 
+def test_a_sum_that_may_or_may_not_count_is_in_the_high_end_only() -> None:
+    book = rulebook(pays("loan.1", 5, exclusive_by_record=("loan.2",)), pays("loan.2", 10))
+    found = {count.rule.code: count for count in overview(decide(book, FIRMS)).rules}
+    assert found["loan.1"].paid == (0, 1500)
+    assert sum_in_words(found["loan.1"]) == "0元—15元（其中 15元 计不计入还没有定，只算进高的一头）"
+    assert note_on_sums(found.values()) == "就高或互斥还定不了计入哪一项的，只算进高的一头"
+
+
 def test_words_for_the_officer() -> None:
+    several = rivals_in_words({"counted": False, "against": ["b", "c"], "group": None}, {})
+    assert several is not None and several.endswith("计入的在这几项当中")
     words = rivals_in_words({"counted": None, "against": ["b"], "group": None}, {})
     assert words is not None and "未定" in words and "（b）" in words

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from peiyu.engine.decide import decide
-from peiyu.engine.totals import Total, best, total
+from peiyu.engine.exclusive import best
+from peiyu.engine.totals import Total, total
 from peiyu.rules import nodes as n
 from peiyu.rules.model import Amount, Rule
 from tests.engine.world import facts, rule, rulebook, yuan

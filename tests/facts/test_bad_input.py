@@ -54,7 +54,6 @@ CASES = [
     Bad("企业不在企业表", year("营业收入", f"{B},2025,1"), "E-DATA-025", "年度", 2, "统一社会信用代码", B, "补上"),
     Bad("年度写错", year("营业收入", f"{A},205,1"), "E-DATA-026", "年度", 2, "年度", "“205”", "2025"),
     Bad("不是数字", year("营业收入", f"{A},2025,约一千万"), "E-DATA-030", "年度", 2, "营业收入", "约一千万", "留空"),
-    Bad("横线当作没有", year("营业收入", f"{A},2025,-"), "E-DATA-030", "年度", 2, "营业收入", "“-”", "没有数据的留空"),
     Bad("科学计数", year("营业收入", f"{A},2025,1.5E+08"), "E-DATA-030", "年度", 2, "营业收入", "1.5E+08", "普通数字"),
     Bad("千分位错位", year("营业收入", f'{A},2025,"12,5"'), "E-DATA-030", "年度", 2, "营业收入", "12,5", "普通数字"),
     Bad("数后单位不是同类", year("营业收入", f"{A},2025,30人"), "E-DATA-031", "年度", 2, "营业收入", "30人", "同类的单位"),
@@ -67,7 +66,7 @@ CASES = [
     Bad("名次为负", year("主导产品国内排名", f"{A},2025,-1"), "E-DATA-044", "年度", 2, "主导产品国内排名", "“-1”", "留空"),
     Bad("资产为负", year("资产总额", f"{A},2025,-1"), "E-DATA-032", "年度", 2, "资产总额", "“-1”", "核对"),
     Bad("文字里的错误值", year("营业收入", f"{A},2025,#REF!"), "E-DATA-045", "年度", 2, "营业收入", "#REF!", "改正公式"),
-    Bad("表头上有标题行", {"企业": f"2025 年企业名单,,\n统一社会信用代码,企业名称,上市\n{A},甲,是\n"}, "E-DATA-012", "企业", 1, "", "列名在第 2 行", "表头应在第一行，请删去标题行"),
+    Bad("标题行下的表头写错了名", {"企业": f"2025 年企业名单,,\n纳税人识别号,企业名称,上市\n{A},甲,是\n"}, "E-DATA-012", "企业", 1, "", "列名在第 2 行", "表头应在第一行，请删去标题行"),
     Bad("代码列写错了名", {"企业": f"统一社会信用代吗,企业名秤\n{A},甲\n"}, "E-DATA-012", "企业", 1, "", "没有 统一社会信用代码", "“统一社会信用代吗”应为 统一社会信用代码"),
     Bad("不是是否", firm("上市", "有"), "E-DATA-034", "企业", 2, "上市", "应为 是 或 否", "留空"),
     Bad("不在选项中", {"企业": FIRMS, "知识产权": f"统一社会信用代码,类型\n{A},发明专力\n"}, "E-DATA-035", "知识产权", 2, "类型", "发明专力", "发明专利"),
@@ -119,7 +118,7 @@ def test_all_errors_of_all_tables_are_listed_at_once(read_csv: Callable[..., Any
 
 def test_a_wrong_code_in_the_list_of_firms_is_said_once_with_the_rows_it_concerns(read_csv: Callable[..., Any]) -> None:
     wrong = A[:-1] + ("0" if A[-1] != "0" else "1")
-    rows = "".join(f"{A},{2020 + n},1\n" for n in range(5)) + f"{wrong},2025,1\n"
+    rows = "".join(f"{A},{2020 + n},1000000\n" for n in range(5)) + f"{wrong},2025,1000000\n"
     with pytest.raises(ProblemsFound) as caught:
         read_csv({"企业": f"统一社会信用代码\n{wrong}\n{B}\n", "年度": f"统一社会信用代码,年度,营业收入\n{rows}"})
     [problem] = caught.value.problems
@@ -129,7 +128,7 @@ def test_a_wrong_code_in_the_list_of_firms_is_said_once_with_the_rows_it_concern
 
 def test_a_firm_that_is_not_listed_is_said_once_a_table(read_csv: Callable[..., Any]) -> None:
     other = key(9876543)
-    rows = "".join(f"{other},{2020 + n},1\n" for n in range(5))
+    rows = "".join(f"{other},{2020 + n},1000000\n" for n in range(5))
     with pytest.raises(ProblemsFound) as caught:
         read_csv({"企业": f"统一社会信用代码\n{A}\n", "年度": f"统一社会信用代码,年度,营业收入\n{rows}"})
     [problem] = caught.value.problems

@@ -17,8 +17,8 @@ from peiyu.advice.by_record import Pair, pairs_of, shares
 from peiyu.advice.given_up import GivenUp
 from peiyu.advice.standing import Situation, Standing
 from peiyu.engine.compile import CompiledRule
+from peiyu.engine.exclusive import best, clashes
 from peiyu.engine.payout import NO_LIMIT, fen
-from peiyu.engine.totals import best
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,10 @@ class Till:
     """Adds up payments. Which rules exclude each other is worked out once."""
 
     def __init__(self, rules: Sequence[CompiledRule]) -> None:
-        counted = [r for r in rules if not r.rule.is_draft]
+        counted = [r.rule for r in rules if not r.rule.is_draft]
         self.clashes = clashes(counted)
         self._loose = clashes(counted, by_record=False)
-        self._groups = {r.rule.code: r.rule.best_of for r in counted}
+        self._groups = {rule.code: rule.best_of for rule in counted}
 
     def money(self, standings: Sequence[Standing], left: int, situation: Situation) -> Money:
         """The money line of all standings; `left` is the mask of the inputs that can still be asked."""
@@ -170,26 +170,3 @@ def single(standings: Sequence[Standing]) -> tuple[int, int]:
     paid = (payment(standing) for standing in standings if not standing.rule.rule.is_draft)
     highs = sorted(high for low, high in filter(None, paid) if low < high < NO_LIMIT)
     return (highs[len(highs) // 2], highs[-1]) if highs else (0, 0)
-
-
-def clashes(rules: Sequence[CompiledRule], *, by_record: bool = True) -> dict[str, frozenset[str]]:
-    """For each rule that clashes with any: the codes that cannot be had beside it, as `peiyu.engine.totals.conflicts` finds
-    them, looked up by group instead of pair by pair.
-    """
-    by_code = {r.rule.code: r.rule for r in rules}
-    groups: dict[str, list[str]] = {}
-    for rule in by_code.values():
-        if rule.best_of:
-            groups.setdefault(rule.best_of, []).append(rule.code)
-    found: dict[str, set[str]] = {}
-    for rule in by_code.values():
-        named = (*rule.exclusive_with, *(rule.exclusive_by_record if by_record else ()))
-        rivals = {code for code in named if code in by_code}
-        for other in groups.get(rule.best_of, ()) if rule.best_of else ():
-            cumulative = other in rule.cumulative_with or rule.code in by_code[other].cumulative_with
-            if not cumulative:
-                rivals.add(other)
-        for other in rivals - {rule.code}:
-            found.setdefault(rule.code, set()).add(other)
-            found.setdefault(other, set()).add(rule.code)
-    return {code: frozenset(others) for code, others in found.items()}

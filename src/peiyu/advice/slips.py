@@ -1,7 +1,7 @@
 """A likely slip of unit, caught at the field. It warns and never blocks: the figure may be right.
 
 What is plausible is not invented here: for each column it is some twenty times the largest figure that any rule of the packs
-compares it with, and what `peiyu.facts.plausibility` holds for odd in a file.
+compares it with, and what `peiyu.facts.odd_figures` holds for odd in a file.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from peiyu.advice.inputs import Input
 from peiyu.advice.typed import Figure, entry_unit
 from peiyu.engine.compile import Rulebook
 from peiyu.engine.wording import show
-from peiyu.facts.plausibility import MOST_MONEY, MOST_PER_HEAD, REVENUE, STAFF
+from peiyu.facts.odd_figures import MOST_MONEY, MOST_PER_HEAD, REVENUE, STAFF
 from peiyu.rules import nodes as n
 from peiyu.rules.units import MONEY
 

@@ -18,6 +18,7 @@ SECTIONS = (
     "alone",
     "one-firm",
     "threshold",
+    "groups",
     "packs",
     "profile",
     "spark",

@@ -7,24 +7,32 @@ from dataclasses import replace
 
 from peiyu.cli.inputs import Inputs, rulebook_of
 from peiyu.engine.compile import Rulebook
-from peiyu.engine.rivalry import rivals_of
+
+_NAMED = 5  # rules named in the line on those beside
 
 
 def with_rivals(options: argparse.Namespace, found: Inputs) -> Rulebook:
-    """The rules asked for and those that exclude them."""
+    """The rules asked for, and beside them those that exclude them: a sum must not hang on what else was asked for."""
     if not options.rule:
         return found.rulebook
     every = rulebook_of(options, found.library, ())
-    rivals = rivals_of(every)
+    groups = every.exclusions.by_code
     own = [rule.rule.code for rule in found.rulebook.rules]
-    wanted = {*own, *(rule.rule.code for code in own for rule in rivals.group_of(code))}
-    return replace(every, rules=tuple(rule for rule in every.rules if rule.rule.code in wanted))
+    near = {other for code in own if code in groups for other in groups[code].codes} - set(own)
+    if not near:
+        return found.rulebook
+    # All of one compilation: what rules share is decided once.
+    return replace(
+        every,
+        rules=tuple(rule for rule in every.rules if rule.rule.code in own),
+        beside=tuple(rule for rule in every.rules if rule.rule.code in near),
+    )
 
 
-def left_out(options: argparse.Namespace, found: Inputs) -> str:
-    """What is to be said of rules that are not decided but exclude one that is; nothing where there are none."""
-    own = {rule.rule.code for rule in found.rulebook.rules}
-    others = [rule.rule.code for rule in with_rivals(options, found).rules if rule.rule.code not in own]
-    if not others:
+def told_beside(rulebook: Rulebook) -> str:
+    """What is to be said of rules that are only worked out beside; nothing where there are none."""
+    if not rulebook.beside:
         return ""
-    return f"这些规则与没有判定的 {'、'.join(others)} 同属就高组或互斥，只享受最高的一项：哪一项计入，要把它们也写在 --rule 后面一起判定"
+    named = "、".join(f"{rule.rule.name}（{rule.rule.code}）" for rule in rulebook.beside[:_NAMED])
+    more = f"等 {len(rulebook.beside)} 条" if len(rulebook.beside) > _NAMED else ""
+    return f"与所选规则同属就高组或互斥的 {named}{more} 也算过了，结果里不列出：金额合计和“计入合计”与全部规则一起判定时相同"

@@ -54,9 +54,8 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(plain[0] if len(plain) == 1 else plain, ensure_ascii=False, indent=1))
         return 0
     console = Console(width=None if sys.stdout.isatty() else 140)
-    names = {rule.rule.code: rule.rule.name for rule in rulebook.rules}
     for each, firm in told:
-        print_explanation(each, firm, console, names)
+        print_explanation(each, firm, console, rulebook.names)
     return 0
 
 

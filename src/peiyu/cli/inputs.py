@@ -72,6 +72,9 @@ def add_data_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pack", action="append", default=[], metavar="政策包", help="只用这些政策包（代码或文件夹；可写多次）"
     )
+    parser.add_argument(
+        "--each-problem", action="store_true", help="逐条列出数据里的问题；不写时，同一列里同类的并成一行"
+    )
 
 
 def add_deciding_options(parser: argparse.ArgumentParser) -> None:

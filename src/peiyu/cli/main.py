@@ -77,13 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
-    from peiyu.cli.report import print_problems
+    from peiyu.cli.report import list_each, print_problems
     from peiyu.problems import ProblemsFound
 
     screen.prepare()
     try:
         options = parser().parse_args(arguments)
         screen.prepare(as_json=_prints_json(options))
+        list_each(bool(getattr(options, "each_problem", False)))
         code = int(options.run(options))
         sys.stdout.flush()
         screen.tell_lost(hasattr(options, "out"))

@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
-from peiyu.cli.beside import left_out
+from peiyu.cli.beside import told_beside, with_rivals
 from peiyu.cli.failures import STANDARD_OUTPUT, named
 from peiyu.cli.inputs import (
     Inputs,
@@ -24,16 +25,17 @@ from peiyu.cli.inputs import (
 )
 from peiyu.cli.outputs import may_write, replacing
 from peiyu.cli.report import say
+from peiyu.engine.compile import Rulebook
 from peiyu.engine.decide import Decisions, decide
 from peiyu.engine.frames import Frame, World
-from peiyu.engine.kernel import tally
+from peiyu.engine.kernel import Kernel
 from peiyu.engine.lines import jsonl
-from peiyu.engine.store import Declared, Pieces, counted, piecewise
+from peiyu.engine.store import Declared, Pieces, StoredKernel, over_store, piecewise
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.report import Report
 from peiyu.facts.sources import SourceKind, source_kind
 from peiyu.problems import Place, Problem, ProblemsFound
-from peiyu.reports.overview import Overview, displaced_in, overview_of
+from peiyu.reports.overview import Overview, overview_in
 from peiyu.reports.tables import write_csv, write_parquet
 from peiyu.reports.terminal import print_overview
 from peiyu.reports.workbook import write_workbook
@@ -69,7 +71,8 @@ def _run(options: argparse.Namespace) -> int:
         may_write(options.out, form, [options.data], force=True, makes_folders=True)
     progress = Progress()
     found = inputs(options)
-    if beside := left_out(options, found):
+    found = replace(found, rulebook=with_rivals(options, found))
+    if beside := told_beside(found.rulebook):
         say(beside)
     if options.format == "table":
         shown, firms = _overview(options, found, progress)
@@ -129,15 +132,19 @@ def _overview(options: argparse.Namespace, found: Inputs, progress: Progress) ->
     frames = dict.fromkeys(rule.frame for rule in book.rules)
     if _is_parquet(path):
         progress.step("读数据 …")
-        store, tallied = counted(path, book, _declared(options, found), progress.deriving)
+        store, shown = over_store(path, book, _declared(options, found), _of_stored, progress.deriving)
         show_warnings(store.warnings, progress)
-        sizes = {frame: store.sizes.get(frame, 0) for frame in frames}
-        return overview_of(book, tallied, sizes), store.sizes.get(Frame(ENTERPRISE), 0)
+        return shown, store.sizes.get(Frame(ENTERPRISE), 0)
     dossiers = dossiers_of(options.data, found.library, options.as_of, progress)
     progress.step("判定 …")
     world = World(dossiers, book.as_of)
     sizes = {frame: dossiers.size(frame.name) for frame in frames}
-    return overview_of(book, tally(book, world), sizes, displaced_in(book, world)), dossiers.size(ENTERPRISE)
+    return overview_in(book, Kernel(world), sizes), dossiers.size(ENTERPRISE)
+
+
+def _of_stored(rulebook: Rulebook, kernel: StoredKernel) -> Overview:
+    sizes = kernel.stored.store.sizes
+    return overview_in(rulebook, kernel, {rule.frame: sizes.get(rule.frame, 0) for rule in rulebook.rules})
 
 
 def _print(shown: Overview, options: argparse.Namespace) -> None:

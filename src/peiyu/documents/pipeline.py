@@ -10,6 +10,7 @@ from peiyu.documents.doubt.confidences import lowered, with_doubt
 from peiyu.documents.extraction import Extraction, extract
 from peiyu.documents.extraction.beneficiaries.shared import with_shared_subjects
 from peiyu.documents.extraction.nature.article_ends import without_times_told
+from peiyu.documents.naming.doers import with_doers
 from peiyu.documents.naming.left_out import without_left_out
 from peiyu.documents.naming.names import with_names
 from peiyu.documents.outline import outline_of
@@ -41,7 +42,7 @@ def deconstruct(source: Source, vocabulary: Vocabulary | None = None) -> Deconst
     cleaned = clean(source.text)
     outline = outline_of(cleaned)
     extraction = with_names(cleaned.text, extract(cleaned, outline, outline.metadata))
-    extraction = without_left_out(cleaned.text, extraction)
+    extraction = with_doers(cleaned.text, without_left_out(cleaned.text, extraction))
     extraction = replace(extraction, measures=with_shared_subjects(cleaned.text, extraction.measures))
     extraction = with_doubt(cleaned.text, extraction)
     outline = without_times_told(outline, extraction.measures)

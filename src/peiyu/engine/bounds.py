@@ -36,6 +36,13 @@ class Bound:
         """Whether every row is exact, so that one array stands for both sides."""
         return self.up is self.down
 
+    def taken(self, rows: npt.NDArray[np.int64]) -> Bound:
+        """The bound of these rows; a constant stays one."""
+        if self.down.shape == (1,) and self.up.shape == (1,):
+            return self
+        down = np.broadcast_to(self.down, np.broadcast_shapes(self.down.shape, self.up.shape))[rows]
+        return Bound(down, down if self.exact else np.broadcast_to(self.up, self.down.shape)[rows])
+
 
 Operation = Callable[[Floats, Floats], Bound]
 

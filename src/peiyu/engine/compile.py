@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any as Anything
 
 from peiyu.engine.core import Core
+from peiyu.engine.exclusive import Exclusions
 from peiyu.engine.frames import Frame
 from peiyu.engine.parts import Part, parts
 from peiyu.engine.program import Node, Program, flatten
@@ -61,11 +62,14 @@ class CompiledRule:
 
 @dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Rules compiled for one date and one occasion. Equal and hashed by content."""
+    """Rules compiled for one date and one occasion. Equal and hashed by content. `beside`: rules that nobody asked for, which decide
+    only whether those of `rules` that they exclude count.
+    """
 
     as_of: dt.date
     occasion: Occasion
     rules: tuple[CompiledRule, ...]
+    beside: tuple[CompiledRule, ...] = ()
 
     def rule(self, code: str) -> CompiledRule:
         """The rule with that code. Raises `KeyError` if there is none."""
@@ -77,13 +81,13 @@ class Rulebook:
     @cached_property
     def program(self) -> Program:
         """Every distinct node once, in an order in which inputs come first."""
-        return flatten([(rule.frame, node) for rule in self.rules for node in rule.roots()])
+        return flatten([(rule.frame, node) for rule in self._every for node in rule.roots()])
 
     @cached_property
     def dependents(self) -> tuple[tuple[str, ...], ...]:
         """For each step of the program the codes of the rules that need it."""
         codes: list[list[str]] = [[] for _ in self.program.steps]
-        for rule in self.rules:
+        for rule in self._every:
             for at in sorted(self.program.reach([self.program.at(rule.frame, n) for n in rule.roots()])):
                 codes[at].append(rule.rule.code)
         return tuple(tuple(c) for c in codes)
@@ -96,12 +100,23 @@ class Rulebook:
             if isinstance(step.node, Related) and (tables is None or step.node.table in tables)
             for code in codes
         }
-        return tuple(r.rule.code for r in self.rules if r.rule.code in hit)
+        return tuple(r.rule.code for r in self._every if r.rule.code in hit)
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of every rule by its code, those beside included."""
+        return {code: rule.rule.name for code, rule in self._by_code.items()}
+
+    @cached_property
+    def exclusions(self) -> Exclusions:
+        """Which rules cannot be had beside each other."""
+        return Exclusions.among(rule.rule for rule in self._every)
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the content."""
-        text = "\n".join(canonical(part) for part in (self.as_of, self.occasion, *(r.rule for r in self.rules)))
+        apart = ("beside", *(r.rule for r in self.beside)) if self.beside else ()
+        text = "\n".join(canonical(part) for part in (self.as_of, self.occasion, *(r.rule for r in self.rules), *apart))
         return hashlib.sha256(text.encode()).hexdigest()
 
     def __hash__(self) -> int:
@@ -112,7 +127,11 @@ class Rulebook:
 
     @cached_property
     def _by_code(self) -> Mapping[str, CompiledRule]:
-        return {rule.rule.code: rule for rule in self.rules}
+        return {rule.rule.code: rule for rule in self._every}
+
+    @property
+    def _every(self) -> tuple[CompiledRule, ...]:
+        return (*self.rules, *self.beside)
 
 
 def compile_rules(rules: Sequence[Rule], as_of: dt.date, occasion: Occasion = "认定") -> Rulebook:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from peiyu.engine.exact import Truth
 from peiyu.engine.missing import Want
-from peiyu.engine.parts import Part
-from peiyu.rules.nodes import Annual, Compare, Divide, Label
+from peiyu.engine.parts import DENIED, Part
+from peiyu.rules.nodes import Annual, CodeIn, Compare, Divide, Label, Member
 
 OPEN_WORDS = "(文件未定)"
 
@@ -72,6 +72,8 @@ def violated(part: Part, pattern: Pattern, label: Label | None = None, unfold: b
     what its nearest way lacks. A rule that is not met is one clause, or (`unfold`) the clauses of its own that are unmet.
     """
     label = _nearest(part, label)
+    if (own := _own_case(part, pattern, label, unfold)) is not None:
+        return own
     match part.kind:
         case "leaf":
             period = "" if part.label is not None else period_of(part)
@@ -90,8 +92,49 @@ def violated(part: Part, pattern: Pattern, label: Label | None = None, unfold: b
     found: list[Violated] = []
     for child in part.children:
         if not pattern.truth(child)[1]:
+            if (grade := _grade(child)) and _denied(child):
+                # Grades are tried from the top: the first that holds and should not is the one that the subject has.
+                return [_entry(label, part, value=grade)]
             found.extend(v for v in violated(child, pattern, label, unfold) if v not in found)
     return found
+
+
+def _own_case(part: Part, pattern: Pattern, label: Label | None, unfold: bool) -> list[Violated] | None:
+    """What an alternative by industry or kind lacks in the one case that is the subject's; of several grades that would do the
+    lowest is asked for. None where the part is no such alternative, or its case is not known.
+    """
+    if part.kind != "any":
+        return None
+    if len(part.children) > 1 and all(_grade(child) and not _denied(child) for child in part.children):
+        return violated(part.children[-1], pattern, label, unfold)
+    if not all(_is_case(child) for child in part.children):
+        return None
+    gates = [pattern.truth(child.children[0]) for child in part.children]
+    if sum(possibly for _, possibly in gates) != 1 or not any(surely for surely, _ in gates):
+        return None
+    case = next(child for child, (surely, _) in zip(part.children, gates, strict=True) if surely)
+    found: list[Violated] = []
+    for child in case.children[1:]:
+        if not pattern.truth(child)[1]:
+            found.extend(v for v in violated(child, pattern, None, unfold) if v not in found)
+    if label is None or not label.text:
+        return found
+    before = f"{label.text}（{words_of(case.children[0])}）："
+    return [replace(one, clause=label.clause, text=f"{before}{one.text}") for one in found]
+
+
+def _is_case(part: Part) -> bool:
+    """Whether a part is a case chosen by words or codes alone, which nobody changes in order to qualify."""
+    gated = part.kind == "all" and part.gated and len(part.children) > 1
+    return gated and all(isinstance(leaf.leaf, (Member, CodeIn)) for leaf in part.children[0].leaves())
+
+
+def _grade(part: Part) -> str:
+    return part.label.grade if part.label is not None else ""
+
+
+def _denied(part: Part) -> bool:
+    return part.label is not None and part.label.text.startswith(DENIED)
 
 
 def _alternatives(part: Part, pattern: Pattern, label: Label | None) -> Violated:
@@ -166,7 +209,18 @@ def words_of(part: Part) -> str:
 
 
 def _nearest(part: Part, label: Label | None) -> Label | None:
-    return label if part.label is None else part.label
+    """The label of the innermost clause. Within the test of a grade it stays that of the clause that asks for the grade, marked with
+    the grade; what the test lacks is named behind its words.
+    """
+    if part.label is None:
+        return label
+    if part.label.grade:
+        return replace(label or part.label, grade=part.label.grade)
+    if label is None or not label.grade:
+        return part.label
+    if part.kind in ("leaf", "at least") and part.label.text:
+        return replace(label, text=f"{label.text}：{part.label.text}", grade="")
+    return label
 
 
 def _entry(label: Label | None, part: Part, leaf: Part | None = None, value: str = "", gap: str = "") -> Violated:

@@ -14,7 +14,7 @@ import numpy as np
 
 from peiyu.engine import bounds
 from peiyu.engine.bounds import Bound, Mask
-from peiyu.facts.columns import NumberColumn
+from peiyu.facts.columns import Integers, NumberColumn
 
 _WHOLE = 2**53
 _SETTLED = np.array([True])
@@ -35,6 +35,11 @@ class Numbers:
     def sharp(self) -> bool:
         """Whether every row is known: the interval is a point."""
         return self.high is self.low
+
+    def taken(self, rows: Integers) -> Numbers:
+        """The numbers of these rows only."""
+        low = self.low.taken(rows)
+        return Numbers(self.scale, low, low if self.sharp else self.high.taken(rows), self.constant)
 
     def rescaled(self, scale: Fraction) -> Numbers:
         """The same numbers in another scale."""

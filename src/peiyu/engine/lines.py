@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -21,11 +22,12 @@ from peiyu.engine.exact import Exact
 from peiyu.engine.figures import amount_texts, score_texts
 from peiyu.engine.findings import Pattern, Violated, missing_and_manual, open_wants, violated
 from peiyu.engine.frames import Frame, World
+from peiyu.engine.open_amounts import open_amounts
 from peiyu.engine.outcome import Outcome, outcome
 from peiyu.engine.parts import Part
 from peiyu.engine.patterns import Codes, Leaves, distinct
 from peiyu.engine.planes import Planes
-from peiyu.engine.rivalry import RivalsOfBlock, rivals_of
+from peiyu.engine.rivalry import RivalsOfBlock
 from peiyu.engine.shortfalls import shares, shortfalls
 from peiyu.facts.columns import Integers
 from peiyu.facts.dossiers import ENTERPRISE
@@ -81,7 +83,7 @@ class Writer:
 
     def __init__(self, rulebook: Rulebook, block: Block) -> None:
         self.rulebook, self.block = rulebook, block
-        self._rivals = RivalsOfBlock(rivals_of(rulebook), block)
+        self._rivals = RivalsOfBlock(rulebook, block)
         self._leaves = Leaves(block)
         self._exact = Exact(block.world)
         self._worded: dict[int, list[bytes]] = {}
@@ -105,7 +107,7 @@ class Writer:
                 states = {id(leaf): c.states[code] for leaf, c, code in zip(leaves, coded, codes, strict=False)}
                 segments = self._segments(rule, group, Pattern(states), codes[len(leaves) :], result, scores, amounts)
                 _fill(lines, here, self._heads, segments)
-        for row, field in self._rivals.fields(rule.rule.code):
+        for row, field in chain(self._rivals.fields(rule.rule.code), open_amounts(self.block, rule, result)):
             lines[row] = lines[row].removesuffix(_END) + field + _END
         return lines
 

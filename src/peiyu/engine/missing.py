@@ -43,6 +43,13 @@ def wants(block: Block, node: n.Condition, active: Mask | None = None) -> Wants:
     return found
 
 
+def wants_of_number(block: Block, node: n.Number, active: Mask) -> Wants:
+    """For the active rows in which the core number is open: what would settle it, each with its rows."""
+    found: Wants = {}
+    _number(block, node, active, found)
+    return found
+
+
 def _condition(block: Block, node: n.Condition, active: Mask, found: Wants) -> None:
     active = active & block.planes(node).unknown
     if not active.any():

@@ -90,6 +90,15 @@ def outcome(block: Block, rule: CompiledRule) -> Outcome:
     return result
 
 
+def eligible(block: Block, rule: CompiledRule) -> Planes:
+    """Who may apply, each row by the version that decides it: the same as in `outcome`, without all else."""
+    result = _own_eligible(block, rule)
+    for place in range(len(rule.earlier), 0, -1):
+        when, old = rule.earlier[place - 1]
+        result = _pick(block.planes(when.core), _own_eligible(block, old), result)
+    return result
+
+
 def joined(pieces: Sequence[Outcome]) -> Outcome:
     """The outcomes of successive blocks as one."""
     if len(pieces) == 1:
@@ -111,20 +120,24 @@ def joined(pieces: Sequence[Outcome]) -> Outcome:
 def _own(block: Block, rule: CompiledRule, names: tuple[str, ...]) -> Outcome:
     """One version by itself, as if it decided every row."""
     verdict = block.planes(rule.criteria.core)
-    eligible = verdict
-    for part in (rule.prerequisite, *(part for _, part in rule.vetoes)):
-        if part is not None:
-            clear = block.planes(part.core)
-            eligible = Planes(eligible.surely & clear.surely, eligible.possibly & clear.possibly)
     return Outcome(
         verdict=verdict,
-        eligible=eligible,
+        eligible=_own_eligible(block, rule),
         version=np.zeros(block.size, dtype=np.int16),
         unsettled=np.zeros(block.size, dtype=np.bool_),
         score=None if rule.score is None else _scored(block, rule.score),
         grades=_graded(block, rule, names) if names else None,
         amount=None if rule.rule.amount is None else amounts(block, rule.amount, verdict),
     )
+
+
+def _own_eligible(block: Block, rule: CompiledRule) -> Planes:
+    result = block.planes(rule.criteria.core)
+    for part in (rule.prerequisite, *(part for _, part in rule.vetoes)):
+        if part is not None:
+            clear = block.planes(part.core)
+            result = Planes(result.surely & clear.surely, result.possibly & clear.possibly)
+    return result
 
 
 def _graded(block: Block, rule: CompiledRule, names: tuple[str, ...]) -> Grades:
@@ -152,25 +165,24 @@ def _scored(block: Block, node: Number) -> Scores:
 
 def _either(when: Planes, old: Outcome, place: int, new: Outcome) -> Outcome:
     """The old version's outcome where `when` surely holds, the new one's where it surely does not, else what both allow."""
-
-    def pick(a: Planes, b: Planes) -> Planes:
-        surely = (when.surely & a.surely) | (~when.possibly & b.surely) | (a.surely & b.surely)
-        possibly = (when.possibly & a.possibly) | (~when.surely & b.possibly)
-        return Planes(surely, possibly)
-
     takes_old, takes_new = when.possibly[:, None], ~when.surely[:, None]
     grades = new.grades
     if old.grades is not None and new.grades is not None:
         grades = Grades(new.grades.names, (old.grades.possible & takes_old) | (new.grades.possible & takes_new))
     return Outcome(
-        verdict=pick(old.verdict, new.verdict),
-        eligible=pick(old.eligible, new.eligible),
+        verdict=_pick(when, old.verdict, new.verdict),
+        eligible=_pick(when, old.eligible, new.eligible),
         version=np.where(when.surely, np.int16(place), np.where(when.possibly, np.int16(0), new.version)),
         unsettled=when.unknown | (~when.possibly & new.unsettled),
         score=_one_of(when, old.score, new.score),
         grades=grades,
         amount=Amounts.one_of(when, old.amount, new.amount),
     )
+
+
+def _pick(when: Planes, old: Planes, new: Planes) -> Planes:
+    surely = (when.surely & old.surely) | (~when.possibly & new.surely) | (old.surely & new.surely)
+    return Planes(surely, (when.possibly & old.possibly) | (~when.surely & new.possibly))
 
 
 def _one_of(when: Planes, old: Scores | None, new: Scores | None) -> Scores | None:

@@ -58,18 +58,25 @@ class Amounts:
         )
 
 
-def amounts(block: Block, node: Number | None, verdict: Planes) -> Amounts:
-    """What a rule pays: its amount where the verdict is met, between nothing and its highest where that is open.
+def amounts(block: Block, node: Number | None, verdict: Planes, rows: Integers | None = None) -> Amounts:
+    """What a rule pays: its amount where the verdict is met, between nothing and its highest where that is open. `rows`: of these
+    rows only, for which `verdict` is.
 
     Nobody pays a support, so an amount below nothing is nothing.
     """
-    size = block.size
+    rows = np.arange(block.size) if rows is None else rows
     if node is None:
-        nought = np.zeros(size, dtype=np.int64)
-        return Amounts(np.zeros(size, dtype=np.bool_), nought, nought)
-    numbers = block.numbers(node).rescaled(_FEN)
-    low = _rounded(block, node, numbers.low, 0, verdict.possibly)
-    high = low if numbers.sharp else _rounded(block, node, numbers.high, 1, verdict.possibly)
+        nought = np.zeros(len(rows), dtype=np.int64)
+        return Amounts(np.zeros(len(rows), dtype=np.bool_), nought, nought)
+    numbers = block.numbers(node)
+    if numbers.constant is not None:
+        cents = fen(numbers.constant)
+        return Amounts(verdict.possibly, np.where(verdict.surely, cents, 0), np.where(verdict.possibly, cents, 0))
+    if len(rows) < block.size:
+        numbers = numbers.taken(rows)
+    numbers = numbers.rescaled(_FEN)
+    low = _rounded(block, node, numbers.low, 0, verdict.possibly, rows)
+    high = low if numbers.sharp else _rounded(block, node, numbers.high, 1, verdict.possibly, rows)
     return Amounts(verdict.possibly, np.where(verdict.surely, low, 0), np.where(verdict.possibly, high, 0))
 
 
@@ -86,14 +93,14 @@ def fen(value: Extended) -> int:
     return min(max(whole, 0), NO_LIMIT)
 
 
-def _rounded(block: Block, node: Number, end: Bound, side: int, needed: Mask) -> Integers:
-    """One end in whole 分; rows that bounds do not settle are rounded exactly."""
+def _rounded(block: Block, node: Number, end: Bound, side: int, needed: Mask, rows: Integers) -> Integers:
+    """One end of these rows in whole 分; rows that bounds do not settle are rounded exactly."""
     cents = bounds.floor(bounds.add(end, _HALF))
-    down, up = (np.broadcast_to(x, (block.size,)) for x in (cents.down, cents.up))
+    down, up = (np.broadcast_to(x, (len(rows),)) for x in (cents.down, cents.up))
     plain = (down == up) & (np.abs(down) < _SAFE)
     whole = np.maximum(np.where(plain, down, 0.0).astype(np.int64), 0)
     endless = down == np.inf
     whole[endless] = NO_LIMIT
-    for row in np.flatnonzero(needed & ~plain & ~endless & (up > -np.inf)):
-        whole[row] = fen(block.exactly(node, int(row))[side])
+    for place in np.flatnonzero(needed & ~plain & ~endless & (up > -np.inf)):
+        whole[place] = fen(block.exactly(node, int(rows[place]))[side])
     return whole

@@ -1,32 +1,38 @@
 """Which of the rules that exclude each other counts for a row: of a 就高组 or of mutual exclusions only the best is paid.
 
-Looked at are the rules that the row may surely apply for, by subject; drafts stand only against drafts, for they displace nothing in force.
-Records that two rules share (同笔互斥) are not handed out here: such a pair is left undecided.
+Asked of the rules that the row may surely apply for; one that it may apply for only perhaps can still displace them, so that they
+stay open where it might. Records that two rules share (同笔互斥) are not handed out here: such a pair stays open too.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from peiyu.engine.block import Block
-from peiyu.engine.compile import CompiledRule, Rulebook
-from peiyu.engine.outcome import Outcome, outcome
-from peiyu.engine.payout import NO_LIMIT, fen
-from peiyu.engine.totals import best, conflicts
+from peiyu.engine.bounds import Mask
+from peiyu.engine.compile import Rulebook
+from peiyu.engine.exclusive import Group
+from peiyu.engine.outcome import eligible
+from peiyu.engine.paid_rows import is_as_told, told, under_ceilings
+from peiyu.engine.payout import NO_LIMIT, Amounts
 from peiyu.facts.columns import Integers
+
+_ALONE, _COUNTED, _DISPLACED, _OPEN = range(4)
+_SAID = {_COUNTED: True, _DISPLACED: False, _OPEN: None}
+_MOST = 2**62
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a rule stands for one row. `counted`: it is the one paid, it is not, or (None) that is not settled: a sum is open, or
-    they exclude each other for single records only. `against`: of what counts, those that are not paid beside it; of what does not
-    count, those that stand against it; else all that exclude it. `group`: the 就高组 that all of them share, else empty.
+    """How a rule stands for one row. `counted`: it is the one paid, it is not, or (None) that is not settled: a sum or a verdict is
+    open, or they exclude each other for single records only. `against`: of what counts, those that are not paid beside it; of what
+    does not count, those that stand against it; else all that exclude it. `group`: the 就高组 that all of them share, else empty.
     """
 
     counted: bool | None
@@ -38,154 +44,159 @@ class Standing:
         return {"counted": self.counted, "against": list(self.against), "group": self.group or None}
 
 
-class Rivals:
-    """The rules of a rulebook that exclude each other, in connected groups; which do is worked out once."""
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What rules would pay some rows in 分 by themselves, lowest and highest: `displaced`, which a better rule excludes, and `open`,
+    of which it is not settled whether one does. `certain`: how much of both is single figures; `unsure`: how many rows more are open
+    for it than by their own sums: those with a single figure of which it is not settled, less those displaced that have none.
+    """
 
-    def __init__(self, rules: Iterable[CompiledRule]) -> None:
-        self.rules = {r.rule.code: r for r in rules if r.rule.has_eligibility}
-        related = [r for r in self.rules.values() if r.rule.best_of or _named(r)]
-        named = {code for r in related for code in _named(r)}
-        related += [r for code, r in self.rules.items() if code in named and not r.rule.best_of and not _named(r)]
-        kinds: dict[tuple[str, bool], list[CompiledRule]] = {}
-        for rule in related:
-            kinds.setdefault((rule.frame.name, rule.rule.is_draft), []).append(rule)
-        self.whole: dict[str, frozenset[str]] = {}
-        self.any: dict[str, frozenset[str]] = {}
-        for several in kinds.values():
-            self.whole |= conflicts(several, by_record=False)
-            self.any |= {code: others for code, others in conflicts(several).items() if others}
-        self.groups = tuple(_connected(self.any))
+    displaced: tuple[int, int]
+    open: tuple[int, int]
+    certain: int = 0
+    unsure: int = 0
 
-    def group_of(self, code: str) -> tuple[CompiledRule, ...]:
-        """The rules that exclude this one, it included, and what excludes those; empty where nothing does."""
-        found = next((group for group in self.groups if code in group), ())
-        return tuple(self.rules[other] for other in found)
+    def __add__(self, other: Lost) -> Lost:
+        displaced, open_ = _both(self.displaced, other.displaced), _both(self.open, other.open)
+        return Lost(displaced, open_, self.certain + other.certain, self.unsure + other.unsure)
 
 
-def rivals_of(rulebook: Rulebook) -> Rivals:
-    """The rivals of a rulebook, worked out once for it: single decisions ask for them again and again."""
-    kept: dict[str, Any] = vars(rulebook)  # as `cached_property` keeps things; a rulebook cannot know of this module
-    if "_rivals" not in kept:
-        kept["_rivals"] = Rivals(rulebook.rules)
-    found: Rivals = kept["_rivals"]
-    return found
+NOTHING = Lost((0, 0), (0, 0))
+
+
+class StandingsOfGroup:
+    """The standings of the rows of one block that may surely apply for a rule of the group and perhaps for another (`rows`);
+    `surely`: for another surely, as if there were nothing else. `states`, `sure` and `perhaps` have shape (rules, rows).
+    """
+
+    def __init__(self, rulebook: Rulebook, group: Group, block: Block, surely: bool = False) -> None:
+        self.group, self.block = group, block
+        self.rules = [rulebook.rule(code) for code in group.codes]
+        planes = [eligible(block, rule) for rule in self.rules]
+        sure = np.stack([p.surely for p in planes])
+        perhaps = sure if surely else np.stack([p.possibly for p in planes])
+        counts = perhaps.sum(axis=0, dtype=np.int16)
+        self.rows: Integers = np.flatnonzero(sure.any(axis=0) & (counts > 1))
+        self.sure, self.perhaps = sure[:, self.rows], perhaps[:, self.rows]
+        self._paid = [under_ceilings(block, rule, self.rows) for rule in self.rules]
+        self.states = self._states()
+
+    def kinds(self, place: int) -> tuple[list[Standing], Integers, Integers]:
+        """The standings of one rule that come up, the rows that have one, and for each of these which."""
+        there = np.flatnonzero(self.states[place] != _ALONE)
+        if not len(there):
+            return [], self.rows[there], there
+        states = self.states[place, there]
+        against = self._against(place, there)
+        table = np.concatenate([states[None].astype(np.uint8), np.packbits(against, axis=0)])
+        _, first, which = np.unique(table, axis=1, return_index=True, return_inverse=True)
+        found = []
+        for one in first.tolist():
+            others = np.flatnonzero(against[:, one]).tolist()
+            codes = tuple(self.group.codes[other] for other in others)
+            found.append(Standing(_SAID[int(states[one])], codes, self.group.shared([place, *others])))
+        return found, self.rows[there], which.reshape(-1)
+
+    def lost(self, place: int) -> Lost:
+        """What the rows would be paid by one rule that a better one displaces, or might."""
+        gone = self._paid_where(place, self.states[place] == _DISPLACED)
+        perhaps = self._paid_where(place, self.states[place] == _OPEN)
+        known, settled = perhaps.low == perhaps.high, gone.low == gone.high
+        return Lost(
+            (_sum(gone.low), _sum(gone.high)),
+            (_sum(perhaps.low), _sum(perhaps.high)),
+            certain=_sum(gone.low[settled]) + _sum(perhaps.low[known]),
+            unsure=int(known.sum()) - int((~settled).sum()),
+        )
+
+    def _paid_where(self, place: int, where: Mask) -> Amounts:
+        """What one rule pays some of the rows, as its text tells it."""
+        rule, paid = self.rules[place], self._paid[place]
+        if where.any() and not is_as_told(rule):
+            return told(self.block, rule, self.rows[where])
+        return Amounts(paid.given[where], paid.low[where], paid.high[where])
+
+    def _states(self) -> npt.NDArray[np.int8]:
+        """Of every rule and row whether it counts."""
+        group, rows = self.group, self.rows
+        states = np.full(self.sure.shape, _ALONE, dtype=np.int8)
+        if not len(rows):
+            return states
+        unsettled = group.soft @ self.perhaps  # of a rule that shares single records with another any part may be paid
+        low, high = self._worth(unsettled)
+        settled = group.choices.settled(low, high)
+        beside = (group.hard | group.soft) @ self.perhaps
+        rivals = group.hard @ self.sure
+        counted = settled.certain & ~unsettled
+        states[self.sure & beside] = _OPEN
+        states[self.sure & counted] = _ALONE
+        states[self.sure & counted & rivals] = _COUNTED
+        states[self.sure & settled.never] = _DISPLACED
+        return states
+
+    def _worth(self, unsettled: Mask) -> tuple[Integers, Integers]:
+        """What each rule may pay, so that of choices that pay the same the one with more rules is the larger; what is absurdly large
+        has no upper end, so that no sum overflows.
+        """
+        count = len(self.rules)
+        most = _MOST // (count + 2) ** 3
+        low, high = np.stack([p.low for p in self._paid]), np.stack([p.high for p in self._paid])
+        low = np.where(self.sure & ~unsettled & (low != NO_LIMIT), low, 0)
+        low, high = np.minimum(low, most), np.where(high > most, most * (count + 1), high)
+        return (
+            low * (count + 1) + self.sure,
+            np.where(self.perhaps, high * (count + 1) + 1, 0),
+        )
+
+    def _against(self, place: int, there: Integers) -> Mask:
+        """Which rules a standing names. Shape (rules, rows)."""
+        hard, soft = self.group.hard[place][:, None], self.group.soft[place][:, None]
+        states, state = self.states[:, there], self.states[place, there]
+        sure, perhaps = self.sure[:, there], self.perhaps[:, there]
+        counted = hard & sure
+        displaced = counted & (states != _DISPLACED)
+        found: Mask = np.where(state == _COUNTED, counted, (hard | soft) & perhaps)
+        return np.where(state == _DISPLACED, displaced, found)
 
 
 class RivalsOfBlock:
     """The standings of the rows of one block, group by group as they are asked for."""
 
-    def __init__(self, rivals: Rivals, block: Block) -> None:
-        self.rivals, self.block = rivals, block
-        self._found: dict[str, dict[int, Standing]] = {}
-
-    def of(self, code: str) -> Mapping[int, Standing]:
-        """For each row that may apply for this rule and for another that excludes it."""
-        if code not in self._found:
-            group = self.rivals.group_of(code)
-            outcomes = {r.rule.code: outcome(self.block, r) for r in group}
-            self._found |= _standings(group, outcomes, self.rivals) if group else {code: {}}
-        return self._found[code]
+    def __init__(self, rulebook: Rulebook, block: Block) -> None:
+        self.rulebook, self.block = rulebook, block
+        self._found: dict[Group, StandingsOfGroup] = {}
 
     def fields(self, code: str) -> Iterator[tuple[int, bytes]]:
-        """For each such row the field of its line of JSON."""
-        worded: dict[Standing, bytes] = {}
-        for row, standing in self.of(code).items():
-            if standing not in worded:
-                told = json.dumps(standing.plain(), ensure_ascii=False, separators=(",", ":"))
-                worded[standing] = f',"one_of":{told}'.encode()
-            yield row, worded[standing]
+        """For each row that has a standing under this rule the field of its line of JSON."""
+        group = self.rulebook.exclusions.by_code.get(code)
+        if group is None:
+            return
+        if group not in self._found:
+            self._found[group] = StandingsOfGroup(self.rulebook, group, self.block)
+        kinds, rows, which = self._found[group].kinds(group.codes.index(code))
+        worded = [
+            f',"one_of":{json.dumps(kind.plain(), ensure_ascii=False, separators=(",", ":"))}'.encode()
+            for kind in kinds
+        ]
+        for row, kind in zip(rows.tolist(), which.tolist(), strict=True):
+            yield row, worded[kind]
 
 
-def displaced(rivals: Rivals, block: Block) -> dict[str, tuple[int, int]]:
-    """What the rows of a block would be paid in 分 by each rule, lowest and highest, were it not for a better one."""
-    found: dict[str, tuple[int, int]] = {}
-    standings = RivalsOfBlock(rivals, block)
-    for group in rivals.groups:
-        for code in group:
-            if rivals.rules[code].frame != block.frame:
-                continue
-            rows = [row for row, standing in standings.of(code).items() if standing.counted is False]
-            paid = outcome(block, rivals.rules[code]).amount if rows else None
-            if paid is not None:
-                highs = [int(high) for high in paid.high[rows] if high != NO_LIMIT]
-                found[code] = (sum(int(low) for low in paid.low[rows] if low != NO_LIMIT), sum(highs))
+def lost(rulebook: Rulebook, block: Block) -> dict[str, Lost]:
+    """What the rows of a block that may surely apply for several rules would be paid by each, were it not for a better one."""
+    found: dict[str, Lost] = {}
+    for group in rulebook.exclusions.groups:
+        if rulebook.rule(group.codes[0]).frame == block.frame:
+            standings = StandingsOfGroup(rulebook, group, block, surely=True)
+            found |= {code: standings.lost(place) for place, code in enumerate(group.codes)}
     return found
 
 
-def _standings(
-    group: Sequence[CompiledRule], outcomes: Mapping[str, Outcome], rivals: Rivals
-) -> dict[str, dict[int, Standing]]:
-    codes = [r.rule.code for r in group]
-    eligible = np.stack([outcomes[code].eligible.surely for code in codes], axis=1)
-    rows = np.flatnonzero(eligible.sum(axis=1) > 1)
-    found: dict[str, dict[int, Standing]] = {code: {} for code in codes}
-    if not len(rows):
-        return found
-    paid = [_paid(r, outcomes[r.rule.code], rows) for r in group]
-    table = np.concatenate([eligible[rows].astype(np.int64), *(np.stack(one, axis=1) for one in paid)], axis=1)
-    kinds, which = np.unique(table, axis=0, return_inverse=True)
-    settled = [_settled(kind.tolist(), group, rivals) for kind in kinds]
-    for row, kind in zip(rows.tolist(), which.reshape(-1).tolist(), strict=True):
-        for code, standing in settled[kind].items():
-            found[code][row] = standing
-    return found
+def _sum(amounts: Integers) -> int:
+    """The sum of those that are bounded; in parts, so that it does not overflow."""
+    bounded = amounts[amounts != NO_LIMIT]
+    return (int((bounded >> 32).sum()) << 32) + int((bounded & 0xFFFFFFFF).sum())
 
 
-def _paid(rule: CompiledRule, result: Outcome, rows: Integers) -> tuple[Integers, Integers, Integers]:
-    """Whether a sum is given, and it, lowest and highest, under the yearly ceiling."""
-    if result.amount is None:
-        nothing = np.zeros(len(rows), dtype=np.int64)
-        return nothing, nothing, nothing
-    low, high = result.amount.low[rows], result.amount.high[rows]
-    low = np.where(low == NO_LIMIT, 0, low)
-    amount = rule.rule.amount
-    if amount is not None and amount.yearly_ceiling is not None:
-        most = fen(Fraction(amount.yearly_ceiling))
-        low, high = np.minimum(low, most), np.minimum(high, most)
-    return result.amount.given[rows].astype(np.int64), low, high
-
-
-def _settled(kind: list[int], group: Sequence[CompiledRule], rivals: Rivals) -> dict[str, Standing]:
-    """The standings of all rows that may apply for the same rules of a group and are paid the same."""
-    count = len(group)
-    codes = [r.rule.code for place, r in enumerate(group) if kind[place]]
-    sums = {r.rule.code: kind[count + 3 * place : count + 3 * place + 3] for place, r in enumerate(group)}
-    lows = {code: sums[code][1] for code in codes if sums[code][0]}
-    highs = {code: sums[code][2] for code in codes if sums[code][0]}
-    sure = set(best(lows, rivals.whole))
-    top = set(best(highs, rivals.whole))
-    found: dict[str, Standing] = {}
-    for code in codes:
-        beside = [other for other in codes if other in rivals.any.get(code, frozenset())]
-        hard = [other for other in beside if other in rivals.whole.get(code, frozenset())]
-        if not beside:
-            continue
-        standing: bool | None = None
-        if code in lows and code not in sure and code not in top:
-            standing, against = False, [other for other in hard if other in sure or other in top]
-        elif code in sure and code in top and len(hard) == len(beside) and all(other in lows for other in hard):
-            standing, against = True, hard
-        else:
-            against = beside
-        best_of = rivals.rules[code].rule.best_of
-        shared = bool(best_of) and all(rivals.rules[other].rule.best_of == best_of for other in against)
-        found[code] = Standing(standing, tuple(against), best_of if shared else "")
-    return found
-
-
-def _named(rule: CompiledRule) -> tuple[str, ...]:
-    return (*rule.rule.exclusive_with, *rule.rule.exclusive_by_record)
-
-
-def _connected(clashes: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, ...]]:
-    left = dict.fromkeys(clashes)
-    while left:
-        waiting, group = [next(iter(left))], []
-        del left[waiting[0]]
-        while waiting:
-            group.append(waiting.pop())
-            for near in sorted(clashes[group[-1]]):
-                if near in left:
-                    del left[near]
-                    waiting.append(near)
-        yield tuple(code for code in clashes if code in set(group))
+def _both(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    return one[0] + other[0], one[1] + other[1]

@@ -68,7 +68,7 @@ class Job:
     def __reduce__(self) -> Any:
         """Only the rules travel, not what was derived from them: derived indexes name objects of this process."""
         book = self.rulebook
-        fresh = Rulebook(book.as_of, book.occasion, book.rules)
+        fresh = Rulebook(book.as_of, book.occasion, book.rules, book.beside)
         return _job, (fresh, dict(self.tables), dict(self.subjects), dict(self.statistics))
 
 

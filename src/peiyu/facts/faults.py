@@ -66,6 +66,14 @@ NEGATIVE_AMOUNT = "W-DATA-008"
 FUTURE_DATE = "W-DATA-009"
 SAME_RECORD = "W-DATA-010"
 EMPTY_TABLES = "W-DATA-011"
+TITLES_ABOVE = "W-DATA-012"
+UNKNOWN_POLICY = "W-DATA-013"
+SAME_NAME = "W-DATA-014"
+LEFT_EMPTY = "W-DATA-015"
+NOTHING_RECORDED = "W-DATA-016"
+COLUMN_UNIT = "W-DATA-017"
+TINY_AMOUNT = "W-DATA-018"
+MIXED_RATES = "W-DATA-019"
 
 _CATALOGUE: tuple[tuple[str, str, str], ...] = (
     (CANNOT_OPEN, "数据打不开", "给出 .xlsx 工作簿，或放有 .csv 或 .parquet 文件的文件夹"),
@@ -93,13 +101,13 @@ _CATALOGUE: tuple[tuple[str, str, str], ...] = (
     (KEY_TWICE, "同一代码出现了两行", "只保留一行"),
     (YEAR_TWICE, "同一代码同一年度出现了两行", "只保留一行"),
     (NOT_LISTED, "“企业”表（或人员、产品等表）中没有这个代码", "在那张表中补上它，或删去这些行"),
-    (BAD_YEAR, "不是年度", "写四位数的年份，例如 2025"),
+    (BAD_YEAR, "不是年度", "只写四位数的年份，例如 2025"),
     (NO_CLAUSE, "人工判断没有写明规则代码或条款", "补上规则代码和条款，或删去这一行"),
-    (NOT_A_NUMBER, "不是数字", "写成普通数字，例如 1500 或 1,500.25；没有数据的留空"),
+    (NOT_A_NUMBER, "不是数字", "写成普通数字，例如 1500 或 1,500.25，不写“约”“左右”；没有数据的留空"),
     (WRONG_UNIT, "数字后面的单位与该列的含义不符", "换成同类的单位，或只写数字"),
     (NEGATIVE, "不应为负数", "核对数值；没有数据的留空"),
     (TOO_LARGE, "数值大得不合情理", "核对数值和单位"),
-    (NOT_YES_NO, "应为 是 或 否", "写 是 或 否；不清楚的留空"),
+    (NOT_YES_NO, "应为 是 或 否", "写 是 或 否（也可以写 √、× 或 Y、N）；不清楚的留空"),
     (NOT_AN_OPTION, "不在可选的范围内", "从可选的内容中选一个；不清楚的留空"),
     (NOT_A_DATE, "不是日期", "写成 2025-03-31（年、月、日都要有）"),
     (ABSURD_DATE, "日期不合情理", "核对年份（1900 至 2199 年）"),
@@ -124,5 +132,17 @@ _CATALOGUE: tuple[tuple[str, str, str], ...] = (
     (FUTURE_DATE, "日期晚于今天", "核对年份；确实如此可以不理会"),
     (SAME_RECORD, "有几行内容完全相同", "若是重复填写，只保留一行；若确是几项，可以不理会"),
     (EMPTY_TABLES, "空表按“没有”处理", "不了解的表请删去"),
+    (TITLES_ABOVE, "列名上面还有别的行", "核对表头和单位；列名写在第一行、单位写进列名就不再提示"),
+    (
+        UNKNOWN_POLICY,
+        "政策代码对不上任何一条规则，判定首次、一次性、就高补差时不算数",
+        "写规则代码或政策全名；确是政策包以外的政策可以不理会",
+    ),
+    (SAME_NAME, "同一企业名称有几个代码", "核对是不是同一家企业，若是只保留一行；确是几家可以不理会"),
+    (LEFT_EMPTY, "按没有填写处理，不当作 0，也不当作 否", "没有数据的可以留空"),
+    (NOTHING_RECORDED, "只写了“无”或横线的行，仍按一项记录计", "没有的请删去这一行；全表都没有的，留表头、不留行"),
+    (COLUMN_UNIT, "整列金额的单位可能写错了", "核对单位；确实如此可以不理会"),
+    (TINY_AMOUNT, "金额小得可疑，可能写错了单位", "核对数值和单位；确实如此可以不理会"),
+    (MIXED_RATES, "该列以 % 为单位，有的数值像小数，有的像百分数", "核对：12% 应填 12，不是 0.12；确实如此可以不理会"),
 )
 FAULTS: dict[str, Fault] = {code: Fault(code, meaning, remedy) for code, meaning, remedy in _CATALOGUE}

@@ -9,16 +9,15 @@ from dataclasses import dataclass
 from peiyu.facts.faults import COLUMN_TWICE, HEADER_UNIT, HEADERLESS, NO_KEY_COLUMN, UNKNOWN_COLUMN, UNKNOWN_UNIT
 from peiyu.facts.report import Report, quoted
 from peiyu.facts.sheets import Sheet
+from peiyu.facts.titles_above import TITLE_ROWS, read_from_headers, units_above
+from peiyu.facts.written_units import header_unit
 from peiyu.problems import nearest
 from peiyu.rules.model import Column, Subject, Table
-from peiyu.rules.units import UNITS, Unit, describe, half_width, unit
+from peiyu.rules.units import UNITS, Unit, describe, half_width
 
 YEAR = "年度"
-_TITLE_ROWS = 5  # so far below the first row a header row is looked for
 _FIRST = 1  # the number of the first row
 _SLIP = 3  # so much longer than a name its misspelling may be
-_SENTENCE = 200
-_UNIT_LINE = re.compile("单位\\s*[:：]\\s*(?:人民币)?\\s*([^\\s,，;；)）]{1,6})")
 # What other offices call the same column.
 _OTHER_WORDS = {
     "统一社会信用代码": ("纳税人识别号", "纳税识别号", "社会信用代码", "统一信用代码", "信用代码", "税号", "统一代码"),
@@ -68,14 +67,18 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
         name, written = _split(header, names)
         if not name:
             if sheet.columns[at].filled().any():
-                faults.add(HEADERLESS, sheet, f"第 {at + 1} 列", line=1, column=at)
+                faults.add(HEADERLESS, sheet, f"第 {at + 1} 列", line=sheet.head, column=at)
             continue
         column = table.column(name)
         if name not in names:
             strange.append((at, name))
         elif name in seen:
             faults.add(
-                COLUMN_TWICE, sheet, f"{quoted(name)}（第 {seen[name] + 1} 列和第 {at + 1} 列）", line=1, column=at
+                COLUMN_TWICE,
+                sheet,
+                f"{quoted(name)}（第 {seen[name] + 1} 列和第 {at + 1} 列）",
+                line=sheet.head,
+                column=at,
             )
         else:
             seen[name] = at
@@ -88,9 +91,23 @@ def layout(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: 
     for at, name in strange:
         hint = nearest(name, names)
         meant = f"您是不是想写 {'、'.join(hint)}?" if hint else ""
-        faults.add(UNKNOWN_COLUMN, sheet, quoted(sheet.headers[at]), line=1, column=at, remedy=meant)
+        faults.add(UNKNOWN_COLUMN, sheet, quoted(sheet.headers[at]), line=sheet.head, column=at, remedy=meant)
     report.found += faults.found
     return Layout(seen[key], seen.get(YEAR, -1) if table.shape == "年度" else -1, tuple(headings))
+
+
+def below_titles(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: Report) -> Sheet:
+    """The sheet from its column names on where a title stands above them; the sheet itself where that is not clear."""
+    wanted = {key_name(table, subjects), *((YEAR,) if table.shape == "年度" else ())}
+    names = [*wanted, *(column.name for column in table.columns)]
+    if wanted & {_split(header, names)[0] for header in sheet.headers}:
+        return sheet
+    for row in range(min(TITLE_ROWS, len(sheet))):
+        split = [_split(cells.shown(row), names) for cells in sheet.columns]
+        if wanted <= {name for name, _ in split}:
+            bare = {at: name for at, (name, written) in enumerate(split) if name and not written}
+            return read_from_headers(sheet, table, row, bare, report) or sheet
+    return sheet
 
 
 def _report_no_key(sheet: Sheet, missing: list[str], names: list[str], strange: list[str], report: Report) -> None:
@@ -104,8 +121,8 @@ def _report_no_key(sheet: Sheet, missing: list[str], names: list[str], strange: 
         below = int(sheet.lines[row])
         detail = f"{detail}，列名在第 {below} 行"
         rows = "标题行" if below == _FIRST + 1 else f"第 {_FIRST} 至 {below - 1} 行"
-        remedies.append(f"表头应在第一行，请删去{rows}")
         remedies += _unit_line(sheet, row)
+        remedies.append(f"表头应在第一行，请删去{rows}")
         heads = [_split(cells.shown(row), names)[0] for cells in sheet.columns]
     for name in missing:
         if name in heads:
@@ -117,20 +134,23 @@ def _report_no_key(sheet: Sheet, missing: list[str], names: list[str], strange: 
             remedies.append(f"列名{quoted(said)}请改为 {name}")
         elif near:
             remedies.append(f"{quoted(near[0])}应为 {name}")
-    report.add(NO_KEY_COLUMN, sheet, detail, line=1, remedy="；".join(remedies))
+    report.add(NO_KEY_COLUMN, sheet, detail, line=sheet.head, remedy="；".join(remedies))
 
 
 def _unit_line(sheet: Sheet, row: int) -> list[str]:
-    """A unit that stands above the whole table has to go into the headers, or its figures are read as 元."""
-    above = [*sheet.headers, *(cells.shown(at) for at in range(row) for cells in sheet.columns)]
-    written = next((found[1] for text in above if (found := _UNIT_LINE.search(text[:_SENTENCE]))), "")
-    return [f"表上方写的“单位：{written}”请写进列名，如 营业收入（{written}）"] if written in UNITS else []
+    """A unit that stands above the whole table has to go into the headers first, or its figures are read as 元."""
+    units, readable = units_above(sheet, row)
+    if len(units) == 1 and readable:
+        return [f"表上方写的“单位：{units[0]}”先写进金额各列的列名，如 营业收入（{units[0]}）"]
+    if units or not readable:
+        return ["表上方写的单位先写进金额各列的列名，如 营业收入（万元），每列写它自己的单位"]
+    return []
 
 
 def _header_row_below(sheet: Sheet, names: list[str]) -> int:
     """The position of the row that holds the column names when it is not the first, −1 if none of the next rows does."""
     keys = {names[0], *_OTHER_WORDS.get(names[0], ())}
-    for row in range(min(_TITLE_ROWS, len(sheet))):
+    for row in range(min(TITLE_ROWS, len(sheet))):
         if keys & {_split(cells.shown(row), names)[0] for cells in sheet.columns}:
             return row
     return -1
@@ -148,15 +168,14 @@ def _split(header: str, names: list[str]) -> tuple[str, str]:
 def _unit(sheet: Sheet, at: int, column: Column, written: str, report: Report) -> Unit:
     if not written:
         return own_unit(column)
-    try:
-        found = unit(written)
-    except KeyError:
+    found = header_unit(written)
+    if found is None:
         alike = [name for name, known in UNITS.items() if column.type == "数值" and known.dimension == column.dimension]
         meant = f"该列可用的单位：{'、'.join(alike[:6])}" if alike else ""
-        report.add(UNKNOWN_UNIT, sheet, quoted(written), line=1, column=at, remedy=meant)
+        report.add(UNKNOWN_UNIT, sheet, quoted(written), line=sheet.head, column=at, remedy=meant)
         return own_unit(column)
     if column.type != "数值" or found.dimension != column.dimension:
         expected = describe(column.dimension) if column.type == "数值" else f"{column.type}，没有单位"
-        report.add(HEADER_UNIT, sheet, f"{quoted(written)}，该列是{expected}", line=1, column=at)
+        report.add(HEADER_UNIT, sheet, f"{quoted(written)}，该列是{expected}", line=sheet.head, column=at)
         return own_unit(column)
     return found

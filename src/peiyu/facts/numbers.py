@@ -19,8 +19,9 @@ from peiyu.facts.columns import Booleans, Integers, NumberColumn
 from peiyu.facts.faults import NOT_A_NUMBER, TOO_LARGE, WRONG_UNIT
 from peiyu.facts.sheets import FEW, Cells
 from peiyu.facts.width import HALF
+from peiyu.facts.written_units import written_quantity
 from peiyu.rules.model import Column
-from peiyu.rules.units import Unit, quantity
+from peiyu.rules.units import MONEY, Unit
 
 LIMIT = 2**62  # mantissas stay below, so that a difference of two never overflows
 LARGEST = Fraction(10) ** 17  # in base units; the product of a nation is 10^14 元
@@ -151,7 +152,7 @@ def _quantity(word: str, column: Column, unit: Unit) -> tuple[Fraction, str]:
     """The value in base units of a cell that is no plain number, and the fault code if it is none at all."""
     if len(word) > 60:
         return Fraction(0), NOT_A_NUMBER
-    read = quantity("".join(word.split()).removeprefix("+").removeprefix("\uff0b"))
+    read = written_quantity("".join(word.split()).removeprefix("+").removeprefix("\uff0b"), column.dimension == MONEY)
     if read is None:
         return Fraction(0), NOT_A_NUMBER
     value, written = read

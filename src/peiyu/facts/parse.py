@@ -26,20 +26,24 @@ from peiyu.facts.faults import (
     NOT_WHOLE,
     NOT_YES_NO,
     OLD_REGION,
-    PERCENT_CELLS,
     UNUSUAL_WORD,
     WITHOUT_RESULT,
     WRONG_UNIT,
 )
 from peiyu.facts.headers import Heading, layout, own_unit
+from peiyu.facts.left_empty import warn_of_nothing, without_signs
 from peiyu.facts.numbers import numbers
+from peiyu.facts.odd_rates import warn_of_rates
 from peiyu.facts.regions import region
 from peiyu.facts.report import Report, quoted
+from peiyu.facts.rule_codes import rule_codes
 from peiyu.facts.sheets import FEW, Cells, Sheet
+from peiyu.facts.width import HALF
 from peiyu.facts.words import CREDIT_CODE, as_text, code_text, codes, flags, options, words
 from peiyu.problems import nearest
 from peiyu.rules.model import Column, Subject, Table
-from peiyu.rules.units import Unit, unit
+from peiyu.rules.paid_policies import CODING
+from peiyu.rules.units import Unit
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 CODE_EXPECTED = " 18 位代码且校验码相符"
@@ -47,6 +51,7 @@ _BROKEN = (ERROR_VALUE, WITHOUT_RESULT)
 _BROKEN_WORDS = (*ERROR_VALUES, NO_RESULT)
 _COUNTED = ("人", "个", "家", "台", "项", "场")
 _AVERAGES = ("平均", "展位数")  # what is counted by halves
+_YEAR = r"^\s*([0-9]{4})(?:\.0+)?\s*(?:年度?|年末|年底|全年|年全年)?\s*$"  # the text of the spreadsheet number 2025.0, 2025年度
 _SUGGESTED_WORDS_AT_MOST = 5_000
 
 
@@ -80,6 +85,8 @@ def parse(sheet: Sheet, table: Table, subjects: Mapping[str, Subject], report: R
     keys, wrong_keys = _keys(sheet, found.key, report)
     years = _years(sheet, found.year, report) if found.year >= 0 else np.zeros(len(sheet), dtype=np.int64)
     columns = {heading.column.name: _column(sheet, heading, report) for heading in found.headings}
+    if table.shape == "记录":
+        warn_of_nothing(sheet, found.key, report)
     places = {heading.column.name: heading.at for heading in found.headings}
     units = {heading.column.name: heading.unit for heading in found.headings}
     if broken:  # an emptied cell is not blamed a second time
@@ -128,8 +135,10 @@ def _keys(sheet: Sheet, at: int, report: Report) -> tuple[pl.Series, dict[str, l
 
 def _years(sheet: Sheet, at: int, report: Report) -> Integers:
     cells = sheet.columns[at]
-    text = as_text(cells).str.strip_suffix("年").str.strip_suffix("度").str.strip_suffix("年")
-    years = text.str.replace(r"^(\d{4})\.0+$", "$1").cast(pl.Int64, strict=False).fill_null(0).to_numpy()
+    text = as_text(cells)
+    if not text.str.contains(r"^[0-9]{4}$").all():
+        text = text.str.replace_many(HALF).str.extract(_YEAR, 1)
+    years = text.cast(pl.Int64, strict=False).fill_null(0).to_numpy()
     wrong = (years < FIRST_YEAR) | (years > LAST_YEAR)
     report.cells(BAD_YEAR, sheet, at, cells, np.flatnonzero(wrong), f"{FIRST_YEAR} 至 {LAST_YEAR} 的年份")
     return np.where(wrong, 0, years)
@@ -137,30 +146,46 @@ def _years(sheet: Sheet, at: int, report: Report) -> Integers:
 
 def _column(sheet: Sheet, heading: Heading, report: Report) -> AnyColumn:
     column, cells = heading.column, sheet.columns[heading.at]
-    read: AnyColumn
-    bad: dict[str, Integers]
+    read, bad = _read(cells, heading)
+    emptied = without_signs(sheet, heading.at, column, bad, report)
+    if emptied is not None:
+        cells = emptied
+        read, bad = _read(cells, heading)
+    _warn(sheet, heading, cells, read, report)
+    for code, rows in bad.items():
+        _report_bad(sheet, heading, cells, code, rows, report)
+    if column.coding == CODING and isinstance(read, WordColumn):
+        return rule_codes(sheet, heading.at, read, column, report)
+    return read
+
+
+def _read(cells: Cells, heading: Heading) -> tuple[AnyColumn, dict[str, Integers]]:
+    """The typed column, and the rows of each fault."""
+    column = heading.column
     if column.type == "数值":
         read, bad = numbers(cells, column, heading.unit)
         if column.nonnegative:
             bad = bad | {NEGATIVE: negative(read)}
-        bad = bad | _not_counted(column, read, bad.get(NEGATIVE))
-        _warn_of_percent_cells(sheet, heading, cells, read, report)
-    elif column.type == "是否":
-        read, bad = flags(cells)
-    elif column.type == "日期":
-        read, bad = dates(cells, column)
-    elif column.type == "选项":
-        read, bad = options(cells, column)
-    elif column.type == "代码":
-        read, bad = codes(cells, column)
-        if column.coding == "地区":
-            _warn_of_regions(sheet, heading.at, read, report)
-    else:
-        read, bad = words(cells, column), {}
+        return read, bad | _not_counted(column, read, bad.get(NEGATIVE))
+    if column.type == "是否":
+        return flags(cells)
+    if column.type == "日期":
+        return dates(cells, column)
+    if column.type == "选项":
+        return options(cells, column)
+    if column.type == "代码":
+        return codes(cells, column)
+    return words(cells, None if column.coding == CODING else column), {}
+
+
+def _warn(sheet: Sheet, heading: Heading, cells: Cells, read: AnyColumn, report: Report) -> None:
+    column = heading.column
+    if isinstance(read, NumberColumn):
+        warn_of_rates(sheet, heading.at, heading.unit, cells, read, column.name, report)
+    elif isinstance(read, WordColumn) and column.coding == "地区":
+        _warn_of_regions(sheet, heading.at, read, report)
+    elif isinstance(read, WordColumn) and column.type == "文本":
         _warn_of_spelling(sheet, heading.at, column, read, report)
-    for code, rows in bad.items():
-        _report_bad(sheet, heading, cells, code, rows, report)
-    return read
 
 
 def _report_bad(sheet: Sheet, heading: Heading, cells: Cells, code: str, rows: Integers, report: Report) -> None:
@@ -217,18 +242,6 @@ def _not_counted(column: Column, read: NumberColumn, negative_rows: Integers | N
         fraction |= read.known & (read.mantissa < read.scale)
     rows = np.flatnonzero(fraction)
     return {BAD_RANK if rank else NOT_WHOLE: rows if negative_rows is None else np.setdiff1d(rows, negative_rows)}
-
-
-def _warn_of_percent_cells(sheet: Sheet, heading: Heading, cells: Cells, read: NumberColumn, report: Report) -> None:
-    """If every figure of a % column is at most 1, a share may have been written for a percentage: say how it was read."""
-    if heading.unit.scale != unit("%").scale or heading.unit.dimension or read.outliers:
-        return
-    held = read.known & (read.mantissa != 0)
-    if cells.text is not None:
-        held &= ~cells.text.str.contains(r"[%\uff05]").fill_null(False).to_numpy()
-    if held.any() and (np.abs(read.mantissa[held]) * 100 <= read.scale).all():
-        shown = cells.shown(int(np.flatnonzero(held)[0]))
-        report.add(PERCENT_CELLS, sheet, f"{quoted(shown)}读作 {shown}%", line=1, column=heading.at)
 
 
 def _warn_of_regions(sheet: Sheet, at: int, read: WordColumn, report: Report) -> None:

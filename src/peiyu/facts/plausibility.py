@@ -1,4 +1,5 @@
-"""What is odd in the figures of a data set: unit slips, parts above their whole, dates to come, doubled records.
+"""What is odd in the figures of a data set: unit slips, parts above their whole, dates to come, doubled records
+and names.
 
 Nothing is changed; everything here is a warning, so doubles are exact enough.
 """
@@ -18,24 +19,21 @@ from peiyu.facts.faults import (
     FUTURE_DATE,
     HUGE_AMOUNT,
     JUMP,
-    NEGATIVE_AMOUNT,
     PART_ABOVE_WHOLE,
     SAME_RECORD,
+    TINY_AMOUNT,
 )
-from peiyu.facts.parse import Parsed, negative
+from peiyu.facts.odd_columns import warn_of_columns
+from peiyu.facts.odd_figures import REVENUE, Floats, add, figure, first, is_money
+from peiyu.facts.odd_sizes import warn_of_size
+from peiyu.facts.parse import Parsed
 from peiyu.facts.report import Report, quoted
-from peiyu.rules.units import unit
+from peiyu.facts.same_names import warn_of_same_names
+from peiyu.facts.unit_words import has_own_unit, shown, slip, written
 
-Floats = npt.NDArray[np.float64]
-
-REVENUE, STAFF = "营业收入", "职工总数"
-MOST_MONEY = 1e12  # 元: 1 万亿
-MOST_PER_HEAD = 1e8  # 元: 1 亿
 MOST_JUMP = 10**3.5  # between neighbouring years; a slip between 元 and 万元 is 10^4
 LEAST_JUMP = 1e6  # 元: below this an amount may well grow a thousandfold
 MOST_PROFIT = 10  # times the revenue
-# Signs that bookkeeping allows but that are nearly always a slip.
-USUALLY_POSITIVE = ("营业收入", "主营业务收入", "研发费用", "负债总额", "主导产品收入", "成本费用总额", "出口额")
 PARTS = (
     ("研发费用", "营业收入"), ("主营业务收入", "营业收入"), ("主导产品收入", "营业收入"), ("高新技术产品收入", "营业收入"),
     ("境内研发费用", "研发费用"), ("研发人员数", "职工总数"), ("科技人员数", "职工总数"),
@@ -43,25 +41,32 @@ PARTS = (
 PROFITS = ("净利润", "利润总额")
 _DATES_BEHIND_US = ("成立日期", "受让日期", "入规日期")
 _GROUPS_AT_MOST = 20
-_ROWS_AT_MOST = 100  # of one kind in one column
+_OF_SIZE = (HUGE_AMOUNT, TINY_AMOUNT)
 
 
 def warn(parsed: Sequence[Parsed], report: Report, today: dt.date | None = None) -> None:
     """Report everything odd in the tables; `today` for tests."""
     day = (today or dt.date.today()).toordinal()
+    before = len(report.found)
     for found in parsed:
+        doubted = warn_of_columns(found, report)
         for name, column in found.columns.items():
-            if isinstance(column, NumberColumn) and _is_money(found, name):
-                _warn_of_size(found, name, column, report)
+            if isinstance(column, NumberColumn) and is_money(found, name):
+                warn_of_size(found, name, column, doubted, report)
             elif isinstance(column, DateColumn) and (name == found.table.date or name in _DATES_BEHIND_US):
                 late = column.known & (column.ordinals > day) & (column.ordinals != OPEN_END)
-                for row in _first(late, FUTURE_DATE, found, name, report):
-                    _add(FUTURE_DATE, found, name, row, quoted(_shown(found, name, row)), report)
+                for row in first(late, FUTURE_DATE, found, name, report):
+                    add(FUTURE_DATE, found, name, row, quoted(shown(found, name, row)), report)
         if found.table.shape == "年度":
-            _warn_of_year(found, report)
+            _warn_of_year(found, doubted, report)
             _warn_of_jumps(found, report)
         elif found.table.shape == "记录":
             _warn_of_same(found, report)
+        else:
+            warn_of_same_names(found, report)
+    jumps = {problem.place for problem in report.found[before:] if problem.code == JUMP}
+    if jumps:  # a cell that the year beside it shows to be odd is told once, with that year
+        report.found[before:] = [p for p in report.found[before:] if p.code not in _OF_SIZE or p.place not in jumps]
 
 
 def warn_of_empty(parsed: Sequence[Parsed], source: str, report: Report) -> None:
@@ -71,54 +76,19 @@ def warn_of_empty(parsed: Sequence[Parsed], source: str, report: Report) -> None
         report.file(EMPTY_TABLES, source, "、".join(empty))
 
 
-def _is_money(found: Parsed, name: str) -> bool:
-    return name in found.units and found.units[name].dimension == unit("元").dimension
-
-
-def _values(column: NumberColumn) -> Floats:
-    """The numbers in base units, NaN where unknown. Shape (n,)."""
-    values = np.where(column.known, column.mantissa / column.scale, np.nan)
-    for row, value in column.outliers.items():
-        values[row] = float(value)
-    return values
-
-
-def _figure(found: Parsed, name: str) -> Floats | None:
-    column = found.columns.get(name)
-    return _values(column) if isinstance(column, NumberColumn) else None
-
-
-def _warn_of_size(found: Parsed, name: str, column: NumberColumn, report: Report) -> None:
-    values = _values(column)
-    huge = np.abs(values) > MOST_MONEY
-    staff = _figure(found, STAFF)
-    if name == REVENUE and staff is not None:
-        with np.errstate(divide="ignore", invalid="ignore"):
-            huge |= (staff > 0) & (values / staff > MOST_PER_HEAD)
-    for row in _first(huge, HUGE_AMOUNT, found, name, report):
-        detail = _slip(found, name, row, float(values[row]))
-        if staff is not None and name == REVENUE and abs(values[row]) <= MOST_MONEY:
-            detail += f"（职工 {staff[row]:.0f} 人，人均 {_in_words(float(values[row] / staff[row]))}）"
-        _add(HUGE_AMOUNT, found, name, row, detail, report)
-    if name in USUALLY_POSITIVE:
-        below = np.isin(np.arange(len(values)), negative(column))
-        for row in _first(below, NEGATIVE_AMOUNT, found, name, report):
-            _add(NEGATIVE_AMOUNT, found, name, row, quoted(_shown(found, name, row)), report)
-
-
-def _warn_of_year(found: Parsed, report: Report) -> None:
-    """Figures of one year that contradict each other."""
-    figures = {name: _figure(found, name) for name in {word for pair in PARTS for word in pair} | set(PROFITS)}
+def _warn_of_year(found: Parsed, doubted: frozenset[str], report: Report) -> None:
+    """Figures of one year that contradict each other; nothing of a column whose unit is doubted as a whole."""
+    figures = {name: figure(found, name) for name in {word for pair in PARTS for word in pair} | set(PROFITS)}
     for part, whole in (*PARTS, *((profit, REVENUE) for profit in PROFITS)):
         small, large = figures[part], figures[whole]
-        if small is None or large is None:
+        if small is None or large is None or doubted & {part, whole}:
             continue
         times = MOST_PROFIT if part in PROFITS else 1
         above = (large > 0) & (np.abs(small) > times * large)
-        for row in _first(above, PART_ABOVE_WHOLE, found, part, report):
+        for row in first(above, PART_ABOVE_WHOLE, found, part, report):
             than = f"大于{whole}" if times == 1 else f"超过{whole}的 {times} 倍"
-            detail = f"{part}{quoted(_written(found, part, row))}{than}{quoted(_written(found, whole, row))}"
-            _add(PART_ABOVE_WHOLE, found, part, row, detail, report)
+            detail = f"{part}{quoted(written(found, part, row))}{than}{quoted(written(found, whole, row))}"
+            add(PART_ABOVE_WHOLE, found, part, row, detail, report)
 
 
 def _warn_of_jumps(found: Parsed, report: Report) -> None:
@@ -127,60 +97,32 @@ def _warn_of_jumps(found: Parsed, report: Report) -> None:
         return
     keys = found.keys.cast(pl.Categorical).to_physical().cast(pl.Int64).fill_null(-1).to_numpy()
     order = np.lexsort((found.years, keys))
-    first, second = order[:-1], order[1:]
-    beside = (keys[first] == keys[second]) & (keys[first] >= 0) & (found.years[second] == found.years[first] + 1)
-    first, second = first[beside], second[beside]
+    ahead, behind = order[:-1], order[1:]
+    beside = (keys[ahead] == keys[behind]) & (keys[ahead] >= 0) & (found.years[behind] == found.years[ahead] + 1)
+    ahead, behind = ahead[beside], behind[beside]
     for name in found.columns:
-        values = _figure(found, name) if _is_money(found, name) else None
+        values = figure(found, name) if is_money(found, name) else None
         if values is None:
             continue
-        before, after = np.abs(values[first]), np.abs(values[second])
+        before, after = np.abs(values[ahead]), np.abs(values[behind])
         low, high = np.minimum(before, after), np.maximum(before, after)
         jumps = (low > 0) & (high >= LEAST_JUMP) & (high >= MOST_JUMP * low)
-        for at in _first(jumps, JUMP, found, name, report):
-            _report_jump(found, name, int(first[at]), int(second[at]), values, report)
+        for at in first(jumps, JUMP, found, name, report):
+            _report_jump(found, name, int(ahead[at]), int(behind[at]), values, report)
 
 
-def _report_jump(found: Parsed, name: str, first: int, second: int, values: Floats, report: Report) -> None:
-    """The larger is suspected where the header asks for 万元 or more, else the smaller."""
-    large, small = (first, second) if abs(values[first]) > abs(values[second]) else (second, first)
+def _report_jump(found: Parsed, name: str, ahead: int, behind: int, values: Floats, report: Report) -> None:
+    """The cell without a unit of its own is suspected. Where both or none have one: the larger if the header asks for 万元 or more,
+    else the smaller.
+    """
+    large, small = (ahead, behind) if abs(values[ahead]) > abs(values[behind]) else (behind, ahead)
     suspect, other = (large, small) if found.units[name].scale > 1 else (small, large)
+    if has_own_unit(found, name, suspect) and not has_own_unit(found, name, other):
+        suspect, other = other, suspect
     times = abs(values[large] / values[small])
-    detail = _slip(found, name, suspect, float(values[suspect]), larger=suspect == small)
-    detail += f"（{int(found.years[other])} 年为 {_shown(found, name, other)}，相差约 {times:.0f} 倍）"
-    _add(JUMP, found, name, suspect, detail, report)
-
-
-def _slip(found: Parsed, name: str, row: int, value: float, *, larger: bool = False) -> str:
-    """What was read, and what was perhaps meant: a ten-thousandth of it, or ten thousand times as much.
-
-    单位是万元,您填的 120000000 约为 12000 亿元,是否应为 12000?
-    """
-    written = found.units[name]
-    said = f"单位是{written.name or '元'}，您填的 {_shown(found, name, row)} 约为 {_in_words(value)}"
-    if not larger and written.scale <= 1:
-        return said
-    meant = value / float(written.scale) * (10_000 if larger else 1 / 10_000)
-    return f"{said}，是否应为 {meant:.10g}？"
-
-
-def _written(found: Parsed, name: str, row: int) -> str:
-    """What stands in the cell, with its unit."""
-    shown = _shown(found, name, row)
-    return shown if shown[-1:] in ("元", "人") else shown + found.units[name].name
-
-
-def _in_words(value: float) -> str:
-    """An amount of 元 in the unit that people say it in.
-
-    >>> _in_words(1.2e12), _in_words(35_000.0)
-    ('12000 亿元', '3.5 万元')
-    """
-    size = abs(value)
-    for scale, name in ((1e8, "亿元"), (1e4, "万元")):
-        if size >= scale:
-            return f"{value / scale:.4g} {name}" if size / scale < 10_000 else f"{value / scale:.0f} {name}"
-    return f"{value:.4g} 元"
+    detail = slip(found, name, suspect, float(values[suspect]), larger=suspect == small)
+    detail += f"（{int(found.years[other])} 年为 {shown(found, name, other)}，相差约 {times:.0f} 倍）"
+    add(JUMP, found, name, suspect, detail, report)
 
 
 def _warn_of_same(found: Parsed, report: Report) -> None:
@@ -218,19 +160,3 @@ def _series(name: str, column: AnyColumn) -> pl.Series:
     else:
         values, known = column.codes, column.codes >= 0
     return pl.Series(name, values).set(pl.Series(~known), None)
-
-
-def _shown(found: Parsed, name: str, row: int) -> str:
-    return found.sheet.columns[found.places[name]].shown(row)
-
-
-def _first(where: Booleans, code: str, found: Parsed, name: str, report: Report) -> list[int]:
-    """The first rows to warn of; that there are more is said once."""
-    rows = np.flatnonzero(where).tolist()
-    if len(rows) > _ROWS_AT_MOST:
-        report.add(code, found.sheet, f"同类情况另有 {len(rows) - _ROWS_AT_MOST} 处", column=found.places[name])
-    return rows[:_ROWS_AT_MOST]
-
-
-def _add(code: str, found: Parsed, name: str, row: int, detail: str, report: Report) -> None:
-    report.add(code, found.sheet, detail, line=int(found.sheet.lines[row]), column=found.places[name])

@@ -12,6 +12,7 @@ from peiyu.facts import cohort, plausibility
 from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.faults import NO_TABLES, TABLE_TWICE, UNKNOWN_TABLE
 from peiyu.facts.folders import csv_sheets, parquet_sheets
+from peiyu.facts.headers import below_titles
 from peiyu.facts.join import join
 from peiyu.facts.parse import Parsed, parse
 from peiyu.facts.report import Report, quoted
@@ -71,7 +72,8 @@ def assemble(
     for done, sheet in enumerate(wanted):
         if progress is not None:
             progress(sheet.name, done, len(wanted))
-        found = parse(sheet, tables[sheet.name], subjects, report)
+        table = tables[sheet.name]
+        found = parse(below_titles(sheet, table, subjects, report), table, subjects, report)
         if found is not None:
             parsed.append(found)
     register = cohort.read_register(sheets, statistics or {}, report)

@@ -10,6 +10,7 @@ from peiyu.facts.sheets import Cells, Sheet
 from peiyu.problems import Place, Problem, ProblemsFound
 
 _SHOWN = 40
+_ROWS_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -49,6 +50,14 @@ class Report:
         """Raise `ProblemsFound` with everything found, by file, row and column, if there is an error among it."""
         if any(problem.is_error for problem in self.found):
             raise ProblemsFound(sorted(self.found))
+
+
+def places_of(sheet: Sheet, rows: Integers) -> str:
+    """How many rows there are and which come first, as a spreadsheet numbers them: `共 5 行（第 2、3、7 行等）`."""
+    first = "、".join(str(int(sheet.lines[row])) for row in rows[:_ROWS_NAMED].tolist())
+    if len(rows) == 1:
+        return f"第 {first} 行"
+    return f"共 {len(rows)} 行（第 {first} 行{'等' if len(rows) > _ROWS_NAMED else ''}）"
 
 
 def quoted(value: str) -> str:

@@ -7,7 +7,7 @@ occurs in it, null where the cell is of another kind or empty.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
@@ -60,16 +60,22 @@ class Cells:
         kept = [None if s is None else s.set(mask, None) for s in (self.text, self.number, self.date, self.flag)]
         return Cells(self.size, *kept)
 
+    def tidied(self) -> Cells:
+        """The same cells without the kinds that no cell is of."""
+        kinds = (self.text, self.number, self.date, self.flag)
+        return Cells(self.size, *(None if s is None or s.null_count() == len(s) else s for s in kinds))
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table as it came in: `lines[i]` is the row number, as a spreadsheet shows it, of data row i."""
+    """One table as it came in: `lines[i]` is the row number, as a spreadsheet shows it, of data row i; `head` that of the headers."""
 
     name: str
     file: str
     headers: tuple[str, ...]
     columns: tuple[Cells, ...]
     lines: Integers
+    head: int = 1
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -140,9 +146,7 @@ def without_blank_rows(sheet: Sheet) -> Sheet:
         if filled.all():
             return sheet
     rows = np.flatnonzero(filled)
-    return Sheet(
-        sheet.name, sheet.file, sheet.headers, tuple(cells.at(rows) for cells in sheet.columns), sheet.lines[rows]
-    )
+    return replace(sheet, columns=tuple(cells.at(rows) for cells in sheet.columns), lines=sheet.lines[rows])
 
 
 def _text(series: pl.Series) -> Cells:

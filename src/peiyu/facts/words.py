@@ -26,6 +26,9 @@ from peiyu.rules.model import Column
 _NO_QUOTES = str.maketrans("", "", "“”‘’\"'「」『』＂＇")
 Bad = dict[str, Integers]
 CREDIT_CODE = "统一社会信用代码"
+# 有 and 无 are left out: 上市 无 may mean "not known" as well.
+_YES = ("是", "√", "✓", "✔", "☑", "Y", "y", "Ｙ", "ｙ", "YES", "Yes", "yes", "TRUE", "True", "true")
+_NO = ("否", "×", "✗", "✘", "✕", "N", "n", "Ｎ", "ｎ", "NO", "No", "no", "FALSE", "False", "false")
 
 
 def as_text(cells: Cells) -> pl.Series:
@@ -48,16 +51,16 @@ def as_text(cells: Cells) -> pl.Series:
 
 
 def flags(cells: Cells) -> tuple[FlagColumn, Bad]:
-    """是 and 否, and the rows that hold neither."""
+    """是 and 否, also as the marks of a form (√, ×) or as Y and N, and the rows that hold none of them."""
     value = np.zeros(cells.size, dtype=np.bool_)
     known = np.zeros(cells.size, dtype=np.bool_)
     if cells.text is not None and cells.size < FEW:
         found = cells.text.to_list()
-        value |= np.array([word == "是" for word in found], dtype=np.bool_)
-        known |= np.array([word in ("是", "否") for word in found], dtype=np.bool_)
+        value |= np.array([word in _YES for word in found], dtype=np.bool_)
+        known |= np.array([word in _YES or word in _NO for word in found], dtype=np.bool_)
     elif cells.text is not None:
-        value |= (cells.text == "是").fill_null(False).to_numpy()
-        known |= value | (cells.text == "否").fill_null(False).to_numpy()
+        value |= cells.text.is_in(_YES).fill_null(False).to_numpy()
+        known |= value | cells.text.is_in(_NO).fill_null(False).to_numpy()
     if cells.flag is not None:
         value |= cells.flag.fill_null(False).to_numpy()
         known |= cells.flag.is_not_null().to_numpy()

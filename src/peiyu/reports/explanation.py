@@ -16,8 +16,8 @@ from peiyu.engine.paid_records import PaidRecord
 from peiyu.engine.wording import show
 from peiyu.reports.candidates import Firm, lack
 from peiyu.reports.rivals import rivals_in_words
-from peiyu.reports.words import MANUAL, MEASURED, RESULTS, day
-from peiyu.rules.model import Rule
+from peiyu.reports.words import MANUAL, MEASURED, RESULTS, day, open_amount
+from peiyu.rules.model import Amount, Rule
 from peiyu.rules.nodes import Source
 
 SIGNS = {"满足": "✓", "不满足": "✗", "缺数据": "?", "需人工": "☐"}
@@ -113,12 +113,22 @@ def _summary(
         found.append(("金额区间", f"{low:,}—{high:,} 元" if high is not None else f"{low:,} 元 起"))
     elif line.get("open"):
         found.append(("金额", f"未定（{line['open']}）"))
+    if waits := open_amount(line):
+        found.append(("金额待定", waits.partition("：")[2]))
     if line.get("one_of"):
         found.append(("就高或互斥", rivals_in_words(line["one_of"], names or {}) or ""))
     amount = told.version.rule.amount
-    if amount is not None and amount.text and amount.text != "未定":
-        found.append(("怎样算", amount.text))
+    if amount is not None and (how := _how(amount)):
+        found.append(("怎样算", how))
     return found
+
+
+def _how(amount: Amount) -> str:
+    """How an amount is worked out; a yearly ceiling that stands beside the formula is named too, with what it hangs on."""
+    told = [amount.text] if amount.text and amount.text != "未定" else []
+    if amount.yearly_ceiling is not None and "年度上限" not in amount.text:
+        told.append(f"每年最高 {show(amount.yearly_ceiling, (('元', 1),))}，减去当年已按本规则享受的（表“已享受政策”）")
+    return "；".join(told)
 
 
 def _tree(title: str, told: Explanation) -> Tree:

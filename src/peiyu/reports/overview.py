@@ -9,11 +9,12 @@ import numpy as np
 
 from peiyu.engine.compile import Rulebook
 from peiyu.engine.decide import BLOCK, Decisions
-from peiyu.engine.frames import Frame, World
-from peiyu.engine.kernel import RuleTally, Tally, tally
+from peiyu.engine.frames import Frame
+from peiyu.engine.kernel import RuleTally, Tally
 from peiyu.engine.kernel.served import served
+from peiyu.engine.kernel.tally import tally_of
 from peiyu.engine.kernel.whole import Kernel
-from peiyu.engine.rivalry import displaced, rivals_of
+from peiyu.engine.rivalry import NOTHING, Lost, lost
 from peiyu.rules.model import Rule
 
 KIND_ORDER = ("梯度", "等级", "一票否决", "政策", "标签", "评分表", "目标")
@@ -35,16 +36,16 @@ class RuleCount:
     amount_low: int | None
     amount_high: int | None
     amount_open: bool
-    displaced: tuple[int, int] | None = (0, 0)
-    """Of the amounts that which is not paid, because a better policy of the same firm excludes it; None where that was not worked out."""
+    lost: Lost = NOTHING
+    """Of the amounts that which is not paid, because a better policy of the same firm excludes it, and that of which it is open."""
 
     @property
     def paid(self) -> tuple[int, int | None] | None:
-        """The amounts without what a better policy displaces."""
+        """The amounts without what a better policy displaces; what one only may displace counts at the high end only."""
         if self.amount_low is None:
             return None
-        low, high = self.displaced or (0, 0)
-        return self.amount_low - low, None if self.amount_high is None else self.amount_high - high
+        low, high = self.lost.displaced
+        return self.amount_low - low - self.lost.open[0], None if self.amount_high is None else self.amount_high - high
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,41 +75,30 @@ class Overview:
 def overview(decisions: Decisions) -> Overview:
     """The overview of a run."""
     sizes = {frame: decisions.dossiers.size(frame.name) for frame in decisions.frames}
-    tallied = tally(decisions.rulebook, decisions.world)
-    return overview_of(decisions.rulebook, tallied, sizes, displaced_in(decisions.rulebook, decisions.world))
+    return overview_in(decisions.rulebook, Kernel(decisions.world), sizes)
 
 
-def displaced_in(rulebook: Rulebook, world: World) -> dict[str, tuple[int, int]]:
+def overview_in(rulebook: Rulebook, kernel: Kernel, sizes: Mapping[Frame, int]) -> Overview:
+    """The overview of the data of a kernel, in memory or in a store; `sizes`: the rows of each subject that the rules decide."""
+    return overview_of(rulebook, tally_of(rulebook, kernel), sizes, lost_in(rulebook, kernel))
+
+
+def lost_in(rulebook: Rulebook, kernel: Kernel) -> dict[str, Lost]:
     """What each rule would pay besides, were it not for a better one of the same firm; rules that nothing excludes are not looked at."""
-    rivals = rivals_of(rulebook)
-    found: dict[str, tuple[int, int]] = {}
-    looked_at = [rivals.rules[code] for group in rivals.groups for code in group]
+    found: dict[str, Lost] = {}
+    looked_at = [rulebook.rule(code) for group in rulebook.exclusions.groups for code in group.codes]
     for frame in dict.fromkeys(rule.frame for rule in looked_at):
         rules = [rule for rule in looked_at if rule.frame == frame]
-        for block in served(rulebook, Kernel(world), frame, rules, BLOCK, every=False):
-            for code, (low, high) in displaced(rivals, block).items():
-                before = found.get(code, (0, 0))
-                found[code] = (before[0] + low, before[1] + high)
+        for block in served(rulebook, kernel, frame, rules, BLOCK, every=False):
+            for code, one in lost(rulebook, block).items():
+                found[code] = found.get(code, NOTHING) + one
     return found
 
 
-def overview_of(
-    rulebook: Rulebook, found: Tally, sizes: Mapping[Frame, int], lost: Mapping[str, tuple[int, int]] | None = None
-) -> Overview:
-    """The overview of counted rules; `sizes`: the rows of each subject that they decide; `lost`: what better rules displace, None
-    where that was not worked out.
-    """
-    rivals = rivals_of(rulebook).any if lost is None else {}
+def overview_of(rulebook: Rulebook, found: Tally, sizes: Mapping[Frame, int], missed: Mapping[str, Lost]) -> Overview:
+    """The overview of counted rules; `missed`: what better rules displace, and what they may."""
     counts = [
-        _count(
-            compiled.rule,
-            found.rules[compiled.rule.code],
-            lost.get(compiled.rule.code, (0, 0))
-            if lost is not None
-            else None
-            if compiled.rule.code in rivals
-            else (0, 0),
-        )
+        _count(compiled.rule, found.rules[compiled.rule.code], missed.get(compiled.rule.code, NOTHING))
         for compiled in rulebook.rules
     ]
     order = {kind: i for i, kind in enumerate(KIND_ORDER)}
@@ -117,7 +107,7 @@ def overview_of(
     return Overview(rulebook.as_of.isoformat(), rulebook.occasion, subjects, tuple(counts))
 
 
-def _count(rule: Rule, found: RuleTally, lost: tuple[int, int] | None) -> RuleCount:
+def _count(rule: Rule, found: RuleTally, missed: Lost) -> RuleCount:
     paid = rule.amount is not None and rule.amount.number is not None
     low, high = found.amount if paid and found.amount is not None else (None, None)
     return RuleCount(
@@ -131,7 +121,7 @@ def _count(rule: Rule, found: RuleTally, lost: tuple[int, int] | None) -> RuleCo
         amount_low=low,
         amount_high=high,
         amount_open=rule.amount is not None and (bool(rule.amount.open) or rule.amount.number is None),
-        displaced=lost,
+        lost=missed,
     )
 
 

@@ -31,24 +31,31 @@ def rivals_in_words(one_of: Mapping[str, Any] | None, names: Mapping[str, str]) 
     stands = f"与{others}同属“{one_of['group']}”" if one_of["group"] else f"与{others}不能同时享受"
     if one_of["counted"] is None:
         return f"未定：{stands}，只享受最高的一项；哪一项最高还没有定，不能都加进合计"
-    best = "这一项" if one_of["counted"] else others
+    several = "在这几项当中" if len(one_of["against"]) > 1 else f"是{others}"
+    best = "是这一项" if one_of["counted"] else several
     word = "计入" if one_of["counted"] else "不计入"
-    return f"{word}：{stands}，只享受最高的一项，计入的是{best}"
+    return f"{word}：{stands}，只享受最高的一项，计入的{best}"
 
 
 def sum_in_words(count: RuleCount) -> str:
-    """What a rule pays all firms that meet it, without what a better policy of the same firm displaces; that is named behind it."""
+    """What a rule pays all firms that meet it, without what a better policy of the same firm displaces; that, and what one may displace, is named behind it."""
     if count.paid is None:
         return ""
+    beside = []
+    if any(count.lost.displaced):
+        beside.append(f"另有 {money_range(*count.lost.displaced)} 因就高或互斥不计入")
+    if any(count.lost.open):
+        beside.append(f"其中 {money_range(*count.lost.open)} 计不计入还没有定，只算进高的一头")
     told = money_range(*count.paid)
-    if count.displaced is None:
-        return f"{told}（没有扣除因就高或互斥不享受的）"
-    return f"{told}（另有 {money_range(*count.displaced)} 因就高或互斥不计入）" if any(count.displaced) else told
+    return f"{told}（{'；'.join(beside)}）" if beside else told
 
 
 def note_on_sums(counts: Iterable[RuleCount]) -> str:
     """What is to be known of the sums of rules that exclude each other, for a line below a table; empty where there is nothing to know."""
-    paid = [count for count in counts if count.paid is not None]
-    if any(count.displaced is None for count in paid):
-        return "没有扣除因就高或互斥不享受的金额；要扣除，请用工作簿或 csv 数据判定"
-    return "不含因就高或互斥不计入的金额" if any(any(count.displaced or ()) for count in paid) else ""
+    lost = [count.lost for count in counts if count.paid is not None]
+    notes = []
+    if any(any(one.displaced) for one in lost):
+        notes.append("不含因就高或互斥不计入的金额")
+    if any(any(one.open) for one in lost):
+        notes.append("就高或互斥还定不了计入哪一项的，只算进高的一头")
+    return "；".join(notes)

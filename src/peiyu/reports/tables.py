@@ -22,11 +22,12 @@ from peiyu.spreadsheet_text import csv_text
 FIELDS = (
     "enterprise", "rule", "version", "as_of", "occasion", "verdict", "eligible_to_apply", "score", "score_low",
     "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key", "enterprise_name", "rule_name",
-    "counted", "one_of",
+    "counted", "one_of", "amount_missing", "amount_manual",
 )  # fmt: skip
 HEADS = (
     "统一社会信用代码", "规则代码", "版本", "基准日", "场合", "判定", "可申报", "得分", "最低得分", "最高得分", "等级", "金额(元)", "最低金额(元)", "最高金额(元)",
     "差的条件", "缺的数据", "待人工判断", "规则状态", "主体", "主体编号", "企业名称", "规则名称", "计入合计", "就高或互斥",
+    "金额缺的数据", "金额待人工判断",
 )  # fmt: skip
 ROWS_PER_GROUP = 65_536
 _SCHEMA = pa.schema([(name, pa.bool_() if name == "eligible_to_apply" else pa.string()) for name in FIELDS])
@@ -46,6 +47,8 @@ def flat(line: dict[str, Any]) -> dict[str, Any]:
         "unmet": ";".join(_clause(entry) for entry in line["unmet"]),
         "missing": ";".join(line["missing"]),
         "manual": ";".join(line["manual"]),
+        "amount_missing": ";".join(line.get("amount_missing", ())),
+        "amount_manual": ";".join(line.get("amount_manual", ())),
     }
 
 
@@ -54,14 +57,17 @@ def _figure(value: object) -> str | None:
 
 
 def _clause(entry: dict[str, Any]) -> str:
-    value = f"（现为 {entry['value']}）" if entry["value"] else ""
-    return f"{entry['clause']} {entry['text']}{value}".strip()
+    told = [f"现为 {entry['value']}"] if entry["value"] else []
+    if entry["gap"]:
+        told.append(entry["gap"] if entry["gap"].startswith("须") else f"差 {entry['gap']}")
+    beside = f"（{'，'.join(told)}）" if told else ""
+    return f"{entry['clause']} {entry['text']}{beside}".strip()
 
 
 def _lines(pieces: Iterable[Decisions]) -> Iterator[dict[str, Any]]:
     for decisions in pieces:
         roster = Roster(decisions.dossiers)
-        names = {compiled.rule.code: compiled.rule.name for compiled in decisions.rulebook.rules}
+        names = decisions.rulebook.names
         for chunk in jsonl(decisions):
             for line in chunk.splitlines():
                 row = flat(json.loads(line, parse_float=str))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 MEASURED = "测算仅供参考，以主管部门审核为准"
 RESULTS = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
@@ -41,6 +43,17 @@ def money_range(low: int | None, high: int | None) -> str:
     if high is None:
         return f"{money(low)} 起" if low else "待定"
     return money(low) if low == high else f"{money(low)}—{money(high)}"
+
+
+def open_amount(line: Mapping[str, Any]) -> str:
+    """What the amount of a decision waits for; empty where it is known, or open for another reason.
+
+    >>> open_amount({"amount_missing": ["研发费用(2024年度)"]})
+    '金额待定：缺 研发费用(2024年度)'
+    """
+    told = [f"缺 {name}" for name in line.get("amount_missing", ())]
+    told += [f"{name}由人判断" for name in line.get("amount_manual", ())]
+    return f"金额待定：{'、'.join(told)}" if told else ""
 
 
 def day(date: dt.date | str) -> str:

@@ -15,6 +15,7 @@ from peiyu.problems import Collector, Place, nearest
 from peiyu.rules.documents import Document, date_of, read_document, text_of, texts_of
 from peiyu.rules.kinds import RULE_KINDS
 from peiyu.rules.model import Subject, Table
+from peiyu.rules.paid_policies import name_policies
 from peiyu.rules.source import read
 from peiyu.rules.tables import extend_table, read_subject, read_table
 
@@ -118,6 +119,7 @@ def load(paths: Iterable[Path], problems: Collector) -> Library:
     for document in documents:
         _register(document, library, problems)
     _check_versions(library, problems)
+    name_policies(library.tables, {c: {v.document.name for v in versions} for c, versions in library.rules.items()})
     return library
 
 

@@ -29,7 +29,7 @@ class Column:
     suggestions: tuple[str, ...] = ()  # 文本: usual values, for drop-downs and spelling hints
     spellings: tuple[tuple[str, str], ...] = ()  # 文本: (how it is also written, what it is read as)
     ordered: bool = False
-    coding: str = ""  # 代码: 行业, 地区, 统一社会信用代码
+    coding: str = ""  # 代码: 行业, 地区, 统一社会信用代码; 文本: 规则, whose `spellings` name every known rule
     nonnegative: bool = False
     current_year: bool = False  # annual: 口径 当年
     open_ended: bool = False  # a date whose empty cell means "never ends"

@@ -436,6 +436,7 @@ class Label:
     file: str = ""
     line: int = 0
     exemption: str = ""
+    grade: str = ""  # of the test of one grade of a 等级 rule: its name
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,40 @@ def test_a_grant_that_names_its_article_has_its_conditions_beside_those_of_its_o
     )
 
 
+def test_an_act_may_call_itself_by_its_kind_alone_and_rules_for_carrying_it_out_may_not() -> None:
+    itself = RULES.replace("实施细则", "办法").replace("本细则", "本办法")
+    assert asked(giving(itself.replace("符合本办法第三条", "符合办法第三条"), 30)) == []
+    assert asked(giving(itself.replace("符合本办法第二条", "符合办法第二条"), 20)) == asked(giving(RULES, 20))
+    of_another = RULES.replace("符合本细则第二条第（二）款第二项", "符合办法第二条第（二）款第二项")
+    assert all(c.start > of_another.index("第五条") for c in giving(of_another, 20).conditions)
+
+
+CLASSES = (
+    "青禾市总部奖励办法\n第一条 申请奖励的企业应当满足下列条件：\n（一）制窑业：上年度营业收入5亿元以上；上年度纳税总额不低于1000万元。\n"
+    "（二）制茶业：上年度营业收入5亿元以上；上年度纳税总额不低于300万元。\n（三）在本市登记满2年。\n第二条 对符合本办法第一条条件的企业，给予10万元奖励。\n"
+    "第三条 对符合本办法第一条第（二）项条件的企业，给予20万元奖励。\n"
+)
+
+
+def test_each_class_of_a_list_is_asked_for_its_own() -> None:
+    found = [(c.whose, c.value, c.unit) for c in giving(CLASSES, 10).conditions if c.unit]
+    assert found == [
+        ("制窑业", 5, "亿元"), ("制窑业", 1000, "万元"), ("制茶业", 5, "亿元"), ("制茶业", 300, "万元"), ("", 2, "年"),
+    ]  # fmt: skip
+
+
+def test_what_is_looked_at_is_no_class() -> None:
+    text = CLASSES.replace("制窑业：", "经营规模：").replace("制茶业：", "创新能力：")
+    assert {c.whose for c in giving(text, 10).conditions} == {""}
+
+
+def test_for_how_long_it_is_given_is_asked_of_nobody() -> None:
+    text = f"{TITLE}第一条 对成长快的窑企，获认定后连续3年，每年给予奖励10万元。\n{LAST}"
+    assert asked(giving(text, 10)) == []
+    text = f"{TITLE}第一条 对获认定后连续3年盈利的窑企，给予奖励10万元。\n{LAST}"
+    assert asked(giving(text, 10)) == [(">=", 3, "年")]
+
+
 def test_an_article_that_asks_for_no_figure_brings_none_of_another_article() -> None:
     assert giving(RULES, 30).conditions == ()
 

@@ -156,15 +156,9 @@ def test_match_prints_the_same_overview_from_a_store_and_from_memory(
         assert main(["match", str(folder), "--as-of", AS_OF.isoformat(), "--all"]) == 0
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1]
-    # what 就高组 and 互斥 leave out is not worked out in a store: there, and only there, the sum may differ, and both say so
-    stored, read = ([line.split() for line in text.splitlines() if line.strip(" ─")] for text in shown[1:])
-    open_sums = {line[0] for line in stored if line[-1] == "※"}
-    same = [[line for line in lines if line[0] not in open_sums | {"※"}] for lines in (stored, read)]
-    assert open_sums and same[0] == same[1]
-    counts = [[line[:6] for line in lines if line[0] in open_sums] for lines in (stored, read)]
-    assert counts[0] == counts[1]
-    assert any(line[:1] == ["※"] and "没有扣除" in line[1] for line in stored)
-    assert not any(line[:1] == ["※"] and "没有扣除" in line[1] for line in read)
+    # What 就高组 and 互斥 leave out of the sums is worked out over a store as over data in memory.
+    assert "※" in shown[1]
+    assert shown[1] == shown[2]
 
 
 def _size(dossiers: Dossiers, frame: Frame) -> int:

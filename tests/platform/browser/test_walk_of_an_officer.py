@@ -30,6 +30,7 @@ def test_from_the_template_to_the_exported_candidates(visitor: Any) -> None:
     export_candidates(visitor)
     firms_of_a_policy(visitor)
     titles_that_end(visitor)
+    what_changed(visitor)
     assert not visitor.complaints, "\n".join(visitor.complaints)
 
 
@@ -181,6 +182,14 @@ def titles_that_end(visitor: Any) -> None:
     visitor.menu("复核预警")
     visitor.shot("warnings")
     assert "到期称号" in visitor.text()
+
+
+def what_changed(visitor: Any) -> None:
+    """判定变化: the demonstration comes with a history, so somebody newly meets something, and why is said."""
+    visitor.menu("判定变化")
+    visitor.shot("changes")
+    assert firms_listed(visitor) > 0
+    assert "数据变动：导入批次" in visitor.text()
 
 
 def firms_listed(visitor: Any) -> int:

@@ -60,6 +60,18 @@ def test_a_rate_over_several_years_that_falls_short_has_a_bar(made_by: Any) -> N
     assert growth.either == ""
 
 
+def test_every_bar_has_a_name_and_of_several_years_the_one_that_falls_short_is_shown(made_by: Any) -> None:
+    with made_by():
+        made = known_firm()
+        for year, research in ((LAST, "100000"), (str(int(LAST) - 1), "9000000")):
+            said(made, "税务", {"营业收入": "60000000", "研发费用": research}, year=year)
+        dossiers = assemble.one(made, assemble.tables_of([made.pk])[made.pk], book())
+    for code in ("cn.ladder.srdi", "cn.ladder.little-giant", "cn.hightech", "cn.champion"):
+        assert all(bar.label for bar in bullets_of(book(), dossiers, code, 99)), code
+    bars = {bar.label: bar for bar in bullets_of(book(), dossiers, "cn.ladder.srdi", 99)}
+    assert bars["近2年每年 研发费用"].sign.word == "暂不符合"  # of the last year, whatever the year before was
+
+
 def test_indicators_of_which_one_is_enough_say_so(made_by: Any) -> None:
     with made_by():
         made = known_firm()
@@ -83,6 +95,9 @@ def test_a_veto_names_its_record_and_its_end(made_by: Any, make_user: Any, clien
     veto = found["优质中小企业一票否决"]
     assert veto.until == dt.date(happened.year + 4, 1, 1)  # 近3年: the last three years and the present one
     assert any("偷漏税" in case for case in veto.cases)
+    assert all(
+        case.startswith("有失信违法（") and "(" not in case for case in veto.cases
+    )  # words, not the rule language
     assert veto.source.document
     client.force_login(user, backend=BACKEND)
     page = client.get("/my/vetoes/").content.decode()

@@ -79,7 +79,8 @@ def test_every_working_value_names_the_source_and_the_day_of_its_open_statement(
         SELECT sum((SELECT count(*) FROM jsonb_object_keys(w.values)))::int,
           sum((SELECT count(*) FROM jsonb_object_keys(w.origins)))::int,
           sum((SELECT count(*) FROM jsonb_each(w.origins) o JOIN dossiers_statement s
-            ON s.source = o.value ->> 'source' AND s.stated_on = (o.value ->> 'on')::date
+            ON s.source = o.value ->> 'source'
+              AND coalesce(s.marks -> o.key ->> 'on', s.stated_on::text) = o.value ->> 'on'
             WHERE s.enterprise_id = w.enterprise_id AND s."table" = w."table" AND s.key = w.key AND s.replaced IS NULL
               AND s.values ->> o.key = w.values ->> o.key AND o.value ->> 'confidence' = '高'))::int
         FROM dossiers_workingrow w
@@ -102,6 +103,32 @@ def test_every_account_walks_the_fresh_demonstration_without_an_error(installati
     assert walked["failed"] == []
     assert walked["pages"] > 100
     assert walked["own"] > 0
+
+
+def test_some_firms_have_a_history_made_by_imports(installation: Path) -> None:
+    """Verdicts of before and after stand side by side, those after name the import; nothing is dated to a day to come."""
+    ended, causes, future = ask(
+        installation,
+        """
+        SELECT count(*) FILTER (WHERE v.until IS NOT NULL),
+          count(DISTINCT r.reason) FILTER (WHERE r.reason LIKE '导入批次 %'),
+          count(*) FILTER (WHERE v.since > now() OR v.until > now() OR v.until < v.since)
+        FROM verdicts_verdict v JOIN verdicts_run r ON r.id = v.run_id
+        """,
+    )[0]
+    assert ended > 0 and causes > 0 and future == 0
+    week = "now() - interval '8 days'"
+    assert ask(installation, f"SELECT count(*) FROM verdicts_verdict WHERE since < {week} AND until IS NOT NULL")[0][0]
+    # Whoever is decided today is decided as of today, with or without a history.
+    assert ask(
+        installation, "SELECT count(DISTINCT as_of) FROM verdicts_run WHERE started > now() - interval '1 day'"
+    ) == [(1,)]
+
+
+def test_firms_that_people_sign_in_for_stay_as_they_were_given(installation: Path) -> None:
+    rows = "SELECT count(*) FROM intake_stagedrow s JOIN accounts_postenterprise p ON p.enterprise_id = s.enterprise_id"
+    assert ask(installation, rows) == [(0,)]
+    assert ask(installation, "SELECT count(*) FROM intake_stagedrow WHERE NOT committed") == [(0,)]
 
 
 def test_loading_again_changes_nothing(installation: Path) -> None:

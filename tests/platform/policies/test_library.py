@@ -32,6 +32,14 @@ def test_search_finds_by_words_pinyin_synonyms_and_slips(query: str, code: str) 
     assert code in [hit.entry.rule.code for hit in search(query)[:8]]
 
 
+def test_clauses_notes_and_sums_are_shown_in_words_with_chinese_punctuation(client: Any) -> None:
+    page = client.get("/policies/cn.ladder.innovative/").content.decode()
+    assert "有科技奖励（级别 ≥ 省级，近3年）" in page and "存在(" not in page
+    page = client.get("/policies/cn.fiscal.loss-carry-10y/").content.decode()
+    main = re.sub(r"<[^>]+>|&[#a-z0-9]+;", "", page[page.index("<main") :])
+    assert not re.search(r"[一-鿿][,;]|[,;][一-鿿]", main)
+
+
 def test_an_answer_inside_a_rule_is_a_cited_clause() -> None:
     hits = [hit for hit in search("研发费用 营业收入") if hit.clause is not None]
     assert hits

@@ -129,13 +129,14 @@ def test_other_packs_make_everything_due_once(made_by: Any) -> None:
         assert Verdict.objects.filter(enterprise=made, until__isnull=True).exists()
 
 
-def test_an_upgrade_that_keeps_more_makes_everything_due_once(made_by: Any) -> None:
+@pytest.mark.parametrize("name", ["0006_kept_anew", "0007_way_past_the_score"])
+def test_an_upgrade_that_keeps_more_makes_everything_due_once(made_by: Any, name: str) -> None:
     from importlib import import_module
 
     from peiyu.platform.verdicts import pack_changes
     from peiyu.platform.verdicts.jobs import packs_changed
 
-    upgrade = import_module("peiyu.platform.verdicts.migrations.0006_kept_anew").SQL
+    upgrade = import_module(f"peiyu.platform.verdicts.migrations.{name}").SQL
     with made_by(), connection.cursor() as cursor:
         cursor.execute(upgrade)
     assert not pack_changes.stale()  # an empty installation has nothing to decide anew

@@ -21,8 +21,14 @@ CODE = "cn.ladder.innovative"
 @pytest.fixture
 def kiln(made_by: Any, regions: Any) -> Enterprise:
     """A firm with few points that holds what leads to the title directly."""
+    firm = kiln_of(made_by, 555)
+    recompute(None, "测试")
+    return firm
+
+
+def kiln_of(made_by: Any, number: int) -> Enterprise:
     year = dt.date.today().year - 1
-    head = "91330282MA0000555"
+    head = f"91330282MA{number:07d}"
     with made_by():
         firm = Enterprise.objects.create(
             code=head + check_character(head), name="样例窑具", region="330282", synthetic=True
@@ -40,7 +46,6 @@ def kiln(made_by: Any, regions: Any) -> Enterprise:
             WorkingRow.objects.create(enterprise=firm, region="330282", table=table, key=key, values=values)
         for table in ("知识产权", "失信违法", "资质荣誉"):
             KnownTable.objects.create(enterprise=firm, region="330282", table=table, since=dt.date.today())
-    recompute(None, "测试")
     return firm
 
 
@@ -55,6 +60,24 @@ def test_the_list_names_the_way_that_is_not_the_points(
     assert "附件1-直通2" in page and "不看得分" in page
     assert f"评分另得 {verdict.score}，未达评分要求" in page
     assert f"已达到认定条件，得分 {verdict.score}" not in page
+
+
+def test_the_way_is_kept_beside_the_verdict_and_the_list_asks_for_nothing_else(
+    client: Any, make_user: Any, made_by: Any, kiln: Enterprise, django_assert_max_num_queries: Any
+) -> None:
+    """As many statements for many firms as for one, and none of the firms' own facts."""
+    for number in range(600, 612):
+        kiln_of(made_by, number)
+    recompute(None, "测试")
+    with made_by():
+        kept = Verdict.objects.get(enterprise=kiln, rule=CODE, until__isnull=True, occasion="认定").detail["past_score"]
+    assert kept["clause"] == "附件1-直通2" and kept["text"].startswith("存在(资质荣誉")
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    client.get(f"/library/potential/?title={CODE}")
+    with django_assert_max_num_queries(16) as asked:
+        page = client.get(f"/library/potential/?title={CODE}").content.decode()
+    assert page.count("附件1-直通2") == 13
+    assert not any('FROM "dossiers_workingrow"' in query["sql"] for query in asked.captured_queries)
 
 
 def test_the_page_of_the_verdict_says_the_same(client: Any, make_user: Any, kiln: Enterprise) -> None:

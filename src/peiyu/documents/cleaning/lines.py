@@ -26,7 +26,11 @@ _BARE_NUMBER = re.compile(r"\d{1,4}")
 _RULE = re.compile(r"(?:[-_*=]\s*){3,}|```\w*|~~~\w*")
 _HASHES = re.compile(r"#{1,6}(?:\s+|$)|>\s+")
 _BULLET = re.compile(r"[-*+•●▪◦]\s+")
-_EMPHASIS = re.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])")
+_EMPHASIS = re.compile(
+    r"(?P<mask>(?<![\d*])\d+\*{3,}(?=[\dXx，,。；;、）)]|$))|\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])",
+    re.MULTILINE,
+)
+"""Signs of Markdown; asterisks in the place of digits (150****0625) are a mask, which stays as it is."""
 _TABLE_ROW = re.compile(r"\|.*\|")
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*")
 _BLANK = " \r\f\v"
@@ -120,7 +124,7 @@ def _kept_newlines(text: str, edits: list[Edit]) -> list[Edit]:
 def _without_marks(strand: Strand) -> Strand:
     """Emphasis marks of Markdown, where the text uses them in pairs; the bars of tables become tabs."""
     if strand.text.count("**") >= 2:
-        strand = strand.edited([(m.start(), m.end(), "") for m in _EMPHASIS.finditer(strand.text)])
+        strand = strand.edited([(m.start(), m.end(), "") for m in _EMPHASIS.finditer(strand.text) if m["mask"] is None])
     if "|" not in strand.text:
         return strand
     edits: list[Edit] = []

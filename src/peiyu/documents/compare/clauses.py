@@ -24,7 +24,8 @@ class Clause:
     `zone`: body, or what stands before (title, number, covering notice, preamble) and behind it (signature, contacts). `above`: which headings of
     `Parts` stand above it, outermost first, as far as they are known. `lead`: the heading that runs in before its words (第一条 名额不超过2名。…), with
     `lead_start`, where that begins. `columns`: the cells of the first row of its table;
-    `units`: the unit of each column that only a line above the table says.
+    `units`: the unit of each column that only a line above the table says. `pieces`: of words that were broken by lines and are joined, where
+    each line begins and how many characters it has.
     """
 
     start: int
@@ -39,6 +40,7 @@ class Clause:
     columns: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     heading: bool = False
+    pieces: tuple[tuple[int, int], ...] = ()
 
     @property
     def label(self) -> str:

@@ -53,6 +53,10 @@ def _clean(d: Deconstruction, clause: Clause, at: int) -> int:
         at, words = at - len(clause.lead), words[len(clause.lead) :]
     else:
         begin = clause.start
+    for start, length in clause.pieces:
+        if at < length:
+            return start + at
+        at -= length
     return max(text.find(words, begin, clause.end), begin) + at
 
 

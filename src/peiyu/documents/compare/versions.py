@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from peiyu.documents.compare.around import kept_order, paired
 from peiyu.documents.compare.basis import other_basis
+from peiyu.documents.compare.broken import whole_lines
 from peiyu.documents.compare.clauses import Clause, Parts, bare, parts_of
 from peiyu.documents.compare.decisive import Wording, decisive, with_turned
 from peiyu.documents.compare.homes import Home, Homes
@@ -103,7 +104,7 @@ class Comparison:
 
 def compared(old: Deconstruction, new: Deconstruction) -> Comparison:
     """Compare two versions."""
-    parts = parts_of(old), parts_of(new)
+    parts = whole_lines(parts_of(old), parts_of(new))
     a, b = parts[0].clauses, parts[1].clauses
     pairs = paired(a, b)
     kept = kept_order(a, b, pairs)

@@ -45,7 +45,7 @@ from peiyu.documents.extraction.nature.binding import binding
 from peiyu.documents.extraction.nature.support_type import BEFORE, support_type
 from peiyu.documents.extraction.nature.validity import exclusions, valid_until
 from peiyu.documents.extraction.reports.ahead import Now
-from peiyu.documents.extraction.reports.commitments import commitments, turns_down
+from peiyu.documents.extraction.reports.commitments import commitments_and_shortcomings, turns_down
 from peiyu.documents.extraction.reports.figures import figures_of
 from peiyu.documents.extraction.reports.goals import with_goals
 from peiyu.documents.extraction.reports.heading_times import hands_out
@@ -55,6 +55,7 @@ from peiyu.documents.extraction.reports.refusals import refusals
 from peiyu.documents.extraction.sentences import sentences, split
 from peiyu.documents.extraction.targets.passages import targets_of
 from peiyu.documents.extraction.targets.stated import targets_in
+from peiyu.documents.extraction.targets.tables import is_sheet_of_goals
 from peiyu.documents.outline.kinds import explains, names_report
 from peiyu.documents.outline.model import Metadata, Outline
 from peiyu.documents.text import Cleaned
@@ -82,13 +83,18 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     found = tasks(cleaned, rest)
     known = {row.head for row in rows}
     unread = tuple(one for one in unread_tables(text, outline, found) if one.start not in known)
-    if metadata.kind in _REPORTING and (rows or not _hands_out_tasks(found)):
+    sheet = is_sheet_of_goals(text, found)
+    if metadata.kind in _REPORTING and not sheet and (rows or not _hands_out_tasks(found)):
         told = _reported(text, with_headings(text, outline.blocks, found, orders=hands_out(metadata)), metadata)
         return replace(with_rows(text, told, rows, Now(metadata.date)), unread=unread)
     once = tuple(remark for p in found for remark in exclusions(text, p.start, p.end))
     asked = requirements(text, found, once, outline.blocks)
     aside = no_grants(text, asked)
-    cut = [one for one in segments(text, found, metadata.kind) if not aside(one.start, one.end)]
+    cut = [
+        one
+        for one in segments(text, found, metadata.kind)
+        if not (aside(one.start, one.end) or (sheet and one.passage.row))
+    ]
     default = _Defaults(text, cut, found, metadata.kind)
     measures = with_ends_of_articles(text, outline, _measures(text, cut, default, found))
     return Extraction(
@@ -127,7 +133,7 @@ def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction
 
     default = _Defaults(text, told, found, metadata.kind)
 
-    promised = commitments(text, found, metadata)
+    promised, lacking = commitments_and_shortcomings(text, found, metadata)
 
     def apart(start: int) -> bool:
         return not any(segment.start <= start < segment.end for segment in told)
@@ -138,6 +144,7 @@ def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction
         commitments=tuple(c for c in promised if apart(c.start) and not (explaining and told)),
         figures=tuple(f for f in with_goals(text, figures_of(text, found), promised) if apart(f.start)),
         declined=tuple(refusals(text, found, Now(metadata.date))) if turns_down(metadata) else (),
+        passed_over=() if explaining and told else lacking,
     )
 
 

@@ -25,6 +25,7 @@ class Condition:
 
     `window` is the time the figure is taken over (近两年, 上年度) where the text names one. `one_of`: it stands in a list elsewhere of
     which the text asks only one (or so many) to be met. `named_at`: where the name of the figure stands, if only in a tier before.
+    `whose`: the class of applicants of which alone it is asked (建筑业：…), in a list that asks each class for its own.
     """
 
     indicator: str
@@ -37,6 +38,7 @@ class Condition:
     confidence: float = 0.8
     one_of: bool = False
     named_at: tuple[int, int] | None = None
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +195,5 @@ class Extraction:
     requirements: tuple[Requirement, ...] = field(default=())
     unread: tuple[Remark, ...] = field(default=())
     """The heads of tables whose columns were not understood."""
+    passed_over: tuple[Remark, ...] = field(default=())
+    """What stands below a heading of shortcomings and would be a commitment anywhere else."""

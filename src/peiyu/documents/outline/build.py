@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from peiyu.documents.markers import Mark
 from peiyu.documents.outline.closing import ends_the_act, speaks_of_the_act
-from peiyu.documents.outline.headings import Title, is_plain_title, title_of, voted
+from peiyu.documents.outline.headings import FRAME, Title, is_plain_title, title_of, voted
 from peiyu.documents.outline.model import Block, BlockKind, Zone
 from peiyu.documents.outline.pieces import Piece, pieces_of
 from peiyu.documents.text import Cleaned
@@ -17,6 +17,7 @@ _CARD = 0.5  # the number that a collection gives a card
 _CARD_HEADS = frozenset({"依据文件", "政策依据", "发文机构", "发文字号"})
 _LABEL = 6.5  # a label of a card stands below chapters and （一）, above 1.
 _PLAIN = 5.5  # an unnumbered heading stands below 一、
+_FRAME = 6.4  # 专栏6 贯标工程 stands below （一）, beside what its section counts
 _PASSING = frozenset({float(Mark.SPOKEN), float(Mark.FIRST), float(Mark.CIRCLE)})
 
 
@@ -37,6 +38,7 @@ class _Builder:
         self.text = text
         self.blocks: list[Block] = []
         self.open: list[_Open] = []
+        self.in_frame: set[Mark] = set()  # what the frame that is open counts itself
         self.leading = -1  # the block whose colon introduces the items that follow
 
     def path(self) -> tuple[str, ...]:
@@ -96,6 +98,16 @@ class _Builder:
     def row(self, piece: Piece) -> None:
         self._add(BlockKind.ROW, piece.start, piece.start, piece.end)
 
+    def counted(self, mark: Mark, number: int) -> None:
+        """A number comes next: unless it begins a list of the frame or goes on with one, it goes on with the count outside, and the frame is over."""
+        at = next((at for at, entry in enumerate(self.open) if entry.rank == _FRAME), None)
+        if at is None:
+            return
+        if number == 1:
+            self.in_frame.add(mark)
+        elif mark not in self.in_frame:
+            del self.open[at:]
+
     def leave_items(self) -> None:
         """Unnumbered text after a list stands beside it, not in its last item."""
         while self.open and (not self.open[-1].heading or self.open[-1].rank in _PASSING):
@@ -127,6 +139,7 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
         if piece.row:
             builder.row(piece)
         elif piece.marker is not None:
+            builder.counted(piece.marker.mark, piece.marker.number)
             card = any(p.label in _CARD_HEADS for p in pieces[at + 1 : at + 4])
             skip = _numbered(
                 builder, piece, following, titles[at], _CARD if card else _rank(piece.marker.mark, article)
@@ -139,7 +152,10 @@ def blocks_of(cleaned: Cleaned) -> list[Block]:
             builder.heading(piece, _HASH, "", words, piece.end, piece.start, piece.hashes)
         elif is_plain_title(text, piece, following):
             builder.leave_items()
-            builder.heading(piece, _PLAIN, "", text[piece.start : piece.end].strip(), piece.end, piece.start)
+            frame = FRAME.match(text, piece.start, piece.end) is not None
+            builder.in_frame.clear()
+            words = text[piece.start : piece.end].strip()
+            builder.heading(piece, _FRAME if frame else _PLAIN, "", words, piece.end, piece.start)
         else:
             builder.leave_items()
             builder.running(piece.start, piece.end)

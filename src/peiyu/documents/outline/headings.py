@@ -60,6 +60,8 @@ _FIELD = re.compile(
     r"【?(?:补[助贴]|奖[励补]|资助|扶持|支持|享受|政策|申[报请领]|服务|适用)(?:对象|范围|条件|标准|内容)[】：:]"
 )
 """The first of the fields by which a guide prints a policy stands below its name."""
+FRAME = re.compile(r"专栏\s?[\d一二三四五六七八九十]{1,3}(?:[:：．.、\s]|(?=[一-鿿]))(?![^\n]*[。；])")
+"""专栏6 贯标工程: the title of a frame within a plan, however little stands below it."""
 _GOES_ON = re.compile(r"[（(〔][^）)〕\n]{1,30}[）)〕][，、,]")
 """（2023年版），全面…: a line that goes on with the one before."""
 
@@ -212,6 +214,8 @@ def is_plain_title(text: str, piece: Piece, following: Piece | None) -> bool:
         return False
     if following is None or following.row or following.units:
         return False
+    if FRAME.match(words):
+        return True
     if following.marker is not None:
         return following.marker.mark >= Mark.CHINESE and following.marker.number <= 1
     after = text[following.start : following.end]

@@ -83,6 +83,12 @@ _CHARGED = re.compile(
 )
 """（某局负责）, （责任单位：某局） behind a sentence: somebody has to do it."""
 _FEWEST_CHARGED = 2
+_ITEM_OF_PLAN = re.compile(
+    r"^[^\S\n]*(?:\d{1,3}[.．、]|[（(][一二三四五六七八九十]{1,3}[）)])\s*(?:深化|推[进动广]|扩大|加[强快大]|完善|健全|优化|开展|实施|支持|鼓励|提升|建[立设]|强化|培育|打造)",
+    re.MULTILINE,
+)
+_FEWEST_ITEMS = 4
+"""So many numbered items that begin with what is to be done make a plan of an excerpt without a title."""
 _GRANTS = re.compile(
     r"给予|补贴|奖励|扶持|(?:^|\t)(?:补助|奖补|资助|贴息)[一-鿿]{0,2}(?:比例|标准|金额|额度|资金)", re.MULTILINE
 )
@@ -141,6 +147,8 @@ def kind_of(title: str, text: str) -> str:
     if re.search(r"新华社|记者|信息提供日期", text[:400]) or _SUBMITS.search(text):
         return "report"
     if _LAYS_DOWN.search(text[:_OPENING]) or (not title and _sets_goals(text[:_OPENING])):
+        return "measures"
+    if not title and len(_ITEM_OF_PLAN.findall(text)) >= _FEWEST_ITEMS:
         return "measures"
     return "measures" if _GRANTS.search(text) or len(_CHARGED.findall(text)) >= _FEWEST_CHARGED else "report"
 

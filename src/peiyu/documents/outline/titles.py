@@ -57,6 +57,16 @@ _NUMBER_FIRST = re.compile(
     r"^[一-鿿]{2,14}[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d{1,4}\s*号[\s:：]*(?=《|[一-鿿])"
 )
 _COLLECTION = re.compile(r"(?!.*(?:关于|印发|若干|支持|促进))[^，。；：《》]{2,24}(?:政策|指南|清单|举措)")
+_TRAIL = re.compile(r">>|››|»|\s[>›]\s")
+"""首页 > 政务公开 > 投资政策: where a page stands, and no title though it ends like one."""
+_ENDS_AN_ANSWER = re.compile(
+    r"(?:[（(][^（）()]{1,20}[）)])?[^，。；：]{0,30}(?:答复|回复|复函|办理情况|办复)的?(?:函|意见|报告)?"
+)
+_ANSWERED = re.compile(r"第\s*[\dA-Z]+\s*号|建议|提案|议案")
+_HANDS_OUT = re.compile(
+    r"(?!.*(?:一是|主要任务$|重点任务$|工作任务$|目标任务$))[^，。；：]{4,60}(?:要点|纲要|指引|目录|台账|安排|任务|(?:任务|责任|目标|工作)(?:责任)?(?:分解|分工)|行动)(?:[（(][^（）()]{1,20}[）)])?"
+)
+"""某县2031年窑业工作要点 in the first line: a title, though its last word also ends headings and sentences."""
 _NAMES_AN_ACT = re.compile(r"关于|若干|印发")
 _LETTER, _TEXT, _LONGEST_PART, _RUN_IN = 1500, 100, 60, 500
 """So many characters hold a letter, no running text, a line of a title, and one with its number and those whom it addresses."""
@@ -91,6 +101,7 @@ def find_title(text: str, front: list[Block], blocks: list[Block], found: Found)
             last + 1 < len(lines)
             and last < at + 4
             and not _TITLE.fullmatch(joined)
+            and not _TRAIL.search(text, lines[last].end, lines[last + 1].start)
             and _goes_on(joined, text[lines[last + 1].start : lines[last + 1].end].strip())
             and not re.search(r"[。：；]$", joined)
             and len(_bare(text[lines[last + 1].start : lines[last + 1].end][:_RUN_IN].strip())) < _LONGEST_PART
@@ -112,12 +123,14 @@ def find_title(text: str, front: list[Block], blocks: list[Block], found: Found)
             at_first = text.find(bare, start, end)
             put_title(bare, *((at_first, at_first + len(bare)) if at_first >= 0 else (start, end)), found)
             break
+    if "title" not in found.values and (plan := _first_of_plan(text, lines, blocks)) is not None:
+        found.put("title", text[plan.start : plan.end].strip(), plan.start, plan.end)
     if "title" not in found.values and (short := _short_title(text, lines, blocks)) is not None:
         found.put("title", text[short.start : short.end].strip(), short.start, short.end)
     if "title" not in found.values and (news := headline(text, blocks)) is not None:
         found.put("title", text[news.start : news.end].strip(), news.start, news.end)
     if "title" not in found.values:
-        _of_letter(text, found)
+        _of_letter(text, blocks, found)
     if "title" not in found.values:
         first = _first_line(text, lines, blocks) or _first_line(text, above_pages, blocks)
         if first is not None:
@@ -140,12 +153,16 @@ def _another_act(text: str, found: Found) -> None:
 
 def _may_stand_in_a_title(line: str) -> bool:
     """Whether a line may be a title or a part of one: no bullet, no field of the page, no bracket but a short one inside a title (（青禾）)."""
+    if _TRAIL.search(line):
+        return False
+    if line[:1] in "（(" and _ENDS_AN_ANSWER.fullmatch(line):
+        return True
     if line[:1] in "（(":
         return re.fullmatch(r"[（(](?!此件|以下|[^（）()]*[：:年])[^（）()]{1,10}[）)]", line) is not None
     return _HEAD_OF_PLACE.match(line) is not None or not re.match(r"[-•·]|[^：:]{2,8}[：:]", line)
 
 
-def _of_letter(text: str, found: Found) -> None:
+def _of_letter(text: str, blocks: list[Block], found: Found) -> None:
     """The act that a letter says it carries or asks about; one that it only cites is none."""
     for pattern in (*_CARRIED, _ASKED_ABOUT):
         carried = pattern.search(text, 0, _LETTER)
@@ -154,7 +171,8 @@ def _of_letter(text: str, found: Found) -> None:
             asked = pattern is _ASKED_ABOUT and "征求意见稿" not in carried[name]
             found.put("title", carried[name] + ("（征求意见稿）" if asked else ""), *carried.span(name), weak="letter")
             return
-    for printed in _PRINTED.finditer(text, 0, _LETTER):
+    above = next((b.start for b in blocks if b.number or b.path), _LETTER)  # what an item issues is a task of it
+    for printed in _PRINTED.finditer(text, 0, min(above, _LETTER)):
         if not _CITES.search(text[max(0, printed.start() - _TEXT) : printed.start()]):
             found.put("title", printed.group(1), *printed.span(1), weak="letter")
             return
@@ -172,6 +190,15 @@ def _short_title(text: str, lines: list[Block], blocks: list[Block]) -> Block | 
     return next(
         (b for b in lines if b.start < above and not b.number and is_short_title(text[b.start : b.end].strip())), None
     )
+
+
+def _first_of_plan(text: str, lines: list[Block], blocks: list[Block]) -> Block | None:
+    """The line that opens the text, where it stands above all numbers and reads like the title of a plan."""
+    first = lines[0] if lines else None
+    if first is None or first.number or first.start >= _text_begins(text, blocks) or text[: first.start].strip():
+        return None
+    words = text[first.start : first.end].strip()
+    return first if _HANDS_OUT.fullmatch(words) and not _DATUM.fullmatch(words) else None
 
 
 def _text_begins(text: str, blocks: list[Block]) -> int:
@@ -233,6 +260,8 @@ def _goes_on(joined: str, line: str) -> bool:
     """Whether `line` goes on with the title that has been read so far."""
     if _ENDS_A_TITLE.fullmatch(line):
         return bool(re.search(r"(?:省|市|县|区|政府|局|厅|委|关于)", joined))
+    if _ENDS_AN_ANSWER.fullmatch(line) and _ANSWERED.search(joined):
+        return True
     if _ORDER.fullmatch(line):
         return _HEAD_OF_ORDER.fullmatch(joined) is not None
     return bool(_OPEN.search(joined))

@@ -56,8 +56,10 @@ _LONGEST_LETTER = 2000
 _LONGEST_OF_PART = 20
 """The heading of a part is shorter than a title."""
 _FEWEST_PARTS = 3
+_FEWEST_COUNTED = 3
+"""So many numbers show a body, though it begins with another than the first: an excerpt below a title."""
 _GIVES_SHORTLY = re.compile(r"\d[\d.]*\s*(?:万?元|亿元|[%％])[^。；：]{0,12}[。；]$")
-"""每人每月补贴500元。 is no line of a letter, however short."""
+"""每人每月补贴500元。 is no line of a letter, however short, and no preamble."""
 _NO_WORDS = re.compile(r"[\d.,]{400}|[^。；，、：！？,.;:!?（）()《》\s]{1500}|[^。；！？\s]{12000}")
 
 
@@ -129,7 +131,10 @@ def _first_heading(blocks: list[Block], words: list[str]) -> int:
             continue  # and one whose title goes on in the next line
         if re.fullmatch(r"[一1]", re.sub(r"[^一二三四五六七八九十\d]", "", block.number)) or block.number[0] == "第":
             return at
-    return 0 if _begins_within(blocks) else len(blocks)
+    if _begins_within(blocks):
+        return 0
+    counted = [at for at, block in enumerate(blocks) if block.number and block.kind is not BlockKind.ROW]
+    return counted[0] if len(counted) >= _FEWEST_COUNTED else len(blocks)
 
 
 def _begins_within(blocks: list[Block]) -> bool:
@@ -167,7 +172,8 @@ def _before(words: str, block: Block, kind: str) -> Zone:
     if kind in ("reply", "report"):
         ends = _SIGNED.sub("", words)[-1:]
         return Zone.BODY if len(words) > _LONGEST_HEADLINE or ends in "。；;！？：”" else Zone.FRONT
-    return Zone.FRONT if _PREAMBLE.search(words) else Zone.BODY
+    preamble = _PREAMBLE.search(words) and not _GIVES_SHORTLY.search(words)  # 对通过认定的研究中心，给予20万元补助。
+    return Zone.FRONT if preamble else Zone.BODY
 
 
 def _front_runs_to_the_last_title(words: list[str], blocks: list[Block], zones: list[Zone], first: int) -> None:

@@ -18,6 +18,11 @@ _OF_ALL = re.compile(
     rf"{_ACT}|有效期|自(?:发布|公布|印发|\d{{4}}年)[^，。；]{{0,12}}起?(?:施行|实施|执行)|(?:以上|上述)(?:各|所有|政策|措施|奖|补)"
     r"|(?:同一|单个|单户|每[家户个])(?:企业|单位|主体|事项|项目|申[报请][^，。；]{0,4})|所需(?:资金|经费|费用)|(?:奖[励补]|补[助贴]|扶持|专项)(?:性)?资金"
 )
+NOT_TWICE = "不重复享受"
+"""The kind of a sentence that only says that one of several grants is had: it limits no total."""
+_A_TOTAL = re.compile(
+    r"\d\s*(?:[百千万亿]?元|[%％])|总[额量和计]|合计|累计|贡献|留成|上限|限额|实际|名额|\d\s*[家个户名]"
+)
 _SENTENCE, _MONEY = re.compile(r"[^。\n]+。?"), re.compile(r"\d\s*[百千万亿]?元")
 _GIVES = re.compile(r"(?:给予|予以|奖励|补[助贴]|资助)(?:一次性)?(?:最高)?\d|^\s*(?:对|支持|鼓励)")
 
@@ -50,18 +55,26 @@ def _continues(block: Block, before: Block) -> bool:
 
 
 def with_closing(done: Deconstruction) -> Deconstruction:
-    """The document with what its closing paragraphs ask held for all measures of their act, and not only for those of the last article."""
-    spans = closings(done)
-    if not spans:
+    """The document with what its closing paragraphs ask held for all measures of their act, and not only for those of the last article.
+
+    Drafts, JSON and workbook are all made from this one reading. A sentence that excludes a second grant and limits no sum is called so.
+    """
+    spans, found, outline = closings(done), done.extraction, done.outline
+    if not spans and not any(one.kind == TOTAL for one in found.requirements):
         return done
-    found, outline = done.extraction, done.outline
-    told = [*found.requirements, *_inside(done, spans)]
+    told = [_not_twice(done, one) for one in (*found.requirements, *_inside(done, spans))]
     for at, one in enumerate(told):
         if any(start <= one.start < end for start, end in spans):
             act = outline.metadata_at(one.start)
             of_act = [number for number, m in enumerate(found.measures) if outline.metadata_at(m.start) is act]
             told[at] = replace(one, holds=tuple(of_act), path=())
     return replace(done, extraction=replace(found, requirements=tuple(sorted(told, key=lambda one: one.start))))
+
+
+def _not_twice(done: Deconstruction, one: Requirement) -> Requirement:
+    excludes = any(r.start < one.end and one.start < r.end for r in done.extraction.exclusions)
+    only_one = one.kind == TOTAL and excludes and not _A_TOTAL.search(one.text)
+    return replace(one, kind=NOT_TWICE) if only_one else one
 
 
 def _inside(done: Deconstruction, spans: list[tuple[int, int]]) -> list[Requirement]:

@@ -22,6 +22,8 @@ from peiyu.documents.extraction.departments.roles import part_of
 from peiyu.documents.extraction.numbers.vague import is_about
 from peiyu.documents.outline.model import Act
 from peiyu.documents.output.cases import Case, cases_of
+from peiyu.documents.output.closing import with_closing
+from peiyu.documents.output.excluded import alone
 from peiyu.documents.output.range_ends import ends_said
 from peiyu.documents.output.requirements import numbered
 from peiyu.documents.output.stated_in import stated_in
@@ -31,6 +33,7 @@ from peiyu.documents.tags import Tag
 
 def document_object(done: Deconstruction) -> dict[str, Any]:
     """The whole document. Offsets count characters of the file, or of `text` where the file is no text file."""
+    done = with_closing(done)
     writer = _Writer(done)
     found = done.extraction
     answer: dict[str, Any] = {
@@ -40,7 +43,7 @@ def document_object(done: Deconstruction) -> dict[str, Any]:
         "commitments": [writer.commitment(i, c) for i, c in enumerate(found.commitments)],
         "figures": [writer.figure(i, f) for i, f in enumerate(found.figures)],
         "declined": [writer.refusal(i, r) for i, r in enumerate(found.declined)],
-        "exclusions": [writer.remark(r) for r in found.exclusions],
+        "exclusions": [writer.remark(alone(r)) for r in found.exclusions],
         "eligibility": [writer.requirement(name, one) for name, one in numbered(found)],
     }
     unmeasured = [kind for kind in ("commitments", "figures", "declined") if answer[kind]]
@@ -110,7 +113,7 @@ class _Writer:
             **({"valid_from": measure.valid_from} if measure.valid_from else {}),
             **({"deadline": self.remark(measure.deadline)} if measure.deadline else {}),
             "exclusions": [
-                self.remark(r) for r in sorted((*measure.exclusions, *measure.left_out), key=lambda r: r.start)
+                self.remark(alone(r)) for r in sorted((*measure.exclusions, *measure.left_out), key=lambda r: r.start)
             ],
             **(
                 {"limits": [{**self.remark(r), **self.stated_in(measure, r)} for r in measure.limits]}
@@ -151,7 +154,7 @@ class _Writer:
         }
 
     def condition(self, c: Condition) -> dict[str, Any]:
-        """A condition; `one_of`: it stands in a list elsewhere of which not all has to be met.
+        """A condition; `one_of`: it stands in a list elsewhere of which not all has to be met; `whose`: the class of applicants asked for it.
 
         `named_in`: the condition of the tier before that has the name. `ends`: the comparisons of a range whose ends the text tells.
         """
@@ -160,7 +163,7 @@ class _Writer:
         ends = [{"op": one.op, "value": one.value} for one in ends_said(self.done.cleaned.text, c)]
         return {
             **told, **self.place(c.start, c.end), "confidence": c.confidence, **({"one_of": True} if c.one_of else {}),
-            **named, **({"ends": ends} if ends else {}),
+            **named, **({"ends": ends} if ends else {}), **({"whose": c.whose} if c.whose else {}),
         }  # fmt: skip
 
     def requirement(self, name: str, one: Requirement) -> dict[str, Any]:

@@ -12,7 +12,10 @@ from peiyu.documents.extraction.measures.given_before import A_CASE, gives_a_sum
 from peiyu.documents.extraction.measures.giving import GIVES_A_SUM
 from peiyu.documents.extraction.sentences import clauses, sentences
 from peiyu.documents.outline.model import BlockKind, Zone
+from peiyu.documents.output.demands_unread import demands_unread
 from peiyu.documents.output.doubt import Doubt
+from peiyu.documents.output.orders_unread import orders_unread
+from peiyu.documents.output.sentences_unread import sentences_unread
 from peiyu.documents.output.units_unread import units_unread
 from peiyu.documents.output.unread import ELSEWHERE, IN_A_MEASURE, Span, Spans
 from peiyu.documents.pipeline import Deconstruction
@@ -46,6 +49,9 @@ _AROUND = 24
 def unread(done: Deconstruction) -> Iterator[Doubt]:
     """What was read into nothing, in no order."""
     yield from units_unread(done)
+    yield from orders_unread(done)
+    yield from sentences_unread(done)
+    yield from demands_unread(done)
     yield from _sums(done)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from peiyu.documents.extraction import Commitment, Figure
 from peiyu.documents.extraction.numbers.vague import is_about, vague_numbers
+from peiyu.documents.naming.doers import says_no_doer
+from peiyu.documents.output.closing import with_closing
 from peiyu.documents.output.coverage import unread
 from peiyu.documents.output.doubt import Doubt
 from peiyu.documents.output.drafts.bands import unpaired
@@ -45,6 +47,9 @@ _MOST_CHARGED = 0.5
 _UNREADABLE = "数字断开了，或夹着别的符号，看不准是多少，没有读"
 _VAGUE = "原文没有说准是多少，只说了个大概"
 _ABOUT = "原文只说大约是这个数"
+_NO_DOER = "原文写的是为别人办事给钱，没有写由谁办、谁来领"
+_OPEN = 0.2
+"""Of a number that the text leaves vague: the same for a sum and a goal."""
 EVEN = 0.5
 """Below it a reading is more likely wrong than right."""
 
@@ -91,10 +96,9 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
         for name in m.beneficiaries if not task else ():
             yield Doubt(name.confidence, item, "支持对象", name.name, _seen(name.confidence), name.start, name.end)
         if not m.beneficiaries and not task:
-            yield Doubt(
-                m.nobody_confidence, item, "支持对象", "没有读出", "同样的句子里多有支持对象" if m.nobody_confidence < EVEN else "同样的句子里有时有支持对象",
-                m.start, m.end,
-            )  # fmt: skip
+            often = "多有" if m.nobody_confidence < EVEN else "有时有"
+            reason = _NO_DOER if says_no_doer(done.cleaned.text, m) else f"同样的句子里{often}支持对象"
+            yield Doubt(m.nobody_confidence, item, "支持对象", "没有读出", reason, m.start, m.end)
         for c in named_conditions(m.conditions):
             reason = "指标名从句中推断" if isinstance(c.value, str) else _seen(c.confidence)
             yield Doubt(c.confidence, item, "条件", condition_line(m, c), reason, c.start, c.end)
@@ -110,17 +114,18 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
             if a.value is None:
                 vague = vague_numbers(done.cleaned.text[a.start : a.end])
                 reason = _VAGUE if vague else _UNREADABLE if a.unit else "原文没有写明数额"
-                yield Doubt(0.2, item, "金额", amount_line(m, a), reason, a.start, a.end)
+                yield Doubt(_OPEN, item, "金额", amount_line(m, a), reason, a.start, a.end)
             else:
                 reason = _ABOUT if is_about(done.cleaned.text, a.start, a.end) else _seen(a.confidence)
                 yield Doubt(a.confidence, item, "金额", amount_line(m, a), reason, a.start, a.end)
     for at, t in enumerate(done.extraction.targets, 1):
+        unsaid = isinstance(t.value, str) and bool(vague_numbers(t.value))
         yield Doubt(
-            t.confidence,
+            min(t.confidence, _OPEN) if unsaid else t.confidence,
             f"t{at:02d}",
             "目标",
             f"{indicator_label(t.indicator)} {target_words(t)}",
-            _seen(t.confidence),
+            _VAGUE if unsaid else _seen(t.confidence),
             t.start,
             t.end,
         )
@@ -132,7 +137,7 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
     for at, r in enumerate(done.extraction.declined, 1):
         reason = "原文说的是不办或暂时不办，没有算作承诺，请对照原文核对"
         yield Doubt(WEAK, f"d{at:02d}", "不予办理或暂不办理", REFUSED[r.deferred], reason, r.start, r.end, False)
-    for number, asked in numbered(done.extraction):
+    for number, asked in numbered(with_closing(done).extraction):
         if not asked.told and asked.holds and len(asked.holds) < len(measures):
             reading = f"{asked.kind}，对 {measures_of(done.extraction, asked)} 有效"
             reason = "原文没有写明对哪几条有效，按所在位置推断"
@@ -180,9 +185,11 @@ def _weak_commitment(p: Commitment) -> str:
 
 
 def _weak_figure(f: Figure) -> str:
-    """Why a figure is doubtful; empty where it names an indicator and a time."""
+    """Why a figure is doubtful; empty where it names an indicator, a number and a time."""
     if f.indicator in UNNAMED or len(f.indicator) < 2:
         return "指标名没有读出"
+    if isinstance(f.value, str) and vague_numbers(f.value):
+        return _VAGUE
     return "" if f.as_of else "没有读出时点"
 
 

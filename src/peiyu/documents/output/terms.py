@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from peiyu.documents.extraction import Measure, Remark
-from peiyu.documents.markers import number_of
 from peiyu.documents.outline.model import Block, Metadata
 from peiyu.documents.output.closing import closings
+from peiyu.documents.output.places_named import Places, places_in
+from peiyu.documents.output.rank_sisters import Spoken, spoken_of
 from peiyu.documents.pipeline import Deconstruction
 
 _OF_ALL = re.compile(r"本(?:若干|措施|办法|政策|意见|规定|细则|方案|文件|通知)|以上|上述|各项|各类|全部|所有")
-AMONG, UNCLEAR = "among", "unclear"
+AMONG, CHOICE, UNCLEAR, UNTIED = "among", "choice", "unclear", "untied"
 _BEST = re.compile(
     r"就高|从高|择[优高][^，。；]{0,6}(?:享受|奖|补|执行|给予|申[报请]|一[项次])|最高的?一?[项次档种个](?!目)|(?:享受|选择|择|申[报请]|奖励|按)[^，。；]{0,8}一[项种]"
 )
@@ -29,10 +30,7 @@ _ADDS_UP = re.compile(r"(?<!不)(?<!不得)(?<!不予)(?:累计奖|叠加享受|
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _MAY_SAY = re.compile("一[项次种档个]|就高|从高|择[优高]")
 _GIVES = re.compile(r"\d\s*(?:[百千万亿]?元|[%％])")
-_ARTICLES = re.compile(
-    r"第[一二三四五六七八九十百零\d]{1,6}条?(?:[、和及与至到-]第?[一二三四五六七八九十百零\d]{1,6}条?){0,30}(?<=条)"
-)
-_NUMBER = re.compile(r"[一二三四五六七八九十百零\d]+")
+_ONE_OF_TWO = re.compile(r"不(?:得|可|再|予)?重复|不(?:可|得|能)?(?:同时)?(?:兼得|享受)|其一|二选一")
 _WITH_OTHERS = re.compile(r"其[他它]|另有|另行|上级|国家|[省市县区]级|[我本全][省市县区]|已出台|现行|各级")
 
 
@@ -114,10 +112,50 @@ class Terms:
                     yield Remark(said, *found.span())
 
     def only_the_best(self, m: Measure) -> Remark | None:
-        """The sentence by which only the best of several grants is had, this among them; None where there is none."""
+        """The sentence by which only the best of several grants is had, this surely among them; None where there is none."""
         own, whole = self.exclusions(m)
         told = [remark for remark in own if any(remark.start == one.start for one in self.of_several)]
-        return next((r for r in (*told, *whole) if best_among(r.text, here=self._ends_a_list(r)) == AMONG), None)
+        return next((r for r in (*told, *whole) if self._is_best(r) and self.surely(r, m)), None)
+
+    def _is_best(self, remark: Remark) -> bool:
+        """Only the best is had, or only one of the named places, each of which is one grant."""
+        if best_among(remark.text, here=self._ends_a_list(remark)) == AMONG:
+            return True
+        named = self._named(remark)
+        return bool(named) and bool(_ONE_OF_TWO.search(remark.text)) and len(named or ()) == len(places_in(remark.text))
+
+    def surely(self, remark: Remark, m: Measure) -> bool:
+        """Whether a sentence is about this measure, and it is plain that it is."""
+        if (spoken := self._spoken(remark)) is not None:
+            return m.start in spoken.sure
+        named = self._named(remark)
+        return named is not None and (not named or m.start in named)
+
+    def told(self, remark: Remark, m: Measure, grouped: bool) -> str:
+        """What a sentence says of a measure: UNTIED where it names places and it is not plain which grants these are. `grouped`: it makes a group of it."""
+        said = best_among(remark.text, here=grouped or self._ends_a_list(remark))
+        if grouped:
+            return AMONG if said == AMONG else CHOICE
+        if self._named(remark) is None:
+            return UNTIED
+        return UNCLEAR if said == AMONG and not self.surely(remark, m) else best_among(remark.text)
+
+    def untied(self, remark: Remark) -> bool:
+        """The sentence names places of the act, and it is not plain which grants these are."""
+        return self._named(remark) is None
+
+    def _named(self, remark: Remark) -> frozenset[int] | None:
+        if remark.start not in self._known:
+            self._known[remark.start] = self._places.meant(remark.text, remark.start)
+        return self._known[remark.start]
+
+    @cached_property
+    def _known(self) -> dict[int, frozenset[int] | None]:
+        return {}
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.done)
 
     def _holds(self, remark: Remark, m: Measure) -> bool:
         """Whether a sentence is about a measure: it names articles or the act or closes it, or stands behind grants of its paragraph or article."""
@@ -126,14 +164,14 @@ class Terms:
             return False  # said in another act of the file
         if any(r.start == remark.start for r in m.exclusions):
             return False  # told there
-        named = articles_named(remark.text)
-        if named:
-            return any(article_of(title) in named for title in m.heading_path)
+        named = self._named(remark)
+        if named is None or named:
+            return bool(m.amounts) if named is None else m.start in named
         if _OF_ALL.search(remark.text) or self._closes(remark):
             return True
         block = self._block(remark)
-        if self._ends_a_list(remark):
-            return m.start < remark.start and self._one_sentence(m.start, remark.start)
+        if (spoken := self._spoken(remark)) is not None:
+            return m.start in spoken.sure or m.start in spoken.unsure
         measures = self.done.extraction.measures
         mine = [x for x in measures if block and block.start <= x.start < block.end]
         if mine or block is None or not block.path:
@@ -148,12 +186,19 @@ class Terms:
         return any(start <= remark.start < end for start, end in self._closings)
 
     def _ends_a_list(self, remark: Remark) -> bool:
-        """国家级的奖励50万元；省级的奖励20万元，就高不重复。: read with the last member, and about all of them."""
+        """国家级的奖励50万元；省级的奖励20万元，就高不重复。: read with the last member, and about several of them."""
+        return self._spoken(remark) is not None
+
+    def _spoken(self, remark: Remark) -> Spoken | None:
+        """Of which grants of its sentence it speaks; None where it stands with a single grant or says nothing of the best."""
         if best_among(remark.text, here=True) != AMONG:
-            return False
+            return None
         measures = [m for m in self.done.extraction.measures if m.start <= remark.end and m.amounts]
         last = next((at for at, m in enumerate(measures) if m.start <= remark.start < m.end), 0)
-        return last > 0 and self._one_sentence(measures[last - 1].start, measures[last].start)
+        first = last
+        while first > 0 and self._one_sentence(measures[first - 1].start, measures[last].start):
+            first -= 1
+        return spoken_of(remark.text, measures[first : last + 1]) if first < last else None
 
     def _one_sentence(self, start: int, end: int) -> bool:
         return not re.search(r"[。\n]", self.done.cleaned.text[start:end])
@@ -178,20 +223,5 @@ def best_among(said: str, here: bool = False) -> str:
         said = said[max(said.rfind(mark, 0, best.start()) for mark in "，,。；;") + 1 :]
     if best is None or _WITH_OTHERS.search(said) or _ADDS_UP.search(said):
         return ""
-    among = here or _AMONG_ITSELF.search(said) or articles_named(said) or _SEVERAL_OF_A_FIRM.search(said)
+    among = here or _AMONG_ITSELF.search(said) or places_in(said) or _SEVERAL_OF_A_FIRM.search(said)
     return AMONG if among and not _ONE_MATTER.search(said) else UNCLEAR
-
-
-def articles_named(said: str) -> set[int]:
-    """The numbers of the articles that the words name: 第三条至第五条, 第二、三条."""
-    named: set[int] = set()
-    for found in _ARTICLES.finditer(said):
-        numbers = [number_of(number) for number in _NUMBER.findall(found.group())]
-        named.update(range(numbers[0], numbers[-1] + 1) if re.search("[至到-]", found.group()) else numbers)
-    return named
-
-
-def article_of(title: str) -> int:
-    """The number of the article that a heading opens; 0 for any other heading."""
-    found = re.match(r"第\s*([一二三四五六七八九十百零\d]+)\s*条", title)
-    return number_of(found[1]) if found else 0

@@ -99,12 +99,12 @@ def names_a_figure(words: str) -> bool:
 
 
 def condition_words(condition: Condition) -> str:
-    """A condition as a short line: 近两年 营业收入 ≥ 2000万元."""
+    """A condition as a short line: 近两年 营业收入 ≥ 2000万元; 建筑业：营业收入 ≥ 2000万元 where only one class of applicants is asked for it."""
     asked = f"{comparison(condition.op)} {figure(condition.value, condition.unit)}"
     label = indicator_label(condition.indicator)
     window = "" if condition.window is None or label.startswith(condition.window) else condition.window
     words = f"{window} {label} {asked}"
-    return " ".join(words.split())
+    return (f"{condition.whose}：" if condition.whose else "") + " ".join(words.split())
 
 
 def named_conditions(conditions: Sequence[Condition]) -> list[Condition]:

@@ -13,7 +13,9 @@ from typing import Any
 import xlsxwriter
 
 from peiyu.documents.extraction import Commitment, Name, Refusal
+from peiyu.documents.output.closing import with_closing
 from peiyu.documents.output.duties import duties_sheet
+from peiyu.documents.output.excluded import alone
 from peiyu.documents.output.requirements import holding_for, measures_of, numbered
 from peiyu.documents.output.review import doubts, not_estimated
 from peiyu.documents.output.sheets import Sheet, place_of, write_sheet
@@ -51,6 +53,7 @@ _MOST_PAGES = 1000  # what a workbook holds of page breaks
 def write_workbook(done: Sequence[Deconstruction], path: Path, beside_doubts: Sheet | None = None) -> None:
     """Write the workbook for one or several documents; `beside_doubts`, which is not read from them, follows 需人工确认."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    done = [with_closing(d) for d in done]
     with xlsxwriter.Workbook(str(path), workbook_options()) as book:
         book.set_properties(_properties(done, beside_doubts))
         about = _on_paper(done)
@@ -142,7 +145,11 @@ def _measure_rows(d: Deconstruction) -> Iterable[tuple[Any, ...]]:
     for at, m in enumerate(d.extraction.measures):
         tags = "、".join(dict.fromkeys(tag.name for tag in d.tags[at])) if d.tags else ""
         own, whole = terms.exclusions(m)
-        once = [*(f"不支持：{r.who}" for r in m.left_out), *(r.text for r in own), *(f"全文：{r.text}" for r in whole)]
+        once = [
+            *(f"不支持：{r.who}" for r in m.left_out),
+            *(alone(r).text for r in own),
+            *(f"全文：{r.text}" for r in whole),
+        ]
         yield (
             f"m{at + 1:02d}", _path(m.heading_path), d.cleaned.text[m.start : m.end], SUPPORT.get(m.support_type, m.support_type),
             "能" if m.binding else "不能", _joined(m.beneficiaries), "；".join(condition_lines(m)),

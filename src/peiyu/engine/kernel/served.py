@@ -15,7 +15,7 @@ from peiyu.engine.kernel.bind import Bound, Wanted
 from peiyu.engine.kernel.run import Part
 from peiyu.engine.kernel.whole import Kernel, masks
 from peiyu.engine.planes import Planes
-from peiyu.rules.nodes import Condition, Number
+from peiyu.rules.nodes import Condition, Const, Number
 
 
 class ServedBlock(Block):
@@ -57,7 +57,8 @@ def served(
     steps = [program.steps[at] for at in sorted(program.reach([program.at(frame, node) for node in roots]))]
     results = {id(node) for node in roots}
     conditions = [s.node for s in steps if s.is_condition and s.frame == frame and (every or id(s.node) in results)]
-    numbers = [s.node for s in steps if not s.is_condition and id(s.node) in results]
+    # A constant is one number for all rows: nothing is gained by writing it out for each.
+    numbers = [s.node for s in steps if not s.is_condition and id(s.node) in results and not isinstance(s.node, Const)]
     bound = kernel.bound(frame, Wanted(planes=conditions, numbers=numbers))  # type: ignore[arg-type]  # sorted just now
     wholes: dict[Frame, Block] = {}
     for part in kernel.parts(bound, segment_rows=block):

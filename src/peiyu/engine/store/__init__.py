@@ -2,12 +2,12 @@
 
 Deriving columns from raw tables takes far longer than deciding. A *store* is derived once, a slice of enterprises at a time,
 and found again by the content of the data, the columns that the rules read, and the date. `stored` gives it, `counted` the counts
-of every rule too; `StoredKernel` runs whatever reads those columns over it. `piecewise` decides such data for their lines.
+of every rule too, `over_store` whatever is asked of it; `StoredKernel` runs whatever reads those columns over it. `piecewise` decides such data for their lines.
 """
 
 from __future__ import annotations
 
-from peiyu.engine.store.derive import Declared, counted, stored
+from peiyu.engine.store.derive import Declared, counted, over_store, stored
 from peiyu.engine.store.kernel import StoredKernel, tally_stored
 from peiyu.engine.store.manifest import Damaged, Store
 from peiyu.engine.store.pieces import Pieces, piecewise
@@ -21,6 +21,7 @@ __all__ = [
     "StoredKernel",
     "StoredWorld",
     "counted",
+    "over_store",
     "piecewise",
     "stored",
     "tally_stored",

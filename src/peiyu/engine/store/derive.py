@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 import pyarrow as pa
@@ -16,10 +17,12 @@ from peiyu.engine.compile import Rulebook, canonical
 from peiyu.engine.frames import World
 from peiyu.engine.kernel import Tally
 from peiyu.engine.kernel.run import SEGMENT, cores
+from peiyu.engine.kernel.tally import tally_of
 from peiyu.engine.store import manifest, place
-from peiyu.engine.store.build import Builder, Disagreement
+from peiyu.engine.store.agree import Disagreement
+from peiyu.engine.store.build import Builder
 from peiyu.engine.store.columns import columns_of, frames_of
-from peiyu.engine.store.kernel import tally_stored
+from peiyu.engine.store.kernel import StoredKernel
 from peiyu.engine.store.manifest import LAYOUT, Damaged, Store
 from peiyu.engine.store.slices import Slices, slices
 from peiyu.engine.store.warnings import joined
@@ -31,6 +34,7 @@ from peiyu.problems import Problem, ProblemsFound
 from peiyu.rules.model import CohortStatistic, Subject, Table
 
 Progress = Callable[[int, int], None]
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -76,18 +80,35 @@ def stored(folder: Path, rulebook: Rulebook, declared: Declared, progress: Progr
 def counted(
     folder: Path, rulebook: Rulebook, declared: Declared, progress: Progress | None = None
 ) -> tuple[Store, Tally]:
-    """The store of a data set and every rule counted over it. A block that proves damaged has the store made once more."""
+    """The store of a data set and every rule counted over it."""
+    return over_store(folder, rulebook, declared, tally_of, progress)
+
+
+def over_store(
+    folder: Path,
+    rulebook: Rulebook,
+    declared: Declared,
+    work: Callable[[Rulebook, StoredKernel], Found],
+    progress: Progress | None = None,
+) -> tuple[Store, Found]:
+    """The store of a data set and what is found over it. A block that proves damaged has the store made once more."""
     try:
-        return _counted(folder, rulebook, declared, progress)
+        return _over(folder, rulebook, declared, work, progress)
     except Damaged:
         place.discard(place.home_of(folder) / key(folder, rulebook, declared))
-        return _counted(folder, rulebook, declared, progress)
+        return _over(folder, rulebook, declared, work, progress)
 
 
-def _counted(folder: Path, rulebook: Rulebook, declared: Declared, progress: Progress | None) -> tuple[Store, Tally]:
+def _over(
+    folder: Path,
+    rulebook: Rulebook,
+    declared: Declared,
+    work: Callable[[Rulebook, StoredKernel], Found],
+    progress: Progress | None,
+) -> tuple[Store, Found]:
     store = stored(folder, rulebook, declared, progress)
     world = StoredWorld(store, rulebook.as_of, declared.tables, declared.subjects)
-    return store, tally_stored(rulebook, world)
+    return store, work(rulebook, StoredKernel(world))
 
 
 def key(folder: Path, rulebook: Rulebook, declared: Declared) -> str:

@@ -1,14 +1,14 @@
 """The decisions of a large folder of Parquet tables a piece at a time: in memory are those of one slice of enterprises.
 
 Counting needs a store only; lines with clauses, values and names need the facts themselves. They are read once to check them all,
-which makes the store, and then slice by slice. Rules that look from one enterprise at another are decided last, over the data
-as a whole, and only where the data have a table that names other enterprises.
+which makes the store, and then slice by slice. Rules that look from one enterprise at another are decided last, with those that
+exclude them, over the data as a whole, and only where the data have a table that names other enterprises.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,7 +57,7 @@ def piecewise(
 
 def _decided(cut: Slices, folder: Path, rulebook: Rulebook, declared: Declared) -> Iterator[Decisions]:
     there = {source.name for source in cut.sources if int(source.firsts[-1])}
-    across = set(rulebook.rules_across(there))
+    across = _with_rivals(rulebook, rulebook.rules_across(there))
     own = _only(rulebook, lambda rule: rule.rule.code not in across)
     later = _only(own, lambda rule: rule.frame.name not in declared.whole)  # the first slice stands for whole subjects
     for number in range(cut.count):
@@ -67,5 +67,12 @@ def _decided(cut: Slices, folder: Path, rulebook: Rulebook, declared: Declared) 
         yield decide(_only(rulebook, lambda rule: rule.rule.code in across), whole)
 
 
+def _with_rivals(rulebook: Rulebook, codes: Iterable[str]) -> set[str]:
+    """These rules and those that exclude them: which of them counts is told of all at once."""
+    groups = rulebook.exclusions.by_code
+    return {other for code in codes for other in (groups[code].codes if code in groups else (code,))}
+
+
 def _only(rulebook: Rulebook, wanted: Callable[[CompiledRule], bool]) -> Rulebook:
-    return Rulebook(rulebook.as_of, rulebook.occasion, tuple(rule for rule in rulebook.rules if wanted(rule)))
+    asked, beside = (tuple(filter(wanted, rules)) for rules in (rulebook.rules, rulebook.beside))
+    return Rulebook(rulebook.as_of, rulebook.occasion, asked, beside)

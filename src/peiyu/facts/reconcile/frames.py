@@ -10,7 +10,15 @@ from decimal import Decimal
 import polars as pl
 
 from peiyu.facts.headers import YEAR
-from peiyu.facts.reconcile.same_record import Unit, anchors, record_key, source_order, told_apart, tolerance_of
+from peiyu.facts.reconcile.same_record import (
+    Unit,
+    anchors,
+    record_key,
+    record_keys,
+    source_order,
+    told_apart,
+    tolerance_of,
+)
 from peiyu.facts.reconcile.statements import Delivery, Statement
 from peiyu.facts.reconcile.values import comparable
 from peiyu.problems import Collector, Place, nearest
@@ -175,10 +183,8 @@ def _with_record_keys(frame: pl.DataFrame, rule: TableRule, settings: Reconcilia
     figures = pl.col("_额").drop_nulls().unique().len().over(group)
     one = (dates == 1) & (figures <= 1)
     plain = work.filter(one)
-    text = pl.concat_str(
-        [*(pl.col(s.name).fill_null("") for s in same), pl.col("_日").cast(pl.String).fill_null("")], separator="|"
-    )
-    keys: list[pl.DataFrame] = [plain.select("_at", text.alias(ROW_KEY))]
+    text = record_keys([plain[s.name] for s in same], plain["_日"])
+    keys: list[pl.DataFrame] = [pl.DataFrame([plain["_at"], text.alias(ROW_KEY)])]
     searched: dict[str, list[object]] = {"_at": [], ROW_KEY: []}
     for values, part in work.filter(~one).partition_by(group, as_dict=True, maintain_order=True).items():
         for at, key in _search(part, values[1:], rule, settings):

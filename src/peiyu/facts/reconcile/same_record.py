@@ -7,8 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+import polars as pl
+
 from peiyu.facts.reconcile.decide import agree
 from peiyu.rules.data_sources import ReconciliationSettings, TableRule, Tolerance
+
+_MARKED = ("\\", "|")  # in this order: the first is what marks
 
 
 @dataclass(slots=True)
@@ -101,13 +105,30 @@ def anchors(units: Mapping[str, Sequence[Unit]], order: Sequence[str], days: int
 
 
 def record_key(values: Sequence[object], date: dt.date | None, ordinal: int) -> str:
-    """The key of a working record: what is compared, its date, and a number from the second alike one on.
+    """The key of a working record: what is compared, its date, and a number from the second alike one on. A stroke within a value is
+    marked, so that no two records have the same key by where their values end.
 
     >>> record_key(["一种轴承", "发明专利"], dt.date(2024, 5, 1), 0)
     '一种轴承|发明专利|2024-05-01'
+    >>> print(record_key(["甲|乙", "丙"], None, 0), record_key(["甲", "乙|丙"], None, 0))
+    甲\\|乙|丙| 甲|乙\\|丙|
     """
-    parts = ["" if value is None else str(value) for value in values]
+    parts = ["" if value is None else _marked(str(value)) for value in values]
     return "|".join([*parts, "" if date is None else date.isoformat()]) + (f"#{ordinal + 1}" if ordinal else "")
+
+
+def record_keys(values: Sequence[pl.Series], dates: pl.Series) -> pl.Series:
+    """The same keys of many records at once, none of them a second one."""
+    parts = [pl.lit(column).fill_null("") for column in values]
+    for mark in _MARKED:
+        parts = [part.str.replace_all(mark, f"\\{mark}", literal=True) for part in parts]
+    return pl.select(pl.concat_str([*parts, pl.lit(dates).cast(pl.String).fill_null("")], separator="|")).to_series()
+
+
+def _marked(value: str) -> str:
+    for mark in _MARKED:
+        value = value.replace(mark, f"\\{mark}")
+    return value
 
 
 def _by_date(unit: Unit) -> tuple[bool, dt.date, str, bool, Decimal]:

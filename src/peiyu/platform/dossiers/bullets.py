@@ -15,7 +15,7 @@ from peiyu.engine.readings import comparison, left_shown, reading
 from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.policies.book import Book
 from peiyu.platform.web.components.drawings import Bullet, bullet
-from peiyu.rules.nodes import Compare, Const, Label
+from peiyu.rules.nodes import Compare, Const
 
 MOST = 8
 _SIGN = re.compile(r"\s([≥≤><=])(?=[^)]*$)")
@@ -34,21 +34,33 @@ def bullets_of(book: Book, dossiers: Dossiers, code: str, most: int = MOST) -> l
     exact = Exact(World(dossiers, book.rulebook.as_of))
     made = [
         bar
-        for part, either in _comparisons(rule.criteria, exact, rule)
-        if (bar := _bar(part, exact, rule, either)) is not None
+        for part, either, words in _comparisons(rule.criteria, exact, rule)
+        if (bar := _bar(part, exact, rule, either, words)) is not None
     ]
-    unique = {(bar.label, bar.threshold): bar for bar in made}
-    return sorted(unique.values(), key=lambda bar: _ORDER.get(bar.sign.word, 3))[:most]
+    unique: dict[tuple[str, str], Bullet] = {}
+    for bar in made:  # of a figure that is asked for of every year, the year that falls short
+        held = unique.get((bar.label, bar.threshold))
+        if held is None or _order(bar) < _order(held):
+            unique[bar.label, bar.threshold] = bar
+    return sorted(unique.values(), key=_order)[:most]
 
 
-def _comparisons(part: Part, exact: Exact, rule: CompiledRule, either: str = "") -> Iterator[tuple[Part, str]]:
+def _order(bar: Bullet) -> int:
+    return _ORDER.get(bar.sign.word, 3)
+
+
+def _comparisons(
+    part: Part, exact: Exact, rule: CompiledRule, either: str = "", words: str = ""
+) -> Iterator[tuple[Part, str, str]]:
     """The comparisons that matter: of alternatives, those of the ones that hold, or of all while too few do.
 
-    With each the words that say how many of its alternatives are enough; "" where it is asked for itself.
+    With each the words that say how many of its alternatives are enough ("" where it is asked for itself), and those of the
+    narrowest clause around it that has any: a part of a clause has none of its own.
     """
+    words = part.label.text if part.label is not None and part.label.text else words
     if part.kind == "leaf":
         if isinstance(part.leaf, Compare):
-            yield part, either
+            yield part, either, words
         return
     children = list(part.children)
     if part.kind in ("any", "at least") and len(children) > 1:
@@ -59,10 +71,10 @@ def _comparisons(part: Part, exact: Exact, rule: CompiledRule, either: str = "")
         else:
             either = "几项中满足一项即可" if needed == 1 else f"{len(children)} 项中满足 {needed} 项即可"
     for child in children:
-        yield from _comparisons(child, exact, rule, either)
+        yield from _comparisons(child, exact, rule, either, words)
 
 
-def _bar(part: Part, exact: Exact, rule: CompiledRule, either: str) -> Bullet | None:
+def _bar(part: Part, exact: Exact, rule: CompiledRule, either: str, label: str) -> Bullet | None:
     node = part.leaf
     if not isinstance(node, Compare):
         return None
@@ -74,8 +86,7 @@ def _bar(part: Part, exact: Exact, rule: CompiledRule, either: str) -> Bullet | 
     truth = _TRUTHS[exact.truth(part.core, rule.frame, 0)]
     read = reading(exact, part, rule.frame, 0)
     at_most = comparison(node.op, part) in ("≤", "<")
-    label = (part.label or Label()).text
-    if isinstance(node.right, Const):
+    if isinstance(node.right, Const) and len(_SIGN.findall(label)) == 1:
         label = _without_threshold(label)
     bar = bullet(label, Fraction(low) if known else None, Fraction(below), truth, at_most=at_most, gap=read.gap)
     return dataclasses.replace(

@@ -17,6 +17,7 @@ from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.dossiers.shown import origin_of
 from peiyu.platform.policies.book import Book, book
 from peiyu.platform.web.components.parts import Origin
+from peiyu.platform.web.components.wording import in_words
 from peiyu.rules import resolve
 from peiyu.rules.model import Rule
 from peiyu.rules.nodes import Source
@@ -103,7 +104,8 @@ def _failing(node: Explanation) -> Iterator[str]:
     if below:
         yield from below
     elif node.text:
-        yield node.text.removeprefix("并非:").removeprefix("不得")
+        # The rule says what must not be; the page says what is.
+        yield in_words(node.text.removeprefix("并非:").removeprefix("不得:"))
 
 
 def _biting(firm: Enterprise, rows: Rows, found: Book, day: dt.date) -> list[str]:

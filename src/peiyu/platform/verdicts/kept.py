@@ -21,12 +21,14 @@ from peiyu.platform.dossiers.assemble import Group
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.policies.book import Book, covers
 from peiyu.platform.verdicts.fresh import Fresh
+from peiyu.platform.verdicts.ways_in import Way, ways_past_the_score
 from peiyu.reports.candidates import nearly_met
 from peiyu.rules.model import Rule
 
 VERDICTS = ("unmet", "unknown", "met")
 UNMET, OPEN, MET = range(3)  # the places among them
 CLOSE = "close"  # in `detail`: the one thing that is lacking is nearly there
+PAST_SCORE = "past_score"  # in `detail`: the clause by which a rule is met that the points do not meet (`ways_in`)
 WHOLE = frozenset({"梯度", "一票否决"})
 _ENTRY = b'"clause":"'  # how an entry of `unmet` begins
 
@@ -44,9 +46,12 @@ def verdicts_of(group: Group, decisions: Decisions, found: Book) -> dict[tuple[i
         codes = (outcome.verdict.surely.astype(int) + outcome.verdict.possibly.astype(int)).tolist()
         eligible = (outcome.eligible.surely.astype(int) + outcome.eligible.possibly.astype(int)).tolist()
         here = [(row, firm) for row, firm in enumerate(firms) if firm is not None and covers(rule.rule, firm.region)]
+        ways = words.ways_past_the_score(rule) if rule.rule.kind in WHOLE and here else {}
         for row, firm, line in _kept(rule, here, codes, eligible, words):
             low, high = _money(outcome, row)
             detail, failing = _detail(line)
+            if codes[row] == MET and row in ways:
+                detail[PAST_SCORE] = ways[row]
             made[firm.pk, rule.rule.code] = Fresh(
                 enterprise_id=firm.pk,
                 region=firm.region,
@@ -70,11 +75,20 @@ class Words:
 
     def __init__(self, decisions: Decisions) -> None:
         frame = next(f for f in decisions.frames if f.name == "企业")
+        self._rulebook = decisions.rulebook
         self._writers = [Writer(decisions.rulebook, block) for block in decisions.blocks(frame)]
 
     def of(self, rule: CompiledRule) -> list[bytes]:
         """The lines of a rule in the order of the enterprises."""
         return [line for writer in self._writers for line in writer.lines(rule)]
+
+    def ways_past_the_score(self, rule: CompiledRule) -> dict[int, Way]:
+        """By row: the clause by which the rule is met although the points do not reach; only rows that have one."""
+        return {
+            writer.block.start + row: way
+            for writer in self._writers
+            for row, way in ways_past_the_score(self._rulebook, writer.block, rule).items()
+        }
 
 
 def _kept(

@@ -11,13 +11,11 @@ from django import forms
 from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 
-from peiyu.engine.exact import Exact
-from peiyu.engine.frames import World
-from peiyu.platform.dossiers.assemble import MAIN, groups
 from peiyu.platform.policies.book import book
+from peiyu.platform.verdicts.kept import PAST_SCORE
 from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.titles import titles
-from peiyu.platform.verdicts.ways_in import past_the_score_in
+from peiyu.platform.verdicts.ways_in import way_words
 from peiyu.platform.verdicts.words import lack, region_names
 
 _USUAL = "cn.ladder.little-giant"
@@ -104,22 +102,7 @@ def reasoned(verdicts: Sequence[Verdict]) -> list[tuple[Verdict, Placement | Non
     """Each verdict with the placement of its enterprise and with why it stands in the list."""
     firms = [v.enterprise_id for v in verdicts]
     placed = {p.enterprise_id: p for p in Placement.objects.filter(enterprise_id__in=firms)}
-    ways = _past_the_score([v for v in verdicts if v.verdict == "met" and v.score])
-    return [(v, placed.get(v.enterprise_id), _why(v, ways.get(v.pk, ""))) for v in verdicts]
-
-
-def _past_the_score(verdicts: Sequence[Verdict]) -> dict[int, str]:
-    """By verdict: the way in by which its enterprise meets a rule that its points do not meet."""
-    found = book()
-    asked = {v.enterprise_id: v for v in verdicts if v.rule in found.rulebook}  # one rule, so a firm stands there once
-    ways: dict[int, str] = {}
-    for group in groups(list(asked), found):
-        exact = Exact(World(group.dossiers, found.rulebook.as_of))
-        place = {code: row for row, code in enumerate(group.dossiers.keys(MAIN))}
-        for firm in group.enterprises:
-            verdict = asked[firm.pk]
-            ways[verdict.pk] = past_the_score_in(found.rulebook, exact, verdict.rule, place[firm.code])
-    return ways
+    return [(v, placed.get(v.enterprise_id), _why(v)) for v in verdicts]
 
 
 def clues(placement: Placement | None) -> str:
@@ -128,10 +111,10 @@ def clues(placement: Placement | None) -> str:
     return "；".join(reason.removeprefix("线索：") for reason in reasons if reason.startswith("线索："))
 
 
-def _why(verdict: Verdict, way: str = "") -> str:
+def _why(verdict: Verdict) -> str:
     detail = verdict.detail
     if verdict.verdict == "met":
-        if way:
+        if verdict.score and (way := way_words(detail.get(PAST_SCORE, {}))):
             return f"已达到认定条件：满足“{way}”，不看得分（评分另得 {verdict.score}，未达评分要求）"
         return "已达到认定条件" + (f"，得分 {verdict.score}" if verdict.score else "")
     if verdict.verdict == "unmet":

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from peiyu.engine.compile import Rulebook
-from peiyu.engine.exact import Exact
+import numpy as np
+
+from peiyu.engine.block import Block
+from peiyu.engine.compile import CompiledRule, Rulebook
 from peiyu.engine.frames import World
 from peiyu.engine.parts import Part
 from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.web.components.wording import in_words
 
 SCORECARD = "评分表"
+Way = dict[str, str]  # of a clause: its number (`clause`) and its words in the rule language (`text`)
 
 
 def past_the_score(rulebook: Rulebook, dossiers: Dossiers, code: str) -> str:
@@ -19,25 +22,38 @@ def past_the_score(rulebook: Rulebook, dossiers: Dossiers, code: str) -> str:
 
     Empty where the points reach, where the rule asks for none, or where another version of it may decide.
     """
-    return past_the_score_in(rulebook, Exact(World(dossiers, rulebook.as_of)), code, 0)
-
-
-def past_the_score_in(rulebook: Rulebook, exact: Exact, code: str, row: int) -> str:
-    """The same for one row of many enterprises, whose world is built once for all of them."""
     rule = rulebook.rule(code)
+    ways = ways_past_the_score(rulebook, Block(World(dossiers, rulebook.as_of), rule.frame, 0, 1), rule)
+    return way_words(ways.get(0, {}))
+
+
+def ways_past_the_score(rulebook: Rulebook, block: Block, rule: CompiledRule) -> dict[int, Way]:
+    """The same for many enterprises at once: by row of the block, the clause; only rows that have such a way."""
+    found: dict[int, Way] = {}
     if rule.score is None or rule.earlier:
-        return ""
-
-    def holds(part: Part) -> bool:
-        return exact.truth(part.core, rule.frame, row)[0]
-
+        return found
+    open_rows = np.ones(block.size, dtype=np.bool_)  # the first choice of the text that the points do not reach decides
     for part in _all(rule.criteria):
-        if part.kind != "any" or not holds(part):
+        scored = [child for child in part.children if _asks_points(child, rulebook)] if part.kind == "any" else []
+        if not scored:
             continue
-        scored = [child for child in part.children if _asks_points(child, rulebook)]
-        if scored and not any(map(holds, scored)):
-            return next((_words(child) for child in part.children if child not in scored and holds(child)), "")
-    return ""
+        rows = open_rows & block.planes(part.core).surely
+        for child in scored:
+            rows &= ~block.planes(child.core).surely
+        open_rows &= ~rows
+        for child in part.children:
+            if child in scored or child.label is None:
+                continue
+            here = rows & block.planes(child.core).surely
+            way = {"clause": child.label.clause, "text": child.label.text}
+            found |= dict.fromkeys(np.flatnonzero(here).tolist(), way)
+            rows &= ~here
+    return found
+
+
+def way_words(way: Mapping[str, str]) -> str:
+    """A way as a person reads it; empty where there is none."""
+    return f"{way['clause']} {in_words(way['text'])}".strip() if way else ""
 
 
 def _all(part: Part) -> Iterator[Part]:
@@ -55,10 +71,3 @@ def _asks_points(part: Part, rulebook: Rulebook) -> bool:
         if each.label is not None and "评分(" in each.label.text:
             return True
     return False
-
-
-def _words(part: Part) -> str:
-    label = part.label
-    if label is None:
-        return ""
-    return f"{label.clause} {in_words(label.text)}".strip()

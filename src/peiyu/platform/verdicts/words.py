@@ -7,7 +7,7 @@ from typing import Any
 
 from peiyu.platform.organisations.models import Region
 from peiyu.platform.policies.book import book
-from peiyu.platform.web.components.wording import in_words, observed, with_separators
+from peiyu.platform.web.components.wording import gap_words, in_words, observed
 
 DEFINITIONS = (
     "口径说明（本系统默认口径，无文件规定）：提升＝已取得梯度称号；培育＝未取得，且下一梯度已达到、未见不满足的条款或只差一项且差距不大；"
@@ -44,5 +44,5 @@ def lack(entry: dict[str, Any]) -> str:
     if entry.get("value"):
         parts.append(f"现为 {observed(text, str(entry['value']))}")
     if entry.get("gap"):
-        parts.append(f"差 {with_separators(str(entry['gap']))}")
+        parts.append(gap_words(str(entry["gap"])))
     return "，".join(parts)

@@ -94,10 +94,40 @@ def _check_cover(bands: list[tuple[Interval, Fields]], scope: Scope) -> None:
             "最高一档以上没有归属",
             "把最高一档改成只有下限；不给分或不给钱的写一档 0",
         )
-    for (lower, _), (upper, fields) in itertools.pairwise(ordered):
+    for (lower, lower_fields), (upper, upper_fields) in itertools.pairwise(ordered):
         if lower.high is None or upper.low is None or upper.low < lower.high:
-            problems.add(fields.place, "E-BAND-004", "这一档和另一档重叠，有一档永远到不了", "核对区间")
+            message = f"{_shown(upper_fields)}和{_shown(lower_fields)}重叠，有一档永远到不了"
+            remedy = _apart(lower, lower_fields, upper, upper_fields)
+            problems.add(upper_fields.place, "E-BAND-004", message, remedy)
         elif upper.low > lower.high or (not lower.high_included and not upper.low_included):
-            problems.add(fields.place, "E-BAND-003", "这一档和下一档之间有空当", "核对区间，恰在边界的数归哪一档")
+            problems.add(upper_fields.place, "E-BAND-003", "这一档和下一档之间有空当", "核对区间，恰在边界的数归哪一档")
         elif lower.high_included and upper.low_included:
-            problems.add(fields.place, "E-BAND-004", "恰在边界的数归了两档", "一边写 ≥，另一边写 <")
+            problems.add(upper_fields.place, "E-BAND-004", "恰在边界的数归了两档", "一边写 ≥，另一边写 <")
+
+
+def _apart(lower: Interval, lower_fields: Fields, upper: Interval, upper_fields: Fields) -> str:
+    """How two bands that overlap are written apart: the one in the middle needs both its ends."""
+    if lower.high is None and lower.low is not None and upper.low is not None:
+        open_band, other, sign = lower_fields, upper_fields, "<" if upper.low_included else "≤"
+    elif lower.low is None and upper.low is None and lower.high is not None and upper.high is not None:
+        wider_first = lower.high > upper.high
+        narrow = upper if wider_first else lower
+        open_band, other = (lower_fields, upper_fields) if wider_first else (upper_fields, lower_fields)
+        sign = ">" if narrow.high_included else "≥"
+    else:
+        return '核对区间：各档不重叠，中间的一档写上下两头，如 区间: "≥ 5亿元, < 10亿元"'
+    bound = _PART.match(half_width(_text(other)))
+    ends = [_text(open_band), f"{sign} {bound.group(2).strip()}" if bound else ""]
+    if sign in (">", "≥"):
+        ends.reverse()
+    return f'中间的一档写上下两头，用逗号隔开：把{_shown(open_band)}改成 区间: "{", ".join(ends)}"'
+
+
+def _shown(fields: Fields) -> str:
+    return f"“{_text(fields)}”"
+
+
+def _text(fields: Fields) -> str:
+    """The 区间 of a band as it is written."""
+    node = fields.get("区间")
+    return node.text.strip() if isinstance(node, Scalar) else ""

@@ -8,7 +8,7 @@ from peiyu.rules.documents import flag_of, items_of, texts_of
 from peiyu.rules.library import Version
 from peiyu.rules.lowering.conditions import lower_condition
 from peiyu.rules.lowering.grades import grade_within
-from peiyu.rules.lowering.records import RECEIVED, RECEIVED_CODE, filters
+from peiyu.rules.lowering.records import filters
 from peiyu.rules.lowering.scope import Scope
 from peiyu.rules.model import Points
 from peiyu.rules.nodes import (
@@ -27,6 +27,7 @@ from peiyu.rules.nodes import (
     Parent,
     Settled,
 )
+from peiyu.rules.paid_policies import RECEIVED, RECEIVED_CODE
 from peiyu.rules.units import COUNT, POINTS
 
 REGION = Category("企业", "地区")

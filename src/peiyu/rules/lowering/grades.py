@@ -26,7 +26,7 @@ def read_grades(version: Version, scope: Scope) -> tuple[tuple[tuple[str, Condit
             problems.add(item.place, "E-GRADE-001", "上一级没有条件，这一级永远轮不到", "把没有条件的放在最后")
         body = grade.get("条件")
         name = text_of(grade.get("等级"), problems, "等级")
-        own = Label(text=f"等级为{name}", file=item.place.file, line=item.place.line)
+        own = Label(text=f"等级为{name}", grade=name, file=item.place.file, line=item.place.line)
         found.append((name, Settled(True) if body is None else Clause(own, lower_condition(body, scope))))
     names = [name for name, _ in found]
     passing = frozenset(texts_of(fields.get("达标"), problems, "达标")) or frozenset(names[:-1] or names)

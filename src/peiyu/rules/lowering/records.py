@@ -39,11 +39,11 @@ from peiyu.rules.nodes import (
     OverlapDays,
     Related,
 )
+from peiyu.rules.paid_policies import RECEIVED, RECEIVED_AMOUNT, RECEIVED_CODE
 from peiyu.rules.syntax import Arithmetic, Call, Minus, Reference, Syntax, Window
 from peiyu.rules.units import COUNT, MONEY
 
 TITLES, TITLE = "称号", "梯度"
-RECEIVED, RECEIVED_CODE, RECEIVED_AMOUNT = "已享受政策", "政策代码", "金额"
 
 
 def filters(arguments: tuple[Syntax, ...], scope: Scope) -> Condition:

@@ -13,9 +13,10 @@ from peiyu.documents.extraction.amounts.instalments import is_instalment
 from peiyu.documents.extraction.amounts.kinds import kind_of, limits_rate
 from peiyu.documents.extraction.amounts.listed import bears_share, is_labelled, is_listed_share, is_rate_by_head
 from peiyu.documents.extraction.amounts.periods import gives_time, kind_of_time
-from peiyu.documents.extraction.amounts.places import places_given, space_given, times_given
+from peiyu.documents.extraction.amounts.places import free_of_charge, places_given, space_given, times_given
 from peiyu.documents.extraction.amounts.pools import is_pool, is_size_of_pool
 from peiyu.documents.extraction.amounts.rates_of_whom import is_rate_of_whom, is_share_of_whom
+from peiyu.documents.extraction.amounts.steps import is_step
 from peiyu.documents.extraction.amounts.volumes import is_volume
 from peiyu.documents.extraction.conditions.bound_words import LIST_BEFORE
 from peiyu.documents.extraction.conditions.bounds import bounds, is_cited
@@ -158,7 +159,7 @@ def _counted(text: str, left: int, clause: str, quantity: Quantity, context: str
         kind: str | None = kind_of_time(clause, quantity)
     else:
         kind = places_given(clause, quantity, text[:left]) or times_given(clause, quantity, context)
-        kind = kind or space_given(clause, quantity)
+        kind = kind or space_given(clause, quantity, text[:left]) or free_of_charge(clause, quantity)
     if kind is None:
         return []
     basis = basis_of(_sentence_before(text, left), clause[: quantity.start], quantity, clause[quantity.end :])
@@ -205,6 +206,8 @@ def _admissible(clause: str, quantity: Quantity) -> bool:
     if (quantity.is_money or before.endswith("限价")) and _PRICE_SET.search(before):
         return False
     if before.endswith("含") or _NOT_A_GIFT.search(LIST_BEFORE.sub("", before)) or is_reduction(clause, quantity):
+        return False
+    if is_step(clause, quantity):
         return False
     if quantity.is_share and _OLD_RATE.search(before) and _NEW_RATE.match(after):
         return False

@@ -92,7 +92,7 @@ def is_planned(clause: str, quantity: Quantity, rest: str, whole: str = "") -> b
     if _WHOM.search(_REACHED.sub("", before)) or _OF_SOMEBODY.match(after):
         return False
     grows = (quantity.is_share or quantity.unit == "个百分点") and _GROWTH.search(before)
-    countable = quantity.is_money or grows or bool(_COUNTED.fullmatch(quantity.unit or ""))
+    countable = quantity.is_money or grows or quantity.unit == "倍" or bool(_COUNTED.fullmatch(quantity.unit or ""))
     if _PLAN.search(before) or (whole and countable and not _FRAMED.search(whole)):
         return True
     if (

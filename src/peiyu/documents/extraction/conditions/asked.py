@@ -9,6 +9,7 @@ from peiyu.documents.extraction.amounts.rates_of_whom import is_share_of_whom
 from peiyu.documents.extraction.amounts.volumes import is_planned, is_volume
 from peiyu.documents.extraction.conditions.bound_words import ABOVE_SHARE, BAND, OCCUPIES, RUNS_ON, STAIR, YARDSTICK
 from peiyu.documents.extraction.conditions.bounds import bounds
+from peiyu.documents.extraction.conditions.classes import of_classes
 from peiyu.documents.extraction.conditions.comparisons import listed_operator, operator
 from peiyu.documents.extraction.conditions.ends import both_ends, exclusive, same_figure, same_in_other_currency
 from peiyu.documents.extraction.conditions.in_words import conditions_in_words
@@ -60,6 +61,8 @@ _CLIMBS = re.compile(r"(?<!每)(?:迈|跨|跃|登|站)[上过入]$")
 _STAYS = re.compile(r"(?<!每)(?<!再)(?:住宿?|入住|过夜|停留)$")
 _FOR_YEARS = re.compile(r"连续(?!给|奖|补|支持|资助|发放|享受|扶持)[^，,。；;\d]{0,4}$|离校$|满$|承诺$")
 _LASTS = re.compile(r"连续[一二两三四五六七八九十\d]{1,2}个?(?:年|月|年度)[，,。；;]?")
+_LASTS_FROM = re.compile(r"(?:之日起|当[年月]起|[后起始])连续[一二两三四五六七八九十\d]{1,2}个?(?:年|月|年度)[，,]?$")
+"""获认定后连续3年，每年给予奖励: for how long it is given."""
 _GIVEN_FIRST = re.compile(
     r"给[予于]|予以|奖|补[助贴]|资助|贴息|返还|减[免按征收半]|免[征收除缴]|降[至到为低]|下[调浮降]"
 )
@@ -84,6 +87,8 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
             follows = text[left + quantity.end : min(end, left + quantity.end + _NEAR)]
             condition = _of_figure(left, clause, quantity) or _of_deed(left, clause, quantity, follows)
             if condition and _LASTS.fullmatch(clause) and _GIVEN_FIRST.search(text, start, left):
+                continue
+            if condition and not apart and _LASTS_FROM.search(clause) and _GIVEN_FIRST.search(text, left, end):
                 continue
             if condition and _STEPS_FROM.match(text[left + quantity.end : end]) and _is_asked(found, condition):
                 continue
@@ -112,6 +117,8 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                     condition = replace(condition, indicator=last.indicator, window=last.window)
                 found.append(condition)
                 before = (quantity.end, condition)
+    if apart:
+        found = of_classes(text, start, found)
     return [*exclusive(text, _once(text, found)), *conditions_in_words(text, start, end)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.numbers.quantities import MONEY, MONEY_WORD
+from peiyu.documents.extraction.numbers.sides import OVER
 
 _NOUN = r"(?:期|(?![内中]|之间)[^，,。；;、\d一二两三四五六七八九十（()）]{0,6}(?<![级省市县])(?:[（(][^）)\d]{0,12}[）)])?)?"
 """50个标准展位（9平方米）以上, 一年期及以上: what is counted may stand before the mark."""
@@ -29,7 +30,7 @@ _BEFORE = (
     (
         ">",
         re.compile(
-            r"(?:超过|超出|高于|大于|多于|超|(?<![打突首])破|(?<=[额值入收税资润产售模量])过|(?<=首次)过|[>＞])\s*$"
+            rf"(?:超过|超出|高于|大于|多于|{OVER}|(?<![打突首])破|(?<=[额值入收税资润产售模量])过|(?<=首次)过|[>＞])\s*$"
         ),
     ),
 )

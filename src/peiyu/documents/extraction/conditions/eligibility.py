@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from peiyu.documents.extraction.beneficiaries.names import names_in
 from peiyu.documents.extraction.conditions.asked import conditions
+from peiyu.documents.extraction.conditions.classes import of_classes
 from peiyu.documents.extraction.conditions.named_items import article_of
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Condition, Name
@@ -155,6 +156,7 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
             end = passage.end
             at += 1
         if asked:
+            asked = of_classes(text, opening.start, asked)
             chapter = opening.path[:-1] if _OF_CHAPTER.search(_title(opening.path[-1])) else ()
             any_one = bool(opens) and not shuts_out and bool(_ANY_ONE.search(_last_sentence(said)))
             result.append(

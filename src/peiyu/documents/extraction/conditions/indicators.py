@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from peiyu.documents.extraction.numbers.quantities import MONEY_WORD
+from peiyu.documents.extraction.numbers.sides import OVER, ROUGHLY
 
 _WINDOW = re.compile(
     r"上(?:一)?年度|20\d\d年度?(?![一-鿿]{0,2}月)|近(?:[一二两三四五\d]+年半?|半年|[一二两三四五六\d]+个月)|连续[一二两三四五\d]+(?:个)?年|当年度?|(?<!会计)年度|自[^，。]{2,12}起|第一年|最近一个会计年度"
 )
 _COMPARED = re.compile(
-    r"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|首破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|超|最[高多长低](?:为|可)?|可(?:以)?延长[至到]|给予|在|为|约|近|不得?|未|将|[≤≥<>＜＞≦≧])+$"
+    rf"(?:不低于|不少于|不小于|至少|达到|达|满|超过|突破|首破|高于|大于|不超过|不高于|低于|不足|少于|小于|首次|{OVER}|最[高多长低](?:为|可)?|可(?:以)?延长[至到]|给予|在|为|大约|{ROUGHLY}|近|不得?|未|将|[≤≥<>＜＞≦≧])+$"
 )
 _ASIDE = re.compile(r"[（(〔][^（()）〔〕]*[）)〕]")
 _SAID_BEFORE = re.compile(
@@ -39,6 +40,11 @@ _DEED_ALONE = re.compile(
 """A verb that names nothing: 遴选20户龙头企业 counts what stands behind."""
 _KEPT_UP = re.compile(r"^继续(?:执行|实施)(?=.{2})")
 _COUNTED = re.compile(r"^(?:期|的|及?以[上下内])*(?P<name>[一-鿿]{2,12}?)(?=的|[，,。；;、（(]|$)")
+_PAPER = re.compile(
+    r"^(?:[（(]不?含[^（()）]{0,6}[）)])?(?:及?以[上下内])?(?:期限)?的?(?P<what>[一-鿿]{0,6}?(?:合同|协议|租约))"
+)
+_SIGNS = re.compile(r"(?:签[订署]|订立)(?:了|为期|不少于|至少|满|期限){0,2}$")
+"""签订1年以上劳动合同: how long a paper holds."""
 PERIODS = frozenset({"年", "个月", "天", "年度", "会计年度"})
 UNNAMED = "未写明"
 """What stands for the indicator where a text compares a figure with nothing that it names."""
@@ -75,6 +81,9 @@ def indicator(before: str, after: str, unit: str | None) -> str:
         return "期限"
     if words == "部分":
         words = ""  # 超过5000万元的部分: of what stands before
+    paper = _PAPER.match(after) if unit in PERIODS and _SIGNS.search(before) else None
+    if paper is not None:
+        return f"{paper['what']}期限"
     return words[-30:].strip("、的 ") or ("期限" if unit in PERIODS else UNNAMED)
 
 

@@ -15,7 +15,7 @@ from peiyu.documents.markers import Mark, marker_at, number_of
 _CN = "一二三四五六七八九十百零"
 _ORDINAL = rf"[（(]?(?:[{_CN}]{{1,3}}|\d{{1,2}})[）)]?"
 _NAMED = re.compile(
-    rf"(?:符合|满足|具备)(?:本(?:办法|措施|细则|实施细则|规定|意见|政策|方案|通知|条例|指南))?第(?P<article>[{_CN}]{{1,4}}|\d{{1,3}})条"
+    rf"(?:符合|满足|具备)(?P<act>本?(?:办法|措施|细则|实施细则|规定|意见|政策|方案|通知|条例|指南))?第(?P<article>[{_CN}]{{1,4}}|\d{{1,3}})条"
     rf"(?:第?(?P<one>{_ORDINAL})(?P<sort>款|项|点|类)?)?(?:第?(?P<two>{_ORDINAL})(?:款|项|点|目))?"
     rf"(?P<more>[、和及与或至到]第?{_ORDINAL})?"
 )
@@ -55,7 +55,7 @@ def named_article(text: str, start: int, end: int) -> Named | None:
     Named(article=2, items=(2, 1))
     """
     found = _NAMED.search(text, start, end)
-    if found is None:
+    if found is None or not _of_this_act(text, found["act"]):
         return None
     article = number_of(found["article"])
     if found["more"] or (found["one"] and not (found["sort"] or found["one"][0] in "（(")):
@@ -65,6 +65,11 @@ def named_article(text: str, start: int, end: int) -> Named | None:
         said = [None, found["two"]]  # 第一款 is a paragraph, which bears no number
     numbers = tuple(number_of(re.sub(r"[（()）]", "", one)) for one in said if one)
     return Named(article, numbers)
+
+
+def _of_this_act(text: str, named: str | None) -> bool:
+    """符合办法第一条 is the act itself where it calls itself 本办法; rules for carrying out an act name that act so."""
+    return named is None or named.startswith("本") or f"本{named}" in text
 
 
 def of_items(

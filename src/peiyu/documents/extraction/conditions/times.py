@@ -71,6 +71,10 @@ _MEASURED_NEXT = re.compile(r"内[，,](?:年|累计|平均|每年|当年)")
 _TIME_OF_APPLICANT = re.compile(r"^内[，,]$")
 """自登记之日起2年内，招用…: within what time somebody has to do it."""
 _OF_CLASS = re.compile(r"(?:时间|时长|间隔)[^，,。；;\d]{0,4}(?:不(?:得)?超过|不足|少于|低于|超过|达到?|(?<=时长))$")
+_KEPT_SO_LONG = re.compile(
+    r"^之?内[^，,。；;\d]{0,16}?不(?:得)?(?:迁|搬|撤|改变|减少|减资|变更|转[让售租移]|出[租售让]|注销|退出|关闭|停[业产]|减持|离开|离职|裁员)"
+)
+"""承诺10年内不迁离本区: what is promised for the time after, and no time within which one has to have done something."""
 _FULL_DAYS = re.compile(r"(?<!日起)满$")
 _WAITED = re.compile(r"(?:公示|公告|公开|公布|异议|征求意见)(?:期|时间|期限)?(?:已|须|应|需)?满$")
 """公示满7天的窑企: how long the office waits, in whatever unit."""
@@ -152,6 +156,7 @@ def is_other_time(quantity: Quantity, before: str, after: str) -> bool:
         or (_WITHIN.match(after) and _SINCE.search(before))
         or _OF_NEXT.match(after)
         or _OF_CHANGE.match(after)
+        or _KEPT_SO_LONG.match(after)
         or (
             re.match(
                 r"^(?:[^，,。；;\d]{0,4}期?内)?[，,]?(?:给予|每[年月季]|按|分(?:年|批|期(?:拨付|兑现|发放|支付)))",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from peiyu.documents.extraction.departments.contacts import contacts
 from peiyu.documents.extraction.departments.conventions import first_leads, with_first_leading
 from peiyu.documents.extraction.departments.named import listed
 from peiyu.documents.extraction.departments.offices import is_office
@@ -36,10 +37,17 @@ def of_column(text: str, lines: list[tuple[int, int]], role: str, persons: bool 
     return list(known.values())
 
 
+def _without(cell: str) -> str:
+    """A cell with blanks for its persons and numbers, which may stand in brackets: 市窑业局（陶小青，0571-87654321）."""
+    for left, right in contacts(cell):
+        cell = cell[:left] + " " * (right - left) + cell[right:]
+    return cell
+
+
 def _parts(text: str, lines: list[tuple[int, int]], persons: bool) -> list[tuple[int, int]]:
     """What is listed by itself: the lines, or the whole cell where an office goes on in the next line."""
     start, end = lines[0][0], lines[-1][1]
     if persons:
-        return [part.span() for part in _BLANK.finditer(text, start, end)]
+        return [(start + part.start(), start + part.end()) for part in _BLANK.finditer(_without(text[start:end]))]
     each = [listed(text, *line) for line in lines]
     return lines if all(names and all(is_office(name.name) for name in names) for names in each) else [(start, end)]

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from peiyu.documents.extraction.departments.beside import LABEL_INSIDE, beside
+from peiyu.documents.extraction.departments.contacts import contacts
 from peiyu.documents.extraction.departments.conventions import agreed
 from peiyu.documents.extraction.departments.inner_units import is_inner_unit
 from peiyu.documents.extraction.departments.joints import AND_LOCAL, joint_of, stand_for_commas
 from peiyu.documents.extraction.departments.offices import LEVEL, looks_like_organ, reads_like_a_unit
 from peiyu.documents.extraction.departments.regions import REGION_HEAD, REGION_LETTER, joined_regions
-from peiyu.documents.extraction.departments.roles import OWN_PART, with_roles
+from peiyu.documents.extraction.departments.roles import HELPS, OWN_PART, with_roles
+from peiyu.documents.extraction.departments.short_fields import is_field
 from peiyu.documents.extraction.departments.unit_lines import charged_in, unit_lines, with_lines_beside
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.sentences import depths, trimmed
@@ -34,6 +36,12 @@ _OF_THIS = re.compile(
     r"(?P<list>[^。；：由\n]{3,80}?(?:牵头|配合|参与|协助|负责|落实|实施))。"
 )
 """本条由甲局牵头，乙局配合落实。"""
+_ONLY_WHO = re.compile(
+    r"(?<=[。！\n])[^\S\n]*由?(?P<list>[^。；：（()）\n\d]{2,160}?(?:牵头|配合|协助|协同|协办|参与|负责)(?:落实|实施|推进|办理)?)[。；]"
+)
+"""市投促局牵头，市工信、商务等部门配合。 behind what they are to do, and nothing else."""
+_NEAR = 200
+_OFFICE = re.compile(r"[局厅办署]|委(?!托)|政府|部门|单位")
 _PAYING = re.compile(
     r"(?<=[。；！\n])[^\S\n]*(?:所需|所涉|相关)(?:的)?(?:奖补|奖励|补[助贴])?(?:资金|经费|费用)均?由(?P<list>(?:当地|属地|所在地|各)[^。；，：由]{1,30}?)(?:分别|共同|各自)?(?:从[^。，]{2,24}中?)?(?:统筹)?(?:安排|承担|列支|负担|解决|兑[付现])。"
 )
@@ -164,7 +172,24 @@ def _sentences(text: str, start: int, end: int, taken: list[Responsibility]) -> 
         named = [] if said.start() in known or covered(said.start("list")) else listed(text, *said.span("list"))
         if named and all(looks_like_organ(name.name) for name in named):
             found.append(Responsibility(said.start(), said.end(), tuple(named)))
+    known = {one.start for one in found}
+    for said in _ONLY_WHO.finditer(text, start, end):
+        if said.start() in known or covered(said.start("list")) or not _PLAIN_BRACKET.fullmatch(f"（{said['list']}）"):
+            continue
+        named = listed(text, *said.span("list"))
+        if all(name.role == HELPS for name in named) and _names_offices(text, start, said.start()):
+            continue
+        if named and all(looks_like_organ(name.name) or is_field(name.name) for name in named):
+            found.append(Responsibility(said.start(), said.end(), tuple(named)))
     return found
+
+
+def _names_offices(text: str, start: int, end: int) -> bool:
+    """Whether the sentence that ends at `end` names an office itself, so that those who help behind it are not all that it charges."""
+    begin = max(
+        start, end - _NEAR, text.rfind("。", start, max(start, end - 1)) + 1, text.rfind("\n", start, end - 1) + 1
+    )
+    return _OFFICE.search(text, begin, end) is not None
 
 
 def _joined(text: str, found: list[Responsibility]) -> Iterator[Responsibility]:
@@ -181,6 +206,8 @@ def _joined(text: str, found: list[Responsibility]) -> Iterator[Responsibility]:
 
 def _blanked(inner: str) -> str:
     """The inside of a bracket with a comma and blanks for what names no office."""
+    for start, end in contacts(inner):
+        inner = inner[:start] + "，" + " " * (end - start - 1) + inner[end:]
     for start, end in beside(inner):
         inner = inner[:start] + "，" + " " * (end - start - 1) + inner[end:]
     return inner
@@ -267,7 +294,10 @@ def _mostly_organs(names: list[Name], said: bool) -> list[Name]:
     Behind an office that says its level (市城管局、青禾报社、三大运营商) one in three will do, if the others read like names; they are doubted.
     """
     inner = said or (len(names) > 1 and all(name.name.endswith(("处", "处室")) for name in names))
-    offices = [looks_like_organ(name.name) or (inner and is_inner_unit(name.name)) for name in names]
+    offices = [
+        looks_like_organ(name.name) or (inner and is_inner_unit(name.name)) or (said and is_field(name.name))
+        for name in names
+    ]
     if not names or _NO_NAME.match(names[0].name) or not offices[0] or any(len(n.name) > 24 for n in names):
         return []
     if sum(offices) * 2 > len(names):

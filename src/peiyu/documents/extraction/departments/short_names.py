@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from peiyu.documents.extraction.departments.bare_names import with_bare_names
+
 _LEVEL = re.compile(r"(?:[一-鿿]{2,3}?)?(?:[省区县州旗]|市(?!场))|自治区")
 """市场监管局 says no level: it may be that of the city or of the county."""
 _SHORT = (
@@ -31,8 +33,10 @@ _AND = re.compile(r"(?<=[一-鿿]{2})[和与](?=[一-鿿]{2})")
 _COMMITTEE = re.compile(r"委员会(?=$|[（(]|[一-鿿]{2,8}[部办]$)")
 _SIGN_BESIDE = re.compile(r"(?<=[局委厅办])[（(][^（()）、]{2,16}[局委厅办][）)]$")
 """市发改委（市粮食局): a second sign at the door of one office."""
-_EVERYWHERE = re.compile(r"各(?P<places>[省市县区州旗盟（）()、]+)(?:人民)?(?:政府)?")
-"""各县（市、区）政府, 各县市区人民政府, 各县（市、区）."""
+_EVERYWHERE = re.compile(
+    r"各(?P<places>[省市县区州旗盟（）()、]+|[乡镇（(]{1,3}[、（(]?街道?[）)]?)(?:人民)?(?:政府|办事处)?"
+)
+"""各县（市、区）政府, 各县市、区人民政府, 各县（市、区）; 各乡镇（街道）, 各乡镇、街道办事处."""
 _BANK = re.compile(r"(?:中国)?(?:人民银行|人行)(?P<place>[一-鿿]{0,8}?)(?:市|省)?(?:中心支行|分行|支行|营业管理部)?")
 _LEAGUE = re.compile(r"(?:共青)?团(?P<place>[一-鿿]{2,3})?(?P<level>[省市县区州旗])委(?:员会)?")
 _TAX = re.compile(r"国家税务总局(?P<place>[一-鿿]{2,3})?(?P<level>[省市县区州旗])税务局")
@@ -51,6 +55,8 @@ def one_office(together: Iterable[Sequence[str]]) -> dict[str, str]:
     {'市窑业监管局': '市窑业监管局（又作市窑业监督管理局）', '市窑业监督管理局': '市窑业监管局（又作市窑业监督管理局）'}
     >>> one_office([["市窑业监管局", "市窑业监督管理局"]])
     {}
+    >>> one_office([["省窑业厅", "茶业厅"], ["省茶业厅"]])["茶业厅"]
+    '省茶业厅（又作茶业厅）'
     """
     items = [set(names) for names in together]
     counts = Counter(name for names in items for name in names)
@@ -59,15 +65,18 @@ def one_office(together: Iterable[Sequence[str]]) -> dict[str, str]:
         if form := _form(name):
             forms.setdefault(form, []).append(name)
     result: dict[str, str] = {}
-    for names in _with_the_bank(forms).values():
+    for names in with_bare_names(_with_the_bank(forms), counts, _shortest).values():
         if len(names) < 2 or any(len(one.intersection(names)) > 1 for one in items) or len(_places(names)) > 1:
             continue
-        label = f"{names[0]}{_ALSO}{'、'.join(names[1:])}）"
-        result |= dict.fromkeys(names, label)
+        result |= dict.fromkeys(names, _label(names))
     return result
 
 
 _ALSO = "（又作"
+
+
+def _label(names: Sequence[str]) -> str:
+    return f"{names[0]}{_ALSO}{'、'.join(names[1:])}）"
 
 
 def first_name(label: str) -> str:
@@ -82,7 +91,7 @@ def first_name(label: str) -> str:
 def _form(name: str) -> str:
     """The name in its shortest known form; "" where it says no level, so that it may be that of several offices."""
     if everywhere := _EVERYWHERE.fullmatch(name):
-        return "各" + "".join(sorted(set(re.findall(r"[^（）()、]", everywhere["places"]))))
+        return "各" + "".join(sorted(set(re.findall(r"[^（）()、道]", everywhere["places"]))))
     if bank := _BANK.fullmatch(name):
         return f"{_OF_BANK}{bank['place']}"
     if league := _LEAGUE.fullmatch(name):

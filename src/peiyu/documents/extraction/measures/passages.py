@@ -15,6 +15,7 @@ from peiyu.documents.extraction.measures.amount_heads import head_of_rows, says_
 from peiyu.documents.extraction.measures.task_heads import opens_tasks
 from peiyu.documents.extraction.model import Remark
 from peiyu.documents.extraction.sentences import sentences, trimmed
+from peiyu.documents.extraction.targets.goal_heads import opens_goals
 from peiyu.documents.extraction.targets.times_beside import time_alone
 from peiyu.documents.markers import number_of
 from peiyu.documents.outline.model import Block, BlockKind, Outline, Zone
@@ -149,7 +150,7 @@ def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
         if block.kind is BlockKind.ROW:
             next_row = text[below.start : below.end].split("\t") if above_row and below is not None else None
             opens = says_amounts(words) or head_of_rows(words, next_row, caption) is not None
-            tabled = tabled or opens or opens_tasks(words, next_row)
+            tabled = tabled or opens or opens_tasks(words, next_row) or opens_goals(words, next_row)
         else:
             tabled = tabled and above_row and len(words[0]) <= _LONGEST_CAPTION
             caption = words[0] if len(words[0]) <= _LONGEST_TITLE else ""
@@ -161,12 +162,13 @@ def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
 
 
 def _with_times(text: str, blocks: list[Block]) -> list[Block]:
-    """The blocks, a heading and the sentence below it one item where that says only by when: 新建窑口10座。 年底前完成。（市窑业局）"""
+    """The blocks, a heading and the sentence below it one item where that says only by when or who: 新建窑口10座。 年底前完成。（市窑业局）"""
     result: list[Block] = []
     for block in blocks:
         above = result[-1] if result else None
         below = above is not None and above.kind is BlockKind.HEADING and len(block.path) > len(above.path)
-        if above is not None and below and block.kind is BlockKind.PARAGRAPH and _says_time(text, block):
+        alone = above is not None and below and block.kind is BlockKind.PARAGRAPH
+        if alone and above is not None and (_says_time(text, block) or _says_who(text, above, block)):
             result[-1] = replace(above, kind=BlockKind.ITEM, title="", end=block.end)
         else:
             result.append(block)
@@ -178,6 +180,15 @@ def _says_time(text: str, block: Block) -> bool:
         (at for at in (text.find(mark, block.start, block.end) for mark in _BRACKETS) if at >= 0), default=block.end
     )
     return time_alone(text, *trimmed(text, block.start, bracket)) is not None
+
+
+def _says_who(text: str, heading: Block, block: Block) -> bool:
+    """1.推进窑口改造。市窑业局牵头，市商务局配合。: nothing but its offices stands behind it in its line."""
+    if "\n" in text[heading.end : block.start] or text[heading.end - 1] not in "。；;":
+        return False
+    return any(
+        one.start <= block.start and block.end <= one.end for one in responsibilities(text, block.start, block.end)
+    )
 
 
 def _is_text(cleaned: Cleaned, blocks: list[Block], index: int) -> bool:

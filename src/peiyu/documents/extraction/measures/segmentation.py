@@ -12,6 +12,7 @@ from peiyu.documents.extraction.measures.fields import HOW_MUCH, fields_from
 from peiyu.documents.extraction.measures.giving import GIVES, GIVES_OUTRIGHT, IN_KIND
 from peiyu.documents.extraction.measures.granting import granting
 from peiyu.documents.extraction.measures.headlines import headlines
+from peiyu.documents.extraction.measures.nobodys_gain import is_nobodys_gain
 from peiyu.documents.extraction.measures.opening import opens
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.pieces import (
@@ -38,7 +39,7 @@ from peiyu.documents.extraction.measures.sentences_of_procedure import is_proced
 from peiyu.documents.extraction.measures.tables import tables
 from peiyu.documents.extraction.measures.tiers_below import tiers_below
 from peiyu.documents.extraction.sentences import clauses, sentences
-from peiyu.documents.extraction.targets.stated import is_pure_target
+from peiyu.documents.extraction.targets.stated import is_pure_target, targets_in
 from peiyu.documents.extraction.targets.times_beside import time_alone
 
 _ANNEX = re.compile(r"\s*附\s*[件表]\s*\d{0,2}\s*[：:.．]")
@@ -258,6 +259,12 @@ def _same_list(text: str, before: Segment, passage: Passage) -> bool:
     return before.passage.path == passage.path and len(text[before.end : passage.start].strip()) <= 6
 
 
+def _does_more(text: str, start: int, end: int) -> bool:
+    """编制竹业方案，提升竹器交易所能级 is more than a paper that an office writes; one that only writes it towards a figure is a goal."""
+    further = clauses(text, start, end)[1:]
+    return any(OPENS_TASK.match(text, *one) for one in further) and not targets_in(text, start, end, (), ())
+
+
 def _is_measure(
     text: str, start: int, end: int, need: re.Pattern[str] | None, charged: bool, task: bool = False
 ) -> bool:
@@ -293,6 +300,9 @@ def _is_measure(
         or (piece[-1] not in "。；;" and _TITLE_LINE.fullmatch(piece))
         or _ONLY_TIME.search(piece)
         or is_procedure(piece, need is not None, charged)
+        or (not task and is_nobodys_gain(piece))
+        or (not (task or charged) and cues.REPORTS_BACK.match(piece))
+        or (cues.DRAWS_UP.match(piece) and not (task or (charged and _does_more(text, start, end))))
     ):
         return False
     if cues.NOT_A_MEASURE.search(piece) or (piece[0] == "《" and piece.rstrip("。；").endswith("》")):

@@ -16,7 +16,7 @@ from peiyu.documents.extraction.numbers.vague import vague_numbers
 MONEY_UNITS = ("亿元", "万元", "千元", "百元", "元", "角钱", "分钱")
 FOREIGN = ("美元", "欧元", "港元", "港币", "英镑", "日元")
 COUNT_UNITS = (
-    "个自然日", "自然日", "个百分点", "百分点", "个基点", "基点", "个BP", "个bp", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个小时", "个工作日", "工作日", "会计年度", "个会计年度", "个完整会计年度", "个年度", "个季度",
+    "个自然日", "自然日", "个多百分点", "个百分点", "百分点", "个基点", "基点", "个BP", "个bp", "BP", "bp", "人次", "架次", "人天", "场次", "批次", "个月", "个小时", "个工作日", "工作日", "会计年度", "个会计年度", "个完整会计年度", "个年度", "个季度",
     "平方公里", "平方米", "平方", "立方米", "m³", "m²", "毫升", "毫米", "厘米", "万平方米", "㎡", "公里", "公顷", "公斤", "千克", "千瓦时", "千瓦", "兆瓦", "千伏", "千米", "吨标准煤", "吨标煤",
     "小时", "分钟", "学时", "课时", "周岁", "周年", "年度", "家次", "标准箱", "家", "户", "个", "项", "件", "人", "名", "位", "场", "次", "批", "轮", "条", "亩",
     "米", "吨", "马力", "千伏安", "头", "羽", "斤", "车次", "航次", "班次", "列次", "趟次", "趟", "台", "套", "辆", "座", "所", "只", "支", "篇", "份", "种", "类", "级", "星", "岁", "年", "月", "天", "日", "倍", "处", "门", "期",
@@ -25,7 +25,7 @@ COUNT_UNITS = (
 )  # fmt: skip
 UNIT = "|".join(sorted((*MONEY_UNITS, *FOREIGN, *COUNT_UNITS, "％", "%", "‰"), key=len, reverse=True))
 _ONE_SPELLING = {
-    "个小时": "小时", "个基点": "基点", "BP": "基点", "bp": "基点", "个BP": "基点", "个bp": "基点", "百分点": "个百分点", "个会计年度": "会计年度", "个完整会计年度": "会计年度", "个年度": "年度", "㎡": "平方米", "平方": "平方米", "m³": "立方米", "m²": "平方米", "立方": "立方米", "平米": "平方米",
+    "个小时": "小时", "个基点": "基点", "BP": "基点", "bp": "基点", "个BP": "基点", "个bp": "基点", "百分点": "个百分点", "个多百分点": "个百分点", "个会计年度": "会计年度", "个完整会计年度": "会计年度", "个年度": "年度", "㎡": "平方米", "平方": "平方米", "m³": "立方米", "m²": "平方米", "立方": "立方米", "平米": "平方米",
 }  # fmt: skip
 _PARTS = {"百": "%", "千": "‰", "万": "‱"}
 SCALES = {
@@ -54,7 +54,7 @@ _QUANTITY = re.compile(
     r"|(?P<one>(?<![\d零〇一二两三四五六七八九十百千万几数上近过逾每余])亿元(?=及?以上)|(?:(?<=[值入额资产售收模]超)|(?<=[首突]破)|(?<=首次[超过]))亿元(?=的|且|并|奖|[，,]))"
     rf"|(?P<half>(?<![上下前后每个过大小多])半年(?![度报初底末来]))"
     rf"|(?P<upper>{ARABIC_NUMBER}){_SPACE}(?P<step>[万亿]){_SPACE}零?(?P<lower>\d{{1,8}}(?:\.\d+)?{_SPACE}[千百]?){_SPACE}(?P<below>万?){_SPACE}元"
-    rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?P<scale>(?<=[余多])[万亿](?!元))?{_SPACE}(?:(?<![万亿])/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币){_NO_WORD}(?:{UNIT}))(?P<more2>[余多](?=[家户人名项个]|{_SPACE}[\u4e00-\u9fff]?))?"
+    rf"|(?P<number>{_NUMBER})(?P<more>[余多])?(?P<scale>(?<=[余多])[万亿](?!元))?{_SPACE}(?:(?<![万亿])/{_SPACE}|[（(]不?含[）)](?={MONEY_WORD}))?(?P<unit>(?!人民币){_NO_WORD}(?:{UNIT}))(?P<more2>[余多](?=[^\u4e00-\u9fff]|$|[月的]|小时|时间|星期|学期|来(?![源料样])))?"
     rf"|(?P<bare>{ARABIC_NUMBER}{_SPACE}[十百千]?{_SPACE}[万亿]|(?<![数几一二两三四五六七八九十百千零〇点第])[一二两三四五六七八九十百千]{{1,6}}[万亿](?![^，。]{{0,2}}[无众]))(?=及?以[上下内]|[/／][人户亩年月个家台]|[两二三四五]个?(?:档|等级|标准)|人民币|的(?:企业|项目|单位|[^，,。；;、\d的]{{0,6}}?(?:[企场厂坊户店社商]|公司|机构|平台|基地|园区|主体)(?=[，,、和给予再可奖补]))|的?(?:一次性)?(?:奖|补[助贴]|资助|支持|扶持|贴息)|的[^，,。；;、\d]{{0,6}}(?:贷款|补[助贴]|奖[励补金]|津贴|资助|经费|资金)|[，,。；;、）)]|$)"
 )
 _HALVED = frozenset({"年", "个", "天", "小时"})
@@ -73,6 +73,11 @@ _TAKES_UNIT_OF_NEXT = re.compile(
 )
 """1-3万元, 1万元（含）至3万元, 1万元以上至3万元; 1万元和3万元之间."""
 _BETWEEN = re.compile(rf"(?:[（(]{_SPACE}不?含{_SPACE}[）)])?{_SPACE}之间")
+_MORE_BEHIND = re.compile(r"[余多](?=[，,。；;、的]|$)")
+"""百分之四十多."""
+_REACHED = re.compile(r"(?:[近逾]|(?<![以之晋同网线])上)$")
+"""Before 万 alone: so many have been reached; 万户 by itself is a way to speak, and 税收超亿元窑园 a name."""
+_REACHED_SO_MANY = re.compile(rf"{_REACHED.pattern}|超$")
 _JOINT = re.compile(rf"{_SPACE}[、和及与或/／]{_SPACE}(?:{ARABIC_NUMBER}[万亿]?{_SPACE}[、和及与或/／]{_SPACE}){{0,8}}")
 _LISTED_BEFORE = re.compile(rf"(?<![\d.])(?P<number>{ARABIC_NUMBER})(?P<large>[万亿])?{_SPACE}[、和及与或/／]{_SPACE}$")
 _ITEM_NUMBER = re.compile(
@@ -241,7 +246,9 @@ def _read(match: re.Match[str]) -> Quantity:
     start, end = match.span()
     if match["sub"]:
         if match["sub"] in _PARTS:
-            return Quantity(start, end, numeral(match["part"]), _PARTS[match["sub"]], han=True)
+            behind = _MORE_BEHIND.match(match.string, end)
+            end = behind.end() if behind else end
+            return Quantity(start, end, numeral(match["part"]), _PARTS[match["sub"]], more=behind is not None, han=True)
         return Quantity(start, end, fraction(match["sub"], match["part"]), None, han=True)
     if match["slash"]:
         part, whole = match["slash"].split("/")
@@ -261,6 +268,10 @@ def _read(match: re.Match[str]) -> Quantity:
     else:
         raw, unit = re.sub(r"[\s,，]", "", match["number"]), match["unit"].replace("％", "%")
         raw += match["scale"] or ""  # 1200多万户
+        if raw in LARGE and (_REACHED if raw == "亿" or unit in {"元", *FOREIGN} else _REACHED_SO_MANY).search(
+            match.string, max(0, start - 2), start
+        ):
+            raw = "1" + raw  # 上万户, 近万人
     if unit in {"元", *FOREIGN} and raw[-1] in "万亿" and raw != raw[-1]:
         raw, unit = (raw[:-2], "万亿" + unit) if raw.endswith("万亿") else (raw[:-1], raw[-1] + unit)
     value = numeral(raw)
@@ -270,11 +281,12 @@ def _read(match: re.Match[str]) -> Quantity:
         value, unit = value / {"角": 10, "分": 100}[unit[0]], "元"
     elif unit.startswith("万") and unit not in MONEY:
         value, unit = value * 10000, unit[1:]
+    more = bool(match["more"] or match["more2"]) or unit == "个多百分点"
     unit = _ONE_SPELLING.get(unit, unit)
     halved = unit in _HALVED and _AND_A_HALF.match(match.string, end)
     if halved:  # 两年半, 三个半月, 一个半小时
         value, unit, end = value + Decimal("0.5"), _HALF_OF.get(halved["of"] or "", unit), halved.end()
-    return Quantity(start, end, value, unit, more=bool(match["more"] or match["more2"]), han=not raw[0].isdigit())
+    return Quantity(start, end, value, unit, more=more, han=not raw[0].isdigit())
 
 
 def _alike(written: str, upper: Quantity) -> bool:

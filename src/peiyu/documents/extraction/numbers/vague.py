@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from peiyu.documents.extraction.numbers.sides import ABOUT, ROUND, UP_TO
+
 _UNIT = (
     "元|美元|欧元|港[元币]|个百分点|%|％|个(?!月|工作|自然|年|季|性|人所)|[家户人名项件亩吨倍台套辆座头株米㎡次场成]"
 )
@@ -20,9 +22,8 @@ _VAGUE = re.compile(
     rf"(?P<scale>[十百千]?[万亿]*)[余多]?[ \t]?(?P<unit>{_UNIT})"
 )
 _POSSIBLE = re.compile(r"[数几][十百千万亿]|十几|一二|[一两二]三|三四|三五|四五|五六|六七|七八|八九")
-_BEFORE = re.compile(r"(?:(?<![条合节制违预签履])约|约为|大概|(?<![临附远靠最新相])近|不到)\s*\Z")
-_UP_TO = re.compile(r"(?<![以之晋同])上\Z")
-"""上千万元, but not 以上千万元."""
+_BEFORE = re.compile(rf"(?:(?<![条合节制违预签履])(?:{ABOUT})|不[到足])\s*\Z")
+_UP_TO = re.compile(rf"{UP_TO}\Z")
 _BEHIND = re.compile(r"\s*(?:左右|上下(?!游|级|车|班|楼|料))")
 _MORE = re.compile(r"(?<=[\d十百千万亿])[余多](?=[万亿]?(?:元|美元|欧元)|[家户人名个项件])")
 
@@ -45,6 +46,16 @@ def _unit(match: re.Match[str]) -> str:
     return large + unit if unit.endswith(("元", "币")) else unit
 
 
+def says_how_many(words: str) -> bool:
+    """Whether words for a vague number tell tens or hundreds, and are no way to speak of a few.
+
+    >>> [says_how_many(words) for words in ("数百家", "两三百家", "十几座", "两三个", "两位数")]
+    [True, True, True, False, False]
+    """
+    said = _VAGUE.fullmatch(words)
+    return said is not None and (bool(said["scale"]) or "十几" in words)
+
+
 def is_about(text: str, start: int, end: int) -> bool:
     """Whether a text says of the number at `text[start:end]` that it is only about so much.
 
@@ -54,9 +65,6 @@ def is_about(text: str, start: int, end: int) -> bool:
     return (
         _BEHIND.match(text, end) is not None
         or _BEFORE.search(text, max(0, start - 4), start) is not None
-        or (
-            text[start : start + 1] in {"百", "千", "万", "亿"}
-            and _UP_TO.search(text, max(0, start - 2), start) is not None
-        )
+        or (text[start : start + 1] in ROUND and _UP_TO.search(text, max(0, start - 2), start) is not None)
         or _MORE.search(text, start, end) is not None
     )

@@ -9,19 +9,18 @@ from peiyu.documents.extraction.departments.named import Responsibility
 from peiyu.documents.extraction.measures.due import due_of, without_date
 from peiyu.documents.extraction.model import Commitment, Remark
 from peiyu.documents.extraction.sentences import clauses
+from peiyu.documents.extraction.words_of_time import BY, PART_OF_YEAR, PLAN_PERIOD, SEASON
 
 _YEAR = r"(?:20\d\d年度?|[今明后]年|本年度?)"
-_MONTHS = r"(?:(?:第?[一二三四1-4]|前[一二三两])季度|[上下]半年|\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬)?)"
+_MONTHS = PART_OF_YEAR
 _PART = rf"(?:{_MONTHS}|年)"
 _EDGE = r"(?:底|末|初|中(?=之?前|[，,。；;]|$)|内)"
-_BY = r"(?:之?前|以前)?"
-_AGAIN = r"(?:以后|此后)?每(?:半?年|季度?|月|旬|周)(?:首月)?(?:\d{1,2}[日号]|[底末])(?:之?前|以前)?"
-_SEASON = (
-    rf"(?:{_YEAR})?(?:主?汛期?|入[汛冬]|供暖[季期]|采暖[季期]|(?:春季|秋季)?(?:学期)?开学|国庆节?|春节|元旦|中秋节?)前"
-)
+_BY = rf"{BY}?"
+_AGAIN = rf"(?:以后|此后)?(?:每(?:半?年|季度?|月|旬|周)(?:首月)?(?:\d{{1,2}}[日号]|[底末])(?:之?前|以前)?|每年{PART_OF_YEAR}[底末初]?{BY})"
+_SEASON = rf"(?:{_YEAR})?{SEASON}"
 _TIME = (
     rf"(?:{_AGAIN}|\d{{1,2}}[—–-]\d{{1,2}}月|(?:到|至)?20\d\d[—–-]20\d\d年|{_SEASON}|(?:到|至)?{_YEAR}(?:{_PART}{_EDGE}?|{_EDGE})?{_BY}|(?:到|至)?年(?:底|末|内|中(?=之?前)){_BY}|"
-    rf"(?:到|至)?{_MONTHS}{_EDGE}?{_BY}|“?十[四五六七]五”?(?:时?期间?|末)|(?:未来)?[一二三四五两\d]年(?:之?内|时间)|(?:本|[1-9一二三两])个?月(?:底|内|之内)前?|(?<!以)下个?(?:月|周|季度)(?:[底末初]|[上中下]旬)?{_BY})"
+    rf"(?:到|至)?{_MONTHS}{_EDGE}?{_BY}|{PLAN_PERIOD}|(?:未来)?[一二三四五两\d]年(?:之?内|时间)|(?:本|[1-9一二三两])个?月(?:底|内|之内)前?|(?<!以)下个?(?:月|周|季度)(?:[底末初]|[上中下]旬)?{_BY})"
 )
 _SAID = re.compile(_TIME)
 _BY_WHEN = re.compile(rf"{_TIME}(?<=[前内])")
@@ -31,6 +30,7 @@ _ENDS = (
 )
 _POINT = re.compile(r"[前内]$")
 _WISHED = re.compile(r"(?:(?:计划|预计|确保|力争|争取|拟|将)[^，,。；;]{0,12}|(?:推迟|延期|延后|顺延)[到至]?)$")
+_FORECAST = re.compile(r"预[计测]")
 _PUT_OFF_TO = re.compile(r"(?:推迟|延期|延后|顺延|调整|延长)$")
 _WHOLLY = re.compile(rf"{_WAYS}{{0,3}}{_TIME}{_WAYS}{{0,3}}(?:主体)?{_ENDS}{{1,2}}(?:并{_ENDS}{{1,2}})?[，,。；;]?")
 _SOON = r"(?:预计|力争|争取|确保|并|可|将|于|在|全部|基本|全面){0,3}"
@@ -82,6 +82,9 @@ def with_deadline(text: str, one: Commitment, bracket: Responsibility | None) ->
         found = [
             span for span in found if _POINT.search(text[slice(*span)]) or _WISHED.search(text, one.start, span[0])
         ]
+    forecast = _FORECAST.search(text, one.start, one.end)
+    if forecast and found and found[-1][0] >= forecast.end():  # 1-5月投资3亿元，预测上半年投资4亿元
+        found = [span for span in found if span[0] >= forecast.end()]
     if found:
         words = "；".join(dict.fromkeys(text[left:right] for left, right in found))
         return replace(one, deadline=Remark(words, found[0][0], found[-1][1]))

@@ -10,8 +10,8 @@ from dataclasses import replace
 from peiyu.documents.extraction.alternatives import any_of
 from peiyu.documents.extraction.departments.named import Responsibility
 from peiyu.documents.extraction.measures.passages import Passage
-from peiyu.documents.extraction.model import Commitment
-from peiyu.documents.extraction.reports.ahead import Now, falls_short, is_past, promises, state_at
+from peiyu.documents.extraction.model import Commitment, Remark
+from peiyu.documents.extraction.reports.ahead import Now, falls_short, promises, state_at
 from peiyu.documents.extraction.reports.background import (
     NOT_COMMITMENT,
     asked_for,
@@ -22,7 +22,7 @@ from peiyu.documents.extraction.reports.background import (
 )
 from peiyu.documents.extraction.reports.by_when import completes, with_deadline
 from peiyu.documents.extraction.reports.deeds import DEED
-from peiyu.documents.extraction.reports.heading_times import is_plan, last_told, now_under
+from peiyu.documents.extraction.reports.heading_times import hands_out, is_plan, last_told, now_under
 from peiyu.documents.extraction.reports.in_charge import (
     brackets_over,
     in_charge,
@@ -31,8 +31,11 @@ from peiyu.documents.extraction.reports.in_charge import (
     ordered,
 )
 from peiyu.documents.extraction.reports.own_office import with_own_office
+from peiyu.documents.extraction.reports.shortcomings import without_shortcomings
 from peiyu.documents.extraction.reports.status import came_about, happened, passed, status
 from peiyu.documents.extraction.reports.tenses import PLANS, Part, Tense, parts_of
+from peiyu.documents.extraction.reports.ways_of_telling import looks_back, sections_ahead
+from peiyu.documents.extraction.reports.work_named import work_of
 from peiyu.documents.extraction.sentences import clauses, parts, sentences
 from peiyu.documents.outline.model import Metadata
 
@@ -70,11 +73,6 @@ _PLANS_ALL = re.compile(r"^[^；;]{0,24}(?:(?<![即必])将|下一步)[^；;。]
 """今年将做好…：…；…。 plans every part of its list."""
 _PLANS_LIST = re.compile(r"(?:下一?步|下一?阶段|接下来|今后)[，,](?:[^。；;]{0,24}[，,])?(?:一是|一要)")
 """下一步，一是…；二是…。 plans every part too."""
-_PROGRESS = re.compile(
-    r"(?:目前|截[至止][^，,。；;]{0,8}|其中)?[，,]?(?:已|年度|全年|目标|计划|任务|剩余|其余|仅|完成|开工|尚|预计|力争|正在)"
-)
-"""How a sentence begins that tells how far the work named before it has come."""
-_IN_A_LINE, _LONGEST_NAME = 4, 40
 _SHORTEST_ITEM, _SHORTEST_TASK, _SHORTEST_COUNT = 12, 6, 6
 _SHORTEST = 9
 """A shorter sentence is a title, unless it counts something (增设窑灯8处。) or a bracket says who has to do it."""
@@ -86,9 +84,6 @@ _LEAD_AND_TITLE = re.compile(
 """重点抓好以下工作：（一）推进窑业发展。 in one line."""
 _SAYS_SO = re.compile(r"将|已(?!经)|力争|(?:^|[，,])拟(?!下达|定)|确保(?!目标)[^，。]*\d")
 """Words of time that make a sentence a commitment whatever its verb."""
-_SHORTCOMINGS = re.compile(
-    r"(?:存在|面临)[^，。]{0,6}(?:问题|困难|不足|短板|差距|挑战)$|^[^，。解决]{0,8}(?:问题|困难)(?:和|与|及)?(?:不足|差距|挑战)?$"
-)
 _FROM_NOW_ON = re.compile(r"(?:下一?步|下一?阶段|接下来|今后|下半年)[，,](?!.*[：:]$)")
 """下一步，我局将…。同时，加强…。: what follows in the paragraph is planned too."""
 _YEAR_AHEAD = re.compile(
@@ -107,11 +102,17 @@ _PAIRED = re.compile(r"(?![^。]*(?:已|将|了))[^，,；;。\d]{4,8}[，,][^�
 
 
 def commitments(text: str, found: list[Passage], metadata: Metadata | None = None) -> list[Commitment]:
-    """The commitments of the passages `found` of a reply or report, in order, each done, ongoing or planned.
+    """The commitments of the passages `found` of a reply or report, in order, each done, ongoing or planned."""
+    return commitments_and_shortcomings(text, found, metadata or Metadata())[0]
+
+
+def commitments_and_shortcomings(
+    text: str, found: list[Passage], metadata: Metadata
+) -> tuple[list[Commitment], tuple[Remark, ...]]:
+    """The commitments, and what would be one if it did not stand under a heading of shortcomings.
 
     What `metadata` say of the date tells a year that has passed from one that is to come; only a reply turns something down.
     """
-    metadata = metadata or Metadata()
     year = metadata.date.year if metadata.date else None
     result: list[Commitment] = []
     turned = False
@@ -119,12 +120,14 @@ def commitments(text: str, found: list[Passage], metadata: Metadata | None = Non
     to_come = {p.path[0] for p in found if p.path and _YEAR_AHEAD.search(text, p.start, p.end)}
     since = last_told([title for p in found for title in p.path], year)
     over = brackets_over(text, found)
+    tells = metadata.kind == "report" and not hands_out(metadata)
+    coming = sections_ahead(text, found) if tells else frozenset[tuple[str, ...]]()
     for here, passage in enumerate(found):
-        if any(_SHORTCOMINGS.search(title) for title in passage.path[-2:]):
-            continue
-        planned = any(is_plan(title, since) for title in passage.path)
+        planned = any(is_plan(title, since) for title in passage.path) or passage.path in coming
         this_year = bool(passage.path) and passage.path[0] in to_come
         now = now_under(passage.path, metadata, ahead=planned or this_year)
+        if tells and not (planned or this_year) and looks_back(text[passage.start : passage.end]):
+            now = replace(now, back=True, review=True)
         past, review = now.back, now.review
         stretches = list(_stretches(passage))
         spans = [span for left, right, _ in stretches for span in sentences(text, left, right)]
@@ -149,6 +152,7 @@ def commitments(text: str, found: list[Passage], metadata: Metadata | None = Non
             announces = past and at < len(spans) - 1 and _ANNOUNCES.fullmatch(sentence)
             own = next((one for left, right, one in stretches if left <= start < right), None)
             charged = own is not None and not text[end : own.start].strip()  # a title has no bracket right behind it
+            charged = charged or (now.orders and opens_with_office(text, start, end))
             if slogan or announces or (not charged and _is_title(text, spans, at)):
                 continue
             bracket = own or over[here]
@@ -171,25 +175,11 @@ def commitments(text: str, found: list[Passage], metadata: Metadata | None = Non
                     names = bracket.departments if bracket else tuple(in_charge(text, one.start, one.end))
                     names = with_own_office(text, names, (one.start, one.end), metadata, done=state == "done")
                     commitment = Commitment(one.start, one.end, said, state, names, passage.path)
-                    work = _work_of(text, result, commitment)
+                    work = work_of(text, result, commitment)
                     if work is not None:
                         result[work] = replace(result[work], status="ongoing")
                     result.append(with_deadline(text, commitment, bracket))
-    return result
-
-
-def _work_of(text: str, before: list[Commitment], one: Commitment) -> int | None:
-    """新建窑口20座。已完成12座，剩余8座年底前投用。: which of those `before` in its line only names the work that `one` tells is not done yet."""
-    line = [
-        at
-        for at in range(max(0, len(before) - _IN_A_LINE), len(before))
-        if "\n" not in text[before[at].end : one.start]
-    ]
-    if not line or one.status == "done":
-        return None
-    work, following = before[line[0]], [*before[line[0] + 1 :], one][0]
-    names = work.status == "done" and len(work.text) < _LONGEST_NAME and not is_past(work.text)
-    return line[0] if names and _PROGRESS.match(following.text) else None
+    return without_shortcomings(text, result, Now(metadata.date, orders=hands_out(metadata)))
 
 
 def turns_down(metadata: Metadata) -> bool:

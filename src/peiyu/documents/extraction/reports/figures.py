@@ -11,20 +11,27 @@ from peiyu.documents.extraction.conditions.indicators import UNNAMED
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Figure
 from peiyu.documents.extraction.numbers.quantities import FOREIGN_MONEY, Quantity, plain, quantities, with_open_values
+from peiyu.documents.extraction.numbers.sides import side_of, without_side
+from peiyu.documents.extraction.numbers.vague import says_how_many
 from peiyu.documents.extraction.reports.background import asked_for
+from peiyu.documents.extraction.reports.figure_aims import (
+    aims_in_brackets,
+    figure_of_aim,
+    forecasts,
+    is_assigned,
+    without_aims,
+)
 from peiyu.documents.extraction.reports.figure_names import (
-    bound,
     changes_to,
     indicator_of,
     is_base,
+    is_share_of_all,
     names_a_class,
     of_subject,
 )
+from peiyu.documents.extraction.reports.figure_times import AS_OF, months_counted
 from peiyu.documents.extraction.sentences import clauses, sentences
 
-_AS_OF = re.compile(
-    r"截[至止](?:到)?(?:目前|今年)?[^，,。；;]{0,10}(?:底|末|月|年|季度|目前|日)|(?:今|去)年(?:以来|上半年|[一二三四]季度|\d{1,2}月)?|目前|[一二三四]季度(?:以来|末)?|20\d\d[—–-]20\d\d年|(?<![较比])至?20\d\d年度?(?:[底末]前?|以来|上半年|前\d季度)?|近[一二三两四五\d]+年|每年|(?:20\d\d年|今年|去年)?(?:1?\d[—–至-])?\d{1,2}月(?:\d{1,2}[日号](?:之?前|以前)|(?:[末底份]|[上中下]旬)?(?:之?前|以前)?)(?!\d{0,2}日)|(?<![\d年一二三四五六七八九十两几数近本多半])年(?:[底末](?:之?前)?|内)|(?<![比较])年初|上半年|前[一二三]季度|“十[一二三四五六]五”(?:时?期间?|以来)|过去[一二三两四五]年|20\d\d(?=[^\d年家户个项件人名场次条亩台辆万亿元千百多余吨%])"
-)
 _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍部张幢栋本册枚颗席元大款种天米艘架斤宗单") | {
     "%", "‰", "万元", "个工作日", "个月", "个百分点", "人次", "亿元", "件次", "兆瓦", "兆瓦时", "公斤", "公里", "公顷", "分钟", "千瓦", "千瓦时", "吉瓦",
     "吨标准煤", "吨标煤", "场次", "基点", "大类", "家次", "小时", "工作日", "平方公里", "平方米", "户次", "批次", "架次", "标准箱", "标箱", "班次", "立方米",
@@ -36,7 +43,7 @@ _RANK = re.compile(r"(?:居|列|排[名在位]?|跻身|[升进][至到])[^，,�
 """居全省第2位 is a figure, 第2批 says which."""
 _HUNDRED = 100
 _MULTIPLIERS = frozenset("百千万亿")
-_REACHES = re.compile(r"(?:突破|超过?|达到?|逾|近)$")
+_REACHES = re.compile(r"(?:突破|超过?|达到?|逾|近|(?<![以之晋同网线])上)$")
 """突破百万吨 is a figure, 百万吨 by itself a way to speak."""
 _REACHES_DIGITS = re.compile(r"(?:保持|达到?|实现|增[长速幅]|降[至到为]|突破|超过?|[为在])[^，,。；;]{0,2}$")
 """增长两位数 is told as a figure, 两位数增长的茶企 says which."""
@@ -78,6 +85,8 @@ _FROM = re.compile(r"[由从][^由从]{1,16}$")
 _OF_YEAR = re.compile(r"[（(]?[第\d一二三四五六七八九十]*[）)、.．章节]*\s*(?P<year>20\d\d年)")
 _FARTHEST = 400
 """So far from a number its name and its bound may stand; a text without commas would else be read again for each of its numbers."""
+_BOUND_OF_BEFORE = re.compile(r"(?:及?以[上下内]|左右|上下|[余多])(?=[、，,和与及])")
+"""窑企400家以上、茶企300家: the first words behind a figure belong to it."""
 _ONLY_JOINED = re.compile(r"[、和与及或，,]?")
 
 
@@ -111,14 +120,17 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
     found: list[Figure] = []
     as_of: str | None = None
     subject = ""
-    aimed = False
+    share = ""
+    aimed = ahead = False
     for left, right in clauses(text, start, end):
         clause = text[left:right]
         plans = _AIMED.search(clause) or (_EXPECTED.search(clause) and not _ESTIMATES.search(text, left, end))
         aimed = (aimed and not _REPORTED.search(clause)) or bool(plans)
         if aimed:
             continue
-        times = [said for said in _AS_OF.finditer(clause) if not is_base(clause, *said.span())]
+        times = [said for said in AS_OF.finditer(clause) if not is_base(clause, *said.span())]
+        ahead = forecasts(clause, times, ahead)
+        wanted, months = aims_in_brackets(clause), months_counted(times)
         as_of, ends = times[0][0] if times else as_of, [said.end() for said in times]
         begin = 0
         trillions = [Quantity(*m.span("sum"), Decimal(10000), "亿元", han=True) for m in _TRILLION.finditer(clause)]
@@ -127,11 +139,23 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
         for quantity in sorted(counted, key=lambda one: one.start):
             begin = max(begin, quantity.start - _FARTHEST)
             behind = clause[quantity.end : quantity.end + _FARTHEST]
+            if quantity.start in months:
+                continue
             if not _counts(*_near(clause, quantity)) or names_a_class(clause[begin : quantity.start], behind):
                 continue
             passed = bisect_right(ends, quantity.start)
             as_of = times[passed - 1][0] if passed else as_of
-            figure = _figure(text, left, clause, begin, quantity, as_of, subject)
+            aim = wanted.get(quantity.start)
+            if aim is not None:  # 完成年任务（40亿元）的32%: the share goes on behind it
+                found.append(figure_of_aim(text, left, aim, quantity, as_of))
+                continue
+            of = share if share and quantity.unit == "个百分点" else subject
+            figure = _figure(text, left, clause, begin, quantity, as_of, of)
+            said = without_aims(clause[begin : quantity.start])
+            if ahead or is_assigned(without_side(said, clause[quantity.start : quantity.end]), quantity.unit):
+                figure = replace(figure, goal=True)
+            if ahead and figure.indicator == "完成" and found and found[-1].unit == figure.unit:
+                figure = replace(figure, indicator=found[-1].indicator)  # 投资3亿元，预计全年完成5亿元
             if found and begin and _shares_bound(clause[begin : quantity.start], found[-1], figure):
                 figure = replace(figure, op=found[-1].op)
             said = clause[begin : quantity.start]
@@ -140,7 +164,8 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
             if quantity.low is not None:  # 5%-5.5% lies between two
                 figure = replace(figure, low=plain(quantity.low), op="<=")
             found.append(figure)
-            subject = figure.indicator
+            share = figure.indicator if is_share_of_all(figure.indicator, quantity.unit) else ""
+            subject = subject if share and subject else figure.indicator
             begin = figure.end - left if quantity.unit in _BATCHES else quantity.end
         if re.match(r"^[^，,]{0,20}连续[一二两三四五六七八九十\d]+年", clause.lstrip()) and not re.search(
             r"连续多", clause
@@ -195,7 +220,7 @@ def _counts(clause: str, quantity: Quantity) -> bool:
     if _CODE.search(before[-2:]) and quantity.unit in _OF_CODES:
         return False
     if quantity.words:
-        return _REACHES_DIGITS.search(before) is not None
+        return says_how_many(quantity.words) or _REACHES_DIGITS.search(before) is not None
     if quantity.unit is None:
         return quantity.han or after.startswith("大关")
     if quantity.unit == "年" and not quantity.han:
@@ -230,11 +255,15 @@ def _counts(clause: str, quantity: Quantity) -> bool:
 def _figure(
     text: str, left: int, clause: str, begin: int, quantity: Quantity, as_of: str | None, subject: str
 ) -> Figure:
+    joint = _BOUND_OF_BEFORE.match(clause, begin, quantity.start) if begin else None
+    begin = joint.end() if joint else begin
     before = clause[begin : quantity.start]
     after = clause[quantity.end : quantity.end + _FARTHEST].rstrip("，,。；;")
-    op = bound(before, after, more=quantity.more)
+    number = clause[quantity.start : quantity.end]
+    op = side_of(before, number, after, more=quantity.more)
     batch = _OF_A_BATCH.match(after) if quantity.unit in _BATCHES else None
-    indicator = f"{batch['name']}批次" if batch else indicator_of(before, after, _AS_OF)
+    named = without_aims(without_side(before, number))
+    indicator = f"{batch['name']}批次" if batch else indicator_of(named, after, AS_OF)
     if indicator == UNNAMED and subject:
         indicator = subject
     indicator = of_subject(indicator, before, subject)

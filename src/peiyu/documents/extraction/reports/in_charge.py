@@ -9,6 +9,7 @@ from peiyu.documents.extraction.departments.agents import named_in
 from peiyu.documents.extraction.departments.named import Responsibility, listed
 from peiyu.documents.extraction.departments.offices import LEVEL, looks_like_organ
 from peiyu.documents.extraction.departments.roles import with_roles
+from peiyu.documents.extraction.departments.short_fields import called_by_field, is_field
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.model import Name
 from peiyu.documents.extraction.reports.ahead import is_past
@@ -31,6 +32,10 @@ _ORDERED = re.compile(
     r"确保|[一二三四五六七八九十两]个?(?:部门|单位)(?:联合|共同)|为(?:责任主体|牵头单位|责任单位)|作为(?:牵头|责任|主责)(?:单位|部门)|按照?(?:各自)?职责|具体负责)"
 )
 """请市教育局8月底前…, 市财政局、市审计局要…: what an order begins with."""
+_REGULARLY = re.compile(
+    r"(?:^|(?<=[，,；;。]))(?:请|责成|要求)?(?P<list>(?!由|请|责成)[^，,。；;：:]{2,60}?)[，,]?(?=(?:按|每)(?:半?年|季度?|月|旬|周|日)(?![上下以]))"
+)
+"""市窑业局每月调度一次: an order where orders are given, how things go elsewhere."""
 _SIGNED = re.compile(r"[^，,。；;：:]{2,60}\d年\d{1,2}月\d{1,2}日\s*")
 """甲局2031年3月1日 signs."""
 _ASKED = re.compile(r"^(?:请|责成|要求|授权|委托)(?=.{2})")
@@ -59,13 +64,14 @@ def in_charge(text: str, start: int, end: int) -> list[Name]:
     >>> [name.name for name in in_charge(said, 0, len(said))]
     ['市窑城集团', '市窑地局']
     """
-    parts = [*_handed(text, start, end), *ordered(text, start, end), *_acting(text, start, end)]
+    regular = _opening(text, start, end, _REGULARLY)
+    parts = [*_handed(text, start, end), *ordered(text, start, end), *regular, *_acting(text, start, end)]
     parts = [one for name in parts if (one := _plain(name)) is not None]
     parts += [*told_to_act(text, start, end), *called_in(text, start, end)]
-    if parts:
-        return without_mutual_help(text, _each_once(parts))
-    match = _OWN.match(text, start, end)
-    return [Name(match[1], match.start(1), match.end(1), 0.6)] if match else []
+    match = None if parts else _OWN.match(text, start, end)
+    parts += [Name(match[1], match.start(1), match.end(1), 0.6)] if match else []
+    parts += called_by_field(text, start, end)
+    return without_mutual_help(text, _each_once(parts))
 
 
 def _plain(name: Name) -> Name | None:
@@ -97,10 +103,13 @@ def ordered(text: str, start: int, end: int) -> list[Name]:
     >>> [name.name for name in ordered(said, 0, len(said))]
     ['市窑业局', '市茶业局']
     """
+    return [] if _SIGNED.fullmatch(text, start, end) else _opening(text, start, end, _ORDERED)
+
+
+def _opening(text: str, start: int, end: int, pattern: re.Pattern[str]) -> list[Name]:
+    """The offices of the lists that `pattern` finds in a sentence; none of a list that names anything else."""
     result: list[Name] = []
-    if _SIGNED.fullmatch(text, start, end):
-        return result
-    for said in _ORDERED.finditer(text[start:end]):
+    for said in pattern.finditer(text[start:end]):
         names = listed(text, start + said.start("list"), start + said.end("list"))
         if (
             names
@@ -150,7 +159,10 @@ def _handed(text: str, start: int, end: int) -> list[Name]:
         for said in pattern.finditer(text, start, end):
             names = [_without_order(name) for name in listed(text, *said.span("list"))]
             names = with_roles(text, said.start("list"), min(end, said.end() + _MARK), names)
-            fit = [looks_like_organ(n.name) or (pattern is _HANDED and _FIRM.fullmatch(n.name)) for n in names]
+            fit = [
+                looks_like_organ(n.name) or is_field(n.name) or (pattern is _HANDED and _FIRM.fullmatch(n.name))
+                for n in names
+            ]
             if names and all(fit) and not any(_NO_NAME.search(n.name) or len(n.name) > _LONGEST for n in names):
                 result.extend(replace(name, confidence=0.7) for name in names)
     return result

@@ -65,6 +65,12 @@ _GOES_ON = re.compile(r"持续|不断|深入|正在|每[年季月]|常态|始终
 """组织培训12场 has been done; 持续组织… goes on."""
 
 
+_OUTCOME = re.compile(
+    r"(?<!争创)(?<!争取)(?:入选|获评|荣获|获批)(?!的)|列入[^，,。；;]{0,6}(?:试点|名单|典型)|被[^，,。；;]{2,12}(?:转发|推广|表扬|通报表扬)|落地见效|(?:启动运行|建成|开工|投产|投用|竣工|重组|整合)(?=[，,。；;]|$)|新组建|形成[^，,。；;]{2,20}格局|启动实施"
+)
+"""X入选全国试点, 160个项目开工: in what looks back it is done, whatever goes on beside it."""
+
+
 def came_about(sentence: str) -> bool:
     """Something that comes about once: 窑谷建成投运。
 
@@ -118,7 +124,7 @@ def status(sentence: str, planned: bool, past: bool = False, *, review: bool = F
         return "planned"
     if (_ASPECT.search(sentence) and not _GOES_ON.search(sentence)) or _CAME_ABOUT.search(sentence):
         return "done"
-    if past and _COUNTED.search(sentence):
+    if (past and _COUNTED.search(sentence)) or (review and _OUTCOME.search(sentence)):
         return "done"
     if review and not (_GOES_ON.search(sentence) or _KEEPS_ON.search(sentence)):
         return "done"

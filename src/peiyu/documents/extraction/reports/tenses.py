@@ -17,7 +17,7 @@ _ANY_TIME = (
 )
 PLANS = re.compile(
     rf"(?<![年度育施动造设项分投收个作教学入的])计划(?=[^，,。；;的]{{0,3}}{_ANY_TIME}|(?:总?投资|新建|建设|建成|实施|开工|完[成工]|改造|投[入用]|安排|采取|引进|培育|修建|增设|将|再|用)(?!的?(?:工作|项目)?(?:，|,|。|；))|于|在|到)|"
-    rf"(?<!为)(?<!为了)(?:预计|拟|力争|争取|确保)(?:将)?(?=[^，,。；;的]{{0,4}}{_ANY_TIME}[^，,。；;]{{0,24}}{DEED})|"
+    rf"(?<!为)(?<!为了)(?:预[计测]|拟|力争|争取|确保)(?:将)?(?=[^，,。；;的]{{0,4}}{_ANY_TIME}[^，,。；;]{{0,24}}{DEED})|"
     rf"(?<![即必])将(?:于|在)[^，,。；;]{{0,4}}{_ANY_TIME}"
 )
 """计划2031年3月开工, 力争6月底前完工, 将于5月开工: whatever comes about behind such words is still to come. Not 年度计划, a thing."""
@@ -56,10 +56,24 @@ _REST = re.compile(r"其余|剩余|余下|其中")
 _REACHED = re.compile(r"(?:完成|建成|完工|竣工|开工|办结|发放|拨付|整改)[^，,。；;]{0,16}\d")
 _NEAR = 80
 _PLAINLY = re.compile(r"已|正在")
+_FORECAST = re.compile(r"[^，,。；;\d]{0,10}(?:预[计测]|力争|争取|确保|计划|拟)")
+_SO_FAR = re.compile(
+    r"(?:\d{1,2}(?:月份?)?[—–\-～~至到]\d{1,2}月|截[至止]|前[一二三四五六七八九十两\d]{1,2}个?[月季]|第?[一二三四1-4]季度|[上下]半年|\d月[底末份]?)[^。；;]{0,60}\d"
+)
+"""1-5月完成投资3亿元，预计上半年完成4亿元: what has been, and a forecast."""
 _MARKS = "，,：:；; \n"
 
 
 UNKNOWN = Now()
+
+
+def says_so_far(said: str) -> bool:
+    """Whether it tells what has come about up to a time: 1-5月新建窑口9座.
+
+    >>> says_so_far("1-5月新建窑口9座"), says_so_far("新建窑口9座")
+    (True, False)
+    """
+    return _SO_FAR.search(said) is not None or "累计" in said
 
 
 class Tense(StrEnum):
@@ -159,6 +173,11 @@ def _turns(text: str, before: Part, tense: Tense, span: tuple[int, int], now: No
             now.back
             and lies_ahead(text, *span, now)
             and _REACHED.search(text, max(before.start, before.end - _NEAR), before.end)
+        )
+        own = own or (
+            tense is Tense.PLANNED
+            and _FORECAST.match(clause)
+            and _SO_FAR.search(text, max(before.start, before.end - _NEAR), before.end)
         )
         return bool(own) and bool(re.search(DEED, text[before.start : before.end]))
     if before.tense is Tense.ONGOING and is_end_of(clause):

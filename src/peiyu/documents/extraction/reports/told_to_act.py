@@ -9,6 +9,7 @@ from dataclasses import replace
 from peiyu.documents.extraction.departments.named import listed
 from peiyu.documents.extraction.departments.offices import is_office
 from peiyu.documents.extraction.departments.roles import CHARGED, HELPS, LEADS
+from peiyu.documents.extraction.departments.short_fields import BY_FIELD
 from peiyu.documents.extraction.model import Name
 
 _LEVEL = r"(?:各(?:级|有关|相关)?(?:[省市县区州旗]{1,2}(?:[（(][^（）()]{1,6}[）)])?)?|(?![全我本该外跨])(?:(?![请由对将把向于在和与及各])[一-鿿]){0,4}?[省市区县州旗](?![场中直]))"
@@ -26,7 +27,7 @@ _ASKED = rf"(?<![申邀聘提恳报])(?:请|责成|委托|授权)(?:由)?(?P<ask
 _HANDED = rf"(?<![理自缘经事原])由(?P<handed>{_LIST}){_NO_DEED}"
 _ACTS = r"(?=[，,]?(?:要|须)?(?:(?:积极|密切|认真|继续|牵头|尽快|抓紧|立即)?(?:指导|督促|督导|监督(?!管理)|做好|抓好|协调|加强|落实|筹措|筹集|编制|负责)|联合|共同|重新|继续|对|将(?!企)|表示[，,：:]?(?:将|拟|计划|正)|为责任主体|作为牵头))"
 _OPENS = rf"(?:^|(?<=[。；;，,]))(?P<opens>{_LIST}){_ACTS}{_NO_DEED}"
-_OURS = rf"(?P<ours>(?:我|本)(?:局|委(?!员|托)|厅|办|院|会|中心|署|[市省县区](?={_ASIDE}(?:会同|联合))))(?={_ASIDE}(?:会同|联合){_ONE})"
+_OURS = rf"(?P<ours>(?:我|本)(?:局|委(?!员|托)|厅|办|院|会|中心|署|[市省县区](?={_ASIDE}(?:会同|联合))))(?={_ASIDE}(?:(?:会同|联合){_ONE}|(?P<calls>会同|协同|联合){BY_FIELD}))"
 _SAID = re.compile(rf"{_ASKED}|{_HANDED}|{_OPENS}|{_OURS}")
 _WITH = re.compile(
     rf"{_ASIDE}(?:(?:为责任主体|作为牵头单位|牵头)?[，,])?(?:要|须)?(?P<how>会同|联合)(?P<names>{_LIST})"
@@ -48,12 +49,13 @@ def told_to_act(text: str, start: int, end: int) -> list[Name]:
     """
     found: list[Name] = []
     for said in _SAID.finditer(text[start:end]):
-        left, right = said.span(said.lastgroup or 0)
+        left, right = said.span("ours" if said["ours"] else said.lastgroup or 0)
         ours = [Name(text[start + left : start + right], start + left, start + right, 0.7)] if said["ours"] else []
         names = ours or list(_names(text, start + left, start + right))
         behind = _WITH.match(text, start + said.end(), end)
         if behind is None:
-            found += names
+            leads = said["calls"] in {"会同", "协同"}
+            found += [replace(one, role=LEADS) for one in names] if leads else names
             continue
         others = list(_names(text, *behind.span("names")))
         if others and behind["how"] == "会同":

@@ -5,29 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_BY = r"(?:之?前|以前)?"
-_QUARTER = r"(?:第?[一二三四1-4]|前[一二三两])季度"
-_HALF = r"[上下]半年"
-_MONTH = r"\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬)?"
-_PART = rf"(?:{_QUARTER}|{_HALF}|{_MONTH}|年)"
+from peiyu.documents.extraction.words_of_time import BY, HALF, MONTH, PART_OF_YEAR, PLAN_PERIOD, QUARTER, SEASON
+
+_BY = rf"{BY}?"
+_PART = rf"(?:{PART_OF_YEAR}|年)"
 _EDGE = r"(?:底|末|初|中(?=之?前|[，,]|$))"
-_POINT = rf"20\d\d年度?(?:{_PART}?{_EDGE}|{_QUARTER}|{_HALF}|{_MONTH})?+(?:起|{_BY})(?!的?(?:基[础数期]|同期|水平)|为基|相比|以来|的(?:[\d.]+|[一二两三四五])倍)"
+_POINT = rf"20\d\d年度?(?:{_PART}?{_EDGE}|{QUARTER}|{HALF}|{MONTH})?+(?:起|{_BY})(?!的?(?:基[础数期]|同期|水平)|为基|相比|以来|的(?:[\d.]+|[一二两三四五])倍)"
 _NO_BASE = r"(?<![较比])(?:(?<![由从])|(?=20\d\d年[^，,。；;]{0,8}(?:起|开始)))(?<![低高少多优好快大小当]于)(?<!超过)(?<!达到)(?!20\d\d年[底末]?的\d)"
 """比2031年, 高于2031年, 由2031年的10家: a year that something is compared with is none by which it comes."""
 _YEARS = r"20\d\d(?:[—–-]|年?[到至])20\d\d年"
 YEAR_BOUND = rf"(?:(?<!达)[到至]|{_NO_BASE})(?:{_YEARS}|{_POINT})"
 """A year, or a part or the end of one, that a heading or a sentence names for the goals below."""
 _OPENS_CLAUSE = r"(?:^|(?<=[，,；;。])|(?<=力争)|(?<=确保)|(?<=[于在到至]))"
-_YEARLESS = rf"{_OPENS_CLAUSE}(?:(?:到|至)?(?:{_QUARTER}|{_HALF}){_EDGE}?{_BY}|(?:到|至)?{_MONTH}(?:{_EDGE}{_BY}|之?前|以前)|(?:到|至)?年(?:底|末){_BY})(?!的)"
+_YEARLESS = rf"{_OPENS_CLAUSE}(?:(?:到|至)?(?:{QUARTER}|{HALF}){_EDGE}?{_BY}|(?:到|至)?{MONTH}(?:{_EDGE}{_BY}|之?前|以前)|(?:到|至)?年(?:底|末){_BY})(?!的)"
 """6月底前, 上半年: a part of the year that is spoken of; only where it opens what is to be done."""
-_SEASON = r"(?:[今明]年|20\d\d年)?(?:(?:主?汛|入汛|雨季|封冻|入冬|春耕|[供采]暖(?:季|期)?|(?:[春秋]季(?:学期)?)?开学|春节|元旦|清明节?|五一|端午节?|中秋节?|国庆节?|高考|中考)期?(?:到来|来临|开始)?(?:之?前|以前))"
-"""汛期前, 秋季开学前: by when, without a date."""
-_EACH = rf"每年(?:(?:{_QUARTER}|{_HALF}|{_MONTH}|年)?{_EDGE}{_BY}|(?:{_QUARTER}|{_HALF}|{_MONTH})(?:之?前|以前))|每(?:半年|季度|月)(?:首月)?(?:\d{{1,2}}[日号]|[底末])(?:之?前|以前)"
+_SEASON = rf"(?:[今明]年|20\d\d年)?{SEASON}"
+_EACH = rf"每年(?:(?:{QUARTER}|{HALF}|{MONTH}|年)?{_EDGE}{_BY}|(?:{QUARTER}|{HALF}|{MONTH})(?:之?前|以前))|每(?:半年|季度|月)(?:首月)?(?:\d{{1,2}}[日号]|[底末])(?:之?前|以前)"
 """每年3月底前: by when, year after year."""
 DEADLINE = re.compile(
     rf"{_EACH}|20\d\d年(?:{_PART}{_EDGE}?)?起[一二三四五六七八九十\d]+年内|(?:到|至|截至)?{_YEARS}|20\d\d年\d{{1,2}}[—–-]\d{{1,2}}月|"
     rf"(?:(?<!达)[到至]|截至|{_NO_BASE}){_POINT}|{_YEARLESS}|{_OPENS_CLAUSE}{_SEASON}|(?<=用)[一二三四五六七八九十\d]+年(?=时间|左右)|(?<=通过)[一二三四五六七八九十\d]+年|每(?:年|半年|季度|月)|"
-    rf"(?:未来|今后)?[一二三四五六七八九十\d]+年内|(?:未来|今后)[一二三四五六七八九十\d]+年|年内|今年(?:{_PART}{_EDGE}?{_BY}|{_EDGE}{_BY})?|全年|“?十[四五六]五”?(?:期间|末)"
+    rf"(?:未来|今后)?[一二三四五六七八九十\d]+年内|(?:未来|今后)[一二三四五六七八九十\d]+年|年内|[今明]年(?!以来)(?:{_PART}{_EDGE}?{_BY}|{_EDGE}{_BY})?|全年|{PLAN_PERIOD}"
 )
 _TIMES = r"(?:[一二两三四\d]{1,2}次?)"
 RHYTHM = rf"(?:(?:以后|此后)?每(?:[半两]?个?(?:年|季度?|月|旬|周)|日|天)(?:[底末]|\d{{1,2}}[日号])?前?|半[月年]|[双两]周)(?:至少)?{_TIMES}?(?:集中)?(?:调度|通报|督查|督导|会商|研判){_TIMES}?(?:通报)?"
@@ -36,7 +34,7 @@ LASTING = r"(?:(?:长期|持续|常年|常态化)(?:坚持|推进|实施|开展|
 """长期坚持: no end is set."""
 _PUT_BEFORE = re.compile(rf"(?:在|于|自|从|截至|截止到?)?(?:{DEADLINE.pattern})")
 _YEAR = re.compile(r"(?:到|至|截至)?20\d\d年")
-_OF_A_YEAR = re.compile(rf"(?:到|至)?(?:{_QUARTER}|{_HALF}|{_MONTH}|年(?:底|末))")
+_OF_A_YEAR = re.compile(rf"(?:到|至)?(?:{QUARTER}|{HALF}|{MONTH}|年(?:底|末))")
 _CELL = re.compile(
     rf"(?:{YEAR_BOUND}|20\d\d[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?|\d{{1,2}}月(?:底|末)前?|年底前?|全年|长期)(?:完成)?"
 )

@@ -19,7 +19,7 @@ from peiyu.documents.extraction.targets.promised import promised
 from peiyu.documents.extraction.targets.units import COUNTED, TARGET_UNITS
 from peiyu.documents.extraction.targets.wanted import CUT, RATE_AFTER, RATE_BEFORE, Setting, is_wanted
 
-NUMBER = re.compile(r"个位数|[\d一二两三四五六七八九十百千亿]")
+NUMBER = re.compile(r"个位数|[\d一二两三四五六七八九十百千万亿]")
 _FIRM = re.compile(
     r"力争|争取(?=[^，,。]{0,24}\d)|确保|(?<!延续)(?<!执行)(?<!延长)(?<!优惠)(?:到|至)20\d\d年|"
     r"20\d\d年(?:底|末)?(?:前)?[，,]?[^，,。]{0,20}(?:达到|实现|新增|完成|培育|建成|开展|组织|至少|力争|提高|计划(?!安排|投入))"

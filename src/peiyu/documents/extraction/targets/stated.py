@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
+from peiyu.documents.extraction.numbers.sides import without_side
 from peiyu.documents.extraction.sentences import clauses, sentences, split
 from peiyu.documents.extraction.targets.bounds import sign_of
 from peiyu.documents.extraction.targets.completed import completed, names_of_both
@@ -278,9 +279,12 @@ def _target(
     joined = re.match(r"以?[和及与]|同时", text[start:end])
     start += joined.end() if joined and start > left - 1 and quantity.start > start else 0
     before = text[max(left, start) : quantity.start]
+    number = text[quantity.start : quantity.end]
     batch = _OF_A_BATCH.match(text, quantity.end, right) if quantity.unit in {"批", "批次"} else None
-    indicator = f"{batch[0]}批次" if batch else name_of(before, text[quantity.end : right], quantity.unit)
-    op = sign_of(before, quantity, text[quantity.end : quantity.end + 4])
+    indicator = (
+        f"{batch[0]}批次" if batch else name_of(without_side(before, number), text[quantity.end : right], quantity.unit)
+    )
+    op = sign_of(before, quantity, text[quantity.end : quantity.end + 4], number)
     both = names_of_both(before, text[quantity.end : right])
     times = 2 if text[quantity.start - 1 : quantity.start] == "各" and re.search(r"[和与、及]", before) else 1
     target = Target(

@@ -11,6 +11,7 @@ from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.task_heads import offices_of
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import COUNT_UNITS, MONEY_UNITS, quantities
+from peiyu.documents.extraction.numbers.sides import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, side_of
 from peiyu.documents.extraction.sentences import clauses, sentences, trimmed
 from peiyu.documents.extraction.targets.deadlines import without_deadline
 from peiyu.documents.extraction.targets.names import about
@@ -21,17 +22,15 @@ _AMOUNTS = re.compile(r"补[助贴]|奖[励补]|资助|贴息|金额|收费|标�
 _UNIT = re.compile(r"单位")
 _GOAL = re.compile(r"20\d\d\s*年?|目标值?|预期|计划")
 _NO_GOAL = re.compile(r"基[数期准年]|现[状有]|实际|完成(?:值|情况|数)|已|属性|性质|责任|单位|备注|序号")
+_RESULTS = re.compile(r"完成(?:值|情况|数|率)|实际|进展")
 _YEAR = re.compile(r"20\d\d")
 _VALUE = re.compile(
-    r"\s*(?P<sign>[><≥≤＞＜]|不低于|不少于|约|超过?)?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s，,。；;以左]{0,4}?)\s*(?P<bound>以上|左右|以内|以下)?\s*"
+    rf"\s*(?P<sign>[><≥≤＞＜]|{AT_LEAST}|{AT_MOST}|{LESS}|{MORE}|{ABOUT})?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多](?=[万亿]?\D))?(?P<unit>[^\d\s，,。；;以左余多]{{0,4}}?)\s*(?P<bound>以上|左右|以内|以下|[余多])?\s*"
 )
 _NAMED_VALUE = re.compile(rf"(?P<name>[^\d]{{2,40}}?){_VALUE.pattern}")
 _GIVES = re.compile(r"给[予于]|予以|每[户家人个次]|单[户个]|最高|上限|不超过")
 """Words of those who give: 单户最高50万元."""
-_OPERATOR = {
-    "以上": ">=", "不低于": ">=", "不少于": ">=", "≥": ">=", ">": ">", "＞": ">", "超": ">", "超过": ">", "以内": "<=", "以下": "<=",
-    "≤": "<=", "<": "<", "＜": "<", "左右": "≈", "约": "≈",
-}  # fmt: skip
+_SIGNS = {"≥": ">=", ">": ">", "＞": ">", "≤": "<=", "<": "<", "＜": "<"}
 _NO_VALUE = frozenset("年月日号")
 _BARE = re.compile(
     r"(?:累计|共计?|全年|年内|力争|确保|新增|新建|完成|实现|达到?|培育|建成|开展|举办|组织|不|少于|低于|至少)*"
@@ -63,7 +62,8 @@ def targets_of_rows(text: str, rows: list[Passage], departments: tuple[Name, ...
     found: list[Target] = []
     for row in rows[1:]:
         cells = _cells(text, row)
-        name = next((text[a:b].strip() for a, b in cells if re.search(r"[一-鿿]{2}", text[a:b])), "")
+        named = next(((a, b) for a, b in cells if re.search(r"[一-鿿]{2}", text[a:b])), None)
+        name = text[slice(*named)].strip() if named else ""
         written = text[slice(*cells[unit_at])].strip() if unit_at is not None and unit_at < len(cells) else ""
         bracketed = re.search(r"[（(]([^（）()]{1,6})[）)]$", name)
         unit = written or (bracketed[1] if bracketed and bracketed[1] in _UNITS else "")
@@ -71,10 +71,12 @@ def targets_of_rows(text: str, rows: list[Passage], departments: tuple[Name, ...
         charged = _charged(text, header, cells) or departments
         for column, year in columns.items():
             match = _VALUE.fullmatch(text[slice(*cells[column])]) if column < len(cells) else None
+            if match is None and named and column < len(cells) and named != cells[column]:
+                found += targets_of_cell(text, cells[column], named, charged, row.path, year)  # 新增窑企200家
             if match is None or not name:
                 continue
             said = (match["unit"] or unit).replace("％", "%") or None
-            op = _OPERATOR.get(match["bound"] or match["sign"] or "", "=")
+            op = _operator(match)
             value = _plain(match["number"])
             found.append(Target(start, end, text[start:end], name, op, value, said, year, charged, row.path, 0.6))
     return found
@@ -103,7 +105,7 @@ def targets_of_cell(
     if bare is not None:
         if bare["unit"] in _NO_VALUE or (not bare["unit"] and _YEAR.fullmatch(bare["number"])):
             return []
-        op = _OPERATOR.get(bare["bound"] or bare["sign"] or "", "=")
+        op = _operator(bare)
         unit = bare["unit"].replace("％", "%") or None
         return [
             Target(*whole, words.strip(), subject, op, _plain(bare["number"]), unit, deadline, departments, path, 0.6)
@@ -128,7 +130,7 @@ def _said_plainly(
     for left, right in clauses(text, start, end):
         said = _NAMED_VALUE.fullmatch(text[left:right].strip("，,、。；; "))
         if said is not None and said["unit"] not in _NO_VALUE and said["unit"].replace("％", "%") in _UNITS:
-            op = _OPERATOR.get(said["bound"] or said["sign"] or "", "=")
+            op = _operator(said)
             name = without_deadline(said["name"])
             value, unit = _plain(said["number"]), said["unit"].replace("％", "%")
             yield Target(left, right, text[left:right], name, op, value, unit, deadline, departments)
@@ -146,6 +148,21 @@ def goal_tables(text: str, found: list[Passage]) -> dict[int, list[Passage]]:
             result[at] = found[at:end]
         at = max(end, at + 1)
     return result
+
+
+def is_sheet_of_goals(text: str, found: list[Passage]) -> bool:
+    """Whether a text is tables of goals more than anything else (a sheet of a plan), whatever kind it was taken for; one of results (完成情况) is none."""
+    head = next((one for one in found if one.row), None)
+    if head is None or _RESULTS.search(text, head.start, head.end):
+        return False
+    rows = sum(len(table) for table in goal_tables(text, found).values())
+    return 2 * rows > len(found)
+
+
+def _operator(said: re.Match[str]) -> str:
+    """The sign of a figure in a cell: one that is written (≥), else what its words say."""
+    sign = said["sign"] or ""
+    return _SIGNS.get(sign) or side_of(sign, said["number"], said["bound"] or "", more=bool(said["more"]))
 
 
 def _plain(words: str) -> int | float:

@@ -10,6 +10,7 @@ from peiyu.documents.extraction.departments.named import Responsibility
 from peiyu.documents.extraction.model import Remark, Target
 from peiyu.documents.extraction.sentences import sentences
 from peiyu.documents.extraction.targets.deadlines import DEADLINE, LASTING, RHYTHM, with_year
+from peiyu.documents.extraction.words_of_time import BY, MONTH
 
 _LABEL = r"(?:(?:完成|办[理结]|落实)?时限(?:要求)?|(?:(?:计划)?完成|办[理结])(?:时间|日期|期限)|时间(?:节点|进度|安排|要求)|进度(?:要求|安排|计划))"
 _LABELLED = re.compile(
@@ -20,7 +21,7 @@ _DATE = r"(?=[^，,；;。]*(?:20\d\d年|(?<!\d)\d{1,2}月|年[底末内]|季度
 """完成时限：3年 counts from what somebody does."""
 _WAYS = r"(?:基本|全面|全部|力争|确保|务必|均|须|要|应|并)*"
 _DONE = r"(?:完成(?!率)|完工|竣工|建成|实现|落实|到位|见效|投用|投入使用|交付使用|办结)"
-_BARE = r"(?:在|于|到|至)?(?:\d{1,2}月份?(?:\d{1,2}[日号]|[上中下]旬|[底末])?|年[底末])(?:之?前|以前)?"
+_BARE = rf"(?:在|于|到|至)?(?:{MONTH}[底末]?|年[底末]){BY}?"
 _SAID = re.compile(
     rf"(?<=[（(〔［\[【，,；;。、\s])(?P<when>(?:在|于)?(?:{DEADLINE.pattern}|{_BARE}|{RHYTHM}|{LASTING}|长期)){_WAYS}(?:{_DONE}|启动|推进)*(?=\s*[，,；;。）)〕\]】])"
 )

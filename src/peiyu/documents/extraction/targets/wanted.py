@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from peiyu.documents.extraction.alternatives import any_of
 from peiyu.documents.extraction.numbers.quantities import Quantity
+from peiyu.documents.extraction.numbers.sides import ABOUT
 from peiyu.documents.extraction.targets.in_words import COUNTED_VAGUELY, is_vague, says_one_each
 from peiyu.documents.extraction.targets.no_goals import ASKED_OF_APPLICANT, GIVEN, MANY, RATE, REQUIRED
 from peiyu.documents.extraction.targets.units import COUNTED, RANKS
@@ -36,7 +37,7 @@ _RATIO = re.compile(
 _ALL = re.compile(r"^(?:“?(?!的|给|资|补|奖|比例|标准|以|收|承担|退|股|控|持|计|扣|享|[、和与或])[一-鿿])")
 """100%发放: all of them, said of a service."""
 _ALL_BUT_GIVEN = re.compile(r"按|给予|补|奖|最高|不超过|可")
-_ABOUT = re.compile(r"(?:大约|约|将近|近)$")
+_ABOUT = re.compile(rf"(?:{ABOUT})$")
 """时间缩短约35%: a goal as much as 缩短35%."""
 CUT = re.compile(
     r"(?:时[限间长]|环节|材料|事项|证明|次数|步骤|手续|成本|能耗)(?:[^，,。；;]{0,4}|[^，,。；;]{2,14}基础上[^，,。；;\d]{0,4})(?:压[缩减降]|精简|减少|缩[短减]|下降|降低)$"

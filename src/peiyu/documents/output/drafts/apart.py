@@ -9,6 +9,7 @@ from typing import Any
 
 from peiyu.documents.extraction import Condition, Measure, Requirement
 from peiyu.documents.extraction.conditions.who_may import SHUT_OUT, TIME, TOTAL, limits_how_many
+from peiyu.documents.output.closing import NOT_TWICE
 from peiyu.documents.output.drafts.asked import Asked
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.questions import question
@@ -63,7 +64,7 @@ def asked_apart(found: Sequence[tuple[str, Requirement]], points: list[str]) -> 
 
 def _only_lowers(one: Requirement) -> bool:
     """A limit on what is given in all, not on how many may have it."""
-    return one.kind == TOTAL and not limits_how_many(one.text)
+    return one.kind in (TOTAL, NOT_TWICE) and not limits_how_many(one.text)
 
 
 def _not_shut_out(found: Sequence[Requirement]) -> str:
@@ -100,6 +101,10 @@ def fetched_conditions(
     `asked` is what the draft asks a person anyway: a list of which one item is enough is asked there, with all its words.
     """
     found: list[Any] = []
+    classes = list(dict.fromkeys(c.whose for c in fetched if c.whose))
+    if len(classes) > 1:
+        found.append(_of_own_class(text, [c for c in fetched if c.whose], classes, points))
+        fetched = [c for c in fetched if not c.whose]
     for left, right in dict.fromkeys(_item(text, c) for c in fetched if not c.one_of):
         item = _alone(text, m, left, right, fetched)
         own: list[str] = []
@@ -117,6 +122,14 @@ def fetched_conditions(
     if choice:
         found += _one_of(text, m, choice, asked, catalogue, columns, points)
     return found
+
+
+def _of_own_class(text: str, asked: Sequence[Condition], classes: Sequence[str], points: list[str]) -> dict[str, Any]:
+    """制造业：…。建筑业：…: nobody belongs to all classes, so that the list is one question and not a comparison for each line."""
+    lines = {c.whose: [_item(text, one) for one in asked if one.whose == c.whose] for c in asked}
+    words = "；".join("；".join(dict.fromkeys(text[left:right] for left, right in spans)) for spans in lines.values())
+    points.append(f"原文按{'、'.join(classes)}分别列出要求，只须符合本类的，由人判断；原文：{words}")
+    return question("符合原文对本类企业所列的要求", words)
 
 
 def _one_of(

@@ -9,25 +9,19 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from peiyu.documents.extraction import Measure
 from peiyu.documents.extraction.numbers.quantities import plain
-from peiyu.documents.outline.model import Block, BlockKind, Zone
-from peiyu.documents.output.drafts.changes import Change, changes_in
+from peiyu.documents.output.drafts.changes import Change
+from peiyu.documents.output.drafts.changes_about import OF_ALL_BEFORE, Changed
 from peiyu.documents.output.drafts.pack_files import Draft
+from peiyu.documents.output.drafts.parts import BEST_CASE
 from peiyu.documents.output.drafts.questions import label, question
-from peiyu.documents.pipeline import Deconstruction
+from peiyu.documents.output.drafts.raised import fits, put_instead
 
 _SUM = re.compile(r"(\d+(?:\.\d+)?)((?:万|亿)?元)")
-_ABOVE = r"上述|前述|(?<![\d元亿万%％人名家度吨米倍年月日件项个岁级模])以上"
-_OF_ALL_BEFORE = re.compile(f"{_ABOVE}|本条")
-_OF_THOSE_ABOVE = re.compile(_ABOVE)
-_OF_THE_ACT = re.compile(rf"本(?:若干|措施|办法|政策|意见|规定|细则|方案)|{_ABOVE}|各[项类]")
-_ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,5}条")
-_STANDARD = re.compile("标准|金额|额度|奖|补|资助|企业|单位|项目")
 _NOUN = re.compile(r"(?:企业|单位|机构|主体|人才|个人|项目|平台|园区|基地|合作社|组织|团队)$")
 _DEED = re.compile(r"(?:列入|纳入|入选|获[得评批]|取得|建[成设]|新[建增]|参加|承担)[^的]*$")
 _IS = re.compile(r"(?:属于|是|为)")
@@ -36,139 +30,28 @@ _FIRST_TIME = re.compile(r"首次|首个|新(?:认定|获|评|列入|入选)")
 _SHARED = "这一句写在几项奖补后面，是不是对每一项都适用，请核对"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A change and how sure it is that it is about a measure: `near` where it stands right behind it, `several` where behind several."""
-
-    change: Change
-    near: bool
-    several: bool
-
-
-class Changes:
-    """The changes of sums in one document, and the measures that they are about."""
-
-    def __init__(self, done: Deconstruction) -> None:
-        self._text = done.cleaned.text
-        self._measures = done.extraction.measures
-        self._done = done
-        self._of: dict[int, list[Changed]] = {}
-        self._only: dict[int, list[Change]] = {}
-        for block in done.outline.blocks:
-            if block.zone is Zone.BODY and block.kind is not BlockKind.ROW:
-                self._read(block)
-
-    def of(self, m: Measure) -> list[Changed]:
-        """What changes the sum of this measure."""
-        return self._of.get(m.start, [])
-
-    def made_only_of(self, m: Measure) -> tuple[list[Change], bool]:
-        """The changes that are all that a measure says, and whether it was found which sum they change."""
-        only = self._only.get(m.start, [])
-        known = [told.change for each in self._of.values() for told in each]
-        return only, bool(only) and all(change in known for change in only)
-
-    def without(self, m: Measure) -> Measure:
-        """The measure before the words behind its sums that change them; as it is where such words stand in its midst."""
-        inside = [t.change for t in self.of(m) if m.start < t.change.start < m.end and t.change.whole]
-        if not inside:
-            return m
-        end = min(change.start for change in inside)
-        rest = self._text[end : m.end]
-        if not any(a.start < end for a in m.amounts):
-            return m
-        for change in inside:
-            rest = rest.replace(self._text[change.start : change.end], "")
-        if re.search(r"[一-鿿]", rest.replace("其中", "")):
-            return m
-        return replace(
-            m,
-            end=end,
-            text=m.text[: end - m.start],
-            amounts=tuple(a for a in m.amounts if a.start < end),
-            conditions=tuple(c for c in m.conditions if c.start < end or c.start >= m.end),
-            beneficiaries=tuple(n for n in m.beneficiaries if n.start < end or n.start >= m.end),
-        )
-
-    def _read(self, block: Block) -> None:
-        found = list(changes_in(self._text, block.body, block.end))
-        if not found:
-            return
-        within = [m for m in self._measures if m.start < block.end and block.body < m.end]
-        found = [change for change in found if not change.bare or _only_sums_before(within, change)]
-        for m in within:
-            inside = [c for c in found if m.start <= c.start < m.end]
-            if inside and not _left(self._text, m, inside):
-                self._only[m.start] = inside
-        for change in found:
-            given = [m for m in within if _gives_before(m, change) and m.start not in self._only]
-            if given:
-                self._about(change, given)
-            elif not change.paid and not change.bare:
-                for m in self._of_the_place(change, block):
-                    self._of.setdefault(m.start, []).append(Changed(change, True, True))
-
-    def _about(self, change: Change, given: Sequence[Measure]) -> None:
-        """The measures of the sentence of the change, or of the sentence before where it opens one; those further before get a note."""
-        behind = self._text[: change.start].rstrip()
-        last = len(behind) - 1 if behind.endswith("。") else change.start
-        first = self._text.rfind("。", 0, last) + 1
-        near = list(given) if _OF_ALL_BEFORE.search(change.words) else [m for m in given if m.end > first]
-        if not near or not (behind.endswith(("。", "；", ";")) or _OF_ALL_BEFORE.search(change.words)):
-            near = [given[-1]]
-        for m in given:
-            told = Changed(change, any(m is one for one in near), len(near) > 1)
-            self._of.setdefault(m.start, []).append(told)
-
-    def _of_the_place(self, change: Change, block: Block) -> list[Measure]:
-        """The measures of the article of a change that stands in a paragraph of its own; else those of its chapter or act, where it speaks of a standard."""
-        act = self._done.outline.metadata_at(change.start)
-        all_of_act = [
-            m
-            for m in self._measures
-            if m.start not in self._only and m.amounts and self._done.outline.metadata_at(m.start) is act
-        ]
-        # 第三条 规模以下企业减半: the article before it may be the heading above it
-        numbered = _ARTICLE.match(self._text, block.start, block.end)
-        same = [m for m in all_of_act if block.path and m.heading_path == block.path and m.start < change.start]
-        same = [] if numbered else same
-        if same or (change.factor is None and not _OF_THE_ACT.search(change.words)):
-            return same
-        if not (_STANDARD.search(change.words) or _OF_THE_ACT.search(change.words)):
-            return []
-        if _OF_THOSE_ABOVE.search(change.words):
-            above = [m for m in all_of_act if m.start < change.start]
-            return [m for m in above if len(block.path) > 1 and m.heading_path[:1] == block.path[:1]] or above
-        chapter = [m for m in all_of_act if len(block.path) > 1 and m.heading_path[:1] == block.path[:1]]
-        return all_of_act if _OF_THE_ACT.search(change.words) or not chapter else chapter
-
-
-def _gives_before(m: Measure, change: Change) -> bool:
-    return any(a.start < change.start for a in m.amounts)
-
-
-def _only_sums_before(within: Sequence[Measure], change: Change) -> bool:
-    """Only sums are given before; behind a share, one more share without a word of what is another share of the same thing."""
-    kinds = {a.kind for m in within for a in m.amounts if a.start < change.start}
-    return "fixed" in kinds and "ratio" not in kinds
-
-
-def _left(text: str, m: Measure, inside: Sequence[Change]) -> bool:
-    """Whether a measure says more than these changes."""
-    number = _ARTICLE.match(text, m.start, m.end)
-    at, rest = number.end() if number else m.start, ""
-    for change in inside:
-        rest += text[at : change.start]
-        at = change.end
-    return bool(re.search(r"[一-鿿]", (rest + text[at : m.end]).replace("其中", "")))
-
-
 def rules_with_changes(drafts: Sequence[Draft], changed: Sequence[Changed]) -> list[Draft]:
     """The drafts of one measure, and behind each of them one for those who get another sum."""
     found: list[Draft] = []
     for draft in drafts:
-        found += _one(draft, changed)
+        found += _one(draft, [mine for told in changed if (mine := _about_it(told, draft, drafts)) is not None])
     return found
+
+
+def _about_it(told: Changed, draft: Draft, drafts: Sequence[Draft]) -> Changed | None:
+    """A change as one draft of a measure has it: another share takes the place of the last one before it, as do words in its own clause."""
+    instead = told.change.instead
+    if instead is None and told.change.whole:
+        return told
+    before = [one for one in drafts if one.start < told.change.start]
+    having = [one for one in before if instead is None or fits(one.document.get("金额"), instead)]
+    if not having:
+        return told
+    if not OF_ALL_BEFORE.search(told.change.words):
+        having = [one for one in having if one.start == having[-1].start]
+    if not any(one is draft for one in having):
+        return None
+    return replace(told, several=told.several or (instead is not None and len(having) > 1))
 
 
 def _one(draft: Draft, changed: Sequence[Changed]) -> list[Draft]:
@@ -183,25 +66,50 @@ def _one(draft: Draft, changed: Sequence[Changed]) -> list[Draft]:
     if any(not told.change.whom and not told.change.sure for told in near):
         document["金额"] = _open(amount, near)
         return [draft]
-    meant = [told.change for told in near if told.change.whom]
-    if not meant or _is_open(amount):
+    meant = [told for told in near if told.change.whom]
+    if not meant or (_is_open(amount) and any(_instead(amount, [told]) is None for told in meant)):
         if meant:
             document["金额"] = _open(amount, near)
         return [draft]
-    other = Draft(copy.deepcopy(document), draft.comment, start=draft.start)
+    apart = all(told.change.instead for told in meant)  # each says what is given in place of the first
+    others = [_other(draft, group) for group in ([[told] for told in meant] if apart else [meant])]
+    document.setdefault("条件", []).extend(_asked(told.change, "不") for told in meant)
+    for other in others:
+        if len(others) > 1:
+            other.document.setdefault("就高组", f"{document['代码']} 另档")
+            other.document["待核"].append(f"{BEST_CASE}；同时符合几档的给哪一档，原文没有写明")
+    return [draft, *others]
+
+
+def _other(draft: Draft, told: Sequence[Changed]) -> Draft:
+    """The rule for those whom these words mean."""
+    meant, amount = [one.change for one in told], draft.document["金额"]
+    other = Draft(copy.deepcopy(draft.document), draft.comment, start=draft.start)
     words = "；".join(change.words for change in meant)
-    document.setdefault("条件", []).extend(_asked(change, "不") for change in meant)
+    other.rest_of = meant[0].start if len(meant) == 1 and meant[0].rest else -1
     other.document["政策"] += label(f"之{words}")
     _again(other.document, meant)
     which = [_asked(change, "") for change in meant]
     other.document.setdefault("条件", []).extend(which if len(which) == 1 else [{"任一满足": which}])
-    plain_sum = isinstance(amount, str) and _SUM.fullmatch(amount)
-    instead = meant[0].sum if len(meant) == 1 and plain_sum else ""
+    instead = _instead(amount, told)
     exact = instead or (_times(amount, meant[0].factor) if len(meant) == 1 else None)
     other.document["金额"] = exact or {"未定": f"{_figure(amount)}；原文：{words}"}
     if exact and not instead:
         other.document["待核"].append(f"数额按原文算出：{amount} × {meant[0].factor}，请核对")
-    return [draft, other]
+    elif instead is not None and meant[0].instead is not None:
+        cap = f"最高额为{meant[0].instead.cap}" if meant[0].instead.cap else "最高额照前面所写，没有改"
+        other.document["待核"].append(f"比例按原文换成后面写的一档，不另外相加，按什么计算照前面所写，{cap}，请核对")
+    return other
+
+
+def _instead(amount: Any, told: Sequence[Changed]) -> Any | None:
+    """What is given in the place of a sum or share, where the words say so of this one alone."""
+    if len(told) != 1:
+        return None
+    change = told[0].change
+    if change.instead is not None:
+        return None if told[0].several else put_instead(amount, change.instead)
+    return change.sum if change.sum and isinstance(amount, str) and _SUM.fullmatch(amount) else None
 
 
 def _again(document: dict[str, Any], meant: Sequence[Change]) -> None:
@@ -239,6 +147,12 @@ def _note(document: dict[str, Any], told: Changed) -> None:
         document["待核"].append(f"后面还有改变数额的话，是不是也指这一条，请核对；原文：{change.words}")
     else:
         more = f"；{_SHARED}" if told.several else ""
+        if (
+            change.instead is not None
+            and change.instead.cap
+            and not (isinstance(document.get("金额"), dict) and "最高" in document["金额"])
+        ):
+            more += f"；“最高{change.instead.cap}”是不是也限前面的一档，没有写明，请核对"
         document["待核"].append(f"原文还写了改变数额的话{more}；原文：{change.words}")
     document["可信度"] = "低"
 

@@ -7,9 +7,11 @@ only finds such words and says what they do; `changed` writes the draft rules.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from peiyu.documents.output.drafts.raised import Instead, cap_behind, is_part, is_payer, share_in
 
 _GRANT = r"(?:奖[励补]|补[助贴]|资助|扶持|奖金|支持)"
 _NOUN = (
@@ -43,6 +45,9 @@ _REST = re.compile(
 _A_CAP = re.compile("最[高多]|上限")
 _BACK = re.compile(r"退[回还]|追[回缴]|返还|上缴|缴纳")
 _HAD = re.compile(r"已|曾|由|从|升|晋|重新|增资|更高|上一|下一|差额")
+_RISES = re.compile(r"(?:晋级|升级|晋档|升档|晋升)补差")
+"""分别给予10万元、30万元的晋级补差奖励: said with the sums themselves."""
+_HAD_LESS = "已获得低一级奖励"
 _FULL = re.compile(rf"(?:全额|足额)(?:{_GIVE}|{_GRANT})+$")
 _ALL_OF_THEM = re.compile(rf"(?:对于?)?(?:上述|以上|前述)[^，。；\d]{{0,10}}{_GRANT}[^，。；\d]{{0,6}}$")
 """上述奖补，规模以上企业按100%兑现，…: of what the clauses behind it speak."""
@@ -93,7 +98,9 @@ class Change:
 
     `factor`: the sum is multiplied by it; None where no factor says how much is left (扣减已享受部分). `bare`: the words do not say of
     what it is a share, so that it may be a share of something else. `paid`: only when it is paid, in parts; `sure`: and each part is paid
-    whatever comes. `whole`: the words are whole clauses and can be taken out. `sum`: what they get instead, in the words of the text.
+    whatever comes. `whole`: the words are whole clauses and can be taken out. `sum`: what they get instead, in the words of the text;
+    `instead`: the share that they get instead of the one before, and then it is a change only where that was read as given.
+    `rest`: they had a part of it before and get what is left.
     """
 
     start: int
@@ -106,6 +113,8 @@ class Change:
     bare: bool = False
     whole: bool = True
     sum: str = ""
+    instead: Instead | None = None
+    rest: bool = False
 
 
 def changes_in(text: str, start: int, end: int) -> Iterator[Change]:
@@ -156,13 +165,21 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             yield Change(begins, end, told, "", paid=True, sure=not _DEPENDS.search(told), whole=whole)
             return
         said = text[left:right].rstrip()
-        found = _halved(said) or _raised(said) or _shared(said) or _rest(said) or (_full(said) if about else None)
+        if rises := _RISES.search(said):
+            told = _told(text, left, right)
+            yield Change(left + rises.start(), right, told, _HAD_LESS, whole=False, rest=True)
+            continue
+        found = (
+            _halved(said)
+            or _raised(said)
+            or _another_share(text, clauses, at, first)
+            or _shared(said)
+            or _rest(said)
+            or (_full(said) if about else None)
+        )
         if found is None:
             continue
-        opens = at
-        while opens > first and _opens(text[slice(*clauses[opens - 1])].strip()):
-            opens -= 1
-        begins, behind = clauses[opens][0], left + found.at
+        begins, behind = _begin(text, clauses, at, first), left + found.at
         words = _told(text, begins, right)
         if _OTHER_SUM.search(_MEASURED.sub("", "".join(said.split()), count=1)) or (
             found.rest and (not _HAD.search(words) or _BACK.search(words))
@@ -173,7 +190,24 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             lead, begins = _told(text, *about), about[0] if first == 1 else begins
             words = f"{lead}，{words}"
         first = at + 1
-        yield Change(begins, right, words, whom, found.factor, bare=found.bare, sum=found.sum)
+        if found.instead is not None:
+            cap, right = cap_behind(text, right, end)
+            words = _told(text, begins, right)
+            whom = "" if is_part(whom) else whom
+            if is_payer(whom):
+                continue
+            found = replace(found, instead=replace(found.instead, cap=cap))
+        yield Change(
+            begins,
+            right,
+            words,
+            whom,
+            found.factor,
+            bare=found.bare,
+            sum=found.sum,
+            instead=found.instead,
+            rest=found.rest,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +219,14 @@ class _Found:
     bare: bool = False
     rest: bool = False
     sum: str = ""
+    instead: Instead | None = None
+
+
+def _begin(text: str, clauses: Sequence[tuple[int, int]], at: int, first: int) -> int:
+    """Where the words of a clause begin: with the clauses before it that say for whom it changes the sum."""
+    while at > first and _opens(text[slice(*clauses[at - 1])].strip()):
+        at -= 1
+    return clauses[at][0]
 
 
 def _opens(clause: str) -> bool:
@@ -227,11 +269,22 @@ def _raised(said: str) -> _Found | None:
         exact = found["to"] and not _A_CAP.search(said)
         return _Found(found.start(), None, sum=f"{found['much']}{found['unit']}" if exact else "")
     if found["to"]:
-        return None  # 提高到60%: a share of its own
-    if found["unit"] == "个百分点" or _A_CAP.search(said):
+        return None  # 提高到60%: another share
+    if _A_CAP.search(said):
         return _Found(found.start(), None)
+    if found["unit"] == "个百分点":
+        points = Decimal(found["much"]) * (-1 if found["way"] in _FALLS else 1)
+        return _Found(found.start(), None, instead=Instead(points=points))
     by = Decimal(found["much"]) / 100
     return _Found(found.start(), 1 - by if found["way"] in _FALLS else 1 + by)
+
+
+def _another_share(text: str, clauses: Sequence[tuple[int, int]], at: int, first: int) -> _Found | None:
+    said = text[slice(*clauses[at])].rstrip()
+    if not any(sign in said for sign in "%％元"):
+        return None
+    found = share_in(said, text[_begin(text, clauses, at, first) : clauses[at][1]])
+    return None if found is None else _Found(found[0], None, instead=found[1])
 
 
 def _full(said: str) -> _Found | None:

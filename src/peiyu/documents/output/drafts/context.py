@@ -148,7 +148,7 @@ class Context:
 
     @cached_property
     def _tiers(self) -> list[list[Measure]]:
-        """Measures of one list or paragraph that each ask one threshold of the same figure and give one sum, more for more."""
+        """Measures of one list or paragraph that each ask a threshold of the same figure, else the same, and give one sum, more for more."""
         alike: dict[tuple[int, str], list[Measure]] = defaultdict(list)
         for m in self.done.extraction.measures:
             step, block = _step(m), self._block(m)
@@ -163,7 +163,7 @@ class Context:
         """Tiers that rise, and before them the one whose sentence names the figure and asks more: 对新办窑企，首年产量达到100吨的…；达到500吨的…."""
         if len(group) > 1 and not _rise(group):
             return []
-        every, [limit] = self.done.extraction.measures, _own(group[0])
+        every, limit = self.done.extraction.measures, _threshold(group[0])
         at = next(at for at, one in enumerate(every) if one is group[0])
         before = every[at - 1] if at else None
         if before is None or self._block(before) is not self._block(group[0]) or len(before.amounts) != 1:
@@ -196,26 +196,33 @@ class Context:
 
 
 def _step(m: Measure) -> str | None:
-    """The words of a measure with one threshold and one sum, without both: those of its sisters are the same."""
-    own = _own(m)
-    if len(own) != 1 or len(m.amounts) != 1:
+    """The words of a measure without its thresholds and its one sum: those of its sisters are the same."""
+    if not _own(m) or len(m.amounts) != 1:
         return None
-    [limit], [given] = own, m.amounts
-    if limit.op not in (">=", ">") or not isinstance(limit.value, int | float) or given.kind != "fixed":
+    limits, [given] = _lower_bounds(m), m.amounts
+    if not limits or limits[0] is not _threshold(m) or given.kind != "fixed" or given.unit not in IN_YUAN:
         return None
-    if limit.unit is None or given.unit not in IN_YUAN or not m.start <= limit.start < limit.end <= given.start:
+    if any(limit.unit is None or limit.end > given.start for limit in limits):
         return None
-    words = (
-        m.text[len(_before_colon(m)) : limit.start - m.start]
-        + m.text[limit.end - m.start : given.start - m.start]
-        + m.text[given.end - m.start :]
-    )
+    at, words = m.start + len(_before_colon(m)), ""
+    for start, end in [*((limit.start, limit.end) for limit in limits), (given.start, given.end)]:
+        words, at = words + m.text[at - m.start : start - m.start], end
+    words += m.text[at - m.start :]
     return re.sub(r"[\s，。；、]", "", words)
 
 
 def _own(m: Measure) -> list[Condition]:
     """The conditions of its own text."""
     return [c for c in m.conditions if m.start <= c.start < m.end]
+
+
+def _threshold(m: Measure) -> Condition:
+    return min(_own(m), key=lambda c: c.start)
+
+
+def _lower_bounds(m: Measure) -> list[Condition]:
+    found = [c for c in _own(m) if c.op in (">=", ">") and isinstance(c.value, int | float)]
+    return sorted(found, key=lambda c: c.start)
 
 
 def _says_who(m: Measure) -> bool:
@@ -242,23 +249,23 @@ def _which(m: Measure) -> str:
 
 def _before_colon(m: Measure) -> str:
     """What stands before the colon behind which the one threshold is: 按纳税额分档奖励：1000万元以上的奖励50万元."""
-    [limit] = _own(m)
-    return m.text[: m.text.rfind("：", 0, limit.start - m.start) + 1]
+    return m.text[: m.text.rfind("：", 0, _threshold(m).start - m.start) + 1]
 
 
 def _of_one_lead(group: list[Measure]) -> bool:
     """All tiers say the same before their colons, or only the first of them says anything there."""
-    said = [_before_colon(m) for m in group if len(_own(m)) == 1]
+    said = [_before_colon(m) for at, m in enumerate(group) if at or len(_own(m)) == 1]
     return len(set(said)) == 1 or not any(said[1:])
 
 
 def _rise(group: list[Measure]) -> bool:
-    """More is given for more, and nothing twice."""
-    steps = sorted(
-        (
-            float(_own(m)[0].value) * IN_YUAN.get(_own(m)[0].unit or "", 1),
-            float(m.amounts[0].value or 0) * IN_YUAN[m.amounts[0].unit or "元"],
-        )
-        for m in group
+    """More is given for more, and nothing twice; of what is asked besides never less."""
+    steps = sorted((_lows(m), float(m.amounts[0].value or 0) * IN_YUAN[m.amounts[0].unit or "元"]) for m in group)
+    return all(
+        len(a) == len(b) and a[0] < b[0] and all(x <= y for x, y in zip(a, b, strict=True)) and much < more
+        for (a, much), (b, more) in pairwise(steps)
     )
-    return all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(steps))
+
+
+def _lows(m: Measure) -> list[float]:
+    return [float(c.value) * IN_YUAN.get(c.unit or "", 1) for c in _lower_bounds(m)]

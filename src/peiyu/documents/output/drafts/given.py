@@ -18,8 +18,8 @@ from peiyu.documents.output.words import figure
 _GIVES = re.compile(r"给予|给与|予以|奖励|奖补|补助|补贴|资助|扶持|发放|拨付|奖金")
 
 _EACH = re.compile("每(?![户家](?:企业|单位)?$)")
-_OF_EACH_FIRM = re.compile("每[户家](?:企业|单位)?")
-"""The most for each firm is the most that a firm gets."""
+_OF_EACH_FIRM = re.compile("每[户家](?:企业|单位)?(?:每年|全年|年度)?")
+"""The most for each firm is the most that a firm gets, in a year too: a rule is reckoned for a year."""
 
 
 def amount_of(

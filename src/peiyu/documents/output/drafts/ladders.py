@@ -14,6 +14,9 @@ _RANKS = (
     (re.compile(r"[一二三四五六七八九特\d甲乙丙丁ⅠⅡⅢⅣⅤ]"), re.compile(r"级|星|等|A(?![A-Za-z])")),
     (re.compile("A{0,5}"), re.compile("A|级")),
     (re.compile("[金银铜]"), re.compile("[奖牌]")),
+    (re.compile("[A-E]"), re.compile("[等档]|级")),
+    (re.compile(r"第?[一二三四五六七八九十\d]{1,2}"), re.compile("[名位]")),
+    (re.compile("优秀|优良|良好|优|良|合格|达标"), re.compile("")),
 )
 """What members are ranked by, and what stands behind it in each of them."""
 _OFTEN = re.compile(r"项目|课题|专利|标准|产品|商标|新药|人才|专家|活动|展会|赛|论文|工法|工程|作品|证书")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +16,11 @@ from peiyu.documents.extraction import Measure, Requirement
 from peiyu.documents.output.closing import closings, with_closing
 from peiyu.documents.output.drafts.alike import told_apart
 from peiyu.documents.output.drafts.asides import paid_how, totals_in, without_asides
-from peiyu.documents.output.drafts.changed import Changes, rules_with_changes
+from peiyu.documents.output.drafts.caps import with_caps
+from peiyu.documents.output.drafts.changed import rules_with_changes
+from peiyu.documents.output.drafts.changes_about import Changes
+from peiyu.documents.output.drafts.gaps import close_gaps
+from peiyu.documents.output.drafts.in_no_rule import in_no_rule
 from peiyu.documents.output.drafts.levels import shared_by
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.pack_files import DRAFTED, Draft, DraftPack
@@ -25,6 +28,7 @@ from peiyu.documents.output.drafts.parts import parts_of
 from peiyu.documents.output.drafts.policies import PENDING, Drafter
 from peiyu.documents.output.drafts.questions import question
 from peiyu.documents.output.drafts.regions import Coded, region_of
+from peiyu.documents.output.drafts.rests import with_one_rest
 from peiyu.documents.output.drafts.rule_names import told_by_name
 from peiyu.documents.output.drafts.shut_out import ask_not_of, holds_for, without_left_out
 from peiyu.documents.output.drafts.totals import limited_by, only_limits
@@ -108,16 +112,19 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             ask_not_of(draft.document, [one for one in left_out if holds_for(one, part.m, rest)], catalogue)
         for draft in drafts:
             _note_how_paid(draft, paid_how(measure))
-        drafts = rules_with_changes(drafts, changes.of(measure))
+        drafts = with_one_rest(rules_with_changes(drafts, changes.of(measure)))
         for number, draft in enumerate(drafts, 1):
             draft.document["代码"] = f"{code}.{number}" if len(drafts) > 1 else code
         pack.rules += drafts
+    pack.rules = with_one_rest(pack.rules)
     told_by_name(pack.rules, drafter.names)
     told_apart(pack.rules)
     limited_by(d, limits, pack.rules)
+    with_caps(pack.rules)
     shared_by(d, pack.rules)
     for draft in pack.rules:
         _for_its_region(draft, region, d)
+    close_gaps(pack.rules, d.cleaned.text)
     pack.apart += [
         f"适用和限制 {name}（{one.kind}，{_place(d, one.start, one.end)}，适用 {measures_of(d.extraction, one) or '请核对'}）：{words_of(one)}"
         for name, one in numbered(d.extraction)
@@ -130,6 +137,7 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
             words = " ".join(target.text.split())
             pack.undrafted.append(f"目标“{words}”（{_place(d, target.start, target.end)}），指标或单位写不成一条比较")
     pack.undrafted += told_as_not_drafted(d)
+    pack.open_points += in_no_rule(drafter.terms, pack.rules)
     return pack
 
 
@@ -201,9 +209,11 @@ def _simplify(pack: DraftPack, file: Path, lines: set[int]) -> None:
 
 
 def parent_of(d: Deconstruction, library: Library) -> str:
-    """The pack of the document's region, or of the province, or the national one."""
-    region = d.outline.metadata.region or ""
+    """The pack nearest above the document: that with the longest code of a region that covers its own, else the national one."""
+    code = region_of(d.outline.metadata).code
     fitting = [
-        pack.code for pack in library.packs.values() if (name := re.sub(r"[省市]$", "", pack.name)) and name in region and pack.region
+        pack for pack in library.packs.values() if pack.region and code.startswith(pack.region) and pack.status != PENDING
     ]  # fmt: skip
-    return max(fitting, key=len, default="cn" if "cn" in library.packs else next(iter(library.packs), "cn"))
+    if fitting:
+        return max(fitting, key=lambda pack: (len(pack.region), pack.code)).code
+    return "cn" if "cn" in library.packs else next(iter(library.packs), "cn")

@@ -26,6 +26,7 @@ class Draft:
     goal: tuple[str, str] | None = None  # of a target: the column it looks at and the value that just meets it
     start: int = 0  # where it stands in the clean text
     by_region: bool = False  # it applies in one region only, so that a fact is needed at least
+    rest_of: int = -1  # it is for those who had less before; where in the clean text the words begin that say so
 
 
 @dataclass(slots=True)

@@ -5,28 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from peiyu.documents.extraction import Amount, Condition, Measure
+from peiyu.documents.extraction import Measure
 from peiyu.documents.output.cases import Case, cases_of, named
 from peiyu.documents.output.drafts.bands import bands_of
 from peiyu.documents.output.drafts.context import BEHIND, FIRST_CASE, HERE, REFERS
-from peiyu.documents.output.drafts.ladders import ON_TOP, goes_on, one_ladder
+from peiyu.documents.output.drafts.ladders import one_ladder
 from peiyu.documents.output.drafts.linking import Catalogue
 from peiyu.documents.output.drafts.members import whole_names
+from peiyu.documents.output.drafts.places import places_of
 from peiyu.documents.output.drafts.quantities import told_behind
+from peiyu.documents.output.drafts.tiers import ITEM_NUMBER, rising
 from peiyu.documents.output.drafts.understood import Understood, plain_words
 from peiyu.documents.output.pairing import SURE_OF_A_NAME, one_each
-from peiyu.documents.output.words import IN_YUAN, UNNAMED, named_conditions
+from peiyu.documents.output.words import named_conditions
 
 ALL_CASES = "这一条有几种情形，各成一条规则；原文没有写明能不能同时享受的，请核对"
 BEST_CASE = "同一项奖励的几档编为一个就高组（只得最高的一档），请对照原文核对"
 _ONCE_ONLY = re.compile(r"不(?:得|再|予)?(?:重复|叠加|累计|兼得)|就高|择[高优]")
 """Said of the whole act: it stands under 不重复享受 of the draft."""
-_NUMBER = re.compile(
-    r"^\s*(?:[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．)）]|[①-⑩])\s*"
-)
-"""The number of an item of a list, where it was read as a part of what its figure is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +55,37 @@ def parts_of(m: Measure, catalogue: Catalogue) -> list[Part]:
         return [Part(group, m, m, best_of=best) for group in groups]
     cases = () if bands_of(m, catalogue, []) is not None else cases_of(m)
     if not cases:
-        return [Part(m, m, m)]
+        return _placed(m) or [Part(m, m, m)]
     told = replace(m, conditions=tuple(named_conditions(m.conditions)))
     members = _members(m, cases)
     parts = [_case(m, told, case, cases[0], members.get(id(case), "")) for case in cases]
     parts = [parts[0], *(_with_whom_of_first(part, parts[0]) for part in parts[1:])]
-    best = _tiers(parts) or one_ladder([part.member for part in parts], [part.m for part in parts])
+    best = rising([part.m for part in parts]) or one_ladder([part.member for part in parts], [part.m for part in parts])
     return [replace(part, best_of=best, point="" if best else ALL_CASES) for part in parts]
+
+
+def _placed(m: Measure) -> list[Part]:
+    """A part for each place of 前三名; none where the measure is about no places."""
+    placed = places_of(m)
+    if placed is None:
+        return []
+    begin, given = placed
+    start, lead = m.start + begin, _words(m, (m.start, m.start + begin))
+    own = replace(
+        m,
+        start=start,
+        text=m.text[begin:],
+        conditions=tuple(c for c in m.conditions if c.start >= start),
+        beneficiaries=tuple(n for n in m.beneficiaries if n.start >= start),
+    )
+    before = (lead,) if lead and not plain_words(lead) else ()
+    parts = [replace(own, amounts=(amount,)) for _, amount in given]
+    names = [name for name, _ in given]
+    best = one_ladder(names, parts)
+    point = "" if best else ALL_CASES
+    return [
+        Part(part, m, part, before, name, best_of=best, point=point) for part, name in zip(parts, names, strict=True)
+    ]
 
 
 def _with_whom_of_first(part: Part, first: Part) -> Part:
@@ -112,7 +133,7 @@ def _case(m: Measure, told: Measure, case: Case, first: Case, member: str) -> Pa
         amounts=(*case.amounts, *case.limits),
     )
     before = [_words(m, case.lead)] if case.lead else []
-    here = _NUMBER.sub("", named(m, case))
+    here = ITEM_NUMBER.sub("", named(m, case))
     if case is not first and REFERS.match(here):  # 其他窑厂: all but those of the cases before
         before.append(f"{FIRST_CASE}{_words(m, (first.start, case.start))}{HERE}{here}")
     elif case.carries:
@@ -126,47 +147,3 @@ def _case(m: Measure, told: Measure, case: Case, first: Case, member: str) -> Pa
 
 def _words(m: Measure, stretch: tuple[int, int]) -> str:
     return " ".join(m.text[stretch[0] - m.start : stretch[1] - m.start].split()).strip("，,：:；;。 ")
-
-
-def _tiers(parts: list[Part]) -> bool:
-    """Each part asks a lower bound of the same figure and gives one sum, more for more, none on top of another."""
-    steps, top = list[tuple[str, str, float, str, float]](), None
-    for part in parts:
-        limits = [(c, low) for c in part.m.conditions if (low := _lowest(c)) is not None]
-        sums = [a for a in part.m.amounts if (a.kind == "fixed" and _yuan(a)) or (a.kind == "ratio" and a.unit == "%")]
-        if len(limits) != 1 or len(sums) != 1 or ON_TOP.search(part.m.text):
-            return False
-        [(limit, low)] = limits
-        top = top or limit
-        named_before = limit.indicator in UNNAMED and goes_on(limit, part.m.text[: limit.start - part.m.start], top)
-        name = top.indicator if named_before else limit.indicator
-        steps.append((_NUMBER.sub("", name), *_in_one_unit(low, limit.unit), *_much(sums[0])))
-    rising = sorted(steps, key=lambda step: step[2])
-    same = {(indicator, measure, kind) for indicator, measure, _, kind, _ in steps}
-    return len(same) == 1 and all(a[2] < b[2] and a[4] < b[4] for a, b in pairwise(rising))
-
-
-def _in_one_unit(low: float, written: str | None) -> tuple[str, float]:
-    """500万元 and 1亿元 in yuan; a number in a unit that is not known as it stands."""
-    scale = IN_YUAN.get(written or "")
-    if scale is None and written and written.endswith("美元"):
-        scale = IN_YUAN.get(written.replace("美", ""))
-        return ("美元", low * scale) if scale else (written, low)
-    return ("元", low * scale) if scale else (written or "", low)
-
-
-def _much(a: Amount) -> tuple[str, float]:
-    """What is given: money, or a share."""
-    return ("%", float(a.value or 0)) if a.kind == "ratio" else ("元", _yuan(a))
-
-
-def _lowest(c: Condition) -> float | None:
-    """The lower bound that a condition sets: of 500-1000万元 the first number."""
-    if c.op == "between" and isinstance(c.value, str):
-        low = c.value.partition("-")[0]
-        return float(low) if re.fullmatch(r"[\d.]+", low) else None
-    return float(c.value) if c.op in (">=", ">") and isinstance(c.value, int | float) else None
-
-
-def _yuan(a: Amount) -> float:
-    return float(a.value or 0) * IN_YUAN.get(a.unit or "", 0)

@@ -28,7 +28,7 @@ from peiyu.documents.output.drafts.shut_out import without_left_out
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.requirements import holding_for
 from peiyu.documents.output.review import SURE
-from peiyu.documents.output.terms import AMONG, UNCLEAR, Terms, best_among
+from peiyu.documents.output.terms import AMONG, CHOICE, UNCLEAR, UNTIED, Terms, best_among
 from peiyu.documents.output.words import figure
 from peiyu.documents.pipeline import Deconstruction
 
@@ -40,6 +40,8 @@ _TIMES = {"施行日期": "effective_from", "有效期至": "effective_to"}
 _EXCLUDES = {
     "": "不重复享受，互斥的政策请人填写",
     AMONG: "不重复享受，只得最高的一项",
+    CHOICE: "不重复享受，原文只写不能都享受，没有写得哪一项，按只得最高的一项起草，请核对",
+    UNTIED: "不重复享受，原文说的是第几条（款、项）的哪几项奖补没有对上，请核对后填写 就高组 或 互斥",
     UNCLEAR: "不重复享受，只得最高的一项，哪几条算同一件事没有写明，请核对后填写 就高组 或 互斥",
 }
 
@@ -122,10 +124,11 @@ class Drafter:
             document["条件"] = [question("符合原文所列情形之一", words), *asked_before(before, points)]
             return
         whom = lowest_only(m, read)
-        if any(HERE in words for words in before):
+        one_of_several = len(read.m.beneficiaries) > len(m.beneficiaries)  # its name tells it from the other cases
+        if any(HERE in words for words in before) and not one_of_several:
             whom = names_said(whom)  # a name of the sentence before may be the opposite of what is meant here
         groups = groups_of(whom, self.catalogue, points)
-        if len(read.m.beneficiaries) <= len(m.beneficiaries):  # else the words name those of the other cases too
+        if not one_of_several:  # else the words name those of the other cases too
             groups = asked_once(whom, groups, points)
         asked = conditions_of(whom, self.catalogue, self.pack.columns, points, read, sum_is_open, before)
         asked += choice.asked(self.catalogue, self.pack.columns, points, before) if choice else []
@@ -247,7 +250,8 @@ class Drafter:
         here = [one.start for one in own if cases and best_among(one.text, here=True) == AMONG]
         for one in (*own, *whole):
             among = (best is not None and one.start == best.start) or one.start in here
-            points.append(f"{_EXCLUDES[AMONG if among else best_among(one.text)]}；原文：{' '.join(one.text.split())}")
+            told = self.terms.told(one, m, among)
+            points.append(f"{_EXCLUDES[told]}；原文：{' '.join(one.text.split())}")
         if best is not None:
             document["就高组"] = f"{self.pack.code} 就高{self._number_of(best)}"
             points.append("按原文把它所说的各条编为一个就高组（只得最高的一项），请核对范围")

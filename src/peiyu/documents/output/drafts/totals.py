@@ -11,6 +11,8 @@ from peiyu.documents.output.closing import closings
 from peiyu.documents.output.drafts.pack_files import Draft
 from peiyu.documents.pipeline import Deconstruction
 
+TOTAL_OPEN = f"原文另有{TOTAL}，规则里没有计算，请核对；原文："
+"""How the open point of such a sentence begins."""
 _LONGEST = 80
 _MORE = re.compile(r"[。；;=＝\n]")
 
@@ -42,5 +44,6 @@ def limited_by(d: Deconstruction, limits: Sequence[Measure], drafts: Sequence[Dr
 
 def _limited(drafts: Sequence[Draft], words: str) -> None:
     for draft in drafts:
-        draft.document["待核"].append(f"原文另有总额限制，规则里没有计算，请核对；原文：{words}")
+        if (point := f"{TOTAL_OPEN}{words}") not in draft.document["待核"]:
+            draft.document["待核"].append(point)
         draft.document["可信度"] = "低"

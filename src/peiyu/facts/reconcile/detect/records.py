@@ -30,7 +30,11 @@ def repeated(frame: pl.DataFrame, table: str, settings: ReconciliationSettings) 
     for key, source, day, row, count in groups.select(KEY, SOURCE, DAY, "_k", "_n").iter_rows():
         what = f"表“{table}”{f'的“{row}”' if row else ''}"
         names = unlike.get((key, source, day, row), [])
-        found = f"{source}报送的{what}有 {count} 行说的是同一件事，现只算一项"
+        # Of a record two rows may have been kept as two (an upload numbers them), or be one: that is not to be seen here.
+        alike = (
+            "每一格都相同，看不出是一件事报了几次还是几件事" if rule.shape == "记录" else "说的是同一件事，现只算一项"
+        )
+        found = f"{source}报送的{what}有 {count} 行{alike}"
         remedy = "若是重复报送请删去多余的行，若确是几项请写明区别"
         if names:
             several = f"等 {len(names)} 项" if len(names) > 3 else ""

@@ -13,7 +13,7 @@ from peiyu.facts.reconcile.frames import KEY
 from peiyu.platform.access.reach import SYSTEM, within
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.intake import alarms
-from peiyu.platform.operations.demo import dockets, facts, history, imports, people, sharing, units
+from peiyu.platform.operations.demo import dockets, facts, history, imports, later, people, sharing, units
 from peiyu.platform.operations.failures import OperationError
 from peiyu.platform.operations.marks import DEMO
 from peiyu.platform.operations.models import Mark
@@ -23,6 +23,7 @@ from peiyu.platform.organisations.regions import load_regions
 PACK = "cn-zhejiang-ningbo"
 ACTOR = "演示数据"
 TITLE, HOME_COUNTY, CHOSEN = "专精特新中小企业", "330282", 60
+SPOKEN_FOR = 13  # of the chosen: people sign in for them, register for them or are recused from them (`sharing`)
 
 
 def loaded() -> bool:
@@ -65,6 +66,7 @@ def load(say: Callable[[str], None], enterprises: int = facts.ENTERPRISES) -> bo
         say("查找疑似差错")
         for start in alarms.starts():
             alarms.look(start)
+        later.load_later(today, firms[:SPOKEN_FOR], offices, users, say)
         decide(say)
         sharing.load_dispatches(offices, users)
         Mark.objects.create(
@@ -87,8 +89,8 @@ def chosen(made: facts.Prefecture) -> list[Enterprise]:
 
 
 def decide(say: Callable[[str], None]) -> None:
-    """The first verdicts of all enterprises."""
+    """The verdicts of all enterprises as of today; the first but for those that `later` has given a history."""
     from peiyu.platform.verdicts.recompute import recompute
 
     say("按政策逐条判定")
-    recompute(None, "装入演示数据")
+    recompute(None, later.REASON)

@@ -6,7 +6,8 @@ import re
 
 from peiyu.facts.regions import region
 
-_CALL = re.compile(r"(存在|数量|合计|持有|符合)\(")
+_CALL = re.compile(r"(存在|数量|合计|持有|符合|距今)\(")
+_YOUNG = re.compile(r"(近\d+年)(合计|均值)\(自成立\) ?")  # of a firm younger than that: since it was founded
 _MARK = re.compile(r"(人工判断|不得|豁免|并非):")
 _FIGURE = re.compile(r"(?<![\d.,])(\d{4,})(\.\d+)?(?=\s*(?:亿元|万元|元|人|家|件|项|个|亩))")
 _REGION = "地区"
@@ -27,8 +28,23 @@ def in_words(text: str) -> str:
     ('地区为浙江省宁波市', '地区为浙江省宁波市慈溪市、浙江省宁波市余姚市之一')
     >>> in_words("上年度 营业收入 ≥ 1500万元 或 合计(股权融资.实缴金额, 近2年) ≥ 2000万元")
     '上年度 营业收入 ≥ 1,500 万元 或 股权融资实缴金额合计（近2年） ≥ 2,000 万元'
+    >>> in_words("距今(成立日期) ≥ 365天"), in_words("并非:存在(失信违法, 有效)")
+    ('成立日期距今 ≥ 365天', '没有失信违法（有效）')
+    >>> in_words("A 时 近3年合计(自成立) 研发费用 ≥ 1000万元;B 或 (C 且 D)")
+    'A 时 近3年（不满的自成立起）合计 研发费用 ≥ 1,000 万元；B 或（C 且 D）'
     """
-    return with_separators(_marks(_sets(_calls(text))))
+    return with_separators(_brackets(full_width(_marks(_sets(_calls(_YOUNG.sub(r"\1（不满的自成立起）\2 ", text)))))))
+
+
+def gap_words(gap: str) -> str:
+    """How far a clause is from being met; a value on the edge lacks nothing that could be counted, and has to pass it.
+
+    >>> gap_words("1200万元"), gap_words("须低于 1项"), gap_words("")
+    ('差 1,200 万元', '须低于 1项', '')
+    """
+    if not gap:
+        return ""
+    return with_separators(gap) if gap.startswith("须") else f"差 {with_separators(gap)}"
 
 
 def with_separators(text: str) -> str:
@@ -55,6 +71,7 @@ def _calls(text: str) -> str:
         "合计": f"{first.replace('.', '')}合计",
         "持有": f"持有{first}",
         "符合": f"符合{first}",
+        "距今": f"{first}距今",
     }[found[1]]
     aside = f"（{'，'.join(more)}）" if more else ""
     return text[: found.start()] + said + aside + _calls(text[end + 1 :])
@@ -122,7 +139,22 @@ def observed(text: str, value: str) -> str:
 
 def _marks(text: str) -> str:
     said = _MARK.sub(lambda found: {"人工判断": "由人认定"}.get(found[1], found[1]) + "：", text)
-    return said.replace("不得：有", "不得有")
+    return said.replace("不得：有", "不得有").replace("并非：有", "没有")
+
+
+def _brackets(text: str) -> str:
+    """Brackets around a part of a condition as Chinese sets them; those within a name stay as the name has them."""
+    signs = list(text)
+    opened: list[int] = []
+    for at, sign in enumerate(text):
+        if sign == "(":
+            opened.append(at if not at or text[at - 1] in " (" else -1)
+        elif sign == ")" and opened and (start := opened.pop()) >= 0:
+            signs[start], signs[at] = "（", "）"
+            for beside in (start - 1, at + 1):  # a full-width bracket brings its own room
+                if 0 <= beside < len(signs) and signs[beside] == " ":
+                    signs[beside] = ""
+    return "".join(signs)
 
 
 def full_width(text: str) -> str:
@@ -131,7 +163,7 @@ def full_width(text: str) -> str:
     >>> full_width("税务的 3,209.62万元相差 71%,请核对;口径:年末")
     '税务的 3,209.62万元相差 71%，请核对；口径：年末'
     """
-    return re.sub(r"(?<=[^\x00-\x7f])[,;:]|[,;:](?=[^\x00-\x7f])", lambda found: _WIDE[found[0]], text)
+    return re.sub(r"(?<=[^\x00-\x7f])[,;:] ?|[,;:] ?(?=[^\x00-\x7f])", lambda found: _WIDE[found[0][0]], text)
 
 
 _WIDE = {",": "，", ";": "；", ":": "："}

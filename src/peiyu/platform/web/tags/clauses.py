@@ -37,7 +37,7 @@ def clauses(node: Any, level: int = 0, source: Any = None, text: str = "") -> di
         "note": note,
         "doubt": f"{_DOUBT}{doubt}" if doubt else "",
         "doubted": doubted(node),
-        "gap": wording.with_separators(str(_of(node, "gap") or "")),
+        "gap": wording.gap_words(str(_of(node, "gap") or "")),
         "cited": "" if _cited(own) == _cited(source) else _cited(own),
         "source": own,
         "level": level,
@@ -72,6 +72,12 @@ def observed(value: str, text: str) -> str:
 def in_words(text: str) -> str:
     """A clause without the brackets of the rule language."""
     return wording.in_words(text)
+
+
+@register.filter
+def gap_words(gap: str) -> str:
+    """How far a clause is from being met: 差 … , or what a value on the edge has to pass."""
+    return wording.gap_words(str(gap or ""))
 
 
 @register.filter
