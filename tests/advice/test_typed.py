@@ -60,7 +60,7 @@ def test_figures_are_read_exactly(column: Column, text: str, value: int | Fracti
         (REVENUE, "", "E-CALC-001"),
         (REVENUE, "1.2.3", "E-CALC-001"),
         (REVENUE, "9" * 61, "E-CALC-001"),
-        (REVENUE, "1e9", "E-CALC-002"),
+        (REVENUE, "1e9", "E-CALC-001"),
         (REVENUE, "35%", "E-CALC-002"),
         (REVENUE, "3200人", "E-CALC-002"),
         (REVENUE, "3万亿元人", "E-CALC-002"),
@@ -111,3 +111,18 @@ def test_money_is_asked_in_ten_thousands() -> None:
     assert entry_unit(REVENUE).name == "万元"
     assert entry_unit(STAFF).name == "人"
     assert entry_unit(SHARE).name == "%"
+
+
+def test_what_a_spreadsheet_pastes_is_told_as_what_it_is() -> None:
+    """A number in powers of ten and two cells side by side are no question of units."""
+    for text, words in (
+        ("1e3", "科学计数法"),
+        ("4.3E+08", "科学计数法"),
+        ("472.62\t433", "几个数"),
+        ("12.5 13", "几个数"),
+    ):
+        fault = read(REVENUE, text)
+        assert isinstance(fault, Fault)
+        assert (fault.code, words in fault.message, "单位" in fault.message) == ("E-CALC-001", True, False)
+    assert read(REVENUE, "4 300.5") == Fraction(43_005_000)
+    assert read(REVENUE, "430.5\t") == Fraction(4_305_000)

@@ -99,7 +99,7 @@ def test_the_sums_of_the_workbook_are_numbers(peiyu: Peiyu, kiln: Path) -> None:
     rows = {row[0]: row for row in book["总览"].iter_rows(values_only=True) if row[0]}
     assert rows["窑炉改造"][11:15] == (200000.5, 200000.5, 700000.5, 1)
     assert rows["窑工培训"][11:15] == (0, 0, 100000, 2)
-    assert rows["窑业若干措施"][11:15] == rows["全部合计"][11:15] == (200000.5, 200000.5, 800000.5, 3)
+    assert rows["窑业若干措施"][11:15] == rows["全部文件"][11:15] == (200000.5, 200000.5, 800000.5, 3)
     wanted = {row[0]: row for row in book["待补数据"].iter_rows(values_only=True)}
     assert wanted["研发费用(2024年度)"][1:3] == (0, 1) and wanted["已享受政策"][1:3] == (0, 2)
 

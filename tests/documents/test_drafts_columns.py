@@ -197,3 +197,9 @@ def test_so_much_for_each_of_what_nobody_counts_says_why_it_is_open(how, library
 def test_a_share_of_an_unknown_base_says_why_it_is_open(library, tmp_path):
     [rule] = drafted("对科技型中小企业，按竹机购置额的10%给予补助，最高100万元。", library, tmp_path)
     assert "未定" in rule["金额"] and any("竹机购置额" in point and "没有写成算式" in point for point in rule["待核"])
+
+
+def test_later_tiers_compare_the_column_of_the_first(library, tmp_path):
+    rules = drafted("企业竹产值达到1亿元以上的奖励10万元，2亿元以上的奖励20万元。", library, tmp_path)
+    columns = [one.partition(" ≥ ")[0] for rule in rules for one in rule["条件"] if isinstance(one, str)]
+    assert len(rules) == len(columns) == 2 and len(set(columns)) == 1

@@ -78,7 +78,7 @@ def questions(standings: Sequence[Standing], answers: Answers, catalogue: Catalo
     for standing in standings:
         open_mask |= standing.mask
     left = open_mask & catalogue.askable & ~answers.skipped
-    waiting = _waiting(left, answers, catalogue)
+    waiting = _waiting(left, catalogue)
     worth = _worth(standings, left)
     for asked in catalogue.of_mask(waiting):  # what waits pushes the question that it waits for
         there = catalogue.presence(asked.table).bit
@@ -92,7 +92,7 @@ def questions(standings: Sequence[Standing], answers: Answers, catalogue: Catalo
     )
 
 
-def _waiting(left: int, answers: Answers, catalogue: Catalogue) -> int:
+def _waiting(left: int, catalogue: Catalogue) -> int:
     """Figures over records whose table nobody has yet said to hold any (or that the visitor skipped)."""
     mask = 0
     for asked in catalogue.of_mask(left):

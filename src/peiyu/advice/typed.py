@@ -28,6 +28,10 @@ UNSURE = ("不清楚", "不知道", "不确定", "暂不清楚")
 LARGEST = Fraction(10) ** 17  # base units: what a file may hold at most
 _TIMES = {"千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "万亿": 10**12}
 _FIGURE = re.compile(rf"([-+−]?)({NUMBER_PATTERN})(万亿|千万|百万|十万|[千万亿])?([^\d.,].*)?")
+_POWERS = re.compile(
+    rf"[-+−]?{NUMBER_PATTERN}[eE][-+]?\d{{1,3}}"
+)  # as a spreadsheet writes a long number in a narrow cell
+_SEVERAL = re.compile(r"\d\s*[\t\r\n]\s*[-+−]?\d|\d\.\d+ +[-+−]?\d")  # cells side by side; 4 300.5 is one number
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?)?[年月]?")
 _EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _YES, _NO = ("是", "有", "对", "yes", "y", "true"), ("否", "无", "没有", "不是", "no", "n", "false")
@@ -85,10 +89,15 @@ def read(column: Column, text: str) -> Typed | Fault:
 
 def figure(column: Column, text: str) -> Figure | Fault:
     """A typed figure of a 数值 column."""
-    text = half_width(text).replace(" ", "").removeprefix("约").removesuffix("整")
+    given = half_width(text)
+    text = given.replace(" ", "").removeprefix("约").removesuffix("整")
     asked = entry_unit(column)
     name = asked.name
     example = f"填一个数，单位是{name}" + ("，也可以写 3200万元 或 1.2亿" if column.dimension == MONEY else "")
+    if _POWERS.fullmatch(text):
+        return Fault("E-CALC-001", f"“{text}”是科学计数法，看不出末几位", f"写全这个数；{example}")
+    if _SEVERAL.search(given):
+        return Fault("E-CALC-001", f"“{given.strip()}”像是几个数", f"只填其中一个；{example}")
     match = _FIGURE.fullmatch(text) if len(text) <= 60 else None
     if match is None:
         return Fault("E-CALC-001", f"“{text}”不是一个数", example)

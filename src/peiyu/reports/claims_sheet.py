@@ -11,6 +11,7 @@ from peiyu.engine.decide import Decisions
 from peiyu.engine.lines import jsonl
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.reports.book import LAST_ROW, Book, beyond_a_cell, table, title, write_money
+from peiyu.reports.by_support import NOT_ADDED
 from peiyu.reports.candidates import Roster
 from peiyu.reports.overview import Overview
 from peiyu.reports.rivals import ONLY_THE_BEST, counted_in_words, rivals_in_words
@@ -20,6 +21,7 @@ from peiyu.spreadsheet_rows import row_height
 _NOTES = [
     "现在可以申报或直接享受的现行政策；税收类的金额是测算的优惠额",
     "金额是数字，可以求和：定得下来的写在“测算金额”，最低、最高两列每行都写（定得下来的两列相同，没有上限的最高一列空着）",
+    f"求和要分支持方式：{NOT_ADDED}",
     f"{ONLY_THE_BEST}：求和前先把“计入合计”筛成“是”",
     MEASURED,
 ]

@@ -15,6 +15,7 @@ from peiyu.engine.explain import Explanation, RuleExplanation
 from peiyu.engine.paid_records import PaidRecord
 from peiyu.engine.wording import show
 from peiyu.reports.candidates import Firm, lack
+from peiyu.reports.denied_grades import plain
 from peiyu.reports.rivals import rivals_in_words
 from peiyu.reports.words import MANUAL, MEASURED, RESULTS, day, open_amount
 from peiyu.rules.model import Amount, Rule
@@ -132,13 +133,14 @@ def _how(amount: Amount) -> str:
 
 
 def _tree(title: str, told: Explanation) -> Tree:
+    told = plain(told)
     root = Tree(_node(told, title))
     _grow(root, told)
     return root
 
 
 def _grow(tree: Tree, told: Explanation) -> None:
-    for child in told.children:
+    for child in map(plain, told.children):
         if child.aside:
             continue  # a case of another industry or kind
         if child.rule and child.truth == "满足" and tree.label is not None:

@@ -1,4 +1,6 @@
-"""The columns of the overview in which sums stand as numbers, beside the words, and the same for each document and for all."""
+"""The columns of the overview in which sums stand as numbers, beside the words, and the same for each document and for
+all, by 支持方式.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,13 @@ from decimal import Decimal
 from xlsxwriter.worksheet import Worksheet
 
 from peiyu.reports.book import Book, write_money
+from peiyu.reports.by_support import NOT_ADDED, by_support
 from peiyu.reports.overview import RuleCount
 from peiyu.reports.sums import NOTHING, Sums
 from peiyu.spreadsheet_rows import row_height
 
+_SUPPORT = 7  # where the sections above have it
+_ALL = "全部文件"
 _FIRST = 11  # the column of the first sum
 _HEADS = (
     ("确定金额合计(元)", 18.0),
@@ -45,26 +50,31 @@ def write_sums(sheet: Worksheet, book: Book, at: int, sums: Sums) -> None:
 def sums_by_document(
     sheet: Worksheet, book: Book, at: int, rules: Sequence[RuleCount], sums: Mapping[str, Sums]
 ) -> int:
-    """A table of the sums of each document, and of all; returns the next free row."""
+    """A table of the sums of each document, and of all, each 支持方式 by itself; returns the next free row."""
     paying = [count for count in rules if count.rule.code in sums]
     if not paying:
         return at
+    sheet.write_string(
+        at, 0, "惠企政策金额合计，按文件和支持方式（符合的企业；一户享受几项的，待定户数计几次）", book.section
+    )
+    sheet.write_string(at + 1, 0, NOT_ADDED, book.note)
+    at += 2
+    for column, name in ((0, "文件"), (1, "文号"), (2, "政策条数"), (_SUPPORT, "支持方式")):
+        sheet.write_string(at, column, name, book.head)
+    heads_of_sums(sheet, book, at)
     documents: dict[tuple[str, str], list[RuleCount]] = {}
     for count in paying:
         documents.setdefault((count.rule.source.document, count.rule.source.number), []).append(count)
-    sheet.write_string(at, 0, "惠企政策金额按文件合计（符合的企业；一户享受几项的，待定户数计几次）", book.section)
-    for column, name in enumerate(("文件", "文号", "政策条数")):
-        sheet.write_string(at + 1, column, name, book.head)
-    heads_of_sums(sheet, book, at + 1)
-    at += 2
-    for (document, number), held in [*documents.items(), (("全部合计", ""), paying)]:
-        sheet.write_string(at, 0, document, book.text)
-        sheet.write_string(at, 1, number, book.text)
-        sheet.write_number(at, 2, len(held), book.number)
-        write_sums(sheet, book, at, sum((sums[count.rule.code] for count in held), NOTHING))
-        sheet.set_row(at, row_height([(document, 38.0), (number, 30.0)]))
-        at += 1
-    return at + 1
+    for (document, number), several in [*documents.items(), ((_ALL, ""), paying)]:
+        for support, held in by_support(several).items():
+            at += 1
+            sheet.write_string(at, 0, document, book.text)
+            sheet.write_string(at, 1, number, book.text)
+            sheet.write_number(at, 2, len(held), book.number)
+            sheet.write_string(at, _SUPPORT, support, book.text)
+            write_sums(sheet, book, at, sum((sums[count.rule.code] for count in held), NOTHING))
+            sheet.set_row(at, row_height([(document, 38.0), (number, 30.0)]))
+    return at + 2
 
 
 def _yuan(cents: int) -> Decimal | int:

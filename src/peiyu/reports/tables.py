@@ -22,12 +22,12 @@ from peiyu.spreadsheet_text import csv_text
 FIELDS = (
     "enterprise", "rule", "version", "as_of", "occasion", "verdict", "eligible_to_apply", "score", "score_low",
     "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key", "enterprise_name", "rule_name",
-    "counted", "one_of", "amount_missing", "amount_manual",
+    "counted", "one_of", "amount_missing", "amount_manual", "support",
 )  # fmt: skip
 HEADS = (
     "统一社会信用代码", "规则代码", "版本", "基准日", "场合", "判定", "可申报", "得分", "最低得分", "最高得分", "等级", "金额(元)", "最低金额(元)", "最高金额(元)",
     "差的条件", "缺的数据", "待人工判断", "规则状态", "主体", "主体编号", "企业名称", "规则名称", "计入合计", "就高或互斥",
-    "金额缺的数据", "金额待人工判断",
+    "金额缺的数据", "金额待人工判断", "支持方式",
 )  # fmt: skip
 ROWS_PER_GROUP = 65_536
 _SCHEMA = pa.schema([(name, pa.bool_() if name == "eligible_to_apply" else pa.string()) for name in FIELDS])
@@ -68,12 +68,13 @@ def _lines(pieces: Iterable[Decisions]) -> Iterator[dict[str, Any]]:
     for decisions in pieces:
         roster = Roster(decisions.dossiers)
         names = decisions.rulebook.names
+        supports = {compiled.rule.code: compiled.rule.support or None for compiled in decisions.rulebook.rules}
         for chunk in jsonl(decisions):
             for line in chunk.splitlines():
                 row = flat(json.loads(line, parse_float=str))
                 firm = row["enterprise"]
                 row["enterprise_name"] = roster.firm(firm).name if firm else None
-                row["rule_name"] = names[row["rule"]]
+                row["rule_name"], row["support"] = names[row["rule"]], supports[row["rule"]]
                 row["counted"], row["one_of"] = counted_in_words(row["one_of"]), rivals_in_words(row["one_of"], names)
                 yield row
 

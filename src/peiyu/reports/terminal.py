@@ -6,6 +6,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
+from peiyu.reports.by_support import NOT_ADDED, paid_by
 from peiyu.reports.overview import Overview, RuleCount, share
 from peiyu.reports.rivals import note_on_sums
 from peiyu.reports.words import MEASURED, day, money_range
@@ -28,6 +29,8 @@ def print_overview(found: Overview, console: Console, full: bool = False) -> Non
         rules = [c for c in found.of_kind(*kinds) if c.in_scope]
         if rules:
             _section(title, rules, console, full or "梯度" in kinds)
+        if kinds == ("政策",):
+            _sums(rules, console)
     drafts = [c for c in found.drafts if c.in_scope]
     if drafts:
         _section("征求意见稿和样例（不计入任何合计）", drafts, console, full)
@@ -48,6 +51,7 @@ def _section(title: str, rules: list[RuleCount], console: Console, full: bool) -
         table.add_column("等级", overflow="fold")
     paid = any(c.amount_low is not None or c.amount_open for c in shown)
     if paid:
+        table.add_column("支持方式", no_wrap=True)
         table.add_column("符合企业金额合计", justify="right")
     for c in shown:
         mark = " [yellow]（低可信）[/yellow]" if c.rule.confidence == "低" else ""
@@ -63,13 +67,33 @@ def _section(title: str, rules: list[RuleCount], console: Console, full: bool) -
         if graded:
             row.append(" ".join(f"{name} {count:,}" for name, count in c.grades if count) or "—")
         if paid:
-            row.append(_amount(c))
+            row += [c.rule.support, _amount(c)]
         table.add_row(*row)
     console.print(table)
     if note := note_on_sums(c for c in shown if c.met) if paid else "":
         console.print(f"[dim]※ {note}[/dim]")
     if len(shown) < len(rules):
         console.print(f"[dim]另有 {len(rules) - len(shown)} 条没有企业符合或可能符合，加 --all 全部列出[/dim]")
+
+
+def _sums(rules: list[RuleCount], console: Console) -> None:
+    """What the policies pay by 支持方式, each kind by itself."""
+    found = paid_by(rules)
+    if not found:
+        return
+    title = "惠企政策金额合计（按支持方式）"
+    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("支持方式", no_wrap=True)
+    for name in ("有企业符合的政策", "其中没有定金额的", "符合企业金额合计"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for one in found:
+        named = len(one.rules) > one.unnamed
+        told = money_range(one.low, one.high) if named else "未定"
+        table.add_row(
+            one.support, f"{len(one.rules):,}", f"{one.unnamed:,}", told + (" ※" if note_on_sums(one.rules) else "")
+        )
+    console.print(table)
+    console.print(f"[dim]{NOT_ADDED}[/dim]")
 
 
 def _amount(count: RuleCount) -> str:

@@ -72,9 +72,19 @@ def test_what_is_no_policy_is_told_and_trusted_little(
         "青窑市支持窑业发展若干措施\n一、甲方乙方签订合同的，对甲方乙方给予10万元奖励。\n二、甲方违约的，追回奖励。\n",
         "关于推广茶园租赁合同范本的通知\n青茶发〔2031〕2号\n" + LEASE,
         "青窑市政府采购支持中小企业办法\n第一条 采购人应当预留份额，对投标人中的小微企业给予10%的价格扣除。\n第二条 供应商应当承诺。\n",
+        "二、提升采购效率\n3.加快签订合同。采购人不得在合同中添加采购文件中没有约定的事项，不得让供应商承担烘茶设备的验收费用。\n4.支付预付款。采购人对供应商中的窑厂预付三成。\n",
+        "关于规范竹编采购文件编制工作的通知\n一、采购人应当公开需求。\n二、采购人对供应商中的小微窑厂给予10%的价格扣除。\n",
         "青窑市人民政府专题会议纪要\n一、会议决定对国有公司、有限公司给予10万元奖励。\n二、由市窑业局负责，公司股东配合。\n",
         "一、支持他人创业。他可以申请补贴5000元，她也可以。企业给予支持的，政府给予奖励。\n" * 4,
     ],
 )
 def test_a_policy_is_not_taken_for_another_paper(text: str) -> None:
     assert deconstruct(text_source(text)).outline.no_policy == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["竞争性磋商文件", "中标（成交）结果公告", "竞争性磋商采购公告", "招标公告（第二次）", "投标邀请书"]
+)
+def test_a_tender_is_known_by_the_name_in_its_title(title: str) -> None:
+    text = TENDER.replace("招标公告", title)
+    assert deconstruct(text_source(text)).outline.no_policy == "招标采购文件"

@@ -68,3 +68,9 @@ def test_a_day_in_a_line_of_its_own_is_text_where_no_browser_printed(tmp_path: P
     path = tmp_path / "文.txt"
     path.write_text(f"{ACT}2030-02-01 10:00\n", encoding="utf-8")
     assert "2030-02-01" in deconstruct_file(path).cleaned.text
+
+
+def test_a_byline_is_no_sentence_of_the_act() -> None:
+    text = "青禾县扶持窑业发展\n作者：陶某某 来源：青禾日报 浏览次数：6513 发布时间：[2031-8-20]\n对龙窑窑企给予10万元补助，用于窑口改造和设备更新，支持其扩大生产。\n"
+    read = deconstruct(text_source(text, "a.txt"))
+    assert [one.text for one in read.extraction.measures if "作者" in one.text] == []

@@ -26,7 +26,7 @@ def kiln(made_by: Any, regions: Any) -> Enterprise:
     return firm
 
 
-def kiln_of(made_by: Any, number: int) -> Enterprise:
+def kiln_of(made_by: Any, number: int, revenue_known: bool = True) -> Enterprise:
     year = dt.date.today().year - 1
     head = f"91330282MA{number:07d}"
     with made_by():
@@ -42,6 +42,9 @@ def kiln_of(made_by: Any, number: int) -> Enterprise:
             ("年度", str(year), figures),
             ("年度", str(year - 1), figures | {"主营业务收入": "29000000"}),
         ]
+        if not revenue_known:
+            figures["研发费用"] = "3000000"
+            rows = [(t, k, {n: v for n, v in values.items() if n != "主营业务收入"}) for t, k, values in rows[:-1]]
         for table, key, values in rows:
             WorkingRow.objects.create(enterprise=firm, region="330282", table=table, key=key, values=values)
         for table in ("知识产权", "失信违法", "资质荣誉"):
@@ -58,7 +61,7 @@ def test_the_list_names_the_way_that_is_not_the_points(
     client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
     page = client.get(f"/library/potential/?title={CODE}").content.decode()
     assert "附件1-直通2" in page and "不看得分" in page
-    assert f"评分另得 {verdict.score}，未达评分要求" in page
+    assert f"评分另得 {verdict.score} 分，未达到：" in page and "总分 ≥ 60分、创新能力 ≥ 20分" in page
     assert f"已达到认定条件，得分 {verdict.score}" not in page
 
 
@@ -97,3 +100,17 @@ def test_firms_at_risk_are_counted_once_however_many_titles(make_user: Any, made
         (duty,) = [each for each in duties(post) if each.label == "复核可能不满足"]
     assert (duty.number, duty.unit) == (1, "家")
     assert "共 2 个称号" in duty.note
+
+
+def test_points_that_wait_for_a_fact_are_not_said_to_fall_short(
+    client: Any, make_user: Any, made_by: Any, regions: Any
+) -> None:
+    """A firm without one figure may still reach the points: neither the list nor the page of the verdict says it does not."""
+    firm = kiln_of(made_by, 777, revenue_known=False)
+    recompute(None, "测试")
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    page = client.get(f"/library/potential/?title={CODE}").content.decode()
+    detail = client.get(f"/dossiers/{firm.pk}/verdicts/{CODE}/").content.decode()
+    for text in (page, detail):
+        assert "附件1-直通2" in text and "未达到：" not in text
+        assert "还缺信息，尚不能判定是否达到" in text

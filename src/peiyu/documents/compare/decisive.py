@@ -33,10 +33,14 @@ _GRANTED = "予以"
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A deciding word that changed, with the words it stands with; `old` or `new` is "" where it came or went."""
+    """A deciding word that changed, with the words it stands with; `old` or `new` is "" where it came or went.
+
+    `about`: the office whose part changed, where `old` and `new` are its parts.
+    """
 
     old: str
     new: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,9 @@ _Sides = tuple[list[_Said], list[_Said]]
 def decisive(pieces: Sequence[tuple[str, str]]) -> list[Wording]:
     """The deciding words that changed in the sentences of two clauses.
 
-    >>> decisive([("产值1亿元，且增幅15%的，给予奖励。", "产值1亿元或增幅15%的，可给予奖励。")])
-    [Wording(old='，且增幅15%的', new='或增幅15%的'), Wording(old='给予奖励', new='可给予奖励')]
+    >>> told = decisive([("产值1亿元，且增幅15%的，给予奖励。", "产值1亿元或增幅15%的，可给予奖励。")])
+    >>> [(w.old, w.new) for w in told]
+    [('，且增幅15%的', '或增幅15%的'), ('给予奖励', '可给予奖励')]
     """
     found: list[Wording] = []
     for old, new in pieces:
@@ -77,6 +82,8 @@ def with_turned(found: Sequence[Wording], more: Sequence[Wording]) -> list[Wordi
 
 def _says_all(other: Wording, w: Wording) -> bool:
     """Whether another wording shows the same change with more words around it."""
+    if w.about or other.about:
+        return False
     return (
         bool(other.old) >= bool(w.old) and bool(other.new) >= bool(w.new) and w.old in other.old and w.new in other.new
     )

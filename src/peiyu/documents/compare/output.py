@@ -40,6 +40,8 @@ def number_words(n: NumberChange) -> str:
 
 def wording_words(w: Wording) -> str:
     """A deciding word that changed, in a few words: 给予奖励 → 可给予奖励."""
+    if w.about:
+        return f"{w.about}：{w.old} → {w.new}"
     if w.old and w.new:
         return f"{w.old.strip('，')} → {w.new.strip('，')}"
     return f"新增 {w.new}" if w.new else f"删去 {w.old}"
@@ -187,7 +189,13 @@ def object_of(c: Comparison) -> dict[str, Any]:
         "number_counts": {kind: len(c.of_kind(kind)) for kind in KIND_WORDS},
         "numbers": [{**_number(c, k, n), "state": k.state, "clause": place_of(k)} for k, n in c.numbers],
         "wordings": [
-            {"old": w.old or None, "new": w.new or None, "clause": place_of(k), **wording_places(c, k, w)}
+            {
+                "old": w.old or None,
+                "new": w.new or None,
+                "about": w.about or None,
+                "clause": place_of(k),
+                **wording_places(c, k, w),
+            }
             for k, w in c.wordings
         ],
         "metadata": [

@@ -18,6 +18,7 @@ from peiyu.documents.compare.homes import Home, Homes
 from peiyu.documents.compare.left_out import others_left_out
 from peiyu.documents.compare.matching import Pair
 from peiyu.documents.compare.numbers.number_changes import NumberChange, without_found
+from peiyu.documents.compare.parts_played import other_parts, without_told
 from peiyu.documents.compare.pieces import aligned
 from peiyu.documents.compare.rows import row_numbers, units_differ
 from peiyu.documents.compare.titles import Titles, titles_of
@@ -178,15 +179,18 @@ def _told(before: Clause, after: Clause) -> tuple[tuple[Run, ...], tuple[NumberC
     pieces = aligned(before.words, after.words)
     runs, numbers = changes_of(pieces)
     by_cell = row_numbers(before, after)
-    return tuple(runs), tuple(numbers if by_cell is None else by_cell), tuple(_wordings(pieces, runs))
+    return tuple(runs), tuple(numbers if by_cell is None else by_cell), tuple(_wordings(before, after, pieces, runs))
 
 
-def _wordings(pieces: Sequence[tuple[str, str]], runs: Sequence[Run]) -> list[Wording]:
+def _wordings(before: Clause, after: Clause, pieces: Sequence[tuple[str, str]], runs: Sequence[Run]) -> list[Wording]:
     """The deciding words that changed, and who gets or does something."""
     at = places([(run.op, run.text, run.was) for run in runs])
     offices = [told for piece in pieces for told in other_offices(*piece)] if offices_near(at) else []
+    parts = other_parts(before, after)
+    offices = list(without_told(offices, parts)) if parts else offices
     whom = *other_recipients(at), *others_left_out(pieces)
-    return with_turned(decisive(pieces), [Wording(*told) for told in (*turned(at), *other_basis(at), *whom, *offices)])
+    told = [Wording(*told) for told in (*turned(at), *other_basis(at), *whom, *offices)]
+    return with_turned(decisive(pieces), [*parts, *told])
 
 
 def _told_with(before: Clause, after: Clause) -> bool:

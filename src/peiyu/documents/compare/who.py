@@ -15,7 +15,7 @@ from peiyu.documents.compare.turned import Changed
 
 _OFFICE = re.compile(
     r"(?:^|(?<=[、，。；：:（(）)\s由和与及或向报同请]))(?:经(?=[省市县区州]))?"
-    r"(?P<name>(?:(?![由向报对的将应可在照据])[\u4e00-\u9fff]){1,14}?(?:委员会|管委会|办公室|(?<!结)局(?![长面限势域])(?!部(?!分))|委(?![托员派任])|厅(?!级)|部门"
+    r"(?P<name>(?:(?![由向报对的将应可在照]|(?<!数)据)[\u4e00-\u9fff]){1,14}?(?:委员会|管委会|办公室|(?<!结)局(?![长面限势域])(?!部(?!分))|(?<=[省市县区州旗])委(?:(?!会同|[由和与及报对将应可在照据牵])[\u4e00-\u9fff]){1,6}?(?:办公室|(?<![举承主协开兴创经督约代领帮合联])办(?![理法学公事件证结])|局(?![长面])|(?<=组织|宣传|统战|工作)部(?!分))|委(?![托员派任])|厅(?!级)|部门"
     r"|(?<![举承主协开兴新创经督交网约代领查帮合自联筹申可快好易专待])办(?![理法学公事件证结])|政府(?!性|采购|投资|引导|网|补|部门|办公|规章|主导|定点|令|工作|机构|常务|职能|信息|购买|奖)|人民银行|联合会))"
 )
 _WHOM = re.compile(
@@ -75,6 +75,15 @@ def other_offices(old: str, new: str) -> Iterator[tuple[str, str]]:
         for a, b in zip_longest(here, there, fillvalue=_NOBODY):
             if a.names != b.names:
                 yield from _another(a, b)
+
+
+def office_names(text: str) -> Iterator[tuple[int, str]]:
+    """Every office in a text and where it stands.
+
+    >>> list(office_names("市茶业局、市财政局负责。"))
+    [(0, '市茶业局'), (5, '市财政局')]
+    """
+    return ((match.start("name"), match["name"]) for match in _OFFICE.finditer(text))
 
 
 def _another(old: _Offices, new: _Offices) -> Iterator[tuple[str, str]]:

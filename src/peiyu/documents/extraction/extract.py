@@ -37,9 +37,9 @@ from peiyu.documents.extraction.measures.procedure import is_statute, says_how_t
 from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.segmentation import segments
 from peiyu.documents.extraction.measures.task_tables import tasks
-from peiyu.documents.extraction.measures.told import grants_told
+from peiyu.documents.extraction.measures.told import grants_told, requirements_told
 from peiyu.documents.extraction.measures.unread_tables import unread_tables
-from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name, Target
+from peiyu.documents.extraction.model import Amount, Extraction, Measure, Name, Remark, Requirement, Target
 from peiyu.documents.extraction.nature.article_ends import with_ends_of_articles
 from peiyu.documents.extraction.nature.binding import binding
 from peiyu.documents.extraction.nature.support_type import BEFORE, support_type
@@ -56,6 +56,7 @@ from peiyu.documents.extraction.sentences import sentences, split
 from peiyu.documents.extraction.targets.passages import targets_of
 from peiyu.documents.extraction.targets.stated import targets_in
 from peiyu.documents.extraction.targets.tables import is_sheet_of_goals
+from peiyu.documents.markers import marker_at
 from peiyu.documents.outline.kinds import explains, names_report
 from peiyu.documents.outline.model import Metadata, Outline
 from peiyu.documents.text import Cleaned
@@ -85,7 +86,9 @@ def extract(cleaned: Cleaned, outline: Outline, metadata: Metadata | None = None
     unread = tuple(one for one in unread_tables(text, outline, found) if one.start not in known)
     sheet = is_sheet_of_goals(text, found)
     if metadata.kind in _REPORTING and not sheet and (rows or not _hands_out_tasks(found)):
-        told = _reported(text, with_headings(text, outline.blocks, found, orders=hands_out(metadata)), metadata)
+        told = _reported(
+            text, with_headings(text, outline.blocks, found, orders=hands_out(metadata)), metadata, outline
+        )
         return replace(with_rows(text, told, rows, Now(metadata.date)), unread=unread)
     once = tuple(remark for p in found for remark in exclusions(text, p.start, p.end))
     asked = requirements(text, found, once, outline.blocks)
@@ -124,12 +127,19 @@ def _due(targets: list[Target], found: list[Passage]) -> list[Target]:
     return result
 
 
-def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction:
+def _reported(text: str, found: list[Passage], metadata: Metadata, outline: Outline) -> Extraction:
     """What a reply or report says. One that explains an act is read for what the act gives; news for sums promised, besides."""
     explaining = metadata.kind == "report" and explains(metadata.title, text)
     told: list[Segment] = []
     if metadata.kind == "report" and not names_report(metadata.title) and not hands_out(metadata):
         told = grants_told(text, found, explaining)
+    who_may: list[Requirement] = []
+    once: tuple[Remark, ...] = ()
+    if explaining and told:  # whom the act is for stands apart in what explains it as in the act
+        once = tuple(remark for p in found for remark in exclusions(text, p.start, p.end))
+        who_may = requirements_told(text, found, once, outline.blocks)
+        aside = no_grants(text, who_may)
+        told = [one for one in told if not aside(one.start, one.end)]
 
     default = _Defaults(text, told, found, metadata.kind)
 
@@ -138,8 +148,11 @@ def _reported(text: str, found: list[Passage], metadata: Metadata) -> Extraction
     def apart(start: int) -> bool:
         return not any(segment.start <= start < segment.end for segment in told)
 
+    measures = _measures(text, told, default, found)
     return Extraction(
-        measures=tuple(_measures(text, told, default, found)),
+        measures=tuple(measures),
+        exclusions=once,
+        requirements=tuple(with_reach(who_may, measures, found, [act.start for act in outline.acts])),
         targets=tuple(targets_of(text, found, default.at)) if explaining and told else (),
         commitments=tuple(c for c in promised if apart(c.start) and not (explaining and told)),
         figures=tuple(f for f in with_goals(text, figures_of(text, found), promised) if apart(f.start)),
@@ -184,7 +197,8 @@ def _measures(text: str, cut: list[Segment], default: _Defaults, found: list[Pas
         measure = leads.over(measure, segment.passage)
         before = result[-1] if result and cut[len(result) - 1].passage is segment.passage else None
         measure = replace(measure, beneficiaries=beneficiaries_in_context(text, measure, before))
-        if before and not measure.departments and _GOES_ON.match(measure.text):
+        goes_on = before is not None and not measure.departments and _GOES_ON.match(measure.text) is not None
+        if before is not None and goes_on and not _numbered(text, before.end, measure.start):
             measure = replace(measure, departments=tuple(replace(n, confidence=0.4) for n in before.departments))
         if not measure.amounts:
             stated_apart = amounts_before(text, measure, result) or amounts_of_annex(text, measure.start, measure.end)
@@ -199,6 +213,11 @@ def _opens_with_actor(text: str, segment: Segment) -> bool:
     """A sentence that says who acts (各地商务主管部门要…): the parts of it that name nobody are theirs too."""
     named = named_in(text, segment.start, segment.end) if segment.bracket is None else []
     return bool(named) and named[0].start == segment.start
+
+
+def _numbered(text: str, start: int, end: int) -> bool:
+    """Whether a numbered item begins in `text[start:end]`, in a text that has lost its line breaks: （十五）推动竹业。要完善…"""
+    return any(marker_at(text, left) is not None for left, _ in sentences(text, start, end))
 
 
 class _Defaults:

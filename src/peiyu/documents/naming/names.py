@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from peiyu.documents.extraction.beneficiaries.bystanders import is_bystander
+from peiyu.documents.extraction.beneficiaries.forms import formed
 from peiyu.documents.extraction.model import Extraction, Measure, Name
 from peiyu.documents.learning.chances import chance
 from peiyu.documents.learning.weights import UNIT
 from peiyu.documents.naming.candidates import Candidate, merged, proposed
 from peiyu.documents.naming.levels import with_levels
 from peiyu.documents.naming.network import Network, shipped
+from peiyu.documents.naming.shared_clauses import with_shared_clauses
 from peiyu.documents.naming.weighing import weighed
 from peiyu.documents.naming.windows import Window, windows
 
@@ -40,8 +42,18 @@ def candidates(text: str, spans: Sequence[tuple[int, int]], network: Network) ->
         for window, scored in zip(batch, scores, strict=True):
             for place in window.places:
                 start, end = spans[place.index]
-                near = with_levels(text, proposed(text, window, place, scored))
-                yield place.index, [one for one in near if not is_bystander(text, start, end, (one.start, one.end))]
+                near = [
+                    _formed(text, start, end, one) for one in with_levels(text, proposed(text, window, place, scored))
+                ]
+                yield (
+                    place.index,
+                    [one for one in near if one and not is_bystander(text, start, end, (one.start, one.end))],
+                )
+
+
+def _formed(text: str, start: int, end: int, one: Candidate) -> Candidate | None:
+    form = formed(text, start if one.start >= start else 0, end, (one.name, one.start, one.end))
+    return replace(one, name=form[0], start=form[1], end=form[2]) if form else None
 
 
 def _parts(window: Window) -> NDArray[np.int32]:
@@ -56,6 +68,7 @@ def _named(text: str, one: Measure, spans: list[Candidate]) -> Measure:
     names = tuple(
         Name(_quoted(c.name), c.start, c.end, chance(round(odds * UNIT))) for c, odds, taken in rated if taken
     )
+    names = with_shared_clauses(text, names)
     best = max((odds for _, odds, _ in rated), default=_HOPELESS)
     return replace(one, beneficiaries=names, nobody_confidence=1.0 if names else chance(round(-best * UNIT)))
 

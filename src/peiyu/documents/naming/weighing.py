@@ -117,7 +117,9 @@ def weighed(
         result.append((one, odds, takes))
     taken = [_seen_longer(one, found, taken) or one for one in taken]
     result = [(one, odds, one in taken) for one, odds, _ in result]
-    placed = also_taken([(odds, one) for one, odds, _ in result], taken, sentence, begins)
+    placed = also_taken(
+        [(odds, one) for one, odds, _ in result if not _DEED_FIRST.match(one.name)], taken, sentence, begins
+    )
     taken += placed
     result = [(one, odds, (takes or one in placed) and not _says_less(one, taken)) for one, odds, takes in result]
     return sorted(result, key=lambda row: (row[0].start, row[0].end))

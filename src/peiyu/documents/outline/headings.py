@@ -66,6 +66,12 @@ _GOES_ON = re.compile(r"[（(〔][^）)〕\n]{1,30}[）)〕][，、,]")
 """（2023年版），全面…: a line that goes on with the one before."""
 
 
+_CLOSES = re.compile(
+    r"(?:[再首]?次?|衷心|最后[，,]?|诚挚|非常)*感谢(?:您|你|贵|各位)|(?:专|特)此(?:函|答|回)?[复告]|此复"
+)
+"""感谢您对窑业的关心。"""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A heading found: its words, where it ends, and where the text after it begins."""
@@ -80,6 +86,8 @@ def title_of(text: str, piece: Piece, following: Piece | None) -> Title | None:
     marker = piece.marker
     if marker is None:
         return None
+    if following is not None and _CLOSES.match(text, following.start, following.end):
+        following = None  # what a letter ends with stands under no heading
     begin, end = marker.end, piece.end
     rest = text[begin:end]
     bracketed = _BRACKETED_TITLE.match(rest)

@@ -22,6 +22,7 @@ from peiyu.documents.outline.whose_time import (
     ACT,
     FORCE,
     SINCE,
+    names_itself,
     of_the_act,
     says_the_act,
     sentence_before,
@@ -32,7 +33,7 @@ _LABEL = (
     r"(?:有效期限?|有效时间|执行期限?|实施期限?|试行期限?|施行期限?|适用期限?|政策期限?|执行时间|实施时间|适用时间)"
 )
 _FROM = re.compile(
-    rf"(?:{FORCE}|(?:自|从)({SINCE})起?(?=[，,]?有效期)|本[一-鿿]{{0,6}}?{ACT}于?({DATE})起(?:正式)?(?:施行|实施|执行|生效)(?!的))"
+    rf"(?:{FORCE}|(?:自|从)({SINCE})起?(?=[，,]?有效期)|本[一-鿿]{{0,6}}?(?:{ACT}|标准|条款|制度)于?({DATE})起(?:正式)?(?:施行|实施|执行|生效)(?!的))"
 )
 _MANY = r"(?P<many>[一二两三四五六七八九十]{1,3}|\d{1,2}|半)\s*个?(?P<unit>年|月)(?!\s*\d)"
 _IS = r"(?:暂定|均|总|共)?(?:为|是|[:：])*(?:暂定|共)?\s*"
@@ -61,7 +62,11 @@ _IN_BRACKET = re.compile(
 """实施期限三年（2030年—2032年）, 有效期3年，即A至B."""
 _END = rf"(?:{DATE}|(?:19|20)\d{{2}}\s*年(?:\s*\d{{1,2}}\s*月)?(?:\s*[底末])?(?!\s*\d))"
 _UNTIL = re.compile(rf"{_LABEL}(?:暂定)?(?:延长|顺延|延续)?(?:至|到|为至|截至|截止(?:至|到)?)\s*({_END})")
-_BEHIND_BEGIN = re.compile(rf"(?:^|[，,])\s*(?:执行|施行|实施|有效|试行期?)?(?:至|到)({_END})(?:止|结束)?")
+_BEHIND_BEGIN = re.compile(
+    rf"(?:^|[，,])\s*(?:执行|施行|实施|有效|试行期?)?(?:(?:至|到)({_END})(?:止|结束)?"
+    r"|(?:至|到|于)\s*(?P<same_year>\d{1,2}\s*月(?:\s*\d{1,2}\s*日|[底末]))\s*(?:截?止|结束|终止|失效|废止|$))"
+)
+"""，至12月31日结束: of the year in which it begins, or the next."""
 _STOPS = re.compile(rf"(?:自|从|于)?({DATE})起(?:停止(?:执行|施行|实施)|(?:自动|同时)?(?:废止|失效))")
 _SPOKEN = re.compile(
     rf"(?:{_LABEL}|(?<=[，,])截止日期)(?![内间满]|届满|期满|期间|[限期]?内|[^。；，,\n]{{0,20}}[须应可])(?=[^。；，,\n]{{0,30}}(?:\d|[一二两三四五六七八九十]年|另行|视[^。；，,\n]{{1,12}}(?:情况|而定)|一致|相同|同步|长期|为止))[^。；，,\n]{{2,40}}"
@@ -112,11 +117,14 @@ class _Force:
         behind = re.split(r"[。\n]", text[begin.end() : begin.end() + _BEHIND])[0]
         end = _BEHIND_BEGIN.search(behind)
         if end and not article_times(behind[: end.end()]):
-            self._end(end.group(1), begin.end() + end.start(1), begin.end() + end.end(1))
+            name = 1 if end[1] else "same_year"
+            self._end(end[name], begin.end() + end.start(name), begin.end() + end.end(name))
 
     def _begins_the_act(self, one: re.Match[str]) -> bool:
         if one.group(4):  # 本办法2031年1月1日起施行
-            return not re.match(r"本(?:条|款|项|节|章)", one[0])
+            said = one[0][: one.start(4) - one.start()].removesuffix("于")
+            of_article = re.match(r"本(?:条|款|项|节|章)", said) or said.endswith(("标准", "条款", "制度"))
+            return names_itself(said, self.title) or not of_article
         return of_the_act(sentence_before(self.text, one.start()), self.title)
 
     def card(self) -> None:
@@ -229,7 +237,8 @@ class _Force:
         self.found.put("effective_from", day, start, end)
 
     def _end(self, words: str, start: int, end: int) -> None:
-        day = last_day(words)
+        begin = self.found.values.get("effective_from")
+        day = last_day(words, begin if isinstance(begin, dt.date) else None)
         self.found.put("effective_to", day, start, end)
         if (
             day is not None

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
+from peiyu.documents.outline.counties import region_of_county
 from peiyu.documents.outline.letters import PROVINCES, province_by_number
 
 _CITIES = """
@@ -144,7 +145,14 @@ def region_of_document(
         return _with_district(named, text, issuer, title), "head"
     place = _OTHER_ISSUER.match(issuer) or _OTHER_PLACE.match(title)
     if place is not None:
-        return _region_above(place.group(1), text), "text"
+        above = _region_above(place.group(1), text)
+        if above is not None:
+            return above, "text"
+    county = region_of_county(issuer) or region_of_county(title)
+    if county is not None:
+        return county, ""
+    if place is not None:
+        return None, "text"
     of_a_place = re.search(r"[市县区州](?:人民)?政府", issuer)
     by_number = None if of_a_place else province_by_number(doc_number, addressed, head, text)
     if by_number is not None:

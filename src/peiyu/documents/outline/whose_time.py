@@ -21,6 +21,7 @@ _NAMED = re.compile(
     rf"《(?P<name>[^《》]{{2,80}})》的?(?:[（(][^（）()]{{1,40}}[）)])?的?(?:[（(][^（）()]{{0,60}})?(?:{FORCE}[，,、]?)?$"
 )
 """What is named right before its own time, or right before the bracket in which its time stands: 《茶业办法》（青政发〔2020〕3号，有效期至…."""
+_CALLS_ITSELF = re.compile(r"本(?P<name>[一-鿿]{2,8})\s*$")
 _FORMER = re.compile(r"(?:原|旧|此前|之前|废止)的?$")
 _CLAUSE = re.compile(r"[，,；;：:（(]")
 _INSIDE = re.compile(r"[（(]([^（）()]*)$")
@@ -51,12 +52,26 @@ def of_the_act(before: str, title: str) -> bool:
     ):  # whose time stands in a bracket, the bracket or what is before it says
         own = inside[1] if _OF_THE_ACT.search(inside[1]) and inside[1].strip() else before[: inside.start()]
         return of_the_act(own, title)
-    return not _of_another(before) and _OF_THE_ACT.search(before) is not None
+    if names_itself(before, title):
+        return True
+    return not _of_another(before, title) and _OF_THE_ACT.search(before) is not None
 
 
-def _of_another(before: str) -> bool:
+def names_itself(before: str, title: str) -> bool:
+    """Whether words that end right before a time call the act by the last word of its own title, whatever that is: 本标准, 本条款, 本奖补标准.
+
+    >>> names_itself("本标准", "青禾县烧窑补助标准（试行）"), names_itself("本条款", "青禾县烧窑补助办法")
+    (True, False)
+    """
+    found = _CALLS_ITSELF.search(_CLAUSE.split(before)[-1])
+    return found is not None and re.sub(r"[（(][^（()）]*[）)]|[\s》]", "", title).endswith(found["name"])
+
+
+def _of_another(before: str, title: str) -> bool:
     """Whether the clause right before a time names something else than the act."""
     clause = _CLAUSE.split(before)[-1]
+    if names_itself(clause, title):
+        return False
     return not _NO_OWNER.fullmatch(clause) and not _OF_THE_ACT.search(clause) and _OTHERS.search(clause) is not None
 
 
@@ -68,7 +83,7 @@ def validity_of_the_act(text: str, period: re.Match[str], title: str) -> bool:
     if not _ALONE.fullmatch(before) and not _NO_OWNER.fullmatch(before):
         begun = next(reversed(list(_FROM.finditer(before))), None)
         if begun is not None and not _NAMED.search(before) and _NO_OWNER.fullmatch(_CLAUSE.split(before)[-1]):
-            return not _of_another(before[: begun.start()])
+            return not _of_another(before[: begun.start()], title)
         return of_the_act(before, title)
     begin = text.rfind("\n", 0, period.start()) + 1
     line = text[begin : period.start()].strip()
@@ -86,7 +101,7 @@ def says_the_act(before: str, title: str) -> bool:
     named = _NAMED.search(before)
     if named:
         return _is_act(named["name"], title) and not _FORMER.search(before[: named.start()])
-    return bool(clause.strip()) and _OF_THE_ACT.search(clause) is not None
+    return bool(clause.strip()) and (_OF_THE_ACT.search(clause) is not None or names_itself(clause, title))
 
 
 def sentence_before(text: str, at: int) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from peiyu.documents.outline.grant_fields import is_field_of_grant
 from peiyu.documents.outline.model import Block, BlockKind, Zone
 from peiyu.documents.outline.page_keys import is_page_row
 from peiyu.documents.outline.related import mark_related
 
 FURNITURE = re.compile(
-    r"(?:【?\s*字体|[【\[（(]?打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|扫一扫|[【\[（(]?关闭|上一篇|下一篇|[上下]一[条个页则][：:]|友情链接|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
+    r"(?:【?\s*字体|[【\[（(]?打\s*印|分\s*享|浏览|点击|阅读|当前位置|您现在的位置|首页|信息来源|来源[：:]|(?:作者|撰稿人?|通讯员)[：:]|扫一扫|[【\[（(]?关闭|上一篇|下一篇|[上下]一[条个页则][：:]|友情链接|网站地图|版权所有|.{0,12}ICP备|无附件|附\s?件\s?无附件|"
     r"保护视力色|文字[：:]|主办单位|承办单位|主办[：:]|.{0,8}公网安备|关于我们|责任编辑|网站标识码|大\s?中\s?小|二维码|决策预公开|公众意见|公开方式|语音|收藏|(?:登录|注册|搜索)(?![^\s|]{8}|[^\s|]*[。；;])|返回顶部|Network$|"
     r"各区动态|政府信息公开$|.{2,20}政府信息公开$|.*点击下载$|时间[：:]\d{4}|本次征集开始时间)"
 )
@@ -78,6 +79,8 @@ def zoned(text: str, blocks: list[Block], kind: str) -> list[Zone]:
         goes_on = at > 0 and blocks[at].kind is blocks[at - 1].kind is BlockKind.ROW and zones[at - 1] is Zone.BODY
         zones[at] = _before(words[at], blocks[at], kind) if at < first and not goes_on else Zone.BODY
         zones[at] = _of_card(blocks[at]) or zones[at]
+        if zones[at] is Zone.FRONT and is_field_of_grant(words[at]) and Zone.BODY in zones[:at]:
+            zones[at] = Zone.BODY  # 享受主体：… behind a grant
         if (
             at >= first
             and blocks[at].kind is BlockKind.PARAGRAPH

@@ -33,6 +33,7 @@ _ALSO = re.compile(
 """What stands before a sum that says nothing of whom: 省财政再给予."""
 _LIMIT_FOR_ALL = re.compile(r"\s*(?:同一|单个|单户|单家|每[家户个人名]|累计|合计|总额|总计|上述|以上|年度|全年|每年)")
 _OWN = re.compile(r"\s*(?:其中)?(?:对|支持|鼓励|凡)")
+_BY_A_DEED = re.compile(r"\s*(?:其中)?(?:对|凡)")
 _LED = re.compile(r"^(?:其中[，,：:]?)?(?:对于?|凡)?")
 _GIVEN_BEHIND = re.compile(
     r"(?:[，,]?(?:由|从)[^，,。；;]{0,20})?[，,]?(?:再|各)?(?:一次性|额外|再)*(?:给[予与]|予以|奖励|奖补|补助|补贴|资助|发放|按照?)[^，,。；;]{0,12}$"
@@ -44,7 +45,8 @@ _NEXT_MEMBER = re.compile(r"[、，,]|以及|[和及与]")
 class Case:
     """One case of a measure: `start`..`end` are its clauses in the clean text, heads and sum.
 
-    `carries`: its own words do not say who is meant (超过5万人次的，奖励20万元), so the first case does; `lead` is the stretch before the
+    `carries`: its own words do not say who is meant (超过5万人次的，奖励20万元), or only by a deed where the first case says more than that
+    (对参加县级展会的), so the first case does; `lead` is the stretch before the
     first case that holds for all, `tail` the one behind the last, `limits` the sums in it (单个企业最高不超过100万元), `of` the member of a
     list that 分别 gives the sum to.
     """
@@ -89,7 +91,7 @@ def cases_of(m: Measure) -> tuple[Case, ...]:
         return ()
     clauses = _clauses(m, given)
     parts, tail = _parts(m, clauses, given)
-    found = _told(m, clauses, parts, _lead(parts), tail) if parts else []
+    found = _told(m, clauses, parts, _lead(m, clauses, parts), tail) if parts else []
     found = [one for case in found for one in _in_turn(m, case)]
     return tuple(found) if len(found) >= _FIRST and all(_one_sum(case) for case in found) else ()
 
@@ -198,15 +200,27 @@ def _parts(m: Measure, clauses: list[tuple[int, int]], given: Sequence[Amount]) 
     return parts, tail
 
 
-def _lead(parts: list[_Part]) -> list[int]:
-    """The clauses before the first case that the later cases have no counterpart of; they are taken out of it."""
+def _lead(m: Measure, clauses: list[tuple[int, int]], parts: list[_Part]) -> list[int]:
+    """The clauses before the first case that the later cases have no counterpart of; they are taken out of it.
+
+    对窑厂，年产值2亿元以上的，给予20万元；对茶室，给予5万元: where the second case begins with 对 as well, what stands from that word
+    on in the first one is the first one's alone.
+    """
     if len(parts) < _FIRST:
         return []
-    first = parts[0]
-    more = len(first.heads) - max(len(parts[1].heads), 0 if first.labelled else 1)
-    lead = first.heads[: max(more, 0)]
+    first, second = parts[0], parts[1]
+    more = max(len(first.heads) - max(len(second.heads), 0 if first.labelled else 1), 0)
+    if _begins(m, clauses, (*second.heads, *second.gives)[0]):
+        own = [at for at, head in enumerate((*first.heads, first.gives[0])) if _begins(m, clauses, head)]
+        more = own[-1] if own else more
+    lead = first.heads[:more]
     parts[0].heads = parts[0].heads[len(lead) :]
     return lead
+
+
+def _begins(m: Measure, clauses: list[tuple[int, int]], at: int) -> bool:
+    """The clause opens a case of its own: 对茶室, 支持窑厂."""
+    return bool(_OWN.match(m.text, *clauses[at]))
 
 
 def _told(
@@ -222,6 +236,9 @@ def _told(
         start += len(m.text[start:end]) - len(m.text[start:end].lstrip())
         names = tuple(n for n in m.beneficiaries if any(_within(m, clause, n.start) for clause in held))
         own = bool(names) or bool(_OWN.match(m.text[start:end]))
+        # 对参加县级展会的 behind 对参加省级展会的茶室，面积50平方米以上的 says not of whom
+        only_a_deed = not names and bool(_BY_A_DEED.match(m.text[start:end]))
+        for_whom = not only_a_deed or len(parts[0].heads) <= len(part.heads)
         found.append(
             Case(
                 m.start + start,
@@ -230,7 +247,7 @@ def _told(
                 tuple(a for a in m.amounts if any(_within(m, clause, a.start) for clause in held)),
                 tuple(c for c in m.conditions if any(_within(m, clause, c.start) for clause in held)),
                 names,
-                bool(number) and not own and not lead,
+                bool(number) and not (for_whom if own else lead),
                 stretch,
                 limits,
                 behind,

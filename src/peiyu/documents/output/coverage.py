@@ -15,6 +15,7 @@ from peiyu.documents.outline.model import BlockKind, Zone
 from peiyu.documents.output.demands_unread import demands_unread
 from peiyu.documents.output.doubt import Doubt
 from peiyu.documents.output.orders_unread import orders_unread
+from peiyu.documents.output.passed_over import passed_over
 from peiyu.documents.output.sentences_unread import sentences_unread
 from peiyu.documents.output.units_unread import units_unread
 from peiyu.documents.output.unread import ELSEWHERE, IN_A_MEASURE, Span, Spans
@@ -52,6 +53,7 @@ def unread(done: Deconstruction) -> Iterator[Doubt]:
     yield from orders_unread(done)
     yield from sentences_unread(done)
     yield from demands_unread(done)
+    yield from passed_over(done)
     yield from _sums(done)
 
 

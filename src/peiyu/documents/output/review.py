@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from peiyu.documents.extraction import Commitment, Figure
+from peiyu.documents.extraction import Commitment, Figure, Target
 from peiyu.documents.extraction.numbers.vague import is_about, vague_numbers
+from peiyu.documents.extraction.targets.tables import stands_in_brackets
 from peiyu.documents.naming.doers import says_no_doer
 from peiyu.documents.output.closing import with_closing
 from peiyu.documents.output.coverage import unread
@@ -46,6 +47,8 @@ _MOST_CHARGED = 0.5
 """Where more than this share of the measures names who is responsible, one that does not is worth a look."""
 _UNREADABLE = "数字断开了，或夹着别的符号，看不准是多少，没有读"
 _VAGUE = "原文没有说准是多少，只说了个大概"
+_WHOSE = "没有读准这个数是哪一项的目标"
+_BRACKETS = "原文给这个数加了方括号，多指几年的累计数，请看表下的注"
 _ABOUT = "原文只说大约是这个数"
 _NO_DOER = "原文写的是为别人办事给钱，没有写由谁办、谁来领"
 _OPEN = 0.2
@@ -119,16 +122,7 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
                 reason = _ABOUT if is_about(done.cleaned.text, a.start, a.end) else _seen(a.confidence)
                 yield Doubt(a.confidence, item, "金额", amount_line(m, a), reason, a.start, a.end)
     for at, t in enumerate(done.extraction.targets, 1):
-        unsaid = isinstance(t.value, str) and bool(vague_numbers(t.value))
-        yield Doubt(
-            min(t.confidence, _OPEN) if unsaid else t.confidence,
-            f"t{at:02d}",
-            "目标",
-            f"{indicator_label(t.indicator)} {target_words(t)}",
-            _VAGUE if unsaid else _seen(t.confidence),
-            t.start,
-            t.end,
-        )
+        yield _of_target(f"t{at:02d}", t)
     for at, p in enumerate(done.extraction.commitments, 1):
         weak = _weak_commitment(p)
         if weak:
@@ -147,6 +141,17 @@ def _all(done: Deconstruction) -> Iterator[Doubt]:
         if weak:
             reading = f"{indicator_label(f.indicator)} {figure_words(f)}"
             yield Doubt(min(f.confidence, WEAK), f"f{at:02d}", "数字", reading, weak, f.start, f.end, False)
+
+
+def _of_target(item: str, t: Target) -> Doubt:
+    reading = f"{indicator_label(t.indicator)} {target_words(t)}"
+    if isinstance(t.value, str) and vague_numbers(t.value):
+        return Doubt(min(t.confidence, _OPEN), item, "目标", reading, _VAGUE, t.start, t.end)
+    if t.indicator in UNNAMED:
+        return Doubt(min(t.confidence, _OPEN), item, "目标", reading, _WHOSE, t.start, t.end)
+    if stands_in_brackets(t):
+        return Doubt(min(t.confidence, WEAK), item, "目标", reading, _BRACKETS, t.start, t.end)
+    return Doubt(t.confidence, item, "目标", reading, _seen(t.confidence), t.start, t.end)
 
 
 def _of_file(done: Deconstruction) -> Iterator[Doubt]:

@@ -60,13 +60,8 @@ class Terms:
             again = dt.date(begin.year + told.validity_years, 3, 1)
         return again - dt.timedelta(days=1)
 
-    @property
-    def years_of_the_act(self) -> str:
-        """有效期N年 of the act as written; empty where none was read."""
-        return self._years_of(self.done.outline.metadata)
-
     def years_at(self, at: int) -> str:
-        """The same of the act in which the clean character `at` stands."""
+        """有效期N年 of the act in which the clean character `at` stands, as written; empty where none was read."""
         return self._years_of(self.done.outline.metadata_at(at))
 
     def _years_of(self, told: Metadata) -> str:

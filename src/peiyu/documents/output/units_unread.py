@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from peiyu.documents.extraction import Name
+from peiyu.documents.extraction.departments.dots import leaves_out
 from peiyu.documents.extraction.departments.headed import units_of_headings
 from peiyu.documents.extraction.departments.named import Responsibility, responsibilities
 from peiyu.documents.extraction.departments.roles import LEADS
@@ -27,6 +28,7 @@ _FOR_ALL = "原文说这些单位对各条都有责任，责任分工表只在�
 _NOT_AGAIN = re.compile(
     r"不再?(?:一一|逐一|逐项|逐条|重复|单独|分别|另行|另外)*(?:列[出明示]?|标[注明]|注明|写明)(?!支|入|为|席)"
 )
+_LEFT_OUT = "原文用省略号略去了一些责任单位，责任分工表里只有写出来的这些，请对照原件补上"
 _TO_ALL = re.compile(r"均|都|皆|各项|全部|所有")
 _ANSWERS = re.compile(r"落实|负责|责任|配合|参与|牵头|承担|实施")
 _STOPS = "。；;（）()\n"
@@ -64,6 +66,7 @@ def units_unread(done: Deconstruction) -> Iterator[Doubt]:
     yield from _alone(done, listed, read)
     yield from _headings(done, {bracket.start for passage in listed for bracket in passage.brackets}, read)
     yield from _notes(done)
+    yield from _dots(done, listed)
 
 
 def _read(done: Deconstruction) -> _Read:
@@ -100,6 +103,15 @@ def _article(listed: list[Passage], at: int) -> int:
             break
         at -= 1
     return listed[at].start
+
+
+def _dots(done: Deconstruction, listed: list[Passage]) -> Iterator[Doubt]:
+    """Lists of units that say by dots that some were left out."""
+    text = done.cleaned.text
+    for bracket in dict.fromkeys(bracket for passage in listed for bracket in passage.brackets):
+        if leaves_out(text[bracket.start : bracket.end]):
+            names = _units(bracket.departments)
+            yield Doubt(ELSEWHERE, "原文", "略去的责任单位", names, _LEFT_OUT, bracket.start, bracket.end, False)
 
 
 def _lines(done: Deconstruction, listed: list[Passage]) -> Iterator[Doubt]:

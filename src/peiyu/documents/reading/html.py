@@ -110,16 +110,12 @@ def _notes(page: _Page) -> list[Note]:
     return notes
 
 
-def text_of_markup(text: str) -> str:
+def _lines_of(text: str) -> _Lines:
     """The visible text of HTML.
 
-    >>> text_of_markup("<p>一、支持</p><table><tr><td>甲</td><td>10万元</td></tr></table>")
+    >>> _lines_of("<p>一、支持</p><table><tr><td>甲</td><td>10万元</td></tr></table>").text()
     '一、支持\\n甲\\t10万元\\n'
     """
-    return _lines_of(text).text()
-
-
-def _lines_of(text: str) -> _Lines:
     markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, recover=True)
     try:

@@ -24,14 +24,14 @@ class Part:
     Attributes:
         name: of the sheet.
         heads: of the columns.
-        keys: of the rows, in order: read at once, so that a long export keeps its order whatever changes meanwhile.
+        keys: of the rows, in order, primary keys mostly: read at once, so that a long export keeps its order whatever changes meanwhile.
         lines: the lines of some of the keys, in their order; a row that is gone by then is left out.
     """
 
     name: str
     heads: Sequence[str]
-    keys: Sequence[int]
-    lines: Callable[[Sequence[int]], Iterable[Line]]
+    keys: Sequence[Any]
+    lines: Callable[[Sequence[Any]], Iterable[Line]]
 
 
 @dataclass(frozen=True)

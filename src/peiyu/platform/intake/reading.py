@@ -11,13 +11,14 @@ import numpy as np
 from peiyu.facts import plausibility
 from peiyu.facts.cohort import read_register
 from peiyu.facts.faults import NO_TABLES, NOT_LISTED, TABLE_TWICE, UNKNOWN_TABLE
-from peiyu.facts.headers import YEAR
+from peiyu.facts.headers import YEAR, below_titles
 from peiyu.facts.intake.tables import read_tables
 from peiyu.facts.join import join
 from peiyu.facts.parse import parse
 from peiyu.facts.reader import NOTES
 from peiyu.facts.report import Report, quoted
 from peiyu.facts.sheets import Sheet, cells_of_values
+from peiyu.facts.titles_above import list_from_headers
 from peiyu.platform.dossiers import judged
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.intake import benefit_rows
@@ -31,7 +32,9 @@ from peiyu.problems import Problem, nearest
 from peiyu.rules.model import Table
 
 CLEARED = frozenset({"清除", "未采集"})  # written into a cell: the source takes back what it said there before
-_HEADER = 1  # problems of the first line concern the whole sheet
+_HEADER = (
+    1  # problems of the line of the headers concern the whole sheet; of a file that is not read, of its first line
+)
 
 
 @dataclass
@@ -81,12 +84,19 @@ def read_file(
     tables = benefit_rows.as_imported(library.tables)
     called, read_list = Called(), None
     if listed is not None and sheets:
-        _names_of_list(sheets[0], listed[0], called)
-        read_list = as_titles(sheets[0], *listed, decided or {})
+        sheet = list_from_headers(sheets[0], lambda head: meaning(head) == CODE, report)
+        _names_of_list(sheet, listed[0], called)
+        read_list = as_titles(sheet, *listed, decided or {})
         report.found += read_list.problems
         sheets = [read_list.sheet]
     elif listed is None:
-        sheets = [named(sheet, tables, called) for sheet in sheets]
+        subjects = library.subjects
+        sheets = [
+            named(below_titles(sheet, tables[sheet.name], subjects, report), tables, called)
+            if sheet.name in tables
+            else sheet
+            for sheet in sheets
+        ]
     wanted, cleared = _cleared(_tables(sheets, tables, report))
     parsed = [p for p in (parse(s, tables[s.name], library.subjects, report) for s in wanted) if p is not None]
     if not wanted and not report.found:
@@ -111,10 +121,11 @@ def read_file(
     tables_read = [p.table.name for p in parsed]
     result = ReadFile(problems=found, tables=tables_read, called=called, read_list=read_list)
     errors = [problem.place for problem in result.problems if problem.is_error]
-    result.whole = any(place.line <= _HEADER for place in errors)
+    heads = {sheet.name: sheet.head for sheet in wanted}
+    result.whole = any(place.line <= heads.get(place.sheet, _HEADER) for place in errors)
     wrong = {(place.sheet, place.line) for place in errors}
     result.rows = [row for row in rows if (row.table, row.line) not in wrong]
-    result.faulty = len({place for place in wrong if place[1] > _HEADER})
+    result.faulty = len({(sheet, line) for sheet, line in wrong if line > heads.get(sheet, _HEADER)})
     return result
 
 
@@ -184,5 +195,5 @@ def _cleared(sheets: list[Sheet]) -> tuple[list[Sheet], set[tuple[str, int, int]
             if len(rows):
                 columns[at] = cells.without(rows)
                 places |= {(sheet.name, int(line), at) for line in sheet.lines[rows]}
-        made.append(Sheet(sheet.name, sheet.file, sheet.headers, tuple(columns), sheet.lines))
+        made.append(replace(sheet, columns=tuple(columns)))
     return made, places

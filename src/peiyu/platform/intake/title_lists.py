@@ -22,7 +22,6 @@ BY_MONTH = "W-INTAKE-113"
 _ENDED = ("失效", "过期", "到期", "撤销", "取消", "注销", "终止", "无效", "延期", "延长")
 _SHORT = 20  # longer cells are prose about something else
 _EXAMPLES = 3
-_HEADER = 1
 
 
 @dataclass
@@ -67,7 +66,7 @@ def as_titles(sheet: Sheet, table: str, column: str, title: str, decided: Mappin
             chosen[wanted] = places[0]
             unclear |= _apart(sheet, wanted, places)
     for at in sorted(unclear):
-        place = Place(sheet.file, _HEADER, at + 1, sheet.name, sheet.headers[at])
+        place = Place(sheet.file, sheet.head, at + 1, sheet.name, sheet.headers[at])
         remedy = "在本页选择这一列的含义，或改好列名后重新上传"
         read.problems.append(Problem(place, UNCLEAR, unclear[at], remedy))
     _tell(read, said, chosen, unclear)
@@ -155,7 +154,7 @@ def _fill(read: ListRead, said: Sequence[str], chosen: Mapping[str, int], table:
             since[row] = span.since.isoformat()
         until[row] = _end(read, span, since[row], text, end, row)
     for at in sorted(months):
-        place = Place(sheet.file, _HEADER, at + 1, sheet.name, sheet.headers[at])
+        place = Place(sheet.file, sheet.head, at + 1, sheet.name, sheet.headers[at])
         why = f"{quoted(sheet.headers[at])}有的只写到月：开始按当月第一天、到期按当月最后一天读"
         read.problems.append(Problem(place, BY_MONTH, why, "要精确到日的，请写全日期"))
     code = next(at for at, name in enumerate(said) if name == CODE)

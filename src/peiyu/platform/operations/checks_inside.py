@@ -95,7 +95,7 @@ def worker() -> Found:
     """Jobs run."""
     at, now = last(), timezone.now()
     if at is None:
-        return problem("后台任务", "从未运行", "peiyu serve，或启动 peiyu-worker 服务")
+        return problem("后台任务", "从未运行", "启动平台（peiyu serve）；分开部署的，启动 peiyu-worker 服务")
     if at > now + AHEAD:
         return problem(
             "后台任务", f"上次运行时间 {timezone.localtime(at):%Y-%m-%d %H:%M} 在将来", "校准各台机器的系统时间"

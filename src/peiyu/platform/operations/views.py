@@ -16,10 +16,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts import changes
 from peiyu.platform.accounts.views.parts import crumbs, task
+from peiyu.platform.exports.asking import hand_over
 from peiyu.platform.operations import mending, queue_state
 from peiyu.platform.operations.checks_inside import worker
 from peiyu.platform.operations.faults import SILENT, WORDS
 from peiyu.platform.operations.forms import UNSETTLED, JobFilters, SeenForm
+from peiyu.platform.operations.listed import JOBS
 from peiyu.platform.operations.models import JobFault
 from peiyu.platform.operations.queue_state import Job
 from peiyu.platform.web.components.parts import Column, Row, Table
@@ -70,6 +72,12 @@ def listed(request: PeiyuRequest) -> HttpResponse:
         "wide": True,
     }
     return render(request, "operations/jobs.html", context)
+
+
+@require_GET
+def export(request: PeiyuRequest) -> HttpResponse:
+    """The jobs as filtered."""
+    return hand_over(request, JOBS)
 
 
 @require_GET

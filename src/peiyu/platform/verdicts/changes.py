@@ -7,22 +7,23 @@ is not kept (`kept`) is plainly not met; such a verdict beside another that is n
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
 from peiyu.platform.dossiers.search import matching
 from peiyu.platform.policies.index import entries
 from peiyu.platform.verdicts.kept import asked_for
-from peiyu.platform.verdicts.matching import MEETS, WAYS, standing
+from peiyu.platform.verdicts.matching import WAYS
 from peiyu.platform.verdicts.models import Placement, Run, Verdict
 from peiyu.platform.verdicts.recompute import DAILY, PACKS_CHANGED
+from peiyu.platform.verdicts.steps import Counted, Step, Steps, counted, firms, listed_steps, midnight, steps
 from peiyu.platform.verdicts.words import region_names
 from peiyu.rules.model import Rule
 
@@ -56,45 +57,43 @@ class ChangeFilters(forms.Form):
             raise forms.ValidationError("最早可以比较三年以前，请改为较近的日期。")
         return day
 
-    def kept(self, rows: QuerySet[Verdict]) -> QuerySet[Verdict]:
-        """The rows that pass."""
+    def kept(self, found: Steps) -> Steps:
+        """The changes that pass."""
         asked = self.cleaned_data
         if rule := asked.get("rule"):
-            rows = rows.filter(rule=rule)
+            found = found.filter(rule=rule)
         if county := asked.get("county"):
-            rows = rows.filter(region=county)
-        if words := asked.get("q"):
-            rows = rows.filter(matching(words, "enterprise__"))
-        return rows
+            found = found.filter(region=county)
+        return self.searched(found)
+
+    def searched(self, found: Steps) -> Steps:
+        """The changes of the firms searched for."""
+        words = self.cleaned_data.get("q")
+        return found.filter(matching(words, "enterprise__")) if words else found
+
+    def numbers(self, every: Iterable[Counted]) -> dict[str, int]:
+        """How many of the changes pass, by direction."""
+        asked, found = self.cleaned_data, dict.fromkeys(DIRECTIONS, 0)
+        for one in every:
+            if asked.get("rule") in ("", None, one.rule) and asked.get("county") in ("", None, one.region):
+                found[one.way] += one.number
+        return found
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What changed, by direction: verdicts that stand now, and (`lost`) those that stood then."""
+    """What changed, as filtered, how much of it in each direction, and the names of regions by code."""
 
     form: ChangeFilters
     since: dt.date
     direction: str
-    sets: dict[str, QuerySet[Verdict]]
+    steps: Steps
+    numbers: dict[str, int]
     names: dict[str, str]
 
-    def ordered(self, direction: str) -> QuerySet[Verdict]:
-        """The verdicts of a direction as they are listed, the latest first."""
-        at = F("until" if direction == "lost" else "since")
-        return self.sets[direction].order_by(at.desc(), "rule", "region", "enterprise__name", "pk")
-
-
-def numbers(found: Changes) -> dict[str, int]:
-    """How many changes there are in each direction, asked at once."""
-    first, *others = (
-        rows.order_by().values_list(Value(way)).annotate(number=Count("pk")) for way, rows in found.sets.items()
-    )
-    return dict.fromkeys(DIRECTIONS, 0) | dict(first.union(*others, all=True))
-
-
-def midnight(day: dt.date) -> dt.datetime:
-    """The beginning of a day here."""
-    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
+    def ordered(self, direction: str) -> QuerySet[Verdict, Any]:
+        """The changes of a direction as they are listed, the latest first."""
+        return listed_steps(self.steps, direction)
 
 
 def rules_known() -> dict[str, Rule]:
@@ -103,54 +102,31 @@ def rules_known() -> dict[str, Rule]:
     return {rule.code: rule for rule in told}
 
 
-def changed_sets(since: dt.date, codes: Collection[str]) -> dict[str, QuerySet[Verdict]]:
-    """What changed since the beginning of a day under these rules, by direction."""
-    start = midnight(since)
-    now = standing(codes)
-    then = Verdict.objects.filter(rule__in=codes, occasion="认定", draft=False, since__lt=start, until__gte=start)
-    same = {"enterprise_id": OuterRef("enterprise_id"), "rule": OuterRef("rule")}
-    judged = Verdict.objects.filter(enterprise_id=OuterRef("enterprise_id"), since__lt=start)
-    fresh = now.filter(since__gte=start)
-    return {
-        # A firm that was not yet decided then did not change.
-        "gained": fresh.filter(MEETS).filter(Exists(judged), ~Exists(then.filter(MEETS, **same))),
-        "lost": then.filter(MEETS)
-        .filter(enterprise__merged_into__isnull=True)
-        .filter(~Exists(now.filter(MEETS, **same))),
-        "other": fresh.filter(~MEETS).filter(Exists(then.filter(~MEETS, **same).exclude(verdict=OuterRef("verdict")))),
-    }
-
-
 def changes_of(query: QueryDict) -> Changes:
     """What changed for the query of its page."""
     known = rules_known()
     day = _day_of(query)
-    every = changed_sets(day, known)
-    occurring: set[str] = set()
-    regions: set[str] = set()
-    gained, *others = (rows.order_by().values_list("rule", "region") for rows in every.values())
-    for rule, region in gained.union(*others):
-        occurring.add(rule)
-        regions.add(region)
+    every = steps(day, known)
+    found = counted(every)
+    regions = {one.region for one in found}
     # What the address asks for stays among the choices although it may not occur in these days.
-    occurring |= {query.get("rule", "")} & set(known)
-    reached = set(Placement.objects.order_by().values_list("region", flat=True).distinct())
-    regions |= {query.get("county", "")} & reached
-    names = region_names(regions)
+    occurring = {one.rule for one in found} | {query.get("rule", "")} & set(known)
+    if (county := query.get("county", "")) and county not in regions:
+        regions |= {county} & set(Placement.objects.order_by().values_list("region", flat=True).distinct())
+    names = {one.region: one.name for one in found}
+    if absent := regions - set(names):
+        names |= region_names(absent)
     asked = query.copy()
     if not asked.get("since"):
         asked["since"] = day.isoformat()
     named = sorted(((code, known[code].name) for code in occurring), key=lambda pair: pair[1])
     form = ChangeFilters(asked, named, sorted(names.items()))
     form.is_valid()
+    if form.cleaned_data.get("q"):
+        found = counted(form.searched(every))
     direction = query.get("way", "gained")
-    return Changes(
-        form,
-        day,
-        direction if direction in DIRECTIONS else "gained",
-        {way: form.kept(rows) for way, rows in every.items()},
-        names,
-    )
+    direction = direction if direction in DIRECTIONS else "gained"
+    return Changes(form, day, direction, form.kept(every), form.numbers(found), names)
 
 
 def _day_of(query: QueryDict) -> dt.date:
@@ -169,15 +145,8 @@ def new_firms(since: dt.date) -> int:
 
 def last_week() -> dict[str, int]:
     """For the work list: what is newly met and no longer met since a week ago, and of how many firms (`firms`)."""
-    found = changed_sets(timezone.localdate() - USUAL, rules_known())
-    ways: Counter[str] = Counter()
-    firms = set()
-    # One question for both; a week has few changes, but for the one after a change of packs.
-    gained, lost = (found[way].order_by().values_list(Value(way), "enterprise_id") for way in ("gained", "lost"))
-    for way, firm in gained.union(lost, all=True):
-        ways[way] += 1
-        firms.add(firm)
-    return {"gained": ways["gained"], "lost": ways["lost"], "firms": len(firms)}
+    numbers, several = firms(steps(timezone.localdate() - USUAL, rules_known()), ("gained", "lost"))
+    return numbers | {"firms": several}
 
 
 @dataclass(frozen=True)
@@ -192,26 +161,33 @@ class Change:
     current: Verdict | None
 
 
-def told(verdicts: Iterable[Verdict], since: dt.date, known: dict[str, Rule] | None = None) -> list[Change]:
-    """The changes of these rows, in their order: what stood then and stands now, when the last step was and why."""
-    listed = list(verdicts)
+def told(listed: Iterable[Step], since: dt.date, known: dict[str, Rule] | None = None) -> list[Change]:
+    """These changes in their order: what stood then and stands now, when the last step was and why."""
     known = rules_known() if known is None else known
-    chains = _chains(listed, since)
-    ends = {row.until for chain in chains.values() for row in chain if row.until is not None}
-    ending = {run.started: run for run in Run.objects.filter(started__in=ends)}
-    return [_told(v, chains[v.enterprise_id, v.rule], midnight(since), ending, known.get(v.rule)) for v in listed]
+    places = list(listed)
+    chains = _chains(places, since)
+    found = [(step, chains[step.enterprise, step.rule]) for step in places if (step.enterprise, step.rule) in chains]
+    # Only where nothing is kept any more no verdict says itself which run made the change.
+    ends = {chain[-1].until for _, chain in found if chain[-1].until is not None}
+    ending = {run.started: run for run in Run.objects.filter(started__in=ends)} if ends else {}
+    start = midnight(since)
+    return [
+        _told(verdict, chain, start, ending, known.get(step.rule))
+        for step, chain in found
+        if (verdict := next((row for row in chain if row.pk == step.verdict), None)) is not None
+    ]
 
 
-def _chains(listed: Sequence[Verdict], since: dt.date) -> dict[tuple[int, str], list[Verdict]]:
+def _chains(listed: Sequence[Step], since: dt.date) -> dict[tuple[int, str], list[Verdict]]:
     """For each enterprise and rule all that stood since then, oldest first."""
     rows = (
         Verdict.objects.filter(
             Q(until__isnull=True) | Q(until__gte=midnight(since)),
-            enterprise_id__in={v.enterprise_id for v in listed},
-            rule__in={v.rule for v in listed},
+            enterprise_id__in={step.enterprise for step in listed},
+            rule__in={step.rule for step in listed},
             occasion="认定",
         )
-        .select_related("run")
+        .select_related("run", "enterprise")
         .order_by("since", "pk")
     )
     found: dict[tuple[int, str], list[Verdict]] = defaultdict(list)

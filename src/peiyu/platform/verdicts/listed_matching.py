@@ -17,6 +17,7 @@ from peiyu.platform.verdicts.changes import DIRECTIONS, changes_of, rules_known,
 from peiyu.platform.verdicts.matched_policies import policies_of
 from peiyu.platform.verdicts.matching import WAYS, asked_rule, matches_of, why
 from peiyu.platform.verdicts.models import Placement, Verdict, Warning
+from peiyu.platform.verdicts.steps import Step
 from peiyu.platform.verdicts.warned import SAID, likely, warned
 from peiyu.platform.web.components.figures import day
 from peiyu.rules.model import Rule
@@ -85,9 +86,8 @@ def changes(query: QueryDict, _post: Post) -> Listed:
     """What changed: a sheet for each direction."""
     found, known = changes_of(query), rules_known()
 
-    def lines(keys: Sequence[int]) -> Iterator[Line]:
-        rows = in_order(Verdict.objects.filter(pk__in=keys).select_related("enterprise"), keys)
-        for c in told(rows, found.since, known):
+    def lines(keys: Sequence[Step]) -> Iterator[Line]:
+        for c in told(keys, found.since, known):
             v, rule = c.verdict, known.get(c.verdict.rule)
             yield [
                 *(v.enterprise.name, v.enterprise.code, found.names.get(v.region, v.region)),
@@ -95,7 +95,7 @@ def changes(query: QueryDict, _post: Post) -> Listed:
             ]
 
     parts = [
-        Part(label, CHANGE_HEADS, list(found.ordered(way).values_list("pk", flat=True)), lines)
+        Part(label, CHANGE_HEADS, [Step(*row) for row in found.ordered(way)], lines)
         for way, label in DIRECTIONS.items()
     ]
     return Listed(f"判定变化-自{day(found.since)}", parts)

@@ -15,7 +15,7 @@ from peiyu.platform.policies.book import book
 from peiyu.platform.verdicts.kept import PAST_SCORE
 from peiyu.platform.verdicts.models import Placement, Verdict
 from peiyu.platform.verdicts.titles import titles
-from peiyu.platform.verdicts.ways_in import way_words
+from peiyu.platform.verdicts.ways_in import points_words, way_words
 from peiyu.platform.verdicts.words import lack, region_names
 
 _USUAL = "cn.ladder.little-giant"
@@ -114,8 +114,9 @@ def clues(placement: Placement | None) -> str:
 def _why(verdict: Verdict) -> str:
     detail = verdict.detail
     if verdict.verdict == "met":
-        if verdict.score and (way := way_words(detail.get(PAST_SCORE, {}))):
-            return f"已达到认定条件：满足“{way}”，不看得分（评分另得 {verdict.score}，未达评分要求）"
+        past = detail.get(PAST_SCORE, {})
+        if verdict.score and (way := way_words(past)):
+            return f"已达到认定条件：满足“{way}”，不看得分（{points_words(past, verdict.score)}）"
         return "已达到认定条件" + (f"，得分 {verdict.score}" if verdict.score else "")
     if verdict.verdict == "unmet":
         return "；".join(lack(entry) for entry in detail.get("unmet", []))

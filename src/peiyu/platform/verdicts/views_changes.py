@@ -20,12 +20,12 @@ from peiyu.platform.verdicts.changes import (
     Changes,
     changes_of,
     new_firms,
-    numbers,
     rules_known,
     told,
 )
 from peiyu.platform.verdicts.listed import CHANGES
 from peiyu.platform.verdicts.matching import why
+from peiyu.platform.verdicts.steps import Step
 from peiyu.platform.web.components.figures import money_range
 from peiyu.platform.web.components.parts import Column, MenuItem, Row, Table
 from peiyu.rules.model import Rule
@@ -43,19 +43,19 @@ EMPTY = {
 def changes(request: PeiyuRequest) -> HttpResponse:
     """What changed since the day asked for, a week ago unless it is said."""
     found, known = changes_of(request.GET), rules_known()
-    counts = numbers(found)
-    pages = Paginator(found.ordered(found.direction).select_related("enterprise"), PAGE)
-    pages.count = counts[found.direction]  # already asked
+    pages = Paginator(found.ordered(found.direction), PAGE)
+    pages.count = found.numbers[found.direction]  # already asked
     page = pages.get_page(request.GET.get("page"))
+    listed = [Step(*row) for row in page.object_list]
     context = {
         "form": found.form,
         "since": found.since,
         "direction": DIRECTIONS[found.direction],
         "spans": _spans(request, found.since),
-        "tabs": _tabs(request, found.direction, counts),
-        "table": _table(found, told(page.object_list, found.since, known), known),
+        "tabs": _tabs(request, found.direction, found.numbers),
+        "table": _table(found, told(listed, found.since, known), known),
         "page": page,
-        "count": sum(counts.values()),
+        "count": sum(found.numbers.values()),
         "first": new_firms(found.since),
         "wide": True,
     }

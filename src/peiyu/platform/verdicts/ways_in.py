@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import numpy as np
@@ -14,17 +15,19 @@ from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.web.components.wording import in_words
 
 SCORECARD = "评分表"
-Way = dict[str, str]  # of a clause: its number (`clause`) and its words in the rule language (`text`)
+_TOTAL = re.compile(r"评分\([^(),，]*\)")  # of a scorecard as a whole, not of one group
+# Of a clause: its number (`clause`) and its words in the rule language (`text`); of the points beside it: which of their
+# demands are surely not met (`short`, in the rule language, one a line), empty where facts that are missing keep them open.
+Way = dict[str, str]
 
 
-def past_the_score(rulebook: Rulebook, dossiers: Dossiers, code: str) -> str:
-    """The way by which the one enterprise of these dossiers meets a rule that its points do not meet, in words.
+def past_the_score(rulebook: Rulebook, dossiers: Dossiers, code: str) -> Way:
+    """The way by which the one enterprise of these dossiers meets a rule that its points do not meet.
 
     Empty where the points reach, where the rule asks for none, or where another version of it may decide.
     """
     rule = rulebook.rule(code)
-    ways = ways_past_the_score(rulebook, Block(World(dossiers, rulebook.as_of), rule.frame, 0, 1), rule)
-    return way_words(ways.get(0, {}))
+    return ways_past_the_score(rulebook, Block(World(dossiers, rulebook.as_of), rule.frame, 0, 1), rule).get(0, {})
 
 
 def ways_past_the_score(rulebook: Rulebook, block: Block, rule: CompiledRule) -> dict[int, Way]:
@@ -45,8 +48,12 @@ def ways_past_the_score(rulebook: Rulebook, block: Block, rule: CompiledRule) ->
             if child in scored or child.label is None:
                 continue
             here = rows & block.planes(child.core).surely
-            way = {"clause": child.label.clause, "text": child.label.text}
-            found |= dict.fromkeys(np.flatnonzero(here).tolist(), way)
+            for row in np.flatnonzero(here).tolist():
+                found[row] = {
+                    "clause": child.label.clause,
+                    "text": child.label.text,
+                    "short": "\n".join(_short(scored, block, row)),
+                }
             rows &= ~here
     return found
 
@@ -54,6 +61,22 @@ def ways_past_the_score(rulebook: Rulebook, block: Block, rule: CompiledRule) ->
 def way_words(way: Mapping[str, str]) -> str:
     """A way as a person reads it; empty where there is none."""
     return f"{way['clause']} {in_words(way['text'])}".strip() if way else ""
+
+
+def points_words(way: Mapping[str, str], score: str) -> str:
+    """What the points beside a way come to, in words: `score` is what the scorecard gives, a number or a range."""
+    if "short" not in way:  # kept before it was said which demands fail; the next calculation says it
+        return f"评分另得 {score} 分"
+    short = "、".join(in_words(_TOTAL.sub("总分", text)) for text in way["short"].splitlines())
+    return f"评分另得 {score} 分，" + (f"未达到：{short}" if short else "还缺信息，尚不能判定是否达到")
+
+
+def _short(scored: list[Part], block: Block, row: int) -> list[str]:
+    """The demands on points that an enterprise surely fails; none where one of these parts may still be met."""
+    if any(block.planes(part.core).possibly[row] for part in scored):
+        return []
+    leaves = [leaf for part in scored for leaf in part.leaves() if leaf.label is not None]
+    return [leaf.label.text for leaf in leaves if leaf.label is not None and not block.planes(leaf.core).possibly[row]]
 
 
 def _all(part: Part) -> Iterator[Part]:

@@ -132,7 +132,7 @@ def _duties(post: Post) -> Iterator[Duty]:
             changed["gained"] + changed["lost"],
             address("verdicts:changes"),
             "conflict",
-            note=f"近 7 天：新符合 {changed['gained']} 条，不再符合 {changed['lost']} 条，涉及企业 {changed['firms']} 家",
+            note=f"近 7 天：新符合 {changed['gained']:,} 条，不再符合 {changed['lost']:,} 条，涉及企业 {changed['firms']:,} 家",
             unit="条",
         )
         hidden = Placement.objects.exclude(hidden=[]).count()

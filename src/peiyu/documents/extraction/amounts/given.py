@@ -126,7 +126,7 @@ def _of_run(text: str, left: int, right: int, skip: list[tuple[int, int]]) -> li
         if counted:
             found.extend(counted)
             continue
-        if quantity.is_share and is_instalment(clause, quantity, text[:left]):
+        if (quantity.is_share or quantity.is_money) and is_instalment(clause, quantity, text[:left]):
             continue
         if is_volume(clause, quantity) or (quantity.number == 100 and _EVERYBODY.match(clause[quantity.end :])):
             continue

@@ -16,6 +16,10 @@ _SCHEDULE = re.compile(
 _TIMES_SET = re.compile(
     r"(?:分|按)(?:[一二两三四五六十]|\d{1,2})个?(?:年|期|批|次|阶段)[^，,。；;\d]{0,6}(?:发放|拨付|兑现|兑付|支付|给付|到位)[，,：:](?:[^，,。；;\d]{0,6}\d{1,2}[%％][，,])*$"
 )
+_SUMS_SET = re.compile(
+    r"分(?:[一二两三四五]|\d)个?[年期批次][^，,。；;\d]{0,6}(?:发放|拨付|兑现|兑付|支付|给付|到位)[，,：:](?:[^，,。；;\d]{0,8}\d[\d.]{0,10}[万亿]?元[，,、]){0,6}$"
+)
+"""分三年兑现，第一年兑现15万元，: parts of the sum that was given before."""
 _EACH_TIME = re.compile(r"(?:(?:每|第?[一二三四五六])[年期次批]|[首次后]|前[一二两三]|其余)[^，,。；;的\d]{0,6}")
 _NEAR = 60
 """分两年兑现，每年50%: how the grant is spread, said clause by clause."""
@@ -28,7 +32,7 @@ _PAID_LATER = re.compile(r"(?:待|在|于)?[^，,。；;]{0,20}后[^，,。；;]
 
 
 def is_instalment(clause: str, quantity: Quantity, said: str = "") -> bool:
-    """A share of the grant itself that is paid at some time; `said` is the text before the clause.
+    """A part of the grant itself that is paid at some time, as a share or as a sum; `said` is the text before the clause.
 
     >>> from peiyu.documents.extraction.numbers.quantities import quantities
     >>> [is_instalment(c, quantities(c)[0]) for c in ("首次拨付70%", "奖补资金50%待达产后兑现", "按投资额的10%给予补助")]
@@ -37,6 +41,8 @@ def is_instalment(clause: str, quantity: Quantity, said: str = "") -> bool:
     before, after = clause[: quantity.start], clause[quantity.end :]
     if _MATCHES_GRANT.search(before) and _MATCHED.match(after):
         return False
+    if quantity.is_money:
+        return bool(_EACH_TIME.fullmatch(before) and _SUMS_SET.search(said[-_NEAR:]))
     if _EACH_TIME.fullmatch(before) and _TIMES_SET.search(said[-_NEAR:]):
         return True
     later = _OF_GRANT.search(before) and _PAID_LATER.match(after)

@@ -24,7 +24,6 @@ _SERVES = re.compile(
 _LENDS = re.compile(r"贷款|放贷|续贷|授信|担保|增信|再贷|承兑|贴现|租金|房租|让利|放款|保函")
 """What nobody does to himself: 对窑户发放贷款的, but 对窑户开展改造的 is what the kiln does."""
 _CLAUSE = re.compile(r"[^，,。；;]{1,60}")
-_FOR_HIMSELF = re.compile(r"获得|申请|取得|办理")
 _HELPS = re.compile(
     r"(?P<to>帮助|协助|辅导|(?<!社会)(?<!经济)(?<!行业)(?<!群团)(?<!党)组织|指导|带领|推荐|(?:成功|每)?(?:孵化|培育)(?=出?(?:\d|[一两]))|成功(?:孵化|培育)出?|培训|服务|代理)"
     rf"(?![者员业型商器费券站园班课方号处架委]|学[校院会]|外包|贸易|机构|机关|中心|平台|基地|实训){_CLIENT}"

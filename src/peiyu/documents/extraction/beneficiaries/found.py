@@ -8,6 +8,7 @@ from dataclasses import replace
 from peiyu.documents.extraction.beneficiaries.borders import mended
 from peiyu.documents.extraction.beneficiaries.bystanders import is_bystander, names_money, treated_alike
 from peiyu.documents.extraction.beneficiaries.clauses import opening_of_grant, spared_or_refunded
+from peiyu.documents.extraction.beneficiaries.forms import formed
 from peiyu.documents.extraction.beneficiaries.frames import doing_in_opening, fostered_in_frame, given_in_frame, paid_to
 from peiyu.documents.extraction.beneficiaries.given import given_to
 from peiyu.documents.extraction.beneficiaries.heads import MOST, OWNER, named_by_heads
@@ -30,7 +31,11 @@ def beneficiaries(text: str, start: int, end: int, lead: str = "") -> list[Name]
     >>> [n.name for n in beneficiaries("对新认定的国家级、省级单项冠军企业,给予奖励。", 0, 24)]
     ['国家级单项冠军企业', '省级单项冠军企业']
     """
-    return [name for name in _read(text, start, end, lead) if not (names_money(name.name) or _HIRING.match(name.name))]
+    read = [name for name in _read(text, start, end, lead) if not (names_money(name.name) or _HIRING.match(name.name))]
+    whole = [(name, formed(text, start, end, (name.name, name.start, name.end))) for name in read]
+    return list(
+        {form[0]: replace(name, name=form[0], start=form[1], end=form[2]) for name, form in whole if form}.values()
+    )
 
 
 def _read(text: str, start: int, end: int, lead: str) -> list[Name]:

@@ -16,7 +16,7 @@ from peiyu.documents.extraction.beneficiaries.words import (
 )
 from peiyu.documents.extraction.sentences import depths
 
-_SPLIT = re.compile(r"、|/|以及|和(?!谐|平|信息化)|(?<!参)与|(?<![普涉])及(?!以上|时)|或(?!者?不)")
+_SPLIT = re.compile(r"、|/|以及|和(?!谐|平|信息化)|(?<!参)与|(?<![普涉])及(?!以[上下内外]|时)|或(?!者?不)")
 _LISTED_IN = re.compile(r"^(?:列入|入选|获评|纳入|认定为|评为)")
 _QUOTED = re.compile(r"(?:“[^“”]{2,12}”){2,}[一-鿿]{2,6}")
 """“个转企”“小升规”企业: a list without a mark between its items."""
@@ -40,7 +40,7 @@ _THING = re.compile(rf"(?P<thing>[一-鿿]{{2,10}}?)等?(?P<trade>{_WORKS_ON})(?
 _BARE_HEADS = frozenset({"企业", "项目", "单位", "园区", "平台", "机构", "基地", "科研机构", "院校", "高校"})
 """国家竹产业试点企业和项目: a bare head after a title is of that title."""
 _OF_NOBODY = re.compile(
-    r"(?:[委部局厅]|部门|评价|验证|维护|审批|批复|储备|运营|行动|工程|计划|活动|许可证|执照|训练营|成果|信息|政策|需求|诉求|赛事)$|^有.{1,3}$"
+    r"(?:[委部局厅]|部门|评价|验证|维护|审批|批复|储备|运营|行动|工程|计划|活动|许可证|执照|训练营|成果|信息|政策|需求|诉求|赛事|税务|监管)$|^有.{1,3}$"
 )
 """Items that no head makes somebody: 营业执照、许可证等企业证照."""
 _OF_A_KIND = re.compile(r"(?:行业|领域|生产|类)(?:企业|机构|项目|单位|纳税人)|产业园区")
@@ -57,6 +57,8 @@ _COMPLETE = re.compile(
 _OF_POSTDOCS = re.compile(r"(?:科研)?(?:流动站|工作站|创新实践基地)(?:[（(]?分站[）)]?)?")
 """博士后流动站、工作站、创新实践基地: the first says whose all are."""
 _SIZED = re.compile(r"(?:中小微|中小|小微)企业$")
+_CROWD = re.compile("集体|班组|家庭|团体")
+"""先进集体和先进个人: of two that are named alike each has a head of its own."""
 _KEPT = re.compile(PREFERRED[0].pattern + "|“|500强")
 
 
@@ -206,7 +208,7 @@ def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, lis
     elif several:
         head = HEAD_END.search(several[2])
         sized = _SIZED.search(several[2])
-        return several[1] if HEAD_END.search(several[1]) or not head else several[1] + (sized or head)[0]
+        return several[1] if is_complete(several[1]) or not head else several[1] + (sized or head)[0]
     if is_complete(item) and not _SETTLES.search(item):
         return item
     for _, other in following:
@@ -236,6 +238,8 @@ def with_shared_head(item: str, following: list[tuple[int, str]], cut: bool, lis
 def _sharing(item: str, other: str, head: re.Match[str]) -> str:
     """`item` with what it shares with `other`, which ends in `head`: all but the level, what both end alike before, or the head."""
     bare = DROPPED.sub("", item)
+    if len(item) == len(other) and item[:2] + head[0] == other and _CROWD.fullmatch(item[2:]):
+        return item
     level = LEVEL.match(bare)
     if level:
         bare = level[1]

@@ -16,6 +16,7 @@ from peiyu.documents.extraction.conditions.in_words import conditions_in_words
 from peiyu.documents.extraction.conditions.indicators import indicator, window
 from peiyu.documents.extraction.conditions.no_conditions import compares_nothing, is_no_condition, is_part_of_more
 from peiyu.documents.extraction.conditions.share_bounds import RATE_STANDS_ALONE, grows_by
+from peiyu.documents.extraction.conditions.tiers_in_line import with_what_tiers_measure
 from peiyu.documents.extraction.conditions.times import is_done_within, is_time_of_next
 from peiyu.documents.extraction.model import Condition
 from peiyu.documents.extraction.numbers.quantities import Quantity, plain, with_open_values
@@ -119,6 +120,7 @@ def conditions(text: str, start: int, end: int, taken: list[tuple[int, int]], ap
                 before = (quantity.end, condition)
     if apart:
         found = of_classes(text, start, found)
+    found = with_what_tiers_measure(text, start, found)
     return [*exclusive(text, _once(text, found)), *conditions_in_words(text, start, end)]
 
 

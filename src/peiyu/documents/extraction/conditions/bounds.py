@@ -25,6 +25,8 @@ from peiyu.documents.extraction.conditions.bound_words import (
 from peiyu.documents.extraction.conditions.class_bounds import bounds_a_class
 from peiyu.documents.extraction.conditions.money_bounds import money_bounds
 from peiyu.documents.extraction.conditions.share_bounds import pays_at_least, share_bounds
+from peiyu.documents.extraction.conditions.shares_held import is_share_held
+from peiyu.documents.extraction.conditions.tiers_in_line import is_next_tier
 from peiyu.documents.extraction.numbers.quantities import MONEY_WORD, Quantity
 
 _BY_STANDARD = re.compile(
@@ -113,11 +115,15 @@ def bounds(clause: str, quantity: Quantity) -> bool:
         return True  # 亿元以上项目
     if quantity.is_share and pays_at_least(before, after):
         return False
+    if is_next_tier(before, after):
+        return True
     if is_attribute(before, after) or (quantity.unit == "个百分点" and STEP.search(before)):
         return True
     if (quantity.is_money or quantity.is_share) and bounds_a_class(before, after):
         return True
     if quantity.is_money and _ALONE.fullmatch(after) and before and not GIVING.search(before):
+        return True
+    if quantity.is_share and is_share_held(before, after):
         return True
     if (
         BAND.match(after)

@@ -32,8 +32,13 @@ def of_classes(text: str, start: int, found: Sequence[Condition]) -> list[Condit
     return [replace(one, whose=label) if label else one for one, label in zip(found, labels, strict=True)]
 
 
+def is_class(label: str) -> bool:
+    """The words name a class of applicants, and not what is looked at or asked of all of them."""
+    return bool(_CLASS.search(label)) and not _ASKS_OF_ALL.search(label)
+
+
 def _label(text: str, start: int, one: Condition) -> str:
     first = max(start, text.rfind("\n", start, one.start) + 1)
     match = _LABEL.match(text, first, one.start + 1)
     label = match["label"].strip() if match else ""
-    return label if _CLASS.search(label) and not _ASKS_OF_ALL.search(label) else ""
+    return label if is_class(label) else ""

@@ -22,6 +22,8 @@ _LEVEL = re.compile(
 )
 """省级以上实验室; 县级以上人民政府 is an authority, asked for nothing."""
 
+_CLOSES_BEFORE = re.compile(r"[^（(]*[）)]")
+
 
 def conditions_in_words(text: str, start: int, end: int) -> list[Condition]:
     """The ranks, reductions, titles, lists and levels that the measure `text[start:end]` names."""
@@ -52,6 +54,7 @@ def _worded(text: str, start: int, end: int) -> list[Condition]:
     found = []
     for pattern, indicator, op in ((_RECOGNISED, "认定状态", "is"), (_LISTED, "名单", "in"), (_LEVEL, "级别", ">=")):
         match = pattern.search(text, start, end)
-        if match:
+        # 新增（含新引进）规模以上窑企: a word in a bracket that ends before the name says nothing by itself
+        if match and not _CLOSES_BEFORE.match(match["what"]):
             found.append(Condition(indicator, op, match["what"], None, *match.span("what"), None, 0.6))
     return found

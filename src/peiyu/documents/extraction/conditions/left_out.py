@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from peiyu.documents.extraction.conditions.outside import OUTSIDE_BACK
 from peiyu.documents.extraction.conditions.who_may import SHUT_OUT, kind_of
 
 _CLASS = "(?:企业?|公司|集团|项目|单位|机构|主体|产业|行业|[^企产行作就专]业|平台|园区|基地|自然人|个人|人员|人才|团队|组织|合作社|[^及或]者|户|店|商场)"
 """How the name of a kind of firm, person or project ends; 不含土地价款 leaves out a part of a figure, nobody."""
 _NAMED = f"(?P<who>[^（()），,。；;：:\\n]{{0,40}}?(?:{_CLASS}|[^目标宗]的))"
-_EXCEPT = "(?:均|一律|也|都)?(?:除外|不在此列|不在其列|不包括在内)"
+_EXCEPT = f"(?:均|一律|也|都)?(?:除外|{OUTSIDE_BACK})"
 _BRACKET = re.compile(
     rf"[（(](?:其中)?[，,]?(?:不(?:含|包括|包含|涉及){_NAMED}|除{_NAMED.replace('who', 'but')}(?:以)?外|{_NAMED.replace('who', 'except')}{_EXCEPT})[）)]"
 )

@@ -22,6 +22,8 @@ _MEASURED_OF = re.compile(
     r"(?:强度|产值|收入|税收|利润|外资|投资总?额|总投资|销售额|营业额|纳税额|贡献|研发投入|报酬|年薪)(?:不(?:低|少)于|至少)$"
 )
 _AT_MOST = re.compile(r"最多$|(?<!售价)(?<!价格)最高(?:不超过|可?[达至]|可(?:申[请领]|享受?|获得?|贷|领取?)?|为)?$")
+PASSES = re.compile(r"(?<![不未])(?<!不得)(?<!不能)(?:突破|首超|首破|跨[过越上]|迈[过上])(?:了)?$")
+"""首次突破1亿元、10亿元: a mark that is passed; nothing is given so."""
 _BEYOND = re.compile(r"(?<!不)(?<!不得)(?:超[过出]|低于|高于|不足)$")
 _PER_CASE = re.compile(r"(?:单[笔户]|授信|余额)[^，,。；;\d]{0,4}$")
 _SIZE_AT_MOST = re.compile(
@@ -82,6 +84,8 @@ def money_bounds(before: str, after: str) -> bool | None:
     """What the words beside a sum of money say for certain; None where they leave it open."""
     if _PRICE_PAID.search(before) or _ADDED_EACH.search(before):
         return False
+    if PASSES.search(LIST_BEFORE.sub("", before)):
+        return True
     if _PRICE.search(before) or STEP.search(before) or (_OF_PRIZE.search(before) and OF_WHOM.match(after)):
         return True
     if USED_SO.match(after) and not _GIVEN_BEFORE.search(before):

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from peiyu.documents.extraction.conditions.outside import spares
 from peiyu.documents.extraction.conditions.who_may import (
     ASKED,
     SHUT_OUT,
@@ -183,6 +184,7 @@ def _of_sentences(
     text: str, passage: Passage, twice: dict[int, int], until: int | None = None
 ) -> Iterator[Requirement]:
     """The sentences of a passage that say something of who may have the grants, but for those in a bracket of departments."""
+    before = passage.start
     for left, right in sentences(text, passage.start, passage.end if until is None else until):
         if any(bracket.start <= left < bracket.end for bracket in passage.brackets):
             continue
@@ -190,8 +192,9 @@ def _of_sentences(
         if left in twice:  # what is left of a rule against double benefit
             said = "，".join(clause for clause in _CLAUSE.split(said) if not _EXCLUDES_TWICE.search(clause))
         kind = kind_of(said)
-        if kind:
+        if kind and not (kind == SHUT_OUT and spares(said, text[before:left])):
             yield _one(text, kind, left, right, passage.path)
+        before = left
 
 
 def _one(text: str, kind: str, start: int, end: int, path: tuple[str, ...]) -> Requirement:

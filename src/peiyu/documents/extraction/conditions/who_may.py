@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from peiyu.documents.extraction.alternatives import any_of
+from peiyu.documents.extraction.conditions.outside import puts_outside
 
 SCOPE, SHUT_OUT, ASKED, PROMISE, TOTAL, ONE_OF, TIME = (
     "适用范围", "不予支持", "申报条件", "申请人承诺", "总额限制", "择一享受", "申报时间"
@@ -28,6 +29,10 @@ _SHUTS_OUT = re.compile(
     r"|(?:企业|项目|主体|申[报请]人)[^。；]{0,10}一票否决"
     r"|支持范围[^，。；]{0,4}不(?:含|包括)|(?:对象|范围)不(?:含|包括)"
 )
+_OF_SOMEBODY = re.compile(
+    rf"(?:{_WHO}|活动|展会|产业|行业|企|师|商|园|店|厂|院|所|户|校|行|协会|机关|人|的)[，,]?(?:一律|均|也|都|将|则|暂|同样|原则上){{0,3}}(?:不|排|剔|无|没)"
+)
+"""增值税不包括在内 shuts out nobody."""
 _EXCEPTS = re.compile(r"(?:企业|项目|单位|行业|机构|主体|个人)除外[。；]?$")
 _SPARED = re.compile(
     r"不(?:得|予|再)[^，。；]{0,8}(?:处罚|收费|收取|征收|追究|采信)|不(?:得|予)(?:申请|申报)?(?:强制|保全|查封)|(?:补缴|补征|退税|抵扣|摊派|拒绝)|不予发放[^，。；]{0,6}许可|"
@@ -158,7 +163,8 @@ def kind_of(said: str) -> str:
     """
     if _TOO_LATE.search(said) and not _OF_OFFICES.search(said):
         return TIME
-    if _SHUTS_OUT.search(said) and not _SPARED.search(said) and not _OFFICE_MUST.match(said):
+    shuts_out = _SHUTS_OUT.search(said) or (puts_outside(said) and _OF_SOMEBODY.search(said))
+    if shuts_out and not _SPARED.search(said) and not _OFFICE_MUST.match(said):
         return SHUT_OUT
     if _IS_SCOPE.search(said):
         return SCOPE

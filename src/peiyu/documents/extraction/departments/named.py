@@ -11,6 +11,7 @@ from itertools import accumulate
 from peiyu.documents.extraction.departments.beside import LABEL_INSIDE, beside
 from peiyu.documents.extraction.departments.contacts import contacts
 from peiyu.documents.extraction.departments.conventions import agreed
+from peiyu.documents.extraction.departments.dots import parted_at_dots
 from peiyu.documents.extraction.departments.inner_units import is_inner_unit
 from peiyu.documents.extraction.departments.joints import AND_LOCAL, joint_of, stand_for_commas
 from peiyu.documents.extraction.departments.offices import LEVEL, looks_like_organ, reads_like_a_unit
@@ -221,7 +222,7 @@ def _bare(opening: str, inner: str, closing: str) -> str:
 
 def listed(text: str, start: int, end: int) -> list[Name]:
     """The names in a list of units `text[start:end]`, labels and notes left out."""
-    inner = text[start:end]
+    inner = parted_at_dots(text[start:end])
     blank = LABEL_INSIDE.sub(lambda m: "，" + " " * (len(m[0]) - 1), _blanked(inner))
     blank = _NOTE.sub(lambda m: " " * len(m[0]), blank)
     names: list[Name] = []

@@ -6,7 +6,7 @@ import re
 
 from peiyu.documents.extraction.measures import cues
 from peiyu.documents.extraction.measures.giving import GIVES_A_SUM
-from peiyu.documents.extraction.measures.opening import COUNTED
+from peiyu.documents.extraction.measures.introductions import introductions
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.pieces import OPENS_TASK
 
@@ -16,7 +16,8 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     closed: tuple[str, ...] | None = None
     asked: tuple[str, ...] | None = None
-    below, above = _other_paths_below(found), _running_above(found)
+    above = _running_above(found)
+    introducing = {passage.start for passage in introductions(text, found)}
     for at, passage in enumerate(found):
         beside = passage.path == closed and not passage.item and not passage.lead
         inside = closed is not None and passage.path[: len(closed)] == closed and not beside
@@ -34,7 +35,7 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
             continue
         if (
             (_opens_procedure(passage.lead) and not pays)
-            or _introduces(text, passage, below[at])
+            or passage.start in introducing
             or _is_condition(text, passage, above[at])
         ):
             continue
@@ -50,14 +51,6 @@ def granting(text: str, found: list[Passage]) -> list[Passage]:
     return kept
 
 
-def _other_paths_below(found: list[Passage]) -> list[tuple[str, ...]]:
-    """For each passage the next path below it that is another than its own."""
-    result: list[tuple[str, ...]] = [()] * len(found)
-    for at in range(len(found) - 2, -1, -1):
-        result[at] = found[at + 1].path if found[at + 1].path != found[at].path else result[at + 1]
-    return result
-
-
 def _running_above(found: list[Passage]) -> list[Passage | None]:
     """For each passage the nearest one above it that is no item."""
     result: list[Passage | None] = []
@@ -66,19 +59,6 @@ def _running_above(found: list[Passage]) -> list[Passage | None]:
         result.append(last)
         last = last if passage.item else passage
     return result
-
-
-def _introduces(text: str, passage: Passage, below: tuple[str, ...]) -> bool:
-    """Whether a passage only says what the headings under its own heading are about: nobody is in charge of it, nothing is given.
-
-    `below` is the next path below it that is another than its own.
-    """
-    if passage.brackets or passage.inherited or passage.item or passage.row or passage.lead:
-        return False
-    if not passage.path or cues.GIVES.search(text, passage.start, passage.end):
-        return False
-    deeper = len(below) > len(passage.path) and below[: len(passage.path)] == passage.path
-    return deeper and bool(COUNTED.match(below[len(passage.path)]))
 
 
 _CONDITIONS = re.compile(r"(?:下列|以下)[^，。；：]{0,8}条件")

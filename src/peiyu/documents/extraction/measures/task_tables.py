@@ -65,7 +65,7 @@ def tasks(cleaned: Cleaned, found: list[Passage]) -> list[Passage]:
             table, above = _Table(opened, cells), cells
             continue
         above = cells
-        cells = cells[: table.head.columns] if table is not None and _only_empty(text, table, cells) else cells
+        cells = cells[: table.head.columns] if table is not None and _only_empty(table, cells) else cells
         if table is None or not table.head.task < len(cells) <= table.head.columns:
             result.append(passage)
             continue
@@ -91,7 +91,7 @@ def _opened(text: str, cells: list[Cell], above: list[Cell]) -> tuple[Head | Non
     return head_of(words), parts
 
 
-def _only_empty(text: str, table: _Table, cells: list[Cell]) -> bool:
+def _only_empty(table: _Table, cells: list[Cell]) -> bool:
     return all(start == end for start, end in cells[table.head.columns :])
 
 

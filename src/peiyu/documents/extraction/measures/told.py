@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from peiyu.documents.extraction.conditions.requirements import requirements
 from peiyu.documents.extraction.measures.giving import ASKS_HOW_MUCH, GIVES
 from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.segment import Segment
 from peiyu.documents.extraction.measures.segmentation import segments
+from peiyu.documents.extraction.model import Remark, Requirement
+from peiyu.documents.outline.model import Block
 
 _BACKGROUND = re.compile(
     r"背景|目的|意义|必要性|依据|过程|经过|术语|名词|词[语义]|解读(?:机[构关]|单位|人)|联系|特点|亮点|创新点|框架|总体情况|注意事项"
@@ -38,3 +42,12 @@ def grants_told(text: str, found: list[Passage], explaining: bool) -> list[Segme
         if asked or GIVES.search(said) if explaining else _SUM_GIVEN.search(said) and not _HAPPENED.search(said):
             result.append(replace(segment, start=segment.start + (answer.end() if answer else 0)))
     return result
+
+
+def requirements_told(
+    text: str, found: list[Passage], known: Sequence[Remark], blocks: Sequence[Block]
+) -> list[Requirement]:
+    """Who may have what the explained act gives, and who may not: 适用范围, 不予支持 and the like; nothing of its background."""
+    kept = [passage for passage in found if not any(_BACKGROUND.search(title) for title in passage.path)]
+    stated = requirements(text, kept, known, blocks)
+    return [one for one in stated if not any(_BACKGROUND.search(title) for title in one.path)]

@@ -11,7 +11,7 @@ from peiyu.documents.extraction.reports.status import UNDER_WAY
 from peiyu.documents.extraction.sentences import clauses
 from peiyu.documents.extraction.words_of_time import BY, PLAN_PERIOD, SEASON, YEARS, begins
 
-_BY = rf"{BY}(?!后|期|述|列|提(?=[下是，,。；;]|条件|$)|景|沿|[一二三两]季度|\d季度)"
+_BY = rf"{BY}(?!后|期|述|列|提(?=[下是，,。；;]|条件|$)|景|沿|[一二三两]季度|\d季度|[一二三四五六七八九十两\d]{{1,2}}个?月)"
 _YEAR = r"(?:(?P<year>20\d\d)年度?|(?P<named>[今明本后])年度?)"
 _POINT = re.compile(
     rf"(?<!\d){_YEAR}?[，,]?(?:(?P<month>1?\d)月份?(?:(?P<day>[1-3]?\d)[日号]|(?P<third>[上中下])旬|[底末])?|第?(?P<quarter>[一二三四1-4])季度[底末]?|(?P<half>[上下])半年[底末]?){_BY}|"

@@ -15,7 +15,8 @@ _YEAR = r"(?:20\d\d年度?|[今明后]年|本年度?)"
 _MONTHS = PART_OF_YEAR
 _PART = rf"(?:{_MONTHS}|年)"
 _EDGE = r"(?:底|末|初|中(?=之?前|[，,。；;]|$)|内)"
-_BY = rf"{BY}?"
+_BY = rf"(?:{BY}(?![一二三四五六七八九十两\d]{{1,2}}个?(?:月|季度)))?"
+"""Not 今年前5个月, so many months of it."""
 _AGAIN = rf"(?:以后|此后)?(?:每(?:半?年|季度?|月|旬|周)(?:首月)?(?:\d{{1,2}}[日号]|[底末])(?:之?前|以前)?|每年{PART_OF_YEAR}[底末初]?{BY})"
 _SEASON = rf"(?:{_YEAR})?{SEASON}"
 _TIME = (
@@ -52,6 +53,11 @@ _DOES_THEN = re.compile(
 )
 _LONGEST = 20
 _WORD = 4
+_REGULARLY = re.compile(
+    r"(?<!不)(?P<when>每(?:半个?|[一两二三四五六\d]个?)?(?:[日天周旬月年]|季度?)|按(?:[日周旬月年]|季度?)|定期)(?:至少|不少于|组织|联合|牵头|集中)?"
+    r"(?:调度|通报|会商|研[判究]|督[查导办促]|检查|巡查|走访|排查|回访|报[送告]|反馈|更新|公[布开示]|发布|分析|监测|跟踪|评估|总结|召开|举[办行]|开展|(?=[^，,。；;每]{0,12}(?:[一二两三四\d]+次|\d+[场期轮]))(?!奖|给|补))"
+)
+"""How often an office follows up what it promises; 每年给予 says what somebody gets."""
 
 
 def completes(text: str, start: int, end: int) -> bool:
@@ -89,7 +95,13 @@ def with_deadline(text: str, one: Commitment, bracket: Responsibility | None) ->
         words = "；".join(dict.fromkeys(text[left:right] for left, right in found))
         return replace(one, deadline=Remark(words, found[0][0], found[-1][1]))
     told = due_of(text, one.end, one.end, bracket) if bracket else None
-    return replace(one, deadline=told or without_date(text, one.start, one.end))
+    return replace(one, deadline=told or without_date(text, one.start, one.end) or _regularly(text, one.start, one.end))
+
+
+def _regularly(text: str, start: int, end: int) -> Remark | None:
+    """How often something is followed up, before its verb: 每月调度窑口建设进度."""
+    said = _REGULARLY.search(text, start, end)
+    return Remark(said["when"], *said.span("when")) if said else None
 
 
 def _times(text: str, start: int, end: int) -> list[tuple[int, int]]:

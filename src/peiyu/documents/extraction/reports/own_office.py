@@ -40,6 +40,8 @@ def with_own_office(
     if asked is not None:
         return _with_whom_it_asks(text, names, span, asked, done=done)
     writer = metadata.issuer
+    if metadata.kind != "reply" or not writer:
+        names = tuple(one for one in names if one.name != "我们")  # nobody knows who speaks
     if not writer or not looks_like_organ(writer):
         return names
     own = tuple(replace(one, name=writer) if _is_writer(one.name, writer) else one for one in names)
@@ -58,8 +60,8 @@ def with_own_office(
 
 
 def _is_writer(name: str, writer: str) -> bool:
-    """我局, and 市窑业局 in a letter of 青禾市窑业局."""
-    return _I.fullmatch(name) is not None or (
+    """我局, 我们, and 市窑业局 in a letter of 青禾市窑业局."""
+    return _WE.fullmatch(name) is not None or (
         writer.endswith(name)
         and _OF_PLACE.fullmatch(writer, 0, len(writer) - len(name)) is not None
         and name[0] in "省市县区州旗"

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from peiyu.documents.extraction.model import Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
 from peiyu.documents.extraction.targets.deadlines import without_deadline
 from peiyu.documents.extraction.targets.names import name_of
@@ -17,26 +16,9 @@ _YEAR = re.compile(r"20\d\d年(?:底|末)?")
 _NEXT = re.compile(r"、|以?及|[和与]")
 _SHORTEST = 2
 _ROW = re.compile(r"(?:、|[和与]|以?及)")
-_TAKES_UP = re.compile(
-    r"(?:力争|确保|争取|努力|将)*(?:总[数量]|累计|数量|规模)*分别(?:累计)?(?:达到?|增[长加]?[至到]|提[高升][至到]|扩大到|突破|超过)*"
-)
-_NEWLY = re.compile(r"^(?:新增|净增|新(?:培育|建|引进|认定))(?=.{2})")
 _SORT_ALONE = re.compile(r"[级类型]$|^(?:城区|镇区|乡镇|农村|[城市县]域|[东西南北中]部)$")
 _HEAD = re.compile(r"(?:[^、]{1,6}?[级类型]|城区|镇区|乡镇|农村|[城市县]域|[东西南北中]部)(?P<head>.{2,})")
 """国家级、省级窑企分别达到10家、40家: the head stands at the last one and holds for all."""
-
-
-def names_taken_up(opening: str, figures: Sequence[Quantity], found: Sequence[Target]) -> list[str] | None:
-    """The names of the goals before, where a clause goes on about them in turn (新增茶企8家、茶站9座，到2031年分别达到80家、90座).
-
-    `opening` is what stands in the clause before its first figure. None where it does not, or where they are not as many of the same units.
-    """
-    before = found[-len(figures) :]
-    if len(figures) < _SHORTEST or not _TAKES_UP.fullmatch(without_deadline(opening).strip("，,、 ")):
-        return None
-    if [goal.unit for goal in before] != [figure.unit for figure in figures]:
-        return None
-    return [_NEWLY.sub("", goal.indicator) for goal in before]
 
 
 def in_turn(text: str, start: int, figures: Sequence[Quantity]) -> list[tuple[str | None, str]] | None:

@@ -51,6 +51,7 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
         above = above if above is not None and above.holds_for(passage.path) else None
         own = time_of_row(text, passage.start, passage.end) or _year_of(passage.path)
         deadline = own or (above.year if above else None)
+        goals: list[Target] = []
         for start, right in sentences(text, passage.start, passage.end):
             left = max([start, *(b.end for b in passage.brackets if b.start <= start < b.end)])
             while left < right:
@@ -58,14 +59,14 @@ def targets_of(text: str, found: list[Passage], default: Callable[[int], tuple[N
                 stop = min([right, *(b.start for b in passage.brackets if left < b.start < right)])
                 charged = bracket or passage.inherited
                 names = charged.departments if charged else default(left)
-                goals = targets_in(text, left, stop, names, passage.path, deadline)
+                goals = targets_in(text, left, stop, names, passage.path, deadline, goals)
                 beside = time_beside(text, stop, passage.end, charged) if goals else None
                 dated = [bracketed(goal, deadline) for goal in goals]
                 result.extend(timed_by(dated, with_year(beside.text, deadline), deadline) if beside else dated)
                 opens = _OPENS.match(text, left, stop)
                 if sets_aims(passage.path):
                     deadline = goals[-1].deadline if goals else opens["year"] if opens else deadline
-                    if deadline and _YEAR.search(deadline) and not (goals and passage.item and passage.brackets):
+                    if deadline and _YEAR.search(deadline) and not (goals and passage.item):
                         above = _Said(passage.path, deadline)
                 elif opens and not goals and _is_of_goals(passage.path, text[left:stop]):
                     deadline = opens["year"]

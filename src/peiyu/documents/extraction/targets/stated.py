@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import Quantity
 from peiyu.documents.extraction.numbers.sides import without_side
-from peiyu.documents.extraction.sentences import clauses, sentences, split
+from peiyu.documents.extraction.sentences import clauses, sentences
 from peiyu.documents.extraction.targets.bounds import sign_of
 from peiyu.documents.extraction.targets.completed import completed, names_of_both
 from peiyu.documents.extraction.targets.deadlines import DEADLINE, when_in, with_year
 from peiyu.documents.extraction.targets.goals import NUMBER, clause_targets
-from peiyu.documents.extraction.targets.in_turn import in_turn, names_taken_up
+from peiyu.documents.extraction.targets.in_turn import in_turn
+from peiyu.documents.extraction.targets.members import members
 from peiyu.documents.extraction.targets.names import about, name_of, subject_of
 from peiyu.documents.extraction.targets.no_goals import GIVEN, given_by_another, goal_after_gift, reports
-from peiyu.documents.extraction.targets.promised import is_of_one_procedure, is_promise
+from peiyu.documents.extraction.targets.promised import is_promise
+from peiyu.documents.extraction.targets.taken_up import taken_up
 from peiyu.documents.extraction.targets.times_beside import is_time, timed_by
 from peiyu.documents.extraction.targets.wanted import NAMED_AND_COUNTED, PUT_TO_USE, Setting
+from peiyu.documents.extraction.targets.whole_periods import about_whole, is_of_whole, spans_years
 
 _FROM_THEN_ON = re.compile(r"(?:自|从)?20\d\d年(?:\d{1,2}月)?起")
 """From a year on an office answers in so many days: that is a goal, an undated time limit is not."""
@@ -59,8 +62,6 @@ _BASE_YEAR = re.compile(
     r"(?P<base>20\d\d)年(?:底|末)?，?(?P<said>(?:(?!20\d\d年|达|新增|突破|力争|确保|完成|实现|增长|增[至到加]|培育|建[成设]|提[高升])[^。])*?)[；;，,](?:力争|确保)?[到至]?(?P<later>20\d\d)年[^；;。]*?(?:达|增[至到加]|突破|提[高升])"
 )
 """2031年，窑企20户；2032年，窑企达到30户: how things stood in the year before."""
-_NO_HEAD = re.compile(r"(?<!高)(?<!等)[级域型类]$")
-"""新增1个国家级、3个省级平台: a member whose head stands in the next."""
 _OF_A_BATCH = re.compile(r"(?!左右|以[上下内])[一-鿿“”]{2,30}")
 """认定一批次窑企: of whom there are to be so many batches stands behind the number."""
 _NAMES = re.compile(r"[一-鿿]{2}")
@@ -72,11 +73,6 @@ _ASKS = re.compile(
     r"条件|标准(?:[和与及、（(]|$)|(?:认定|申[报请])(?:[条标程流材要范对管办]|[^，、。]{0,4}$)|(?:支持|扶持|适用|服务|申[报请]|补[助贴]|奖励)对象|^(?!.*(?:优化|精简|简化|再造|改革|便利|压[缩减]|提[速升]|缩短|规范)).*(?:(?<!全)流程|程序)|(?<![新筑饰])材料(?:[要清]|$)"
 )
 """Under such a heading a figure says who qualifies, unless it is plainly a goal."""
-_AND_SO_MANY = re.compile(r"(?<=[^\d%％])(?=(?:以及|[和及与])\d)")
-_SHARE_OF_SOME = re.compile(r"\d[\d.]*[%％](?:以上)?的?(?!的|达|为|左右|以[上下])[一-鿿]{2,}")
-"""60%以上乡镇和40%以上村庄设站: what all of them do stands once, at the end."""
-_EACH = re.compile(r"各\d|分别|均")
-"""A number each: the members of the list cannot be told apart by their numbers."""
 _FOR_SOMEBODY = re.compile(r"优先|推动|引导|支持|鼓励|帮助|帮扶|扶持|培育|新?谋划")
 """优先安排100件申请进入快速通道 is a goal, and it does something for somebody."""
 
@@ -111,11 +107,17 @@ def is_pure_target(text: str, start: int, end: int) -> bool:
 
 
 def targets_in(
-    text: str, start: int, end: int, departments: tuple[Name, ...], path: tuple[str, ...], deadline: str | None = None
+    text: str,
+    start: int,
+    end: int,
+    departments: tuple[Name, ...],
+    path: tuple[str, ...],
+    deadline: str | None = None,
+    before: Sequence[Target] = (),
 ) -> list[Target]:
     """The targets of one sentence: one span a clause, or a member of a list that has its own number.
 
-    `deadline` is what the heading or the sentence before says, for a sentence that says none.
+    `deadline` is what the heading or the sentence before says, for a sentence that says none; `before` are the goals of that sentence.
     """
     if not NUMBER.search(text, start, end):
         return []
@@ -137,6 +139,7 @@ def targets_in(
     stood = base.span("said") if base and base["base"] < base["later"] else (0, 0)
     asking = bool(_QUALIFIES.search(text, start, end)) and not _OF_ALL.search(text, start, end)
     inherited, timed = deadline, 0
+    over_all = deadline if spans_years(deadline) or not before else None
     for left, right in _clauses(text, start, end):
         clause = text[left:right]
         if timed < len(found) and is_time(clause):  # 新建窑口10座，6月底前完成
@@ -149,8 +152,12 @@ def targets_in(
         when = None if asking else when_in(clause, deadline)
         if when:
             deadline = when.words
+            over_all = deadline if spans_years(deadline) else over_all
+        elif lead is None and is_of_whole(clause):
+            deadline = over_all
         if when and when.end >= len(clause.rstrip("，,。；;：:").removesuffix("时间")):
             lead = left
+            over_all = deadline
             carried = carried or bool(re.match(r"20\d\d年", clause))
             reported = reported or reports(clause)
             continue
@@ -172,10 +179,10 @@ def targets_in(
         follows = bool(numbers) or bool(_ANNOUNCES.search(clause)) or bool(_SETS_OUT.search(clause))
         passed_over = not numbers and bool(re.search(r"\d", clause))
         reported = reported or reports(clause)
-        for begin, stop, own in _members(text, left if lead is None else lead, right, numbers):
+        for begin, stop, own in members(text, left if lead is None else lead, right, numbers):
             turns = in_turn(text, start, own)
-            again = None if turns else names_taken_up(text[left : own[0].start], own, found)
-            turns = [(None, name) for name in again] if again else turns
+            again = None if turns else taken_up(text, left, own, found or before)
+            timed_here = when is not None or lead is not None
             for at, quantity in enumerate(own):
                 goals = _target(text, (begin, stop), quantity, deadline, departments, path, max(begin, left))
                 if turns is not None:
@@ -184,12 +191,21 @@ def targets_in(
                         replace(goal, indicator=name or goal.indicator, deadline=year or goal.deadline)
                         for goal in goals
                     ]
+                if again is not None:
+                    year, name = again[at]
+                    own_time = deadline if timed_here else year or deadline
+                    found.extend(replace(goal, indicator=name, deadline=own_time) for goal in goals)
+                    continue
                 above = text[max(start, left - _LOOKS_BACK) : left]
                 last = found[-1] if found else None
-                named = [about(goal, subject_of(goal, last, above)) for goal in goals]
+                named = [_with_subject(goal, subject_of(goal, last, above)) for goal in goals]
                 found.extend(completed(goal, last, text, start) for goal in named)
         lead = None
     return found
+
+
+def _with_subject(goal: Target, subject: str) -> Target:
+    return about_whole(about(goal, subject), subject)
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -218,37 +234,6 @@ def _paces(clause: str) -> bool:
         and (bool(own["many"]) or float(own["number"].rstrip(".")) >= _FEWEST)
         and not clause.rstrip("，,。；;").endswith("的")
     )
-
-
-def _members(text: str, start: int, end: int, numbers: list[Quantity]) -> list[tuple[int, int, list[Quantity]]]:
-    """The members of a list (甲100家、乙20家) that name something and have a number, each with its number; else the whole."""
-    whole = [(start, end, numbers)] if numbers else []
-    if len(numbers) < 2 or _EACH.search(text[start:end]) or is_of_one_procedure(text[start:end]):
-        return whole
-    members: list[tuple[int, int, list[Quantity]]] = []
-    if len(numbers) == len(_SHARE_OF_SOME.findall(text[start:end])):
-        return whole
-    begin = start
-    joints = [start + match.start() for match in _AND_SO_MANY.finditer(text[start:end])]
-    for right in sorted([*(right for _, right in split(text, "、", start, end)), *joints]):
-        own = [quantity for quantity in numbers if begin <= quantity.start < right]
-        if (
-            not own and members and right in joints
-        ):  # 50个乡、镇项目和20个…: what has no number completes what stands before
-            members[-1] = (members[-1][0], right, members[-1][2])
-            begin = right
-        if not own:
-            continue
-        named = re.sub(r"[\d.,、，。；;\s]|以上|左右|以内", "", text[begin:right]).removesuffix(own[-1].unit or "")
-        if (
-            len(own) > 1
-            or len(named) < 2
-            or (right < end and _NO_HEAD.search(text[own[-1].end : right].rstrip("、，, ")))
-        ):
-            return whole
-        members.append((begin, right, own))
-        begin = right
-    return members
 
 
 def _is_given(text: str, start: int, left: int, right: int, end: int) -> bool:

@@ -8,20 +8,23 @@ from dataclasses import replace
 
 from peiyu.documents.extraction.departments.columns import of_column
 from peiyu.documents.extraction.measures.passages import Passage
+from peiyu.documents.extraction.measures.table_cells import resolved
 from peiyu.documents.extraction.measures.task_heads import offices_of
 from peiyu.documents.extraction.model import Name, Target
 from peiyu.documents.extraction.numbers.quantities import COUNT_UNITS, MONEY_UNITS, quantities
 from peiyu.documents.extraction.numbers.sides import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, side_of
 from peiyu.documents.extraction.sentences import clauses, sentences, trimmed
 from peiyu.documents.extraction.targets.deadlines import without_deadline
+from peiyu.documents.extraction.targets.goal_columns import GOAL, goal_columns, head_of, opening_of
 from peiyu.documents.extraction.targets.names import about
 from peiyu.documents.extraction.targets.stated import targets_in
 
 _INDICATOR = re.compile(r"指标|目标|名称|任务|项目|内容")
 _AMOUNTS = re.compile(r"补[助贴]|奖[励补]|资助|贴息|金额|收费|标准(?!化)")
 _UNIT = re.compile(r"单位")
-_GOAL = re.compile(r"20\d\d\s*年?|目标值?|预期|计划")
-_NO_GOAL = re.compile(r"基[数期准年]|现[状有]|实际|完成(?:值|情况|数)|已|属性|性质|责任|单位|备注|序号")
+_BRACKETED = re.compile(
+    r"[\[［【〔]\s*(?P<said>[^\[\]［］【】〔〕\t\n]{0,4}\d[^\[\]［］【】〔〕\t\n]{0,8})\s*[\]］】〕]"
+)
 _RESULTS = re.compile(r"完成(?:值|情况|数|率)|实际|进展")
 _YEAR = re.compile(r"20\d\d")
 _VALUE = re.compile(
@@ -45,32 +48,41 @@ _IN_CELL = 0.75
 Cell = tuple[int, int]
 
 
-def is_goal_table(text: str, header: Passage) -> bool:
-    """Whether a row opens a table of goals: it names an indicator and a year or a goal, and gives no number itself."""
+def is_goal_table(text: str, header: Passage, below: Passage | None = None) -> bool:
+    """Whether a row opens a table of goals: it names an indicator and a year or a goal, and gives no number itself. The row `below` may go on with its head."""
     cells = [text[a:b] for a, b in _cells(text, header)]
+    words, _ = head_of(cells, [text[a:b] for a, b in _cells(text, below)] if below else None)
     if _AMOUNTS.search(text[header.start : header.end] + "".join(header.path[-1:])):
         return False
-    named = any(_INDICATOR.search(cell) and not _GOAL.fullmatch(cell) for cell in cells)
-    return named and bool(_goal_columns(text, header)) and not any(q.is_money for c in cells for q in quantities(c))
+    named = any(_INDICATOR.search(cell) and not GOAL.fullmatch(cell) for cell in cells)
+    return (
+        named
+        and bool(goal_columns(words, opening_of(text, header.path)))
+        and not any(q.is_money for c in cells for q in quantities(c))
+    )
 
 
 def targets_of_rows(text: str, rows: list[Passage], departments: tuple[Name, ...]) -> list[Target]:
     """The targets of a table whose first row `is_goal_table`: for every row one target a column of goals."""
-    header = _cells(text, rows[0])
-    columns = _goal_columns(text, rows[0])
-    unit_at = next((at for at, (a, b) in enumerate(header) if _UNIT.fullmatch(text[a:b].strip())), None)
+    first, second = ([text[slice(*cell)] for cell in _cells(text, row)] for row in rows[:2])
+    words, begin = head_of(first, second)
+    columns = goal_columns(words, opening_of(text, rows[0].path))
+    unit_at = next((at for at, word in enumerate(words) if _UNIT.fullmatch(word)), None)
     found: list[Target] = []
-    for row in rows[1:]:
-        cells = _cells(text, row)
+    above: list[Cell] = []
+    for row in rows[begin:]:
+        own = _cells(text, row)
+        cells = [whole if at not in columns else own[at] for at, whole in enumerate(resolved(text, own, above))]
+        above = cells
         named = next(((a, b) for a, b in cells if re.search(r"[一-鿿]{2}", text[a:b])), None)
         name = text[slice(*named)].strip() if named else ""
         written = text[slice(*cells[unit_at])].strip() if unit_at is not None and unit_at < len(cells) else ""
         bracketed = re.search(r"[（(]([^（）()]{1,6})[）)]$", name)
         unit = written or (bracketed[1] if bracketed and bracketed[1] in _UNITS else "")
         start, end = trimmed(text, row.start, row.end)
-        charged = _charged(text, header, cells) or departments
+        charged = _charged(text, words, cells) or departments
         for column, year in columns.items():
-            match = _VALUE.fullmatch(text[slice(*cells[column])]) if column < len(cells) else None
+            match = _VALUE.fullmatch(_unbracketed(text[slice(*cells[column])])) if column < len(cells) else None
             if match is None and named and column < len(cells) and named != cells[column]:
                 found += targets_of_cell(text, cells[column], named, charged, row.path, year)  # 新增窑企200家
             if match is None or not name:
@@ -82,10 +94,28 @@ def targets_of_rows(text: str, rows: list[Passage], departments: tuple[Name, ...
     return found
 
 
-def _charged(text: str, header: list[Cell], cells: list[Cell]) -> tuple[Name, ...]:
+def stands_in_brackets(goal: Target) -> bool:
+    r"""Whether the figure of a goal stands in brackets in the row of its table: 能耗降幅 · [2.5].
+
+    >>> goal = Target(0, 9, "窑炉能耗降幅\t%\t[2.50]\t3", "窑炉能耗降幅", "=", 2.5, "%", None)
+    >>> stands_in_brackets(goal), stands_in_brackets(replace(goal, value=3))
+    (True, False)
+    """
+    if "\t" not in goal.text or isinstance(goal.value, str):
+        return False
+    said = (_VALUE.fullmatch(one["said"]) for one in _BRACKETED.finditer(goal.text))
+    return any(one is not None and _plain(one["number"]) == goal.value for one in said)
+
+
+def _unbracketed(cell: str) -> str:
+    """[9]: a figure that the list puts in brackets, mostly the sum of some years; the output says so to whoever reads it."""
+    return _BRACKETED.sub(r"\g<said>", cell, count=1)
+
+
+def _charged(text: str, words: list[str], cells: list[Cell]) -> tuple[Name, ...]:
     """The offices that the columns of a row name."""
     found: list[Name] = []
-    for office in offices_of([text[slice(*cell)].strip() for cell in header]):
+    for office in offices_of(words):
         if office.at < len(cells):
             found.extend(of_column(text, [trimmed(text, *cells[office.at])], office.role, office.persons))
     return tuple({name.name: name for name in found}.values())
@@ -144,7 +174,7 @@ def goal_tables(text: str, found: list[Passage]) -> dict[int, list[Passage]]:
         end = at
         while end < len(found) and found[end].row and found[end].path == found[at].path:
             end += 1
-        if end - at > _FEWEST_ROWS and is_goal_table(text, found[at]):
+        if end - at > _FEWEST_ROWS and is_goal_table(text, found[at], found[at + 1]):
             result[at] = found[at:end]
         at = max(end, at + 1)
     return result
@@ -168,17 +198,6 @@ def _operator(said: re.Match[str]) -> str:
 def _plain(words: str) -> int | float:
     number = float(words.replace(",", ""))
     return int(number) if number.is_integer() else number
-
-
-def _goal_columns(text: str, header: Passage) -> dict[int, str | None]:
-    """The columns that hold goals, each with its year; a column of how things stand is none."""
-    columns: dict[int, str | None] = {}
-    for at, (start, end) in enumerate(_cells(text, header)):
-        cell = text[start:end]
-        if at and _GOAL.search(cell) and not _NO_GOAL.search(cell):
-            year = _YEAR.search(cell)
-            columns[at] = f"{year[0]}年" if year else None
-    return columns
 
 
 def _cells(text: str, row: Passage) -> list[Cell]:

@@ -12,6 +12,7 @@ from peiyu.documents.extraction.conditions.who_may import SHUT_OUT, TIME, TOTAL,
 from peiyu.documents.output.closing import NOT_TWICE
 from peiyu.documents.output.drafts.asked import Asked
 from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.own_class import of_its_class
 from peiyu.documents.output.drafts.questions import question
 from peiyu.documents.output.drafts.understood import Understood
 from peiyu.documents.output.requirements import articles, words_of
@@ -101,6 +102,7 @@ def fetched_conditions(
     `asked` is what the draft asks a person anyway: a list of which one item is enough is asked there, with all its words.
     """
     found: list[Any] = []
+    fetched = of_its_class(m, fetched, points)
     classes = list(dict.fromkeys(c.whose for c in fetched if c.whose))
     if len(classes) > 1:
         found.append(_of_own_class(text, [c for c in fetched if c.whose], classes, points))

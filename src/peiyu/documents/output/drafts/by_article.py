@@ -1,15 +1,17 @@
-"""Sentences that name articles and say of each something else: 第一条至第三条所需资金由市、县按4:6分担，其余由县财政承担."""
+"""Sentences that name places of the act and say of each something else: 第一条至第三条所需资金由市、县按4:6分担，其余由县财政承担."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from peiyu.documents.extraction.numbers.numerals import numeral
+from peiyu.documents.output.places_named import places_in
 
 _N = r"[一二三四五六七八九十百\d]{1,4}"
 _NAMED = re.compile(rf"第{_N}条?(?:(?:[、和与及至到—\-~～]|以及)第?{_N}条?){{0,20}}(?<=条)")
-_OPENS = re.compile(rf"\s*(?:其中)?(?:第{_N}(?:条|[、和与及至到—\-~～])|其[余他]|剩余)")
+_OPENS = re.compile(
+    rf"\s*(?:其中|上述|本(?:若干)?(?:办法|措施|政策|意见|规定|细则|方案|条))?(?:第[（(]?{_N}[）)]?(?:[条款项点、和与及至到—\-~～]|以及)|其[余他]|剩余)"
+)
 _REST = re.compile(r"\s*(?:其[余他]|剩余)")
 _EACH = re.compile(rf"([至到—\-~～])?第?({_N})")
 _CLAUSE = "，,；;"
@@ -34,13 +36,14 @@ def articles_in(words: str) -> frozenset[int]:
 
 
 def by_article(text: str, first: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a sentence that begin with the articles of which they speak; none where it names none or those of another act."""
+    """The parts of a sentence that begin with the places of which they speak; none where it names none or those of another act."""
     said = text[first:end]
-    if "条" not in said or "《" in said or not _NAMED.search(said):
+    if "第" not in said or "《" in said or not places_in(said):
         return []
     starts = [first, *(at + 1 for at in range(first, end) if text[at] in _CLAUSE)]
     opens = [at for at in starts if _OPENS.match(text, at, end)]
-    if not opens or _REST.match(text, opens[0]):
+    opens = [at for at in opens if _REST.match(text, at) or places_in(_clause(text, at, end))]
+    if not opens or _REST.match(text, opens[0]) or places_in(text[first : opens[0]]):
         return []
     return list(zip(opens, [*opens[1:], end], strict=True))
 
@@ -56,6 +59,6 @@ def article_of(headings: str) -> int | None:
     return int(numeral(found[-1])) if found else None
 
 
-def all_in(parts: Iterable[str]) -> frozenset[int]:
-    """The articles that any of these parts names."""
-    return frozenset().union(*(articles_in(part) for part in parts))
+def _clause(text: str, at: int, end: int) -> str:
+    """The words up to the next full comma; a list of places has none."""
+    return re.split("[，,；;]", text[at:end], maxsplit=1)[0]

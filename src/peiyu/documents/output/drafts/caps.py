@@ -14,7 +14,9 @@ from typing import Any
 from peiyu.documents.output.drafts.pack_files import Draft
 from peiyu.documents.output.drafts.totals import TOTAL_OPEN
 
-_FIRM = re.compile(r"(?:同一|单个|单户|单家|每[家户个])(?:企业|单位|主体|机构|申报主体|申请人|法人)")
+_FIRM = re.compile(
+    r"(?:同一|单个|单户|单家|每[家户个])(?:企业|单位|主体|机构|申报主体|申请人|法人)|[单每][户家](?=每|年|累计|合计|最)"
+)
 _YEAR = re.compile(r"(?<![一两二三四五六\d])每(?:个?年度?|一年度?)|全年|(?<![上末首])年度|当年")
 _OTHER_TIME = re.compile(r"[一两二三四五六\d]个?(?:年度?|周期)(?:内|累计|合计|总)|连续|期间|期内|历年|首年|次年")
 _ONE_GRANT = re.compile(r"(?:本|该|此)(?:条|项)(?!措施|政策|办法)|第[一二三四五六七八九十百\d]{1,4}条(?![、至到和及])")

@@ -175,7 +175,8 @@ def _is_open(amount: Any) -> bool:
 
 def _open(amount: Any, near: Sequence[Changed]) -> dict[str, Any]:
     words = "；".join(told.change.words for told in near if not told.change.sure)
-    bounds = {key: amount[key] for key in ("最高", "最低") if isinstance(amount, dict) and key in amount}
+    own = [key for key in ("最高", "最低") if key not in words]  # 上浮30%，最高100万元: another cap
+    bounds = {key: amount[key] for key in own if isinstance(amount, dict) and key in amount}
     return {"未定": f"{_figure(amount)}；原文还写：{words}", **({} if not _is_open(amount) else bounds)}
 
 

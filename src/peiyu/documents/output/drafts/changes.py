@@ -11,56 +11,30 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from peiyu.documents.output.drafts.change_words import (
+    GRANT,
+    NOUN,
+    Found,
+    all_of_it,
+    halved,
+    raised,
+    rest_of_it,
+    shared,
+)
 from peiyu.documents.output.drafts.raised import Instead, cap_behind, is_part, is_payer, share_in
 
-_GRANT = r"(?:奖[励补]|补[助贴]|资助|扶持|奖金|支持)"
-_NOUN = (
-    rf"(?:{_GRANT}{{1,2}}(?:资金|的)?(?:标准|金额|额度|数额|总额|比例)?|(?:上述|以上|前述|此|该)(?:标准|金额|额度|基础上?)"
-    r"|(?:(?<=[的，,按照])|(?<![一-鿿]))(?:标准|额度|金额))"
-)
-_GIVE = r"(?:执行|计算|计发|计[奖补]|发放|兑现|拨付|享受|给予|予以|核定|支付)"
-_HALF = re.compile(rf"减半(?:{_GIVE}|{_GRANT})*$")
-_ONE_HALF = re.compile(
-    rf"按?一半(?:的?(?:标准|比例|额度))?(?:{_GIVE}|{_GRANT})+$|(?:{_GIVE}|{_GRANT})一半(?:{_GRANT}|的|资金)*$"
-)
-_BY_DEED = re.compile(
-    r"按(?:实际)?完成(?:情况|比例|率|程度)的?(?:比例)?[^，。；\d]{0,6}(?:拨付|发放|兑现|给予|奖励|补助|核减|扣减)[^，。；\d]{0,6}$"
-)
-_PAID_ONLY = re.compile(r"(?<=的)(?:予以)?(?:拨付|发放|兑现)(?P<much>\d[\d.]*)[%％]$")
-_PART = re.compile(
-    rf"(?P<of>{_NOUN}的?(?:按照?)?|按照?(?:上述|以上|前述|前款|该|此|本条|相应|同等|原|规定|首次|初次|认定|的){{1,3}}[^，。；\d]{{0,6}}?{_NOUN}的?|按照?{_NOUN}的?)?"
-    rf"(?P<by>按照?)?(?P<much>\d[\d.]*)(?P<unit>[%％]|倍)(?:的?(?:标准|比例|额度))?(?P<give>(?:{_GIVE}|{_GRANT})+)$"
-)
-_DISCOUNT = re.compile(
-    rf"按照?(?:[^，。；\d]{{0,8}}{_NOUN}的?)?(?P<tenths>[一二三四五六七八九1-9])折(?:{_GIVE}|{_GRANT})+$"
-)
-_MORE = re.compile(
-    rf"(?P<noun>{_NOUN})?(?:再|可|均|统一|相应|适当|分别|一律|还|在(?:此|原有?|上述)(?:标准|奖励|补助)?的?基础上){{0,4}}"
-    rf"(?P<way>上浮|下浮|提高|提升|增加|上调|下调|降低|减少|加成|调增|调减)(?P<to>[至到为])?(?P<much>\d[\d.]*|[一两二](?=倍))(?P<unit>[%％]|个百分点|倍|(?:万|亿)?元)(?:{_GIVE}|{_GRANT})*$"
-)
-_TWICE = re.compile(rf"(?<!实现)(?<!达到)(?:翻倍|加倍|双倍|翻番)(?:{_GIVE}|{_GRANT})*$")
-_REST = re.compile(
-    r"(?:扣减|扣除|抵扣|抵减|冲抵|核减)[^，。；]{0,16}$|(?<!晋级)(?:补差|差额)[^，。；\d]{0,14}$|(?:补足|补齐)[^，。；\d]{0,8}(?:差额|差距|部分)[^，。；\d]{0,6}$"
-)
-_A_CAP = re.compile("最[高多]|上限")
 _BACK = re.compile(r"退[回还]|追[回缴]|返还|上缴|缴纳")
 _HAD = re.compile(r"已|曾|由|从|升|晋|重新|增资|更高|上一|下一|差额")
 _RISES = re.compile(r"(?:晋级|升级|晋档|升档|晋升)补差")
 """分别给予10万元、30万元的晋级补差奖励: said with the sums themselves."""
 _HAD_LESS = "已获得低一级奖励"
-_FULL = re.compile(rf"(?:全额|足额)(?:{_GIVE}|{_GRANT})+$")
-_ALL_OF_THEM = re.compile(rf"(?:对于?)?(?:上述|以上|前述)[^，。；\d]{{0,10}}{_GRANT}[^，。；\d]{{0,6}}$")
+_ALL_OF_THEM = re.compile(rf"(?:对于?)?(?:上述|以上|前述)[^，。；\d]{{0,10}}{GRANT}[^，。；\d]{{0,6}}$")
 """上述奖补，规模以上企业按100%兑现，…: of what the clauses behind it speak."""
 _MEASURED = re.compile(
     r".*?(?:低于|高于|不足|少于|多于|超过|大于|小于|未?达到?|不到|不满|以[上下]|下降|增长|减少)[^，。；]{0,30}?的(?=[一-鿿]{0,6}(?:企|单位|机构|项目|个人|[厂商户者])|[予按再减上加]|$)"
 )
 """纳税总额低于100万元的企业减半: the tax is what the firm is told by, and not what is halved."""
 _OTHERS = re.compile(r"其[他它余]")
-_CARRIES_OUT = re.compile(r"执行|计|发放|兑现|享受|核定")
-_MONEY = re.compile(r"\d\s*(?:万元|亿元|元)")
-_FALLS = frozenset({"下浮", "下调", "降低", "减少", "调减"})
-_PLAIN_WAYS = frozenset({"上浮", "下浮", "加成"})
-"""Verbs that alone speak of a sum; 提高 and 增加 are also what a firm does with its turnover."""
 _OTHER_SUM = re.compile(
     r"税|租金|收费|费用|利率|费率|LPR|贷款|保[费证障]|征收|价格|电价|水价|额度上限|限额|容积率|第[一二三四五六七八九十百\d]+条|[国省市]级财政|配套"
 )
@@ -72,10 +46,10 @@ _INSTALMENT = re.compile(
     r"|^(?:首|第[一二三四五]|次)[年次期批笔][^，。；\d]{0,4}\d[\d.]*[%％][^，。；]{0,8}$"
     r"|先(?:行|期)?(?:发放|拨付|预拨|兑现|支付|兑付)[^，。；\d]{0,10}\d[\d.]*[%％]"
 )
-_HELD = re.compile(rf"(?:{_GRANT}|资金|所需|金额|的|[，,、\s])*")
+_HELD = re.compile(rf"(?:{GRANT}|资金|所需|金额|的|[，,、\s])*")
 _DEPENDS = re.compile(r"合格|通过|考[核评]|复[核审评]|达[到标产]|验收|绩效|完成|评[估审]|满足|符合")
 _GIVES_MONEY = re.compile(
-    rf"(?:{_GRANT}|给予|予以|按)[^，。；]{{0,24}}\d[\d.]*\s*(?:万元|亿元|元|[%％])|\d[\d.]*\s*(?:万元|亿元|元)[^，。；]{{0,8}}{_GRANT}"
+    rf"(?:{GRANT}|给予|予以|按)[^，。；]{{0,24}}\d[\d.]*\s*(?:万元|亿元|元|[%％])|\d[\d.]*\s*(?:万元|亿元|元)[^，。；]{{0,8}}{GRANT}"
 )
 _WHO = re.compile(r"(?:[者时后]|企业|单位|机构|项目|主体|人才|个人|平台|园区|基地|合作社|其中|的)$")
 _FOR = re.compile("对|凡|属于")
@@ -85,7 +59,7 @@ _NUMBER = re.compile(
 )
 _LED = re.compile(r"^(?:其中|另外|此外|但)?[，,：:]?(?:对于?|凡是?|如|若)?")
 _ENDS = re.compile(
-    rf"(?:在?(?:上述|以上|前述|此|该)(?:标准|金额|奖励|补助)*的?(?:基础)?上?|的?{_NOUN}|[，,、]|可|再|只|仅|均|则|予以|给予|的|应|须|在|最[高多]|按照?)+$"
+    rf"(?:在?(?:上述|以上|前述|此|该)(?:标准|金额|奖励|补助)*的?(?:基础)?上?|的?{NOUN}|[，,、]|可|再|只|仅|均|则|予以|给予|的|应|须|在|最[高多]|按照?)+$"
 )
 _LONG_END = 80
 _MANY = 60
@@ -170,12 +144,12 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             yield Change(left + rises.start(), right, told, _HAD_LESS, whole=False, rest=True)
             continue
         found = (
-            _halved(said)
-            or _raised(said)
+            halved(said)
+            or raised(said)
             or _another_share(text, clauses, at, first)
-            or _shared(said)
-            or _rest(said)
-            or (_full(said) if about else None)
+            or shared(said)
+            or rest_of_it(said)
+            or (all_of_it(said) if about else None)
         )
         if found is None:
             continue
@@ -210,18 +184,6 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where in a clause the words begin that change a sum, and what they say."""
-
-    at: int
-    factor: Decimal | None
-    bare: bool = False
-    rest: bool = False
-    sum: str = ""
-    instead: Instead | None = None
-
-
 def _begin(text: str, clauses: Sequence[tuple[int, int]], at: int, first: int) -> int:
     """Where the words of a clause begin: with the clauses before it that say for whom it changes the sum."""
     while at > first and _opens(text[slice(*clauses[at - 1])].strip()):
@@ -234,69 +196,12 @@ def _opens(clause: str) -> bool:
     return bool(_WHO.search(clause) or _FOR.match(clause)) and not _GIVES_MONEY.search(clause)
 
 
-def _halved(said: str) -> _Found | None:
-    if found := _HALF.search(said):
-        return _Found(found.start(), Decimal("0.5"))
-    if found := _ONE_HALF.search(said):
-        return _Found(found.start(), Decimal("0.5"))
-    if found := _TWICE.search(said):
-        return _Found(found.start(), Decimal(2))
-    if found := _DISCOUNT.search(said):
-        tenths = "一二三四五六七八九".find(found["tenths"]) + 1 or int(found["tenths"])
-        return _Found(found.start(), Decimal(tenths) / 10)
-    return None
-
-
-def _shared(said: str) -> _Found | None:
-    if paid := _PAID_ONLY.search(said):
-        return _Found(paid.start(), Decimal(paid["much"]) / 100)
-    found = _PART.search(said)
-    if found is None or not (found["of"] or found["by"]) or "按" in said[: found.start()]:
-        return None
-    much = Decimal(found["much"])
-    bare = not found["of"] and found["unit"] != "倍" and not _CARRIES_OUT.search(found["give"])
-    return _Found(found.start(), much if found["unit"] == "倍" else much / 100, bare)
-
-
-def _raised(said: str) -> _Found | None:
-    found = _MORE.search(said)
-    if found is None or not (found["noun"] or found["way"] in _PLAIN_WAYS):
-        return None
-    if found["unit"] == "倍":
-        times = Decimal({"一": "1", "两": "2", "二": "2"}.get(found["much"], found["much"]))
-        return _Found(found.start(), times if found["to"] else times + 1)
-    if found["unit"].endswith("元"):
-        exact = found["to"] and not _A_CAP.search(said)
-        return _Found(found.start(), None, sum=f"{found['much']}{found['unit']}" if exact else "")
-    if found["to"]:
-        return None  # 提高到60%: another share
-    if _A_CAP.search(said):
-        return _Found(found.start(), None)
-    if found["unit"] == "个百分点":
-        points = Decimal(found["much"]) * (-1 if found["way"] in _FALLS else 1)
-        return _Found(found.start(), None, instead=Instead(points=points))
-    by = Decimal(found["much"]) / 100
-    return _Found(found.start(), 1 - by if found["way"] in _FALLS else 1 + by)
-
-
-def _another_share(text: str, clauses: Sequence[tuple[int, int]], at: int, first: int) -> _Found | None:
+def _another_share(text: str, clauses: Sequence[tuple[int, int]], at: int, first: int) -> Found | None:
     said = text[slice(*clauses[at])].rstrip()
     if not any(sign in said for sign in "%％元"):
         return None
     found = share_in(said, text[_begin(text, clauses, at, first) : clauses[at][1]])
-    return None if found is None else _Found(found[0], None, instead=found[1])
-
-
-def _full(said: str) -> _Found | None:
-    found = _FULL.search(said)
-    return _Found(found.start(), Decimal(1)) if found else None
-
-
-def _rest(said: str) -> _Found | None:
-    if by_deed := _BY_DEED.search(said):
-        return _Found(by_deed.start(), None)
-    found = _REST.search(said)
-    return None if found is None or _MONEY.search(said) else _Found(found.start(), None, rest=True)
+    return None if found is None else Found(found[0], None, instead=found[1])
 
 
 def _whom(heads: str, own: str) -> str:

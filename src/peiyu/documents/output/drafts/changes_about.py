@@ -14,9 +14,15 @@ from peiyu.documents.pipeline import Deconstruction
 _ABOVE = r"上述|前述|(?<![\d元亿万%％人名家度吨米倍年月日件项个岁级模])以上"
 OF_ALL_BEFORE = re.compile(f"{_ABOVE}|本条")
 _OF_THOSE_ABOVE = re.compile(_ABOVE)
-_OF_THE_ACT = re.compile(rf"本(?:若干|措施|办法|政策|意见|规定|细则|方案)|{_ABOVE}|各[项类]")
+_OF_THE_ACT = re.compile(rf"本(?:若干|措施|办法|政策|意见|规定|细则|方案)|{_ABOVE}|各[项类]|基础标准")
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百\d]{1,5}条")
 _STANDARD = re.compile("标准|金额|额度|奖|补|资助|企业|单位|项目")
+_GIVES = re.compile("奖[励补]|补[助贴]|资助|贴息")
+_WITH_IT = re.compile(
+    r"(?:[，,、]\s*(?:可以?(?:叠加|累加)(?:享受|计算)?|[但且]?(?:均|最终|合计)?(?:不(?:得|能)?超过|以)[^，,。；;\d]{0,24}(?:上限|最高限?额)(?:为限)?"
+    r"|[但且]?(?:(?:同一|[单每][个户家])(?:企业|项目|单位|主体)?)?(?:奖[励补]|补[助贴]|资助)?(?:资金|金额|总额|额度)?最[高多](?:不(?:得)?超过|为|可?达)?\d[\d.]*(?:万|亿)?元))+[。；;]?$"
+)
+"""What may stand behind a raise in the same sentence: whether several add up, and the most that is given with it."""
 _OF_A_GRANT = re.compile("(?:奖[励补]|补[助贴]|资助|支持)(?:标准|比例|额度)")
 
 
@@ -86,6 +92,7 @@ class Changes:
             and (not _is_instead(change) or _is_read(within, change))
         ]
         for m in within:
+            found = [_with_what_limits_it(self._text, m, c, found) for c in found]
             inside = [c for c in found if m.start <= c.start < m.end]
             if inside and not _left(self._text, m, inside):
                 self._only[m.start] = inside
@@ -93,12 +100,33 @@ class Changes:
             given = [m for m in within if _gives_before(m, change) and m.start not in self._only]
             if given:
                 self._about(change, given)
+            elif not change.paid and (without_sum := self._gives_no_sum(within, change, block)):
+                for m in without_sum:
+                    self._of.setdefault(m.start, []).append(Changed(change, True, False))
             elif not change.paid and not change.bare:
                 place = self._of_the_place(change, block)
                 for m in place:
                     self._of.setdefault(m.start, []).append(
                         Changed(change, True, change.instead is None or len(place) > 1)
                     )
+
+    def _gives_no_sum(self, within: Sequence[Measure], change: Change, block: Block) -> list[Measure]:
+        """The grants before a change in its own item whose sum the text does not say: it speaks of these, and of no other item.
+
+        茶会项目按照到会人数给予补助；对…的项目，补助金额上浮30% raises nothing that other items give.
+        """
+        if OF_ALL_BEFORE.search(change.words) or _OF_THE_ACT.search(change.words):
+            return []
+        item = [m for m in self._measures if block.path and m.heading_path == block.path]
+        item = list(within) if _ARTICLE.match(self._text, block.start, block.end) or not item else [*within, *item]
+        before = {
+            m.start: m
+            for m in item
+            if m.start < change.start
+            and m.start not in self._only
+            and _GIVES.search(self._text, m.start, min(m.end, change.start))
+        }
+        return list(before.values()) if not any(m.amounts and m.end <= change.start for m in before.values()) else []
 
     def _about(self, change: Change, given: Sequence[Measure]) -> None:
         """The measures of the sentence of the change, or of the sentence before where it opens one; those further before get a note."""
@@ -136,6 +164,18 @@ class Changes:
             return [m for m in above if len(block.path) > 1 and m.heading_path[:1] == block.path[:1]] or above
         chapter = [m for m in all_of_act if len(block.path) > 1 and m.heading_path[:1] == block.path[:1]]
         return all_of_act if _OF_THE_ACT.search(change.words) or not chapter else chapter
+
+
+def _with_what_limits_it(text: str, m: Measure, change: Change, found: Sequence[Change]) -> Change:
+    """A raise that is all of its measure but for a cap behind it, with that cap: how much it makes is then for a person."""
+    alone = [c for c in found if m.start <= c.start < m.end] == [change]
+    if not alone or change.instead is not None or change.sum or change.paid or change.end >= m.end:
+        return change
+    limit = _WITH_IT.fullmatch(text, change.end, m.end)
+    if limit is None or _left(text, m, [replace(change, end=m.end)]):
+        return change
+    words = " ".join(text[change.start : m.end].split()).rstrip("。；;")
+    return replace(change, end=m.end, words=words, factor=None)
 
 
 def _gives_before(m: Measure, change: Change) -> bool:

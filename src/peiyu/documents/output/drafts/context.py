@@ -29,6 +29,14 @@ _NAMES_A_FIRM = re.compile(
 )
 """自建展示项目的，按…: a deed, though it was read as whoever is paid; who that is stands in the sentence before."""
 _DEED = re.compile(r"[^，,。；;：:]{2,40}的[，,]")
+_PAYS_WHOM = re.compile(r"\s*(?:其中，?)?(?:对|支持|鼓励)")
+_PAYS_WHOM_BEHIND = re.compile(
+    r"^(?P<asked>(?!\s*(?:其中，?)?(?:对|支持|鼓励)).*?[，,：:])\s*(?:对|支持|鼓励)", re.DOTALL
+)
+_ASKED = re.compile(
+    r"^(?!针?对|支持|鼓励).*(?:的|前提下|基础上|(?<=[业司构位人者商厂户店社])中|后|企业|公司|机构|单位|主体|项目|团队|基地|园区|中心|组织|合作社|个人|[人者商厂户店])$"
+)
+"""Words that a firm has to answer to; 加大奖励力度 is an aim, and 2031年起 a time."""
 _FROM = re.compile(r"(?:^|(?<=[。；;：:]))\s*(?:对|支持|鼓励|凡)")
 REFERS = re.compile(r"其[他它余]|上述|以上|前述|该|此类|这类|同类")
 """其他企业 are all but those of the sentence before."""
@@ -57,6 +65,8 @@ class Context:
             if said.strip() and not plain_words(said):
                 found.append(" ".join(said.split()).rstrip("：:"))
         said = self._needed_from_before(m, block) if block is not None else ""
+        if block is not None and not said:
+            found += self._asked_of_all_parts(m, block)
         if lead is None and block is not None and not _says_who(m):
             found += self._opened_by(m, block)
         if len(re.findall("[一-鿿]", _BRACKET.sub("", said))) < _FEWEST or plain_words(said):
@@ -96,6 +106,17 @@ class Context:
         if not carried and not before:
             return ""
         return self._since_whom(block, m, min(carried) if carried else -1)
+
+    def _asked_of_all_parts(self, m: Measure, block: Block) -> list[str]:
+        """What the first part of the sentence asks before it says whom it pays: 年产值1亿元以上的，对窑厂奖励10万元；对茶室奖励8万元."""
+        begin = max(block.body, self.text.rfind("。", 0, m.start) + 1, self.text.rfind("\n", 0, m.start) + 1)
+        said = self.text[begin : m.start].rstrip()
+        if not said.endswith(("；", ";")) or not _PAYS_WHOM.match(m.text):
+            return []
+        opened = _PAYS_WHOM_BEHIND.search(_BRACKET.sub("", re.split(r"[；;]", said)[0]))
+        clauses = re.split(r"[，,：:]", opened["asked"]) if opened else []
+        asked = [words for clause in clauses if _ASKED.search(words := " ".join(clause.split()))]
+        return ["，".join(asked)] if asked else []
 
     def _since_whom(self, block: Block, m: Measure, carried: int) -> str:
         """All that stands before the measure in its paragraph, from the last sentence on that says for itself who is meant."""
@@ -154,7 +175,7 @@ class Context:
             step, block = _step(m), self._block(m)
             if step is not None and block is not None:
                 at = bisect_right(self._starts, block.start) - 1
-                place = block.lead if block.lead >= 0 else first_of_list(self.done.outline.blocks, at, self._openers)
+                place = block.lead if block.lead >= 0 else first_of_list(at, self._openers)
                 alike[place, step].append(m)
         found = [self._with_first(group) for group in alike.values()]
         return [group for group in found if len(group) > 1 and _of_one_lead(group)]

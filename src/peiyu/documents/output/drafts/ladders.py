@@ -31,7 +31,7 @@ def one_ladder(names: Sequence[str], measures: Sequence[Measure]) -> bool:
     >>> [_cores(names) for names in (["国家级茶坊", "省级茶坊"], ["3A级窑厂", "5A级窑厂"], ["国际窑规", "行业窑规"])]
     [(['国家', '省'], '级茶坊'), (['3', '5'], 'A级窑厂'), (['国际', '行业'], '窑规')]
     """
-    if len(names) < 2 or len(set(names)) < len(names) or any(_OFTEN.search(name) for name in names):
+    if len(names) < 2 or len(set(names)) < len(names) or any(map(often_had, names)):
         return False
     sums = [[a for a in m.amounts if a.kind in ("fixed", "cap") and a.unit in IN_YUAN] for m in measures]
     if any(
@@ -43,6 +43,11 @@ def one_ladder(names: Sequence[str], measures: Sequence[Measure]) -> bool:
         return False
     cores, tail = _cores(names)
     return any(all(core.fullmatch(one) for one in cores) and behind.match(tail) for core, behind in _RANKS)
+
+
+def often_had(words: str) -> bool:
+    """The words speak of what a firm has several of."""
+    return bool(_OFTEN.search(words))
 
 
 def _cores(names: Sequence[str]) -> tuple[list[str], str]:

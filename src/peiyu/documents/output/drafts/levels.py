@@ -14,8 +14,9 @@ from typing import Any
 
 from peiyu.documents.extraction.numbers.quantities import plain
 from peiyu.documents.output.closing import closings
-from peiyu.documents.output.drafts.by_article import all_in, article_of, articles_in, by_article, is_rest
+from peiyu.documents.output.drafts.by_article import article_of, articles_in, by_article, is_rest
 from peiyu.documents.output.drafts.pack_files import Draft
+from peiyu.documents.output.places_named import Places
 from peiyu.documents.pipeline import Deconstruction
 
 _BORNE = ("分担", "承担", "负担", "共担")
@@ -54,6 +55,9 @@ _OF_OTHERS = re.compile(
 _ACT = re.compile(
     r"本(?:若干|办法|措施|政策|意见|规定|细则|方案|文件|通知)|(?:以上|上述)(?:各|所有|政策|措施|资金|奖|补)|各项"
 )
+_WITHIN = re.compile(
+    r"第[（(]?[一二三四五六七八九十\d]{1,4}[）)]?[款项点]|[（(][一二三四五六七八九十\d]{1,3}[）)][款项点]"
+)
 _SENTENCE, _CLAUSE = "。；;\n", "，,。；;\n"
 _ALL = 100
 
@@ -62,14 +66,14 @@ _ALL = 100
 class Levels:
     """A clause that says who pays: its place in the clean text, its words, and the shares by level; None where they were not read whole.
 
-    `articles`: those it names; with `others` all but those. None where it names none.
+    `places`: the words that name places of the act; with `others` it is about all but those. Empty where it names none.
     """
 
     start: int
     end: int
     words: str
     shares: tuple[tuple[str, str], ...] | None
-    articles: frozenset[int] | None = None
+    places: str = ""
     others: bool = False
 
 
@@ -93,10 +97,10 @@ def levels_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Lev
 
 
 def _by_article(text: str, first: int, behind: int) -> list[Levels]:
-    """What the sentence says of the articles that it names, and of the others: 第一条至第三条由市、县按4:6分担，其余由县财政承担."""
+    """What the sentence says of the places that it names, and of the others: 第一条至第三条由市、县按4:6分担，其余由县财政承担."""
     found: list[Levels] = []
     parts = by_article(text, first, behind)
-    named = all_in(text[start:end] for start, end in parts)
+    named = "；".join(said for start, end in parts if not is_rest(said := text[start:end]))
     for start, end in parts:
         said = re.sub(r"\s", "", text[start:end])
         others = is_rest(said)
@@ -106,9 +110,9 @@ def _by_article(text: str, first: int, behind: int) -> list[Levels]:
             words = " ".join(text[last.start : end].split())
             found.append(replace(last, end=end, words=words, shares=_shares(re.sub(r"\s", "", text[last.start : end]))))
             continue
-        articles = named if others else articles_in(said)
+        places = named if others else said
         words = " ".join(text[start:end].split()).rstrip("，,")
-        found.append(Levels(start, end, words, _shares(said) or _by_one(said), articles, others))
+        found.append(Levels(start, end, words, _shares(said) or _by_one(said), places, others))
     return found
 
 
@@ -184,26 +188,46 @@ def _level(name: str) -> str:
 
 def shared_by(d: Deconstruction, drafts: Sequence[Draft]) -> None:
     """分担 in the rules with a sum that such a clause is about, or an open point with its words."""
-    of: dict[int, list[Levels]] = {}
-    closing = closings(d)
+    of: dict[int, list[tuple[Levels, bool]]] = {}
+    closing, places = closings(d), Places(d)
     for block in d.outline.in_body():
         for one in levels_in(d.cleaned.text, block.body, block.end):
-            for draft in _about(d, one, drafts, closing):
-                of.setdefault(id(draft), []).append(one)
+            about, known = _about(d, one, drafts, closing, places)
+            for draft in about:
+                of.setdefault(id(draft), []).append((one, known))
     for draft in drafts:
-        for one in of.get(id(draft), []):
-            _write(draft.document, one, alone=len(of[id(draft)]) == 1)
+        for one, known in of.get(id(draft), []):
+            _write(draft.document, one, sure=known and len(of[id(draft)]) == 1)
 
 
-def _about(d: Deconstruction, one: Levels, drafts: Sequence[Draft], closing: Sequence[tuple[int, int]]) -> list[Draft]:
-    """The rules of its own article where it stands behind grants there and does not speak of the act, else all of the act."""
+def _about(
+    d: Deconstruction, one: Levels, drafts: Sequence[Draft], closing: Sequence[tuple[int, int]], places: Places
+) -> tuple[list[Draft], bool]:
+    """The rules that a clause is about: those of the places it names, of its own article where it stands behind grants there and does not
+    speak of the act, else all of the act. False where it names places and it is not plain which rules these are.
+    """
     act = d.outline.metadata_at(one.start)
     of_act = [x for x in drafts if "金额" in x.document and d.outline.metadata_at(x.start) is act]
-    if one.articles is not None:
-        numbers = [(x, article_of(str(x.document["依据"].get("条款") or ""))) for x in of_act]
-        if any(number is not None for _, number in numbers):
-            return [x for x, number in numbers if number is not None and (number in one.articles) is not one.others]
-        return of_act  # whose articles are not known
+    if one.places:
+        return _of_places(d, one, of_act, places)
+    return _of_its_place(d, one, of_act, closing), True
+
+
+def _of_places(d: Deconstruction, one: Levels, of_act: list[Draft], places: Places) -> tuple[list[Draft], bool]:
+    if grants := places.meant(one.places, one.start):
+        held = [(m.start, m.end) for m in d.extraction.measures if m.start in grants]
+        return [x for x in of_act if any(a <= x.start < b for a, b in held) is not one.others], True
+    articles = articles_in(one.places)
+    numbers = [(x, article_of(str(x.document["依据"].get("条款") or ""))) for x in of_act]
+    # an item of an article is not the whole article
+    if articles and not _WITHIN.search(one.places) and any(number is not None for _, number in numbers):
+        return [x for x, number in numbers if number is not None and (number in articles) is not one.others], True
+    return of_act, False
+
+
+def _of_its_place(
+    d: Deconstruction, one: Levels, of_act: list[Draft], closing: Sequence[tuple[int, int]]
+) -> list[Draft]:
     sentence = d.cleaned.text[max(d.cleaned.text.rfind(mark, 0, one.start) for mark in "。\n") + 1 : one.end]
     if _ACT.search(sentence) or any(start <= one.start < end for start, end in closing):
         return of_act
@@ -216,11 +240,10 @@ def _about(d: Deconstruction, one: Levels, drafts: Sequence[Draft], closing: Seq
     return near or headed or of_act
 
 
-def _write(document: dict[str, Any], one: Levels, alone: bool) -> None:
+def _write(document: dict[str, Any], one: Levels, sure: bool) -> None:
     amount = document["金额"]
     document["可信度"] = "低"
-    unknown = one.articles is not None and article_of(str(document["依据"].get("条款") or "")) is None
-    if one.shares is None or not alone or unknown:
+    if one.shares is None or not sure:
         document["待核"].append(f"原文写了各级怎样分担资金，没有写成 分担，请对照原文填写；原文：{one.words}")
         return
     told = dict(one.shares)

@@ -41,6 +41,9 @@ _FIRM = re.compile(r"(?:企业|公司|工厂|集团|机构|单位)$")
 _INCREASE = re.compile(
     r"(?P<of>[^，。；]{2,12}?)(?:比|较)?(?:上一?年度?|上上?年度?)?的?(?:同比)?(?:增量|增加|新增|增长)(?:部分|额|量)?"
 )
+_ASKS_FOR = re.compile(r"^(?:[且并]|同时)?(?:要求|必须|须)(?=[一-鿿]{2})|(?<=[一-鿿]{2})要求$")
+_OF_FIRMS = re.compile(r"企业(?:所得税|年金|债|信用|管理|规模|数|名|总数|家数|.?$)")
+"""Figures whose name begins with 企业, which is nobody's there."""
 _NEARLY = {"销售收入": "营业收入", "研发投入": "研发费用", "税收": "实缴税收"}
 _MOST_OF_NEARLY = 0.9
 
@@ -164,11 +167,12 @@ def without_time(words: str) -> str:
 def without_owner(words: str, m: Measure) -> str:
     """What a figure is called, without the one firm that the measure pays: 总部企业年营业收入 is a figure of that firm.
 
-    入驻企业营业收入 of a grant to a park stays, for it is a figure of others.
+    入驻企业营业收入 of a grant to a park stays, for it is a figure of others. 要求年营业收入 asks for the figure 年营业收入.
     """
     names = {name.name for name in m.beneficiaries}
-    told = without_number(words.strip())
-    [owner] = names if len(names) == 1 else [""]
+    told = _ASKS_FOR.sub("", without_number(words.strip()))
+    # a later tier names nobody: 企业产值 is there what 产值 is in the first one, which pays 企业
+    [owner] = names if len(names) == 1 else ["" if names or _OF_FIRMS.match(told) else "企业"]
     bare = told.removeprefix(owner).removeprefix("的") if owner and _FIRM.search(owner) else told
     return bare or words
 

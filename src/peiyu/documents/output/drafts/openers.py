@@ -34,7 +34,7 @@ def openers_of(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
-def first_of_list(blocks: Sequence[Block], at: int, openers: Sequence[int]) -> int:
+def first_of_list(at: int, openers: Sequence[int]) -> int:
     """A place that all items of one list share: that of its opener, else that of the block."""
     return openers[at] if openers[at] >= 0 else at
 

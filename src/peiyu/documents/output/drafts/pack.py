@@ -17,6 +17,8 @@ from peiyu.documents.output.closing import closings, with_closing
 from peiyu.documents.output.drafts.alike import told_apart
 from peiyu.documents.output.drafts.asides import paid_how, totals_in, without_asides
 from peiyu.documents.output.drafts.caps import with_caps
+from peiyu.documents.output.drafts.caps_put import capped_by, caps_of
+from peiyu.documents.output.drafts.caps_said import Cap
 from peiyu.documents.output.drafts.changed import rules_with_changes
 from peiyu.documents.output.drafts.changes_about import Changes
 from peiyu.documents.output.drafts.gaps import close_gaps
@@ -31,6 +33,7 @@ from peiyu.documents.output.drafts.regions import Coded, region_of
 from peiyu.documents.output.drafts.rests import with_one_rest
 from peiyu.documents.output.drafts.rule_names import told_by_name
 from peiyu.documents.output.drafts.shut_out import ask_not_of, holds_for, without_left_out
+from peiyu.documents.output.drafts.siblings import one_of_siblings
 from peiyu.documents.output.drafts.totals import limited_by, only_limits
 from peiyu.documents.output.drafts.unread_grants import told_as_not_drafted
 from peiyu.documents.output.requirements import holding_for, measures_of, numbered, words_of
@@ -71,12 +74,19 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     if region.point:
         pack.open_points.append(region.point)
     drafter, changes = Drafter(d, catalogue, pack), Changes(d)
-    limits, closing = list[Measure](), closings(d)
+    limits, capped, closing = list[Measure](), list[tuple[Measure, list[Cap]]](), closings(d)
     for at, measure in enumerate(d.extraction.measures, 1):
         if not (measure.binding or measure.amounts or measure.conditions or measure.beneficiaries):
             pack.undrafted.append(
                 f"措施“{' '.join(measure.text.split())}”（{_place(d, measure.start, measure.end)}），"
                 "没有读出给谁、给什么，像是政府自己要做的事，见责任分工表"
+            )
+            continue
+        if caps := caps_of(measure):
+            capped.append((measure, caps))
+            pack.undrafted.append(
+                f"“{' '.join(measure.text.split())}”（{_place(d, measure.start, measure.end)}），"
+                "只限制别处所给的数额，不是一项奖补，写成所限各条的最高额，或者写在各条的待核里"
             )
             continue
         if only_limits(measure):
@@ -119,7 +129,9 @@ def drafted(d: Deconstruction, catalogue: Catalogue, parent: str) -> DraftPack:
     pack.rules = with_one_rest(pack.rules)
     told_by_name(pack.rules, drafter.names)
     told_apart(pack.rules)
+    one_of_siblings(d, pack.rules)
     limited_by(d, limits, pack.rules)
+    capped_by(d, capped, pack.rules)
     with_caps(pack.rules)
     shared_by(d, pack.rules)
     for draft in pack.rules:

@@ -19,6 +19,7 @@ from peiyu.documents.output.drafts.given import amount_of, tells_how_much
 from peiyu.documents.output.drafts.goals import goal_name, goal_of
 from peiyu.documents.output.drafts.groups import groups_of
 from peiyu.documents.output.drafts.linking import Catalogue
+from peiyu.documents.output.drafts.own_class import terms_of_its_class
 from peiyu.documents.output.drafts.pack_files import Draft, DraftPack
 from peiyu.documents.output.drafts.parts import BEST_CASE, Part
 from peiyu.documents.output.drafts.quantities import beside, quantities_of, without_quantities
@@ -157,6 +158,7 @@ class Drafter:
         holding = [
             (name, one) for name, one in holding_for(found, whole) if not (best and one.start <= best.start < one.end)
         ]
+        holding = terms_of_its_class(whole, holding, points)
         requirements = [one for _, one in holding]
         asked = fetched_conditions(text, m, fetched, requirements, self.catalogue, self.pack.columns, points)
         asked += asked_apart(holding, points)

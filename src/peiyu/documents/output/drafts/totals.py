@@ -15,6 +15,11 @@ TOTAL_OPEN = f"原文另有{TOTAL}，规则里没有计算，请核对；原文�
 """How the open point of such a sentence begins."""
 _LONGEST = 80
 _MORE = re.compile(r"[。；;=＝\n]")
+_GIFT = r"(?:奖[励补]|补[助贴]|资助|扶持|贴息)"
+_GIVES = re.compile(
+    rf"^(?!单|同一|每|上述|以上|前述|本)(?!对?(?:符合|享受|获得)).{{2,40}}?(?:给予|予以|按照?[^，,]{{2,20}}).{{0,8}}{_GIFT}$"
+)
+"""茶会项目按照到会人数给予补助，单个项目补助最高不超过8万元: the first clause gives, and the limit is that of its own sum."""
 
 
 def only_limits(m: Measure) -> bool:
@@ -22,7 +27,11 @@ def only_limits(m: Measure) -> bool:
     words = m.text.strip()
     given = any(a.kind in ("fixed", "ratio") for a in m.amounts)
     one_sentence = len(words) <= _LONGEST and not _MORE.search(words.rstrip("。；"))
-    return not given and one_sentence and kind_of(words) == TOTAL
+    return not given and one_sentence and kind_of(words) == TOTAL and not _gives(words)
+
+
+def _gives(words: str) -> bool:
+    return any(_GIVES.match("".join(clause.split())) for clause in re.split("[，,]", words)[:-1])
 
 
 def limited_by(d: Deconstruction, limits: Sequence[Measure], drafts: Sequence[Draft]) -> None:

@@ -45,6 +45,11 @@ _NAMED_GRANT = re.compile(
     r"(?=(?:一次性)?(?:奖励|补助|补贴|奖补|资助|扶持)(?:资金|金)?)"
 )
 """给予开办补助200万元: what the grant is called asks nothing."""
+_EACH_AT_MOST = re.compile(
+    r"(?:且|但|其中)?(?:同一|单个|单户|单家|每[家户个])(?:企业|单位|机构|主体|项目|平台|团队|个人|园区|基地|合作社)(?:每年|全年|年度|当年)?(?:可|给予|予以|奖励|奖补|补助|补贴|资助|贴息|资金|的|总额|金额|额度|标准)*"
+    rf"(?:最[高多]|上限)(?:不(?:得)?超过|可?达|为|给予|奖励|奖补|补助|补贴|资助|贴息)*{_SUM}{_FILL}*(?:为限|封顶)?\s*"
+)
+"""单个企业最高50万元 says how much there is, and asks nothing; a limit on all years (累计) is another thing."""
 _HOW_MUCH = re.compile(r"(?:并|且|另|同时)?(?:每|再|按|最[高多低少]|不超过|累计|总额|同一|单个|单户)")
 
 
@@ -134,7 +139,17 @@ class Understood:
     def not_understood(self) -> list[tuple[int, int]]:
         """The clauses that say more than was read from them."""
         either = self._with_figures if self.is_either else []
-        return [clause for clause in self.clauses if not self.plain(clause) and clause not in either]
+        return [
+            clause
+            for clause in self.clauses
+            if not self.plain(clause) and clause not in either and not self._caps_each_firm(clause)
+        ]
+
+    def _caps_each_firm(self, clause: tuple[int, int]) -> bool:
+        """The clause holds a sum that was read as the most there is, and says only that it is so for each firm."""
+        here = [a for a in self.m.amounts if clause[0] <= a.start - self.m.start < clause[1]]
+        capped = bool(here) and all(a.kind == "cap" and not a.cumulative for a in here)
+        return capped and bool(_EACH_AT_MOST.fullmatch(self.masked[slice(*clause)].lstrip()))
 
     @cached_property
     def has_alternatives(self) -> bool:

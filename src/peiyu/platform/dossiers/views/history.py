@@ -8,7 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from peiyu.engine.compile import Rulebook
 from peiyu.engine.explain import explain
+from peiyu.facts.dossiers import Dossiers
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.dossiers import assemble, contests, sight
@@ -27,7 +29,7 @@ from peiyu.platform.policies.ways import sentence
 from peiyu.platform.verdicts.models import Verdict
 from peiyu.platform.verdicts.placement import holdings
 from peiyu.platform.verdicts.titles import held_words
-from peiyu.platform.verdicts.ways_in import past_the_score
+from peiyu.platform.verdicts.ways_in import past_the_score, points_words, way_words
 from peiyu.platform.web.components.parts import Event
 from peiyu.platform.web.components.signs import settled_by, verdict_sign
 
@@ -96,6 +98,14 @@ def verdict(request: PeiyuRequest, number: int, code: str) -> HttpResponse:
     return _verdict(request, firm, code, own=found.own)
 
 
+def _past_score(rulebook: Rulebook, dossiers: Dossiers, code: str, decision: dict[str, Any]) -> str:
+    """By which way a rule is met that its points do not meet, and what the points come to; empty where that is not so."""
+    spread = decision.get("score_range")
+    score = str(decision["score"]) if decision.get("score") else "–".join(map(str, spread)) if spread else ""
+    way = past_the_score(rulebook, dossiers, code) if score else {}
+    return f"满足“{way_words(way)}”，不看得分；{points_words(way, score)}。" if way else ""
+
+
 def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -> HttpResponse:
     found = book()
     if code not in found.rulebook or found.rulebook.rule(code).frame.name != "企业":
@@ -119,7 +129,7 @@ def _verdict(request: PeiyuRequest, firm: Enterprise, code: str, *, own: bool) -
         "lacks": lacks_in(firm, rows, code) if own and decision["missing"] else (),
         "judges": not own and decides(request.post) and bool(asked_by([found.rulebook.rule(code)])),
         "now": held_words(rule, holdings(rows, found.rulebook.as_of)) or sentence(rule, decision["eligible_to_apply"]),
-        "past_score": past_the_score(found.rulebook, dossiers, code) if decision["score"] else "",
+        "past_score": _past_score(found.rulebook, dossiers, code, decision),
         "low": None if amount is None else amount[0],
         "high": None if amount is None else amount[1],
         "applies": covers(rule, firm.region),

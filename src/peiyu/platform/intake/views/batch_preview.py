@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from peiyu.facts.faults import TITLES_ABOVE
 from peiyu.platform.access.roles import Permission
 from peiyu.platform.accounts.models import Post
 from peiyu.platform.dossiers.models import Docket
@@ -79,6 +80,11 @@ def samples(batch: Batch, barred: set[str]) -> list[tuple[str, list[dict[str, An
         ]  # fmt: skip
         made.append((table, rows))
     return made
+
+
+def titles_above(batch: Batch) -> list[str]:
+    """What was taken for titles above the column names, sheet by sheet."""
+    return [f"{p['sheet']}：{p['message']}" for p in named_problems(batch) if p["code"] == TITLES_ABOVE]
 
 
 def named_problems(batch: Batch) -> list[dict[str, Any]]:

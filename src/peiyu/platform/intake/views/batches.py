@@ -29,6 +29,7 @@ from peiyu.platform.intake.views.batch_preview import (
     rested,
     samples,
     strangers,
+    titles_above,
     visible,
 )
 from peiyu.platform.intake.views.foreseen import column_reading, foreseen
@@ -197,6 +198,7 @@ def detail(request: PeiyuRequest, number: int) -> HttpResponse:
         "dockets_url": f"{reverse('intake:conflicts')}?batch={batch.pk}",
         "settled_on": (settled := decided_on(batch, barred)), **rested(batch, settled, request.post),
         "columns": column_reading(batch), "foreseen": foreseen(batch, barred),
+        "titles_above": titles_above(batch),
     }  # fmt: skip
     return render(request, "intake/batch.html", context)
 
