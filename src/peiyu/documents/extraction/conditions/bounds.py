@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from peiyu.documents.extraction.amounts.pools import FUND, is_size_held
 from peiyu.documents.extraction.conditions.bound_words import (
@@ -103,101 +104,169 @@ _JUST_GIVEN = re.compile(
 
 
 def bounds(clause: str, quantity: Quantity) -> bool:
-    """True where the figure says who qualifies.
+    """True where the figure says who qualifies: the first judge that is sure decides, and in doubt it is given.
 
     >>> from peiyu.documents.extraction.numbers.quantities import quantities
     >>> [bounds(c, quantities(c)[0]) for c in ("对投资超过1亿元的企业", "给予1亿元奖励")]
     [True, False]
     """
     before, after = ASIDE.sub("", clause[: quantity.start]), _INCLUSIVE.sub("", clause[quantity.end :])
-    after = _ASIDE_OF_BOUND.sub(r"\g<mark>", RUNS_ON.sub("", after))
-    if clause[quantity.start : quantity.end] == "亿元":
+    figure = _Figure(clause, quantity, before, _ASIDE_OF_BOUND.sub(r"\g<mark>", RUNS_ON.sub("", after)))
+    for judge in _JUDGES:
+        decided = judge(figure)
+        if decided is not None:
+            return decided
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure, its clause, and what stands before and after it there without asides."""
+
+    clause: str
+    quantity: Quantity
+    before: str
+    after: str
+
+    @property
+    def said(self) -> str:
+        return self.clause[self.quantity.start : self.quantity.end]
+
+    @property
+    def is_points(self) -> bool:
+        return self.quantity.unit in {"个百分点", "基点"}
+
+    @property
+    def is_range(self) -> bool:
+        return self.quantity.low is not None
+
+
+def _by_shape(f: _Figure) -> bool | None:
+    """Shapes that are sure whatever else the clause says: 亿元以上项目, the next tier of a line, a size, a class."""
+    if f.said == "亿元":
         return True  # 亿元以上项目
-    if quantity.is_share and pays_at_least(before, after):
+    if f.quantity.is_share and pays_at_least(f.before, f.after):
         return False
-    if is_next_tier(before, after):
+    if is_next_tier(f.before, f.after):
         return True
-    if is_attribute(before, after) or (quantity.unit == "个百分点" and STEP.search(before)):
+    if is_attribute(f.before, f.after) or (f.quantity.unit == "个百分点" and STEP.search(f.before)):
         return True
-    if (quantity.is_money or quantity.is_share) and bounds_a_class(before, after):
+    if (f.quantity.is_money or f.quantity.is_share) and bounds_a_class(f.before, f.after):
         return True
-    if quantity.is_money and _ALONE.fullmatch(after) and before and not GIVING.search(before):
+    if f.quantity.is_money and _ALONE.fullmatch(f.after) and f.before and not GIVING.search(f.before):
         return True
-    if quantity.is_share and is_share_held(before, after):
+    return True if f.quantity.is_share and is_share_held(f.before, f.after) else None
+
+
+def _by_band(f: _Figure) -> bool | None:
+    """What follows makes it a band, a stair or a yardstick."""
+    if BAND.match(f.after) or STAIR.match(f.after) or YARDSTICK.match(f.after):
         return True
-    if (
-        BAND.match(after)
-        or STAIR.match(after)
-        or YARDSTICK.match(after)
-        or (_CLASS_BY_STEPS.match(after) and not GIFT.search(before))
-    ):
+    return True if _CLASS_BY_STEPS.match(f.after) and not GIFT.search(f.before) else None
+
+
+def _by_points(f: _Figure) -> bool | None:
+    """Points of a percentage: of a loan's rate, of a difference, or given."""
+    if f.quantity.unit == "个百分点" and _THAN_BEFORE.search(f.before):
         return True
-    if quantity.unit == "个百分点" and _THAN_BEFORE.search(before):
+    if not f.is_points:
+        return None
+    if _POINTS_WITHIN.match(f.after) or _RATE_OF_LOANS.match(f.after):
         return True
-    if quantity.unit in {"个百分点", "基点"} and (_POINTS_WITHIN.match(after) or _RATE_OF_LOANS.match(after)):
+    return False if "LPR" in f.clause or _POINTS_GIVEN.match(f.after) else None
+
+
+def _by_comparison(f: _Figure) -> bool | None:
+    """A sign of comparison, where something is raised from, a step that earns; 甲为3万元、乙为2万元 is given."""
+    if _COMPARED_BY_SIGN.search(f.before):
         return True
-    if quantity.unit in {"个百分点", "基点"} and ("LPR" in clause or _POINTS_GIVEN.match(after)):
+    if _FROM.search(f.before) and _RAISED.match(f.after):
+        return True
+    if _EACH_STEP.search(f.before) and _EARNS.match(f.after):
+        return True
+    money = f.quantity.is_money
+    if money and f.before.endswith("为") and _EACH_HAS.match(f.after) and not ATTRIBUTE.search(f.before[:-1]):
         return False
-    if _COMPARED_BY_SIGN.search(before):
-        return True
-    if (_FROM.search(before) and _RAISED.match(after)) or (_EACH_STEP.search(before) and _EARNS.match(after)):
-        return True
-    if quantity.is_money and before.endswith("为") and _EACH_HAS.match(after) and not ATTRIBUTE.search(before[:-1]):
-        return False
-    sure = share_bounds(before, after) if quantity.is_share else None
-    if quantity.is_money:
-        sure = money_bounds(before, after)
+    return None
+
+
+def _by_sort(f: _Figure) -> bool | None:
+    """What money and shares say of themselves; the size of a fund that is set up is none."""
+    sure = money_bounds(f.before, f.after) if f.quantity.is_money else None
+    if f.quantity.is_share and not f.quantity.is_money:
+        sure = share_bounds(f.before, f.after)
     if sure is not None:
         return sure
-    sized = FUND.search(clause) and re.search(r"规模[^，]{0,6}$", before)
-    if sized and not (re.match(r"的[，,]", after) or is_size_held(clause, before, after)):
+    sized = FUND.search(f.clause) and re.search(r"规模[^，]{0,6}$", f.before)
+    if sized and not (re.match(r"的[，,]", f.after) or is_size_held(f.clause, f.before, f.after)):
         return False
-    if _LISTED.match(after) or before.endswith("适用"):
+    return True if _LISTED.match(f.after) or f.before.endswith("适用") else None
+
+
+def _by_range(f: _Figure) -> bool | None:
+    """500万元以上至1000万元: said so exactly, it is a class of applicants."""
+    if not f.is_range:
+        return None
+    if f.quantity.is_share and SHARE_REACHED.search(f.before) and not _GIFT_BEFORE.search(f.before):
         return True
-    if (
-        quantity.low is not None
-        and quantity.is_share
-        and SHARE_REACHED.search(before)
-        and not _GIFT_BEFORE.search(before)
-    ):
+    if not f.quantity.is_money or "按" in f.before:
+        return None
+    if _BETWEEN.match(f.after) and not GIFT.search(f.before):
         return True
-    ranged = quantity.low is not None and quantity.is_money and "按" not in before
-    said = clause[quantity.start : quantity.end]
-    if ranged and _BETWEEN.match(after) and not GIFT.search(before):
+    exactly = "以上" in f.said or ("含" in f.said and not GIVING.search(f.before[-8:]))
+    return True if exactly or _CLASS.match(f.after) or _RANGE_GIVEN.match(f.after) else None
+
+
+def _by_what_it_earns(f: _Figure) -> bool | None:
+    """The class first, then what it is given: 1万元以上家电给予500元; 每年不超过50万元的房租补贴 is given itself."""
+    if _GIVEN_NEXT.match(f.after) and not _GIVES_IT.search(f.before):
         return True
-    if ranged and ("以上" in said or ("含" in said and not GIVING.search(before[-8:])) or _CLASS.match(after)):
-        return True  # 500万元以上至1000万元: said so exactly, it is a class of applicants
-    if (
-        (_GIVEN_NEXT.match(after) and not _GIVES_IT.search(before))
-        or (_THEN_GIVEN.match(after) and not GIFT.search(before))
-        or (ranged and _RANGE_GIVEN.match(after))
-        or (
-            (quantity.low is not None or (quantity.is_money and _OF_SO_MUCH.search(before)))
-            and _EARNS.match(after)
-            and not _GIFT_BEFORE.search(before)
-        )
-    ):
+    if _THEN_GIVEN.match(f.after) and not GIFT.search(f.before):
         return True
-    if (
-        quantity.is_money
-        and _OF_GIFT.match(REST_OF_LIST.sub("", after))
-        and re.search(r"给[予于]|每|发放|派发|投放", before)
-    ):
+    counted = f.is_range or (f.quantity.is_money and _OF_SO_MUCH.search(f.before))
+    if counted and _EARNS.match(f.after) and not _GIFT_BEFORE.search(f.before):
+        return True
+    gift = f.quantity.is_money and _OF_GIFT.match(REST_OF_LIST.sub("", f.after))
+    return False if gift and re.search(r"给[予于]|每|发放|派发|投放", f.before) else None
+
+
+def _by_rate(f: _Figure) -> bool | None:
+    """A rate of something (按贷款额的2%, 3%的比例) is given; one that is reached (占比30%以上的) is not."""
+    after = REST_OF_LIST.sub("", f.after)
+    if f.quantity.is_share and _SHARE_OF.search(f.before) and not AND_ABOVE_OF.match(after):
         return False
-    after = REST_OF_LIST.sub("", after)
-    if quantity.is_share and _SHARE_OF.search(before) and not AND_ABOVE_OF.match(after):
+    if re.search(r"按照?|参照", f.before) and _BY_STANDARD.match(after):
         return False
-    if re.search(r"按照?|参照", before) and _BY_STANDARD.match(after):
-        return False
-    if re.search(r"对[^，,。]{0,30}(?:不超过|低于|高于)$", before) and _OF_SOMEBODY.match(after):
+    if re.search(r"对[^，,。]{0,30}(?:不超过|低于|高于)$", f.before) and _OF_SOMEBODY.match(after):
         return True
-    if quantity.is_share and _RATE_GIVEN.search(after[:8]) and not AND_ABOVE_OF.match(after):
-        return bool(MEASURED.search(before) and AND_ABOVE.match(after) and not re.search(r"按|给予", before[-14:]))
-    if _ENDS_CLAUSE.match(after) and not GIVING.search(LIST_BEFORE.sub("", before)[-16:]):
+    if f.quantity.is_share and _RATE_GIVEN.search(after[:8]) and not AND_ABOVE_OF.match(after):
+        reached = MEASURED.search(f.before) and AND_ABOVE.match(after)
+        return bool(reached and not re.search(r"按|给予", f.before[-14:]))
+    return None
+
+
+def _by_end_of_clause(f: _Figure) -> bool | None:
+    """No giving word before it, and the clause ends or goes on to its noun; or 对…超过 leads up to it."""
+    after = REST_OF_LIST.sub("", f.after)
+    if _ENDS_CLAUSE.match(after) and not GIVING.search(LIST_BEFORE.sub("", f.before)[-16:]):
         return True
-    if _GOES_ON.match(after) and not _JUST_GIVEN.search(before):
+    if _GOES_ON.match(after) and not _JUST_GIVEN.search(f.before):
         return True
-    return bool(re.search(r"(?:对|凡)[^，,。]{0,40}(?:(?<!不)超过|达到?|满|总额|投资额?)$", before))
+    return bool(re.search(r"(?:对|凡)[^，,。]{0,40}(?:(?<!不)超过|达到?|满|总额|投资额?)$", f.before))
+
+
+_JUDGES = (
+    _by_shape,
+    _by_band,
+    _by_points,
+    _by_comparison,
+    _by_sort,
+    _by_range,
+    _by_what_it_earns,
+    _by_rate,
+    _by_end_of_clause,
+)
+"""In this order: an earlier one knows the surer signs."""
 
 
 def is_attribute(before: str, after: str) -> bool:

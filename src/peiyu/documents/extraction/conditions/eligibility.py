@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from peiyu.documents.extraction.beneficiaries.names import names_in
 from peiyu.documents.extraction.conditions.asked import conditions
@@ -110,71 +110,102 @@ def eligibilities(text: str, found: list[Passage]) -> list[Eligibility]:
     result: list[Eligibility] = []
     at = 0
     while at < len(found):
-        opening = found[at]
-        said = text[opening.start : opening.end].rstrip()
+        opening = _opening(text, found, at)
         at += 1
-        shuts_out = bool(_SHUTS_OUT.search(said))
-        listed = _GIVES_TO_WHOM.search(said) and at < len(found) and _is_item(text, found[at])
-        opens = shuts_out or listed or (_OPENS.search(said) and not re.search(r"程序|流程|职责|材料", said[-20:]))
-        headed = not opens and bool(opening.path) and bool(_HEADS.search(_title(opening.path[-1])))
-        said_at_once = None if opens or headed else _INLINE.match(said)
-        if said_at_once and opening.path and not _GIVES.search(said):
-            _add_to_section(result, text, opening, said_at_once.end())
-        if not (opens or headed or said_at_once):
-            result.extend(_within(text, opening))
-        if not opening.path or not (opens or headed):
+        if not (opening.opens or opening.headed):
+            label = _INLINE.match(opening.said)
+            if label is None:
+                result.extend(_within(text, opening.passage))
+            elif opening.passage.path and not _GIVES.search(opening.said):
+                _add_to_section(result, text, opening.passage, label.end())
             continue
-        asked: list[Condition] = []
-        who: list[Name] = []
-        end = opening.end
-        at -= headed
-        labelled = _LABEL.fullmatch(said) is not None
-        while at < len(found) and _under(found[at].path, opening.path):
-            passage = found[at]
-            if labelled and _FIELD.match(text, passage.start, passage.end):
-                break
-            if asked and opens and not _is_item(text, passage) and _LIST_OPENS.search(text, passage.start, passage.end):
-                break
-            gives = _GIVES.search(text, passage.start, passage.end)
-            if (
-                opening.end <= passage.start
-                and _ONE_OF.search(passage.lead.rstrip())
-                and passage.lead.rstrip() not in said
-            ):
-                _add_choice(asked, text, passage)
-                end = passage.end
-                at += 1
-                continue
-            stated = [
-                c
-                for c in conditions(text, passage.start, passage.end, [], apart=True)
-                if c.unit is not None and not gives
-            ]
-            asked.extend(_turned(c) if shuts_out else c for c in stated)
-            asked.extend(_shut_out(text, passage))
-            who.extend(_subjects(text, passage))
-            end = passage.end
-            at += 1
-        if asked:
-            asked = of_classes(text, opening.start, asked)
-            chapter = opening.path[:-1] if _OF_CHAPTER.search(_title(opening.path[-1])) else ()
-            any_one = bool(opens) and not shuts_out and bool(_ANY_ONE.search(_last_sentence(said)))
-            result.append(
-                Eligibility(
-                    opening.start,
-                    opening.end,
-                    end,
-                    tuple(replace(c, one_of=any_one and c.start >= opening.end) for c in asked),
-                    tuple(who),
-                    shuts_out,
-                    chapter,
-                    opening.path[:-1] if _HEADS.search(_title(opening.path[-1])) else None,
-                    opening.path if labelled else (),
-                    found_what["what"] if (found_what := _OF_WHAT.search(said)) else "",
-                    article=article_of(opening.path),
-                )
-            )
+        if not opening.passage.path:
+            continue
+        listed, at = _listed(text, found, at - opening.headed, opening)
+        if listed.asked:
+            result.append(_eligibility(text, opening, listed))
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """A passage that may open a list of conditions; `headed`: its heading does, and it is the first of the list."""
+
+    passage: Passage
+    said: str
+    opens: bool
+    headed: bool
+    shuts_out: bool
+
+
+@dataclass(slots=True)
+class _Listed:
+    """What a list asks, of whom, and where it ends."""
+
+    end: int
+    asked: list[Condition] = field(default_factory=list)
+    who: list[Name] = field(default_factory=list)
+
+
+def _opening(text: str, found: list[Passage], at: int) -> _Opening:
+    passage = found[at]
+    said = text[passage.start : passage.end].rstrip()
+    shuts_out = bool(_SHUTS_OUT.search(said))
+    listed = bool(_GIVES_TO_WHOM.search(said)) and at + 1 < len(found) and _is_item(text, found[at + 1])
+    asks = bool(_OPENS.search(said)) and not re.search(r"程序|流程|职责|材料", said[-20:])
+    opens = shuts_out or listed or asks
+    headed = not opens and bool(passage.path) and bool(_HEADS.search(_title(passage.path[-1])))
+    return _Opening(passage, said, opens, headed, shuts_out)
+
+
+def _listed(text: str, found: list[Passage], at: int, opening: _Opening) -> tuple[_Listed, int]:
+    """What the passages from `at` on ask that stand under the opening's heading, and the place of the first one after them."""
+    listed = _Listed(opening.passage.end)
+    labelled = _LABEL.fullmatch(opening.said) is not None
+    while at < len(found) and _under(found[at].path, opening.passage.path):
+        passage = found[at]
+        if labelled and _FIELD.match(text, passage.start, passage.end):
+            break
+        new_list = listed.asked and opening.opens and not _is_item(text, passage)
+        if new_list and _LIST_OPENS.search(text, passage.start, passage.end):
+            break
+        lead = passage.lead.rstrip()
+        if opening.passage.end <= passage.start and _ONE_OF.search(lead) and lead not in opening.said:
+            _add_choice(listed.asked, text, passage)
+        else:
+            _add_asked(listed, text, passage, opening.shuts_out)
+        listed.end = passage.end
+        at += 1
+    return listed, at
+
+
+def _add_asked(listed: _Listed, text: str, passage: Passage, shuts_out: bool) -> None:
+    """The conditions of one passage of a list, turned round where the list says who is not eligible, and whom it speaks of."""
+    if not _GIVES.search(text, passage.start, passage.end):
+        stated = conditions(text, passage.start, passage.end, [], apart=True)
+        listed.asked.extend(_turned(c) if shuts_out else c for c in stated if c.unit is not None)
+    listed.asked.extend(_shut_out(text, passage))
+    listed.who.extend(_subjects(text, passage))
+
+
+def _eligibility(text: str, opening: _Opening, listed: _Listed) -> Eligibility:
+    path, start, opened = opening.passage.path, opening.passage.start, opening.passage.end
+    heading = _title(path[-1])
+    any_one = opening.opens and not opening.shuts_out and bool(_ANY_ONE.search(_last_sentence(opening.said)))
+    what = _OF_WHAT.search(opening.said)
+    return Eligibility(
+        start,
+        opened,
+        listed.end,
+        tuple(replace(c, one_of=any_one and c.start >= opened) for c in of_classes(text, start, listed.asked)),
+        tuple(listed.who),
+        opening.shuts_out,
+        chapter=path[:-1] if _OF_CHAPTER.search(heading) else (),
+        beside=path[:-1] if _HEADS.search(heading) else None,
+        section=path if _LABEL.fullmatch(opening.said) else (),
+        what=what["what"] if what else "",
+        article=article_of(path),
+    )
 
 
 def _last_sentence(said: str) -> str:
