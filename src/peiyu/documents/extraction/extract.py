@@ -20,7 +20,7 @@ from peiyu.documents.extraction.nature.article_ends import with_ends_of_articles
 from peiyu.documents.extraction.nature.validity import exclusions
 from peiyu.documents.extraction.reports.ahead import Now
 from peiyu.documents.extraction.reports.commitments import commitments_and_shortcomings, turns_down
-from peiyu.documents.extraction.reports.figures import figures_of
+from peiyu.documents.extraction.reports.figures import figures_of, with_time_of_title
 from peiyu.documents.extraction.reports.goals import with_goals
 from peiyu.documents.extraction.reports.heading_times import hands_out
 from peiyu.documents.extraction.reports.headings_read import with_headings
@@ -114,13 +114,14 @@ def _reported(text: str, found: list[Passage], metadata: Metadata, outline: Outl
         return not any(segment.start <= start < segment.end for segment in told)
 
     measures = measures_of(text, told, default, found)
+    told_figures = with_time_of_title(with_goals(text, figures_of(text, found), promised), metadata.title)
     return Extraction(
         measures=tuple(measures),
         exclusions=once,
         requirements=tuple(with_reach(who_may, measures, found, [act.start for act in outline.acts])),
         targets=tuple(targets_of(text, found, default.at)) if explaining and told else (),
         commitments=tuple(c for c in promised if apart(c.start) and not (explaining and told)),
-        figures=tuple(f for f in with_goals(text, figures_of(text, found), promised) if apart(f.start)),
+        figures=tuple(f for f in told_figures if apart(f.start)),
         declined=tuple(refusals(text, found, Now(metadata.date))) if turns_down(metadata) else (),
         passed_over=() if explaining and told else lacking,
     )

@@ -60,8 +60,10 @@ _SAID_BEFORE = re.compile(r"多次|先后|反复")
 """领导多次指出，各级政府要…: the order is told, not given."""
 _GOAL = r"(?:计划|目标|任务)(?:任务|数|总数|总量|投资|值)?"
 _SHARE = re.compile(
-    rf"(?:占|完成|达到?)[^，,。；;\d]{{0,12}}(?:{_GOAL}|总(?:工程)?量|工程量|总投资)(?:[（(][^（）()。；;]{{1,16}}[）)])?[^，,。；;\d]{{0,4}}(?P<share>\d{{1,3}}(?:\.\d{{1,4}})?)[%％]"
+    rf"(?:占|完成|达到?|为|实现|相当于)[^，,。；;\d]{{0,12}}(?:{_GOAL}|总(?:工程)?量|工程量|总投资)(?:[（(][^（）()。；;]{{1,16}}[）)]|\d[\d.]{{0,11}}[一-鿿]{{1,3}}?(?=的))?[^，,。；;\d]{{0,4}}(?P<share>\d{{1,3}}(?:\.\d{{1,4}})?)[%％]|"
+    rf"{_GOAL}[^，,。；;\d（(]{{0,3}}(?:完成|执行|实现|推进)(?:率|进度)?(?:达到?|为|了)?(?P<part>\d{{1,3}}(?:\.\d{{1,4}})?)[%％]"
 )
+"""完成年度目标60家的63.3%, 为年度目标的42%, 年度任务已完成75%."""
 _RATE = re.compile(
     r"(?:率|进度|占比|比例)(?:仅|只有?|才|不足|不到)[^，,。；;\d]{0,4}\d|(?:兑[现付]|拨付|支付|支出|执行|到位|开工|完[成工]|投产|清偿|清欠|整改|化解)率[^，,。；;\d]{0,4}(?P<rate>\d{1,3}(?:\.\d{1,4})?)[%％]"
 )
@@ -230,14 +232,15 @@ def state_at(told: str, text: str, start: int, end: int, now: Now) -> str:
 def falls_short(said: str) -> bool:
     """Whether a sentence says itself that its deed is not whole yet.
 
-    >>> [falls_short(s) for s in ("仅建成5座。", "完成年度目标的59%。", "完成年度目标的105%。", "年度目标12座，完工5座。", "仅用3个月建成。")]
+    >>> [falls_short(s) for s in ("仅建成5座。", "完成年度目标9座的59%。", "完成年度目标的105%。", "年度目标12座，完工5座。", "仅用3个月建成。")]
     [True, True, False, True, False]
     """
     if _NOT_WHOLE.search(said):
         return True
-    shares = [*_SHARE.finditer(said), *(_BARE_SHARE.finditer(said) if re.search(_GOAL, said) else ())]
+    shares = [one["share"] or one["part"] for one in _SHARE.finditer(said)]
+    shares += [one["share"] for one in _BARE_SHARE.finditer(said)] if re.search(_GOAL, said) else []
     rates = [*_RATE.finditer(said)] if "率" in said or "占比" in said or "进度" in said or "比例" in said else []
-    if any(float(one["share"]) < _WHOLE for one in shares) or any(
+    if any(float(one) < _WHOLE for one in shares) or any(
         one["rate"] is None or float(one["rate"]) < _WHOLE for one in rates
     ):
         return True

@@ -1,4 +1,4 @@
-"""Figures that tell what is wanted and not what is: assigned goals (目标任务19家), the task in brackets (完成年任务（40亿元）的32%), forecasts (预计全年完成60亿元)."""
+"""Figures that tell what is wanted and not what is: assigned goals (目标任务19家), the task beside its share (完成年任务（40亿元）的32%, 完成年度目标60家的63.3%), forecasts (预计全年完成60亿元)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from peiyu.documents.extraction.numbers.sides import side_of
 _AIM_IN_BRACKETS = re.compile(
     r"(?P<name>(?:全年|年度?|季度|半年度?|月度|总体?|既定|预期|[省市县区]定|下达)?(?:目标任务|任务目标|计划|任务|目标|指标)(?:任务|数|值|总数|总量)?)[（(](?P<said>[^（）()，,。；;]{1,16})[）)]"
 )
+_AIM_BEFORE_SHARE = re.compile(
+    r"(?P<name>(?:全年|年度?|季度|半年度?|月度|总体?|既定|预期|[省市县区]定|下达)?(?:目标任务|任务目标|计划|任务|目标|指标)(?:任务|数|值|总数|总量)?)(?P<said>\d[\d.]{0,11}(?:[万亿]元?|[一-鿿]{1,3}?))(?=的\s?\d[\d.]{0,7}\s?[%％])"
+)
+"""完成年度目标60家的63.3%: the task stands before its share without brackets."""
+_AIM_BEFORE_END = re.compile(_AIM_BEFORE_SHARE.pattern.partition("(?=")[0] + r"(?P<of>的)$")
 _ASSIGNED = re.compile(
     r"(?:(?:(?<!任务)目标(?:任务)?|任务目标|任务[数量]|(?:年度?|全年|下达)任务)(?:数|值|总数|总量)?|(?:年度|全年)计划(?![一-鿿]{0,6}率)[一-鿿]{0,6})(?:分别)?(?:增[长速幅]|为|是|[：:])?$"
 )
@@ -23,24 +28,27 @@ _THIS_YEAR = re.compile(r"(?:截[至止])?(?P<year>20\d\d年|[今本]年)")
 _REPORTS = re.compile(r"已|累计|截[至止]|目前|实际")
 
 
-def aims_in_brackets(clause: str) -> dict[int, re.Match[str]]:
-    """The tasks in brackets, by every character of what stands between the brackets.
+def aims_named(clause: str) -> dict[int, re.Match[str]]:
+    """The tasks that stand beside what has been done of them, by every character of what they come to: in brackets, or before 的 and a share.
 
-    >>> [said["name"] for said in set(aims_in_brackets("完成年任务（40座）的32%").values())]
-    ['年任务']
+    >>> [said["name"] for clause in ("完成年任务（40座）的32%", "完成年度目标60家的63.3%") for said in set(aims_named(clause).values())]
+    ['年任务', '年度目标']
     """
-    if "（" not in clause and "(" not in clause:
-        return {}
-    return {at: said for said in _AIM_IN_BRACKETS.finditer(clause) for at in range(*said.span("said"))}
+    found: list[re.Match[str]] = []
+    if "（" in clause or "(" in clause:
+        found.extend(_AIM_IN_BRACKETS.finditer(clause))
+    if "%" in clause or "％" in clause:
+        found.extend(_AIM_BEFORE_SHARE.finditer(clause))
+    return {at: said for said in found for at in range(*said.span("said"))}
 
 
 def without_aims(before: str) -> str:
-    """What stands before a figure, without what a task in brackets comes to: 完成年任务的.
+    """What stands before a figure, without what a task beside it comes to: 完成年任务的.
 
-    >>> without_aims("完成年任务（40座）的")
-    '完成年任务的'
+    >>> without_aims("完成年任务（40座）的"), without_aims("完成年度目标60家的")
+    ('完成年任务的', '完成年度目标的')
     """
-    return _AIM_IN_BRACKETS.sub(lambda said: said["name"], before)
+    return _AIM_BEFORE_END.sub(r"\g<name>\g<of>", _AIM_IN_BRACKETS.sub(lambda said: said["name"], before))
 
 
 def figure_of_aim(text: str, left: int, said: re.Match[str], quantity: Quantity, as_of: str | None) -> Figure:

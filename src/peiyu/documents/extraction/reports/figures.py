@@ -15,7 +15,7 @@ from peiyu.documents.extraction.numbers.sides import side_of, without_side
 from peiyu.documents.extraction.numbers.vague import says_how_many
 from peiyu.documents.extraction.reports.background import asked_for
 from peiyu.documents.extraction.reports.figure_aims import (
-    aims_in_brackets,
+    aims_named,
     figure_of_aim,
     forecasts,
     is_assigned,
@@ -29,7 +29,13 @@ from peiyu.documents.extraction.reports.figure_names import (
     names_a_class,
     of_subject,
 )
-from peiyu.documents.extraction.reports.figure_times import AS_OF, months_counted
+from peiyu.documents.extraction.reports.figure_times import (
+    AS_OF,
+    months_counted,
+    time_above,
+    time_of,
+    time_reported_on,
+)
 from peiyu.documents.extraction.sentences import clauses, sentences
 
 _COUNTED = frozenset("家户个项件人名场次批轮条亩台辆座所支篇份类只处门期笔套位间吨倍部张幢栋本册枚颗席元大款种天米艘架斤宗单") | {
@@ -82,7 +88,6 @@ _CODE, _OF_CODES = re.compile(r"(?<![A-Za-z])[A-Z]$"), frozenset("席座条位�
 """Y018席庄线 is a road, and no seats are counted in it."""
 _FROM = re.compile(r"[由从][^由从]{1,16}$")
 """由62%提高到64.5%: the first is how things stood."""
-_OF_YEAR = re.compile(r"[（(]?[第\d一二三四五六七八九十]*[）)、.．章节]*\s*(?P<year>20\d\d年)")
 _FARTHEST = 400
 """So far from a number its name and its bound may stand; a text without commas would else be read again for each of its numbers."""
 _BOUND_OF_BEFORE = re.compile(r"(?:及?以[上下内]|左右|上下|[余多])(?=[、，,和与及])")
@@ -96,13 +101,23 @@ def _shares_bound(between: str, before: Figure, figure: Figure) -> bool:
 
 
 def figures_of(text: str, found: list[Passage]) -> list[Figure]:
-    """The figures of the passages `found`; one without a time has the year that a heading above it begins with (一、2031年工作回顾)."""
+    """The figures of the passages `found`; one without a time has the one that a heading above it begins with (一、2031年工作回顾)."""
     result: list[Figure] = []
     for passage in found:
-        years = [said["year"] for title in reversed(passage.path) if (said := _OF_YEAR.match(title))]
-        for one in figures(text, [(passage.start, passage.end)]):
-            result.append(replace(one, as_of=years[0]) if years and one.as_of is None else one)
+        time = time_above(passage.path)
+        told = figures(text, [(passage.start, passage.end)])
+        result.extend(told if time is None else [_of_time(one, time, goal=False) for one in told])
     return result
+
+
+def with_time_of_title(found: list[Figure], title: str) -> list[Figure]:
+    """The figures; one that says no time has that on which the title says that the report looks back, a goal for the year that year."""
+    time = time_reported_on(title)
+    return found if time is None else [_of_time(one, time, goal=one.goal) for one in found]
+
+
+def _of_time(one: Figure, time: str, *, goal: bool) -> Figure:
+    return replace(one, as_of=one.as_of or time_of(time, one.indicator, one.unit, goal=goal))
 
 
 def figures(text: str, spans: list[tuple[int, int]]) -> list[Figure]:
@@ -130,7 +145,7 @@ def _of_sentence(text: str, start: int, end: int) -> list[Figure]:
             continue
         times = [said for said in AS_OF.finditer(clause) if not is_base(clause, *said.span())]
         ahead = forecasts(clause, times, ahead)
-        wanted, months = aims_in_brackets(clause), months_counted(times)
+        wanted, months = aims_named(clause), months_counted(times)
         as_of, ends = times[0][0] if times else as_of, [said.end() for said in times]
         begin = 0
         trillions = [Quantity(*m.span("sum"), Decimal(10000), "亿元", han=True) for m in _TRILLION.finditer(clause)]
