@@ -67,3 +67,50 @@ def test_a_raise_with_a_cap_of_its_own_leaves_the_cap_of_the_grant_open(library)
     )
     [rule] = [rule.document for rule in _rules(text, library)]
     assert "最高" not in rule["金额"] and all(sum_ in rule["金额"]["未定"] for sum_ in ("80万元", "100万元"))
+
+
+_TWO = "青竹县办法\n第一条 对专精特新中小企业，按研发费用的30%给予补助，最高100万元。\n第二条 对科技型中小企业，奖励20万元。\n"
+
+
+@pytest.mark.parametrize(
+    ("raise_", "whom"),
+    [
+        ("对出口窑企，将第一条的补助比例提高到60%。", "出口窑企"),
+        ("第一条所列补助比例对出口窑企可提高至60%。", "出口窑企"),
+        ("对出口窑企，第一条规定的补助比例上浮30个百分点。", "出口窑企"),
+    ],
+)
+def test_a_raise_of_a_share_in_another_article_is_of_the_grant_that_it_names(raise_, whom, library):
+    rules = [rule.document for rule in _rules(f"{_TWO}第三条 {raise_}\n{END}", library)]
+    first, raised, other = rules
+    assert first["金额"] == {"公式": "上年度 研发费用 × 30%", "最高": "100万元"}
+    assert raised["金额"] == {"公式": "上年度 研发费用 × 60%", "最高": "100万元"}
+    assert f"不属于{whom}的情形" in str(first["条件"]) and f"属于{whom}的情形" in str(raised["条件"])
+    assert "改的是第一条的" in str(raised["待核"])
+    assert other["金额"] == "20万元" and whom not in str(other)
+
+
+@pytest.mark.parametrize(
+    ("raise_", "sum_"),
+    [
+        ("对老字号窑企，按第二条奖励标准上浮20%。", "24万元"),
+        ("对老字号窑企，按第二条奖励标准减半执行。", "10万元"),
+        ("对老字号窑企，在第二条基础上再增加5万元。", None),
+    ],
+)
+def test_a_sum_of_another_article_is_raised_where_it_is_named(raise_, sum_, library):
+    rules = [rule.document for rule in _rules(f"{_TWO}第三条 {raise_}\n{END}", library)]
+    assert [rule["金额"] for rule in rules[1:2]] == ["20万元"]
+    assert "不属于老字号窑企的情形" in str(rules[1]["条件"])
+    assert rules[2]["金额"] == sum_ if sum_ else "再增加5万元" in rules[2]["金额"]["未定"]
+    assert len(rules) == 3 and "老字号" not in str(rules[0])
+
+
+@pytest.mark.parametrize(
+    "words", ["符合第一条的，按第二条奖励标准的50%给予奖励。", "对符合第九条的窑企，将第九条的补助比例提高到60%。"]
+)
+def test_words_that_raise_no_named_grant_leave_the_others_alone(words, library):
+    rules = [rule.document for rule in _rules(f"{_TWO}第三条 {words}\n{END}", library)]
+    assert rules[0]["金额"] == {"公式": "上年度 研发费用 × 30%", "最高": "100万元"}
+    assert rules[1]["金额"] == "20万元"
+    assert "情形" not in str(rules[0].get("条件")) + str(rules[1].get("条件"))

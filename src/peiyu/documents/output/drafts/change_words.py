@@ -79,7 +79,7 @@ def halved(said: str) -> Found | None:
 def raised(said: str) -> Found | None:
     """More or less of it by a share, by points or by a sum."""
     found = _MORE.search(said)
-    if found is None or not (found["noun"] or found["way"] in _PLAIN_WAYS):
+    if found is None or not (found["noun"] or found["way"] in _PLAIN_WAYS or "基础上" in found.group()):
         return None
     if found["unit"] == "倍":
         times = Decimal({"一": "1", "两": "2", "二": "2"}.get(found["much"], found["much"]))

@@ -27,6 +27,7 @@ _DEED = re.compile(r"(?:列入|纳入|入选|获[得评批]|取得|建[成设]|�
 _IS = re.compile(r"(?:属于|是|为)")
 _ONCE_MORE = re.compile(r"复[核评审查认]|再次|重新|二次|续[期认评]")
 _FIRST_TIME = re.compile(r"首次|首个|新(?:认定|获|评|列入|入选)")
+_PLACE = "数额写在别处，改的是{}的，是不是还要符合那里的条件，请核对"
 _SHARED = "这一句写在几项奖补后面，是不是对每一项都适用，请核对"
 
 
@@ -86,6 +87,8 @@ def _other(draft: Draft, told: Sequence[Changed]) -> Draft:
     meant, amount = [one.change for one in told], draft.document["金额"]
     other = Draft(copy.deepcopy(draft.document), draft.comment, start=draft.start)
     words = "；".join(change.words for change in meant)
+    if places := [change.places for change in meant if change.places]:
+        other.document["待核"].append(f"{_PLACE.format('、'.join(places))}；原文：{words}")
     other.rest_of = meant[0].start if len(meant) == 1 and meant[0].rest else -1
     other.document["政策"] += label(f"之{words}")
     _again(other.document, meant)

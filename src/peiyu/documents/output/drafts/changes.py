@@ -21,6 +21,7 @@ from peiyu.documents.output.drafts.change_words import (
     rest_of_it,
     shared,
 )
+from peiyu.documents.output.drafts.changes_elsewhere import as_above
 from peiyu.documents.output.drafts.raised import Instead, cap_behind, is_part, is_payer, share_in
 
 _BACK = re.compile(r"退[回还]|追[回缴]|返还|上缴|缴纳")
@@ -35,9 +36,10 @@ _MEASURED = re.compile(
 )
 """纳税总额低于100万元的企业减半: the tax is what the firm is told by, and not what is halved."""
 _OTHERS = re.compile(r"其[他它余]")
-_OTHER_SUM = re.compile(
-    r"税|租金|收费|费用|利率|费率|LPR|贷款|保[费证障]|征收|价格|电价|水价|额度上限|限额|容积率|第[一二三四五六七八九十百\d]+条|[国省市]级财政|配套"
+_TAXED = re.compile(
+    r"税|租金|收费|费用|利率|费率|LPR|贷款|保[费证障]|征收|价格|电价|水价|额度上限|限额|容积率|[国省市]级财政|配套"
 )
+_OTHER_SUM = re.compile(_TAXED.pattern + r"|第[一二三四五六七八九十百\d]+条")
 """What is halved or raised is a tax, a fee or a loan, or the words give a grant of their own by another article."""
 _INSTALMENT = re.compile(
     r"分(?:[两二三四五]|\d)?个?(?:年度?|期|批|次|阶段|笔)[^，。；]{0,12}(?:发放|拨付|兑现|支付|兑付|给付|到位)"
@@ -46,6 +48,8 @@ _INSTALMENT = re.compile(
     r"|^(?:首|第[一二三四五]|次)[年次期批笔][^，。；\d]{0,4}\d[\d.]*[%％][^，。；]{0,8}$"
     r"|先(?:行|期)?(?:发放|拨付|预拨|兑现|支付|兑付)[^，。；\d]{0,10}\d[\d.]*[%％]"
 )
+_RAISED_FOR = re.compile(rf"上述(?:{NOUN}|[^，。；]{{0,8}})(?=对)")
+"""第一条所列补助比例对出口窑企可提高至40%: what is raised stands before those it is raised for."""
 _HELD = re.compile(rf"(?:{GRANT}|资金|所需|金额|的|[，,、\s])*")
 _DEPENDS = re.compile(r"合格|通过|考[核评]|复[核审评]|达[到标产]|验收|绩效|完成|评[估审]|满足|符合")
 _GIVES_MONEY = re.compile(
@@ -55,11 +59,11 @@ _WHO = re.compile(r"(?:[者时后]|企业|单位|机构|项目|主体|人才|个
 _FOR = re.compile("对|凡|属于")
 _SENTENCE, _CLAUSE = re.compile(r"[。；;\n]"), re.compile(r"[，,]|(?<!\d)[：:]|[：:](?!\d)")
 _NUMBER = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]{1,5}条|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[①-⑩])?\s*\s*(?:但|且|而|并)?"
+    r"\s*(?:第[一二三四五六七八九十百\d]{1,5}条(?!所|规定|列|明确|中|的|奖|补|资助|标准|比例|基础|[、和与至到]第?[一二三四五六七八九十百\d])|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[①-⑩])?\s*\s*(?:但|且|而|并)?"
 )
 _LED = re.compile(r"^(?:其中|另外|此外|但)?[，,：:]?(?:对于?|凡是?|如|若)?")
 _ENDS = re.compile(
-    rf"(?:在?(?:上述|以上|前述|此|该)(?:标准|金额|奖励|补助)*的?(?:基础)?上?|的?{NOUN}|[，,、]|可|再|只|仅|均|则|予以|给予|的|应|须|在|最[高多]|按照?)+$"
+    rf"(?:在?(?:上述|以上|前述|此|该)(?:标准|金额|奖励|补助)*的?(?:基础)?上?|的?{NOUN}|[，,、]|[将把]$|可|再|只|仅|均|则|予以|给予|的|应|须|在|最[高多]|按照?)+$"
 )
 _LONG_END = 80
 _MANY = 60
@@ -74,7 +78,7 @@ class Change:
     what it is a share, so that it may be a share of something else. `paid`: only when it is paid, in parts; `sure`: and each part is paid
     whatever comes. `whole`: the words are whole clauses and can be taken out. `sum`: what they get instead, in the words of the text;
     `instead`: the share that they get instead of the one before, and then it is a change only where that was read as given.
-    `rest`: they had a part of it before and get what is left.
+    `rest`: they had a part of it before and get what is left. `places`: the words that name the other places of the act whose sums are meant.
     """
 
     start: int
@@ -89,6 +93,7 @@ class Change:
     sum: str = ""
     instead: Instead | None = None
     rest: bool = False
+    places: str = ""
 
 
 def changes_in(text: str, start: int, end: int) -> Iterator[Change]:
@@ -143,6 +148,11 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             told = _told(text, left, right)
             yield Change(left + rises.start(), right, told, _HAD_LESS, whole=False, rest=True)
             continue
+        elsewhere = as_above(said)
+        if elsewhere is not None:
+            yield from _of_other_places(text, clauses, (at, first, end), *elsewhere)
+            first = at + 1
+            continue
         found = (
             halved(said)
             or raised(said)
@@ -182,6 +192,30 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             instead=found.instead,
             rest=found.rest,
         )
+
+
+def _of_other_places(
+    text: str, clauses: Sequence[tuple[int, int]], where: tuple[int, int, int], said: str, places: str
+) -> Iterator[Change]:
+    """A change by a clause that names what it changes; `said`: the clause with 上述 for the places, `where`: which clause it is, the first that may open it, and the end of the sentence."""
+    at, first, end = where
+    left, right = clauses[at]
+    begins = _begin(text, clauses, at, first)
+    heads = text[begins:left]
+    share = share_in(said, heads + said)
+    found = halved(said) or raised(said) or (Found(share[0], None, instead=share[1]) if share else None)
+    if found is None or _TAXED.search(said):
+        return
+    whom = _whom(heads, _RAISED_FOR.sub("", said[: found.at]))
+    instead = found.instead
+    if instead is not None:
+        cap, right = cap_behind(text, right, end)
+        instead = replace(instead, cap=cap)
+        whom = "" if is_part(whom) else whom
+        if is_payer(whom):
+            return
+    words = _told(text, begins, right)
+    yield Change(begins, right, words, whom, found.factor, sum=found.sum, instead=instead, places=places)
 
 
 def _begin(text: str, clauses: Sequence[tuple[int, int]], at: int, first: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from peiyu.documents.extraction import Measure
 from peiyu.documents.outline.model import Block, BlockKind, Zone
 from peiyu.documents.output.drafts.changes import Change, changes_in
+from peiyu.documents.output.places_named import Places
 from peiyu.documents.pipeline import Deconstruction
 
 _ABOVE = r"上述|前述|(?<![\d元亿万%％人名家度吨米倍年月日件项个岁级模])以上"
@@ -44,6 +45,7 @@ class Changes:
         self._done = done
         self._of: dict[int, list[Changed]] = {}
         self._only: dict[int, list[Change]] = {}
+        self._places = Places(done)
         for block in done.outline.blocks:
             if block.zone is Zone.BODY and block.kind is not BlockKind.ROW:
                 self._read(block)
@@ -85,11 +87,13 @@ class Changes:
         if not found:
             return
         within = [m for m in self._measures if m.start < block.end and block.body < m.end]
+        elsewhere = {change: meant for change in found if change.places and (meant := self._meant(change))}
+        found = [change for change in found if not change.places or change in elsewhere]
         found = [
             change
             for change in found
             if (not change.bare or _only_sums_before(within, change))
-            and (not _is_instead(change) or _is_read(within, change))
+            and (change.places or not _is_instead(change) or _is_read(within, change))
         ]
         for m in within:
             found = [_with_what_limits_it(self._text, m, c, found) for c in found]
@@ -98,7 +102,10 @@ class Changes:
                 self._only[m.start] = inside
         for change in found:
             given = [m for m in within if _gives_before(m, change) and m.start not in self._only]
-            if given:
+            if change.places:
+                for m in elsewhere[change]:
+                    self._of.setdefault(m.start, []).append(Changed(change, True, len(elsewhere[change]) > 1))
+            elif given:
                 self._about(change, given)
             elif not change.paid and (without_sum := self._gives_no_sum(within, change, block)):
                 for m in without_sum:
@@ -109,6 +116,13 @@ class Changes:
                     self._of.setdefault(m.start, []).append(
                         Changed(change, True, change.instead is None or len(place) > 1)
                     )
+
+    def _meant(self, change: Change) -> list[Measure]:
+        """The grants of the places that a change names, where it is plain which and each has a sum of the kind that is changed."""
+        starts = self._places.meant(change.places, change.start) or frozenset()
+        kind = change.instead.kind if change.instead else None
+        meant = [m for m in self._measures if m.start in starts and m.amounts and m.start not in self._only]
+        return [m for m in meant if kind is None or any(a.kind == kind for a in m.amounts)]
 
     def _gives_no_sum(self, within: Sequence[Measure], change: Change, block: Block) -> list[Measure]:
         """The grants before a change in its own item whose sum the text does not say: it speaks of these, and of no other item.
