@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from peiyu.documents.extraction import Measure
@@ -18,8 +19,10 @@ _IN_ONE_QUESTION = 40
 """So many characters a person reads as one question; more groups become a question each."""
 
 
-def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[Any]:
+def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str], unread: Sequence[str] = ()) -> list[Any]:
     """The beneficiaries as one condition: any of the titles that the catalogue knows, the rest for a person.
+
+    `unread`: names in a row with them that were not read as recipients; without them the rule would shut these out.
 
     企业 alone is everybody; beside other groups it is kept, for nobody but a person can tell whether it is the maker or one of them.
     """
@@ -42,10 +45,14 @@ def groups_of(m: Measure, catalogue: Catalogue, open_points: list[str]) -> list[
             known.append(condition)
         if link[1] < 1:
             open_points.append(f"对象“{name}”对应为 {link[0]}，把握 {link[1]:.0%}")
+    if unread:
+        unknown += unread
+        open_points.append(f"“{'、'.join(unread)}”和读出的对象写在一起，没有读成对象，一并问了，请核对；原文：{words}")
     if unknown:
         known += _judged(unknown, words)
         why = "多半读错" if doubtful.issuperset(unknown) else "在目录里没有对应"
-        open_points.append(f"对象“{'、'.join(unknown)}”{why}，由人判断" + (f"；原文：{words}" if words else ""))
+        told = "、".join(name for name in unknown if name not in unread) or "、".join(unknown)
+        open_points.append(f"对象“{told}”{why}，由人判断" + (f"；原文：{words}" if words else ""))
     if len(known) == 1:
         [only] = known
         return list(only["全部满足"]) if isinstance(only, dict) and "全部满足" in only else known

@@ -27,6 +27,7 @@ from peiyu.documents.output.drafts.questions import label, question, questions_i
 from peiyu.documents.output.drafts.said_twice import asked_once
 from peiyu.documents.output.drafts.shut_out import without_left_out
 from peiyu.documents.output.drafts.understood import Understood
+from peiyu.documents.output.drafts.unread_members import left_beside
 from peiyu.documents.output.requirements import holding_for
 from peiyu.documents.output.review import SURE
 from peiyu.documents.output.terms import AMONG, CHOICE, UNCLEAR, UNTIED, Terms, best_among
@@ -85,7 +86,7 @@ class Drafter:
         if part.member:
             self._one_of_a_list(document, part, points, before)
         else:
-            self._who(document, m, read, tells_how_much(amount), points, before, choice)
+            self._who(document, m, whole, read, tells_how_much(amount), points, before, choice)
         self._apart(document, m, whole, not_asked(self.done.cleaned.text, fetched, before), points)
         points += of_sum
         amount = beside(amount, limits, points) if limits else amount
@@ -109,6 +110,7 @@ class Drafter:
         self,
         document: dict[str, Any],
         m: Measure,
+        whole: Measure,
         read: Understood,
         sum_is_open: bool,
         points: list[str],
@@ -128,7 +130,7 @@ class Drafter:
         one_of_several = len(read.m.beneficiaries) > len(m.beneficiaries)  # its name tells it from the other cases
         if any(HERE in words for words in before) and not one_of_several:
             whom = names_said(whom)  # a name of the sentence before may be the opposite of what is meant here
-        groups = groups_of(whom, self.catalogue, points)
+        groups = groups_of(whom, self.catalogue, points, left_beside(whole, whom))
         if not one_of_several:  # else the words name those of the other cases too
             groups = asked_once(whom, groups, points)
         asked = conditions_of(whom, self.catalogue, self.pack.columns, points, read, sum_is_open, before)
