@@ -36,5 +36,16 @@ def test_a_name_that_several_places_or_none_have_stays_open(title: str) -> None:
     assert _region(title) is None
 
 
-def test_what_the_text_says_goes_before_the_register() -> None:
-    assert _region("鼓楼区制茶补助办法", "第三条 由福建省福州市鼓楼区某局解释。福州市负责。\n") == "福建福州"
+def test_of_several_places_of_one_name_it_is_the_one_whose_city_the_text_names() -> None:
+    assert _region("鼓楼区制茶补助办法", "第三条 由福建省福州市鼓楼区某局解释。福州市负责。\n") == "福建福州鼓楼"
+    assert _region("鼓楼区制茶补助办法", "第三条 报江苏省财政厅、南京市财政局备案。\n") == "江苏南京鼓楼"
+    assert _region("龙华区制茶补助办法", "第三条 参照深圳市、海口市的做法。\n") not in {"广东深圳龙华", "海南海口龙华"}
+
+
+def test_a_place_that_only_the_text_names_is_told_as_such() -> None:
+    done = deconstruct(
+        text_source(f"关于支持制茶的若干措施\n{GIVES}第三条 本措施适用于德清县行政区域内的茶企。\n", "a.txt")
+    )
+    assert done.outline.metadata.region == "浙江湖州德清"
+    assert done.outline.metadata.weak["region"] == "text"
+    assert _region("关于支持制茶的若干措施", "第三条 本措施适用于本市行政区域内的茶企。\n") is None

@@ -28,16 +28,42 @@ def region_of_county(title: str) -> str | None:
     >>> region_of_county("2031年桐庐县制茶补助办法"), region_of_county("嵊州市人民政府"), region_of_county("龙华区制茶补助办法")
     ('浙江杭州桐庐', '浙江绍兴嵊州', None)
     """
+    called = _called(title)
+    return "".join(called[0]) if len(called) == 1 else None
+
+
+def region_of_namesake(title: str, text: str) -> str | None:
+    """The one of several counties of the name with which a title begins whose city, or else whose province, the text names.
+
+    >>> region_of_namesake("龙华区制茶补助办法", "…报海口市财政局备案。"), region_of_namesake("龙华区制茶补助办法", "…")
+    ('海南海口龙华', None)
+    """
+    called = _called(title)
+    for level in (1, 0):
+        named = [place for place in called if place[level] and _is_named(place[level], text)]
+        if len(named) == 1:
+            return "".join(named[0])
+        if named:
+            return None
+    return None
+
+
+def _is_named(place: str, text: str) -> bool:
+    return re.search(rf"{place}(?:[省市州]|自治区|地区)", text) is not None
+
+
+def _called(title: str) -> list[tuple[str, str, str]]:
+    """The counties with whose whole name a title begins: province, city and short name of each."""
     lead = _LEADS_IN.match(title)
     begin = lead.end() if lead else 0
     names = (title[begin : begin + length] for length in range(_LONGEST, _SHORTEST - 1, -1))
-    return next((_counties()[name] for name in names if name in _counties()), None)
+    return next((_counties()[name] for name in names if name in _counties()), [])
 
 
 @cache
-def _counties() -> dict[str, str]:
-    """The whole names of counties in force that only one place has, each with its province, city and short name."""
-    found: dict[str, list[str]] = {}
+def _counties() -> dict[str, list[tuple[str, str, str]]]:
+    """The whole names of counties in force, each with province, city and short name of every place that is called so."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     for _, _, _, told, below in numdb.get("cn/loc").prefixes:
         province = _short(told["province"])
         city = ""
@@ -48,8 +74,8 @@ def _counties() -> dict[str, str]:
             if rest.endswith("00"):
                 city = "" if _NO_CITY.fullmatch(name) else _short(name)
             elif len(name) >= _SHORTEST:
-                found.setdefault(name, []).append(province + city + _short(name))
-    return {name: regions[0] for name, regions in found.items() if len(regions) == 1}
+                found.setdefault(name, []).append((province, city, _short(name)))
+    return found
 
 
 def _short(name: str) -> str:

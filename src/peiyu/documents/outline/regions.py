@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from peiyu.documents.outline.counties import region_of_county
+from peiyu.documents.outline.counties import region_of_county, region_of_namesake
 from peiyu.documents.outline.letters import PROVINCES, province_by_number
 
 _CITIES = """
@@ -59,6 +59,10 @@ _ZONE = re.compile(
 _EXCEPT = re.compile(r"不[含包]括?[^，。；（）()]{1,12}|除[^，。；（）()]{1,10}外")
 """各市（不含青岛） names a place that is not meant."""
 _BRANCH_OF_DISTRICT = re.compile(r"[^，。；《》]{2,14}局([一-鿿]{2})(?:监管局|分局|管理局)")
+_APPLIES = re.compile(
+    r"(?:适用(?:于|范围(?:为|是)?)|(?:注册|登记|设立|经营)(?:地|地址)?在|在)(?P<place>(?![全我本])[一-鿿]{2,12}?[市县区旗])(?:的?(?:行政区域|行政区划|区域|辖区|范围|境|域)以?内)"
+)
+"""本办法适用于桐庐县行政区域内的窑企: only the text says where it holds."""
 _DATELINE = re.compile(r"(?:新华社|中新社)[一-鿿]{2,6}(?=\d{1,2}月)")
 _OTHER_PLACE = re.compile(
     r"(?:中共|关于|印发)*(?!全|我|本|各|该|促进|支持|推动|推进|加快|深化|优化|扩大|落实|鼓励|服务|加强|完善|规范|做好|实施|开展|[一-鿿]*(?:城|都|上|超|门|夜|股|楼|集|早|入)市)([一-鿿]{2,4}?[市县州盟旗])(?!场|政|级|值|民|域|容|属|县)"
@@ -140,6 +144,9 @@ def region_of_document(
     named = region_of(issuer, title)
     if named is not None:
         return _with_district(named, text, issuer, title), ""
+    namesake = region_of_namesake(issuer, text) or region_of_namesake(title, text)
+    if namesake is not None:
+        return namesake, "text"
     named = region_of(carrier)
     if named is not None:
         return _with_district(named, text, issuer, title), "head"
@@ -157,7 +164,9 @@ def region_of_document(
     by_number = None if of_a_place else province_by_number(doc_number, addressed, head, text)
     if by_number is not None:
         return by_number, "number"
-    return _most_named_region(text), "text"
+    applies = _APPLIES.search(text)
+    where = applies and (region_of(applies["place"]) or region_of_county(applies["place"]))
+    return where or _most_named_region(text), "text"
 
 
 def _with_district(region: str, text: str, issuer: str, title: str) -> str:
