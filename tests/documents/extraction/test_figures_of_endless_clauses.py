@@ -19,7 +19,7 @@ def _seconds(many: int) -> float:
 
 def test_the_time_grows_with_the_length() -> None:
     _seconds(100)
-    assert _seconds(1_000 * FACTOR) < 2 * FACTOR * min(_seconds(1_000) for _ in range(3))
+    assert min(_seconds(1_000 * FACTOR) for _ in range(2)) < 2 * FACTOR * min(_seconds(1_000) for _ in range(3))
 
 
 def test_every_figure_of_an_endless_clause_is_read_as_the_same_words_alone() -> None:

@@ -150,7 +150,7 @@ def _body(text: str, blocks: tuple[Block, ...]) -> list[Block]:
         if block.kind is BlockKind.ROW:
             next_row = text[below.start : below.end].split("\t") if above_row and below is not None else None
             opens = says_amounts(words) or head_of_rows(words, next_row, caption) is not None
-            tabled = tabled or opens or opens_tasks(words, next_row) or opens_goals(words, next_row)
+            tabled = tabled or opens or opens_tasks(words, next_row) or opens_goals(words, next_row, caption)
         else:
             tabled = tabled and above_row and len(words[0]) <= _LONGEST_CAPTION
             caption = words[0] if len(words[0]) <= _LONGEST_TITLE else ""

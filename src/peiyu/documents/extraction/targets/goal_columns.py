@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from peiyu.documents.extraction.targets.goal_captions import PART_OF_YEAR, YEAR, sets_goals, time_of_part
 from peiyu.documents.extraction.words_of_time import PLAN_PERIOD, YEARS, begins
 from peiyu.documents.reading.cells import MERGED
 
@@ -18,6 +19,7 @@ _SAYS_GOAL = re.compile(r"目标|预期|计划|规划")
 _OF_A_PLAN = re.compile(r"属性|性质|年均|累计|增[速幅]")
 """指标 · 2030年 · 2035年 · 年均增长 · 属性: the list of a plan of some years, whose first year is the one before it."""
 _PLAN = re.compile(rf"(?P<years>{YEARS})|(?P<five>{PLAN_PERIOD}|“?十[四五六七]五”?(?=规划))")
+_OF_PART = re.compile(rf"(?P<part>{PART_OF_YEAR})(?:目标|任务|计划)?(?:值|数)?")
 _OPENING = 400
 """The title of a document stands in its first characters."""
 _BELOW = re.compile(r"(?:[到至])?(?:20\d\d\s*年?[底末]?)?[^\d]{0,12}")
@@ -45,8 +47,11 @@ def head_of(first: Sequence[str], second: Sequence[str] | None) -> tuple[list[st
     return words, 2
 
 
-def goal_columns(words: Sequence[str], opening: str) -> dict[int, str | None]:
-    """The columns that hold goals, each with its year; one of how things stand is none. `opening` is how the document begins, with the headings above.
+def goal_columns(words: Sequence[str], opening: str, caption: str = "") -> dict[int, str | None]:
+    """The columns that hold goals, each with its year; one of how things stand is none.
+
+    `opening` is how the document begins, with the headings above; `caption` what stands right above the table: where it sets goals, the
+    parts of its year head columns of goals too (一季度, 全年).
 
     >>> goal_columns(["指标", "2029年", "2030年", "2032年目标"], "青禾县窑业行动计划（2030—2032年）")
     {2: '2030年', 3: '2032年'}
@@ -63,7 +68,12 @@ def goal_columns(words: Sequence[str], opening: str) -> dict[int, str | None]:
         stands |= {at for at in bare if years[at] < min((y for n, y in years.items() if n != at), default=0)}
     if len(bare) == _TWO == len(columns) and any(_OF_A_PLAN.search(word) for word in words):
         stands.add(min(bare, key=years.__getitem__))
-    return {at: f"{years[at]}年" if at in years else None for at in columns if at not in stands}
+    found = {at: f"{years[at]}年" if at in years else None for at in columns if at not in stands}
+    if found or not sets_goals(caption):
+        return found
+    year = YEAR.search(caption)
+    parts = {at: said["part"] for at, word in enumerate(words) if at and (said := _OF_PART.fullmatch(word.strip()))}
+    return {at: time_of_part(part, year[0] if year else None) for at, part in parts.items()}
 
 
 def _first_year(opening: str) -> int | None:

@@ -11,29 +11,33 @@ from peiyu.documents.extraction.measures.passages import Passage
 from peiyu.documents.extraction.measures.table_cells import resolved
 from peiyu.documents.extraction.measures.task_heads import offices_of
 from peiyu.documents.extraction.model import Name, Target
-from peiyu.documents.extraction.numbers.quantities import COUNT_UNITS, MONEY_UNITS, quantities
-from peiyu.documents.extraction.numbers.sides import ABOUT, AT_LEAST, AT_MOST, LESS, MORE, side_of
+from peiyu.documents.extraction.numbers.quantities import quantities
 from peiyu.documents.extraction.sentences import clauses, sentences, trimmed
 from peiyu.documents.extraction.targets.deadlines import without_deadline
+from peiyu.documents.extraction.targets.goal_captions import caption_of
+from peiyu.documents.extraction.targets.goal_cells import (
+    BRACKETED,
+    UNITS,
+    VALUE,
+    Cell,
+    cells_of_row,
+    operator,
+    plain_number,
+    unbracketed,
+)
 from peiyu.documents.extraction.targets.goal_columns import GOAL, goal_columns, head_of, opening_of
 from peiyu.documents.extraction.targets.names import about
 from peiyu.documents.extraction.targets.stated import targets_in
+from peiyu.documents.extraction.targets.tables_by_place import is_table_by_place, targets_by_place
 
 _INDICATOR = re.compile(r"指标|目标|名称|任务|项目|内容")
 _AMOUNTS = re.compile(r"补[助贴]|奖[励补]|资助|贴息|金额|收费|标准(?!化)")
 _UNIT = re.compile(r"单位")
-_BRACKETED = re.compile(
-    r"[\[［【〔]\s*(?P<said>[^\[\]［］【】〔〕\t\n]{0,4}\d[^\[\]［］【】〔〕\t\n]{0,8})\s*[\]］】〕]"
-)
 _RESULTS = re.compile(r"完成(?:值|情况|数|率)|实际|进展")
 _YEAR = re.compile(r"20\d\d")
-_VALUE = re.compile(
-    rf"\s*(?P<sign>[><≥≤＞＜]|{AT_LEAST}|{AT_MOST}|{LESS}|{MORE}|{ABOUT})?\s*(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<more>[余多](?=[万亿]?\D))?(?P<unit>[^\d\s，,。；;以左余多]{{0,4}}?)\s*(?P<bound>以上|左右|以内|以下|[余多])?\s*"
-)
-_NAMED_VALUE = re.compile(rf"(?P<name>[^\d]{{2,40}}?){_VALUE.pattern}")
+_NAMED_VALUE = re.compile(rf"(?P<name>[^\d]{{2,40}}?){VALUE.pattern}")
 _GIVES = re.compile(r"给[予于]|予以|每[户家人个次]|单[户个]|最高|上限|不超过")
 """Words of those who give: 单户最高50万元."""
-_SIGNS = {"≥": ">=", ">": ">", "＞": ">", "≤": "<=", "<": "<", "＜": "<"}
 _NO_VALUE = frozenset("年月日号")
 _BARE = re.compile(
     r"(?:累计|共计?|全年|年内|力争|确保|新增|新建|完成|实现|达到?|培育|建成|开展|举办|组织|不|少于|低于|至少)*"
@@ -41,55 +45,55 @@ _BARE = re.compile(
 """A figure beside such words alone is one of the task."""
 _NUMBERED = re.compile(r"(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])\s*")
 _GOALS = ("目标",)
-_UNITS = frozenset({*COUNT_UNITS, *MONEY_UNITS, "%", "％", "‰"})
 _FEWEST_ROWS = 2
 _IN_CELL = 0.75
 """How sure a goal is that is read in a cell beside its task."""
-Cell = tuple[int, int]
 
 
 def is_goal_table(text: str, header: Passage, below: Passage | None = None) -> bool:
     """Whether a row opens a table of goals: it names an indicator and a year or a goal, and gives no number itself. The row `below` may go on with its head."""
-    cells = [text[a:b] for a, b in _cells(text, header)]
-    words, _ = head_of(cells, [text[a:b] for a, b in _cells(text, below)] if below else None)
+    cells = [text[a:b] for a, b in cells_of_row(text, header)]
+    words, _ = head_of(cells, [text[a:b] for a, b in cells_of_row(text, below)] if below else None)
     if _AMOUNTS.search(text[header.start : header.end] + "".join(header.path[-1:])):
         return False
     named = any(_INDICATOR.search(cell) and not GOAL.fullmatch(cell) for cell in cells)
     return (
         named
-        and bool(goal_columns(words, opening_of(text, header.path)))
+        and bool(goal_columns(words, opening_of(text, header.path), caption_of(text, header.start, header.path)))
         and not any(q.is_money for c in cells for q in quantities(c))
     )
 
 
 def targets_of_rows(text: str, rows: list[Passage], departments: tuple[Name, ...]) -> list[Target]:
-    """The targets of a table whose first row `is_goal_table`: for every row one target a column of goals."""
-    first, second = ([text[slice(*cell)] for cell in _cells(text, row)] for row in rows[:2])
+    """The targets of a table of goals: for every row one target a column of goals, or a place's share of each goal."""
+    if is_table_by_place(text, rows):
+        return targets_by_place(text, rows, departments)
+    first, second = ([text[slice(*cell)] for cell in cells_of_row(text, row)] for row in rows[:2])
     words, begin = head_of(first, second)
-    columns = goal_columns(words, opening_of(text, rows[0].path))
+    columns = goal_columns(words, opening_of(text, rows[0].path), caption_of(text, rows[0].start, rows[0].path))
     unit_at = next((at for at, word in enumerate(words) if _UNIT.fullmatch(word)), None)
     found: list[Target] = []
     above: list[Cell] = []
     for row in rows[begin:]:
-        own = _cells(text, row)
+        own = cells_of_row(text, row)
         cells = [whole if at not in columns else own[at] for at, whole in enumerate(resolved(text, own, above))]
         above = cells
         named = next(((a, b) for a, b in cells if re.search(r"[一-鿿]{2}", text[a:b])), None)
         name = text[slice(*named)].strip() if named else ""
         written = text[slice(*cells[unit_at])].strip() if unit_at is not None and unit_at < len(cells) else ""
         bracketed = re.search(r"[（(]([^（）()]{1,6})[）)]$", name)
-        unit = written or (bracketed[1] if bracketed and bracketed[1] in _UNITS else "")
+        unit = written or (bracketed[1] if bracketed and bracketed[1] in UNITS else "")
         start, end = trimmed(text, row.start, row.end)
         charged = _charged(text, words, cells) or departments
         for column, year in columns.items():
-            match = _VALUE.fullmatch(_unbracketed(text[slice(*cells[column])])) if column < len(cells) else None
+            match = VALUE.fullmatch(unbracketed(text[slice(*cells[column])])) if column < len(cells) else None
             if match is None and named and column < len(cells) and named != cells[column]:
                 found += targets_of_cell(text, cells[column], named, charged, row.path, year)  # 新增窑企200家
             if match is None or not name:
                 continue
             said = (match["unit"] or unit).replace("％", "%") or None
-            op = _operator(match)
-            value = _plain(match["number"])
+            op = operator(match)
+            value = plain_number(match["number"])
             found.append(Target(start, end, text[start:end], name, op, value, said, year, charged, row.path, 0.6))
     return found
 
@@ -103,13 +107,8 @@ def stands_in_brackets(goal: Target) -> bool:
     """
     if "\t" not in goal.text or isinstance(goal.value, str):
         return False
-    said = (_VALUE.fullmatch(one["said"]) for one in _BRACKETED.finditer(goal.text))
-    return any(one is not None and _plain(one["number"]) == goal.value for one in said)
-
-
-def _unbracketed(cell: str) -> str:
-    """[9]: a figure that the list puts in brackets, mostly the sum of some years; the output says so to whoever reads it."""
-    return _BRACKETED.sub(r"\g<said>", cell, count=1)
+    said = (VALUE.fullmatch(one["said"]) for one in BRACKETED.finditer(goal.text))
+    return any(one is not None and plain_number(one["number"]) == goal.value for one in said)
 
 
 def _charged(text: str, words: list[str], cells: list[Cell]) -> tuple[Name, ...]:
@@ -131,14 +130,16 @@ def targets_of_cell(
     words = text[slice(*cell)]
     whole = (min(cell[0], task[0]), max(cell[1], task[1]))
     subject = _NUMBERED.sub("", " ".join(text[slice(*task)].split()), count=1).strip("，,。；; ")[:40]
-    bare = _VALUE.fullmatch(words)
+    bare = VALUE.fullmatch(words)
     if bare is not None:
         if bare["unit"] in _NO_VALUE or (not bare["unit"] and _YEAR.fullmatch(bare["number"])):
             return []
-        op = _operator(bare)
+        op = operator(bare)
         unit = bare["unit"].replace("％", "%") or None
         return [
-            Target(*whole, words.strip(), subject, op, _plain(bare["number"]), unit, deadline, departments, path, 0.6)
+            Target(
+                *whole, words.strip(), subject, op, plain_number(bare["number"]), unit, deadline, departments, path, 0.6
+            )
         ]
     found: list[Target] = []
     for left, right in sentences(text, *cell):
@@ -159,10 +160,10 @@ def _said_plainly(
         return
     for left, right in clauses(text, start, end):
         said = _NAMED_VALUE.fullmatch(text[left:right].strip("，,、。；; "))
-        if said is not None and said["unit"] not in _NO_VALUE and said["unit"].replace("％", "%") in _UNITS:
-            op = _operator(said)
+        if said is not None and said["unit"] not in _NO_VALUE and said["unit"].replace("％", "%") in UNITS:
+            op = operator(said)
             name = without_deadline(said["name"])
-            value, unit = _plain(said["number"]), said["unit"].replace("％", "%")
+            value, unit = plain_number(said["number"]), said["unit"].replace("％", "%")
             yield Target(left, right, text[left:right], name, op, value, unit, deadline, departments)
 
 
@@ -174,7 +175,9 @@ def goal_tables(text: str, found: list[Passage]) -> dict[int, list[Passage]]:
         end = at
         while end < len(found) and found[end].row and found[end].path == found[at].path:
             end += 1
-        if end - at > _FEWEST_ROWS and is_goal_table(text, found[at], found[at + 1]):
+        if end - at > _FEWEST_ROWS and (
+            is_goal_table(text, found[at], found[at + 1]) or is_table_by_place(text, found[at:end])
+        ):
             result[at] = found[at:end]
         at = max(end, at + 1)
     return result
@@ -187,22 +190,3 @@ def is_sheet_of_goals(text: str, found: list[Passage]) -> bool:
         return False
     rows = sum(len(table) for table in goal_tables(text, found).values())
     return 2 * rows > len(found)
-
-
-def _operator(said: re.Match[str]) -> str:
-    """The sign of a figure in a cell: one that is written (≥), else what its words say."""
-    sign = said["sign"] or ""
-    return _SIGNS.get(sign) or side_of(sign, said["number"], said["bound"] or "", more=bool(said["more"]))
-
-
-def _plain(words: str) -> int | float:
-    number = float(words.replace(",", ""))
-    return int(number) if number.is_integer() else number
-
-
-def _cells(text: str, row: Passage) -> list[Cell]:
-    cells, at = [], row.start
-    for part in text[row.start : row.end].split("\t"):
-        cells.append((at, at + len(part)))
-        at += len(part) + 1
-    return cells
