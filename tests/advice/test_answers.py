@@ -10,14 +10,14 @@ from peiyu.advice.reading import Reading
 from peiyu.advice.sample import SAMPLE_NAME, sample_facts
 from peiyu.facts.dossiers import ENTERPRISE
 from peiyu.facts.values import from_values
-from tests.advice.visitor import AS_OF, calculator, library
+from tests.advice.visitor import AS_OF, EVERY_SCREEN, calculator, library
 
 REVENUE = "年度/营业收入/2025"
 STAFF = "年度/职工总数/2025"
 
 
 def answer(**facts: str) -> Reading:
-    return calculator().answer(facts)
+    return calculator().answer(facts, screens=EVERY_SCREEN)
 
 
 def test_a_slip_between_yuan_and_ten_thousands_is_warned_of_and_does_not_block() -> None:
@@ -26,7 +26,7 @@ def test_a_slip_between_yuan_and_ten_thousands_is_warned_of_and_does_not_block()
     assert note.code == "W-CALC-001"
     assert note.message.startswith("单位是万元，您填的 32000000 约为 3200 亿元，是否应为 3200？")
     assert note.typed == "32000000"
-    keys = [q.asked.key for s in reading.more_questions().screens for q in s.questions]
+    keys = [q.asked.key for s in reading.questions.screens for q in s.questions]
     assert REVENUE not in keys  # the figure stands
 
 
@@ -60,7 +60,7 @@ def test_a_month_settles_what_it_can_and_is_asked_again_only_where_the_day_matte
     def state(founded: str) -> tuple[int, int, int, bool]:
         reading = answer(**{"企业/成立日期": founded})
         tier = next(t for t in reading.tiers if t.code == "cn.hightech")
-        keys = [q.asked.key for s in reading.more_questions().screens for q in s.questions]
+        keys = [q.asked.key for s in reading.questions.screens for q in s.questions]
         return tier.met, tier.failing, tier.open, "企业/成立日期" in keys
 
     assert state("2024年5月")[0] == 1
@@ -77,9 +77,7 @@ def test_having_none_settles_every_figure_of_the_table() -> None:
 
 def test_figures_wait_until_records_are_said_to_be_there() -> None:
     def asked(reading: Reading) -> set[str]:
-        return {
-            q.asked.kind for s in reading.more_questions().screens for q in s.questions if q.asked.table == "知识产权"
-        }
+        return {q.asked.kind for s in reading.questions.screens for q in s.questions if q.asked.table == "知识产权"}
 
     assert asked(answer()) == {"presence"}
     assert asked(answer(**{"知识产权/有无": "有"})) == {"figure"}
@@ -103,8 +101,8 @@ def test_what_the_dossier_knows_is_not_asked() -> None:
         library().subjects,
         {ENTERPRISE: [{"行业": "C3484"}], "年度": [{"年度": 2025, "营业收入": "3200万元"}], "知识产权": []},
     )
-    reading = calculator().answer({}, known)
-    keys = {q.asked.key for s in reading.more_questions().screens for q in s.questions}
+    reading = calculator().answer({}, known, screens=EVERY_SCREEN)
+    keys = {q.asked.key for s in reading.questions.screens for q in s.questions}
     assert not keys & {"企业/行业", REVENUE, "知识产权/有无"}
     typed = calculator().answer({"企业/行业": "C3484", REVENUE: "3200", "知识产权/有无": "没有"})
     assert reading.as_dict()["rules"] == typed.as_dict()["rules"]

@@ -10,7 +10,7 @@ import pytest
 from peiyu.advice.reading import Reading
 from peiyu.engine.decide import decide
 from peiyu.engine.exact import Truth
-from tests.advice.visitor import Visitor, as_dossiers, calculator, converse
+from tests.advice.visitor import EVERY_SCREEN, Visitor, as_dossiers, calculator, converse
 
 SEEDS = (1, 2)
 
@@ -88,15 +88,15 @@ def test_more_answers_never_turn_a_verdict(listing: bool) -> None:
 
 def test_what_is_not_known_is_passed_over_and_not_asked_again() -> None:
     asked = calculator().answer({}).questions.screens[0].questions[0].asked
-    reading = calculator().answer({asked.key: "不清楚"})
-    keys = {q.asked.key for screen in reading.more_questions().screens for q in screen.questions}
+    reading = calculator().answer({asked.key: "不清楚"}, screens=EVERY_SCREEN)
+    keys = {q.asked.key for screen in reading.questions.screens for q in screen.questions}
     assert asked.key not in keys
     assert any(asked.label in rule.missing for rule in reading.rules)
 
 
 def test_no_question_asks_for_a_persons_judgement() -> None:
-    reading = calculator().answer({})
-    kinds = {q.asked.kind for screen in reading.more_questions().screens for q in screen.questions}
+    reading = calculator().answer({}, screens=EVERY_SCREEN)
+    kinds = {q.asked.kind for screen in reading.questions.screens for q in screen.questions}
     assert kinds == {"cell", "presence"}  # figures and lists wait until records are said to be there
 
 

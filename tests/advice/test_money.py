@@ -187,3 +187,21 @@ def test_the_money_line_is_the_total_of_the_engine_and_of_brute_force(rules: lis
     sets = (chosen for size in range(len(sure) + 1) for chosen in combinations(sure, size))
     lawful = (chosen for chosen in sets if not any(b in rivals[a] for a in chosen for b in chosen if a != b))
     assert money.low == max(sum(sure[code] for code in chosen) for chosen in lawful)
+
+
+def test_kinds_of_support_are_summed_apart() -> None:
+    """A grant is paid, a tax is not paid: nobody adds the one to the other."""
+    rules = [
+        policy("窑火奖", yuan=30_000, support="奖补"),
+        policy("茶税", yuan=50_000, support="税收"),
+        policy("竹奖", yuan=20_000, support="奖补"),
+        policy("竹税", flag("甲"), yuan=90_000, support="税收"),
+    ]
+    reading = calculator(rules).answer({})
+    assert [(p.support, p.low, p.high) for p in reading.money.by_support] == [
+        ("奖补", 5_000_000, 5_000_000),
+        ("税收", 5_000_000, 5_000_000),
+    ]
+    assert reading.headline == "现可申报 3 项，预计奖补 5 万元、税收 5 万元（支持方式不同，不相加）"
+    one = calculator(rules[:1]).answer({})
+    assert one.headline == "现可申报 1 项，预计奖补 3 万元"

@@ -12,7 +12,7 @@ from tests.advice.visitor import calculator as of_all_packs
 
 
 def keys(reading: Reading) -> list[str]:
-    return [q.asked.key for screen in reading.more_questions().screens for q in screen.questions]
+    return [q.asked.key for screen in reading.questions.screens for q in screen.questions]
 
 
 def test_an_input_whose_every_rule_is_decided_is_not_asked() -> None:
@@ -44,7 +44,7 @@ def test_a_question_names_the_most_that_one_of_its_rules_pays() -> None:
 
 def test_what_only_drafts_turn_on_is_marked_and_comes_last() -> None:
     calc = calculator([policy("a", flag("甲"), yuan=900_000, status="征求意见稿"), policy("b", flag("乙"), yuan=1)])
-    asked = [q for screen in calc.answer({}).more_questions().screens for q in screen.questions]
+    asked = [q for screen in calc.answer({}, screens=2).questions.screens for q in screen.questions]
     assert [(q.asked.key, q.drafts_only) for q in asked] == [("企业/乙", False), ("企业/甲", True)]
 
 

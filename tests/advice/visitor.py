@@ -22,6 +22,7 @@ from peiyu.rules.model import Column
 from peiyu.rules.units import MONEY
 
 AS_OF = dt.date(2026, 6, 30)
+EVERY_SCREEN = 1_000
 FOREIGN_KEY = "91330200MA0000001" + check_character("91330200MA0000001")  # of a firm that is not in the data
 _MONEY = ("0", "30", "150", "960", "1000", "1500", "3200", "4999.99", "5000", "80000")  # 万元
 _COUNTS = ("0", "1", "2", "3", "5", "20", "80", "300")
@@ -83,7 +84,7 @@ def converse(
     luck = random.Random(visitor.seed)
     bound: int | None = None
     while True:
-        reading = calculator().answer(facts)
+        reading = calculator().answer(facts, screens=EVERY_SCREEN if shuffled else 1)
         assert not [note for note in reading.notes if note.code.startswith("E-")]
         if history is not None:
             history.append(reading)
@@ -91,10 +92,9 @@ def converse(
         assert bound is None or left <= bound, "the bound on what is left was too low"
         if reading.settled:
             return facts, reading
-        screens = reading.more_questions().screens if shuffled else reading.questions.screens
-        questions = [question for screen in screens for question in screen.questions]
+        questions = [question for screen in reading.questions.screens for question in screen.questions]
         assert questions, "something is open, yet nothing is asked"
-        assert len(screens[0].questions) <= 5
+        assert len(reading.questions.screens[0].questions) <= 5
         for question in luck.sample(questions, min(5, len(questions))) if shuffled else questions:
             assert question.asked.key not in asked, f"{question.asked.label} was asked twice"
             asked.add(question.asked.key)

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from peiyu.advice.inputs import PRESENCE, Catalogue, Input
+from peiyu.advice.beside import Known, Slipped
+from peiyu.advice.inputs import PRESENCE, Catalogue, Input, cell_key
 from peiyu.advice.lists import column_of, listed, records
 from peiyu.advice.slips import Plausible
 from peiyu.advice.typed import UNSURE, Fault, Figure, Typed, figure, read
@@ -25,7 +26,8 @@ _Cell = tuple[str, str, int | None]
 @dataclass(frozen=True, slots=True)
 class Note:
     """Something to say at a field. `code` begins with `E-` where the text was not understood (the input then counts as not
-    answered) and with `W-` for a mere warning. `typed` is what was typed, kept as it was.
+    answered) and with `W-` for a mere warning. `typed` is what was typed, kept as it was; `meant` what was probably meant, as the
+    field would hold it, '' where that cannot be known.
     """
 
     key: str
@@ -33,6 +35,7 @@ class Note:
     message: str
     remedy: str
     typed: str
+    meant: str = ""
 
 
 @dataclass(slots=True)
@@ -50,12 +53,12 @@ class Answers:
     notes: list[Note] = field(default_factory=list)
 
 
-def understand(facts: Mapping[str, str], catalogue: Catalogue, plausible: Plausible) -> Answers:
+def understand(facts: Mapping[str, str], catalogue: Catalogue, plausible: Plausible, held: Known) -> Answers:
     """The answers in a dict of typed texts by key. Every fault is in `notes`; none stops the others. A key that no rule reads
-    any more is ignored: a form kept over a change of packs still works.
+    any more is ignored: a form kept over a change of packs still works. `held`: the figures of the dossier.
     """
     found = Answers()
-    bare: list[tuple[Input, Figure, str]] = []
+    figures: list[tuple[Input, Figure, str]] = []
     numbers: dict[str, Fraction] = {}
     for key, text in facts.items():
         asked = catalogue.by_key.get(key)
@@ -69,7 +72,7 @@ def understand(facts: Mapping[str, str], catalogue: Catalogue, plausible: Plausi
             read_figure = figure(asked.column, text)
             value = read_figure if isinstance(read_figure, Fault) else read_figure.value
             if isinstance(read_figure, Figure):
-                bare.append((asked, read_figure, text.strip()))
+                figures.append((asked, read_figure, text.strip()))
                 numbers[key] = read_figure.value
         else:
             value = read(asked.column, text)
@@ -77,13 +80,30 @@ def understand(facts: Mapping[str, str], catalogue: Catalogue, plausible: Plausi
             found.notes.append(Note(key, value.code, value.message, value.remedy, text))
         else:
             _put(found, asked, value, catalogue.tables[asked.table])
-    for asked, typed, text in bare:
-        if warning := plausible.slip(asked, typed, text, numbers):
-            found.notes.append(Note(asked.key, "W-CALC-001", warning, "核对单位后可以改，也可以保留", text))
+            if slipped := plausible.late(asked, value):
+                found.notes.append(_doubt(asked.key, slipped, text))
+
+    def known(table: str, column: str, year: int | None) -> Fraction | None:
+        said = numbers.get(cell_key(table, column, year))
+        return held(table, column, year) if said is None else said
+
+    questioned: set[tuple[str, str]] = set()
+    # Parts before their wholes, whatever the order of the fields: of a part above its whole the part is asked about.
+    for asked, typed, text in sorted(figures, key=lambda one: (plausible.parts(one[0]), one[0].bit)):
+        slipped = plausible.slip(asked, typed, text, known)
+        if (
+            slipped and (slipped.beside, asked.key) not in questioned
+        ):  # two that contradict each other are asked about once
+            questioned.add((asked.key, slipped.beside))
+            found.notes.append(_doubt(asked.key, slipped, text))
     _put_lists(found, facts, catalogue)
     for bit in found.figures:
         _say_present(found, catalogue, catalogue.inputs[bit].table)
     return found
+
+
+def _doubt(key: str, slipped: Slipped, text: str) -> Note:
+    return Note(key, "W-CALC-001", slipped.message, "核对以后可以改，也可以保留", text, slipped.meant)
 
 
 def _put(found: Answers, asked: Input, value: Typed, table: Table) -> None:

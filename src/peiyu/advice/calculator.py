@@ -7,21 +7,25 @@ reading = calculator.answer({"企业/行业": "C3484", "年度/营业收入/2025
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from peiyu.advice.answers import AnsweredWorld, Note, understand
-from peiyu.advice.inputs import Catalogue, Input
+from peiyu.advice.beside import Known
+from peiyu.advice.inputs import HERE, Catalogue, Input
 from peiyu.advice.money import Till
 from peiyu.advice.questions import questions
 from peiyu.advice.reading import Chip, Reading, RuleReading, Tier
 from peiyu.advice.slips import Plausible
 from peiyu.advice.standing import Plan, Situation, Standing
 from peiyu.engine.compile import Rulebook, compile_rules
+from peiyu.engine.frames import World
 from peiyu.engine.parts import Part
 from peiyu.facts.dossiers import ENTERPRISE, Dossiers
 from peiyu.facts.values import from_values
 from peiyu.rules.library import Library
 from peiyu.rules.model import CohortStatistic, Occasion, Rule, Subject, Table
+from peiyu.rules.source import Scalar
 
 
 class Calculator:
@@ -35,10 +39,11 @@ class Calculator:
         tables: Mapping[str, Table],
         subjects: Mapping[str, Subject],
         statistics: Mapping[str, CohortStatistic] | None = None,
+        formulas: Iterable[str] = (),
     ) -> None:
         self.rulebook = rulebook
         self.catalogue = Catalogue(rulebook, tables)
-        self.plausible = Plausible(rulebook)
+        self.plausible = Plausible(rulebook, tables, formulas)
         self._plan = Plan(rulebook, self.catalogue)
         self._till = Till(self._plan.rules)
         self._nothing = from_values(tables, subjects, {ENTERPRISE: [{}]}, statistics)
@@ -49,7 +54,9 @@ class Calculator:
     @classmethod
     def of(cls, library: Library, rules: Sequence[Rule], as_of: dt.date, occasion: Occasion = "认定") -> Calculator:
         """A calculator for rules of a library that were resolved for the date and the occasion."""
-        return cls(compile_rules(rules, as_of, occasion), library.tables, library.subjects)
+        return cls(
+            compile_rules(rules, as_of, occasion), library.tables, library.subjects, formulas=formulas_of(library)
+        )
 
     @property
     def as_of(self) -> dt.date:
@@ -65,7 +72,7 @@ class Calculator:
         known = self._nothing if dossiers is None else dossiers
         if known.size(ENTERPRISE) != 1:
             raise ValueError(f"a calculator answers for one enterprise, not for {known.size(ENTERPRISE)}")
-        answers = understand(facts, self.catalogue, self.plausible)
+        answers = understand(facts, self.catalogue, self.plausible, _figures_of(known, self.as_of))
         situation = Situation(self._plan, AnsweredWorld(known, self.as_of, answers), answers)
         standings = tuple(situation.standings())
         answers.notes += [
@@ -80,7 +87,6 @@ class Calculator:
             tiers=_tiers(rules, situation),
             questions=asked,
             notes=tuple(answers.notes),
-            _parts=(standings, answers, self.catalogue),
         )
 
     def _chip(self, standing: Standing) -> Chip:
@@ -89,6 +95,23 @@ class Calculator:
         if not standing.state[1]:
             return "暂不符合"
         return "还缺信息" if standing.mask & self.catalogue.askable else "需人工认定"
+
+
+def formulas_of(library: Library) -> tuple[str, ...]:
+    """The formulas of all indicators of the packs, as written."""
+    found = [one.fields.get("公式") for several in library.indicators.values() for one in several]
+    return tuple(dict.fromkeys(formula.text for formula in found if isinstance(formula, Scalar)))
+
+
+def _figures_of(dossiers: Dossiers, as_of: dt.date) -> Known:
+    """The figures of a dossier of one enterprise, each looked up when it is asked for."""
+    world = World(dossiers, as_of)
+
+    def known(table: str, column: str, year: int | None) -> Fraction | None:
+        numbers = world.numbers(HERE, table, column, year)
+        return numbers.exact(0) if numbers.known[0] else None
+
+    return known
 
 
 def _contradicted(asked: Input, facts: Mapping[str, str]) -> Note:

@@ -19,11 +19,22 @@ from peiyu.advice.standing import Situation, Standing
 from peiyu.engine.compile import CompiledRule
 from peiyu.engine.exclusive import best, clashes
 from peiyu.engine.payout import NO_LIMIT, fen
+from peiyu.rules.kinds import SUPPORTS
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What the policies of one 支持方式 that count pay together, in 分."""
+
+    support: str
+    low: int
+    high: int
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """All in 分. `count` policies can be applied for now and pay [low, high]. `undecided` policies hang on the answers to come:
+    """All in 分. `count` policies can be applied for now and pay [low, high], by which the better of rivals is found; it is no sum to
+    show, for a grant is paid and a tax is not paid: `by_support` is what each kind of support comes to. `undecided` policies hang on the answers to come:
     of those whose amount is bounded more than half pay no more than `usual` each, none more than `most` (0: there are none). `ceiling` bounds everything together from above; it is
     no promise and no screen shows it. `open`: codes of applicable policies whose amount is open or not bounded yet; `taken`: what
     pays the low end; `displaced`: applicable policies that a better one excludes. `given_up`: for each policy of which anything
@@ -43,6 +54,10 @@ class Money:
     displaced: tuple[str, ...]
     drafts: int
     given_up: tuple[GivenUp, ...] = ()
+    by_support: tuple[Paid, ...] = ()
+
+
+_ORDER = {support: place for place, support in enumerate(SUPPORTS)}
 
 
 class Till:
@@ -53,6 +68,7 @@ class Till:
         self.clashes = clashes(counted)
         self._loose = clashes(counted, by_record=False)
         self._groups = {rule.code: rule.best_of for rule in counted}
+        self._supports = {rule.code: rule.support for rule in counted}
 
     def money(self, standings: Sequence[Standing], left: int, situation: Situation) -> Money:
         """The money line of all standings; `left` is the mask of the inputs that can still be asked."""
@@ -113,7 +129,18 @@ class Till:
             displaced=tuple(code for code in lows if code not in set(taken)),
             drafts=sum(s.rule.rule.is_draft and s.state[0] for s in standings),
             given_up=tuple(given_up),
+            by_support=self._by_support({code: lows[code] for code in taken}, {code: highs[code] for code in top}),
         )
+
+    def _by_support(self, lows: Mapping[str, int], highs: Mapping[str, int]) -> tuple[Paid, ...]:
+        """The sums of each 支持方式, in the order in which the rule language lists them."""
+        found: dict[str, list[int]] = {}
+        for side, paid in enumerate((lows, highs)):
+            for code, value in paid.items():
+                found.setdefault(self._supports[code], [0, 0])[side] += value
+        # Of rivals of different kinds one may be taken at the low end and the other at the high end: each kind may then bring nothing.
+        made = [Paid(support, min(sums), max(sums)) for support, sums in found.items()]
+        return tuple(sorted(made, key=lambda paid: _ORDER.get(paid.support, len(_ORDER))))
 
     def _without(self, apart: frozenset[Pair]) -> dict[str, frozenset[str]]:
         """The clashes without those that hold for single records only, where these are settled."""

@@ -8,12 +8,11 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from peiyu.advice.answers import Answers, Note
+from peiyu.advice.answers import Note
 from peiyu.advice.findings import Failure, failures
 from peiyu.advice.given_up import between, in_words, told
-from peiyu.advice.inputs import Catalogue
 from peiyu.advice.money import Money
-from peiyu.advice.questions import SHOWN_REASONS, Question, Questions, questions
+from peiyu.advice.questions import SHOWN_REASONS, Question, Questions
 from peiyu.advice.standing import NO, YES, Situation, Standing
 from peiyu.advice.typed import entry_unit
 from peiyu.engine.exact import Truth
@@ -22,7 +21,6 @@ from peiyu.engine.single import Verdict
 from peiyu.rules.model import Column
 
 Chip = Literal["符合", "暂不符合", "还缺信息", "需人工认定"]
-MOST_SCREENS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,6 @@ class Reading:
     tiers: tuple[Tier, ...]
     questions: Questions
     notes: tuple[Note, ...]
-    _parts: tuple[tuple[Standing, ...], Answers, Catalogue]
 
     @cached_property
     def by_code(self) -> dict[str, RuleReading]:
@@ -143,12 +140,14 @@ class Reading:
 
     @property
     def headline(self) -> str:
-        """The money line in words: 现可申报 3 项，预计 45–60 万元。"""
+        """The money line in words: 现可申报 3 项，预计奖补 45–60 万元。"""
         money = self.money
         if not money.count:
             said = "暂无可以确定申报的政策"
         elif money.high > 0:
-            said = f"现可申报 {money.count} 项，预计 {between(money.low, money.high)}"
+            sums = "、".join(f"{paid.support} {between(paid.low, paid.high)}" for paid in money.by_support)
+            apart = "（支持方式不同，不相加）" if len(money.by_support) > 1 else ""
+            said = f"现可申报 {money.count} 项，预计{sums}{apart}"
         else:
             said = f"现可申报 {money.count} 项"
         if money.open:
@@ -176,11 +175,6 @@ class Reading:
             return said
         words = "单项最多" if self.money.usual == self.money.most else "写明金额的多数每项不超过"
         return f"{said}，{words} {in_words(self.money.usual)}"
-
-    def more_questions(self, screens: int = MOST_SCREENS) -> Questions:
-        """The questions laid out over more screens than the next one."""
-        standings, answers, catalogue = self._parts
-        return questions(standings, answers, catalogue, screens)
 
     def as_dict(self, codes: Iterable[str] | None = None) -> dict[str, Any]:
         """The reading with stable keys (docs/calculator.md), ready for JSON. `codes`: only these rules. Money in 分."""

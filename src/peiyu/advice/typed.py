@@ -169,3 +169,23 @@ def _code(column: Column, text: str) -> Typed | Fault:
     if column.coding == "地区" and region(text) is None:
         return Fault("E-CALC-008", f"“{text}”不是行政区划代码", "填六位行政区划代码，如 330212")
     return text
+
+
+def decimal_text(value: Fraction) -> str:
+    """A finite decimal in digits, '' for one that is not finite.
+
+    >>> decimal_text(Fraction(3200)), decimal_text(Fraction(-5, 4)), decimal_text(Fraction(1, 3))
+    ('3200', '-1.25', '')
+    """
+    rest, places_after = value.denominator, 0
+    while rest % 10 == 0:
+        rest, places_after = rest // 10, places_after + 1
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest, places_after = rest // prime, places_after + 1
+    if rest != 1:
+        return ""
+    whole = abs(value.numerator) * 10**places_after // value.denominator
+    digits = str(whole).rjust(places_after + 1, "0")
+    head, tail = digits[: len(digits) - places_after], digits[len(digits) - places_after :].rstrip("0")
+    return ("-" if value < 0 else "") + (f"{head}.{tail}" if tail else head)

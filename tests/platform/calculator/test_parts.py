@@ -199,14 +199,14 @@ def test_two_loans_under_two_interest_programmes_are_both_counted() -> None:
     reading = machines.calculator("", DAY).answer(loans(KILN, LAB))
     paid = {code: reading.by_code[code].amount for code in ("cn.fiscal.sme-loan", "cn.fiscal.equipment-loan")}
     assert paid == {"cn.fiscal.sme-loan": (90_000_000,) * 2, "cn.fiscal.equipment-loan": (11_967_123,) * 2}
-    assert reading.headline.endswith("，预计 101.967123 万元") or "预计 101.967123 万元；" in reading.headline
+    assert "预计贴息 101.967123 万元" in reading.headline
     assert not set(paid) & set(reading.not_counted)
 
 
 def test_one_loan_that_fits_two_interest_programmes_is_counted_once_and_the_screen_and_the_export_say_so() -> None:
     both = KILN | {"用途": "设备更新", "设备更新领域": "工业"}
     reading = machines.calculator("", DAY).answer(loans(both, LAB))
-    assert "预计 101.967123 万元" in reading.headline
+    assert "预计贴息 101.967123 万元" in reading.headline
     (words,) = [w for code, w in reading.not_counted.items() if "loan" in code]
     assert "同一笔贷款不能同时享受" in words
     found = sheets(reading, [])[0]

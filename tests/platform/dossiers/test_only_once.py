@@ -134,3 +134,29 @@ def test_a_section_with_something_wrong_is_open(clerk: Any, client: Any) -> None
     assert "<details><summary>只有部分政策用到的" in page
     wrong = client.post("/my/figures/", {name: "很多窑", "do": "preview"}).content.decode()
     assert "<details open><summary>只有部分政策用到的" in wrong
+
+
+def test_a_doubtful_figure_is_asked_about_with_what_was_meant(clerk: Any, client: Any, made_by: Any) -> None:
+    """Beside what departments gave, and of the year before; one click fills in what was meant."""
+    rate, research = field("适用税率"), field("研发人员数")
+    asked = client.post("/my/figures/check/", {rate: "0.15"}, headers={"HX-Trigger-Name": rate}).content.decode()
+    assert "您是否想填 15%？" in asked
+    assert 'data-value="15"' in asked
+    assert f'name="{rate}"' in (form := client.get("/my/figures/").content.decode())
+    assert f'id="id_{rate}-slip"' in form  # a place for the question at a figure that is not money
+    client.post("/my/figures/draft/", {rate: "0.15"}, headers={"HX-Request": "true"})
+    assert "您是否想填 15%？" in client.get("/my/figures/").content.decode()  # a draft is as doubtful as before
+    above = client.post("/my/figures/check/", {research: "320"}, headers={"HX-Trigger-Name": research})
+    assert "研发人员数 320人 大于职工总数 120人" in above.content.decode()
+    shown = client.post("/my/figures/", {research: "320", "do": "preview"}).content.decode()
+    assert "大于职工总数 120人" in shown
+
+
+def test_what_an_open_verdict_asks_for_is_not_called_optional(clerk: Any, client: Any, made_by: Any) -> None:
+    """所有制 is one of them: the first screen and the form use one word for it."""
+    form = client.get("/my/figures/").content.decode()
+    owner = field("所有制", "企业", "")
+    head = form.split(f'for="id_{owner}"')[1].split("</label>")[0]
+    assert "建议补充" in head
+    assert "选填" not in head
+    assert "选填" in form  # what no open verdict of the region asks for

@@ -241,6 +241,28 @@ def test_a_verdict_says_which_of_its_figures_are_being_verified(
     assert "核实中" not in untouched
 
 
+def test_a_question_about_a_whole_row_names_the_row_and_the_fields(clerk: Any, client: Any, made_by: Any) -> None:
+    with made_by():
+        Docket.objects.create(
+            enterprise=clerk,
+            region=clerk.region,
+            kind=Docket.Kind.ALARM,
+            table="年度",
+            key=LAST,
+            column="",
+            fingerprint="row",
+            explanation="窑炉厂这一年的几个数对不上",
+            owner="统计",
+            due=dt.date(2027, 1, 8),
+        )
+    page = client.get("/my/verdicts/cn.ladder.srdi/").content.decode()
+    assert f"{LAST}年度 研发费用" in page
+    assert "核实中：年度，" not in page
+    dossier = client.get("/my/dossier/").content.decode()
+    assert f"{LAST}年度数据：窑炉厂这一年的几个数对不上" in dossier  # a row has no page of its own
+    assert '&amp;column="' not in dossier
+
+
 def test_what_only_a_person_can_settle_is_called_so_everywhere(clerk: Any, client: Any, made_by: Any) -> None:
     with made_by():
         run = Run.objects.create(packs="窑", as_of=dt.date.today(), reason="测试")

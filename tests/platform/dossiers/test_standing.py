@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from peiyu.platform.dossiers import assemble
-from peiyu.platform.dossiers.bullets import bullets_of
+from peiyu.platform.dossiers.bullets import bullets_of, gaps
 from peiyu.platform.dossiers.standing import standing_of, worded
 from peiyu.platform.dossiers.vetoes import vetoes_of
 from peiyu.platform.policies.book import book
@@ -81,6 +81,33 @@ def test_indicators_of_which_one_is_enough_say_so(made_by: Any) -> None:
     share = next(label for label in told if "市场占有率" in label)
     assert told[share] == "几项中满足一项即可"
     assert told["上年末 资产负债率"] == ""
+
+
+def test_of_several_years_the_one_that_falls_short_is_named(made_by: Any) -> None:
+    before = str(int(LAST) - 1)
+    with made_by():
+        made = known_firm()
+        for year, research in ((LAST, "9000000"), (before, "100000")):
+            said(made, "税务", {"营业收入": "60000000", "研发费用": research}, year=year)
+        dossiers = assemble.one(made, assemble.tables_of([made.pk])[made.pk], book())
+    bars = {bar.label: bar for bar in bullets_of(book(), dossiers, "cn.ladder.srdi", 99)}
+    told = bars["近2年每年 研发费用"].years
+    assert told == f"{before}年没有达到；年度已结束，数据无误就不会再变，{int(LAST) + 2}年起不再看{before}年"
+    assert bars["上年末 资产负债率"].years == ""
+
+
+def test_what_is_met_is_no_gap_and_alternatives_stand_together(made_by: Any, make_user: Any, client: Any) -> None:
+    with made_by():
+        made = known_firm()
+        dossiers = assemble.one(made, assemble.tables_of([made.pk])[made.pk], book())
+    found = gaps(bullets_of(book(), dossiers, "cn.ladder.little-giant", 99))
+    assert "上年末 资产负债率" in {bar.label for bar in found.met}
+    assert all(bar.sign.word != "符合" for bar in found.short)
+    (choice,) = [c for c in found.choices if any("市场占有率" in bar.label for way in c.ways for bar in way)]
+    assert len(choice.ways) > 1
+    assert choice.words == "几项中满足一项即可"
+    needed = {bar.label for bar in found.short}
+    assert not needed & {bar.label for way in choice.ways for bar in way}
 
 
 def test_a_veto_names_its_record_and_its_end(made_by: Any, make_user: Any, client: Any) -> None:

@@ -12,8 +12,10 @@ import pytest
 from peiyu.facts.credit_codes import check_character
 from peiyu.platform.dossiers.models import Enterprise, WorkingRow
 from peiyu.platform.policies.book import book
+from peiyu.platform.verdicts.matched_policies import counts
 from peiyu.platform.verdicts.models import Placement, Run, Verdict
 from peiyu.platform.verdicts.recompute import recompute
+from peiyu.platform.verdicts.short import single_conditions
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -194,3 +196,24 @@ def test_of_policies_what_lacks_one_thing_or_is_open_is_kept(made_by: Any, regio
         )
         assert not any(v.draft for v in policies if v.verdict != "met")
         assert Placement.objects.get(enterprise=made).vetoed == []
+
+
+def test_of_a_policy_with_one_condition_not_everybody_is_one_short(
+    client: Any, make_user: Any, made_by: Any, firms: list[Enterprise]
+) -> None:
+    """Whoever lacks the only condition lacks one thing: only who is nearly there is told of."""
+    only = "cn.fiscal.vat-small"
+    assert only in single_conditions()
+    assert TITLE not in single_conditions()
+    with made_by():
+        run = Run.objects.get()
+        lack = LACK | {"gap": None, "value": "否"}
+        for number, close in ((0, {"close": True}), (1, {}), (2, {})):
+            detail = {"unmet": [lack], **close}
+            verdict(firms[number], run, only, verdict="unmet", eligible=False, failing=1, detail=detail)
+        verdict(firms[3], run, TITLE, verdict="unmet", eligible=False, failing=1, detail={"unmet": [lack]})
+        assert counts([only, TITLE])[only]["near"] == 1
+        assert counts([only, TITLE])[TITLE]["near"] == 1
+    client.force_login(make_user("county-officer", region="330282"), backend=BACKEND)
+    page = client.get(f"/library/matches/{only}/", {"way": "near"}).content.decode()
+    assert [n for n in range(6) if f"样例窑炉{n}" in page] == [0]

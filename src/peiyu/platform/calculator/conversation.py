@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 
 from django.http import QueryDict
 from django.utils import timezone
 
 from peiyu.advice.calculator import Calculator
-from peiyu.advice.inputs import Input
 from peiyu.advice.sample import sample_facts
-from peiyu.advice.typed import Fault, entry_unit, figure
+from peiyu.advice.typed import entry_unit
 from peiyu.platform.calculator import places
 from peiyu.platform.calculator.industry_names import industry_code
 from peiyu.platform.calculator.machines import days
@@ -169,40 +167,6 @@ def _shown(key: str, shown: set[str]) -> bool:
         return True
     table, _, rest = key.partition("/")
     return rest.startswith("明细/") and f"{table}/明细" in shown
-
-
-def suggestion(asked: Input, text: str) -> str:
-    """What a figure typed in 元 would be in 万元: the exact digits, '' where that is no figure.
-
-    The warning of the calculator names the same figure in words; here it is what the button fills in.
-    """
-    if asked.column is None:
-        return ""
-    read_figure = figure(asked.column, text)
-    if isinstance(read_figure, Fault):
-        return ""
-    meant: Fraction = read_figure.value / entry_unit(asked.column).scale / 10_000
-    return decimal_text(meant)
-
-
-def decimal_text(value: Fraction) -> str:
-    """A finite decimal in digits, '' for one that is not finite.
-
-    >>> decimal_text(Fraction(3200)), decimal_text(Fraction(-5, 4)), decimal_text(Fraction(1, 3))
-    ('3200', '-1.25', '')
-    """
-    rest, places_after = value.denominator, 0
-    while rest % 10 == 0:
-        rest, places_after = rest // 10, places_after + 1
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest, places_after = rest // prime, places_after + 1
-    if rest != 1:
-        return ""
-    whole = abs(value.numerator) * 10**places_after // value.denominator
-    digits = str(whole).rjust(places_after + 1, "0")
-    head, tail = digits[: len(digits) - places_after], digits[len(digits) - places_after :].rstrip("0")
-    return ("-" if value < 0 else "") + (f"{head}.{tail}" if tail else head)
 
 
 def answered(said: Conversation, calculator: Calculator, doubted: Collection[str] = ()) -> list[tuple[str, str, str]]:

@@ -1,4 +1,4 @@
-"""Figures that look like a slip of unit: asked about, and not reckoned with before the visitor has confirmed them."""
+"""Doubtful figures: asked about, and not reckoned with before the visitor has confirmed them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def doubted(said: Conversation, reading: Reading) -> frozenset[str]:
 def confirmed(calculator: Calculator, said: Conversation, dossiers: Dossiers | None) -> Reading:
     """The reading without what is in doubt, with the notes that ask about it.
 
-    A figure ten thousand times too large would decide most rules, and wrongly: until it is confirmed it counts as not given.
+    A doubtful figure may decide many rules, and wrongly: until it is confirmed it counts as not given.
     """
     reading = calculator.answer(said.facts, dossiers, screens=2)
     keys = doubted(said, reading)

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from peiyu.advice.calculator import Calculator
+from peiyu.advice.calculator import Calculator, formulas_of
 from peiyu.engine.compile import compile_rules
 from peiyu.platform.policies.book import book
 from peiyu.rules.reference_rules import every_version
@@ -46,7 +46,10 @@ def calculator(region: str = "", day: dt.date | None = None, *, drafts: bool = F
 def _calculator(mark: str, day: dt.date, codes: tuple[str, ...]) -> Calculator:
     found = book(day)
     kept = [found.rulebook.rule(code).rule for code in codes]
-    made = Calculator(compile_rules(kept, day, "认定"), found.library.tables, found.library.subjects, found.statistics)
+    library = found.library
+    made = Calculator(
+        compile_rules(kept, day, "认定"), library.tables, library.subjects, found.statistics, formulas_of(library)
+    )
     spare_the_collector()
     return made
 

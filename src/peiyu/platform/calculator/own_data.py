@@ -9,12 +9,11 @@ from fractions import Fraction
 
 from peiyu.advice.calculator import Calculator
 from peiyu.advice.inputs import Input, cell_key
-from peiyu.advice.typed import entry_unit
+from peiyu.advice.typed import decimal_text, entry_unit
 from peiyu.facts.dossiers import Dossiers
 from peiyu.facts.headers import own_unit
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.access.roles import Permission
-from peiyu.platform.calculator.conversation import decimal_text
 from peiyu.platform.dossiers import assemble
 from peiyu.platform.dossiers.holdings import Held as Value
 from peiyu.platform.dossiers.holdings import held_in

@@ -11,7 +11,7 @@ from peiyu.advice.calculator import Calculator
 from peiyu.advice.inputs import Input
 from peiyu.advice.reading import Reading
 from peiyu.advice.typed import entry_unit
-from peiyu.platform.calculator.conversation import REGION, ROWS, UNSURE, Conversation, suggestion
+from peiyu.platform.calculator.conversation import REGION, ROWS, UNSURE, Conversation
 from peiyu.platform.calculator.industry_names import industry_name
 from peiyu.platform.calculator.own_data import OwnData
 from peiyu.platform.web.components.parts import Origin
@@ -41,7 +41,7 @@ class Field:
         widget: `radio`, `select`, `figure`, `date`, `industry`, `text` or `list`.
         text: what was typed or is known; kept when it is wrong.
         error: what is wrong and what to do.
-        slip: the warning of a likely slip of unit; `better` what the button fills in.
+        slip: the question about a doubtful figure; `better` what the button fills in.
         why: names of the heaviest rules that turn on it, `rules` how many, `usual` and `most` what most and what any of them pays at most, in 分.
         rows: of a list, the cells row by row.
     """
@@ -143,7 +143,7 @@ class _Maker:
             help_text or column.note,
             f"{note.message}。{note.remedy}（{note.code}）" if wrong and note is not None and not is_list else "",
             slip,
-            suggestion(asked, text) if slip else "",
+            note.meant if note is not None and slip else "",
             tuple(question.get("why", ())),
             question.get("rules", 0),
             question.get("usual", 0),

@@ -15,7 +15,7 @@ from peiyu.platform.dossiers.tables import history_url
 
 @dataclass(frozen=True)
 class Doubt:
-    """A value that the rule reads and that is being verified, in words, and where its history stands ('' for a whole row)."""
+    """A value that the rule reads and that is being verified, in words, and where its history stands."""
 
     label: str
     url: str
@@ -54,12 +54,15 @@ def _marked(part: Part, node: Explanation, dockets: Sequence[Docket], found: dic
 
 
 def _doubts(part: Part, dockets: Sequence[Docket], found: dict[str, Doubt]) -> Iterator[str]:
-    read = set(_read(part.core))
+    """The labels of what is doubted. Of a question about a whole row the fields that the condition reads are named: the table
+    alone would tell nobody what to look at.
+    """
+    read = sorted(set(_read(part.core)), key=str)
     for docket in dockets:
-        if any(_is_about(docket, *cell) for cell in read):
-            place = Place(docket.table, docket.key, docket.column)
-            label = place.label if docket.column else docket.table
-            url = history_url(docket.enterprise_id, docket.table, docket.key, docket.column) if docket.column else ""
+        columns = dict.fromkeys(column for table, column, year in read if _is_about(docket, table, column, year))
+        for column in columns:
+            label = Place(docket.table, docket.key, column).label
+            url = history_url(docket.enterprise_id, docket.table, docket.key, column)
             found.setdefault(label, Doubt(label, url))
             yield label
 

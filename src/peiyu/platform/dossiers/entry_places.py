@@ -20,6 +20,7 @@ from peiyu.rules.data_sources import TableRule
 
 _TABLE = re.compile(r"“([^”]+)”(?:方面的记录|中，|逐笔明细)")
 _BUREAU = "主管部门"
+WORTH_GIVING = "建议补充"  # what an open verdict asks for is called so on the first screen and in the form
 
 
 @dataclass(frozen=True)

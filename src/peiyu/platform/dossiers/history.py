@@ -24,12 +24,14 @@ class Place:
 
     @property
     def label(self) -> str:
-        """In words: 2025年度 营业收入."""
+        """In words: 2025年度 营业收入; of a whole row 2025年度数据, 知识产权「竹编机」, 基本情况."""
         if self.table == "企业":
-            return self.column
+            return self.column or "基本情况"
         if self.key.isdigit():
-            return f"{self.key}年度 {self.column}"
-        return f"{self.table}「{self.key.replace('|', ' ')}」{self.column}"
+            whole = "数据" if self.table == "年度" else f"{self.table}数据"
+            return f"{self.key}年度 {self.column}" if self.column else f"{self.key}年度{whole}"
+        record = f"「{self.key.replace('|', ' ')}」" if self.key else ""
+        return f"{self.table}{record}{self.column}"
 
 
 def statements_of(firm: Enterprise, place: Place) -> list[Statement]:

@@ -13,16 +13,16 @@ from django import forms
 from django.utils import timezone
 
 from peiyu.advice.inputs import Input, cell_key
-from peiyu.advice.typed import Fault, Figure, entry_unit, figure, read
+from peiyu.advice.typed import Fault, decimal_text, entry_unit, read
 from peiyu.facts.headers import own_unit
 from peiyu.platform.accounts.models import User
-from peiyu.platform.calculator.conversation import decimal_text
 from peiyu.platform.calculator.machines import calculator
 from peiyu.platform.dossiers import meanwhile
 from peiyu.platform.dossiers.contests import OWN
 from peiyu.platform.dossiers.holdings import Held, Tables
 from peiyu.platform.dossiers.models import Draft, Enterprise, Statement
 from peiyu.platform.dossiers.only_once import Field, Plan, fields_of, plan
+from peiyu.platform.dossiers.own_doubts import doubts
 from peiyu.platform.dossiers.packs import settings_for
 from peiyu.platform.dossiers.reconciling import reconcile_enterprises
 from peiyu.platform.dossiers.statements import Said, carried, record_statements
@@ -125,7 +125,7 @@ class FiguresForm(forms.Form):
             *((field, held) for field, held in made.own),
         ]
         self.known_texts = {field.name: held.text for field, held in made.own}
-        saved = saved or {}
+        self.saved = saved = saved or {}
         initial = {
             input_name(field): saved.get(field.name, typed_text(field.column, held.text) if held else "")
             for field, held in self.open
@@ -192,11 +192,13 @@ class FiguresForm(forms.Form):
                 made[field] = value
         return made
 
-    def slips(self, firm: Enterprise) -> dict[str, Slip]:
-        """Likely slips of unit among what was typed, by input name."""
-        texts = {input_name(f): str(self.data.get(input_name(f), "")) for f, _ in self.open}
-        found = {input_name(f): slip(firm, f, texts[input_name(f)], texts, self.open) for f, _ in self.open}
-        return {name: made for name, made in found.items() if made is not None}
+    def slips(self, firm: Enterprise, held: Tables) -> dict[str, Slip]:
+        """What is doubtful among what was typed or kept as a draft, by input name. `held`: what else is known of the firm."""
+        said = {
+            f: self.data.get(input_name(f), "") if self.is_bound else self.saved.get(f.name, "") for f, _ in self.open
+        }
+        typed = {field: str(text).strip() for field, text in said.items()}
+        return {input_name(field): slip for field, slip in doubts(firm.region, typed, held).items()}
 
 
 def form_field_of(column: Column) -> forms.Field:
@@ -228,33 +230,6 @@ def stated_text(column: Column, text: str) -> str:
             raise ValueError(text)
         return value
     return found
-
-
-def slip(
-    firm: Enterprise, field: Field, text: str, others: Mapping[str, str], fields: list[tuple[Field, Held | None]]
-) -> Slip | None:
-    """The warning at a money field whose figure looks like 元 typed as 万元; None where nothing is odd."""
-    if field.column.type != "数值" or not text.strip():
-        return None
-    found = figure(field.column, text)
-    if not isinstance(found, Figure):
-        return None
-    year = int(field.key) if field.key.isdigit() else None
-    asked = Input(
-        0, "cell", cell_key(field.table, field.column.name, year), field.column.name, field.table, field.column, year
-    )
-    known = {}
-    for other, _ in fields:
-        if other.column.type == "数值" and (said := others.get(input_name(other), "")).strip():
-            value = figure(other.column, said)
-            if isinstance(value, Figure):
-                known[cell_key(other.table, other.column.name, int(other.key) if other.key.isdigit() else None)] = (
-                    value.value
-                )
-    message = calculator(firm.region, drafts=True).plausible.slip(asked, found, text.strip(), known)
-    if not message:
-        return None
-    return Slip(message, decimal_text(found.value / entry_unit(field.column).scale / 10_000))
 
 
 def saved_draft(firm: Enterprise, year: str) -> Draft | None:

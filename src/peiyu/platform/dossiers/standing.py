@@ -58,11 +58,15 @@ class Chance:
 
 @dataclass(frozen=True)
 class NextStep:
-    """The best next step: these pieces of information, and by how much the most that can be had grows, in 分."""
+    """The best next step: these pieces of information, and by how much the most that can be had grows, in 分.
+
+    `supports`: the 支持方式 of the policies that this opens; of several kinds the gain is no sum to show.
+    """
 
     items: tuple[str, ...]
     gain: int
     rules: tuple[str, ...]
+    supports: tuple[str, ...] = ()
     lacks: tuple[Lack, ...] = ()
 
 
@@ -105,6 +109,14 @@ def lacks_in(firm: Enterprise, rows: Rows, code: str) -> tuple[Lack, ...]:
     """What one rule of the firm's region lacks, each piece with the place where the firm enters it."""
     reading = standing_of(firm, rows).reading.by_code.get(code)
     return () if reading is None else lacking(reading, calculator(firm.region, drafts=True), firm.region)
+
+
+def wanted_keys(firm: Enterprise, rows: Rows) -> frozenset[str]:
+    """The keys of the inputs that some verdict is open for; drafts ask for nothing."""
+    catalogue = calculator(firm.region, drafts=True).catalogue
+    rules = standing_of(firm, rows).reading.rules
+    waiting = [r for r in rules if r.chip == "还缺信息" and _rule(r).has_eligibility and not _rule(r).is_draft]
+    return frozenset(one.key for r in waiting for one in catalogue.of_mask(r.standing.mask & catalogue.askable))
 
 
 @dataclass(frozen=True)
@@ -222,7 +234,12 @@ def _next_step(rules: Sequence[RuleReading], machine: Calculator, region: str) -
     best = max(steps, key=lambda step: (step.gain / len(step.items), step.items), default=None)
     if best is None or best.gain <= 0:
         return None
-    return replace(best, lacks=tuple(lacks[item] for item in best.items))
+    opened = [rule for needed, several in wanted.items() if set(needed) <= set(best.items) for rule in several]
+    return replace(
+        best,
+        supports=tuple(dict.fromkeys(_rule(rule).support for rule in opened)),
+        lacks=tuple(lacks[item] for item in best.items),
+    )
 
 
 def _then(

@@ -25,7 +25,7 @@ from peiyu.platform.intake.services import path_of
 
 SOURCE = "企业自报"
 SURE = "高"
-TAKE, CHANGE, LEAVE = "take", "change", "leave"
+CHANGE, LEAVE = "change", "leave"  # any other word takes it as it was read
 FIGURES = 300
 
 

@@ -15,11 +15,12 @@ from peiyu.platform.policies.book import covers
 from peiyu.platform.policies.index import Entry, entries, search
 from peiyu.platform.verdicts.matching import MEETS, asked_rule, standing, without_holders
 from peiyu.platform.verdicts.models import Placement
+from peiyu.platform.verdicts.short import one_short
 from peiyu.rules.model import Rule
 
 LEVELS = ("国家", "省级", "市级", "县级")
 # What a list of policies counts; what is open is not taken apart here, for that would mean to read the details of all of it.
-WAYS_COUNTED = {"met": MEETS, "near": Q(verdict="unmet", failing=1), "open": Q(verdict="unknown")}
+WAYS_COUNTED = ("met", "near", "open")
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Counted:
 
 def counts(codes: Collection[str]) -> dict[str, dict[str, Any]]:
     """For each rule: how many firms stand in each way, with the sums of those that meet it. Titles held are left out."""
-    aggregates: dict[str, Any] = {way: Count("pk", filter=condition) for way, condition in WAYS_COUNTED.items()}
+    conditions = dict(zip(WAYS_COUNTED, (MEETS, one_short(), Q(verdict="unknown")), strict=True))
+    aggregates: dict[str, Any] = {way: Count("pk", filter=condition) for way, condition in conditions.items()}
     aggregates |= {f"sum_{end}": Sum(end, filter=MEETS) for end in ("low", "high")}
     aggregates["endless"] = Count("pk", filter=MEETS & Q(low__isnull=False, high__isnull=True))
     rules = [rule for code in codes if (rule := asked_rule(code)) is not None]

@@ -22,6 +22,7 @@ from peiyu.platform.dossiers.search import matching
 from peiyu.platform.policies.book import book, covers
 from peiyu.platform.verdicts.kept import CLOSE, asked_for
 from peiyu.platform.verdicts.models import Placement, Verdict
+from peiyu.platform.verdicts.short import one_short
 from peiyu.platform.verdicts.words import lack, region_names
 from peiyu.rules.model import Rule
 
@@ -97,18 +98,22 @@ def standing(codes: Collection[str]) -> QuerySet[Verdict]:
 
 def by_way(rows: QuerySet[Verdict]) -> dict[str, QuerySet[Verdict]]:
     """Verdicts by the way in which they are shown."""
-    return {way: rows.filter(condition) for way, condition in CONDITIONS.items()}
+    return {way: rows.filter(condition) for way, condition in _conditions().items()}
 
 
 _LACKS = Q(detail__has_key="missing")
 MEETS = Q(verdict="met") & (Q(eligible=True) | Q(eligible__isnull=True))
-CONDITIONS = {
-    "met": MEETS,
-    "near": Q(verdict="unmet", failing=1),
-    "lacking": Q(verdict="unknown") & _LACKS,
-    "manual": Q(verdict="unknown") & ~_LACKS,
-    "barred": Q(verdict="met", eligible=False),
-}
+
+
+def _conditions() -> dict[str, Q]:
+    """Which verdicts stand in each way."""
+    return {
+        "met": MEETS,
+        "near": one_short(),
+        "lacking": Q(verdict="unknown") & _LACKS,
+        "manual": Q(verdict="unknown") & ~_LACKS,
+        "barred": Q(verdict="met", eligible=False),
+    }
 
 
 def without_holders(rows: QuerySet[Verdict], rules: Iterable[Rule]) -> QuerySet[Verdict]:
@@ -158,7 +163,7 @@ def matches_of(query: QueryDict, rule: Rule) -> Matches:
 
 def numbers(found: Matches) -> dict[str, int]:
     """How many firms stand in each way, asked at once."""
-    return found.every.aggregate(**{way: Count("pk", filter=condition) for way, condition in CONDITIONS.items()})
+    return found.every.aggregate(**{way: Count("pk", filter=condition) for way, condition in _conditions().items()})
 
 
 def totals(rows: QuerySet[Verdict]) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from peiyu.platform.dossiers.entry_places import Lack
+from peiyu.platform.dossiers.history import Place
 from peiyu.platform.dossiers.looked import looked_at
+from peiyu.platform.dossiers.models import Docket
 from peiyu.platform.dossiers.standing import Chance
 from peiyu.platform.dossiers.tables import Cell, Line
 from peiyu.platform.web.components.signs import VERDICTS
@@ -44,6 +46,12 @@ def chance_money(chance: Chance) -> SafeString:
 def lacks(found: Sequence[Lack]) -> SafeString:
     """What is lacking, each with the link to where the firm enters it; what it cannot enter says whose it is."""
     return format_html_join("、", "{}", ((_lack(lack),) for lack in found))
+
+
+@register.filter
+def docket_place(docket: Docket) -> str:
+    """What a question is about: 2025年度 营业收入, or 2025年度数据 where it is about the whole row."""
+    return Place(docket.table, docket.key, docket.column).label
 
 
 def _lack(lack: Lack) -> SafeString | str:

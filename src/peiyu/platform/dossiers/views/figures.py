@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from peiyu.advice.typed import entry_unit
 from peiyu.platform.access.request import PeiyuRequest
-from peiyu.platform.dossiers import only_once, own_figures, sight
+from peiyu.platform.dossiers import assemble, only_once, own_doubts, own_figures, sight
+from peiyu.platform.dossiers.entry_places import WORTH_GIVING
 from peiyu.platform.dossiers.forms import sections
-from peiyu.platform.dossiers.holdings import held_now
+from peiyu.platform.dossiers.holdings import Tables, held_now
 from peiyu.platform.dossiers.meanwhile import Altered
 from peiyu.platform.dossiers.models import Enterprise
 from peiyu.platform.dossiers.shown import origin_of, shown
+from peiyu.platform.dossiers.standing import wanted_keys
 from peiyu.platform.dossiers.tables import history_url
 from peiyu.platform.policies.book import book
 from peiyu.platform.web.components.figures import NOT_COLLECTED
@@ -34,8 +36,7 @@ def _year(request: PeiyuRequest, firm: Enterprise) -> str:
     return asked
 
 
-def _form(request: PeiyuRequest, firm: Enterprise, year: str, posted: bool) -> own_figures.FiguresForm:
-    held = held_now(firm, own_figures.form_tables())
+def _form(request: PeiyuRequest, firm: Enterprise, year: str, posted: bool, held: Tables) -> own_figures.FiguresForm:
     draft = None if posted else own_figures.saved_draft(firm, year)
     made = own_figures.plan_of(firm, held, year)
     return own_figures.FiguresForm(made, request.POST if posted else None, draft.content if draft else None)
@@ -47,13 +48,14 @@ def figures(request: PeiyuRequest) -> HttpResponse:
     firm = sight.current(request)
     year = _year(request, firm)
     posted = request.method == "POST"
-    form = _form(request, firm, year, posted)
+    held = held_now(firm, own_figures.form_tables())
+    form = _form(request, firm, year, posted, held)
     action = request.POST.get("do", "preview")
     if posted and action == "draft":
         own_figures.save_draft(firm, request.user, year, form.typed())
         say_done(request, "草稿已保存，下次打开会接着填")
         return redirect(f"{reverse('dossiers:figures')}?year={year}")
-    slips = form.slips(firm) if posted else {}
+    slips = form.slips(firm, held)
     if posted and form.is_valid():
         changes = form.changes()
         if not changes:
@@ -115,6 +117,10 @@ def _context(
 ) -> dict[str, Any]:
     check = f"{reverse('dossiers:figure_check')}?year={year}"
     groups = []
+    waited_for = wanted_keys(firm, assemble.tables_of([firm.pk])[firm.pk])
+    for field, _ in form.open:  # the first screen says that it pays to give it: the form does not call it 选填
+        if own_doubts.key_of(field) in waited_for:
+            form.fields[own_figures.input_name(field)].peiyu_optional = WORTH_GIVING  # type: ignore[attr-defined]
     declared = book().library.tables
     annual = {name for name in own_figures.form_tables() if declared[name].shape == "年度"}
     for table in sections(form.plan):
@@ -125,7 +131,7 @@ def _context(
                 "origin": origin_of(held) if held else None,
                 "slip": slips.get(own_figures.input_name(field)),
                 "main": own_figures.is_main(field) or held is not None,
-                "check": check if field.column.type == "数值" and entry_unit(field.column).name == "万元" else "",
+                "check": check if field.column.type in ("数值", "日期") else "",
             }
             for field, held in form.open
             if field.table == table
@@ -194,18 +200,19 @@ def draft(request: PeiyuRequest) -> HttpResponse:
     """Autosave: keep what was typed so far."""
     firm = sight.current(request)
     year = _year(request, firm)
-    form = _form(request, firm, year, True)
+    form = _form(request, firm, year, True, held_now(firm, own_figures.form_tables()))
     own_figures.save_draft(firm, request.user, year, form.typed())
     return render(request, "dossiers/draft_saved.html", {"saved": timezone.now()})
 
 
 @require_POST
 def check(request: PeiyuRequest) -> HttpResponse:
-    """One field was changed: a warning where the figure looks like a slip of unit."""
+    """One field was changed: a question where what was typed is doubtful."""
     firm = sight.current(request)
-    form = _form(request, firm, _year(request, firm), True)
+    held = held_now(firm, own_figures.form_tables())
+    form = _form(request, firm, _year(request, firm), True, held)
     name = request.headers.get("HX-Trigger-Name", "")
-    found = form.slips(firm).get(name)
+    found = form.slips(firm, held).get(name)
     if found is None:
         return HttpResponse("")
     return render(request, "web/components/slip.html", {"slip": found, "target": form[name].auto_id})

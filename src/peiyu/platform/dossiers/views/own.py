@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET, require_POST
 from peiyu.platform.access.request import PeiyuRequest
 from peiyu.platform.accounts.models import Registration
 from peiyu.platform.dossiers import assemble, contests, sight, working_days
-from peiyu.platform.dossiers.bullets import bullets_of
+from peiyu.platform.dossiers.bullets import EVERY, bullets_of, gaps
+from peiyu.platform.dossiers.entry_places import WORTH_GIVING
 from peiyu.platform.dossiers.holdings import held_now
 from peiyu.platform.dossiers.models import Docket, Enterprise
 from peiyu.platform.dossiers.standing import Chance, Standing, standing_of
@@ -31,6 +32,7 @@ from peiyu.platform.verdicts.models import Placement, Warning
 from peiyu.platform.verdicts.placement import AHEAD, holdings
 from peiyu.platform.web.components.parts import MenuItem
 from peiyu.platform.web.toasts import say_done
+from peiyu.reports.by_support import NOT_ADDED
 
 TABS = (("ready", "符合条件"), ("close", "差一点"), ("ending", "将到期"))
 SHOWN = 8
@@ -102,7 +104,9 @@ def home(request: PeiyuRequest) -> HttpResponse:
         "rungs": [r for r in rungs if r.main],
         "other_rungs": [r for r in rungs if not r.main],
         "rung": rung,
-        "bars": bullets_of(book(), found.dossiers, target) if target else [],
+        "gaps": gaps(bullets_of(book(), found.dossiers, target, EVERY)) if target else None,
+        "worth_giving": WORTH_GIVING,
+        "not_added": NOT_ADDED,
         "placement": placement,
         "today": today,
         "vetoed": bool(found.blocked) or bool(placement and placement.vetoed),

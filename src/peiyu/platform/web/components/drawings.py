@@ -20,7 +20,8 @@ _ROOM = Fraction(5, 4)  # the scale reaches a quarter past the larger of value a
 class Bullet:
     """One indicator against its threshold. `length` is `None` where no value is held: nothing is drawn then, not zero.
 
-    `negative` says that the value lies below the scale, which begins at zero. `either` says where another indicator would do as well.
+    `negative` says that the value lies below the scale, which begins at zero. `either` says where another indicator would do as well;
+    `choice` is the place of that choice in the rule and of this way in it. `years` says which of several years falls short.
     """
 
     label: str
@@ -32,6 +33,8 @@ class Bullet:
     negative: bool
     gap: str
     either: str = ""
+    choice: tuple[int, int] | None = None
+    years: str = ""
 
 
 def bullet(

@@ -166,7 +166,7 @@ class JobState:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A likely slip of unit at a field: what was read, and the value that may have been meant."""
+    """A doubtful value at a field: what is odd about it, and what may have been meant (empty where that cannot be known)."""
 
     message: str
     suggestion: str = ""
