@@ -31,20 +31,22 @@ class Home:
 
     at: int
     words: str
+    pieces: tuple[tuple[int, int], ...] = ()
+    """Where the words stand in the clause, if they were put together from pieces of it."""
 
 
 class Homes:
     """The clauses of one version, ready to be asked which of them contains a text."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self._words = list(words)
+        self.words = list(words)
 
     def of(self, text: str) -> Home | None:
         """The clause of which a part says what `text` says, no shorter than it; None where there is none."""
         at = self.likest(text) if len(text) >= _SHORTEST else None
-        if at is None or len(self._words[at]) < len(text):
+        if at is None or len(self.words[at]) < len(text):
             return None
-        words = self._sentences(text, self._words[at])
+        words = self._sentences(text, self.words[at])
         if for_others(text, words) and not give_the_same(text, words):
             return None
         said, there = weighed(without_procedure(text)), weighed(words)
@@ -55,7 +57,7 @@ class Homes:
         """The place of the clause most like `text` in part, the first of equals; None where none is like enough."""
         places = self._possible(text)
         best = process.extractOne(
-            text, [self._words[at] for at in places], scorer=fuzz.partial_ratio, score_cutoff=CONTAINED
+            text, [self.words[at] for at in places], scorer=fuzz.partial_ratio, score_cutoff=CONTAINED
         )
         return None if best is None else places[best[2]]
 
@@ -78,28 +80,35 @@ class Homes:
         ends = [at + 1 for mark in _PARTING if (at := home.find(mark, max(end - 1, 0))) >= 0]
         return home[first : min(ends, default=len(home))]
 
+    def sharing(self, text: str, least: float) -> list[int]:
+        """The places of the clauses that have so much of the characters of `text`, whatever their order."""
+        return [int(at) for at in np.nonzero(self._shared(text) >= least * len(text))[0]]
+
     def _possible(self, text: str) -> list[int]:
-        """Those that share enough characters, whatever their order."""
+        """Those that share enough characters with it to contain it."""
+        least = _IN_COMMON * np.minimum(self._lengths, len(text))
+        return [int(at) for at in np.nonzero(self._shared(text) >= least - 1e-6)[0]]
+
+    def _shared(self, text: str) -> NDArray[np.int64]:
         counts, column = self._counts
-        shared = np.zeros(len(self._words), dtype=np.int64)
+        shared = np.zeros(len(self.words), dtype=np.int64)
         for character in set(text) & column.keys():
             shared += np.minimum(counts[column[character]], text.count(character))
-        least = _IN_COMMON * np.minimum(self._lengths, len(text))
-        return [int(at) for at in np.nonzero(shared >= least - 1e-6)[0]]
+        return shared
 
     @cached_property
     def _lengths(self) -> NDArray[np.int64]:
-        return np.array([len(text) for text in self._words], dtype=np.int64)
+        return np.array([len(text) for text in self.words], dtype=np.int64)
 
     @cached_property
     def _counts(self) -> tuple[NDArray[np.int32], dict[str, int]]:
         """How often each character stands in each clause, and the row of each character."""
         column: dict[str, int] = {}
-        for text in self._words:
+        for text in self.words:
             for character in text:
                 column.setdefault(character, len(column))
-        counts = np.zeros((len(column), len(self._words)), dtype=np.int32)
-        for at, text in enumerate(self._words):
+        counts = np.zeros((len(column), len(self.words)), dtype=np.int32)
+        for at, text in enumerate(self.words):
             for character in text:
                 counts[column[character], at] += 1
         return counts, column

@@ -151,6 +151,7 @@ def notes(change: ClauseChange) -> list[str]:
     if change.old and change.new:
         places = ((change.moved, "次序有变"), (change.renumbered, "编号有变"), (change.retitled, "上级标题有变"))
         told += [words for holds, words in places if holds]
+        told += change.references
     if change.elsewhere:
         told.append(("并入：" if change.state == "dropped" else "拆自：") + change.elsewhere)
         told += [number_words(n) for n in change.numbers if change.told_of_sentence(n)]

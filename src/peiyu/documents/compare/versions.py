@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -14,12 +13,15 @@ from peiyu.documents.compare.basis import other_basis
 from peiyu.documents.compare.broken import whole_lines
 from peiyu.documents.compare.clauses import Clause, Parts, bare, parts_of
 from peiyu.documents.compare.decisive import Wording, decisive, with_turned
+from peiyu.documents.compare.found_elsewhere import home_of, numbers_beside, numbers_there, without_words
 from peiyu.documents.compare.homes import Home, Homes
 from peiyu.documents.compare.left_out import others_left_out
 from peiyu.documents.compare.matching import Pair
+from peiyu.documents.compare.numbering import place_of_clause
 from peiyu.documents.compare.numbers.number_changes import NumberChange, without_found
 from peiyu.documents.compare.parts_played import other_parts, without_told
 from peiyu.documents.compare.pieces import aligned
+from peiyu.documents.compare.references import Articles, articles_of, pointed
 from peiyu.documents.compare.rows import row_numbers, units_differ
 from peiyu.documents.compare.titles import Titles, titles_of
 from peiyu.documents.compare.turned import places, turned
@@ -36,8 +38,6 @@ STATE_WORDS = {
     "added": "新增",
     "same": "未变",
 }
-_NUMBER = re.compile(r"^[（(第]?([一二三四五六七八九十百零〇\d]+)[章节条款项）)、.．]*(?:是(?=[\u4e00-\u9fff]))?\s*")
-_HAN = {character: value for value, character in enumerate("零一二三四五六七八九")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,14 @@ class ClauseChange:
     numbers: tuple[NumberChange, ...] = ()
     wordings: tuple[Wording, ...] = ()
     elsewhere: str = ""
+    references: tuple[str, ...] = ()
+    """What is to be said of articles that it names by another number now and that are the same."""
     home: Clause | None = None
     """The clause that `elsewhere` names: the numbers stand in it on the side on which this clause has no partner."""
 
     def told_of_sentence(self, number: NumberChange) -> bool:
-        """Whether the number of a clause split from another, or merged into one, stood there with another value or writing."""
-        return bool(self.elsewhere) and number.kind in ("changed", "rewritten")
+        """Whether the number of a clause split from another, or merged into one, stood there with another value or writing, or not at all."""
+        return bool(self.elsewhere) and number.kind in ("changed", "rewritten", self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +117,28 @@ def compared(old: Deconstruction, new: Deconstruction) -> Comparison:
     added: dict[int, ClauseChange] = {}
     homes = Homes([c.words for c in a]), Homes([c.words for c in b])
     heads = set(titles.partner), set(titles.partner.values())
+    elsewhere: dict[int, list[tuple[Home, str]]] = {}
+    same = [(pair.old, pair.new) for pair in pairs if not pair.doubtful]
     for j in [j for j in range(len(b)) if j not in by_new]:
         alone = _with_own_lead(b[j], heads[1])
-        home = homes[0].of(alone.words)
+        home = home_of(alone.words, homes[0])
         added[j] = _alone("added", alone, home, a)
+        same += [(home.at, j)] if home else []
         if home is not None and home.at in by_old:
-            by_old[home.at] = _told_elsewhere(by_old[home.at], home.words, "dropped")
+            elsewhere.setdefault(home.at, []).append((home, "dropped"))
     gone: list[ClauseChange] = []
     for i in [i for i in range(len(a)) if i not in by_old]:
         alone = _with_own_lead(a[i], heads[0])
-        home = homes[1].of(alone.words)
+        home = home_of(alone.words, homes[1])
         gone.append(_alone("dropped", alone, home, b))
+        same += [(i, home.at)] if home else []
         if home is not None and home.at in by_new:
-            partner = by_new[home.at]
-            by_old[partner] = _told_elsewhere(by_old[partner], home.words, "added")
+            elsewhere.setdefault(by_new[home.at], []).append((home, "added"))
+    for i, homes_there in elsewhere.items():
+        by_old[i] = _told_elsewhere(by_old[i], homes_there)
+    articles = articles_of(a, b, same)
+    if articles is not None:
+        by_old = {i: _pointing(change, articles) for i, change in by_old.items()}
     headings = _headings(*parts, pairs, titles)
     added_, dropped = _alone_or_met(list(added.values()), gone, headings, titles)
     found = [*by_old.values(), *(h for h in headings if h.old and h.new), *added_]
@@ -158,12 +168,15 @@ def _alone_or_met(
 
 
 def _pair(before: Clause, after: Clause, pair: Pair, moved: bool, titles: Titles) -> ClauseChange:
-    places = _place(before), _place(after)
+    places = place_of_clause(before), place_of_clause(after)
     names = places[0][1], places[1][1]
     if _told_with(before, after):
-        names = _place(_without_own(before))[1], _place(_without_own(after))[1]
+        names = place_of_clause(_without_own(before))[1], place_of_clause(_without_own(after))[1]
         before, after = _with_lead(before), _with_lead(after)
-    renumbered, retitled = places[0][0] != places[1][0], names[0] != names[1] and not titles.same_place(before, after)
+    renumbered, retitled = (
+        places[0][0] != places[1][0],
+        names[0] != names[1] and not titles.same_place(before, after),
+    )
     score = max(0.0, min(pair.likeness, 100.0))
     if before.words == after.words and not pair.doubtful and not units_differ(before, after):
         state = "moved" if moved or renumbered or retitled else "same"
@@ -237,17 +250,38 @@ def _alone(state: str, clause: Clause, home: Home | None, others: list[Clause]) 
     if home is None:
         sides = ("", clause.words) if state == "added" else (clause.words, "")
         return ClauseChange(state, old, new, numbers=tuple(changes(*sides)[1]))
-    sides = (home.words, clause.words) if state == "added" else (clause.words, home.words)
     there = others[home.at]
-    begin = max(there.words.find(home.words), 0)
-    shift = (begin, 0) if state == "added" else (0, begin)
-    numbers = tuple(n.moved_by(*shift) for n in changes(*sides)[1])
+    numbers = numbers_there(clause.words, home, there.words, come=state == "added")
     return ClauseChange(state, old, new, numbers=numbers, elsewhere=there.label, home=there)
 
 
-def _told_elsewhere(change: ClauseChange, words: str, kind: str) -> ClauseChange:
-    """A pair without the numbers that stand in a clause split from it or merged into it."""
-    return replace(change, numbers=without_found(change.numbers, words, kind))
+def _told_elsewhere(change: ClauseChange, homes: Sequence[tuple[Home, str]]) -> ClauseChange:
+    """A pair without the numbers and words that stand in the clauses split from it (dropped there) or merged into it (added)."""
+    numbers, wordings = change.numbers, change.wordings
+    lists = {kind for home, kind in homes if home.pieces}
+    if len(lists) == 1 and change.old and change.new:
+        come = "dropped" in lists
+        here, there = (change.new, change.old) if come else (change.old, change.new)
+        numbers = numbers_beside(here.words, there.words, numbers, come=come)
+    for home, kind in homes:
+        numbers = without_found(numbers, home.words, kind)
+        wordings = without_words(wordings, home.words)
+    return replace(change, numbers=numbers, wordings=wordings)
+
+
+def _pointing(change: ClauseChange, articles: Articles) -> ClauseChange:
+    """A pair with what became of the articles that it names: the same words may point to another article now."""
+    if not change.old or not change.new:
+        return change
+    found = pointed(change.old.words, change.new.words, articles)
+    if not found.elsewhere and not found.renumbered:
+        return change
+    state = change.state
+    if found.elsewhere and state in ("same", "moved", "rewritten"):
+        state = "changed"
+    elif found.only_renumbered and state == "changed":
+        state = "rewritten"
+    return replace(change, state=state, wordings=(*change.wordings, *found.elsewhere), references=found.renumbered)
 
 
 def _with_dropped(found: list[ClauseChange], gone: list[ClauseChange]) -> list[ClauseChange]:
@@ -263,33 +297,3 @@ def _with_dropped(found: list[ClauseChange], gone: list[ClauseChange]) -> list[C
         told.append(change)
         told += after.get(change.old.start, []) if change.old else []
     return told
-
-
-def _place(clause: Clause) -> tuple[list[int], list[str]]:
-    """The numbers and the headings without them, from the outermost to the clause's own; 第二条 and 二、 are the same number."""
-    numbers: list[int] = []
-    titles: list[str] = []
-    for heading in clause.path:
-        match = _NUMBER.match(heading)
-        numbers += [_counted(match[1])] if match else []
-        titles.append(heading[match.end() :] if match else heading)
-    own = _NUMBER.match(clause.number)
-    return [*numbers, *([_counted(own[1])] if own else [])], [title for title in titles if title]
-
-
-def _counted(number: str) -> int:
-    """The number of a heading: 12, 十二 or 二十.
-
-    >>> [_counted(n) for n in ("12", "十二", "二十", "一百零三")]
-    [12, 12, 20, 103]
-    """
-    if number.isdecimal():
-        return int(number)
-    total, last = 0, 0
-    for character in number:
-        if character in "十百":
-            total += (last or 1) * (10 if character == "十" else 100)
-            last = 0
-        else:
-            last = _HAN.get(character, 0)
-    return total + last
