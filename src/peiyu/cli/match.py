@@ -76,16 +76,19 @@ def _run(options: argparse.Namespace) -> int:
         say(beside)
     if options.format == "table":
         shown, firms = _overview(options, found, progress)
+        _tell_if_nobody(firms)
         _print(shown, options)
         _finish(firms, len(found.rulebook.rules), options, progress)
         return 0
     with _in_pieces(options, found, progress) as pieces:
         if pieces is not None:
             show_warnings(pieces.warnings, progress)
+            _tell_if_nobody(pieces.enterprises)
             _write(_told(pieces, progress), options)
             _finish(pieces.enterprises, len(found.rulebook.rules), options, progress)
             return 0
     dossiers = dossiers_of(options.data, found.library, options.as_of, progress)
+    _tell_if_nobody(dossiers.size(ENTERPRISE))
     progress.step("判定 …")
     decisions = decide(found.rulebook, dossiers, progress=progress.deciding)
     progress.step("写结果 …")
@@ -120,9 +123,13 @@ def _declared(options: argparse.Namespace, found: Inputs) -> Declared:
     return Declared(found.library.tables, found.library.subjects, statistics_of(found.library, options.as_of))
 
 
-def _finish(firms: int, rules: int, options: argparse.Namespace, progress: Progress) -> None:
+def _tell_if_nobody(firms: int) -> None:
+    """Before the result, which is empty then."""
     if not firms:
-        say("数据里没有企业：检查“企业”表里有没有填统一社会信用代码")
+        say("数据里没有企业，所以没有判定结果：请在“企业”表里每行填一家，至少填统一社会信用代码，再判定一次")
+
+
+def _finish(firms: int, rules: int, options: argparse.Namespace, progress: Progress) -> None:
     progress.done(f"{firms:,} 家企业 × {rules} 条规则{'，写到 ' + options.out if options.out else ''}")
 
 

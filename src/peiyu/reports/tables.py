@@ -17,17 +17,18 @@ from peiyu.engine.decide import Decisions
 from peiyu.engine.lines import jsonl
 from peiyu.reports.candidates import Roster
 from peiyu.reports.rivals import counted_in_words, rivals_in_words
+from peiyu.reports.words import said_of
 from peiyu.spreadsheet_text import csv_text
 
 FIELDS = (
     "enterprise", "rule", "version", "as_of", "occasion", "verdict", "eligible_to_apply", "score", "score_low",
     "score_high", "grade", "amount", "amount_low", "amount_high", "unmet", "missing", "manual", "status", "subject", "key", "enterprise_name", "rule_name",
-    "counted", "one_of", "amount_missing", "amount_manual", "support",
+    "counted", "one_of", "amount_missing", "amount_manual", "support", "verdict_in_words",
 )  # fmt: skip
 HEADS = (
     "统一社会信用代码", "规则代码", "版本", "基准日", "场合", "判定", "可申报", "得分", "最低得分", "最高得分", "等级", "金额(元)", "最低金额(元)", "最高金额(元)",
     "差的条件", "缺的数据", "待人工判断", "规则状态", "主体", "主体编号", "企业名称", "规则名称", "计入合计", "就高或互斥",
-    "金额缺的数据", "金额待人工判断", "支持方式",
+    "金额缺的数据", "金额待人工判断", "支持方式", "判定结果",
 )  # fmt: skip
 ROWS_PER_GROUP = 65_536
 _SCHEMA = pa.schema([(name, pa.bool_() if name == "eligible_to_apply" else pa.string()) for name in FIELDS])
@@ -75,13 +76,14 @@ def _lines(pieces: Iterable[Decisions]) -> Iterator[dict[str, Any]]:
                 firm = row["enterprise"]
                 row["enterprise_name"] = roster.firm(firm).name if firm else None
                 row["rule_name"], row["support"] = names[row["rule"]], supports[row["rule"]]
+                row["verdict_in_words"] = said_of(row["verdict"], row["missing"])
                 row["counted"], row["one_of"] = counted_in_words(row["one_of"]), rivals_in_words(row["one_of"], names)
                 yield row
 
 
 def write_csv(pieces: Iterable[Decisions], path: Path | None) -> None:
     """Write UTF-8 CSV with Chinese heads and a byte-order mark (so that a spreadsheet reads it); text that a spreadsheet would run
-    is quoted. The values are those of the JSON line, in the order of `FIELDS`.
+    is quoted. The values are those of the JSON line, in the order of `FIELDS`; 判定结果 says the code of 判定 in words.
     """
     if path is None:
         screen = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)

@@ -11,6 +11,15 @@ RESULTS = {"met": "符合", "unmet": "暂不符合", "unknown": "还缺信息"}
 MANUAL = "需人工认定"
 
 
+def said_of(verdict: str, missing: object) -> str:
+    """A verdict in words; an unknown one that lacks no data waits for a person.
+
+    >>> said_of("unmet", ""), said_of("unknown", "净利润"), said_of("unknown", "")
+    ('暂不符合', '还缺信息', '需人工认定')
+    """
+    return MANUAL if verdict == "unknown" and not missing else RESULTS[verdict]
+
+
 def money(fen: int | None) -> str:
     """An amount of 分 in 万元 or 亿元 with at most two decimals, half up, for tables.
 
