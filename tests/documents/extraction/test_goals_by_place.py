@@ -95,3 +95,22 @@ def test_a_sheet_of_goals_alone_is_read_whatever_its_title() -> None:
     assert len(_page("2031年目标任务", BY_PLACE)) == 5
     for said in (text, book):
         assert deconstruct(text_source(said)).extraction.figures == ()
+
+
+def test_a_second_head_opens_a_second_table_and_a_number_is_no_unit() -> None:
+    first = [["指标", "单位", "一季度", "二季度"], ["窑业产值", "亿元", "10", "12"], ["新建窑炉", "座", "5", "6"]]
+    second = [
+        ["指标", "一季度", "上半年", "前三季度"],
+        ["技改投资（亿元）", "10", "22", "35"],
+        ["竹业产值（亿元）", "3", "5", "7"],
+    ]
+    text = "青瓷市2031年窑业工作要点\n\n一、目标任务\n" + "\n".join("\t".join(row) for row in [*first, *second]) + "\n"
+    found = [(one.indicator, one.value, one.unit) for one in deconstruct(text_source(text)).extraction.targets]
+    assert found[:4] == [
+        ("窑业产值", 10, "亿元"),
+        ("窑业产值", 12, "亿元"),
+        ("新建窑炉", 5, "座"),
+        ("新建窑炉", 6, "座"),
+    ]
+    assert found[4:7] == [("技改投资", 10, "亿元"), ("技改投资", 22, "亿元"), ("技改投资", 35, "亿元")]
+    assert len(found) == 10

@@ -12,10 +12,10 @@ _AIM_IN_BRACKETS = re.compile(
     r"(?P<name>(?:全年|年度?|季度|半年度?|月度|总体?|既定|预期|[省市县区]定|下达)?(?:目标任务|任务目标|计划|任务|目标|指标)(?:任务|数|值|总数|总量)?)[（(](?P<said>[^（）()，,。；;]{1,16})[）)]"
 )
 _AIM_BEFORE_SHARE = re.compile(
-    r"(?P<name>(?:全年|年度?|季度|半年度?|月度|总体?|既定|预期|[省市县区]定|下达)?(?:目标任务|任务目标|计划|任务|目标|指标)(?:任务|数|值|总数|总量)?)(?P<said>\d[\d.]{0,11}(?:[万亿]元?|[一-鿿]{1,3}?))(?=的\s?\d[\d.]{0,7}\s?[%％])"
+    r"(?P<name>(?:全年|年度?|季度|半年度?|月度|总体?|既定|预期|[省市县区]定|下达)?(?:目标任务|任务目标|计划|任务|目标|指标)(?:任务|数|值|总数|总量)?)(?P<said>\d[\d.]{0,11}(?:[万亿]元?|[一-鿿]{1,3}?))(?=的\s?\d[\d.]{0,7}\s?[%％]|中的?\s?\d)"
 )
 """完成年度目标60家的63.3%: the task stands before its share without brackets."""
-_AIM_BEFORE_END = re.compile(_AIM_BEFORE_SHARE.pattern.partition("(?=")[0] + r"(?P<of>的)$")
+_AIM_BEFORE_END = re.compile(_AIM_BEFORE_SHARE.pattern.partition("(?=")[0] + r"(?P<of>中?的|中)$")
 _ASSIGNED = re.compile(
     r"(?:(?:(?<!任务)目标(?:任务)?|任务目标|任务[数量]|(?:年度?|全年|下达)任务)(?:数|值|总数|总量)?|(?:年度|全年)计划(?![一-鿿]{0,6}率)[一-鿿]{0,6})(?:分别)?(?:增[长速幅]|为|是|[：:])?$"
 )
@@ -37,7 +37,7 @@ def aims_named(clause: str) -> dict[int, re.Match[str]]:
     found: list[re.Match[str]] = []
     if "（" in clause or "(" in clause:
         found.extend(_AIM_IN_BRACKETS.finditer(clause))
-    if "%" in clause or "％" in clause:
+    if "%" in clause or "％" in clause or "中" in clause:
         found.extend(_AIM_BEFORE_SHARE.finditer(clause))
     return {at: said for said in found for at in range(*said.span("said"))}
 

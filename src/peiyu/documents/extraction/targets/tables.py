@@ -45,6 +45,7 @@ _BARE = re.compile(
 """A figure beside such words alone is one of the task."""
 _NUMBERED = re.compile(r"(?:\d{1,3}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、.．])\s*")
 _GOALS = ("目标",)
+_BARE_NUMBER = re.compile(r"[\d.,\s]+")
 _FEWEST_ROWS = 2
 _IN_CELL = 0.75
 """How sure a goal is that is read in a cell beside its task."""
@@ -82,7 +83,9 @@ def targets_of_rows(text: str, rows: list[Passage], departments: tuple[Name, ...
         name = text[slice(*named)].strip() if named else ""
         written = text[slice(*cells[unit_at])].strip() if unit_at is not None and unit_at < len(cells) else ""
         bracketed = re.search(r"[（(]([^（）()]{1,6})[）)]$", name)
-        unit = written or (bracketed[1] if bracketed and bracketed[1] in UNITS else "")
+        unit = "" if _BARE_NUMBER.fullmatch(written) else written
+        if bracketed and bracketed[1] in UNITS and unit in ("", bracketed[1]):  # 技改投资（亿元）
+            name, unit = name[: bracketed.start()].rstrip(), bracketed[1]
         start, end = trimmed(text, row.start, row.end)
         charged = _charged(text, words, cells) or departments
         for column, year in columns.items():
@@ -175,12 +178,22 @@ def goal_tables(text: str, found: list[Passage]) -> dict[int, list[Passage]]:
         end = at
         while end < len(found) and found[end].row and found[end].path == found[at].path:
             end += 1
-        if end - at > _FEWEST_ROWS and (
-            is_goal_table(text, found[at], found[at + 1]) or is_table_by_place(text, found[at:end])
-        ):
-            result[at] = found[at:end]
+        for first, stop in _parted(text, found[at:end]):
+            rows = found[at + first : at + stop]
+            if len(rows) > _FEWEST_ROWS and (is_goal_table(text, rows[0], rows[1]) or is_table_by_place(text, rows)):
+                result[at + first] = rows
         at = max(end, at + 1)
     return result
+
+
+def _parted(text: str, rows: list[Passage]) -> Iterator[tuple[int, int]]:
+    """The tables among rows that follow each other: a row that opens a table of goals below other figures is the head of the next one."""
+    begin = 0
+    for at in range(_FEWEST_ROWS, len(rows) - 1):
+        if at - begin > 1 and is_goal_table(text, rows[at], rows[at + 1]):
+            yield begin, at
+            begin = at
+    yield begin, len(rows)
 
 
 def is_sheet_of_goals(text: str, found: list[Passage]) -> bool:
