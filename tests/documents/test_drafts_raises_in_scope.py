@@ -95,14 +95,16 @@ def test_a_raise_of_a_share_in_another_article_is_of_the_grant_that_it_names(rai
     [
         ("对老字号窑企，按第二条奖励标准上浮20%。", "24万元"),
         ("对老字号窑企，按第二条奖励标准减半执行。", "10万元"),
-        ("对老字号窑企，在第二条基础上再增加5万元。", None),
+        ("对老字号窑企，在第二条基础上再增加5万元。", "25万元"),
+        ("对老字号窑企，第二条奖励标准降低8万元。", "12万元"),
+        ("对老字号窑企，第二条奖励标准降低30万元。", None),
     ],
 )
 def test_a_sum_of_another_article_is_raised_where_it_is_named(raise_, sum_, library):
     rules = [rule.document for rule in _rules(f"{_TWO}第三条 {raise_}\n{END}", library)]
     assert [rule["金额"] for rule in rules[1:2]] == ["20万元"]
     assert "不属于老字号窑企的情形" in str(rules[1]["条件"])
-    assert rules[2]["金额"] == sum_ if sum_ else "再增加5万元" in rules[2]["金额"]["未定"]
+    assert rules[2]["金额"] == sum_ if sum_ else "20万元" in rules[2]["金额"]["未定"]
     assert len(rules) == 3 and "老字号" not in str(rules[0])
 
 

@@ -97,3 +97,9 @@ def test_a_grant_that_was_abolished_beside_a_list_is_still_dropped() -> None:
     c = versions([NATIONAL, "对新认定的市级龙窑奖励5万元。"], [LISTED])
     change = next(k for k in c.clauses if k.state == "dropped")
     assert change.elsewhere == ""
+
+
+def test_sums_that_pair_with_no_names_are_compared_too() -> None:
+    unnamed = "对评为优秀的龙窑、茶园、竹坊，按等次分别奖励5万元、3万元。"
+    c = versions([unnamed, "对评为优秀的龙窑奖励4万元。"], [unnamed])
+    assert next(k for k in c.clauses if k.state == "dropped").elsewhere == ""

@@ -107,7 +107,7 @@ def _named(sentence: str, names: Sequence[str], before: int) -> list[Span]:
             return []
         spans.append((at, at + len(name)))
         at += len(name)
-    return _without_particle(sentence, spans)
+    return _without_particle(sentence, spans) if spans else []
 
 
 def _without_particle(sentence: str, names: list[Span]) -> list[Span]:

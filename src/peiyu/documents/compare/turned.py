@@ -180,11 +180,15 @@ def _at(text: str, start: int, end: int) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for match in _WORD.finditer(text, max(0, start - _NEAR), end + _NEAR):
         if match.start() <= end and match.end() >= start:
-            plain = match[0]
-            for written, same in _SAME_MEANING:
-                plain = plain.replace(written, same)
-            found[match.lastgroup or "", plain] += 1
+            found[match.lastgroup or "", plainly(match[0])] += 1
     return found
+
+
+def plainly(words: str) -> str:
+    """Words as they are compared: 上一年度 as 上年, 我市 as 本市."""
+    for written, same in _SAME_MEANING:
+        words = words.replace(written, same)
+    return words
 
 
 def _one_sided(change: Changed) -> tuple[str, str] | None:

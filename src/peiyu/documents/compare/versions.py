@@ -19,13 +19,14 @@ from peiyu.documents.compare.left_out import others_left_out
 from peiyu.documents.compare.matching import Pair
 from peiyu.documents.compare.numbering import place_of_clause
 from peiyu.documents.compare.numbers.number_changes import NumberChange, without_found
+from peiyu.documents.compare.paid import others_paid
 from peiyu.documents.compare.parts_played import other_parts, without_told
 from peiyu.documents.compare.pieces import aligned
 from peiyu.documents.compare.references import Articles, articles_of, pointed
 from peiyu.documents.compare.rows import row_numbers, units_differ
 from peiyu.documents.compare.titles import Titles, titles_of
 from peiyu.documents.compare.turned import places, turned
-from peiyu.documents.compare.who import offices_near, other_offices, other_recipients
+from peiyu.documents.compare.who import in_charge, offices_near, other_offices, other_recipients
 from peiyu.documents.compare.words import Run, changes, changes_of, written_otherwise
 from peiyu.documents.pipeline import Deconstruction
 
@@ -198,10 +199,11 @@ def _told(before: Clause, after: Clause) -> tuple[tuple[Run, ...], tuple[NumberC
 def _wordings(before: Clause, after: Clause, pieces: Sequence[tuple[str, str]], runs: Sequence[Run]) -> list[Wording]:
     """The deciding words that changed, and who gets or does something."""
     at = places([(run.op, run.text, run.was) for run in runs])
-    offices = [told for piece in pieces for told in other_offices(*piece)] if offices_near(at) else []
+    charged = in_charge(before.columns) and in_charge(after.columns)
+    offices = [o for piece in pieces for o in other_offices(*piece, charged=charged)] if offices_near(at) else []
     parts = other_parts(before, after)
     offices = list(without_told(offices, parts)) if parts else offices
-    whom = *other_recipients(at), *others_left_out(pieces)
+    whom = *other_recipients(at), *others_paid(at), *others_left_out(pieces)
     told = [Wording(*told) for told in (*turned(at), *other_basis(at), *whom, *offices)]
     return with_turned(decisive(pieces), [*parts, *told])
 

@@ -41,6 +41,8 @@ _TWICE = re.compile(rf"(?<!实现)(?<!达到)(?:翻倍|加倍|双倍|翻番)(?:{
 _REST = re.compile(
     r"(?:扣减|扣除|抵扣|抵减|冲抵|核减)[^，。；]{0,16}$|(?<!晋级)(?:补差|差额)[^，。；\d]{0,14}$|(?:补足|补齐)[^，。；\d]{0,8}(?:差额|差距|部分)[^，。；\d]{0,6}$"
 )
+_MANY_TIMES = re.compile("每|分别")
+"""每增加1人再增加5万元: how often is not said by the words alone."""
 _A_CAP = re.compile("最[高多]|上限")
 _FULL = re.compile(rf"(?:全额|足额)(?:{_GIVE}|{GRANT})+$")
 _CARRIES_OUT = re.compile(r"执行|计|发放|兑现|享受|核定")
@@ -59,6 +61,7 @@ class Found:
     bare: bool = False
     rest: bool = False
     sum: str = ""
+    more: str = ""
     instead: Instead | None = None
 
 
@@ -86,7 +89,11 @@ def raised(said: str) -> Found | None:
         return Found(found.start(), times if found["to"] else times + 1)
     if found["unit"].endswith("元"):
         exact = found["to"] and not _A_CAP.search(said)
-        return Found(found.start(), None, sum=f"{found['much']}{found['unit']}" if exact else "")
+        much = f"{found['much']}{found['unit']}"
+        if exact:
+            return Found(found.start(), None, sum=much)
+        beside = found["to"] or found["each"] or _A_CAP.search(said) or _MANY_TIMES.search(said)
+        return Found(found.start(), None, more="" if beside else f"{'-' if found['way'] in _FALLS else '+'}{much}")
     if found["to"]:
         return None  # 提高到60%: another share
     if _A_CAP.search(said) or found["each"]:

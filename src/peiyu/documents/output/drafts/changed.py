@@ -97,7 +97,9 @@ def _other(draft: Draft, told: Sequence[Changed]) -> Draft:
     instead = _instead(amount, told)
     exact = instead or (_times(amount, meant[0].factor) if len(meant) == 1 else None)
     other.document["金额"] = exact or {"未定": f"{_figure(amount)}；原文：{words}"}
-    if exact and not instead:
+    if instead and meant[0].more:
+        other.document["待核"].append(f"数额按原文算出：{amount} 与 {meant[0].more} 相加，请核对")
+    elif exact and not instead:
         other.document["待核"].append(f"数额按原文算出：{amount} × {meant[0].factor}，请核对")
     elif instead is not None and meant[0].instead is not None:
         cap = f"最高额为{meant[0].instead.cap}" if meant[0].instead.cap else "最高额照前面所写，没有改"
@@ -112,7 +114,17 @@ def _instead(amount: Any, told: Sequence[Changed]) -> Any | None:
     change = told[0].change
     if change.instead is not None:
         return None if told[0].several else put_instead(amount, change.instead)
-    return change.sum if change.sum and isinstance(amount, str) and _SUM.fullmatch(amount) else None
+    plain_sum = isinstance(amount, str) and _SUM.fullmatch(amount) is not None
+    return (change.sum or _with_more(amount, change.more)) if plain_sum else None
+
+
+def _with_more(amount: str, more: str) -> str | None:
+    """20万元 with +5万元 is 25万元; None where nothing would be left, or the two are in other units."""
+    found, by = _SUM.fullmatch(amount), _SUM.fullmatch(more[1:])
+    if found is None or by is None or found[2] != by[2]:
+        return None
+    sum_ = Decimal(found[1]) + Decimal(by[1]) * (-1 if more[0] == "-" else 1)
+    return f"{plain(sum_)}{found[2]}" if sum_ > 0 else None
 
 
 def _again(document: dict[str, Any], meant: Sequence[Change]) -> None:

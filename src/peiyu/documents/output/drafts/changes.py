@@ -77,6 +77,7 @@ class Change:
     `factor`: the sum is multiplied by it; None where no factor says how much is left (扣减已享受部分). `bare`: the words do not say of
     what it is a share, so that it may be a share of something else. `paid`: only when it is paid, in parts; `sure`: and each part is paid
     whatever comes. `whole`: the words are whole clauses and can be taken out. `sum`: what they get instead, in the words of the text;
+    `more`: how much more (+5万元) or less they get;
     `instead`: the share that they get instead of the one before, and then it is a change only where that was read as given.
     `rest`: they had a part of it before and get what is left. `places`: the words that name the other places of the act whose sums are meant.
     """
@@ -91,6 +92,7 @@ class Change:
     bare: bool = False
     whole: bool = True
     sum: str = ""
+    more: str = ""
     instead: Instead | None = None
     rest: bool = False
     places: str = ""
@@ -189,6 +191,7 @@ def _in_part(text: str, start: int, end: int) -> Iterator[Change]:
             found.factor,
             bare=found.bare,
             sum=found.sum,
+            more=found.more,
             instead=found.instead,
             rest=found.rest,
         )
@@ -215,7 +218,9 @@ def _of_other_places(
         if is_payer(whom):
             return
     words = _told(text, begins, right)
-    yield Change(begins, right, words, whom, found.factor, sum=found.sum, instead=instead, places=places)
+    yield Change(
+        begins, right, words, whom, found.factor, sum=found.sum, more=found.more, instead=instead, places=places
+    )
 
 
 def _begin(text: str, clauses: Sequence[tuple[int, int]], at: int, first: int) -> int:
